@@ -1,0 +1,1 @@
+//! The support code that every emitted client carries.

@@ -1,0 +1,1 @@
+//! Holds the test binary `it`; nothing to use.
