@@ -1,0 +1,125 @@
+//! What the generator has to say about a document, a config or a lock.
+//!
+//! Problems are collected, not thrown: a run tells all it found. A diagnostic is plain data that
+//! names a place; finding its line and printing it is the job of `render`, which alone knows the
+//! text. Nothing here knows OpenAPI.
+
+mod codes;
+pub mod render;
+
+pub use codes::Code;
+
+use crate::pointer::Pointer;
+
+/// How bad it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Something was tolerated or left out; the rest is generated.
+    Warning,
+    /// Nothing is generated.
+    Error,
+}
+
+/// Where the problem stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// The value at a pointer of the document.
+    Value(Pointer),
+    /// The member's name at a pointer of the document.
+    Key(Pointer),
+    /// A position in a file whose tree could not be read, or that is no document (config, lock).
+    Text {
+        /// The file as the user named it.
+        file: String,
+        /// Line, from 1.
+        line: usize,
+        /// Column in characters, from 1.
+        column: usize,
+    },
+    /// A file as a whole: it cannot be read, or is empty.
+    File(String),
+}
+
+/// One problem.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// What kind of problem, from the closed list.
+    pub code: Code,
+    /// Whether the run can go on.
+    pub severity: Severity,
+    /// Where it stands.
+    pub place: Place,
+    /// What is wrong: lower case, no full stop, the thing in backticks.
+    pub message: String,
+    /// What follows from it for the generated crate.
+    pub consequence: Option<String>,
+    /// What to do about it.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// A problem that stops the run.
+    pub fn error(code: Code, place: Place, message: impl Into<String>) -> Self {
+        Self::new(Severity::Error, code, place, message.into())
+    }
+
+    /// A problem that is tolerated.
+    pub fn warning(code: Code, place: Place, message: impl Into<String>) -> Self {
+        Self::new(Severity::Warning, code, place, message.into())
+    }
+
+    /// Says what follows from it.
+    #[must_use]
+    pub fn consequence(mut self, text: impl Into<String>) -> Self {
+        self.consequence = Some(text.into());
+        self
+    }
+
+    /// Says what to do about it.
+    #[must_use]
+    pub fn help(mut self, text: impl Into<String>) -> Self {
+        self.help = Some(text.into());
+        self
+    }
+
+    fn new(severity: Severity, code: Code, place: Place, message: String) -> Self {
+        Self { code, severity, place, message, consequence: None, help: None }
+    }
+}
+
+/// The problems found so far, in the order they were found.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Diagnostics(Vec<Diagnostic>);
+
+impl Diagnostics {
+    /// Adds one.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.0.push(diagnostic);
+    }
+
+    /// Adds all of another list.
+    pub fn append(&mut self, other: Self) {
+        self.0.extend(other.0);
+    }
+
+    /// Whether one of them stops the run.
+    pub fn has_errors(&self) -> bool {
+        self.0.iter().any(|it| it.severity == Severity::Error)
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &Diagnostic> {
+        self.0.iter()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl From<Diagnostic> for Diagnostics {
+    fn from(diagnostic: Diagnostic) -> Self {
+        Self(vec![diagnostic])
+    }
+}

@@ -1,0 +1,1 @@
+//! Diagnostics as text for people (with the document's lines) and as JSON for machines.
