@@ -1,0 +1,263 @@
+//! Operations: what is sent and what comes back.
+
+use super::{Literal, Notes, Presence, Requirement, Server, Use};
+use crate::pointer::Pointer;
+
+/// An operation (OpenAPI 3.0.4, section 4.7.10).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Operation {
+    /// Where it stands.
+    pub at: Pointer,
+    /// The document's `operationId`.
+    pub id: Option<String>,
+    /// The HTTP method.
+    pub method: Method,
+    /// The path.
+    pub path: PathTemplate,
+    /// The names of its tags.
+    pub tags: Vec<String>,
+    /// What it does.
+    pub notes: Notes,
+    /// Its parameters, the path item's among them.
+    pub params: Vec<Param>,
+    /// What it sends.
+    pub body: Option<Body>,
+    /// What it answers, in document order.
+    pub replies: Vec<Reply>,
+    /// The credentials it needs.
+    pub auth: Requirement,
+    /// Servers of its own; empty when it uses the document's.
+    pub servers: Vec<Server>,
+}
+
+/// The HTTP methods that a path item can have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Method {
+    /// RFC 9110 section 9.3.1.
+    Get,
+    /// Section 9.3.2.
+    Head,
+    /// Section 9.3.3.
+    Post,
+    /// Section 9.3.4.
+    Put,
+    /// Section 9.3.5.
+    Delete,
+    /// Section 9.3.7.
+    Options,
+    /// Section 9.3.8.
+    Trace,
+    /// RFC 5789.
+    Patch,
+}
+
+impl Method {
+    /// Whether repeating a request has the effect of sending it once (RFC 9110 section 9.2.2).
+    pub fn is_idempotent(self) -> bool {
+        match self {
+            Self::Get | Self::Head | Self::Put | Self::Delete | Self::Options | Self::Trace => true,
+            Self::Post | Self::Patch => false,
+        }
+    }
+
+    /// The method as it is sent.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Head => "HEAD",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Delete => "DELETE",
+            Self::Options => "OPTIONS",
+            Self::Trace => "TRACE",
+            Self::Patch => "PATCH",
+        }
+    }
+}
+
+/// A path with its variables.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PathTemplate(pub Vec<Segment>);
+
+/// A piece of a path.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Segment {
+    /// Text, slashes included.
+    Text(String),
+    /// The name of a path parameter.
+    Param(String),
+}
+
+/// A parameter (section 4.7.12).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Param {
+    /// Where it stands.
+    pub at: Pointer,
+    /// Its name.
+    pub wire: String,
+    /// Where it goes.
+    pub place: ParamPlace,
+    /// How its value is written.
+    pub style: Style,
+    /// The shape of its value.
+    pub value: Use,
+    /// Whether it must be given.
+    pub presence: Presence,
+    /// What the document says about it.
+    pub notes: Notes,
+}
+
+/// Where a parameter goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ParamPlace {
+    /// Into the path.
+    Path,
+    /// Into the query string.
+    Query,
+    /// Into a header.
+    Header,
+    /// Into the cookie header.
+    Cookie,
+}
+
+/// How a parameter's value is written (section 4.7.12.3, Style Values).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Style {
+    /// `a,b` (RFC 6570 section 3.2.2).
+    Simple {
+        /// Members as `name=value`.
+        explode: bool,
+    },
+    /// `.a.b` (section 3.2.5).
+    Label {
+        /// One `.` an item.
+        explode: bool,
+    },
+    /// `;name=a` (section 3.2.7).
+    Matrix {
+        /// One `;name=` an item.
+        explode: bool,
+    },
+    /// `name=a&name=b` (section 3.2.8).
+    Form {
+        /// One `name=` an item.
+        explode: bool,
+        /// Reserved characters stand as they are.
+        allow_reserved: bool,
+    },
+    /// `name=a%20b`.
+    SpaceDelimited,
+    /// `name=a|b`.
+    PipeDelimited,
+    /// `name[member]=a`.
+    DeepObject,
+    /// A `content` of that media type.
+    Content(MediaKind),
+}
+
+/// A request body (section 4.7.13).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Body {
+    /// Where it stands.
+    pub at: Pointer,
+    /// Whether it must be sent.
+    pub presence: Presence,
+    /// Its representations, in document order.
+    pub media: Vec<Media>,
+    /// What the document says about it.
+    pub description: Option<String>,
+}
+
+/// One representation of a body (section 4.7.14).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Media {
+    /// Where it stands.
+    pub at: Pointer,
+    /// The media type, with its parameters, as the document writes it.
+    pub name: String,
+    /// What kind of representation it is.
+    pub kind: MediaKind,
+    /// The shape of the content, where the document has a schema.
+    pub value: Option<Use>,
+    /// Values the document shows.
+    pub examples: Vec<Literal>,
+    /// How the members of a form or multipart body are written.
+    pub parts: Vec<Part>,
+}
+
+/// The kinds of representations.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum MediaKind {
+    /// `application/json` and `+json`.
+    Json,
+    /// `application/x-www-form-urlencoded`.
+    Form,
+    /// `multipart/form-data` and other multiparts.
+    Multipart,
+    /// `text/*`.
+    Text,
+    /// `text/event-stream`.
+    Events,
+    /// `application/jsonl`, `application/x-ndjson` and the like.
+    JsonLines,
+    /// XML.
+    Xml,
+    /// Anything else: bytes.
+    Bytes,
+}
+
+/// How one member of a form or multipart body is written (section 4.7.15, Encoding Object).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Part {
+    /// The member.
+    pub member: String,
+    /// The media types it may have.
+    pub media: Option<String>,
+    /// How its value is written in a form.
+    pub style: Option<Style>,
+    /// Headers of the part.
+    pub headers: Vec<Header>,
+}
+
+/// A response (section 4.7.17).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reply {
+    /// Where it stands.
+    pub at: Pointer,
+    /// The statuses it is for.
+    pub when: StatusMatch,
+    /// What it means.
+    pub description: String,
+    /// Its representations, in document order; none when it has no body.
+    pub media: Vec<Media>,
+    /// Its headers.
+    pub headers: Vec<Header>,
+}
+
+/// The statuses a response is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum StatusMatch {
+    /// One status.
+    Code(u16),
+    /// All of a hundred: 2 is `2XX`.
+    Class(u8),
+    /// All that no other response is for.
+    Default,
+}
+
+/// A header of a response or part (section 4.7.21).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Header {
+    /// Where it stands.
+    pub at: Pointer,
+    /// Its name.
+    pub wire: String,
+    /// The shape of its value.
+    pub value: Use,
+    /// Whether it must be there.
+    pub presence: Presence,
+    /// Items and members are written out one by one.
+    pub explode: bool,
+    /// What the document says about it.
+    pub notes: Notes,
+}

@@ -1,0 +1,128 @@
+//! The first intermediate representation: what the API says.
+//!
+//! Plain data in document order. Every node says where it stands in the document. Nothing here
+//! knows Rust, nor the OpenAPI model the document was read with: two of these can be compared to
+//! learn how a change of the document changes the wire.
+
+mod exchange;
+mod shape;
+
+pub use exchange::{
+    Body, Header, Media, MediaKind, Method, Operation, Param, ParamPlace, Part, PathTemplate,
+    Reply, Segment, StatusMatch, Style,
+};
+pub use shape::{
+    Access, Discrimination, Encoding, Hint, Integer, JsonType, Literal, Member, Number, Object,
+    Presence, Rest, Shape, ShapeId, ShapeKind, Shapes, TextFormat, Union, Use, Variant,
+};
+
+use indexmap::IndexMap;
+
+use crate::pointer::Pointer;
+
+/// An API as its document describes it.
+#[derive(Debug, Default, Clone, PartialEq)]
+pub struct Api {
+    /// Title, version and description of the document.
+    pub info: Info,
+    /// The document's servers; empty when it names none, which OpenAPI reads as `/`.
+    pub servers: Vec<Server>,
+    /// The security schemes, in document order; requirements name them by position.
+    pub schemes: Vec<Scheme>,
+    /// What a call needs unless its operation says otherwise.
+    pub auth: Requirement,
+    /// The tags that the document describes or an operation names, in that order.
+    pub tags: Vec<Tag>,
+    /// All shapes of values.
+    pub shapes: Shapes,
+    /// Every schema that was read, component or inline, and the shape it came to.
+    pub schemas: IndexMap<Pointer, Use>,
+    /// The operations, in document order.
+    pub operations: Vec<Operation>,
+}
+
+/// About the document itself (OpenAPI 3.0.4, section 4.7.2, Info Object).
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Info {
+    /// The API's title.
+    pub title: String,
+    /// The version of the document.
+    pub version: String,
+    /// A description in CommonMark.
+    pub description: Option<String>,
+}
+
+/// Words about a node, in CommonMark, as the document has them.
+#[derive(Debug, Default, Clone, PartialEq)]
+pub struct Notes {
+    /// A short name or summary.
+    pub title: Option<String>,
+    /// A longer description.
+    pub description: Option<String>,
+    /// Whether it should not be used any more.
+    pub deprecated: bool,
+    /// Values that the document shows.
+    pub examples: Vec<Literal>,
+    /// The value the server assumes when there is none.
+    pub default: Option<Literal>,
+    /// The format keyword and the constraints, each as a short phrase in document order, such as
+    /// "format `uri`" or "at least 1 item".
+    pub constraints: Vec<String>,
+}
+
+/// A server (section 4.7.5), its variables still in braces.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Server {
+    /// The URL template.
+    pub url: String,
+    /// What the server is.
+    pub description: Option<String>,
+    /// The variables' names and default values.
+    pub variables: Vec<(String, String)>,
+}
+
+/// A tag: a group of operations.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tag {
+    /// Where the tag is described, or first named.
+    pub at: Pointer,
+    /// Its name.
+    pub name: String,
+    /// What the group is about.
+    pub description: Option<String>,
+}
+
+/// A way to prove who calls (section 4.7.27, Security Scheme Object).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scheme {
+    /// Where the scheme is described.
+    pub at: Pointer,
+    /// Its name among the components.
+    pub name: String,
+    /// What it is about.
+    pub description: Option<String>,
+    /// How the credential travels.
+    pub kind: SchemeKind,
+}
+
+/// How a credential travels.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SchemeKind {
+    /// A value in a header, of that name.
+    Header(String),
+    /// A value in the query, of that name.
+    Query(String),
+    /// A value in a cookie, of that name.
+    Cookie(String),
+    /// RFC 7617: a user and a password.
+    Basic,
+    /// RFC 6750: a token, however it was obtained (`http` bearer, OAuth 2, OpenID Connect).
+    Bearer,
+    /// A scheme that no header value alone can serve, by its name.
+    Other(String),
+}
+
+/// Which schemes a call needs: any one of the alternatives, all schemes of it. No alternative at
+/// all, or an empty one, means that a call needs none.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Requirement(pub Vec<Vec<usize>>);

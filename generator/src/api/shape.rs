@@ -1,0 +1,362 @@
+//! Shapes: what values look like on the wire.
+
+use std::ops::Index;
+
+use super::Notes;
+use crate::pointer::Pointer;
+
+/// A shape's place in [`Shapes`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ShapeId(u32);
+
+/// All shapes of an API. Shapes refer to each other by id, so that they may recur.
+#[derive(Debug, Default, Clone, PartialEq)]
+pub struct Shapes(Vec<Shape>);
+
+/// A shape of values.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Shape {
+    /// Where its schema stands.
+    pub at: Pointer,
+    /// What a name could be made of.
+    pub hint: Hint,
+    /// What the document says about it.
+    pub notes: Notes,
+    /// What its values are.
+    pub kind: ShapeKind,
+}
+
+/// What a shape is to the one that uses it; names are made of this.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Hint {
+    /// A component of this name.
+    Component(String),
+    /// The value of a member of an object.
+    Member {
+        /// The object.
+        of: ShapeId,
+        /// The member's name.
+        wire: String,
+    },
+    /// An item of a list or tuple, or a value of a map or of undeclared members.
+    Item {
+        /// The list or map.
+        of: ShapeId,
+    },
+    /// One of a union's variants.
+    Variant {
+        /// The union.
+        of: ShapeId,
+        /// Which, from 0.
+        index: usize,
+    },
+    /// The body of the operation at that place.
+    Body(Pointer),
+    /// A reply of the operation at that place, by its status (`200`, `4XX`, `default`).
+    Reply(Pointer, String),
+    /// The value of a parameter or header, by its name.
+    Param(Pointer, String),
+    /// A schema that only a `$ref` leads to.
+    Elsewhere,
+}
+
+/// What values of a shape are.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ShapeKind {
+    /// Any JSON value.
+    Any,
+    /// No value at all (the schema `false`).
+    Nothing,
+    /// `null` alone.
+    Null,
+    /// A boolean.
+    Bool,
+    /// An integer.
+    Integer(Integer),
+    /// A number.
+    Number(Number),
+    /// A string.
+    Text(TextFormat),
+    /// Bytes, encoded in a string or as a body of their own.
+    Bytes(Encoding),
+    /// One of listed values, in document order; each once, `null` left to the use.
+    Enum(Vec<Literal>),
+    /// A list of values of one shape.
+    List(Use),
+    /// A list whose first items have shapes of their own; what follows has shape `rest`.
+    Tuple {
+        /// The shapes by position.
+        items: Vec<Use>,
+        /// The shape of all further items; `None` when there may be none.
+        rest: Option<Use>,
+    },
+    /// An object with free names and values of one shape.
+    Map(Use),
+    /// An object with declared members.
+    Object(Object),
+    /// A value of one of several shapes.
+    Union(Union),
+}
+
+/// A shape as it is used somewhere. Being nullable is the use's, not the shape's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Use {
+    /// The shape.
+    pub shape: ShapeId,
+    /// Whether `null` may stand in its place.
+    pub nullable: bool,
+}
+
+/// The range an integer is said to have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Integer {
+    /// `int32`, or narrower.
+    I32,
+    /// `int64`, or no format.
+    I64,
+    /// `uint32`, or narrower.
+    U32,
+    /// `uint64`.
+    U64,
+}
+
+/// The precision a number is said to have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Number {
+    /// `float`.
+    F32,
+    /// `double`, or no format.
+    F64,
+}
+
+/// The format of a string, as far as it can decide a type.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum TextFormat {
+    /// No format, or one that decides nothing.
+    Plain,
+    /// `password`: a credential.
+    Password,
+    /// Any other format by its name (`uri`, `date-time`, …); kept as text unless config says more.
+    Named(String),
+}
+
+/// How bytes are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Encoding {
+    /// `byte`, or `contentEncoding: base64`: RFC 4648 section 4 in a string.
+    Base64,
+    /// `binary`: raw, in a body or part.
+    Raw,
+}
+
+/// A JSON value that stands in the document, numbers as they were written.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Literal {
+    /// `null`.
+    Null,
+    /// A boolean.
+    Bool(bool),
+    /// An integer that fits.
+    Integer(i128),
+    /// Any other number, by its text.
+    Number(String),
+    /// A string.
+    Text(String),
+    /// A list or object, as compact JSON.
+    Json(String),
+}
+
+/// An object with declared members.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Object {
+    /// Its members, in document order.
+    pub members: Vec<Member>,
+    /// What further members it may have.
+    pub rest: Rest,
+}
+
+/// A declared member of an object.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Member {
+    /// Where its schema stands.
+    pub at: Pointer,
+    /// Its name.
+    pub wire: String,
+    /// The shape of its value.
+    pub value: Use,
+    /// Whether it must be there.
+    pub presence: Presence,
+    /// Which way it travels.
+    pub access: Access,
+    /// What the document says about it here.
+    pub notes: Notes,
+}
+
+/// Whether a member or parameter must be there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Presence {
+    /// It must.
+    Required,
+    /// It may be absent.
+    Optional,
+}
+
+/// Which way a member travels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Access {
+    /// Both ways.
+    Both,
+    /// `readOnly`: from the server only.
+    ReadOnly,
+    /// `writeOnly`: to the server only.
+    WriteOnly,
+}
+
+/// The undeclared members an object may have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rest {
+    /// None (`additionalProperties: false`).
+    Closed,
+    /// Any.
+    Open,
+    /// Any with values of that shape.
+    Typed(Use),
+}
+
+/// A value of one of several shapes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Union {
+    /// The shapes, in document order.
+    pub variants: Vec<Variant>,
+    /// How they are told apart.
+    pub by: Discrimination,
+}
+
+/// One of a union's shapes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Variant {
+    /// Where its schema stands in the union.
+    pub at: Pointer,
+    /// Its shape.
+    pub value: Use,
+    /// What the document says about it here.
+    pub notes: Notes,
+}
+
+/// How a union's variants are told apart: each arm holds just what a decoder needs. Decided once,
+/// from the most certain to the least.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Discrimination {
+    /// Each variant has JSON types of its own; by variant.
+    Type(Vec<Vec<JsonType>>),
+    /// A member's value names the variant; values by variant.
+    Tag {
+        /// The member.
+        member: String,
+        /// Its values, by variant.
+        values: Vec<Vec<Literal>>,
+    },
+    /// Each variant requires a member no other has; by variant.
+    OnlyMember(Vec<String>),
+    /// A member of that name has another JSON type in each variant; by variant.
+    MemberType {
+        /// The member.
+        member: String,
+        /// Its JSON types, by variant.
+        types: Vec<Vec<JsonType>>,
+    },
+    /// The variants are enumerations without a common value.
+    EnumValue,
+    /// Nothing tells them apart: each is asked whether it recognises the value.
+    InOrder,
+}
+
+/// The types of JSON values, as JSON Schema names them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum JsonType {
+    /// `null`.
+    Null,
+    /// `boolean`.
+    Boolean,
+    /// `integer`.
+    Integer,
+    /// `number`, integers among them.
+    Number,
+    /// `string`.
+    String,
+    /// `array`.
+    Array,
+    /// `object`.
+    Object,
+}
+
+impl Shapes {
+    /// Adds a shape.
+    pub fn push(&mut self, shape: Shape) -> ShapeId {
+        // Invariant: a document of 4 billion schemas is refused long before, for its size.
+        let id = ShapeId(u32::try_from(self.0.len()).unwrap_or(u32::MAX));
+        self.0.push(shape);
+        id
+    }
+
+    /// Replaces what a shape's values are, once that is known: a shape that recurs is pushed
+    /// before its parts are.
+    pub fn set_kind(&mut self, id: ShapeId, kind: ShapeKind) {
+        self.0[id.0 as usize].kind = kind;
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Forgets all shapes after the first `len`: the end of a transaction that failed.
+    pub fn truncate(&mut self, len: usize) {
+        self.0.truncate(len);
+    }
+
+    /// All shapes with their ids, in the order they were added.
+    pub fn iter(&self) -> impl Iterator<Item = (ShapeId, &Shape)> {
+        (0..).map(ShapeId).zip(&self.0)
+    }
+}
+
+impl Index<ShapeId> for Shapes {
+    type Output = Shape;
+
+    fn index(&self, id: ShapeId) -> &Shape {
+        &self.0[id.0 as usize]
+    }
+}
+
+impl ShapeKind {
+    /// The shapes this one uses directly. Every walk over shapes goes through here.
+    pub fn uses(&self) -> Vec<Use> {
+        match self {
+            Self::Any
+            | Self::Nothing
+            | Self::Null
+            | Self::Bool
+            | Self::Integer(_)
+            | Self::Number(_)
+            | Self::Text(_)
+            | Self::Bytes(_)
+            | Self::Enum(_) => Vec::new(),
+            Self::List(value) | Self::Map(value) => vec![*value],
+            Self::Tuple { items, rest } => items.iter().chain(rest).copied().collect(),
+            Self::Object(Object { members, rest }) => {
+                let rest = match rest {
+                    Rest::Closed | Rest::Open => None,
+                    Rest::Typed(value) => Some(*value),
+                };
+                members.iter().map(|it| it.value).chain(rest).collect()
+            }
+            Self::Union(Union { variants, by: _ }) => variants.iter().map(|it| it.value).collect(),
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! The second intermediate representation: what the Rust will be.
+//!
+//! Plain data with every name and type decided; nothing here knows OpenAPI, and what reads it
+//! (`emit`) only spells. Two of these can be compared to learn how a change of the document changes
+//! the crate for its users.
+
+mod model;
+mod resource;
+mod sample;
+
+pub use model::{
+    Conversion, Dispatch, Field, FieldPresence, Model, ModelId, ModelKind, Object, OpenEnum,
+    TextValue, Union, UnionVariant,
+};
+pub use resource::{
+    Accepts, CallBody, CallField, Count, Encode, EncodeHow, Goes, Method, Replay, Reply, Resource,
+    Route, Slot,
+};
+pub use sample::Sample;
+
+use crate::names::Ident;
+use crate::pointer::Pointer;
+
+/// A client crate.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sdk {
+    /// The document it is made from, as the header line of emitted files names it.
+    pub source: String,
+    /// What goes into the manifest.
+    pub package: Package,
+    /// The client: servers and credentials.
+    pub client: Client,
+    /// The resources, in the order of the API's tags.
+    pub resources: Vec<Resource>,
+    /// All models; [`ModelId`]s index it.
+    pub models: Vec<Model>,
+    /// The files below `types/`, in document order, and the models of each.
+    pub modules: Vec<Module>,
+    /// What every schema came to: its pointer and its type.
+    pub schemas: Vec<(Pointer, Ty)>,
+}
+
+/// The package's metadata, as the config has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Package {
+    /// The crate's name: `sendblue-api`.
+    pub name: String,
+    /// The same as an identifier: `sendblue_api`.
+    pub lib: Ident,
+    /// Its version.
+    pub version: String,
+    /// An SPDX expression.
+    pub license: Option<String>,
+    /// The URL of its repository.
+    pub repository: Option<String>,
+    /// A sentence about it.
+    pub description: String,
+    /// The oldest compiler it is said to build with.
+    pub rust_version: String,
+    /// The API's title and description, in rustdoc Markdown.
+    pub docs: Docs,
+}
+
+/// What the client needs to know of the API.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Client {
+    /// The environment variable for the base URL.
+    pub base_url_env: String,
+    /// The base URLs, the default one first.
+    pub servers: Vec<String>,
+    /// The credentials.
+    pub credentials: Vec<Credential>,
+    /// What a call needs unless its route says otherwise: any of the lists, all positions of it.
+    pub auth: Vec<Vec<usize>>,
+}
+
+/// A credential.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Credential {
+    /// The builder's setter.
+    pub ident: Ident,
+    /// The environment variable it is read from.
+    pub env: String,
+    /// How it travels.
+    pub place: CredentialPlace,
+    /// What it is.
+    pub docs: Docs,
+}
+
+/// How a credential travels.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CredentialPlace {
+    /// In a header of that name.
+    Header(String),
+    /// In the query, under that name.
+    Query(String),
+    /// In a cookie of that name.
+    Cookie(String),
+    /// As `authorization: Bearer …`.
+    Bearer,
+    /// As `authorization: Basic …`; the value is `user:password`.
+    Basic,
+}
+
+/// A file below `types/` and, by the same name, one below `codec/`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Module {
+    /// Its name: `webhook_configuration`.
+    pub ident: Ident,
+    /// Its models, in order.
+    pub models: Vec<ModelId>,
+}
+
+/// Rustdoc Markdown, lines separated by `\n`, without the comment marks; empty when there is
+/// nothing to say.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Docs(pub String);
+
+/// A Rust type.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Ty {
+    /// A model of this crate.
+    Model(ModelId),
+    /// A type of the language or the runtime.
+    Builtin(Builtin),
+    /// `Vec<T>`.
+    List(Box<Self>),
+    /// `BTreeMap<String, T>`.
+    Map(Box<Self>),
+    /// A tuple.
+    Tuple(Vec<Self>),
+    /// `Option<T>`.
+    Option(Box<Self>),
+    /// `Box<T>`, where a type would contain itself.
+    Boxed(Box<Self>),
+}
+
+/// A type of the language or the runtime.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Builtin {
+    /// `()`.
+    Unit,
+    /// `bool`.
+    Bool,
+    /// `i32`.
+    I32,
+    /// `i64`.
+    I64,
+    /// `u32`.
+    U32,
+    /// `u64`.
+    U64,
+    /// `f32`.
+    F32,
+    /// `f64`.
+    F64,
+    /// `String`.
+    String,
+    /// The runtime's `Secret`.
+    Secret,
+    /// The runtime's open value, `Json`.
+    Json,
+    /// `bytes::Bytes`.
+    Bytes,
+}
+
+impl Sdk {
+    /// A model by its id.
+    pub fn model(&self, id: ModelId) -> &Model {
+        &self.models[id.0]
+    }
+}

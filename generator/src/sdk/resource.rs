@@ -1,0 +1,193 @@
+//! Resources: handles, their methods, and the calls these make.
+
+use super::{Docs, Sample, Ty};
+use crate::names::Ident;
+use crate::pointer::Pointer;
+
+/// A group of operations: a module, a handle, and an accessor on the client.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Resource {
+    /// The file below `resources/`: `webhooks`.
+    pub module: Ident,
+    /// The handle's type: `Webhooks`.
+    pub handle: Ident,
+    /// The client's method that gives the handle: `webhooks`.
+    pub accessor: Ident,
+    /// What the group is about.
+    pub docs: Docs,
+    /// Its operations.
+    pub methods: Vec<Method>,
+}
+
+/// An operation.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Method {
+    /// Where it stands in the document.
+    pub at: Pointer,
+    /// The handle's method: `create`.
+    pub ident: Ident,
+    /// The call's marker type: `Create`.
+    pub call: Ident,
+    /// What it does, without the parts that are spelled from the route.
+    pub docs: Docs,
+    /// Whether callers should not use it any more.
+    pub deprecated: bool,
+    /// What is required, in order: the method's arguments.
+    pub args: Vec<Slot>,
+    /// What is optional: setters on the call.
+    pub setters: Vec<Slot>,
+    /// The call's fields for its parameters, in order.
+    pub fields: Vec<CallField>,
+    /// The call's body.
+    pub body: Option<CallBody>,
+    /// What goes into the request, in order, the body apart.
+    pub encode: Vec<Encode>,
+    /// What it gives.
+    pub reply: Reply,
+    /// Its constant data.
+    pub route: Route,
+    /// The types of the bodies of errors: the statuses (`4XX`) and the type.
+    pub failures: Vec<(String, Ty)>,
+    /// Values for the arguments of an example, by position.
+    pub example: Vec<Sample>,
+}
+
+/// A value that the caller supplies: an argument when it is required, a setter when not.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Slot {
+    /// The argument's or setter's name.
+    pub ident: Ident,
+    /// What it is.
+    pub docs: Docs,
+    /// How it is taken.
+    pub accepts: Accepts,
+    /// Where it goes.
+    pub goes: Goes,
+}
+
+/// How a value is taken from the caller.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Accepts {
+    /// Anything that converts: `impl Into<T>`.
+    Into(Ty),
+    /// Any number of things that convert, into a `Vec`: `impl IntoIterator<Item = G>` where
+    /// `G: Into<T>`.
+    Each {
+        /// The type parameter.
+        generic: Ident,
+        /// The items' type.
+        item: Ty,
+    },
+    /// Just this type: scalars, so that literals infer, and types nothing converts into.
+    Exactly(Ty),
+}
+
+/// Where a supplied value goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Goes {
+    /// Into a field of the call.
+    Field(Ident),
+    /// Into a field of the body, which the call has whole.
+    BodyField(Ident),
+    /// It is the body.
+    Body,
+}
+
+/// A field of the call, for a parameter.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CallField {
+    /// Its name.
+    pub ident: Ident,
+    /// Its type, `Option` included when the parameter is optional.
+    pub ty: Ty,
+}
+
+/// The body of a call; its field is named `body`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CallBody {
+    /// Its type, `Option` included when it is optional.
+    pub ty: Ty,
+    /// Whether it is an object model, so that undeclared members can be added to a call.
+    pub object: bool,
+    /// Whether it may be left out.
+    pub optional: bool,
+    /// Whether the method's arguments and setters are the members of the body (the body is made by
+    /// its model's `new`), and not the body itself.
+    pub spread: bool,
+}
+
+/// A step that writes a parameter into the request.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Encode {
+    /// The call's field.
+    pub field: Ident,
+    /// The parameter's name on the wire.
+    pub wire: String,
+    /// Where and how it is written.
+    pub how: EncodeHow,
+    /// How many values the field has.
+    pub count: Count,
+}
+
+/// Where and how a parameter is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EncodeHow {
+    /// In place of `{name}` in the path.
+    Path,
+    /// As `name=value` in the query, once a value.
+    Query,
+    /// As a header.
+    Header,
+}
+
+/// How many values a field has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Count {
+    /// One.
+    One,
+    /// One or none: `Option<T>`.
+    Optional,
+    /// Any number: `Vec<T>`.
+    Many,
+    /// Any number or none: `Option<Vec<T>>`.
+    OptionalMany,
+}
+
+/// What a call gives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reply {
+    /// A value read from JSON.
+    Json(Ty),
+    /// A text.
+    Text,
+    /// Bytes.
+    Bytes,
+    /// Nothing.
+    Nothing,
+}
+
+/// A call's constant data.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Route {
+    /// The document's `operationId`, or method and path.
+    pub id: String,
+    /// The HTTP method in upper case: `POST`.
+    pub method: &'static str,
+    /// The path template, parameters in braces.
+    pub path: String,
+    /// When it may be sent again.
+    pub replay: Replay,
+    /// The credentials it needs: any of the lists, all positions of it.
+    pub auth: Vec<Vec<usize>>,
+}
+
+/// When a call may be sent again after a failure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Replay {
+    /// After any transient failure.
+    Always,
+    /// Only if the server did not process it.
+    IfNotProcessed,
+    /// Never.
+    Never,
+}
