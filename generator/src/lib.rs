@@ -2,6 +2,7 @@
 
 pub mod api;
 pub mod diagnostic;
+pub mod load;
 pub mod names;
 pub mod pointer;
 pub mod sdk;
