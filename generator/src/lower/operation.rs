@@ -7,13 +7,13 @@ use crate::api::{
     Body, Hint, Method, Notes, Operation, Param, ParamPlace, PathTemplate, Segment, Tag,
 };
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::load::{self, Endpoint};
+use crate::load::{self, Document, Endpoint};
 use crate::pointer::Pointer;
 
 impl<'a> Lower<'a> {
     /// Reads all operations; one that cannot be read is skipped with the reason.
     pub(super) fn operations(&mut self) {
-        let document: &'a _ = self.document;
+        let document: &'a Document = self.document;
         for endpoint in &document.endpoints {
             match self.operation(endpoint) {
                 Ok(operation) => self.api.operations.push(operation),

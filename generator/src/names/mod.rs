@@ -179,7 +179,7 @@ impl Naming<'_> {
     /// Rules of the config that match nothing in the document.
     fn unmatched(&mut self) {
         for (key, _) in &self.config.operations {
-            let known = |it| method::keys(it).iter().any(|name| name == key.get_ref());
+            let known = |it| keys(it).iter().any(|name| name == key.get_ref());
             if !self.api.operations.iter().any(known) {
                 self.diagnostics.push(self.config.unmatched(key, "operation"));
             }

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::lock::Role;
 use super::scope::{Scope, Wanted};
 use super::{Ident, Naming, case, reserved};
-use crate::api::{Body, MediaKind, Object, Operation, Presence, ShapeId, ShapeKind};
+use crate::api::{Api, Body, MediaKind, Object, Operation, Presence, ShapeId, ShapeKind};
 
 /// What callers give to an operation.
 #[derive(Debug)]
@@ -24,10 +24,11 @@ const MOST_ARGUMENTS: usize = 4;
 const BY_MEMBERS: &str = "by members";
 const WHOLE: &str = "whole";
 
-impl Naming<'_> {
+impl<'a> Naming<'a> {
     pub(super) fn slots(&mut self) {
         let uses = self.uses();
-        for operation in &self.api.operations {
+        let api: &'a Api = self.api;
+        for operation in &api.operations {
             let members = self.spread(operation, &uses);
             let params = operation.params.iter().map(|param| Wanted {
                 key: operation.at.child("parameters").child(&param.wire).to_string(),
@@ -54,10 +55,15 @@ impl Naming<'_> {
 
     /// The members of a body that is given by them: what is published stays; else an object that
     /// nothing but this operation uses, with few enough required members to be told apart.
-    fn spread(&mut self, operation: &Operation, uses: &HashMap<ShapeId, usize>) -> Option<&Object> {
+    fn spread(
+        &mut self,
+        operation: &'a Operation,
+        uses: &HashMap<ShapeId, usize>,
+    ) -> Option<&'a Object> {
         let body = operation.body.as_ref()?;
         let value = body.media.iter().find(|it| it.kind == MediaKind::Json)?.value?;
-        let ShapeKind::Object(object) = &self.api.shapes[value.shape].kind else { return None };
+        let api: &'a Api = self.api;
+        let ShapeKind::Object(object) = &api.shapes[value.shape].kind else { return None };
         let key = operation.at.child("requestBody").to_string();
         let spread = match self.old.get(Role::Body, &key) {
             Some(published) => published == BY_MEMBERS && body.presence == Presence::Required,
