@@ -246,7 +246,8 @@ async fn line(stream: &mut BufReader<TcpStream>) -> Option<String> {
 }
 
 fn head(status: u16, headers: &[(String, String)]) -> String {
-    let headers: String = headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
+    let headers: String =
+        headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
     format!("HTTP/1.1 {status} Scripted\r\n{headers}")
 }
 
