@@ -58,8 +58,8 @@ pub(crate) trait Union: Sized {
         Self::unknown(Json::of(&*text))
     }
 
-    fn array<'de, A: SeqAccess<'de>>(items: A) -> Result<Self, A::Error> {
-        self::items::<Json, A>(items).map(|items| Self::unknown(Json::of(&items)))
+    fn array<'de, A: SeqAccess<'de>>(array: A) -> Result<Self, A::Error> {
+        items::<Json, A>(array).map(|items| Self::unknown(Json::of(&items)))
     }
 
     fn object<'de, A: MapAccess<'de>>(members: &mut Members<'de, A>) -> Result<Self, A::Error> {
@@ -129,10 +129,10 @@ pub(crate) fn required<T, E: de::Error>(name: &'static str, value: Option<T>) ->
 
 /// All items of an array.
 pub(crate) fn items<'de, T: Deserialize<'de>, A: SeqAccess<'de>>(
-    mut items: A,
+    mut array: A,
 ) -> Result<Vec<T>, A::Error> {
     let mut all = Vec::new();
-    while let Some(item) = items.next_element()? {
+    while let Some(item) = array.next_element()? {
         all.push(item);
     }
     Ok(all)
@@ -201,8 +201,8 @@ impl<'de, T: Union> Visitor<'de> for UnionVisitor<T> {
         Ok(T::string(Cow::Owned(text)))
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<T, A::Error> {
-        T::array(items)
+    fn visit_seq<A: SeqAccess<'de>>(self, array: A) -> Result<T, A::Error> {
+        T::array(array)
     }
 
     fn visit_map<A: MapAccess<'de>>(self, access: A) -> Result<T, A::Error> {

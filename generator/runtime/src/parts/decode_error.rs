@@ -9,7 +9,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde_json::error::Category;
 
-use super::locate::{locate, offset};
+use super::locate::{locate, offset, open_at_end};
 use super::response::Response;
 
 /// Why a body could not be decoded, where in it, and the body itself.
@@ -22,14 +22,23 @@ pub struct DecodeError {
 
 impl DecodeError {
     pub(crate) fn new(error: &serde_json::Error, body: Bytes) -> Self {
-        let place = locate(&body, offset(&body, error.line(), error.column()));
-        let reason = match error.classify() {
-            Category::Data => mismatch(&error.to_string(), place.found),
-            Category::Eof if body.is_empty() => "expected JSON, found nothing".to_owned(),
-            Category::Eof => "the JSON ends too early".to_owned(),
-            Category::Syntax | Category::Io => "the text is not JSON from here on".to_owned(),
+        let stop = offset(&body, error.line(), error.column());
+        let (path, reason) = match error.classify() {
+            Category::Data => {
+                let place = locate(&body, stop);
+                (place.path, mismatch(&error.to_string(), place.found))
+            }
+            Category::Eof if body.is_empty() => {
+                ("$".to_owned(), "expected JSON, found nothing".to_owned())
+            }
+            Category::Eof => (open_at_end(&body), "the JSON ends too early".to_owned()),
+            // The byte that breaks the JSON is already counted.
+            Category::Syntax | Category::Io => (
+                open_at_end(&body[..stop.saturating_sub(1)]),
+                "the text is not JSON from here on".to_owned(),
+            ),
         };
-        Self { path: place.path, reason, response: None, body }
+        Self { path, reason, response: None, body }
     }
 
     /// A body that is wrong as a whole.

@@ -1,1 +1,18 @@
 //! What the parts do, seen from where emitted code and its users stand.
+
+mod sample;
+mod server;
+
+mod bodies;
+mod configuration;
+mod decoding;
+mod options;
+mod redaction;
+mod redirects;
+mod replay;
+mod requests;
+mod retry;
+mod sources;
+mod time;
+mod unions;
+mod values;
