@@ -209,17 +209,20 @@ impl<'de, T: Union> Visitor<'de> for UnionVisitor<T> {
         let mut members = Members::new(access);
         if members.is_number()? {
             let text: String = members.value()?;
-            return number(&text).ok_or_else(|| de::Error::custom("expected a number"));
+            return number(&text).map_err(de::Error::custom);
         }
         T::object(&mut members)
     }
 }
 
-/// A number that arrives as its text.
-fn number<T: Union>(text: &str) -> Option<T> {
+/// A number that arrives as its text. What is beyond all variants keeps it.
+fn number<T: Union>(text: &str) -> Result<T, &'static str> {
+    if let Ok(value) = text.parse() {
+        return Ok(T::integer(value));
+    }
     match text.parse() {
-        Ok(value) => Some(T::integer(value)),
-        Err(_) => text.parse().ok().map(T::number),
+        Ok(value) if f64::is_finite(value) => Ok(T::number(value)),
+        _ => serde_json::from_str(text).map(T::unknown).map_err(|_| "expected a number"),
     }
 }
 

@@ -16,7 +16,7 @@ use super::response::Response;
 pub struct DecodeError {
     path: String,
     reason: String,
-    response: Option<(StatusCode, HeaderMap, Option<String>)>,
+    response: Option<Response<()>>,
     body: Bytes,
 }
 
@@ -47,7 +47,7 @@ impl DecodeError {
     }
 
     pub(crate) fn of<T>(mut self, response: Response<T>) -> Self {
-        self.response = Some((response.status, response.headers, response.request_id));
+        self.response = Some(response.with(()));
         self
     }
 
@@ -63,17 +63,17 @@ impl DecodeError {
 
     /// The response's status; `None` when no response was decoded.
     pub fn status(&self) -> Option<StatusCode> {
-        self.response.as_ref().map(|(status, ..)| *status)
+        self.response.as_ref().map(|response| response.status)
     }
 
     /// The response's headers; `None` when no response was decoded.
     pub fn headers(&self) -> Option<&HeaderMap> {
-        self.response.as_ref().map(|(_, headers, _)| headers)
+        self.response.as_ref().map(|response| &response.headers)
     }
 
     /// The server's name for this exchange.
     pub fn request_id(&self) -> Option<&str> {
-        self.response.as_ref().and_then(|(.., id)| id.as_deref())
+        self.response.as_ref()?.request_id.as_deref()
     }
 
     /// The body as it was received. It may hold secrets.
@@ -93,11 +93,23 @@ fn mismatch(message: &str, found: Option<&'static str>) -> String {
     let expected = quotes_value.iter().any(|prefix| message.starts_with(prefix));
     let expected =
         message.rsplit_once(", expected ").filter(|_| expected).map(|(_, expected)| expected);
-    match (expected, found) {
+    match (expected.map(json_name), found) {
         (Some(expected), Some(found)) => format!("expected {expected}, found {found}"),
         (Some(expected), None) => format!("expected {expected}"),
         (None, Some(found)) => format!("found {found} that does not have the declared form"),
         (None, None) => "found a value that does not have the declared form".to_owned(),
+    }
+}
+
+/// Serde's name for what it expected, in the words of JSON.
+fn json_name(expected: &str) -> &str {
+    match expected {
+        "a sequence" => "an array",
+        "a map" => "an object",
+        "f32" | "f64" => "a number",
+        "i8" | "i16" | "i32" | "u8" | "u16" | "u32" => "an integer within the declared range",
+        "i64" | "u64" | "i128" | "u128" => "an integer",
+        other => other,
     }
 }
 

@@ -25,15 +25,35 @@ fn a_wrong_type_is_located() {
         "$.hooks[1].secret",
         "expected a string, found a boolean",
     );
-    check(r#"{"limit":"hush, expected nothing"}"#, "$.limit", "expected i32, found a string");
-    check(r#"{"limit":"hu\"sh at line 1 column 2"}"#, "$.limit", "expected i32, found a string");
-    check(r#"{"limit":99999999999}"#, "$.limit", "expected i32, found a number");
-    check(r#"{"limit":1.5}"#, "$.limit", "expected i32, found a number");
-    check(r#"{"limit":["hush"]}"#, "$.limit", "expected i32, found an array");
+    check(
+        r#"{"limit":"hush, expected nothing"}"#,
+        "$.limit",
+        "expected an integer within the declared range, found a string",
+    );
+    check(
+        r#"{"limit":"hu\"sh at line 1 column 2"}"#,
+        "$.limit",
+        "expected an integer within the declared range, found a string",
+    );
+    check(
+        r#"{"limit":99999999999}"#,
+        "$.limit",
+        "expected an integer within the declared range, found a number",
+    );
+    check(
+        r#"{"limit":1.5}"#,
+        "$.limit",
+        "expected an integer within the declared range, found a number",
+    );
+    check(
+        r#"{"limit":["hush"]}"#,
+        "$.limit",
+        "expected an integer within the declared range, found an array",
+    );
     check(
         "{\"a\":1,\n\n \"hooks\":\n {\"hush\":1}}",
         "$.hooks",
-        "expected a sequence, found an object",
+        "expected an array, found an object",
     );
     check(r#"["hush"]"#, "$", "expected an object of type Hooks, found an array");
     check("null", "$", "expected an object of type Hooks, found null");
@@ -52,7 +72,7 @@ fn a_missing_member_is_located() {
 
 #[test]
 fn null_is_absent_only_where_a_member_is_optional() {
-    check(r#"{"hooks":null}"#, "$.hooks", "expected a sequence, found null");
+    check(r#"{"hooks":null}"#, "$.hooks", "expected an array, found null");
     let hooks: Hooks = serde_json::from_str(r#"{"hooks":[],"limit":null}"#).unwrap();
     assert_eq!(serde_json::to_string(&hooks).unwrap(), r#"{"hooks":[]}"#);
 }

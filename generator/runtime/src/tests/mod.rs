@@ -14,5 +14,6 @@ mod requests;
 mod retry;
 mod sources;
 mod time;
+mod tracing;
 mod unions;
 mod values;

@@ -48,6 +48,9 @@ fn arbitrary(text: &str) -> Result<Target, Error> {
 fn numbers_of_arbitrary_precision_are_numbers() {
     assert_eq!(arbitrary("7").unwrap(), Target::Port(7.0));
     assert_eq!(arbitrary("1.25e1").unwrap(), Target::Port(12.5));
+    assert!(
+        matches!(arbitrary("-1e400").unwrap(), Target::Unknown(text) if text.as_str() == "-1e400")
+    );
     assert!(arbitrary("seven").is_err());
 }
 

@@ -37,6 +37,12 @@ fn open_values_keep_their_text() {
 }
 
 #[test]
+fn open_values_are_read_where_serde_has_no_text_to_give() {
+    let value: Json = serde_yaml::from_str("a: [1, b]").unwrap();
+    assert_eq!(value.as_str(), r#"{"a":[1,"b"]}"#);
+}
+
+#[test]
 fn a_secret_is_read_on_purpose_only() {
     let secret = Secret::from("hush");
     assert_eq!((secret.expose(), format!("{secret:?}").as_str()), ("hush", "[redacted]"));
