@@ -14,7 +14,7 @@ pub use model::{
 };
 pub use resource::{
     Accepts, CallBody, CallField, Count, Encode, EncodeHow, Goes, Method, Replay, Reply, Resource,
-    Route, Slot,
+    Route, Slot, Verb,
 };
 pub use sample::Sample;
 

@@ -60,7 +60,7 @@ pub struct Field {
     pub accepts: Accepts,
     /// What it is.
     pub docs: Docs,
-    /// Why callers should not use it any more; `None` when they may.
+    /// Whether callers should not use it any more.
     pub deprecated: bool,
 }
 
