@@ -2,6 +2,10 @@
 
 pub mod api;
 pub mod diagnostic;
+pub mod emit;
 pub mod names;
+pub mod output;
 pub mod pointer;
+pub mod print;
 pub mod sdk;
+pub mod support;

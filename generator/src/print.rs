@@ -11,7 +11,9 @@ const BLANK: &str = "@blank";
 
 /// Tokens that are no Rust: a mistake of the generator, not of its input.
 #[derive(Debug, thiserror::Error)]
-#[error("mistake in the generator: what it emits for `{file}` is no Rust ({error}); please report it with the document")]
+#[error(
+    "mistake in the generator: what it emits for `{file}` is no Rust ({error}); please report it with the document"
+)]
 pub struct Unprintable {
     /// The file that they were for.
     pub file: String,

@@ -8,24 +8,29 @@ use std::collections::HashSet;
 
 use proc_macro2::Ident;
 use syn::visit::{self, Visit};
-use syn::{Attribute, ExprMethodCall, File, Item, ItemUse, Path, UseName, UseTree};
+use syn::{Attribute, ExprMethodCall, File, Item, ItemUse, Path, UseName, UseTree, Visibility};
 
 /// Methods of traits that no path names, and their traits.
 const METHODS: &[(&str, &str)] = &[("serialize_map", "SerializeMap")];
 
-/// Removes the imports that nothing in the file uses.
-pub(super) fn prune(file: File) -> File {
-    let File { shebang, attrs, items } = file;
+/// Removes the private imports that nothing in the file uses.
+pub(super) fn prune(mut file: File) -> File {
     let (imports, items): (Vec<_>, Vec<_>) =
-        items.into_iter().partition(|it| matches!(it, Item::Use(ItemUse { vis: syn::Visibility::Inherited, .. })));
+        file.items.into_iter().partition(|it| matches!(it, Item::Use(it) if is_private(it)));
     let mut used = Used::default();
     items.iter().for_each(|it| used.visit_item(it));
-    let imports = imports.into_iter().filter_map(|it| match it {
+    let kept = imports.into_iter().filter_map(|it| match it {
         Item::Use(it) => Some(Item::Use(ItemUse { tree: keep(it.tree, &used)?, ..it })),
         other => Some(other),
     });
-    let imports = imports.collect::<Vec<_>>();
-    File { shebang, attrs, items: imports.into_iter().chain(items).collect() }
+    let mut kept = kept.collect::<Vec<_>>();
+    kept.extend(items);
+    file.items = kept;
+    file
+}
+
+fn is_private(import: &ItemUse) -> bool {
+    matches!(import.vis, Visibility::Inherited)
 }
 
 /// What is left of an import; `None` when nothing is.
@@ -77,9 +82,9 @@ struct Used<'a> {
 impl Used<'_> {
     fn has(&self, name: &Ident) -> bool {
         self.heads.contains(name)
-            || METHODS.iter().any(|(method, of)| {
-                name == of && self.methods.iter().any(|it| *it == method)
-            })
+            || METHODS
+                .iter()
+                .any(|(method, of)| name == of && self.methods.iter().any(|it| *it == method))
     }
 }
 

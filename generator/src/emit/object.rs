@@ -23,9 +23,8 @@ pub(super) fn object(scope: Scope<'_>, model: &Model, object: &Object) -> TokenS
     let new = has_required(object).then(|| new(scope, object));
     let optional = fields.iter().filter(|it| *sent && !is_required(it));
     let setters = optional.map(|it| setter(scope, it)).collect::<Vec<_>>();
-    let functions = (new.is_some() || !setters.is_empty()).then(|| {
-        quote!(impl #ident { #new #(#setters)* })
-    });
+    let functions =
+        (new.is_some() || !setters.is_empty()).then(|| quote!(impl #ident { #new #(#setters)* }));
     quote! {
         #docs
         #[derive(Debug, Clone, PartialEq #default)]

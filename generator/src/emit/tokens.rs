@@ -92,6 +92,11 @@ fn spell_builtin(builtin: Builtin) -> TokenStream {
     }
 }
 
+/// A name of the runtime.
+pub(super) fn word(word: &'static str) -> proc_macro2::Ident {
+    proc_macro2::Ident::new(word, Span::call_site())
+}
+
 impl ToTokens for Ident {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let ident = match self.as_str().strip_prefix("r#") {

@@ -17,6 +17,7 @@ pub(super) fn module(scope: Scope<'_>, module: &Module) -> TokenStream {
         use std::borrow::Cow;
         use std::fmt;
 
+        use serde::de::value::SeqAccessDeserializer;
         use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess};
         use serde::ser::{Serialize, SerializeMap, Serializer};
 

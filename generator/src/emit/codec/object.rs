@@ -1,10 +1,9 @@
 //! The codec of a struct: one pass over the members, undeclared ones kept.
 
-use std::borrow::Cow;
-
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 
+use crate::names::Ident;
 use crate::sdk::{Field, FieldPresence, Model, Object};
 
 /// ```text
@@ -90,14 +89,30 @@ fn decode(object: &Object) -> TokenStream {
 
 /// `url: codec::required("url", url)?`
 fn init(field: &Field) -> TokenStream {
-    let (ident, wire, local) = (&field.ident, &field.wire, local(field));
-    match field.presence {
+    let Field { ident, wire, presence, .. } = field;
+    let local = local(field);
+    match presence {
         FieldPresence::Required | FieldPresence::Nullable => {
             quote!(#ident: codec::required(#wire, #local)?)
         }
-        FieldPresence::Optional | FieldPresence::Patch if *local == *ident => quote!(#ident),
-        FieldPresence::Optional | FieldPresence::Patch => quote!(#ident: #local),
+        FieldPresence::Optional | FieldPresence::Patch if is_taken(ident) => {
+            quote!(#ident: #local)
+        }
+        FieldPresence::Optional | FieldPresence::Patch => quote!(#ident),
     }
+}
+
+/// The local variable for a field: of the same name, but for the names that `decode` itself uses.
+fn local(field: &Field) -> TokenStream {
+    match field.ident.as_str() {
+        "members" => quote!(members_),
+        "name" => quote!(name_),
+        _ => field.ident.to_token_stream(),
+    }
+}
+
+fn is_taken(ident: &Ident) -> bool {
+    matches!(ident.as_str(), "members" | "name")
 }
 
 /// ```text
