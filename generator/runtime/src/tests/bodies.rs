@@ -56,6 +56,15 @@ async fn raw_gives_any_status_untouched() {
 }
 
 #[tokio::test]
+async fn raw_is_retried_too() {
+    let server = Server::start([reply(503, "", ""), reply(404, "", "")]).await;
+    let (client, clock) = client(&server);
+    let sent = tokio::spawn(Call::new(&client, List).raw());
+    clock.advance(clock.sleeping().await);
+    assert_eq!(sent.await.unwrap().unwrap().status, 404);
+}
+
+#[tokio::test]
 async fn a_value_comes_with_its_response() {
     let server = Server::start([reply(200, "request-id: r\r\n", r#"{"hooks":["a"]}"#)]).await;
     let (client, _) = client(&server);
