@@ -125,8 +125,9 @@ impl CallInFlight {
         let body = body::read(response, limit).await.map_err(Error::connection)?;
         match body {
             Body::Cut(body) if success => {
-                let reason =
-                    format!("the body is longer than {limit} bytes (`ClientBuilder::max_body`)");
+                let reason = format!(
+                    "the body is longer than {limit} bytes; raise `ClientBuilder::max_body`"
+                );
                 Err(DecodeError::whole(reason, body.clone())
                     .of(Response::new(status, headers, body))
                     .into())
