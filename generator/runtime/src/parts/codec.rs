@@ -1,7 +1,8 @@
 //! What the emitted codecs are made of: how objects, unions and open enums are read and written.
 //!
-//! Invariants: a member's name is matched without a copy, a union is dispatched on the token that
-//! stands there without buffering, and nothing that was read is lost.
+//! Invariants: a member's name is matched without a copy; a union is dispatched on the token that
+//! stands there, without buffering; what is not declared is kept. One limit follows from that: a
+//! number that a union has no variant for is kept as the 64 bits a reader makes of it.
 
 use std::borrow::Cow;
 use std::fmt;

@@ -116,7 +116,7 @@ fn json_name(expected: &str) -> &str {
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { path, reason, .. } = self;
-        write!(f, "the JSON does not have the declared form: at `{path}`: {reason}")
+        write!(f, "cannot decode `{path}`: {reason}")
     }
 }
 
