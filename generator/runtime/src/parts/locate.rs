@@ -30,6 +30,19 @@ pub(crate) fn open_at_end(text: &[u8]) -> String {
     locate(text, usize::MAX).path
 }
 
+/// The path of the last value of that many bytes which ends at `until` or before: a union's, which
+/// was decoded from its own text.
+pub(crate) fn last_of_length(text: &[u8], until: usize, length: usize) -> Option<String> {
+    let mut scan = Scan { text, at: 0, levels: Vec::new() };
+    let mut path = None;
+    while let Some(value) = scan.step().filter(|_| scan.at <= until) {
+        if value.is_some_and(|start| scan.at - start == length) {
+            path = Some(scan.path());
+        }
+    }
+    path
+}
+
 /// The offset of a line and column as `serde_json` counts them: lines from one, columns in bytes
 /// consumed.
 pub(crate) fn offset(text: &[u8], line: usize, column: usize) -> usize {
@@ -62,20 +75,28 @@ impl Scan<'_> {
     fn run(&mut self, offset: usize) -> Option<usize> {
         while self.at <= offset {
             let start = self.at;
-            let value = match *self.text.get(start)? {
-                b'{' | b'[' if start == offset => return Some(start),
-                b'{' => self.open(Step::BeforeMember),
-                b'[' => self.open(Step::Item(0)),
-                b'}' | b']' => Some(self.close()?),
-                b',' => self.next_step(),
-                b':' | b' ' | b'\t' | b'\r' | b'\n' => self.skip(),
-                first => self.scalar(first),
-            };
+            if start == offset && matches!(self.text.get(start)?, b'{' | b'[') {
+                return Some(start);
+            }
+            let value = self.step()?;
             if value.is_some() && self.at == offset {
                 return value;
             }
         }
         None
+    }
+
+    /// Steps over what comes next; gives the start of the value that it ends, if it does. `None` at
+    /// the end of the text.
+    fn step(&mut self) -> Option<Option<usize>> {
+        Some(match *self.text.get(self.at)? {
+            b'{' => self.open(Step::BeforeMember),
+            b'[' => self.open(Step::Item(0)),
+            b'}' | b']' => Some(self.close()?),
+            b',' => self.next_step(),
+            b':' | b' ' | b'\t' | b'\r' | b'\n' => self.skip(),
+            first => self.scalar(first),
+        })
     }
 
     fn skip(&mut self) -> Option<usize> {
