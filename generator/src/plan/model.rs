@@ -7,8 +7,8 @@ use crate::api::{
 };
 use crate::names;
 use crate::sdk::{
-    Builtin, Conversion, Dispatch, Docs, Field, FieldPresence, Model, ModelKind, Object, OpenEnum,
-    TextValue, Ty, Union, UnionVariant,
+    Builtin, By, Conversion, Dispatch, Docs, Field, FieldPresence, Model, ModelKind, Object,
+    OpenEnum, TextValue, Ty, Union, UnionVariant,
 };
 
 impl Plan<'_> {
@@ -22,7 +22,13 @@ impl Plan<'_> {
             _ => ModelKind::OpenEnum(OpenEnum { values: Vec::new(), unknown: names::unknown() }),
         };
         let ident = self.names.ty(id).cloned().unwrap_or_else(names::unknown);
-        Model { at: shape.at.clone(), ident, docs: self.model_docs(shape), kind }
+        Model {
+            at: shape.at.clone(),
+            ident,
+            docs: self.model_docs(shape),
+            kind,
+            shaped: self.shaped.contains(&id),
+        }
     }
 
     fn model_docs(&self, shape: &Shape) -> Docs {
@@ -54,7 +60,13 @@ impl Plan<'_> {
                 deprecated: member.notes.deprecated,
             }
         });
-        Object { fields: fields.collect(), extra: names::extra(), rest: rest_docs(*rest), sent }
+        Object {
+            fields: fields.collect(),
+            extra: names::extra(),
+            rest: rest_docs(*rest),
+            closed: *rest == Rest::Closed,
+            sent,
+        }
     }
 
     fn member_docs(&self, member: &Member) -> Docs {
@@ -103,16 +115,11 @@ impl Plan<'_> {
                 from: conversions(ty, &tys),
             }
         });
-        let types = match by {
-            Discrimination::Type(types) => types.clone(),
-            // Invariant: lowering makes every other union an open value until it is supported.
-            _ => Vec::new(),
-        };
         Union {
             variants: planned.collect(),
             unknown: names::unknown(),
-            dispatch: by_token(&types),
-            expected: expected(&types),
+            dispatch: dispatch(by),
+            expected: expected(by),
         }
     }
 }
@@ -155,6 +162,30 @@ fn conversions(ty: &Ty, all: &[Ty]) -> Vec<Conversion> {
     }
 }
 
+fn dispatch(by: &Discrimination) -> Dispatch {
+    match by {
+        Discrimination::Type(types) => by_token(types),
+        Discrimination::Tag { member, values } => {
+            let forms = values.iter().enumerate().flat_map(|(variant, values)| {
+                let texts = values.iter().filter_map(|it| match it {
+                    Literal::Text(text) => Some(text.clone()),
+                    _ => None,
+                });
+                texts.map(move |text| (text, variant))
+            });
+            Dispatch::Choice(By::Tag { member: member.clone(), forms: forms.collect() })
+        }
+        Discrimination::OnlyMember(members) => {
+            let members = members.iter().cloned().zip(0..).filter(|(it, _)| !it.is_empty());
+            Dispatch::Choice(By::OnlyMember(members.collect()))
+        }
+        Discrimination::MemberType { member, types: _ } => {
+            Dispatch::Choice(By::MemberType(member.clone()))
+        }
+        Discrimination::InOrder => Dispatch::Choice(By::Shape),
+    }
+}
+
 fn by_token(types: &[Vec<JsonType>]) -> Dispatch {
     let variant = |wanted| types.iter().position(|types| types.contains(&wanted));
     Dispatch::Token {
@@ -168,14 +199,18 @@ fn by_token(types: &[Vec<JsonType>]) -> Dispatch {
 }
 
 /// "a string or an object".
-fn expected(types: &[Vec<JsonType>]) -> String {
-    let words = types.iter().flatten().filter(|it| **it != JsonType::Integer).map(|it| match it {
-        JsonType::Null => "null",
-        JsonType::Boolean => "a boolean",
-        JsonType::Integer | JsonType::Number => "a number",
-        JsonType::String => "a string",
-        JsonType::Array => "an array",
-        JsonType::Object => "an object",
+fn expected(by: &Discrimination) -> String {
+    let Discrimination::Type(types) = by else { return "one of the declared forms".to_owned() };
+    let number = types.iter().flatten().any(|it| *it == JsonType::Number);
+    let words = types.iter().flatten().filter_map(|it| match it {
+        JsonType::Null => Some("null"),
+        JsonType::Boolean => Some("a boolean"),
+        JsonType::Integer if number => None,
+        JsonType::Integer => Some("an integer"),
+        JsonType::Number => Some("a number"),
+        JsonType::String => Some("a string"),
+        JsonType::Array => Some("an array"),
+        JsonType::Object => Some("an object"),
     });
     let words = words.collect::<Vec<_>>();
     match words.as_slice() {

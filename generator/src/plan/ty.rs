@@ -24,8 +24,8 @@ impl Plan<'_> {
         match &self.api.shapes[id].kind {
             ShapeKind::Bool => Ty::Builtin(Builtin::Bool),
             ShapeKind::Integer(range) => Ty::Builtin(integer(*range)),
-            ShapeKind::Number(Number::F32) => Ty::Builtin(Builtin::F32),
-            ShapeKind::Number(Number::F64) => Ty::Builtin(Builtin::F64),
+            // Servers write more digits into a `float` than 32 bits hold, and none may be lost.
+            ShapeKind::Number(Number::F32 | Number::F64) => Ty::Builtin(Builtin::F64),
             ShapeKind::Text(TextFormat::Password) => Ty::Builtin(Builtin::Secret),
             ShapeKind::Text(TextFormat::Plain | TextFormat::Named(_))
             | ShapeKind::Bytes(Encoding::Base64 | Encoding::Raw) => Ty::Builtin(Builtin::String),

@@ -9,7 +9,7 @@ mod resource;
 mod sample;
 
 pub use model::{
-    Conversion, Dispatch, Field, FieldPresence, Model, ModelId, ModelKind, Object, OpenEnum,
+    By, Conversion, Dispatch, Field, FieldPresence, Model, ModelId, ModelKind, Object, OpenEnum,
     TextValue, Union, UnionVariant,
 };
 pub use resource::{

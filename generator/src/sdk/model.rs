@@ -19,6 +19,8 @@ pub struct Model {
     pub docs: Docs,
     /// What it is made of.
     pub kind: ModelKind,
+    /// Whether a union asks what its values look like.
+    pub shaped: bool,
 }
 
 /// The kinds of models.
@@ -41,6 +43,8 @@ pub struct Object {
     pub extra: Ident,
     /// What undeclared members hold.
     pub rest: Docs,
+    /// Whether the document forbids undeclared members.
+    pub closed: bool,
     /// Whether callers send it, and so need a setter per optional field.
     pub sent: bool,
 }
@@ -154,6 +158,27 @@ pub enum Dispatch {
         /// An object.
         object: Option<usize>,
     },
+    /// Some variants share a JSON type: the value is read once, and then decoded as the variant
+    /// that is chosen.
+    Choice(By),
+}
+
+/// How variants that share a JSON type are told apart; variants by position.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum By {
+    /// The text of a member names the variant.
+    Tag {
+        /// The member.
+        member: String,
+        /// Its texts.
+        forms: Vec<(String, usize)>,
+    },
+    /// A member that only this variant requires.
+    OnlyMember(Vec<(String, usize)>),
+    /// A member of that name has another JSON type in each.
+    MemberType(String),
+    /// Nothing but what the variants look like.
+    Shape,
 }
 
 impl Model {
