@@ -30,18 +30,20 @@ pub fn parse(file: &str, tokens: TokenStream) -> Result<File, Unprintable> {
 }
 
 /// Prints a file, with a blank line before each item but the first, and before each member of an
-/// `impl` but the first. Neighboring modules stay together, and so do neighboring imports of one
-/// origin.
+/// `impl` but the first. Neighboring modules stay together, and so do neighboring constants of an
+/// `impl` and neighboring imports of one origin.
 pub fn file(mut file: File) -> String {
     let blank = syn::parse_quote!(#[doc = #BLANK]);
-    for index in (1..file.items.len()).rev() {
-        if !stay_together(&file.items[index - 1], &file.items[index]) {
+    // What stands after the file's own attributes is no first item.
+    let first = usize::from(file.attrs.is_empty());
+    for index in first..file.items.len() {
+        if index == 0 || !stay_together(&file.items[index - 1], &file.items[index]) {
             mark(&blank, item_attrs(&mut file.items[index]));
         }
     }
     for item in &mut file.items {
         if let Item::Impl(it) = item {
-            it.items.iter_mut().skip(1).for_each(|it| mark(&blank, member_attrs(it)));
+            mark_members(&blank, &mut it.items);
         }
     }
     let text = prettyplease::unparse(&file);
@@ -71,6 +73,15 @@ fn origin(tree: &UseTree) -> u8 {
         UseTree::Path(path) if path.ident == "std" => 0,
         UseTree::Path(path) if path.ident == "crate" || path.ident == "super" => 2,
         _ => 1,
+    }
+}
+
+fn mark_members(blank: &Attribute, members: &mut [ImplItem]) {
+    for index in 1..members.len() {
+        match (&members[index - 1], &members[index]) {
+            (ImplItem::Const(_), ImplItem::Const(_)) => (),
+            _ => mark(blank, member_attrs(&mut members[index])),
+        }
     }
 }
 
