@@ -113,3 +113,58 @@ fn member_attrs(item: &mut ImplItem) -> Option<&mut Vec<Attribute>> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn printed(code: &str) -> String {
+        file(parse("src/x.rs", code.parse().unwrap()).unwrap())
+    }
+
+    #[test]
+    fn blank_lines_part_items_and_members() {
+        let code = "use std::fmt; use std::io; use crate::a; mod a; mod b; struct A;
+            impl A { const X: u8 = 1; const Y: u8 = 2; fn f() {} /// g
+            fn g() {} }";
+        let expected = "\
+use std::fmt;
+use std::io;
+
+use crate::a;
+
+mod a;
+mod b;
+
+struct A;
+
+impl A {
+    const X: u8 = 1;
+    const Y: u8 = 2;
+
+    fn f() {}
+
+    /// g
+    fn g() {}
+}
+";
+        assert_eq!(printed(code), expected);
+    }
+
+    #[test]
+    fn attributes_of_the_file_stand_apart() {
+        assert_eq!(printed("#![a] mod a;"), "#![a]\n\nmod a;\n");
+    }
+
+    #[test]
+    fn the_words_of_the_document_cannot_make_blank_lines() {
+        let code = "struct A; #[doc = \" @blank\"] #[doc = \"\"] struct B;";
+        assert_eq!(printed(code), "struct A;\n\n/// @blank\n///\nstruct B;\n");
+    }
+
+    #[test]
+    fn tokens_that_are_no_rust_are_an_error_that_names_the_file() {
+        let error = parse("src/x.rs", "fn fn".parse().unwrap()).err().unwrap();
+        assert!(error.to_string().contains("`src/x.rs`"), "{error}");
+    }
+}

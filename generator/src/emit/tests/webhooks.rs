@@ -4,7 +4,7 @@ use crate::names::Ident;
 use crate::pointer::Pointer;
 use crate::sdk::*;
 
-pub(super) fn sdk() -> Sdk {
+pub(in crate::emit) fn sdk() -> Sdk {
     let models = vec![
         webhook(),
         model(
