@@ -1,1 +1,7 @@
 //! Everything that is tested from outside, in reading order.
+//!
+//! First what the generator makes of documents, then what the made client does on the wire, then
+//! the rules of the house.
+
+mod server;
+mod tidy;

@@ -40,6 +40,16 @@ pub enum Place {
     File(String),
 }
 
+impl Place {
+    /// The position of a byte of a text.
+    pub fn in_text(file: &str, text: &str, offset: usize) -> Self {
+        let before = text.get(..offset).unwrap_or_default();
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+        Self::Text { file: file.to_owned(), line, column }
+    }
+}
+
 /// One problem.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {

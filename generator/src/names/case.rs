@@ -1,0 +1,112 @@
+//! Words to identifiers in the cases that Rust uses.
+
+use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+
+/// `snake_case`, for fields, methods, arguments and modules.
+pub(super) fn snake(words: &str) -> String {
+    guard(&legible(words).to_snake_case(), "n", "empty")
+}
+
+/// `UpperCamelCase`, for types and variants.
+pub(super) fn camel(words: &str) -> String {
+    guard(&legible(words).to_upper_camel_case(), "N", "Empty")
+}
+
+/// `SHOUTY_SNAKE_CASE`, for environment variables.
+pub(super) fn shouty(words: &str) -> String {
+    guard(&legible(words).to_shouty_snake_case(), "N", "EMPTY")
+}
+
+/// `kebab-case` of ASCII letters and digits, for package names.
+pub(super) fn kebab(words: &str) -> String {
+    snake(words).replace('_', "-")
+}
+
+/// The singular of an English noun, as far as its ending tells; else the noun.
+pub(super) fn singular(noun: &str) -> String {
+    let stem = |end: &str| noun.strip_suffix(end).filter(|stem| stem.len() > 1);
+    if let Some(stem) = stem("ies") {
+        return format!("{stem}y");
+    }
+    let sibilant = |stem: &&str| stem.ends_with(['s', 'x', 'z']) || stem.ends_with("ch");
+    if let Some(stem) = stem("es").filter(sibilant) {
+        return stem.to_owned();
+    }
+    match stem("s") {
+        Some(stem) if !stem.ends_with(['s', 'u', 'i']) => stem.to_owned(),
+        _ => noun.to_owned(),
+    }
+}
+
+/// Names the signs that would be lost and could be all there is: `+1` and `-1` are `plus 1` and
+/// `minus 1`. Letters beyond ASCII become their code points, so that no two words meet and no
+/// compiler warns of look-alikes.
+fn legible(words: &str) -> String {
+    let mut res = String::with_capacity(words.len());
+    let mut letters = false;
+    for letter in words.chars() {
+        match letter {
+            'a'..='z' | 'A'..='Z' | '0'..='9' => res.push(letter),
+            '+' if !letters => res.push_str(" plus "),
+            '-' if !letters => res.push_str(" minus "),
+            '<' => res.push_str(" less "),
+            '>' => res.push_str(" greater "),
+            '=' => res.push_str(" equal "),
+            '*' => res.push_str(" star "),
+            '%' => res.push_str(" percent "),
+            '$' if words.len() == 1 => res.push_str(" dollar "),
+            _ if letter.is_alphanumeric() => res.push_str(&format!(" u{:x} ", u32::from(letter))),
+            _ => res.push(' '),
+        }
+        letters |= letter.is_alphanumeric();
+    }
+    res
+}
+
+/// An identifier starts with a letter and is not empty.
+fn guard(word: &str, digit: &str, empty: &str) -> String {
+    match word.chars().next() {
+        None => empty.to_owned(),
+        Some(first) if first.is_ascii_digit() => format!("{digit}{word}"),
+        Some(_) => word.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_become_identifiers() {
+        for (words, snaked, cameled) in [
+            ("globalSecret", "global_secret", "GlobalSecret"),
+            ("line_blocked", "line_blocked", "LineBlocked"),
+            ("X-Request-ID", "x_request_id", "XRequestId"),
+            ("+1", "plus_1", "Plus1"),
+            ("-1", "minus_1", "Minus1"),
+            ("a-1", "a_1", "A1"),
+            ("2fa", "n2fa", "N2fa"),
+            ("", "empty", "Empty"),
+            ("é", "ue9", "Ue9"),
+            ("repos/list-for-user", "repos_list_for_user", "ReposListForUser"),
+            ("r#\"; panic!()", "r_panic", "RPanic"),
+        ] {
+            assert_eq!((snake(words), camel(words)), (snaked.into(), cameled.into()), "{words}");
+        }
+    }
+
+    #[test]
+    fn nouns_lose_their_plural() {
+        for (plural, noun) in [
+            ("webhooks", "webhook"),
+            ("categories", "category"),
+            ("addresses", "address"),
+            ("boxes", "box"),
+            ("status", "status"),
+            ("class", "class"),
+            ("s", "s"),
+        ] {
+            assert_eq!(singular(plural), noun);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! What the rules look for in a file.
+
+use super::tokens::{self, Token};
+
+/// A place where a rule is broken.
+#[derive(Debug)]
+pub struct Finding {
+    /// From 1.
+    pub line: usize,
+    pub what: String,
+}
+
+/// The lack of module docs at the top.
+pub fn no_module_docs(text: &str) -> Vec<Finding> {
+    let found = (!text.starts_with("//! ")).then(|| "does not open with `//!`".to_owned());
+    found.map(|what| Finding { line: 1, what }).into_iter().collect()
+}
+
+/// Words and paths of the code, such as `quote`, `Ident::new` or `crate::`.
+pub fn words(text: &str, words: &[&str]) -> Vec<Finding> {
+    let tokens = tokens::all(text);
+    let sequences = words.iter().map(|word| tokens::all(word)).collect::<Vec<_>>();
+    let mut found = Vec::new();
+    for (word, sequence) in words.iter().zip(&sequences) {
+        let at = |at: &[Token]| at.iter().zip(sequence).all(|(a, b)| a.text == b.text);
+        let places = tokens.windows(sequence.len()).filter(|tokens| at(tokens));
+        found.extend(places.map(|at| Finding { line: at[0].line, what: format!("uses `{word}`") }));
+    }
+    found
+}
+
+/// Attributes of these names.
+pub fn attributes(text: &str, names: &[&str]) -> Vec<Finding> {
+    let tokens = tokens::all(text);
+    let is_one = |at: &[Token]| at[0].text == "[" && names.contains(&at[1].text.as_str());
+    let places = tokens.windows(3).filter(|at| at[0].text == "#" && is_one(&at[1..]));
+    places.map(|at| Finding { line: at[0].line, what: format!("`#[{}]`", at[2].text) }).collect()
+}
+
+/// Calls that can panic, outside tests, without an `// Invariant:` above their statement.
+pub fn panics(text: &str) -> Vec<Finding> {
+    const METHODS: &[&str] = &["unwrap", "expect", "unwrap_err", "expect_err"];
+    const MACROS: &[&str] = &["panic", "todo", "unimplemented", "unreachable"];
+    let tokens = tokens::without_tests(text);
+    let lines: Vec<_> = text.lines().collect();
+    let panics = |at: &[Token]| {
+        let name = at[1].text.as_str();
+        at[0].text == "." && METHODS.contains(&name) || at[2].text == "!" && MACROS.contains(&name)
+    };
+    tokens
+        .windows(3)
+        .filter(|at| panics(at) && !has_invariant(&lines, at[1].line))
+        .map(|at| Finding { line: at[1].line, what: format!("`{}` may panic", at[1].text) })
+        .collect()
+}
+
+/// Whether the comment above the statement that reaches to this line states an invariant.
+fn has_invariant(lines: &[&str], line: usize) -> bool {
+    let above = lines[..line - 1].iter().rev().map(|line| line.trim());
+    let is_comment = |line: &&str| line.starts_with("//");
+    let ends = |line: &&str| line.is_empty() || line.ends_with([';', '{', '}']);
+    above
+        .skip_while(|line| !is_comment(line) && !ends(line))
+        .take_while(is_comment)
+        .any(|line| line.starts_with("// Invariant:"))
+}
+
+/// Modules of the generator that are named by `crate::` and are neither `own` nor `known`.
+pub fn strangers(text: &str, own: &str, known: &[&str]) -> Vec<Finding> {
+    let tokens = tokens::without_tests(text);
+    let mut found = Vec::new();
+    for (index, at) in tokens.windows(4).enumerate() {
+        if !(at[0].text == "crate" && at[1].text == ":") {
+            continue;
+        }
+        for name in first_names(&tokens[index + 3..]) {
+            if name.text != own && !known.contains(&name.text.as_str()) {
+                let what = format!("`{own}` must not know `{}`", name.text);
+                found.push(Finding { line: name.line, what });
+            }
+        }
+    }
+    found
+}
+
+/// The first name of each path in `a::b` or `{a::b, c::{d, e}}`.
+fn first_names(tokens: &[Token]) -> Vec<&Token> {
+    if tokens[0].text != "{" {
+        return vec![&tokens[0]];
+    }
+    let mut names = Vec::new();
+    let mut depth = 0;
+    for pair in tokens.windows(2) {
+        match pair[0].text.as_str() {
+            "{" => depth += 1,
+            "}" => depth -= 1,
+            _ => {}
+        }
+        match depth {
+            0 => break,
+            1 if matches!(pair[0].text.as_str(), "{" | ",") && pair[1].text != "}" => {
+                names.push(&pair[1]);
+            }
+            _ => {}
+        }
+    }
+    names
+}
+
+/// Any of these words in the text, code or not.
+pub fn text(text: &str, words: &[&str]) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for (index, line) in text.lines().enumerate() {
+        let named = words.iter().filter(|word| line.contains(**word));
+        found
+            .extend(named.map(|word| Finding { line: index + 1, what: format!("names `{word}`") }));
+    }
+    found
+}

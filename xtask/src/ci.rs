@@ -1,0 +1,80 @@
+//! Everything that must hold before a change is merged, in the order that fails fastest.
+
+use std::time::Instant;
+
+use anyhow::{Context, bail};
+
+use crate::project;
+
+/// Run all checks: formatting, lints, tests, documentation, features, freshness, conformance.
+///
+/// This is what `.ci/run` runs. The first check that fails ends the run, and the command that
+/// repeats it alone is printed.
+#[derive(Debug, clap::Args)]
+pub struct Args {}
+
+/// A check: its name, an environment variable it needs, and the arguments of cargo.
+struct Step {
+    name: &'static str,
+    env: Option<(&'static str, &'static str)>,
+    args: &'static [&'static str],
+}
+
+const STEPS: &[Step] = &[
+    step("formatting", &["fmt", "--all", "--check"]),
+    step("lints", &["clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"]),
+    step("tests", &["test", "--locked", "--workspace"]),
+    Step {
+        name: "documentation",
+        env: Some(("RUSTDOCFLAGS", "-D warnings")),
+        args: &["doc", "--locked", "--workspace", "--no-deps"],
+    },
+    step("client without TLS", &["check", "--locked", "-p", CLIENT, "--no-default-features"]),
+    step(
+        "client with native TLS",
+        &["check", "--locked", "-p", CLIENT, "--no-default-features", "--features", "native-tls"],
+    ),
+    step("freshness", &["xtask", "generate", "--check"]),
+    step("conformance", &["xtask", "conformance"]),
+];
+
+/// The package in `generated/`.
+const CLIENT: &str = "sendblue-api";
+
+impl Args {
+    /// Runs the steps until one fails.
+    pub fn run(self) -> anyhow::Result<()> {
+        let Self {} = self;
+        let start = Instant::now();
+        for step in STEPS {
+            step.run()?;
+        }
+        println!("\nall checks passed in {:.0} s", start.elapsed().as_secs_f64());
+        Ok(())
+    }
+}
+
+impl Step {
+    fn run(&self) -> anyhow::Result<()> {
+        let Self { name, env, args } = self;
+        println!("\n== {name}: {}", self.command());
+        let start = Instant::now();
+        let status =
+            project::cargo().args(*args).envs(*env).status().context("cannot run cargo")?;
+        if !status.success() {
+            bail!("{name} failed; to repeat it: {}", self.command());
+        }
+        println!("== {name}: {:.1} s", start.elapsed().as_secs_f64());
+        Ok(())
+    }
+
+    /// The command as a person would type it.
+    fn command(&self) -> String {
+        let env = self.env.map(|(name, value)| format!("{name}='{value}' ")).unwrap_or_default();
+        format!("{env}cargo {}", self.args.join(" "))
+    }
+}
+
+const fn step(name: &'static str, args: &'static [&'static str]) -> Step {
+    Step { name, env: None, args }
+}

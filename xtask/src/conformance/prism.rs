@@ -1,0 +1,127 @@
+//! Prism as a process: installed, started, asked for its log, and always ended.
+
+use std::io::{BufRead, BufReader, ErrorKind, Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Duration;
+
+use anyhow::{Context, bail};
+
+use crate::project;
+
+/// Pinned, so that a run today and one next year validate alike.
+const VERSION: &str = "5.16.0";
+
+/// Below the repository's root.
+const FOLDER: &str = "target/prism";
+
+/// How long a step of Prism may take.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// The path of the request that marks the end of the log.
+const END: &str = "/end-of-run";
+
+/// A running Prism. It ends when it is dropped.
+pub struct Prism {
+    process: Child,
+    address: String,
+    lines: Receiver<String>,
+    log: Vec<String>,
+}
+
+/// Whether there is an npm.
+pub fn is_possible() -> bool {
+    let npm = Command::new("npm").arg("--version").stdout(Stdio::null()).status();
+    !npm.is_err_and(|error| error.kind() == ErrorKind::NotFound)
+}
+
+/// Installs Prism, unless this version is there.
+pub fn install() -> anyhow::Result<()> {
+    let folder = project::path(FOLDER);
+    let manifest = folder.join("node_modules/@stoplight/prism-cli/package.json");
+    let version = format!("\"version\": \"{VERSION}\"");
+    if fs_err::read_to_string(manifest).is_ok_and(|text| text.contains(&version)) {
+        return Ok(());
+    }
+    fs_err::create_dir_all(&folder)?;
+    let status = Command::new("npm")
+        .args(["install", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"])
+        .arg("--prefix")
+        .arg(&folder)
+        .arg(format!("@stoplight/prism-cli@{VERSION}"))
+        .status()
+        .context("cannot run npm")?;
+    if !status.success() {
+        bail!("npm could not install Prism under `{}`", folder.display());
+    }
+    Ok(())
+}
+
+impl Prism {
+    /// Starts it on a free port and waits until it listens.
+    pub fn start() -> anyhow::Result<Self> {
+        let free = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
+        let mut process = Command::new("node")
+            .arg(project::path(FOLDER).join("node_modules/@stoplight/prism-cli/dist/index.js"))
+            .args(["mock", "--errors", "--host", "127.0.0.1", "--port", &free.port().to_string()])
+            .arg(project::path("spec/webhooks.yaml"))
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .context("cannot start Prism with node")?;
+        let (sender, lines) = channel();
+        forward(process.stdout.take(), sender.clone());
+        forward(process.stderr.take(), sender);
+        let mut prism = Self { process, address: free.to_string(), lines, log: Vec::new() };
+        prism.read_until("Prism is listening")?;
+        Ok(prism)
+    }
+
+    /// Where it listens.
+    pub fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// Everything it has logged about the requests so far. A request to a path of our own marks
+    /// the end, so that nothing is missed.
+    pub fn log(&mut self) -> anyhow::Result<Vec<String>> {
+        let mut stream = TcpStream::connect(&self.address)?;
+        let request =
+            format!("GET {END} HTTP/1.1\r\nhost: {}\r\nconnection: close\r\n\r\n", self.address);
+        stream.write_all(request.as_bytes())?;
+        self.read_until(END)?;
+        self.log.pop();
+        Ok(std::mem::take(&mut self.log))
+    }
+
+    fn read_until(&mut self, text: &str) -> anyhow::Result<()> {
+        loop {
+            let Ok(line) = self.lines.recv_timeout(PATIENCE) else {
+                bail!("Prism did not log `{text}`; it logged:\n{}", self.log.join("\n"));
+            };
+            let found = line.contains(text);
+            self.log.push(line);
+            if found {
+                return Ok(());
+            }
+        }
+    }
+}
+
+impl Drop for Prism {
+    fn drop(&mut self) {
+        // It may have ended by itself; either way it is gone afterwards.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+/// Sends each line of a pipe on. The thread ends with the process.
+fn forward(pipe: Option<impl Read + Send + 'static>, lines: Sender<String>) {
+    let Some(pipe) = pipe else { return };
+    std::thread::spawn(move || {
+        let read = BufReader::new(pipe).lines().map_while(Result::ok);
+        read.map(|line| lines.send(line)).take_while(Result::is_ok).for_each(drop);
+    });
+}
