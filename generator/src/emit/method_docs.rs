@@ -86,7 +86,7 @@ fn errors(scope: Scope<'_>, method: &Method) -> String {
         };
         let ty = type_link(scope, ty);
         words += &format!(
-            " For the {statuses}, [`ApiError::body`](crate::ApiError::body) reads a {ty}."
+            " For the {statuses}, [`ApiError::body`](crate::ApiError::body) reads the body as {ty}."
         );
     }
     format!("# Errors\n\n{}", docs::wrap(&words))

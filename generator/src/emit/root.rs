@@ -54,7 +54,11 @@ pub(super) fn lib(support: &Support) -> TokenStream {
         mod client;
         mod codec;
         pub mod resources;
-        #[allow(dead_code, reason = "the runtime is the same for every API, and this one may not need all of it")]
+        #[allow(
+            dead_code,
+            unused_imports,
+            reason = "the same for every API, and this one may not need all of it"
+        )]
         mod runtime;
         pub mod types;
 
