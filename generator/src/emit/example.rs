@@ -159,3 +159,35 @@ fn value(scope: Scope<'_>, sample: &Sample) -> TokenStream {
 fn print(tokens: TokenStream) -> Result<String, Unprintable> {
     Ok(print::file(imports::prune(print::parse("an example", tokens)?)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_body_of_an_example_is_seen() {
+        let lib = Ident::test("a_crate_with_a_name_that_breaks_the_signature_into_lines");
+        let text = with_client(&lib, &quote!(client.pets().list().await?;)).unwrap();
+        let seen = text.lines().filter(|it| !it.starts_with('#')).collect::<Vec<_>>();
+        assert_eq!(seen, ["```no_run", "client.pets().list().await?;", "```"]);
+        assert!(text.lines().any(|it| it == "# Ok(())"));
+    }
+
+    #[test]
+    fn examples_import_types_when_they_name_one() {
+        let body = quote!(client.pets().add(types::Pet::default()).await?;);
+        let text = with_client(&Ident::test("pets"), &body).unwrap();
+        assert!(text.starts_with("```no_run\nuse pets::types;\n\n# async fn"), "{text}");
+    }
+
+    #[test]
+    fn values_are_literals_of_no_particular_type() {
+        let sdk = crate::emit::tests::webhooks::sdk();
+        let text = |it: Sample| value(Scope::of_others(&sdk), &it).to_string().replace(' ', "");
+        assert_eq!(text(Sample::Integer(-5)), "-5");
+        assert_eq!(text(Sample::Number("-1.5".to_owned())), "-1.5");
+        assert_eq!(text(Sample::Text("a\"b".to_owned())), r#""a\"b""#);
+        let list = Sample::List(vec![Sample::Bool(true), Sample::Default]);
+        assert_eq!(text(list), "[true,Default::default()]");
+    }
+}

@@ -3,7 +3,7 @@
 //! The manifest inherits nothing, and names no workspace: the crate stands alone and works as a
 //! member of one.
 
-use std::fmt::Write;
+use std::fmt::{Display, Write};
 
 use toml::Value;
 
@@ -88,7 +88,7 @@ fn dependency(it: &Crate) -> String {
     }
 }
 
-fn line(text: &mut String, key: &str, value: String) {
+fn line(text: &mut String, key: &str, value: impl Display) {
     // Invariant: writing to a string does not fail.
     let _ = writeln!(text, "{key} = {value}");
 }

@@ -22,7 +22,7 @@ pub(super) fn union(scope: Scope<'_>, model: &Model, union: &Union) -> TokenStre
     });
     let variants = variants.iter().map(|it| {
         let UnionVariant { ident, ty, docs, from: _ } = it;
-        let docs = docs::or(docs, || format!("A value of the type `{}`.", scope.text(ty)));
+        let docs = docs::or(docs, || format!("A value of the type `{}`.", scope.text(unboxed(ty))));
         let ty = scope.ty(ty);
         quote!(#docs #ident(#ty))
     });
@@ -37,6 +37,14 @@ pub(super) fn union(scope: Scope<'_>, model: &Model, union: &Union) -> TokenStre
         }
 
         #(#conversions)*
+    }
+}
+
+/// What callers think of as the type.
+fn unboxed(ty: &Ty) -> &Ty {
+    match ty {
+        Ty::Boxed(ty) => ty,
+        ty => ty,
     }
 }
 

@@ -185,10 +185,12 @@ impl Model {
     /// Calls `f` with each model that this one names.
     pub fn for_each_model(&self, f: &mut impl FnMut(ModelId)) {
         match &self.kind {
-            ModelKind::Object(object) => {
-                object.fields.iter().for_each(|it| it.ty.for_each_model(f))
+            ModelKind::Object(Object { fields, .. }) => {
+                fields.iter().for_each(|it| it.ty.for_each_model(f));
             }
-            ModelKind::Union(union) => union.variants.iter().for_each(|it| it.ty.for_each_model(f)),
+            ModelKind::Union(Union { variants, .. }) => {
+                variants.iter().for_each(|it| it.ty.for_each_model(f));
+            }
             ModelKind::OpenEnum(_) => (),
         }
     }
