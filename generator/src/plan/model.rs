@@ -7,8 +7,8 @@ use crate::api::{
 };
 use crate::names;
 use crate::sdk::{
-    Builtin, By, Conversion, Dispatch, Docs, Field, FieldPresence, Model, ModelKind, Object,
-    OpenEnum, TextValue, Ty, Union, UnionVariant,
+    Accepts, Builtin, By, Conversion, Dispatch, Docs, Field, FieldPresence, Model, ModelKind,
+    Object, OpenEnum, TextValue, Tokens, Ty, Union, UnionVariant,
 };
 
 impl Plan<'_> {
@@ -41,14 +41,12 @@ impl Plan<'_> {
         let mut position = 0;
         let idents = self.names.members(id);
         let fields = members.iter().zip(idents).map(|(member, ident)| {
-            let ty = self.part(id, member.value);
-            let presence = presence(member, sent);
+            let (ty, presence) = self.state(id, member, sent);
             // Each setter is a method of its own; only the arguments of `new` share one scope.
             let accepts = match presence {
                 FieldPresence::Required => ty::accepts(&ty, &mut position),
-                FieldPresence::Optional | FieldPresence::Nullable | FieldPresence::Patch => {
-                    ty::accepts(&ty, &mut 0)
-                }
+                FieldPresence::Optional | FieldPresence::Open => ty::accepts(&ty, &mut 0),
+                FieldPresence::Patch => Accepts::Patch(ty.clone()),
             };
             Field {
                 ident: ident.clone(),
@@ -66,6 +64,23 @@ impl Plan<'_> {
             rest: rest_docs(*rest),
             closed: *rest == Rest::Closed,
             sent,
+        }
+    }
+
+    /// The type of a member and its states. A member that only the server sets is not asked of
+    /// callers.
+    fn state(&self, of: ShapeId, member: &Member, sent: bool) -> (Ty, FieldPresence) {
+        let ty = self.part(of, member.value);
+        let required =
+            member.presence == Presence::Required && !(sent && member.access == Access::ReadOnly);
+        match (required, member.value.nullable) {
+            _ if ty == Ty::Builtin(Builtin::Json) => {
+                (ty, if required { FieldPresence::Required } else { FieldPresence::Open })
+            }
+            (true, false) => (ty, FieldPresence::Required),
+            (true, true) => (Ty::Option(Box::new(ty)), FieldPresence::Required),
+            (false, false) => (ty, FieldPresence::Optional),
+            (false, true) => (ty, FieldPresence::Patch),
         }
     }
 
@@ -124,18 +139,6 @@ impl Plan<'_> {
     }
 }
 
-/// A member that only the server sets is not asked of callers.
-fn presence(member: &Member, sent: bool) -> FieldPresence {
-    let required =
-        member.presence == Presence::Required && !(sent && member.access == Access::ReadOnly);
-    match (required, member.value.nullable) {
-        (true, false) => FieldPresence::Required,
-        (false, false) => FieldPresence::Optional,
-        (true, true) => FieldPresence::Nullable,
-        (false, true) => FieldPresence::Patch,
-    }
-}
-
 fn rest_docs(rest: Rest) -> Docs {
     Docs(
         match rest {
@@ -188,14 +191,14 @@ fn dispatch(by: &Discrimination) -> Dispatch {
 
 fn by_token(types: &[Vec<JsonType>]) -> Dispatch {
     let variant = |wanted| types.iter().position(|types| types.contains(&wanted));
-    Dispatch::Token {
+    Dispatch::Token(Tokens {
         string: variant(JsonType::String),
         boolean: variant(JsonType::Boolean),
         integer: variant(JsonType::Integer),
         number: variant(JsonType::Number),
         array: variant(JsonType::Array),
         object: variant(JsonType::Object),
-    }
+    })
 }
 
 /// "a string or an object".

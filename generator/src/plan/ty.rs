@@ -77,7 +77,7 @@ pub(super) fn accepts(ty: &Ty, position: &mut usize) -> Accepts {
 }
 
 /// Items that nothing else converts into, so that a type parameter would only hinder inference.
-fn is_nested(item: &Ty) -> bool {
+pub(super) fn is_nested(item: &Ty) -> bool {
     match item {
         Ty::Model(_) | Ty::Builtin(Builtin::String | Builtin::Secret | Builtin::Json) => false,
         Ty::Builtin(_) | Ty::List(_) | Ty::Map(_) | Ty::Tuple(_) | Ty::Option(_) | Ty::Boxed(_) => {

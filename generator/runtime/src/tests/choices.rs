@@ -52,8 +52,8 @@ macro_rules! forms {
                 &Shape::Object(Object {
                     open: true,
                     members: &[
-                        Member { name: "kind", required: true, shape: kind_of::<$kind> },
-                        Member { name: $size, required: true, shape: i64::shape },
+                        Member::required("kind", kind_of::<$kind>),
+                        Member::required($size, i64::shape),
                     ],
                 })
             }
