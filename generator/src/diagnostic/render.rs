@@ -79,11 +79,20 @@ fn group<'a>(
         Severity::Warning => Level::WARNING,
     };
     let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code.id());
-    let mut group = Group::with_title(title).element(origin(&diagnostic.place, location));
-    if let (Some(excerpt), Some(location)) = (excerpt, location) {
-        let annotation = AnnotationKind::Primary.span(excerpt.span.clone());
-        let line = Snippet::source(excerpt.text.as_str()).line_start(location.line);
-        group = group.element(line.annotation(annotation));
+    let mut group = Group::with_title(title);
+    match (excerpt, location) {
+        (Some(excerpt), Some(location)) => {
+            let annotation = AnnotationKind::Primary.span(excerpt.span.clone());
+            let line = Snippet::source(excerpt.text.as_str()).line_start(location.line);
+            let line = line.annotation(annotation);
+            if excerpt.cut {
+                // The snippet would count columns from the cut.
+                group = group.element(origin(&diagnostic.place, Some(location))).element(line);
+            } else {
+                group = group.element(line.path(location.file));
+            }
+        }
+        _ => group = group.element(origin(&diagnostic.place, location)),
     }
     if let Some(consequence) = &diagnostic.consequence {
         let note = Level::NOTE.with_name("consequence");
@@ -110,6 +119,8 @@ fn origin<'a>(place: &'a Place, location: Option<&Location<'a>>) -> Origin<'a> {
 /// The line to show: cut around the place when it is long, as in JSON without line breaks.
 struct Excerpt {
     text: String,
+    /// Whether the line is shown without its start.
+    cut: bool,
     /// What to underline, in bytes of `text`.
     span: std::ops::Range<usize>,
 }
@@ -128,6 +139,7 @@ impl Excerpt {
         let after = if to < end { "…" } else { "" };
         let moved = before.len();
         Self {
+            cut: from > start,
             text: format!("{before}{}{after}", &text[from..to]),
             span: span.start - from + moved..span.end.clamp(span.start, to) - from + moved,
         }
