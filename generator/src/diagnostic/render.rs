@@ -78,7 +78,7 @@ fn group<'a>(
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code.id());
+    let title = level.primary_title(visible(&diagnostic.message)).id(diagnostic.code.id());
     let mut group = Group::with_title(title);
     match (excerpt, location) {
         (Some(excerpt), Some(location)) => {
@@ -96,10 +96,10 @@ fn group<'a>(
     }
     if let Some(consequence) = &diagnostic.consequence {
         let note = Level::NOTE.with_name("consequence");
-        group = group.element(note.message(normalize_untrusted_str(consequence)));
+        group = group.element(note.message(normalize_untrusted_str(&visible(consequence))));
     }
     if let Some(help) = &diagnostic.help {
-        group = group.element(Level::HELP.message(normalize_untrusted_str(help)));
+        group = group.element(Level::HELP.message(normalize_untrusted_str(&visible(help))));
     }
     group
 }
@@ -126,7 +126,7 @@ struct Excerpt {
 }
 
 /// Bytes shown on either side of a place, at most.
-const AROUND: usize = 120;
+const AROUND: usize = 60;
 
 impl Excerpt {
     fn of(location: &Location<'_>) -> Self {
@@ -140,8 +140,14 @@ impl Excerpt {
         let moved = before.len();
         Self {
             cut: from > start,
-            text: format!("{before}{}{after}", &text[from..to]),
+            text: format!("{before}{}{after}", visible(&text[from..to])),
             span: span.start - from + moved..span.end.clamp(span.start, to) - from + moved,
         }
     }
+}
+
+/// Makes C1 control characters visible, which terminals obey and the renderer lets pass; the
+/// length in bytes stays.
+fn visible(text: &str) -> String {
+    text.replace(|it| matches!(it, '\u{80}'..='\u{9f}'), "·")
 }

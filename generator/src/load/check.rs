@@ -14,14 +14,15 @@ use crate::pointer::Pointer;
 
 /// A member of an object that is being checked.
 #[derive(Clone, Copy)]
-struct Member<'a, 'p> {
-    parent: &'p Pointer,
-    name: &'a str,
-    node: &'a Node,
+pub struct Member<'a, 'p> {
+    pub parent: &'p Pointer,
+    pub name: &'a str,
+    pub node: &'a Node,
 }
 
 impl Member<'_, '_> {
-    fn at(&self) -> Pointer {
+    /// Where its value stands.
+    pub fn at(&self) -> Pointer {
         self.parent.child(self.name)
     }
 }
@@ -64,7 +65,8 @@ impl<'a> Walk<'a> {
                 let name = if carried { beyond::key(name) } else { name.to_owned() };
                 out.insert(name, value);
             }
-            Fate::Lifted => {}
+            Fate::Lifted if member.node.as_map().is_some() => {}
+            Fate::Lifted => self.wrong(row, table, &member),
             Fate::Silent(_) => {
                 if !matches!(row.shape, Shape::One(kind) | Shape::Map(kind) if kind.is_piece()) {
                     self.value(row, table, member);
@@ -155,26 +157,28 @@ impl<'a> Walk<'a> {
     pub fn text(&mut self, node: &Node, at: impl Fn() -> Pointer) -> Option<Node> {
         match node {
             Node::Text(_) => Some(node.clone()),
-            Node::Integer(_) | Node::Float(_) | Node::Bool(_) => self.written(node, &at()),
+            Node::Integer(_) | Node::Float(_) | Node::Bool(_) => Some(self.written(node, &at())),
             Node::Null | Node::List(_) | Node::Map(_) => None,
         }
     }
 
-    /// A scalar's text as it stands in the document.
-    pub fn written(&mut self, node: &Node, at: &Pointer) -> Option<Node> {
-        let written = self.sources.scalar(at)?.to_owned();
-        if self.sources.of(at)?.format() == Format::Json {
+    /// A scalar as a string, as it stands in the document. JSON says when it means a number.
+    pub fn written(&mut self, node: &Node, at: &Pointer) -> Node {
+        let written = self.scalar(node, at);
+        if self.sources.of(at).is_some_and(|it| it.format() == Format::Json) {
+            let message = format!("`{written}` is {}, where a string is expected", node.kind());
             self.found.push(
-                Diagnostic::warning(
-                    Code::WrongType,
-                    Place::Value(at.clone()),
-                    format!("`{written}` is {}, where a string is expected", node.kind()),
-                )
-                .consequence("its text is taken")
-                .help("put it in quotes"),
+                Diagnostic::warning(Code::WrongType, Place::Value(at.clone()), message)
+                    .consequence("its text is taken")
+                    .help("put it in quotes"),
             );
         }
-        Some(Node::Text(written))
+        Node::Text(written)
+    }
+
+    /// A scalar's text as it stands in the document.
+    pub fn scalar(&self, node: &Node, at: &Pointer) -> String {
+        self.sources.scalar(at).map_or_else(|| node.plain(), str::to_owned)
     }
 
     /// A list of names out of a few. YAML reads an unquoted `null` among them as null.
@@ -187,7 +191,7 @@ impl<'a> Walk<'a> {
         let mut names = Vec::with_capacity(items.len());
         for (index, item) in items.iter().enumerate() {
             let name = match item {
-                Node::Null => self.written(item, &member.at().item(index))?,
+                Node::Null => self.written(item, &member.at().item(index)),
                 item => item.clone(),
             };
             allowed.contains(&name.as_text()?).then(|| names.push(name))?;
@@ -272,62 +276,6 @@ impl<'a> Walk<'a> {
         }
         whole
     }
-
-    fn unknown(&mut self, table: &Table, member: Member<'_, '_>) {
-        let name = member.name;
-        let message = format!("`{name}` is no keyword of {}", table.name);
-        let found = Diagnostic::warning(Code::UnknownKeyword, Place::Key(member.at()), message)
-            .consequence("it is ignored");
-        let near = table.rows.iter().find(|row| row.name.eq_ignore_ascii_case(name));
-        self.found.push(match near {
-            Some(row) => found.help(format!("write `{}`", row.name)),
-            None => found,
-        });
-    }
-
-    fn wrong(&mut self, row: &Row, table: &Table, member: &Member<'_, '_>) {
-        let (name, node) = (member.name, member.node);
-        let expected = row.shape.expected();
-        let message = match (row.shape, node) {
-            (Shape::OneOf(_) | Shape::OneOrMoreOf(_), Node::Text(text)) => {
-                format!("`{name}` must be {expected}, not `{text}`")
-            }
-            _ => format!("`{name}` must be {expected}, not {}", node.kind()),
-        };
-        let consequence = if breaks(row, node) {
-            format!("{} cannot be used with it, nor can what refers to it", table.name)
-        } else if row.need == Need::Replaceable {
-            "it is taken to be empty".to_owned()
-        } else {
-            "it is ignored".to_owned()
-        };
-        self.found.push(
-            Diagnostic::warning(Code::WrongType, Place::Value(member.at()), message)
-                .consequence(consequence),
-        );
-    }
-
-    fn wrong_item(&mut self, at: &Pointer, node: &Node) {
-        let message = format!("a string is expected here, not {}", node.kind());
-        self.found.push(
-            Diagnostic::warning(Code::WrongType, Place::Value(at.clone()), message)
-                .consequence("it is left out"),
-        );
-    }
-
-    /// Reports a value that is no object of the kind that is expected at its place.
-    pub fn wrong_kind(&mut self, kind: Kind, at: &Pointer, node: &Node) {
-        let message = format!("{} must be an object, not {}", kind.table().name, node.kind());
-        self.found.push(
-            Diagnostic::warning(Code::WrongType, Place::Value(at.clone()), message)
-                .consequence("it cannot be used, nor can what refers to it"),
-        );
-    }
-
-    fn left_out(&mut self, code: Code, message: String, reason: &str, member: &Member<'_, '_>) {
-        self.found
-            .push(Diagnostic::warning(code, Place::Key(member.at()), message).consequence(reason));
-    }
 }
 
 fn row<'t>(table: &'t Table, name: &str) -> Option<&'t Row> {
@@ -337,7 +285,7 @@ fn row<'t>(table: &'t Table, name: &str) -> Option<&'t Row> {
 
 /// Whether a wrong value breaks the object. Null is as good as absent: YAML writes it by leaving
 /// a value out.
-fn breaks(row: &Row, node: &Node) -> bool {
+pub fn breaks(row: &Row, node: &Node) -> bool {
     match row.need {
         Need::Optional | Need::Replaceable => false,
         Need::Vital => *node != Node::Null,
@@ -372,34 +320,4 @@ fn count(node: &Node) -> Option<Node> {
         }
         _ => None,
     }
-}
-
-impl Shape {
-    /// What the value must be, for messages.
-    fn expected(self) -> String {
-        match self {
-            Self::Any => "a value".to_owned(),
-            Self::Bool => "a boolean".to_owned(),
-            Self::Count => "an integer of at least 0".to_owned(),
-            Self::Number => "a number".to_owned(),
-            Self::BoolOrNumber => "a boolean or a number".to_owned(),
-            Self::Text => "a string".to_owned(),
-            Self::OneOf(allowed) => format!("one of {}", listed(allowed)),
-            Self::OneOrMoreOf(allowed) => format!("one of {}, or a list of them", listed(allowed)),
-            Self::Values => "a list".to_owned(),
-            Self::Texts => "a list of strings".to_owned(),
-            Self::ValueMap | Self::One(_) => "an object".to_owned(),
-            Self::TextMap => "an object of strings".to_owned(),
-            Self::TextsMap => "an object of lists of strings".to_owned(),
-            Self::TextsMaps => "a list of objects whose members are lists of strings".to_owned(),
-            Self::BoolOr(_) => "a boolean or an object".to_owned(),
-            Self::List(_) => "a list of objects".to_owned(),
-            Self::Map(_) => "an object of objects".to_owned(),
-        }
-    }
-}
-
-fn listed(allowed: &[&str]) -> String {
-    let quoted: Vec<_> = allowed.iter().map(|it| format!("`{it}`")).collect();
-    quoted.join(", ")
 }

@@ -12,6 +12,7 @@
 mod adapt;
 pub mod beyond;
 mod check;
+mod complain;
 mod cycles;
 mod document;
 mod files;
@@ -27,6 +28,8 @@ mod read;
 mod refs;
 mod schema;
 mod source;
+#[cfg(test)]
+mod tests;
 mod version;
 mod visitor;
 mod walk;

@@ -114,10 +114,8 @@ fn texts(walk: &mut Walk<'_>, at: &Pointer, out: &mut Map) {
 }
 
 fn as_text(walk: &mut Walk<'_>, at: &Pointer, value: &mut Node) {
-    if let Node::Integer(_) | Node::Float(_) | Node::Bool(_) = value
-        && let Some(text) = walk.written(value, at)
-    {
-        *value = text;
+    if let Node::Integer(_) | Node::Float(_) | Node::Bool(_) = value {
+        *value = walk.written(value, at);
     }
 }
 

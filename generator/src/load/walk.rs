@@ -85,13 +85,8 @@ impl<'a> Walk<'a> {
     fn components(&mut self, at: &Pointer, root: &'a Map) -> Map {
         let Some(node) = root.get("components") else { return Map::new() };
         let at = at.child("components");
-        match node {
-            Node::Map(map) => self.object(Kind::Components, &at, map).unwrap_or_default(),
-            node => {
-                self.wrong_kind(Kind::Components, &at, node);
-                Map::new()
-            }
-        }
+        let map = node.as_map();
+        map.and_then(|map| self.object(Kind::Components, &at, map)).unwrap_or_default()
     }
 
     /// Walks what waits, until nothing does.
@@ -132,21 +127,24 @@ impl<'a> Walk<'a> {
     fn reference(&mut self, kind: Kind, at: &Pointer, map: &'a Map) {
         let Some((target, node)) = self.referred(at, map) else { return };
         self.wait(kind, target.clone(), node);
-        let siblings: Vec<_> = map.keys().filter(|name| *name != "$ref").collect();
-        if siblings.is_empty() {
-            self.refer(kind, at, target);
-        } else if kind == Kind::Schema {
+        if kind == Kind::Schema && map.len() > 1 {
             let Some(mut out) = self.object(kind, at, map) else { return };
             schema::also(&mut out, &target);
             self.store(kind, at, out);
         } else {
-            for name in siblings.iter().filter(|name| !name.starts_with("x-")) {
-                let place = Place::Key(at.child(name));
-                let message = format!("`{name}` beside `$ref`");
-                let found = Diagnostic::warning(Code::Ignored, place, message);
-                self.found.push(found.consequence("it is ignored"));
-            }
+            self.without_siblings(at, map);
             self.refer(kind, at, target);
+        }
+    }
+
+    /// Reports what stands beside a `$ref` that replaces the object as a whole.
+    fn without_siblings(&mut self, at: &Pointer, map: &Map) {
+        let own = |name: &&String| *name != "$ref" && !name.starts_with("x-");
+        for name in map.keys().filter(own) {
+            let place = Place::Key(at.child(name));
+            let message = format!("`{name}` beside `$ref`");
+            let found = Diagnostic::warning(Code::Ignored, place, message);
+            self.found.push(found.consequence("it is ignored"));
         }
     }
 
@@ -214,6 +212,7 @@ impl<'a> Walk<'a> {
                 return Some((at, map));
             }
             let (target, next) = self.referred(&at, map)?;
+            self.without_siblings(&at, map);
             passed.push(std::mem::replace(&mut at, target));
             node = next;
             if passed.contains(&at) {
@@ -250,11 +249,7 @@ impl<'a> Walk<'a> {
         let servers: Vec<Server> = self.take(&mut out, "servers", &at).unwrap_or_default();
         let operations = map.iter().filter(|(name, _)| METHODS.contains(&name.as_str()));
         let endpoints = operations.filter_map(|(method, node)| {
-            let at = at.child(method);
-            let Node::Map(map) = node else {
-                self.wrong_kind(Kind::Operation, &at, node);
-                return None;
-            };
+            let (at, map) = (at.child(method), node.as_map()?);
             let out = self.object(Kind::Operation, &at, map)?;
             self.callbacks(&at, map);
             Some(Endpoint {
