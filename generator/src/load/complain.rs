@@ -42,10 +42,14 @@ impl Walk<'_> {
         } else {
             "it is ignored".to_owned()
         };
-        self.found.push(
-            Diagnostic::warning(Code::WrongType, Place::Value(member.at()), message)
-                .consequence(consequence),
-        );
+        let place = Place::Value(member.at());
+        let root = table.name == Kind::Root.table().name;
+        let found = if root && breaks(row, node) {
+            Diagnostic::error(Code::WrongType, place, message)
+        } else {
+            Diagnostic::warning(Code::WrongType, place, message).consequence(consequence)
+        };
+        self.found.push(found);
     }
 
     pub fn wrong_item(&mut self, at: &Pointer, node: &Node) {

@@ -68,6 +68,10 @@ impl<'a> Walk<'a> {
             let message = format!("`{reference}` points at nothing");
             Diagnostic::error(Code::DanglingRef, place, message)
                 .help("correct the reference, or define what it names")
+        } else if !reference.contains(['/', '#', '.']) {
+            let message = format!("there is no schema `{reference}`");
+            Diagnostic::error(Code::DanglingRef, place, message)
+                .help("name a schema of `components.schemas`, or write `#/components/schemas/Name`")
         } else {
             let message = format!("`{}` cannot be read", target.file());
             Diagnostic::error(Code::DanglingRef, place, message)

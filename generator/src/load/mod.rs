@@ -26,6 +26,7 @@ mod piece;
 mod position;
 mod position_json;
 mod position_yaml;
+mod probe;
 mod read;
 mod refs;
 mod schema;

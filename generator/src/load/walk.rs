@@ -68,6 +68,10 @@ impl<'a> Walk<'a> {
         let webhooks = self.path_items(&at.child("webhooks"), webhooks, false);
         self.run();
         cycles::remove(&mut self.pieces, &mut self.found);
+        if out.is_none() && !self.found.has_errors() {
+            let message = "a part that every document needs is broken";
+            self.found.push(Diagnostic::error(Code::Invalid, Place::Key(at.clone()), message));
+        }
         let mut out = out?;
         Some(Document {
             info: self.take(&mut out, "info", &at)?,

@@ -65,7 +65,7 @@ components:
     let expected = [
         "wrong-type 6:21",
         "wrong-type 10:36",
-        "invalid 11:5",
+        "missing-keyword 11:5",
         "unsupported 12:15",
         "missing-keyword 5:18",
         "invalid 5:70",
@@ -87,6 +87,8 @@ components:
 
 #[test]
 fn a_root_without_info_is_an_error() {
+    let loaded = load_text("a.yaml", "openapi: 3.0.3\ninfo: {$ref: '#/x-a'}\nx-a: 5\n");
+    assert!(loaded.document.is_none() && loaded.diagnostics.has_errors());
     let loaded = load_text("a.yaml", "openapi: 3.0.3\npaths: {}\n");
     assert!(loaded.document.is_none() && loaded.diagnostics.has_errors());
     assert_eq!(said(&loaded), ["missing-keyword 1:1"]);

@@ -155,3 +155,13 @@ fn escapes_of_json_do_not_move_positions() {
                 \"version\": \"1\",\n \"\\u006eope\": 1, \"x-ü\": \"ü\", \"nope2\": 2}}";
     assert_eq!(said(&load_text("a.json", text)), ["unknown-keyword 2:2", "unknown-keyword 2:30"]);
 }
+
+#[test]
+fn places_are_found_where_the_second_pass_is_stricter() {
+    let text = "openapi: 3.0.3\ninfo: {\ntitle: t, version: '1'}\npaths:\n  /a:\n    get:\n      \
+                responses: {}\n      nope: [1]\n      tags: [a, [b]]\n";
+    let loaded = load_text("a.yaml", text);
+    assert_eq!(said(&loaded), ["unknown-keyword 8:7", "wrong-type 9:17"]);
+    let shown = render::text(&loaded.diagnostics, &loaded.sources, false);
+    assert!(shown.contains("8 |       nope: [1]"), "{shown}");
+}
