@@ -87,43 +87,20 @@ impl<'a> Walk<'a> {
     fn value(&mut self, row: &Row, table: &Table, member: Member<'a, '_>) -> Option<Node> {
         let node = member.node;
         let good = match (row.shape, node) {
-            (Shape::Any, node) => Some(node.clone()),
-            (Shape::Bool, Node::Bool(_)) => Some(node.clone()),
-            (Shape::BoolOrNumber, Node::Bool(_)) => Some(node.clone()),
-            (Shape::BoolOr(_), Node::Bool(_)) => Some(node.clone()),
+            (shape, node) if is_plain(shape, node) => Some(node.clone()),
             (Shape::Count, _) => count(node),
-            (Shape::Number | Shape::BoolOrNumber, Node::Integer(_)) => Some(node.clone()),
-            (Shape::Number | Shape::BoolOrNumber, Node::Float(float)) if float.is_finite() => {
-                Some(node.clone())
-            }
             (Shape::Text, _) => self.text(node, || member.at()),
-            (Shape::OneOf(allowed) | Shape::OneOrMoreOf(allowed), Node::Text(text)) => {
-                allowed.contains(&text.as_str()).then(|| node.clone())
-            }
             (Shape::OneOrMoreOf(allowed), Node::List(items)) => {
                 self.some_of(allowed, items, &member)
             }
-            (Shape::Values, Node::List(_)) => Some(node.clone()),
-            (Shape::ValueMap, Node::Map(_)) => Some(node.clone()),
             (Shape::Texts, Node::List(items)) => Some(self.texts(items, &member.at())),
             (Shape::TextMap, Node::Map(map)) => Some(self.text_map(map, &member.at())),
             (Shape::TextsMap, Node::Map(map)) => self.texts_map(map, &member.at()),
             (Shape::TextsMaps, Node::List(items)) => self.texts_maps(items, &member.at()),
+            (Shape::List(kind), Node::List(items)) => Some(self.items(kind, items, &member.at())),
+            (Shape::Map(kind), Node::Map(map)) => Some(self.members(kind, map, &member.at())),
             (Shape::One(kind) | Shape::BoolOr(kind), _) if fits(kind, node) => {
                 return self.child(kind, member.at(), node);
-            }
-            (Shape::List(kind), Node::List(items)) => {
-                let at = member.at();
-                let items = items.iter().enumerate();
-                let children = items.filter_map(|(index, it)| self.item(kind, at.item(index), it));
-                Some(Node::List(children.collect()))
-            }
-            (Shape::Map(kind), Node::Map(map)) => {
-                let at = member.at();
-                let members = map.iter().filter_map(|(name, it)| {
-                    Some((name.clone(), self.item(kind, at.child(name), it)?))
-                });
-                Some(Node::from(members.collect::<Map>()))
             }
             _ => None,
         };
@@ -131,6 +108,18 @@ impl<'a> Walk<'a> {
             self.wrong(row, table, &member);
         }
         good
+    }
+
+    fn items(&mut self, kind: Kind, items: &'a [Node], at: &Pointer) -> Node {
+        let items = items.iter().enumerate();
+        Node::List(items.filter_map(|(index, it)| self.item(kind, at.item(index), it)).collect())
+    }
+
+    fn members(&mut self, kind: Kind, map: &'a Map, at: &Pointer) -> Node {
+        let members = map.iter();
+        let members = members
+            .filter_map(|(name, it)| Some((name.clone(), self.item(kind, at.child(name), it)?)));
+        Node::from(members.collect::<Map>())
     }
 
     /// A child in a list or a map, where a wrong one costs only itself.
@@ -306,6 +295,22 @@ fn is_status(name: &str) -> bool {
 /// Whether a value can be an object of the kind: schemas can be booleans.
 pub fn fits(kind: Kind, node: &Node) -> bool {
     matches!((kind, node), (_, Node::Map(_)) | (Kind::Schema, Node::Bool(_)))
+}
+
+/// Whether a value is right as it stands, with nothing in it to follow.
+fn is_plain(shape: Shape, node: &Node) -> bool {
+    match (shape, node) {
+        (Shape::Any, _)
+        | (Shape::Bool | Shape::BoolOrNumber | Shape::BoolOr(_), Node::Bool(_))
+        | (Shape::Number | Shape::BoolOrNumber, Node::Integer(_))
+        | (Shape::Values, Node::List(_))
+        | (Shape::ValueMap, Node::Map(_)) => true,
+        (Shape::Number | Shape::BoolOrNumber, Node::Float(float)) => float.is_finite(),
+        (Shape::OneOf(allowed) | Shape::OneOrMoreOf(allowed), Node::Text(text)) => {
+            allowed.contains(&text.as_str())
+        }
+        _ => false,
+    }
 }
 
 /// Beyond this, neighboring integers are the same `f64`.
