@@ -47,7 +47,7 @@ impl<'a> Walk<'a> {
                 Some(row) => whole &= self.member(table, row, member, &mut out),
             }
         }
-        for row in table.rows {
+        for row in table.rows.iter().filter(|row| row.need >= Need::Required) {
             whole &= out.contains_key(row.name) || self.missing(kind, row, at, map, &mut out);
         }
         (whole && adapt::object(self, kind, at, &mut out)).then_some(out)
@@ -238,13 +238,14 @@ impl<'a> Walk<'a> {
         );
     }
 
-    /// True when the object can do without the keyword.
+    /// Stands in for a keyword that OpenAPI requires. False when the object is nothing without it.
     fn missing(&mut self, kind: Kind, row: &Row, at: &Pointer, map: &Map, out: &mut Map) -> bool {
         let given = map.contains_key(row.name);
         let (whole, consequence) = match row.need {
-            Need::Optional | Need::Vital => return true,
-            Need::Required => (false, "it cannot be used, nor can what refers to it"),
             Need::Replaceable => (true, "it is taken to be empty"),
+            Need::Optional | Need::Vital | Need::Required => {
+                (false, "it cannot be used, nor can what refers to it")
+            }
         };
         if whole {
             let empty = match row.shape {

@@ -88,7 +88,7 @@ impl Sources {
         let source = self.of(at)?;
         let tree = source.tree();
         let spot = tree.spot(tree.resolve(tree.find(at)?));
-        Some(source.text[spot.value.clone()].trim())
+        Some(source.text.get(spot.value.clone())?.trim())
     }
 }
 

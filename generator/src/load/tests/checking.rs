@@ -155,3 +155,18 @@ fn other_files_of_a_run_are_rendered_with_their_lines() {
     let text = render::text(&found, &loaded.sources, false);
     assert!(text.contains("a.toml:2:1") && text.contains("2 | nmae = 1"), "{text}");
 }
+
+#[test]
+fn diagnostics_are_rendered_by_line_and_once() {
+    let text = "openapi: 3.0.3
+info: {title: t, version: v}
+components: {parameters: {A: &a {nope: 1, name: a, in: query, schema: {nah: 1}}, B: *a}}
+paths:
+  /a: {get: {responses: {}, nope: 1}}
+";
+    let loaded = load_text("a.yaml", text);
+    let lines = render::json(&loaded.diagnostics, &loaded.sources);
+    let lines = lines.lines().map(|it| it.split("\"line\":").nth(1).unwrap());
+    let places: Vec<_> = lines.map(|it| it.split(",\"pointer").next().unwrap()).collect();
+    assert_eq!(places, ["3,\"column\":34", "3,\"column\":72", "5,\"column\":29"]);
+}
