@@ -14,28 +14,31 @@ use crate::pointer::Pointer;
 const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 impl<'a> Walk<'a> {
-    /// The operations of `paths` (whose names are paths) or of `webhooks`.
-    pub fn path_items(
-        &mut self,
-        at: &Pointer,
-        items: Option<&'a Map>,
-        paths: bool,
-    ) -> Vec<Endpoint> {
+    /// The operations of `paths`.
+    pub fn paths(&mut self, root: &'a Map) -> Vec<Endpoint> {
+        let at = Pointer::root().child("paths");
         let mut endpoints = Vec::new();
-        for (name, node) in items.into_iter().flatten() {
-            if paths && name.starts_with("x-") {
+        for (path, node) in members(root, "paths").filter(|(path, _)| !path.starts_with("x-")) {
+            let at = at.child(path);
+            if path.starts_with('/') {
+                endpoints.extend(self.path_item(at, path, node));
                 continue;
             }
-            if paths && !name.starts_with('/') {
-                let place = Place::Key(at.child(name));
-                let message = format!("the path `{name}` does not start with `/`");
-                let found = Diagnostic::warning(Code::UnknownKeyword, place, message);
-                self.found.push(found.consequence("its operations are left out"));
-                continue;
-            }
-            endpoints.extend(self.path_item(at.child(name), name, node));
+            let message = format!("the path `{path}` does not start with `/`");
+            self.found.push(
+                Diagnostic::warning(Code::UnknownKeyword, Place::Key(at), message)
+                    .consequence("its operations are left out")
+                    .help(format!("write `/{path}`")),
+            );
         }
         endpoints
+    }
+
+    /// The operations of 3.1's `webhooks`.
+    pub fn webhooks(&mut self, root: &'a Map) -> Vec<Endpoint> {
+        let at = Pointer::root().child("webhooks");
+        let webhooks = members(root, "webhooks");
+        webhooks.flat_map(|(name, node)| self.path_item(at.child(name), name, node)).collect()
     }
 
     /// The operations of a path item. `path` is the template, the webhook's name or the callback's
@@ -63,8 +66,7 @@ impl<'a> Walk<'a> {
     }
 
     fn callbacks(&mut self, operation: &Pointer, map: &'a Map) {
-        let callbacks = map.get("callbacks").and_then(Node::as_map);
-        for (name, node) in callbacks.into_iter().flatten() {
+        for (name, node) in members(map, "callbacks") {
             self.wait(Kind::Callback, operation.child("callbacks").child(name), node);
         }
     }
@@ -81,6 +83,11 @@ impl<'a> Walk<'a> {
             self.callbacks.extend(endpoints);
         }
     }
+}
+
+/// The members of an object in an object.
+fn members<'a>(map: &'a Map, name: &str) -> impl Iterator<Item = (&'a String, &'a Node)> {
+    map.get(name).and_then(Node::as_map).into_iter().flatten()
 }
 
 fn pointers(list: Option<&Node>) -> Vec<Pointer> {

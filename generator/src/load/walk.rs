@@ -62,10 +62,8 @@ impl<'a> Walk<'a> {
         let map = self.find(&at)?.as_map()?;
         let out = self.object(Kind::Root, &at, map);
         let components = self.components(&at, map);
-        let paths = map.get("paths").and_then(Node::as_map);
-        let endpoints = self.path_items(&at.child("paths"), paths, true);
-        let webhooks = map.get("webhooks").and_then(Node::as_map);
-        let webhooks = self.path_items(&at.child("webhooks"), webhooks, false);
+        let endpoints = self.paths(map);
+        let webhooks = self.webhooks(map);
         self.run();
         cycles::remove(&mut self.pieces, &mut self.found);
         if out.is_none() && !self.found.has_errors() {
