@@ -114,6 +114,20 @@ fn what_3_0_cannot_say_travels_beside() {
     assert_eq!(beyond::content_media_type(extensions("D")), Some("image/png"));
 }
 
+#[test]
+fn keywords_of_other_types_say_nothing() {
+    let loaded = schemas(
+        "A: {type: array, items: {}, minLength: 1}\nB: {type: string, minimum: 3, format: date}\n\
+         C: {type: object, format: map, prefixItems: []}\nD: {minLength: 1, minimum: 3}",
+    );
+    let expected = ["ignored 5:31", "ignored 6:21", "ignored 7:21", "ignored 7:34"];
+    assert_eq!(said(&loaded), expected);
+    assert!(matches!(kind(schema(&loaded, "A")), Type::Array(_)));
+    assert!(matches!(kind(schema(&loaded, "B")), Type::String(_)));
+    assert!(matches!(kind(schema(&loaded, "C")), Type::Object(_)));
+    assert!(matches!(schema(&loaded, "D").schema_kind, SchemaKind::Any(_)));
+}
+
 fn kind(schema: &Schema) -> &Type {
     match &schema.schema_kind {
         SchemaKind::Type(kind) => kind,
