@@ -101,23 +101,35 @@ fn is_null_schema(node: &Node) -> bool {
 }
 
 /// Takes out the keywords of other types. JSON Schema lets them say nothing, and `openapiv3` no
-/// longer sees the type beside them.
+/// longer sees the type beside them. Those that give a value its shape hint at a wrong type.
 fn without_foreign(walk: &mut Walk<'_>, at: &Pointer, out: &mut Map, own: &str) {
     let others = ["string", "number", "array", "object"].map(keywords).into_iter().flatten();
     let formatted = matches!(own, "string" | "number" | "integer");
     let foreign =
         others.filter(|it| if **it == "format" { !formatted } else { !keywords(own).contains(it) });
     for keyword in foreign {
-        if out.shift_remove(*keyword).is_none() {
+        if out.shift_remove(*keyword).is_none() || !SHAPING.contains(keyword) {
             continue;
         }
         let name = beyond::keyword(keyword);
         let place = Place::Key(at.child(name));
         let message = format!("`{name}` says nothing about a value of type `{own}`");
-        walk.found
-            .push(Diagnostic::warning(Code::Ignored, place, message).consequence("it is ignored"));
+        walk.found.push(
+            Diagnostic::warning(Code::Ignored, place, message)
+                .consequence("it is ignored")
+                .help("correct the `type`, or remove the keyword"),
+        );
     }
 }
+
+/// The keywords that give a value its shape, where others restrict it.
+const SHAPING: [&str; 5] = [
+    "items",
+    "properties",
+    "additionalProperties",
+    "x-node-prefixItems",
+    "x-node-patternProperties",
+];
 
 /// In a schema of strings, values are what is written there, also where YAML reads numbers.
 fn texts(walk: &mut Walk<'_>, at: &Pointer, out: &mut Map) {

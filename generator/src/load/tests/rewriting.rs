@@ -120,8 +120,7 @@ fn keywords_of_other_types_say_nothing() {
         "A: {type: array, items: {}, minLength: 1}\nB: {type: string, minimum: 3, format: date}\n\
          C: {type: object, format: map, prefixItems: []}\nD: {minLength: 1, minimum: 3}",
     );
-    let expected = ["ignored 5:31", "ignored 6:21", "ignored 7:21", "ignored 7:34"];
-    assert_eq!(said(&loaded), expected);
+    assert_eq!(said(&loaded), ["ignored 7:34"]);
     assert!(matches!(kind(schema(&loaded, "A")), Type::Array(_)));
     assert!(matches!(kind(schema(&loaded, "B")), Type::String(_)));
     assert!(matches!(kind(schema(&loaded, "C")), Type::Object(_)));
