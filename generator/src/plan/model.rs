@@ -7,8 +7,8 @@ use crate::api::{
 };
 use crate::names;
 use crate::sdk::{
-    Accepts, Builtin, By, Conversion, Dispatch, Docs, Field, FieldPresence, Model, ModelKind,
-    Object, OpenEnum, TextValue, Tokens, Ty, Union, UnionVariant,
+    Accepts, Builtin, By, Conversion, Dispatch, Docs, Field, FieldPresence, Model, ModelId,
+    ModelKind, Object, OpenEnum, TextValue, Tokens, Ty, Union, UnionVariant,
 };
 
 impl Plan<'_> {
@@ -127,7 +127,7 @@ impl Plan<'_> {
                 ident: ident.clone(),
                 ty: ty.clone(),
                 docs: docs::of(notes, || self.origin(target)),
-                from: conversions(ty, &tys),
+                from: conversions(ty, &tys, self.models.get(&id)),
             }
         });
         Union {
@@ -152,8 +152,14 @@ fn rest_docs(rest: Rest) -> Docs {
 }
 
 /// What a variant can be made from; no two variants from the same.
-fn conversions(ty: &Ty, all: &[Ty]) -> Vec<Conversion> {
-    if all.iter().filter(|it| *it == ty).count() > 1 {
+fn conversions(ty: &Ty, all: &[Ty], union: Option<&ModelId>) -> Vec<Conversion> {
+    let held = match ty {
+        Ty::Boxed(inner) => inner,
+        ty => ty,
+    };
+    // Everything converts from itself already.
+    let itself = matches!(held, Ty::Model(id) if Some(id) == union);
+    if itself || all.iter().filter(|it| *it == ty).count() > 1 {
         return Vec::new();
     }
     match ty {

@@ -66,10 +66,11 @@ pub(super) fn accepts(ty: &Ty, position: &mut usize) -> Accepts {
             *position += 1;
             Accepts::Each { generic, item: (**item).clone() }
         }
-        Ty::Model(_) | Ty::Builtin(Builtin::String | Builtin::Secret | Builtin::Json) => {
+        Ty::Model(_)
+        | Ty::Boxed(_)
+        | Ty::Builtin(Builtin::String | Builtin::Secret | Builtin::Json) => {
             Accepts::Into(ty.clone())
         }
-        Ty::Boxed(inner) => Accepts::Into((**inner).clone()),
         Ty::Builtin(_) | Ty::List(_) | Ty::Map(_) | Ty::Tuple(_) | Ty::Option(_) => {
             Accepts::Exactly(ty.clone())
         }
