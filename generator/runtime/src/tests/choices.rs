@@ -49,6 +49,7 @@ macro_rules! forms {
 
         impl Shaped for $ty {
             fn shape() -> &'static Shape {
+                const {
                 &Shape::Object(Object {
                     open: true,
                     members: &[
@@ -56,6 +57,7 @@ macro_rules! forms {
                         Member::required($size, i64::shape),
                     ],
                 })
+                }
             }
         })*
     };
