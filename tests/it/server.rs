@@ -71,6 +71,13 @@ impl Server {
         Self { url, seen, accepting }
     }
 
+    /// Stops it now; its port refuses connections from then on.
+    pub async fn stop(mut self) {
+        self.accepting.abort();
+        // Aborting is the only way it ends.
+        let _ = (&mut self.accepting).await;
+    }
+
     /// The server's origin, without a slash at the end.
     pub fn url(&self) -> &str {
         &self.url
