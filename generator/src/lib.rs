@@ -1,8 +1,77 @@
 //! Turns an OpenAPI document into a Rust client crate.
+//!
+//! ```text
+//! text ─load▶ Document ─lower▶ Api ─names▶ Names ─plan▶ Sdk ─emit▶ tokens ─print▶ Tree ─output▶ disk
+//! ```
+//!
+//! Each stage knows only its two ends. [`load`] reads documents; [`generate`] is a pure function
+//! from a document, a config and a lock of published names to the files of a crate; [`output`]
+//! compares those with a folder and writes them.
 
 pub mod api;
 pub mod config;
 pub mod diagnostic;
+pub mod emit;
+pub mod load;
+pub mod lower;
 pub mod names;
+pub mod output;
+pub mod plan;
 pub mod pointer;
+pub mod print;
 pub mod sdk;
+pub mod support;
+
+use config::Config;
+use diagnostic::Diagnostics;
+use load::Document;
+use names::Lock;
+use output::Tree;
+
+/// What came of a document.
+pub struct Outcome {
+    /// The files of the crate; `None` when an error stands in the way.
+    pub tree: Option<Tree>,
+    /// The names that are published once the files are.
+    pub lock: Lock,
+    /// What was found on the way.
+    pub diagnostics: Diagnostics,
+    /// What the crate has.
+    pub summary: Summary,
+}
+
+/// What a crate has.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub struct Summary {
+    /// Operations that can be called.
+    pub operations: usize,
+    /// Operations that were left out, each with a diagnostic.
+    pub skipped: usize,
+    /// Models.
+    pub types: usize,
+}
+
+/// Generates the files of a client crate. Same inputs, same bytes.
+///
+/// `source` names the document in the header lines of the files.
+pub fn generate(document: &Document, config: &Config, lock: &Lock, source: &str) -> Outcome {
+    let lower::Lowered { api, skipped, mut diagnostics } = lower::lower(document);
+    let named = names::name(&api, config, lock);
+    diagnostics.append(named.diagnostics);
+    let planned = plan::plan(&api, &named.names, config, source);
+    diagnostics.append(planned.diagnostics);
+    let sdk = planned.sdk;
+    let summary = Summary {
+        operations: sdk.resources.iter().map(|it| it.methods.len()).sum(),
+        skipped: skipped + planned.skipped,
+        types: sdk.models.len(),
+    };
+    let mut tree = None;
+    if !diagnostics.has_errors() {
+        match emit::crate_files(&sdk) {
+            Ok(files) => tree = Some(files),
+            Err(diagnostic) => diagnostics.push(diagnostic),
+        }
+    }
+    Outcome { tree, lock: named.lock, diagnostics, summary }
+}

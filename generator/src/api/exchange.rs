@@ -1,5 +1,7 @@
 //! Operations: what is sent and what comes back.
 
+use std::fmt;
+
 use super::{Literal, Notes, Presence, Requirement, Server, Use};
 use crate::pointer::Pointer;
 
@@ -78,6 +80,16 @@ impl Method {
 /// A path with its variables.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PathTemplate(pub Vec<Segment>);
+
+impl fmt::Display for PathTemplate {
+    /// As the document writes it: `/pets/{petId}`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|segment| match segment {
+            Segment::Text(text) => f.write_str(text),
+            Segment::Param(name) => write!(f, "{{{name}}}"),
+        })
+    }
+}
 
 /// A piece of a path.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -243,6 +255,17 @@ pub enum StatusMatch {
     Class(u8),
     /// All that no other response is for.
     Default,
+}
+
+impl fmt::Display for StatusMatch {
+    /// As the document writes it: `200`, `4XX`, `default`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Code(code) => write!(f, "{code}"),
+            Self::Class(class) => write!(f, "{class}XX"),
+            Self::Default => f.write_str("default"),
+        }
+    }
 }
 
 /// A header of a response or part (section 4.7.21).

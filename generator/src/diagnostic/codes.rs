@@ -37,6 +37,7 @@ codes! {
     NotOpenApi = "not-openapi", "The file is no OpenAPI document of version 3.0 or 3.1.";
     UnknownKeyword = "unknown-keyword", "A member that OpenAPI does not define here.";
     WrongType = "wrong-type", "A keyword's value has the wrong JSON type or is no value it allows.";
+    MissingKeyword = "missing-keyword", "A member that OpenAPI requires here is not there.";
     DanglingRef = "dangling-ref", "A `$ref` points at nothing.";
     RefCycle = "ref-cycle", "`$ref`s that lead back to themselves.";
     RefRefused = "ref-refused", "A `$ref` to a remote or outside file, which is not read.";

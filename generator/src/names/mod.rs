@@ -1,9 +1,199 @@
 //! Every identifier is decided here and nowhere else.
+//!
+//! In rounds: what the lock has published stays; then everything new, in document order, takes the
+//! first of its candidates that is free in its scope, and at last a number. Nothing here decides a
+//! type, and nothing outside makes an [`Ident`].
 
 mod case;
 mod ident;
 mod lock;
+mod members;
+mod method;
 mod reserved;
+mod resources;
+mod scope;
+mod slots;
+mod types;
 
 pub use ident::Ident;
 pub use lock::Lock;
+pub(crate) use method::keys;
+pub use resources::Resource;
+pub use slots::Slots;
+
+use std::collections::HashMap;
+
+use crate::api::{Api, ShapeId};
+use crate::config::Config;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+
+/// Every identifier of a crate.
+#[derive(Debug, Default)]
+pub struct Names {
+    /// The types of the shapes that become models.
+    types: HashMap<ShapeId, Ident>,
+    /// The files below `types/`, and the models in each.
+    modules: Vec<(Ident, Vec<ShapeId>)>,
+    /// The fields of objects, the variants of enumerations and unions, in document order.
+    members: HashMap<ShapeId, Vec<Ident>>,
+    /// The resources, and the operations of each.
+    resources: Vec<Resource>,
+    /// What callers give to each operation, in the order of the API's operations.
+    slots: Vec<Slots>,
+    /// The builder's setters, in the order of the API's security schemes.
+    credentials: Vec<Ident>,
+    /// The emitted package.
+    package: String,
+}
+
+/// What came of naming an API.
+#[derive(Debug)]
+pub struct Named {
+    /// The names.
+    pub names: Names,
+    /// What is published once the crate is.
+    pub lock: Lock,
+    /// What does not fit.
+    pub diagnostics: Diagnostics,
+}
+
+/// Names everything in an API.
+pub fn name(api: &Api, config: &Config, lock: &Lock) -> Named {
+    let mut naming = Naming {
+        api,
+        config,
+        old: lock,
+        new: Lock::default(),
+        names: Names::default(),
+        diagnostics: Diagnostics::default(),
+    };
+    naming.types();
+    naming.members();
+    naming.resources();
+    naming.slots();
+    naming.credentials();
+    naming.package();
+    naming.unmatched();
+    Named { names: naming.names, lock: naming.new, diagnostics: naming.diagnostics }
+}
+
+struct Naming<'a> {
+    api: &'a Api,
+    config: &'a Config,
+    old: &'a Lock,
+    new: Lock,
+    names: Names,
+    diagnostics: Diagnostics,
+}
+
+impl Names {
+    /// The type of a shape; `None` when it becomes no model.
+    pub fn ty(&self, id: ShapeId) -> Option<&Ident> {
+        self.types.get(&id)
+    }
+
+    /// The files below `types/`, and the shapes whose models are in each.
+    pub fn modules(&self) -> &[(Ident, Vec<ShapeId>)] {
+        &self.modules
+    }
+
+    /// The fields of an object, or the variants of an enumeration or union, in document order.
+    pub fn members(&self, id: ShapeId) -> &[Ident] {
+        self.members.get(&id).map_or(&[], Vec::as_slice)
+    }
+
+    /// The resources, in the order of the API's tags.
+    pub fn resources(&self) -> &[Resource] {
+        &self.resources
+    }
+
+    /// What callers give to an operation, by its position in the API.
+    pub fn slots(&self, operation: usize) -> &Slots {
+        &self.slots[operation]
+    }
+
+    /// The builder's setter for a security scheme, by its position in the API.
+    pub fn credential(&self, scheme: usize) -> &Ident {
+        &self.credentials[scheme]
+    }
+
+    /// The emitted package's name: `sendblue-api`.
+    pub fn package(&self) -> &str {
+        &self.package
+    }
+
+    /// The package's name as code has it: `sendblue_api`.
+    pub fn library(&self) -> Ident {
+        Ident::new(&case::snake(&self.package))
+    }
+}
+
+/// The field for undeclared members.
+pub fn extra() -> Ident {
+    Ident::new(reserved::EXTRA)
+}
+
+/// The variant for unknown values.
+pub fn unknown() -> Ident {
+    Ident::new(reserved::UNKNOWN)
+}
+
+/// The setter or argument for a whole body.
+pub fn body() -> Ident {
+    Ident::new("body")
+}
+
+/// A type parameter, by its position: `T`, `U`, `V`, …
+pub fn generic(position: usize) -> Ident {
+    let letter = [b'T', b'U', b'V', b'W', b'X', b'Y', b'Z'].get(position);
+    Ident::new(&letter.map_or_else(|| format!("T{position}"), |&it| char::from(it).to_string()))
+}
+
+/// What environment variables start with, when config does not say.
+pub fn env_prefix(title: &str) -> String {
+    case::shouty(title)
+}
+
+/// The environment variable that is read for a setter.
+pub fn env(prefix: &str, setter: &Ident) -> String {
+    format!("{prefix}_{}", case::shouty(setter.plain()))
+}
+
+impl Naming<'_> {
+    fn package(&mut self) {
+        let name = self.config.package.name.clone();
+        let name = name.unwrap_or_else(|| case::kebab(&self.api.info.title));
+        // Cargo's rule for package names, which a config may break; they become file content.
+        let fits = |it: char| it.is_ascii_alphanumeric() || it == '-' || it == '_';
+        if !name.starts_with(|it: char| it.is_ascii_alphabetic()) || !name.chars().all(fits) {
+            let message = format!("`{name}` is no name for a crate");
+            let place = Place::File("config".to_owned());
+            self.diagnostics.push(
+                Diagnostic::error(Code::Config, place, message)
+                    .help("start with a letter; use letters, digits, `-` and `_`"),
+            );
+        }
+        self.names.package = name;
+    }
+
+    /// Rules of the config that match nothing in the document.
+    fn unmatched(&mut self) {
+        for (key, _) in &self.config.operations {
+            let known = |it| keys(it).iter().any(|name| name == key.get_ref());
+            if !self.api.operations.iter().any(known) {
+                self.diagnostics.push(self.config.unmatched(key, "operation"));
+            }
+        }
+        for (key, _) in &self.config.client.credentials {
+            if self.api.schemes.iter().all(|it| it.name != *key.get_ref()) {
+                self.diagnostics.push(self.config.unmatched(key, "security scheme"));
+            }
+        }
+        for (key, _) in &self.config.types {
+            let known = |id: &ShapeId| self.api.shapes[*id].at.as_str() == key.get_ref();
+            if !self.names.types.keys().any(known) {
+                self.diagnostics.push(self.config.unmatched(key, "schema with a type of its own"));
+            }
+        }
+    }
+}

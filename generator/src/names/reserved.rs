@@ -1,12 +1,61 @@
 //! Words that identifiers must keep clear of.
 
+/// The field for undeclared members.
+pub(super) const EXTRA: &str = "extra";
+
+/// The variant for unknown values.
+pub(super) const UNKNOWN: &str = "Unknown";
+
+/// What every struct has: the constructor and the undeclared members.
+pub(super) const STRUCT: &[&str] = &["new", EXTRA];
+
+/// What every open enum and union has.
+pub(super) const ENUM: &[&str] = &[UNKNOWN];
+
+/// Types and traits that emitted files name without a path: a model of that name would shadow
+/// them.
+pub(super) const TYPES: &[&str] = &[
+    "AsRef", "BTreeMap", "Box", "Bytes", "Clone", "Copy", "Debug", "Default", "Deserialize",
+    "Deserializer", "Display", "Drop", "Err", "Extra", "Fn", "FnMut", "FnOnce", "Formatter",
+    "From", "Into", "IntoIterator", "Iterator", "Json", "MapAccess", "Model", "None", "Ok",
+    "Option", "PartialEq", "Patch", "Result", "Secret", "Send", "Serialize", "Serializer", "Sized",
+    "Some", "String", "Sync", "ToOwned", "ToString", "Union", "Vec",
+];
+
+/// What resource files import, and the prelude: a call or handle of that name would shadow it.
+pub(super) const CALLS: &[&str] = &[
+    "AsBytes", "AsJson", "AsNothing", "AsText", "Box", "Call", "Client", "Clone", "Debug", "Err",
+    "Error", "From", "Into", "IntoIterator", "Iterator", "Json", "Method", "None", "Ok",
+    "Operation", "Option", "Replay", "Request", "Result", "Route", "Secret", "Send", "Some",
+    "String", "Sync", "Vec",
+];
+
+/// Methods that a handle has without the document.
+pub(super) const HANDLE: &[&str] = &["clone"];
+
+/// Modules below `types/` and `resources/` that have another meaning.
+pub(super) const MODULES: &[&str] = &["mod"];
+
+/// Fields that every call has beside its parameters.
+pub(super) const CALL_FIELDS: &[&str] = &["body", "client", "operation", "request"];
+
 /// Whether a word is a keyword of the 2024 edition that can be written raw.
 pub(super) fn is_keyword(word: &str) -> bool {
     KEYWORDS.contains(&word)
 }
 
-/// Strict and reserved keywords of the Rust reference, but those that cannot be raw
-/// (`crate self super Self _`).
+/// Whether a word is a keyword that cannot be written raw.
+pub(super) fn never_raw(word: &str) -> bool {
+    matches!(word, "_" | "crate" | "self" | "super" | "Self")
+}
+
+/// Whether a word could be an identifier, as names are made here: ASCII.
+pub(super) fn is_identifier(word: &str) -> bool {
+    let rest = |it: char| it.is_ascii_alphanumeric() || it == '_';
+    word.starts_with(|it: char| it.is_ascii_alphabetic()) && word.chars().all(rest)
+}
+
+/// Strict and reserved keywords of the Rust reference, but those that cannot be raw.
 const KEYWORDS: &[&str] = &[
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
     "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",

@@ -1,0 +1,371 @@
+//! The parts as data: their text, what they need, and what is seen of them from outside.
+//!
+//! The generator copies the parts an API needs and derives the emitted manifest from their crates.
+//! It compiles none of them for that: the feature `sources` is all it takes.
+
+/// One module of the runtime.
+#[derive(Debug)]
+pub struct Part {
+    /// The module's name; its file is `<name>.rs`.
+    pub name: &'static str,
+    /// The file's text.
+    pub text: &'static str,
+    /// The feature of the emitted crate that the module stands behind.
+    pub feature: Option<&'static str>,
+    /// What the emitted crate's users see: `pub use` in `runtime/mod.rs` and in `lib.rs`.
+    pub public: &'static [&'static str],
+    /// What emitted code uses besides: `pub use` in `runtime/mod.rs`, which is itself private.
+    pub internal: &'static [&'static str],
+    /// The other parts that it names.
+    pub needs: &'static [&'static str],
+    /// The crates that it names.
+    pub crates: &'static [Crate],
+}
+
+/// A dependency of the emitted crate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Crate {
+    /// The package's name.
+    pub name: &'static str,
+    /// The least version.
+    pub version: &'static str,
+    /// Whether its default features are on.
+    pub default_features: bool,
+    /// The features that are on besides.
+    pub features: &'static [&'static str],
+}
+
+impl Crate {
+    const fn new(name: &'static str, version: &'static str) -> Self {
+        Self { name, version, default_features: true, features: &[] }
+    }
+
+    const fn only(self, features: &'static [&'static str]) -> Self {
+        Self { default_features: false, features, ..self }
+    }
+
+    const fn with(self, features: &'static [&'static str]) -> Self {
+        Self { features, ..self }
+    }
+}
+
+const BYTES: Crate = Crate::new("bytes", "1.12.2");
+const FASTRAND: Crate = Crate::new("fastrand", "2.5.0");
+const HTTP: Crate = Crate::new("http", "1.5.0");
+const HTTPDATE: Crate = Crate::new("httpdate", "1.0.3");
+const PERCENT_ENCODING: Crate = Crate::new("percent-encoding", "2.3.2");
+// TLS comes through the emitted crate's features; neither HTTP/2 nor the system's proxy settings.
+const REQWEST: Crate = Crate::new("reqwest", "0.13.5").only(&[]);
+const SERDE: Crate = Crate::new("serde", "1.0.229").only(&["std"]);
+// Numbers keep their value, and open values their text.
+const SERDE_JSON: Crate =
+    Crate::new("serde_json", "1.0.154").with(&["float_roundtrip", "raw_value"]);
+const TOKIO: Crate = Crate::new("tokio", "1.54.1").only(&["time"]);
+const TRACING: Crate = Crate::new("tracing", "0.1.44").only(&["std"]);
+
+/// The features of the emitted crate: name and what it turns on.
+pub const FEATURES: &[(&str, &[&str])] = &[
+    ("default", &["rustls"]),
+    ("rustls", &["reqwest/rustls"]),
+    ("native-tls", &["reqwest/native-tls"]),
+    ("test-util", &[]),
+];
+
+/// The own methods of `Call`, and what it gets from traits: no setter can have one of these names.
+pub const RESERVED_CALL: &[&str] = &[
+    "clone",
+    "extra",
+    "header",
+    "into_future",
+    "max_retries",
+    "new",
+    "options",
+    "query",
+    "raw",
+    "timeout",
+    "with_response",
+];
+
+/// The own methods of `Client`, emitted ones included, and what it gets from traits: no accessor can
+/// have one of these names.
+pub const RESERVED_CLIENT: &[&str] =
+    &["builder", "clone", "delete", "from_env", "get", "patch", "post", "put", "with_options"];
+
+/// The own methods of `ClientBuilder`, and what it gets from traits: no credential can have one of
+/// these names.
+pub const RESERVED_BUILDER: &[&str] = &[
+    "base_url",
+    "build",
+    "clock",
+    "clone",
+    "connect_timeout",
+    "credential",
+    "env",
+    "env_from",
+    "header",
+    "http_client",
+    "max_body",
+    "max_error_body",
+    "max_retries",
+    "new",
+    "timeout",
+    "with_clock",
+];
+
+/// All parts, ordered by name.
+pub const PARTS: &[Part] = &[
+    Part {
+        name: "api",
+        text: include_str!("parts/api.rs"),
+        feature: None,
+        public: &[],
+        internal: &["ApiInfo", "Credential", "Place"],
+        needs: &[],
+        crates: &[],
+    },
+    Part {
+        name: "api_error",
+        text: include_str!("parts/api_error.rs"),
+        feature: None,
+        public: &["ApiError"],
+        internal: &[],
+        needs: &["decode_error", "error", "response"],
+        crates: &[BYTES, HTTP, SERDE, SERDE_JSON],
+    },
+    Part {
+        name: "auth",
+        text: include_str!("parts/auth.rs"),
+        feature: None,
+        public: &[],
+        internal: &[],
+        needs: &["api", "error", "secret"],
+        crates: &[HTTP],
+    },
+    Part {
+        name: "base_url",
+        text: include_str!("parts/base_url.rs"),
+        feature: None,
+        public: &[],
+        internal: &[],
+        needs: &["error"],
+        crates: &[REQWEST],
+    },
+    Part {
+        name: "body",
+        text: include_str!("parts/body.rs"),
+        feature: None,
+        public: &[],
+        internal: &[],
+        needs: &[],
+        crates: &[BYTES, REQWEST],
+    },
+    Part {
+        name: "builder",
+        text: include_str!("parts/builder.rs"),
+        feature: None,
+        public: &["ClientBuilder"],
+        internal: &[],
+        needs: &["api", "auth", "base_url", "client", "clock", "error", "options", "secret"],
+        crates: &[HTTP, REQWEST],
+    },
+    Part {
+        name: "call",
+        text: include_str!("parts/call.rs"),
+        feature: None,
+        public: &["Call", "Operation"],
+        internal: &[],
+        needs: &[
+            "client", "error", "extra", "options", "outgoing", "request", "response", "route",
+            "send",
+        ],
+        crates: &[BYTES, SERDE],
+    },
+    Part {
+        name: "client",
+        text: include_str!("parts/client.rs"),
+        feature: None,
+        public: &["Client"],
+        internal: &[],
+        needs: &["api", "auth", "base_url", "call", "clock", "options", "route", "untyped"],
+        crates: &[HTTP, REQWEST],
+    },
+    Part {
+        name: "clock",
+        text: include_str!("parts/clock.rs"),
+        feature: None,
+        public: &[],
+        internal: &[],
+        needs: &[],
+        crates: &[FASTRAND, TOKIO],
+    },
+    Part {
+        name: "codec",
+        text: include_str!("parts/codec.rs"),
+        feature: None,
+        public: &[],
+        internal: &[],
+        needs: &["json"],
+        crates: &[SERDE, SERDE_JSON],
+    },
+    Part {
+        name: "decode_error",
+        text: include_str!("parts/decode_error.rs"),
+        feature: None,
+        public: &["DecodeError"],
+        internal: &[],
+        needs: &["locate", "response"],
+        crates: &[BYTES, HTTP, SERDE_JSON],
+    },
+    Part {
+        name: "error",
+        text: include_str!("parts/error.rs"),
+        feature: None,
+        public: &[
+            "ConfigurationError",
+            "ConnectionError",
+            "Error",
+            "InvalidRequest",
+            "TimeoutError",
+        ],
+        internal: &[],
+        needs: &["api_error", "decode_error", "retry"],
+        crates: &[HTTP, REQWEST, SERDE_JSON],
+    },
+    Part {
+        name: "extra",
+        text: include_str!("parts/extra.rs"),
+        feature: None,
+        public: &["Extra"],
+        internal: &[],
+        needs: &["codec", "json"],
+        crates: &[SERDE],
+    },
+    Part {
+        name: "json",
+        text: include_str!("parts/json.rs"),
+        feature: None,
+        public: &["Json"],
+        internal: &[],
+        needs: &["decode_error", "error"],
+        crates: &[BYTES, SERDE, SERDE_JSON],
+    },
+    Part {
+        name: "locate",
+        text: include_str!("parts/locate.rs"),
+        feature: None,
+        public: &[],
+        internal: &[],
+        needs: &["json"],
+        crates: &[],
+    },
+    Part {
+        name: "manual_clock",
+        text: include_str!("parts/manual_clock.rs"),
+        feature: Some("test-util"),
+        public: &["ManualClock"],
+        internal: &[],
+        needs: &["builder", "clock"],
+        crates: &[],
+    },
+    Part {
+        name: "options",
+        text: include_str!("parts/options.rs"),
+        feature: None,
+        public: &["Options"],
+        internal: &[],
+        needs: &["extra", "json"],
+        crates: &[HTTP, SERDE],
+    },
+    Part {
+        name: "outgoing",
+        text: include_str!("parts/outgoing.rs"),
+        feature: None,
+        public: &[],
+        internal: &[],
+        needs: &["client", "error", "options", "request", "route"],
+        crates: &[BYTES, HTTP, REQWEST],
+    },
+    Part {
+        name: "redirect",
+        text: include_str!("parts/redirect.rs"),
+        feature: None,
+        public: &[],
+        internal: &[],
+        needs: &[],
+        crates: &[HTTP, REQWEST],
+    },
+    Part {
+        name: "request",
+        text: include_str!("parts/request.rs"),
+        feature: None,
+        public: &[],
+        internal: &["Request"],
+        needs: &["api", "codec", "error", "extra", "route"],
+        crates: &[BYTES, HTTP, PERCENT_ENCODING, SERDE, SERDE_JSON],
+    },
+    Part {
+        name: "response",
+        text: include_str!("parts/response.rs"),
+        feature: None,
+        public: &["Response"],
+        internal: &["AsBytes", "AsJson", "AsNothing", "AsText"],
+        needs: &["decode_error", "error"],
+        crates: &[BYTES, HTTP, SERDE, SERDE_JSON],
+    },
+    Part {
+        name: "retry",
+        text: include_str!("parts/retry.rs"),
+        feature: None,
+        public: &[],
+        internal: &[],
+        needs: &["error", "route"],
+        crates: &[HTTP, HTTPDATE],
+    },
+    Part {
+        name: "route",
+        text: include_str!("parts/route.rs"),
+        feature: None,
+        public: &[],
+        internal: &["Method", "Replay", "Route"],
+        needs: &["api"],
+        crates: &[HTTP],
+    },
+    Part {
+        name: "secret",
+        text: include_str!("parts/secret.rs"),
+        feature: None,
+        public: &["Secret"],
+        internal: &[],
+        needs: &[],
+        crates: &[SERDE],
+    },
+    Part {
+        name: "send",
+        text: include_str!("parts/send.rs"),
+        feature: None,
+        public: &[],
+        internal: &[],
+        needs: &[
+            "api_error",
+            "body",
+            "client",
+            "clock",
+            "decode_error",
+            "error",
+            "outgoing",
+            "redirect",
+            "response",
+            "retry",
+        ],
+        crates: &[BYTES, REQWEST, TRACING],
+    },
+    Part {
+        name: "untyped",
+        text: include_str!("parts/untyped.rs"),
+        feature: None,
+        public: &["Untyped"],
+        internal: &[],
+        needs: &["call", "error", "json", "request", "response", "route"],
+        crates: &[BYTES, SERDE, SERDE_JSON],
+    },
+];

@@ -1,0 +1,118 @@
+//! What load hands on: a document as `openapiv3` values, each found by its pointer.
+//!
+//! Every value is one level deep: where `openapiv3` allows a reference there is one in a private
+//! scheme, which [`child`] turns into a pointer.
+
+use openapiv3::{
+    Example, Header, Info, Operation, Parameter, ReferenceOr, RequestBody, Response, Schema,
+    SecurityRequirement, SecurityScheme, Server, Tag,
+};
+
+use super::piece::{self, Piece, Pieces};
+use crate::pointer::Pointer;
+
+/// A document, checked and as OpenAPI 3.0 says it, in document order.
+#[derive(Debug)]
+pub struct Document {
+    /// What the API is called.
+    pub info: Info,
+    /// The servers of the whole API.
+    pub servers: Vec<Server>,
+    /// The declared tags.
+    pub tags: Vec<Tag>,
+    /// The security of operations that declare none; `None` when absent.
+    pub security: Option<Vec<SecurityRequirement>>,
+    /// `components.schemas`.
+    pub schemas: Vec<(String, Pointer)>,
+    /// `components.securitySchemes`.
+    pub security_schemes: Vec<(String, Pointer)>,
+    /// One a path and method.
+    pub endpoints: Vec<Endpoint>,
+    /// The operations of 3.1's `webhooks`; their paths are the webhooks' names.
+    pub webhooks: Vec<Endpoint>,
+    /// The operations of callbacks; their paths are runtime expressions, and each stands below
+    /// the operation that calls it, or below `components.callbacks`.
+    pub callbacks: Vec<Endpoint>,
+    pub(super) pieces: Pieces,
+}
+
+/// An operation with what its path item adds.
+#[derive(Debug)]
+pub struct Endpoint {
+    /// Where the operation stands: behind its path item's `$ref`, if it has one.
+    pub at: Pointer,
+    /// The HTTP method in lower case.
+    pub method: String,
+    /// The path, with its templates.
+    pub path: String,
+    /// The path item's parameters, which the operation's own override.
+    pub parameters: Vec<Pointer>,
+    /// The path item's servers, which the operation's own override.
+    pub servers: Vec<Server>,
+    /// The operation, without its callbacks.
+    pub operation: Operation,
+}
+
+/// What stands at a place where OpenAPI allows a `$ref`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Found<'a, T> {
+    /// It is a `$ref`, to there.
+    Reference(&'a Pointer),
+    /// It is the object itself.
+    Value(&'a T),
+}
+
+/// Where the child of an `openapiv3` value stands. `None` never comes of a [`Document`].
+pub fn child<T>(reference: &ReferenceOr<T>) -> Option<Pointer> {
+    match reference {
+        ReferenceOr::Reference { reference } => piece::pointer(reference),
+        ReferenceOr::Item(_) => None,
+    }
+}
+
+/// Where a discriminator's mapping leads.
+pub fn mapped(target: &str) -> Option<Pointer> {
+    piece::pointer(target)
+}
+
+impl Document {
+    /// The schema at a place; `None` when it is missing or broken, which has been reported.
+    pub fn schema(&self, at: &Pointer) -> Option<Found<'_, Schema>> {
+        Some(match self.pieces.schemas.get(at)? {
+            Piece::Reference(target) => Found::Reference(target),
+            Piece::Value(schema) => Found::Value(schema),
+        })
+    }
+
+    /// The parameter at a place, behind its `$ref`s, and where it really stands.
+    ///
+    /// `None` when it is missing or broken, which has been reported; so below.
+    pub fn parameter(&self, at: &Pointer) -> Option<(Pointer, &Parameter)> {
+        piece::follow(&self.pieces.parameters, at)
+    }
+
+    /// The request body at a place, behind its `$ref`s.
+    pub fn request_body(&self, at: &Pointer) -> Option<(Pointer, &RequestBody)> {
+        piece::follow(&self.pieces.request_bodies, at)
+    }
+
+    /// The response at a place, behind its `$ref`s.
+    pub fn response(&self, at: &Pointer) -> Option<(Pointer, &Response)> {
+        piece::follow(&self.pieces.responses, at)
+    }
+
+    /// The header at a place, behind its `$ref`s.
+    pub fn header(&self, at: &Pointer) -> Option<(Pointer, &Header)> {
+        piece::follow(&self.pieces.headers, at)
+    }
+
+    /// The example at a place, behind its `$ref`s.
+    pub fn example(&self, at: &Pointer) -> Option<(Pointer, &Example)> {
+        piece::follow(&self.pieces.examples, at)
+    }
+
+    /// The security scheme at a place, behind its `$ref`s.
+    pub fn security_scheme(&self, at: &Pointer) -> Option<(Pointer, &SecurityScheme)> {
+        piece::follow(&self.pieces.security_schemes, at)
+    }
+}

@@ -1,0 +1,172 @@
+//! Paths, operations, and what is sent and received.
+
+use super::Shape::{Any, Bool, List, Map, One, OneOf, Text, Texts, TextsMaps, ValueMap};
+use super::{Kind, Rest, Row, Table, carried, ignored, kept, lifted, silent};
+
+pub const PATHS: Table = Table { name: "a paths object", rest: Rest::Paths, rows: &[] };
+
+pub const PATH_ITEM: Table = Table {
+    name: "a path item",
+    rest: Rest::Nothing,
+    rows: &[
+        silent("summary", Text, "documentation of the path, not of an operation"),
+        silent("description", Text, "documentation of the path, not of an operation"),
+        lifted("get", One(Kind::Operation)),
+        lifted("put", One(Kind::Operation)),
+        lifted("post", One(Kind::Operation)),
+        lifted("delete", One(Kind::Operation)),
+        lifted("options", One(Kind::Operation)),
+        lifted("head", One(Kind::Operation)),
+        lifted("patch", One(Kind::Operation)),
+        lifted("trace", One(Kind::Operation)),
+        kept("servers", List(Kind::Server)),
+        kept("parameters", List(Kind::Parameter)).vital(),
+    ],
+};
+
+pub const OPERATION: Table = Table {
+    name: "an operation",
+    rest: Rest::Nothing,
+    rows: &[
+        kept("tags", Texts),
+        kept("summary", Text),
+        kept("description", Text),
+        kept("externalDocs", One(Kind::ExternalDocs)),
+        kept("operationId", Text),
+        kept("parameters", List(Kind::Parameter)).vital(),
+        kept("requestBody", One(Kind::RequestBody)).vital(),
+        kept("responses", One(Kind::Responses)),
+        lifted("callbacks", Map(Kind::Callback)),
+        kept("deprecated", Bool),
+        kept("security", TextsMaps).vital(),
+        kept("servers", List(Kind::Server)),
+    ],
+};
+
+const STYLES: &[&str] =
+    &["matrix", "label", "simple", "form", "spaceDelimited", "pipeDelimited", "deepObject"];
+
+pub const PARAMETER: Table = Table {
+    name: "a parameter",
+    rest: Rest::Nothing,
+    rows: &[
+        kept("name", Text).required(),
+        kept("in", OneOf(&["query", "header", "path", "cookie"])).required(),
+        kept("description", Text),
+        kept("required", Bool),
+        kept("deprecated", Bool),
+        kept("allowEmptyValue", Bool),
+        kept("style", OneOf(STYLES)).vital(),
+        kept("explode", Bool).vital(),
+        kept("allowReserved", Bool).vital(),
+        kept("schema", One(Kind::Schema)).vital(),
+        kept("content", Map(Kind::MediaType)).vital(),
+        kept("example", Any),
+        kept("examples", Map(Kind::Example)),
+    ],
+};
+
+const NAMED_BY_MAP: &str = "a header is named by the map it stands in";
+
+pub const HEADER: Table = Table {
+    name: "a header",
+    rest: Rest::Nothing,
+    rows: &[
+        ignored("name", Text, NAMED_BY_MAP),
+        ignored("in", Text, NAMED_BY_MAP),
+        kept("description", Text),
+        kept("required", Bool),
+        kept("deprecated", Bool),
+        ignored("allowEmptyValue", Bool, "it is defined for query parameters only"),
+        kept("style", OneOf(&["simple"])),
+        carried("explode", Bool),
+        ignored("allowReserved", Bool, "header values are not percent-encoded"),
+        kept("schema", One(Kind::Schema)).vital(),
+        kept("content", Map(Kind::MediaType)).vital(),
+        kept("example", Any),
+        kept("examples", Map(Kind::Example)),
+    ],
+};
+
+pub const REQUEST_BODY: Table = Table {
+    name: "a request body",
+    rest: Rest::Nothing,
+    rows: &[
+        kept("description", Text),
+        kept("content", Map(Kind::MediaType)).required(),
+        kept("required", Bool),
+    ],
+};
+
+pub const MEDIA_TYPE: Table = Table {
+    name: "a media type",
+    rest: Rest::Nothing,
+    rows: &[
+        kept("schema", One(Kind::Schema)).vital(),
+        kept("example", Any),
+        kept("examples", Map(Kind::Example)),
+        kept("encoding", Map(Kind::Encoding)).vital(),
+    ],
+};
+
+pub const ENCODING: Table = Table {
+    name: "an encoding",
+    rest: Rest::Nothing,
+    rows: &[
+        kept("contentType", Text).vital(),
+        kept("headers", Map(Kind::Header)),
+        kept("style", OneOf(&["form", "spaceDelimited", "pipeDelimited", "deepObject"])).vital(),
+        kept("explode", Bool).vital(),
+        kept("allowReserved", Bool).vital(),
+    ],
+};
+
+pub const RESPONSES: Table = Table {
+    name: "a responses object",
+    rest: Rest::Statuses,
+    rows: &[kept("default", One(Kind::Response))],
+};
+
+pub const RESPONSE: Table = Table {
+    name: "a response",
+    rest: Rest::Nothing,
+    rows: &[
+        kept("description", Text).replaceable(),
+        kept("headers", Map(Kind::Header)),
+        kept("content", Map(Kind::MediaType)).vital(),
+        kept("links", Map(Kind::Link)),
+    ],
+};
+
+pub const CALLBACK: Table = Table { name: "a callback", rest: Rest::Expressions, rows: &[] };
+
+pub const EXAMPLE: Table = Table {
+    name: "an example",
+    rest: Rest::Nothing,
+    rows: &[
+        kept("summary", Text),
+        kept("description", Text),
+        kept("value", Any),
+        kept("externalValue", Text),
+    ],
+};
+
+/// Links are checked and then left: nothing is generated from them.
+const LINK_ROW: &str = "links between operations are documentation";
+
+const fn link(name: &'static str, shape: super::Shape) -> Row {
+    silent(name, shape, LINK_ROW)
+}
+
+pub const LINK: Table = Table {
+    name: "a link",
+    rest: Rest::Nothing,
+    rows: &[
+        link("operationRef", Text),
+        link("operationId", Text),
+        link("parameters", ValueMap),
+        link("requestBody", Any),
+        link("description", Text),
+        link("server", One(Kind::Server)),
+    ],
+};

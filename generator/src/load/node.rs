@@ -1,0 +1,92 @@
+//! A document's text as a tree: what JSON and YAML can both say, with members in document order.
+//!
+//! Invariant: at most 128 levels deep, since both readers refuse more; so recursion over a node,
+//! dropping included, is bounded. A node knows neither OpenAPI nor its position.
+
+use indexmap::IndexMap;
+
+/// The members of an object, in document order, each name once.
+pub type Map = IndexMap<String, Node>;
+
+/// A value of a document.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Node {
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A number without fraction, as far as the reader gives one.
+    Integer(i128),
+    /// Any other number; YAML's `.inf` and `.nan` too.
+    Float(f64),
+    /// A string.
+    Text(String),
+    /// A list.
+    List(Vec<Node>),
+    /// An object. Boxed, so that a node takes 32 bytes.
+    Map(Box<Map>),
+}
+
+impl Node {
+    /// The members, when this is an object.
+    pub fn as_map(&self) -> Option<&Map> {
+        match self {
+            Self::Map(map) => Some(map),
+            _ => None,
+        }
+    }
+
+    /// The text, when this is a string.
+    pub fn as_text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The value's JSON type, with its article.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Bool(_) => "a boolean",
+            Self::Integer(_) | Self::Float(_) => "a number",
+            Self::Text(_) => "a string",
+            Self::List(_) => "a list",
+            Self::Map(_) => "an object",
+        }
+    }
+
+    /// The value at an RFC 6901 path below this one.
+    pub fn find<'t>(
+        &self,
+        tokens: impl Iterator<Item = std::borrow::Cow<'t, str>>,
+    ) -> Option<&Self> {
+        let mut node = self;
+        for token in tokens {
+            node = match node {
+                Self::Map(map) => map.get(&*token)?,
+                Self::List(items) => items.get(index(&token)?)?,
+                _ => return None,
+            };
+        }
+        Some(node)
+    }
+}
+
+impl From<Map> for Node {
+    fn from(map: Map) -> Self {
+        Self::Map(Box::new(map))
+    }
+}
+
+impl From<&str> for Node {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+/// A list's index as RFC 6901 section 4 writes it: digits without leading zeros.
+pub fn index(token: &str) -> Option<usize> {
+    let plain = token == "0" || (!token.starts_with(['0', '+']) && !token.is_empty());
+    if plain { token.parse().ok() } else { None }
+}

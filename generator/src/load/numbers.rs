@@ -1,0 +1,109 @@
+//! Numbers of schemas: 3.1's exclusive bounds, and what neither `i64` nor `f64` holds exactly.
+
+use super::beyond::{self, Bound};
+use super::node::{Map, Node};
+use super::walk::Walk;
+use crate::pointer::Pointer;
+
+/// From 2^53 on, neighboring integers are the same `f64`.
+const EXACT: f64 = 9_007_199_254_740_992.0;
+
+/// 3.1's exclusive bounds are numbers; 3.0's are flags beside the bound.
+pub fn exclusive(out: &mut Map) {
+    for (exclusive, bound, lower) in
+        [("exclusiveMinimum", "minimum", true), ("exclusiveMaximum", "maximum", false)]
+    {
+        let Some(value) = out.get(exclusive).and_then(float) else { continue };
+        let Some(limit) = out.shift_remove(exclusive) else { continue };
+        let inclusive = out.get(bound).and_then(float);
+        let stricter = inclusive.is_some_and(|it| if lower { it > value } else { it < value });
+        if !stricter {
+            out.insert(bound.to_owned(), limit);
+            out.insert(exclusive.to_owned(), Node::Bool(true));
+        }
+    }
+}
+
+/// Carries the exact text of numbers that `openapiv3` holds not exactly; takes out bounds of an
+/// integer that are no `i64`, since they would hide the schema's type from it.
+pub fn exact(walk: &Walk<'_>, at: &Pointer, out: &mut Map, integer: bool) {
+    for bound in Bound::ALL {
+        let keyword = bound.keyword();
+        let Some(value) = out.get(keyword).map(|it| normal(it, integer)) else { continue };
+        if !is_exact(&value, integer) {
+            let text = written(walk, at, bound, &value);
+            out.insert(beyond::key(keyword), Node::Text(text));
+        }
+        if integer && !fits(&value) {
+            out.shift_remove(keyword);
+        } else {
+            out.insert(keyword.to_owned(), value);
+        }
+    }
+    values(walk, at, out, integer);
+}
+
+fn values(walk: &Walk<'_>, at: &Pointer, out: &mut Map, integer: bool) {
+    let Some(Node::List(values)) = out.get_mut("enum") else { return };
+    values.iter_mut().for_each(|it| *it = normal(it, integer));
+    let numbers = values.iter().all(|it| float(it).is_some());
+    if !numbers || values.iter().all(|it| is_exact(it, integer)) {
+        return;
+    }
+    let at = at.child("enum");
+    let texts = values.iter().enumerate().map(|(index, it)| {
+        Node::Text(match it {
+            Node::Integer(value) => value.to_string(),
+            _ => walk.sources.scalar(&at.item(index)).unwrap_or_default().to_owned(),
+        })
+    });
+    let texts = Node::List(texts.collect());
+    out.insert(beyond::key("enum"), texts);
+}
+
+/// The text of a bound, which 3.1 may have written as an exclusive one.
+fn written(walk: &Walk<'_>, at: &Pointer, bound: Bound, value: &Node) -> String {
+    let exclusive = match bound {
+        Bound::Minimum => "exclusiveMinimum",
+        Bound::Maximum => "exclusiveMaximum",
+        Bound::MultipleOf => "multipleOf",
+    };
+    let keywords = [exclusive, bound.keyword()];
+    let mut places = keywords.iter().map(|it| at.child(it));
+    let number = |at: &Pointer| walk.find(at).and_then(float) == float(value);
+    match (value, places.find(number)) {
+        (Node::Float(_), Some(at)) => walk.sources.scalar(&at).unwrap_or_default().to_owned(),
+        (Node::Integer(value), _) => value.to_string(),
+        (value, _) => float(value).unwrap_or_default().to_string(),
+    }
+}
+
+/// `3.0` is the integer 3 where an integer is expected.
+fn normal(value: &Node, integer: bool) -> Node {
+    match value {
+        Node::Float(float) if integer && float.fract() == 0.0 && float.abs() < EXACT => {
+            Node::Integer(*float as i128)
+        }
+        value => value.clone(),
+    }
+}
+
+fn is_exact(value: &Node, integer: bool) -> bool {
+    match value {
+        Node::Integer(_) => fits(value),
+        Node::Float(float) => !integer && float.abs() < EXACT,
+        _ => true,
+    }
+}
+
+fn fits(value: &Node) -> bool {
+    matches!(value, Node::Integer(value) if i64::try_from(*value).is_ok())
+}
+
+fn float(value: &Node) -> Option<f64> {
+    match value {
+        Node::Integer(value) => Some(*value as f64),
+        Node::Float(value) => Some(*value),
+        _ => None,
+    }
+}

@@ -1,0 +1,230 @@
+//! Text to [`Node`]: chooses the reader, and turns what went wrong into located diagnostics.
+
+use super::node::{Map, Node};
+use super::position::{Id, Tree};
+use super::source::{Format, Source};
+use super::visitor::{Notes, TOO_MANY, Value};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::pointer::Pointer;
+
+use serde::de::DeserializeSeed;
+
+/// How deep the readers follow a document.
+const DEEPEST: usize = 128;
+
+/// Nodes that a text may make through aliases, beside two for each of its bytes.
+const ALIASED: usize = 100_000;
+
+/// A text as a source, by the name the user gave and the name pointers give.
+///
+/// A text is JSON when its name ends in `.json` or, lacking an extension of YAML, when it starts
+/// with `{`.
+pub fn source(name: &str, key: &str, text: &str) -> Source {
+    // RFC 8259 section 8.1 and YAML 1.2 section 5.2 let a reader skip the byte order mark.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let extension = name.rsplit_once('.').map(|(_, it)| it.to_ascii_lowercase());
+    let format = match extension.as_deref() {
+        Some("json") => Format::Json,
+        Some("yaml" | "yml") => Format::Yaml,
+        _ if text.trim_start().starts_with('{') => Format::Json,
+        _ => Format::Yaml,
+    };
+    Source::new(name.to_owned(), Some(key.to_owned()), text.to_owned(), format)
+}
+
+/// Reads a source; `root` is the pointer of its root value.
+pub fn read(source: &Source, root: &Pointer, found: &mut Diagnostics) -> Option<Node> {
+    if source.text().trim().is_empty() {
+        let place = Place::File(source.name().to_owned());
+        found.push(
+            Diagnostic::error(Code::NotOpenApi, place, "the file is empty")
+                .help("give an OpenAPI document of version 3.0 or 3.1"),
+        );
+        return None;
+    }
+    let notes = Notes::new(ALIASED + 2 * source.text().len());
+    let read = match source.format() {
+        Format::Json => json(source.text(), &notes),
+        Format::Yaml => yaml(source.text(), &notes),
+    };
+    match read {
+        Ok(mut node) => {
+            name_as_written(&mut node, source, root, &notes, found);
+            if source.format() == Format::Yaml {
+                merge(&mut node);
+            }
+            report(source, root, &notes, found);
+            Some(node)
+        }
+        Err(failure) => {
+            found.push(failure.diagnostic(source));
+            None
+        }
+    }
+}
+
+/// Why a text cannot be read, as its reader says.
+struct Failure {
+    message: String,
+    line: usize,
+    column: usize,
+}
+
+fn json(text: &str, notes: &Notes) -> Result<Node, Failure> {
+    let mut reader = serde_json::Deserializer::from_str(text);
+    let node = Value::root(notes).deserialize(&mut reader);
+    node.and_then(|node| reader.end().map(|()| node)).map_err(|error| {
+        let (line, column) = (error.line(), error.column());
+        let message = error.to_string();
+        let message = message.split(" at line ").next().unwrap_or_default().to_owned();
+        Failure { message, line, column }
+    })
+}
+
+fn yaml(text: &str, notes: &Notes) -> Result<Node, Failure> {
+    let reader = serde_yaml::Deserializer::from_str(text);
+    Value::root(notes).deserialize(reader).map_err(|error| {
+        let at = error.location();
+        let message = error.to_string();
+        let message = message.split(" at line ").next().unwrap_or_default().to_owned();
+        Failure {
+            message,
+            line: at.as_ref().map_or(1, serde_yaml::Location::line),
+            column: at.as_ref().map_or(1, serde_yaml::Location::column),
+        }
+    })
+}
+
+impl Failure {
+    fn diagnostic(self, source: &Source) -> Diagnostic {
+        let place = Place::Text {
+            file: source.name().to_owned(),
+            line: self.line.max(1),
+            column: self.column.max(1),
+        };
+        // The readers tell these two by their text alone.
+        if self.message.contains("recursion limit") {
+            let message = format!("the document is nested deeper than {DEEPEST} values");
+            return Diagnostic::error(Code::TooDeep, place, message)
+                .help("give the inner schemas names under `components` and use `$ref`");
+        }
+        if self.message.contains("repetition limit") || self.message.contains(TOO_MANY) {
+            return Diagnostic::error(Code::TooLarge, place, "aliases multiply the document")
+                .help("use `$ref` instead of aliases of aliases");
+        }
+        let format = match source.format() {
+            Format::Json => "JSON",
+            Format::Yaml => "YAML",
+        };
+        Diagnostic::error(Code::Syntax, place, format!("this is no {format}: {}", self.message))
+    }
+}
+
+/// Reports what the visitor noted.
+fn report(source: &Source, root: &Pointer, notes: &Notes, found: &mut Diagnostics) {
+    let tree = source.tree_if(!notes.repeated.borrow().is_empty());
+    let mut seen = Vec::new();
+    for (at, name) in notes.repeated.borrow().iter() {
+        let again = tree.and_then(|tree| {
+            let map = tree.find(at)?;
+            tree.named(map, name).skip(1).find(|id| !seen.contains(id))
+        });
+        let Some(id) = again else { continue };
+        seen.push(id);
+        found.push(
+            Diagnostic::error(
+                Code::DuplicateKey,
+                source.name_place(id),
+                format!("`{name}` is given twice in the same object"),
+            )
+            .help("remove one of the two, or rename it"),
+        );
+    }
+    for at in notes.tagged.borrow().iter() {
+        found.push(
+            Diagnostic::warning(Code::Ignored, Place::Value(rebase(at, root)), "a YAML tag")
+                .consequence("the value is read as if it had none"),
+        );
+    }
+}
+
+/// A pointer of the visitor, which counts from the root document, in this source.
+fn rebase(at: &Pointer, root: &Pointer) -> Pointer {
+    at.tokens().fold(root.clone(), |at, token| at.child(&token))
+}
+
+/// Gives members whose names are no strings in YAML the text that stands there: `1.10`, `True`.
+fn name_as_written(
+    node: &mut Node,
+    source: &Source,
+    root: &Pointer,
+    notes: &Notes,
+    found: &mut Diagnostics,
+) {
+    let Some(tree) = source.tree_if(notes.odd_names.get()) else { return };
+    let Some(id) = tree.root() else { return };
+    rename(node, tree, id, root, found);
+}
+
+fn rename(node: &mut Node, tree: &Tree, id: Id, at: &Pointer, found: &mut Diagnostics) {
+    let children = tree.children(id);
+    match node {
+        Node::List(items) => {
+            for (index, (item, &child)) in items.iter_mut().zip(children).enumerate() {
+                rename(item, tree, child, &at.item(index), found);
+            }
+        }
+        Node::Map(map) => {
+            let old = std::mem::take(&mut **map);
+            for ((name, mut value), &child) in old.into_iter().zip(children) {
+                let written = tree.spot(child).name.as_ref().map_or(&name, |(it, _)| it);
+                let at = at.child(written);
+                if *written != name {
+                    found.push(
+                        Diagnostic::warning(
+                            Code::WrongType,
+                            Place::Key(at.clone()),
+                            format!("the name `{written}` is no string in YAML"),
+                        )
+                        .consequence("it is taken as it is written")
+                        .help("put it in quotes"),
+                    );
+                }
+                rename(&mut value, tree, child, &at, found);
+                map.insert(written.clone(), value);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Applies `<<`, YAML 1.1's merge key, which the reader leaves as a plain member.
+fn merge(node: &mut Node) {
+    match node {
+        Node::List(items) => items.iter_mut().for_each(merge),
+        Node::Map(map) => {
+            map.values_mut().for_each(merge);
+            let mergeable = map.get("<<").is_some_and(|it| match it {
+                Node::List(sources) => sources.iter().all(|it| it.as_map().is_some()),
+                it => it.as_map().is_some(),
+            });
+            if mergeable && let Some(merged) = map.shift_remove("<<") {
+                merge_into(map, merged);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Members that are there win over merged ones, earlier sources over later ones.
+fn merge_into(map: &mut Map, merged: Node) {
+    match merged {
+        Node::Map(source) => {
+            for (name, value) in *source {
+                map.entry(name).or_insert(value);
+            }
+        }
+        Node::List(sources) => sources.into_iter().for_each(|it| merge_into(map, it)),
+        _ => {}
+    }
+}

@@ -1,0 +1,103 @@
+//! What the text of a `$ref` means: a pointer, or a reason why it is not followed.
+//!
+//! Pure: whether something stands at the pointer is for the walk to see.
+
+use crate::pointer::Pointer;
+
+/// Why a reference is not followed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// It names another host or scheme.
+    Remote,
+    /// It leads out of the root document's folder.
+    Outside,
+    /// Its fragment is no JSON pointer.
+    NoPointer,
+}
+
+/// Where a reference leads that stands in `file` (as pointers name it).
+///
+/// RFC 3986 section 5 for the file, RFC 6901 section 6 for the fragment.
+pub fn resolve(reference: &str, file: &str) -> Result<Pointer, Refusal> {
+    let (path, fragment) = reference.split_once('#').unwrap_or((reference, ""));
+    let file = if path.is_empty() { file.to_owned() } else { sibling(path, file)? };
+    let fragment = decode(fragment).ok_or(Refusal::NoPointer)?;
+    Pointer::parse(&format!("{file}#{fragment}")).ok_or(Refusal::NoPointer)
+}
+
+/// The name of a file beside `file`, with `.` and `..` taken out.
+fn sibling(path: &str, file: &str) -> Result<String, Refusal> {
+    let scheme = path.split(['/', '?']).next().is_some_and(|first| first.contains(':'));
+    if scheme || path.starts_with("//") {
+        return Err(Refusal::Remote);
+    }
+    let path = decode(path).ok_or(Refusal::Outside)?;
+    if path.starts_with('/') || path.contains(['\\', '#', '\0', ':']) {
+        return Err(Refusal::Outside);
+    }
+    let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut parts: Vec<&str> = folder.split('/').filter(|it| !it.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop().ok_or(Refusal::Outside)?),
+            part => parts.push(part),
+        }
+    }
+    Ok(parts.join("/"))
+}
+
+/// Undoes percent-encoding; `None` when what comes out is no UTF-8.
+fn decode(text: &str) -> Option<String> {
+    if !text.contains('%') {
+        return Some(text.to_owned());
+    }
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&first, after)) = rest.split_first() {
+        let hex = after.get(..2).and_then(|it| str::from_utf8(it).ok());
+        match hex.and_then(|it| u8::from_str_radix(it, 16).ok()) {
+            Some(byte) if first == b'%' => {
+                bytes.push(byte);
+                rest = &after[2..];
+            }
+            _ => {
+                bytes.push(first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn references_lead_to_places_of_the_same_folder_only() {
+        let cases = [
+            ("#/components/schemas/A%20b", "", Ok("#/components/schemas/A b")),
+            ("#/paths/~1a~1{id}/get", "", Ok("#/paths/~1a~1{id}/get")),
+            ("#/a", "sub/b.yml", Ok("sub/b.yml#/a")),
+            ("../c.yml#/a", "sub/b.yml", Ok("c.yml#/a")),
+            ("./c.yml", "", Ok("c.yml#")),
+            ("../c.yml", "", Err(Refusal::Outside)),
+            ("%2e%2e/c.yml", "", Err(Refusal::Outside)),
+            ("/etc/passwd", "", Err(Refusal::Outside)),
+            ("..\\c.yml", "", Err(Refusal::Outside)),
+            ("https://example.com/a.yml#/b", "", Err(Refusal::Remote)),
+            ("file:///etc/passwd", "", Err(Refusal::Remote)),
+            ("//example.com/a", "", Err(Refusal::Remote)),
+            ("#anchor", "", Err(Refusal::NoPointer)),
+        ];
+        for (reference, file, expected) in cases {
+            let got = resolve(reference, file);
+            assert_eq!(
+                got.as_ref().map(Pointer::as_str),
+                expected.as_ref().copied(),
+                "{reference}"
+            );
+        }
+    }
+}

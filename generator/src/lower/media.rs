@@ -1,0 +1,106 @@
+//! Representations of bodies: media types and their schemas.
+
+use indexmap::IndexMap;
+use openapiv3::{Content, Encoding, MediaType, QueryStyle, ReferenceOr};
+
+use super::{Lower, notes};
+use crate::api::{Header, Hint, Literal, Media, MediaKind, Part, Style};
+use crate::load;
+use crate::pointer::Pointer;
+
+impl Lower<'_> {
+    /// All representations of a body, in document order.
+    pub(super) fn media(&mut self, body: &Pointer, content: &Content, hint: &Hint) -> Vec<Media> {
+        let at = body.child("content");
+        let media = content.iter();
+        media.map(|(name, media)| self.medium(at.child(name), name, media, hint)).collect()
+    }
+
+    fn medium(&mut self, at: Pointer, name: &str, media: &MediaType, hint: &Hint) -> Media {
+        let MediaType { schema, example, examples, encoding, extensions: _ } = media;
+        let value = schema.as_ref().and_then(|it| self.child(it, hint.clone()));
+        let examples = self.examples(example.as_ref(), examples);
+        let parts = encoding.iter().map(|(member, it)| self.part(member, it)).collect();
+        Media { at, name: name.to_owned(), kind: kind(name), value, examples, parts }
+    }
+
+    /// The values of `example` and `examples`.
+    pub(super) fn examples(
+        &self,
+        example: Option<&serde_json::Value>,
+        examples: &IndexMap<String, ReferenceOr<openapiv3::Example>>,
+    ) -> Vec<Literal> {
+        let named = examples.values().filter_map(|it| {
+            let (_, example) = self.document.example(&load::child(it)?)?;
+            let openapiv3::Example {
+                summary: _,
+                description: _,
+                value,
+                external_value: _,
+                extensions: _,
+            } = example;
+            value.as_ref()
+        });
+        example.into_iter().chain(named).map(notes::literal).collect()
+    }
+
+    /// Encoding Object (OpenAPI 3.0.4, section 4.7.15).
+    fn part(&mut self, member: &str, encoding: &Encoding) -> Part {
+        let Encoding { content_type, headers, style, explode, allow_reserved, extensions: _ } =
+            encoding;
+        let style = style.as_ref().map(|style| query_style(style, *explode, *allow_reserved));
+        let headers = headers.iter().filter_map(|(name, header)| self.header(name, header));
+        let headers: Vec<Header> = headers.collect();
+        Part { member: member.to_owned(), media: content_type.clone(), style, headers }
+    }
+}
+
+/// How a value is written in a query or form.
+pub(super) fn query_style(style: &QueryStyle, explode: bool, allow_reserved: bool) -> Style {
+    match style {
+        QueryStyle::Form => Style::Form { explode, allow_reserved },
+        QueryStyle::SpaceDelimited => Style::SpaceDelimited,
+        QueryStyle::PipeDelimited => Style::PipeDelimited,
+        QueryStyle::DeepObject => Style::DeepObject,
+    }
+}
+
+/// What kind of representation a media type is (RFC 6838; suffixes: RFC 6839, RFC 7303).
+pub(super) fn kind(name: &str) -> MediaKind {
+    let essence = name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    match essence.as_str() {
+        "application/json" | "text/json" => MediaKind::Json,
+        "application/x-www-form-urlencoded" => MediaKind::Form,
+        "text/event-stream" => MediaKind::Events,
+        "application/jsonl" | "application/x-ndjson" | "application/x-jsonlines" => {
+            MediaKind::JsonLines
+        }
+        "application/xml" | "text/xml" => MediaKind::Xml,
+        it if it.ends_with("+json") => MediaKind::Json,
+        it if it.ends_with("+xml") => MediaKind::Xml,
+        it if it.starts_with("multipart/") => MediaKind::Multipart,
+        it if it.starts_with("text/") => MediaKind::Text,
+        _ => MediaKind::Bytes,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_media_type_is_known_by_its_essence_or_suffix() {
+        for (name, expected) in [
+            ("Application/JSON; charset=utf-8", MediaKind::Json),
+            ("application/problem+json", MediaKind::Json),
+            ("text/plain", MediaKind::Text),
+            ("text/event-stream", MediaKind::Events),
+            ("multipart/mixed", MediaKind::Multipart),
+            ("application/atom+xml", MediaKind::Xml),
+            ("image/png", MediaKind::Bytes),
+            ("*/*", MediaKind::Bytes),
+        ] {
+            assert_eq!(kind(name), expected, "{name}");
+        }
+    }
+}

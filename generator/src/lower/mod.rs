@@ -1,0 +1,129 @@
+//! What the document says becomes the first intermediate representation.
+//!
+//! One file a concern of OpenAPI. Schemas always come to a shape: what is not supported yet is the
+//! open value, with a located warning, so that nothing is lost on the wire. Operations either come
+//! whole or are skipped, with a located warning that says why. Nothing here knows Rust.
+
+mod enums;
+mod media;
+mod notes;
+mod object;
+mod operation;
+mod parameter;
+mod response;
+mod scalar;
+mod schema;
+mod security;
+mod union;
+
+use std::collections::VecDeque;
+
+use crate::api::{Api, Info, Server, ShapeId, Tag};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::load::Document;
+use crate::pointer::Pointer;
+
+/// Reads a document.
+pub fn lower(document: &Document) -> Lowered {
+    let mut lower = Lower::new(document);
+    lower.about();
+    lower.security();
+    lower.components();
+    lower.operations();
+    lower.unions();
+    Lowered { api: lower.api, skipped: lower.skipped, diagnostics: lower.diagnostics }
+}
+
+/// What came of a document.
+pub struct Lowered {
+    /// The API.
+    pub api: Api,
+    /// How many operations were left out.
+    pub skipped: usize,
+    /// What was found wrong or is not supported.
+    pub diagnostics: Diagnostics,
+}
+
+struct Lower<'a> {
+    document: &'a Document,
+    api: Api,
+    /// Shapes whose parts are still to be read, with the place of their schema. A queue and no
+    /// recursion: chains of references may be as long as the document.
+    queue: VecDeque<(ShapeId, Pointer)>,
+    /// Unions whose variants are told apart once all shapes are known.
+    unions: Vec<ShapeId>,
+    skipped: usize,
+    diagnostics: Diagnostics,
+}
+
+impl<'a> Lower<'a> {
+    fn new(document: &'a Document) -> Self {
+        Self {
+            document,
+            api: Api::default(),
+            queue: VecDeque::new(),
+            unions: Vec::new(),
+            skipped: 0,
+            diagnostics: Diagnostics::default(),
+        }
+    }
+
+    fn about(&mut self) {
+        let openapiv3::Info {
+            title,
+            description,
+            version,
+            terms_of_service: _,
+            contact: _,
+            license: _,
+            extensions: _,
+        } = &self.document.info;
+        self.api.info = Info {
+            title: title.clone(),
+            version: version.clone(),
+            description: description.clone(),
+        };
+        self.api.servers = self.document.servers.iter().map(server).collect();
+        let tags = Pointer::root().child("tags");
+        self.api.tags = (self.document.tags.iter().enumerate())
+            .map(|(index, tag)| {
+                let openapiv3::Tag { name, description, external_docs: _, extensions: _ } = tag;
+                let (name, description) = (name.clone(), description.clone());
+                Tag { at: tags.item(index), name, description }
+            })
+            .collect();
+    }
+
+    fn components(&mut self) {
+        for (_, at) in &self.document.schemas {
+            self.use_of(at, schema::hint(at));
+        }
+        self.drain();
+    }
+
+    /// Warns that a schema is more than this generator can type.
+    fn unsupported(&mut self, at: &Pointer, what: &str) {
+        self.diagnostics.push(
+            Diagnostic::warning(
+                Code::Unsupported,
+                Place::Value(at.clone()),
+                format!("{what} is not supported yet"),
+            )
+            .consequence("values of this schema are open JSON: kept as they are, but not typed"),
+        );
+    }
+}
+
+fn server(server: &openapiv3::Server) -> Server {
+    let openapiv3::Server { url, description, variables, extensions: _ } = server;
+    let variables = variables.iter().flatten().map(|(name, variable)| {
+        let openapiv3::ServerVariable { default, enumeration: _, description: _, extensions: _ } =
+            variable;
+        (name.clone(), default.clone())
+    });
+    Server {
+        url: url.clone(),
+        description: description.clone(),
+        variables: variables.collect(),
+    }
+}

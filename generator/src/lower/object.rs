@@ -1,0 +1,74 @@
+//! Objects: declared members, undeclared ones, and maps.
+
+use indexmap::IndexMap;
+use openapiv3::{AdditionalProperties, ObjectType, ReferenceOr, Schema};
+
+use super::Lower;
+use crate::api::{Access, Hint, Member, Object, Presence, Rest, ShapeId, ShapeKind};
+use crate::load::{self, Found};
+use crate::pointer::Pointer;
+
+type Properties = IndexMap<String, ReferenceOr<Box<Schema>>>;
+
+impl Lower<'_> {
+    pub(super) fn object(&mut self, id: ShapeId, object: &ObjectType) -> ShapeKind {
+        let ObjectType {
+            properties,
+            required,
+            additional_properties,
+            min_properties: _,
+            max_properties: _,
+        } = object;
+        self.members(id, properties, required, additional_properties.as_ref())
+    }
+
+    /// `properties`, `required` and `additionalProperties` (OpenAPI 3.0.4, section 4.7.24). An
+    /// object without declared members is a map, of any values unless it says which.
+    pub(super) fn members(
+        &mut self,
+        id: ShapeId,
+        properties: &Properties,
+        required: &[String],
+        additional: Option<&AdditionalProperties>,
+    ) -> ShapeKind {
+        let rest = self.rest(id, additional);
+        if properties.is_empty() {
+            match rest {
+                Rest::Open => return ShapeKind::Map(self.any(id)),
+                Rest::Typed(value) => return ShapeKind::Map(value),
+                Rest::Closed => {}
+            }
+        }
+        let members = properties.iter().filter_map(|(wire, property)| {
+            let at = load::child(property)?;
+            let presence = if required.contains(wire) {
+                Presence::Required
+            } else {
+                Presence::Optional
+            };
+            Some(self.member(id, wire, at, presence))
+        });
+        ShapeKind::Object(Object { members: members.collect(), rest })
+    }
+
+    fn member(&mut self, of: ShapeId, wire: &str, at: Pointer, presence: Presence) -> Member {
+        let value = self.use_of(&at, Hint::Member { of, wire: wire.to_owned() });
+        let access = match self.document.schema(&at) {
+            Some(Found::Value(schema)) if schema.schema_data.read_only => Access::ReadOnly,
+            Some(Found::Value(schema)) if schema.schema_data.write_only => Access::WriteOnly,
+            Some(Found::Value(_) | Found::Reference(_)) | None => Access::Both,
+        };
+        let notes = self.notes(&at);
+        Member { at, wire: wire.to_owned(), value, presence, access, notes }
+    }
+
+    fn rest(&mut self, id: ShapeId, additional: Option<&AdditionalProperties>) -> Rest {
+        match additional {
+            None | Some(AdditionalProperties::Any(true)) => Rest::Open,
+            Some(AdditionalProperties::Any(false)) => Rest::Closed,
+            Some(AdditionalProperties::Schema(schema)) => {
+                self.child(schema, Hint::Item { of: id }).map_or(Rest::Open, Rest::Typed)
+            }
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! Operations: what each sends and answers.
+
+use openapiv3::ReferenceOr;
+
+use super::{Lower, response, server};
+use crate::api::{
+    Body, Hint, Method, Notes, Operation, Param, ParamPlace, PathTemplate, Segment, Tag,
+};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::load::{self, Document, Endpoint};
+use crate::pointer::Pointer;
+
+impl<'a> Lower<'a> {
+    /// Reads all operations; one that cannot be read is skipped with the reason.
+    pub(super) fn operations(&mut self) {
+        let document: &'a Document = self.document;
+        for endpoint in &document.endpoints {
+            match self.operation(endpoint) {
+                Ok(operation) => self.api.operations.push(operation),
+                Err(diagnostic) => {
+                    self.skipped += 1;
+                    self.diagnostics.push(diagnostic);
+                }
+            }
+        }
+        self.drain();
+        self.name_tags();
+    }
+
+    fn operation(&mut self, endpoint: &Endpoint) -> Result<Operation, Diagnostic> {
+        let openapiv3::Operation {
+            tags,
+            summary,
+            description,
+            external_docs: _,
+            operation_id,
+            parameters,
+            request_body,
+            responses,
+            callbacks: _,
+            deprecated,
+            security,
+            servers,
+            extensions: _,
+        } = &endpoint.operation;
+        let at = endpoint.at.clone();
+        let method = method(&endpoint.method).ok_or_else(|| {
+            skipped(&at, format!("the method `{}` is not supported", endpoint.method))
+        })?;
+        let own = parameters.iter().filter_map(load::child).collect::<Vec<_>>();
+        let params = self.params(&endpoint.parameters, &own);
+        let path = path(&at, &endpoint.path, &params)?;
+        let body = request_body.as_ref().and_then(|it| self.body(&at, it));
+        let replies = self.replies(&at, responses);
+        let auth = match security {
+            Some(requirements) => self.requirement(&at.child("security"), requirements),
+            None => self.api.auth.clone(),
+        };
+        let notes = Notes {
+            title: summary.clone(),
+            description: description.clone(),
+            deprecated: *deprecated,
+            ..Notes::default()
+        };
+        let servers = if servers.is_empty() { &endpoint.servers } else { servers };
+        let servers = servers.iter().map(server).collect();
+        let (id, tags) = (operation_id.clone(), tags.clone());
+        Ok(Operation { at, id, method, path, tags, notes, params, body, replies, auth, servers })
+    }
+
+    /// The path item's parameters, those that the operation overrides (same name, same place)
+    /// replaced by its own (OpenAPI 3.0.4, section 4.7.9).
+    fn params(&mut self, shared: &[Pointer], own: &[Pointer]) -> Vec<Param> {
+        let mut res: Vec<Param> = Vec::new();
+        for at in shared.iter().chain(own) {
+            let Some(param) = self.param(at) else { continue };
+            match res.iter_mut().find(|it| (&it.wire, it.place) == (&param.wire, param.place)) {
+                Some(overridden) => *overridden = param,
+                None => res.push(param),
+            }
+        }
+        res
+    }
+
+    fn body(
+        &mut self,
+        operation: &Pointer,
+        body: &ReferenceOr<openapiv3::RequestBody>,
+    ) -> Option<Body> {
+        let (at, body) = self.document.request_body(&load::child(body)?)?;
+        let openapiv3::RequestBody { description, content, required, extensions: _ } = body;
+        let media = self.media(&at, content, &Hint::Body(operation.clone()));
+        let presence = response::presence(*required);
+        Some(Body { at, presence, media, description: description.clone() })
+    }
+
+    /// Adds the tags that operations name and the document does not describe.
+    fn name_tags(&mut self) {
+        for operation in &self.api.operations {
+            for (index, name) in operation.tags.iter().enumerate() {
+                if self.api.tags.iter().all(|it| it.name != *name) {
+                    let at = operation.at.child("tags").item(index);
+                    self.api.tags.push(Tag { at, name: name.clone(), description: None });
+                }
+            }
+        }
+    }
+}
+
+/// The warning that an operation is left out.
+pub(super) fn skipped(at: &Pointer, reason: String) -> Diagnostic {
+    Diagnostic::warning(Code::Skipped, Place::Key(at.clone()), reason)
+        .consequence("the operation is left out of the generated crate")
+}
+
+fn method(name: &str) -> Option<Method> {
+    Some(match name {
+        "get" => Method::Get,
+        "head" => Method::Head,
+        "post" => Method::Post,
+        "put" => Method::Put,
+        "delete" => Method::Delete,
+        "options" => Method::Options,
+        "trace" => Method::Trace,
+        "patch" => Method::Patch,
+        _ => return None,
+    })
+}
+
+/// Splits a path at its variables; each must be a path parameter of the operation.
+fn path(at: &Pointer, path: &str, params: &[Param]) -> Result<PathTemplate, Diagnostic> {
+    let mut segments = Vec::new();
+    let mut rest = path;
+    while let Some((text, after)) = rest.split_once('{') {
+        let Some((name, after)) = after.split_once('}') else { break };
+        if !params.iter().any(|it| it.place == ParamPlace::Path && it.wire == name) {
+            return Err(skipped(at, format!("the path's `{{{name}}}` is no parameter of it")));
+        }
+        segments.push(Segment::Text(text.to_owned()));
+        segments.push(Segment::Param(name.to_owned()));
+        rest = after;
+    }
+    segments.push(Segment::Text(rest.to_owned()));
+    segments.retain(|it| *it != Segment::Text(String::new()));
+    Ok(PathTemplate(segments))
+}

@@ -1,0 +1,74 @@
+//! Parameters: where they go and how they are written.
+
+use openapiv3::{
+    CookieStyle, HeaderStyle, Parameter, ParameterData, ParameterSchemaOrContent, PathStyle,
+};
+
+use super::{Lower, media, response};
+use crate::api::{Hint, Notes, Param, ParamPlace, Style};
+use crate::pointer::Pointer;
+
+impl Lower<'_> {
+    /// A parameter by its place; `None` when it is missing or broken, which loading has reported.
+    pub(super) fn param(&mut self, at: &Pointer) -> Option<Param> {
+        let (at, parameter) = self.document.parameter(at)?;
+        let (place, data, style) = place(parameter);
+        let ParameterData {
+            name,
+            description,
+            required,
+            deprecated,
+            format,
+            example,
+            examples,
+            explode: _,
+            extensions: _,
+        } = data;
+        let hint = Hint::Param(at.clone(), name.clone());
+        let (value, style) = match format {
+            ParameterSchemaOrContent::Schema(schema) => (self.child(schema, hint)?, style),
+            ParameterSchemaOrContent::Content(content) => {
+                let media = self.media(&at, content, &hint).into_iter().next()?;
+                (media.value?, Style::Content(media.kind))
+            }
+        };
+        let notes = Notes {
+            description: description.clone(),
+            deprecated: deprecated.unwrap_or(false),
+            examples: self.examples(example.as_ref(), examples),
+            ..Notes::default()
+        };
+        let presence = response::presence(*required || place == ParamPlace::Path);
+        Some(Param { at, wire: name.clone(), place, style, value, presence, notes })
+    }
+}
+
+/// Where a parameter goes and its style; `explode` is true by default for `form`, else false
+/// (OpenAPI 3.0.4, section 4.7.12.2.2).
+fn place(parameter: &Parameter) -> (ParamPlace, &ParameterData, Style) {
+    match parameter {
+        Parameter::Path { parameter_data, style } => {
+            let explode = parameter_data.explode.unwrap_or(false);
+            let style = match style {
+                PathStyle::Simple => Style::Simple { explode },
+                PathStyle::Label => Style::Label { explode },
+                PathStyle::Matrix => Style::Matrix { explode },
+            };
+            (ParamPlace::Path, parameter_data, style)
+        }
+        Parameter::Query { parameter_data, allow_reserved, style, allow_empty_value: _ } => {
+            let explode = parameter_data.explode.unwrap_or(true);
+            let style = media::query_style(style, explode, *allow_reserved);
+            (ParamPlace::Query, parameter_data, style)
+        }
+        Parameter::Header { parameter_data, style: HeaderStyle::Simple } => {
+            let explode = parameter_data.explode.unwrap_or(false);
+            (ParamPlace::Header, parameter_data, Style::Simple { explode })
+        }
+        Parameter::Cookie { parameter_data, style: CookieStyle::Form } => {
+            let explode = parameter_data.explode.unwrap_or(true);
+            let style = Style::Form { explode, allow_reserved: false };
+            (ParamPlace::Cookie, parameter_data, style)
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! Responses by status, and their headers.
+
+use openapiv3::{ParameterSchemaOrContent, ReferenceOr, Responses, StatusCode};
+
+use super::Lower;
+use crate::api::{Header, Hint, Notes, Presence, Reply, StatusMatch};
+use crate::load;
+use crate::pointer::Pointer;
+
+impl Lower<'_> {
+    /// Responses Object (OpenAPI 3.0.4, section 4.7.16); `operation` is what inline schemas are
+    /// named after.
+    pub(super) fn replies(&mut self, operation: &Pointer, responses: &Responses) -> Vec<Reply> {
+        let Responses { default, responses, extensions: _ } = responses;
+        let listed = responses.iter().map(|(status, response)| (status_match(status), response));
+        let default = default.iter().map(|response| (StatusMatch::Default, response));
+        listed
+            .chain(default)
+            .filter_map(|(when, response)| self.reply(operation, when, response))
+            .collect()
+    }
+
+    fn reply(
+        &mut self,
+        operation: &Pointer,
+        when: StatusMatch,
+        response: &ReferenceOr<openapiv3::Response>,
+    ) -> Option<Reply> {
+        let (at, response) = self.document.response(&load::child(response)?)?;
+        let openapiv3::Response { description, headers, content, links: _, extensions: _ } =
+            response;
+        let hint = Hint::Reply(operation.clone(), when.to_string());
+        let media = self.media(&at, content, &hint);
+        let headers = headers.iter().filter_map(|(name, header)| self.header(name, header));
+        let headers = headers.collect();
+        Some(Reply { at, when, description: description.clone(), media, headers })
+    }
+
+    /// Header Object (section 4.7.21).
+    pub(super) fn header(
+        &mut self,
+        name: &str,
+        header: &ReferenceOr<openapiv3::Header>,
+    ) -> Option<Header> {
+        let (at, header) = self.document.header(&load::child(header)?)?;
+        let openapiv3::Header {
+            description,
+            style: _,
+            required,
+            deprecated,
+            format,
+            example,
+            examples,
+            extensions: _,
+        } = header;
+        let hint = Hint::Param(at.clone(), name.to_owned());
+        let value = match format {
+            ParameterSchemaOrContent::Schema(schema) => self.child(schema, hint)?,
+            ParameterSchemaOrContent::Content(content) => {
+                let media = self.media(&at, content, &hint);
+                media.into_iter().next()?.value?
+            }
+        };
+        let notes = Notes {
+            description: description.clone(),
+            deprecated: deprecated.unwrap_or(false),
+            examples: self.examples(example.as_ref(), examples),
+            ..Notes::default()
+        };
+        let presence = presence(*required);
+        Some(Header { at, wire: name.to_owned(), value, presence, explode: false, notes })
+    }
+}
+
+/// What the `required` keyword of parameters, headers and bodies says.
+pub(super) fn presence(required: bool) -> Presence {
+    if required { Presence::Required } else { Presence::Optional }
+}
+
+fn status_match(status: &StatusCode) -> StatusMatch {
+    match *status {
+        StatusCode::Code(code) => StatusMatch::Code(code),
+        StatusCode::Range(class) => StatusMatch::Class(u8::try_from(class).unwrap_or(u8::MAX)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn statuses_are_written_as_the_document_has_them() {
+        let written = |status| status_match(&status).to_string();
+        assert_eq!(written(StatusCode::Code(200)), "200");
+        assert_eq!(written(StatusCode::Range(4)), "4XX");
+    }
+}

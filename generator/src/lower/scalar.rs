@@ -1,0 +1,115 @@
+//! Strings, numbers, integers and booleans, and the formats that decide between their types.
+//!
+//! Formats are those of OpenAPI 3.0.4, section 4.4, and of its format registry. A format that
+//! decides no type stays a word in the docs.
+
+use openapiv3::{
+    BooleanType, IntegerFormat, IntegerType, NumberFormat, NumberType, StringFormat, StringType,
+    VariantOrUnknownOrEmpty,
+};
+
+use super::enums;
+use crate::api::{Encoding, Integer, Literal, Number, ShapeKind, TextFormat};
+
+pub(super) fn string(string: &StringType) -> ShapeKind {
+    let StringType { format, pattern: _, enumeration, min_length: _, max_length: _ } = string;
+    if !enumeration.is_empty() {
+        return enums::listed(enumeration.iter().flatten().cloned().map(Literal::Text));
+    }
+    text(string_format(format))
+}
+
+pub(super) fn number(number: &NumberType) -> ShapeKind {
+    let NumberType {
+        format,
+        multiple_of: _,
+        exclusive_minimum: _,
+        exclusive_maximum: _,
+        minimum: _,
+        maximum: _,
+        enumeration: _,
+    } = number;
+    float(number_format(format))
+}
+
+pub(super) fn integer(integer: &IntegerType) -> ShapeKind {
+    let IntegerType {
+        format,
+        multiple_of: _,
+        exclusive_minimum: _,
+        exclusive_maximum: _,
+        minimum: _,
+        maximum: _,
+        enumeration,
+    } = integer;
+    if !enumeration.is_empty() {
+        return enums::listed(enumeration.iter().flatten().map(|&it| Literal::Integer(it.into())));
+    }
+    int(integer_format(format))
+}
+
+pub(super) fn boolean(boolean: &BooleanType) -> ShapeKind {
+    let BooleanType { enumeration: _ } = boolean;
+    ShapeKind::Bool
+}
+
+pub(super) fn text(format: Option<&str>) -> ShapeKind {
+    match format {
+        None => ShapeKind::Text(TextFormat::Plain),
+        Some("password") => ShapeKind::Text(TextFormat::Password),
+        Some("byte") => ShapeKind::Bytes(Encoding::Base64),
+        Some("binary") => ShapeKind::Bytes(Encoding::Raw),
+        Some(name) => ShapeKind::Text(TextFormat::Named(name.to_owned())),
+    }
+}
+
+pub(super) fn int(format: Option<&str>) -> ShapeKind {
+    ShapeKind::Integer(match format {
+        Some("int32" | "int16" | "int8") => Integer::I32,
+        Some("uint32" | "uint16" | "uint8") => Integer::U32,
+        Some("uint64" | "uint") => Integer::U64,
+        Some(_) | None => Integer::I64,
+    })
+}
+
+pub(super) fn float(format: Option<&str>) -> ShapeKind {
+    ShapeKind::Number(match format {
+        Some("float") => Number::F32,
+        Some(_) | None => Number::F64,
+    })
+}
+
+/// The word of a string format.
+pub(super) fn string_format(format: &VariantOrUnknownOrEmpty<StringFormat>) -> Option<&str> {
+    match format {
+        VariantOrUnknownOrEmpty::Empty => None,
+        VariantOrUnknownOrEmpty::Unknown(name) => Some(name),
+        VariantOrUnknownOrEmpty::Item(format) => Some(match format {
+            StringFormat::Date => "date",
+            StringFormat::DateTime => "date-time",
+            StringFormat::Password => "password",
+            StringFormat::Byte => "byte",
+            StringFormat::Binary => "binary",
+        }),
+    }
+}
+
+/// The word of an integer format.
+pub(super) fn integer_format(format: &VariantOrUnknownOrEmpty<IntegerFormat>) -> Option<&str> {
+    match format {
+        VariantOrUnknownOrEmpty::Empty => None,
+        VariantOrUnknownOrEmpty::Unknown(name) => Some(name),
+        VariantOrUnknownOrEmpty::Item(IntegerFormat::Int32) => Some("int32"),
+        VariantOrUnknownOrEmpty::Item(IntegerFormat::Int64) => Some("int64"),
+    }
+}
+
+/// The word of a number format.
+pub(super) fn number_format(format: &VariantOrUnknownOrEmpty<NumberFormat>) -> Option<&str> {
+    match format {
+        VariantOrUnknownOrEmpty::Empty => None,
+        VariantOrUnknownOrEmpty::Unknown(name) => Some(name),
+        VariantOrUnknownOrEmpty::Item(NumberFormat::Float) => Some("float"),
+        VariantOrUnknownOrEmpty::Item(NumberFormat::Double) => Some("double"),
+    }
+}

@@ -1,0 +1,236 @@
+//! Schemas to shapes: which keyword decides what a value is.
+
+use openapiv3::{AnySchema, ArrayType, ReferenceOr, Schema, SchemaData, SchemaKind, Type};
+
+use super::{Lower, enums, notes, scalar};
+use crate::api::{Hint, Notes, Shape, ShapeId, ShapeKind, Use};
+use crate::load::{self, Found};
+use crate::pointer::Pointer;
+
+/// What a schema can be named after when nothing but its place is known.
+pub(super) fn hint(at: &Pointer) -> Hint {
+    let tokens = at.tokens().collect::<Vec<_>>();
+    match tokens.as_slice() {
+        [components, schemas, name] if components == "components" && schemas == "schemas" => {
+            Hint::Component(name.to_string())
+        }
+        _ => Hint::Elsewhere,
+    }
+}
+
+impl Lower<'_> {
+    /// What the schema at a place comes to: follows references and wrappers to the schema that
+    /// says something, whose shape is read once, later, from the queue.
+    pub(super) fn use_of(&mut self, at: &Pointer, given: Hint) -> Use {
+        let mut nullable = false;
+        let mut seen = Vec::new();
+        let mut place = at.clone();
+        let mut name = given;
+        let found = loop {
+            if let Some(&known) = self.api.schemas.get(&place) {
+                break known;
+            }
+            seen.push(place.clone());
+            let next = match self.document.schema(&place) {
+                None => break self.reserve(&place, name, Notes::default(), ShapeKind::Any),
+                Some(Found::Reference(target)) => Some(target.clone()),
+                Some(Found::Value(schema)) => {
+                    nullable |= is_nullable(schema);
+                    wrapped(schema)
+                }
+            };
+            match next {
+                // A ring of references, which loading has reported.
+                Some(next) if seen.contains(&next) => {
+                    break self.reserve(&place, name, Notes::default(), ShapeKind::Any);
+                }
+                Some(next) => {
+                    name = match hint(&next) {
+                        Hint::Elsewhere if next.is_within(&place) => name,
+                        hint => hint,
+                    };
+                    place = next;
+                }
+                None => {
+                    let notes = self.notes(&place);
+                    let shape = self.reserve(&place, name, notes, ShapeKind::Any);
+                    self.queue.push_back((shape.shape, place.clone()));
+                    break shape;
+                }
+            }
+        };
+        let used = Use { nullable: nullable || found.nullable, ..found };
+        for place in seen {
+            self.api.schemas.insert(place, used);
+        }
+        used
+    }
+
+    /// The use of a child schema, which `openapiv3` has as a reference into the tree.
+    pub(super) fn child<T>(&mut self, child: &ReferenceOr<T>, hint: Hint) -> Option<Use> {
+        load::child(child).map(|at| self.use_of(&at, hint))
+    }
+
+    /// Reads all shapes that were met and not yet read.
+    pub(super) fn drain(&mut self) {
+        while let Some((id, at)) = self.queue.pop_front() {
+            if let Some(Found::Value(schema)) = self.document.schema(&at) {
+                let kind = self.kind(id, &at, &schema.schema_kind);
+                self.api.shapes.set_kind(id, kind);
+            }
+        }
+    }
+
+    fn reserve(&mut self, at: &Pointer, hint: Hint, notes: Notes, kind: ShapeKind) -> Use {
+        let shape = self.api.shapes.push(Shape { at: at.clone(), hint, notes, kind });
+        Use { shape, nullable: false }
+    }
+
+    /// A shape of any value, where the document leaves out what items or values are.
+    pub(super) fn any(&mut self, of: ShapeId) -> Use {
+        let at = self.api.shapes[of].at.clone();
+        self.reserve(&at, Hint::Item { of }, Notes::default(), ShapeKind::Any)
+    }
+
+    fn kind(&mut self, id: ShapeId, at: &Pointer, kind: &SchemaKind) -> ShapeKind {
+        match kind {
+            SchemaKind::Type(Type::String(it)) => scalar::string(it),
+            SchemaKind::Type(Type::Number(it)) => scalar::number(it),
+            SchemaKind::Type(Type::Integer(it)) => scalar::integer(it),
+            SchemaKind::Type(Type::Boolean(it)) => scalar::boolean(it),
+            SchemaKind::Type(Type::Array(it)) => self.array(id, it),
+            SchemaKind::Type(Type::Object(it)) => self.object(id, it),
+            SchemaKind::OneOf { one_of } => self.union(id, at, "oneOf", one_of),
+            SchemaKind::AnyOf { any_of } => self.union(id, at, "anyOf", any_of),
+            SchemaKind::AllOf { all_of: _ } => self.open(&at.child("allOf"), "`allOf`"),
+            SchemaKind::Not { not: _ } => self.open(&at.child("not"), "`not`"),
+            SchemaKind::Any(it) => self.mixed(id, at, it),
+        }
+    }
+
+    /// `items` (JSON Schema Validation, draft wright-00, section 5.9).
+    fn array(&mut self, id: ShapeId, array: &ArrayType) -> ShapeKind {
+        let ArrayType { items, min_items: _, max_items: _, unique_items: _ } = array;
+        self.list(id, items.as_ref())
+    }
+
+    /// A schema whose keywords are of no one type, or that has no `type`. OpenAPI lets a keyword
+    /// that speaks of another type than the value's hold; a lone type is what the author meant.
+    fn mixed(&mut self, id: ShapeId, at: &Pointer, schema: &AnySchema) -> ShapeKind {
+        let AnySchema {
+            typ,
+            pattern: _,
+            multiple_of: _,
+            exclusive_minimum: _,
+            exclusive_maximum: _,
+            minimum: _,
+            maximum: _,
+            properties,
+            required,
+            additional_properties,
+            min_properties: _,
+            max_properties: _,
+            items,
+            min_items: _,
+            max_items: _,
+            unique_items: _,
+            enumeration,
+            format,
+            min_length: _,
+            max_length: _,
+            one_of,
+            all_of,
+            any_of,
+            not,
+        } = schema;
+        for (keyword, used) in [
+            ("allOf", !all_of.is_empty()),
+            ("oneOf", !one_of.is_empty()),
+            ("anyOf", !any_of.is_empty()),
+            ("not", not.is_some()),
+        ] {
+            if used {
+                return self.open(&at.child(keyword), &format!("`{keyword}` beside other keywords"));
+            }
+        }
+        if !enumeration.is_empty() {
+            return enums::values(enumeration);
+        }
+        let format = format.as_deref();
+        match typ.as_deref() {
+            Some("string") => scalar::text(format),
+            Some("integer") => scalar::int(format),
+            Some("number") => scalar::float(format),
+            Some("boolean") => ShapeKind::Bool,
+            Some("array") => self.list(id, items.as_ref()),
+            None if items.is_some() => self.list(id, items.as_ref()),
+            Some("object") => {
+                self.members(id, properties, required, additional_properties.as_ref())
+            }
+            None if !properties.is_empty() || additional_properties.is_some() => {
+                self.members(id, properties, required, additional_properties.as_ref())
+            }
+            None => ShapeKind::Any,
+            Some(_) => self.open(&at.child("type"), "this `type`"),
+        }
+    }
+
+    fn list<T>(&mut self, id: ShapeId, items: Option<&ReferenceOr<T>>) -> ShapeKind {
+        let item = items.and_then(|it| self.child(it, Hint::Item { of: id }));
+        ShapeKind::List(item.unwrap_or_else(|| self.any(id)))
+    }
+
+    fn open(&mut self, at: &Pointer, what: &str) -> ShapeKind {
+        self.unsupported(at, what);
+        ShapeKind::Any
+    }
+
+    /// The document's words at a place, which for a reference are its own: none.
+    pub(super) fn notes(&self, at: &Pointer) -> Notes {
+        match self.document.schema(at) {
+            Some(Found::Value(schema)) => notes::of_schema(schema),
+            Some(Found::Reference(_)) | None => Notes::default(),
+        }
+    }
+}
+
+/// Whether a schema takes `null`: it says so, or lists it.
+fn is_nullable(schema: &Schema) -> bool {
+    schema.schema_data.nullable || enums::lists_null(&schema.schema_kind)
+}
+
+/// The one schema that a schema wraps only to say more about its use: an `allOf` of one, with
+/// words, `nullable` and the like beside it.
+fn wrapped(schema: &Schema) -> Option<Pointer> {
+    let Schema { schema_data, schema_kind } = schema;
+    let SchemaData {
+        nullable: _,
+        read_only: _,
+        write_only: _,
+        deprecated: _,
+        external_docs: _,
+        example: _,
+        title: _,
+        description: _,
+        discriminator,
+        default: _,
+        extensions: _,
+    } = schema_data;
+    match schema_kind {
+        SchemaKind::AllOf { all_of } | SchemaKind::OneOf { one_of: all_of }
+        | SchemaKind::AnyOf { any_of: all_of }
+            if discriminator.is_none() =>
+        {
+            match all_of.as_slice() {
+                [only] => load::child(only),
+                _ => None,
+            }
+        }
+        SchemaKind::AllOf { .. }
+        | SchemaKind::OneOf { .. }
+        | SchemaKind::AnyOf { .. }
+        | SchemaKind::Type(_)
+        | SchemaKind::Not { .. }
+        | SchemaKind::Any(_) => None,
+    }
+}

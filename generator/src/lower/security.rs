@@ -1,0 +1,78 @@
+//! Security schemes and requirements (OpenAPI 3.0.4, sections 4.7.27 and 4.7.30).
+
+use openapiv3::{APIKeyLocation, SecurityRequirement, SecurityScheme};
+
+use super::Lower;
+use crate::api::{Requirement, Scheme, SchemeKind};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::pointer::Pointer;
+
+impl Lower<'_> {
+    /// Reads the schemes and what the document requires of every call.
+    pub(super) fn security(&mut self) {
+        for (name, at) in &self.document.security_schemes {
+            if let Some((at, scheme)) = self.document.security_scheme(at) {
+                let (kind, description) = kind(scheme);
+                let description = description.cloned();
+                self.api.schemes.push(Scheme { at, name: name.clone(), description, kind });
+            }
+        }
+        if let Some(requirements) = &self.document.security {
+            let at = Pointer::root().child("security");
+            self.api.auth = self.requirement(&at, requirements);
+        }
+    }
+
+    /// Any of the alternatives; one that names an unknown scheme cannot be met and is left out.
+    pub(super) fn requirement(
+        &mut self,
+        at: &Pointer,
+        requirements: &[SecurityRequirement],
+    ) -> Requirement {
+        let mut alternatives = Vec::new();
+        for (index, requirement) in requirements.iter().enumerate() {
+            let schemes = requirement.keys().map(|name| self.scheme(&at.item(index), name));
+            alternatives.extend(schemes.collect::<Option<Vec<_>>>());
+        }
+        Requirement(alternatives)
+    }
+
+    fn scheme(&mut self, at: &Pointer, name: &str) -> Option<usize> {
+        let found = self.api.schemes.iter().position(|it| it.name == name);
+        if found.is_none() {
+            let message = format!("`{name}` is no security scheme of the document");
+            self.diagnostics.push(
+                Diagnostic::warning(Code::Invalid, Place::Key(at.child(name)), message)
+                    .consequence("this way to authenticate is left out"),
+            );
+        }
+        found
+    }
+}
+
+fn kind(scheme: &SecurityScheme) -> (SchemeKind, Option<&String>) {
+    match scheme {
+        SecurityScheme::APIKey { location, name, description, extensions: _ } => {
+            let name = name.clone();
+            let kind = match location {
+                APIKeyLocation::Header => SchemeKind::Header(name),
+                APIKeyLocation::Query => SchemeKind::Query(name),
+                APIKeyLocation::Cookie => SchemeKind::Cookie(name),
+            };
+            (kind, description.as_ref())
+        }
+        SecurityScheme::HTTP { scheme, bearer_format: _, description, extensions: _ } => {
+            // RFC 9110 section 11.1: the name of a scheme has no case.
+            let kind = match scheme.to_ascii_lowercase().as_str() {
+                "basic" => SchemeKind::Basic,
+                "bearer" => SchemeKind::Bearer,
+                _ => SchemeKind::Other(scheme.clone()),
+            };
+            (kind, description.as_ref())
+        }
+        SecurityScheme::OAuth2 { flows: _, description, extensions: _ }
+        | SecurityScheme::OpenIDConnect { open_id_connect_url: _, description, extensions: _ } => {
+            (SchemeKind::Bearer, description.as_ref())
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! Fields of structs, variants of enums and unions.
+
+use super::lock::Role;
+use super::scope::{Scope, Wanted};
+use super::types::variant_word;
+use super::{Naming, case, reserved};
+use crate::api::{Hint, Literal, Object, Shape, ShapeId, ShapeKind, Union, Variant};
+
+impl Naming<'_> {
+    pub(super) fn members(&mut self) {
+        for (id, shape) in self.api.shapes.iter() {
+            if !self.names.types.contains_key(&id) {
+                continue;
+            }
+            let (role, reserved, wanted) = match &shape.kind {
+                ShapeKind::Object(it) => (Role::Field, reserved::STRUCT, fields(shape, it)),
+                ShapeKind::Enum(it) => (Role::Variant, reserved::ENUM, values(shape, it)),
+                ShapeKind::Union(it) => {
+                    (Role::Variant, reserved::ENUM, self.variants(id, shape, it))
+                }
+                _ => continue,
+            };
+            let lists = [reserved];
+            let names = Scope::new(role, &lists).name(self.old, &mut self.new, wanted);
+            self.names.members.insert(id, names);
+        }
+    }
+
+    /// A variant is named by its title, else by its type without what it shares with the union's
+    /// (`WebhookConfiguration` in `Webhook` is `Configuration`), else by what it holds.
+    fn variants(&self, id: ShapeId, shape: &Shape, union: &Union) -> Vec<Wanted> {
+        let outer = self.names.types[&id].plain();
+        let wanted = union.variants.iter().enumerate().map(|(index, variant)| {
+            let holds = variant.value.shape;
+            let inner = self.names.types.get(&holds);
+            let short = inner.map(|it| {
+                let rest = it.plain().strip_prefix(outer).unwrap_or_default();
+                let whole_word = rest.starts_with(|it: char| it.is_ascii_uppercase());
+                if whole_word { rest } else { it.plain() }.to_owned()
+            });
+            let title = variant.notes.title.as_deref().map(case::camel);
+            let kind = || variant_word(&self.api.shapes[holds].kind, index);
+            let word = title.or(short).unwrap_or_else(kind);
+            Wanted { key: self.variant_key(shape, variant), candidates: vec![word] }
+        });
+        wanted.collect()
+    }
+
+    /// A variant is known by the component it refers to, so that variants may change places; an
+    /// inline one by its place.
+    fn variant_key(&self, shape: &Shape, variant: &Variant) -> String {
+        let holds = &self.api.shapes[variant.value.shape];
+        match &holds.hint {
+            Hint::Component(name) => shape.at.child("variant").child(name).to_string(),
+            _ => variant.at.to_string(),
+        }
+    }
+}
+
+fn fields(shape: &Shape, object: &Object) -> Vec<Wanted> {
+    let at = shape.at.child("properties");
+    let wanted = object.members.iter().map(|member| Wanted {
+        key: at.child(&member.wire).to_string(),
+        candidates: vec![case::snake(&member.wire)],
+    });
+    wanted.collect()
+}
+
+/// A value is known by its text, so that values may change places.
+fn values(shape: &Shape, values: &[Literal]) -> Vec<Wanted> {
+    let at = shape.at.child("enum");
+    let wanted = values.iter().filter_map(|value| match value {
+        Literal::Text(text) => {
+            Some(Wanted { key: at.child(text).to_string(), candidates: vec![case::camel(text)] })
+        }
+        _ => None,
+    });
+    wanted.collect()
+}

@@ -1,0 +1,99 @@
+//! What callers give to an operation: arguments and setters, and whether a body is given whole or
+//! by its members.
+
+use std::collections::HashMap;
+
+use super::lock::Role;
+use super::scope::{Scope, Wanted};
+use super::{Ident, Naming, case, reserved};
+use crate::api::{Api, Body, MediaKind, Object, Operation, Presence, ShapeId, ShapeKind};
+
+/// What callers give to an operation.
+#[derive(Debug)]
+pub struct Slots {
+    /// Its parameters, in document order.
+    pub params: Vec<Ident>,
+    /// The members of its body, in document order, when they are given one by one; `None` when
+    /// the body is given whole.
+    pub body: Option<Vec<Ident>>,
+}
+
+/// More arguments than this are hard to tell apart at a call; the body is given whole then.
+const MOST_ARGUMENTS: usize = 4;
+
+const BY_MEMBERS: &str = "by members";
+const WHOLE: &str = "whole";
+
+impl<'a> Naming<'a> {
+    pub(super) fn slots(&mut self) {
+        let uses = self.uses();
+        let api: &'a Api = self.api;
+        for operation in &api.operations {
+            let members = self.spread(operation, &uses);
+            let params = operation.params.iter().map(|param| Wanted {
+                key: operation.at.child("parameters").child(&param.wire).to_string(),
+                candidates: vec![
+                    case::snake(&param.wire),
+                    case::snake(&format!("{} {:?}", param.wire, param.place)),
+                ],
+            });
+            let at = operation.at.child("requestBody");
+            let own = members.iter().flat_map(|it| &it.members).map(|member| Wanted {
+                key: at.child(&member.wire).to_string(),
+                candidates: vec![
+                    case::snake(&member.wire),
+                    case::snake(&format!("body {}", member.wire)),
+                ],
+            });
+            let wanted = params.chain(own).collect();
+            let lists = [runtime::sources::RESERVED_CALL, reserved::CALL_FIELDS];
+            let mut names = Scope::new(Role::Slot, &lists).name(self.old, &mut self.new, wanted);
+            let body = members.map(|_| names.split_off(operation.params.len()));
+            self.names.slots.push(Slots { params: names, body });
+        }
+    }
+
+    /// The members of a body that is given by them: what is published stays; else an object that
+    /// nothing but this operation uses, with few enough required members to be told apart.
+    fn spread(
+        &mut self,
+        operation: &'a Operation,
+        uses: &HashMap<ShapeId, usize>,
+    ) -> Option<&'a Object> {
+        let body = operation.body.as_ref()?;
+        let value = body.media.iter().find(|it| it.kind == MediaKind::Json)?.value?;
+        let api: &'a Api = self.api;
+        let ShapeKind::Object(object) = &api.shapes[value.shape].kind else { return None };
+        let key = operation.at.child("requestBody").to_string();
+        let spread = match self.old.get(Role::Body, &key) {
+            Some(published) => published == BY_MEMBERS && body.presence == Presence::Required,
+            None => uses.get(&value.shape) == Some(&1) && few_arguments(operation, body, object),
+        };
+        self.new.set(Role::Body, key, if spread { BY_MEMBERS } else { WHOLE });
+        spread.then_some(object)
+    }
+
+    /// How often each shape is used.
+    fn uses(&self) -> HashMap<ShapeId, usize> {
+        let mut res = HashMap::new();
+        let inner = self.api.shapes.iter().flat_map(|(_, shape)| shape.kind.uses());
+        let params = self.api.operations.iter().flat_map(|it| &it.params).map(|it| it.value);
+        let bodies = self.api.operations.iter().filter_map(|it| it.body.as_ref());
+        let replies = self.api.operations.iter().flat_map(|it| &it.replies);
+        let media = bodies.flat_map(|it| &it.media).chain(replies.flat_map(|it| &it.media));
+        // The representations of one body are one use.
+        let mut places = media.filter_map(|it| Some((it.at.parent()?, it.value?))).collect::<Vec<_>>();
+        places.dedup();
+        for used in inner.chain(params).chain(places.into_iter().map(|(_, used)| used)) {
+            *res.entry(used.shape).or_insert(0) += 1;
+        }
+        res
+    }
+}
+
+fn few_arguments(operation: &Operation, body: &Body, object: &Object) -> bool {
+    let required = |it: &Presence| *it == Presence::Required;
+    let params = operation.params.iter().map(|it| it.presence).filter(required).count();
+    let members = object.members.iter().map(|it| it.presence).filter(required).count();
+    body.presence == Presence::Required && params + members <= MOST_ARGUMENTS
+}

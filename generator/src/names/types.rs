@@ -1,0 +1,185 @@
+//! Types, and the files they are in.
+
+use super::lock::Role;
+use super::scope::{Scope, Wanted};
+use super::{Ident, Naming, case, method, reserved};
+use crate::api::{Hint, Literal, ShapeId, ShapeKind};
+use crate::pointer::Pointer;
+
+impl Naming<'_> {
+    /// Names all types: first those the lock or the config knows, then the rest in document order,
+    /// so that a type inside another can be named after it.
+    pub(super) fn types(&mut self) {
+        let wanted = self.api.shapes.iter().filter(|(_, shape)| is_model(&shape.kind));
+        let wanted = wanted.map(|(id, shape)| (id, shape.at.to_string())).collect::<Vec<_>>();
+        let mut scope = Scope::new(Role::Type, &[reserved::TYPES]);
+        for (id, key) in &wanted {
+            let chosen = self.config.types.get(key.as_str()).map(|it| vec![case::camel(it)]);
+            let wanted = Wanted { key: key.clone(), candidates: Vec::new() };
+            let word = match chosen {
+                Some(chosen) => Some(scope.fresh(&chosen)),
+                None => scope.publish(self.old, &wanted),
+            };
+            if let Some(word) = word {
+                self.names.types.insert(*id, Ident::new(&word));
+            }
+        }
+        for (id, key) in wanted {
+            if !self.names.types.contains_key(&id) {
+                let candidates = vec![self.candidate(id), self.second_candidate(id)];
+                let word = scope.fresh(&candidates);
+                self.names.types.insert(id, Ident::new(&word));
+            }
+            self.new.set(Role::Type, key, self.names.types[&id].plain());
+        }
+        self.modules();
+    }
+
+    /// The best name for a type of that shape.
+    fn candidate(&self, id: ShapeId) -> String {
+        let shape = &self.api.shapes[id];
+        match &shape.hint {
+            Hint::Component(name) => case::camel(name),
+            Hint::Member { of, wire } => self.base(*of) + &case::camel(wire),
+            Hint::Item { of } => self.item(*of),
+            Hint::Variant { of, index } => match &shape.notes.title {
+                Some(title) => case::camel(title),
+                None => format!("{}{}", self.base(*of), variant_word(&shape.kind, *index)),
+            },
+            Hint::Body(operation) => self.operation_words(operation) + "Request",
+            Hint::Reply(operation, _) => self.operation_words(operation) + "Response",
+            Hint::Param(at, name) => self.operation_words(at) + &case::camel(name),
+            Hint::Elsewhere => case::camel(&shape.at.last().unwrap_or_default()),
+        }
+    }
+
+    /// What sets it apart when that is taken.
+    fn second_candidate(&self, id: ShapeId) -> String {
+        let candidate = self.candidate(id);
+        match &self.api.shapes[id].hint {
+            Hint::Reply(_, status) => candidate + &case::camel(status).replace('N', ""),
+            Hint::Variant { of, .. } => self.base(*of) + &candidate,
+            Hint::Component(_)
+            | Hint::Member { .. }
+            | Hint::Item { .. }
+            | Hint::Body(_)
+            | Hint::Param(..)
+            | Hint::Elsewhere => candidate + "Model",
+        }
+    }
+
+    /// What a shape inside another is named after: the outer type, or what it would be named.
+    fn base(&self, id: ShapeId) -> String {
+        match self.names.types.get(&id) {
+            Some(ident) => ident.plain().to_owned(),
+            None => self.candidate(id),
+        }
+    }
+
+    /// An item of a list: the list's name in the singular.
+    fn item(&self, list: ShapeId) -> String {
+        let shape = &self.api.shapes[list];
+        let plural = match &shape.hint {
+            Hint::Component(name) => name,
+            Hint::Member { wire, .. } => wire,
+            Hint::Item { .. }
+            | Hint::Variant { .. }
+            | Hint::Body(_)
+            | Hint::Reply(..)
+            | Hint::Param(..)
+            | Hint::Elsewhere => return self.base(list) + "Item",
+        };
+        let singular = case::singular(plural);
+        if singular == *plural {
+            return self.base(list) + "Item";
+        }
+        match &shape.hint {
+            Hint::Member { of, .. } => self.base(*of) + &case::camel(&singular),
+            _ => case::camel(&singular),
+        }
+    }
+
+    /// The words of the operation that a place is in, else of the path or component.
+    fn operation_words(&self, at: &Pointer) -> String {
+        let operation = self.api.operations.iter().find(|it| at.is_within(&it.at));
+        match operation {
+            Some(operation) => case::camel(&method::words(operation)),
+            None => {
+                let names = at.tokens().filter(|it| !is_keyword(it)).collect::<Vec<_>>();
+                case::camel(&names.join(" "))
+            }
+        }
+    }
+
+    /// Puts each model into the file of the outermost shape around it.
+    fn modules(&mut self) {
+        let mut files: Vec<(ShapeId, Vec<ShapeId>)> = Vec::new();
+        for (id, _) in self.api.shapes.iter().filter(|(id, _)| self.names.types.contains_key(id)) {
+            let root = self.outermost(id);
+            match files.iter_mut().find(|(it, _)| *it == root) {
+                Some((_, models)) => models.push(id),
+                None => files.push((root, vec![id])),
+            }
+        }
+        let mut scope = Scope::new(Role::Type, &[reserved::MODULES]);
+        for (root, models) in files {
+            let word = scope.fresh(&[case::snake(&self.base(root))]);
+            self.names.modules.push((Ident::new(&word), models));
+        }
+    }
+
+    fn outermost(&self, mut id: ShapeId) -> ShapeId {
+        loop {
+            match &self.api.shapes[id].hint {
+                Hint::Member { of, .. } | Hint::Item { of } | Hint::Variant { of, .. } => id = *of,
+                Hint::Component(_)
+                | Hint::Body(_)
+                | Hint::Reply(..)
+                | Hint::Param(..)
+                | Hint::Elsewhere => return id,
+            }
+        }
+    }
+}
+
+/// Whether a shape becomes a type of its own.
+fn is_model(kind: &ShapeKind) -> bool {
+    match kind {
+        ShapeKind::Object(_) | ShapeKind::Union(_) => true,
+        ShapeKind::Enum(values) => values.iter().all(|it| matches!(it, Literal::Text(_))),
+        ShapeKind::Any
+        | ShapeKind::Nothing
+        | ShapeKind::Null
+        | ShapeKind::Bool
+        | ShapeKind::Integer(_)
+        | ShapeKind::Number(_)
+        | ShapeKind::Text(_)
+        | ShapeKind::Bytes(_)
+        | ShapeKind::List(_)
+        | ShapeKind::Tuple { .. }
+        | ShapeKind::Map(_) => false,
+    }
+}
+
+/// What a variant without a title is called, by what it holds.
+pub(super) fn variant_word(kind: &ShapeKind, index: usize) -> String {
+    match kind {
+        ShapeKind::Null => "Null".to_owned(),
+        ShapeKind::Bool => "Bool".to_owned(),
+        ShapeKind::Integer(_) => "Integer".to_owned(),
+        ShapeKind::Number(_) => "Number".to_owned(),
+        ShapeKind::Text(_) => "Text".to_owned(),
+        ShapeKind::Bytes(_) => "Bytes".to_owned(),
+        ShapeKind::Enum(_) => "Value".to_owned(),
+        ShapeKind::List(_) | ShapeKind::Tuple { .. } => "List".to_owned(),
+        ShapeKind::Map(_) => "Map".to_owned(),
+        ShapeKind::Object(_) => "Object".to_owned(),
+        ShapeKind::Any | ShapeKind::Nothing | ShapeKind::Union(_) => format!("Variant{}", index + 1),
+    }
+}
+
+/// Tokens of a pointer that say where a thing is and not what.
+fn is_keyword(token: &str) -> bool {
+    let number = token.bytes().all(|it| it.is_ascii_digit());
+    number || matches!(token, "paths" | "components" | "parameters" | "headers" | "schema")
+}

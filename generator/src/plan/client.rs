@@ -1,0 +1,70 @@
+//! The package and the client: metadata, servers and credentials.
+
+use super::{Plan, markdown};
+use crate::api::{Scheme, SchemeKind, Server};
+use crate::names;
+use crate::sdk::{Client, Credential, CredentialPlace, Docs, Package};
+
+/// The compiler this generator and its output are tested with.
+const RUST_VERSION: &str = "1.95";
+
+impl Plan<'_> {
+    pub(super) fn package(&self) -> Package {
+        let config = &self.config.package;
+        let info = &self.api.info;
+        let description = || format!("Client for the API \"{}\"", info.title);
+        let paragraphs = [Some(info.title.as_str()), info.description.as_deref()];
+        let paragraphs = paragraphs.into_iter().flatten().map(markdown::rustdoc);
+        Package {
+            name: self.names.package().to_owned(),
+            lib: self.names.library(),
+            version: config.version.clone().unwrap_or_else(|| "0.1.0".to_owned()),
+            license: config.license.clone(),
+            repository: config.repository.clone(),
+            description: config.description.clone().unwrap_or_else(description),
+            rust_version: config.rust_version.clone().unwrap_or_else(|| RUST_VERSION.to_owned()),
+            docs: Docs(paragraphs.collect::<Vec<_>>().join("\n\n")),
+        }
+    }
+
+    pub(super) fn client(&self) -> Client {
+        let prefix = self.config.client.env_prefix.clone();
+        let prefix = prefix.unwrap_or_else(|| names::env_prefix(&self.api.info.title));
+        let schemes = self.api.schemes.iter().enumerate();
+        Client {
+            base_url_env: format!("{prefix}_BASE_URL"),
+            servers: self.api.servers.iter().map(server).collect(),
+            credentials: schemes
+                .map(|(position, scheme)| self.credential(&prefix, position, scheme))
+                .collect(),
+            auth: self.api.auth.0.clone(),
+        }
+    }
+
+    fn credential(&self, prefix: &str, position: usize, scheme: &Scheme) -> Credential {
+        let ident = self.names.credential(position).clone();
+        let otherwise = || format!("The credential {}.", markdown::code(&scheme.name));
+        let docs = scheme.description.as_deref().map_or_else(otherwise, markdown::rustdoc);
+        Credential {
+            env: names::env(prefix, &ident),
+            ident,
+            place: match &scheme.kind {
+                SchemeKind::Header(name) => CredentialPlace::Header(name.clone()),
+                SchemeKind::Query(name) => CredentialPlace::Query(name.clone()),
+                SchemeKind::Cookie(name) => CredentialPlace::Cookie(name.clone()),
+                SchemeKind::Basic => CredentialPlace::Basic,
+                // No operation that needs another scheme is written; its value is never sent.
+                SchemeKind::Bearer | SchemeKind::Other(_) => CredentialPlace::Bearer,
+            },
+            docs: Docs(docs),
+        }
+    }
+}
+
+/// The URL with its variables' default values.
+fn server(server: &Server) -> String {
+    let variables = server.variables.iter();
+    variables.fold(server.url.clone(), |url, (name, default)| {
+        url.replace(&format!("{{{name}}}"), default)
+    })
+}

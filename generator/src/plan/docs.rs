@@ -1,0 +1,88 @@
+//! The words of the documentation: what a node says, its constraints, its default and examples.
+
+use super::{Plan, markdown};
+use crate::api::{Hint, Literal, Notes, Shape};
+use crate::sdk::Docs;
+
+/// Whether the document says nothing here.
+pub(super) fn is_silent(notes: &Notes) -> bool {
+    notes.description.is_none() && notes.title.is_none() && notes.constraints.is_empty()
+}
+
+/// The docs of a node: its description, else its title, else what is said for it; then what its
+/// values must be.
+pub(super) fn of(notes: &Notes, otherwise: impl FnOnce() -> String) -> Docs {
+    let described = notes.description.as_deref().or(notes.title.as_deref());
+    let words = described.map(markdown::rustdoc).filter(|it| !it.is_empty());
+    let mut paragraphs = vec![words.unwrap_or_else(otherwise)];
+    paragraphs.extend(constraints(notes));
+    paragraphs.extend(values(notes));
+    if notes.deprecated {
+        paragraphs.push("Deprecated.".to_owned());
+    }
+    Docs(paragraphs.join("\n\n"))
+}
+
+/// The docs of an operation: its summary and its description.
+pub(super) fn of_operation(notes: &Notes, otherwise: impl FnOnce() -> String) -> Docs {
+    let Notes { title, description, .. } = notes;
+    let title = title.as_deref().map(markdown::rustdoc).filter(|it| !it.is_empty());
+    let description = description.as_deref().map(markdown::rustdoc).filter(|it| !it.is_empty());
+    Docs(match (title, description) {
+        // Documents often say the same twice, or begin the description with the summary.
+        (Some(title), Some(description))
+            if description.starts_with(title.trim_end_matches('.')) =>
+        {
+            description
+        }
+        (Some(title), Some(description)) => format!("{title}\n\n{description}"),
+        (Some(only), None) | (None, Some(only)) => only,
+        (None, None) => otherwise(),
+    })
+}
+
+/// A text as inline code.
+pub(super) fn code(text: &str) -> Docs {
+    Docs(markdown::code(text))
+}
+
+impl Plan<'_> {
+    /// What is said for a schema that says nothing itself.
+    pub(super) fn origin(&self, shape: &Shape) -> String {
+        match &shape.hint {
+            Hint::Component(name) => format!("The schema {}.", markdown::code(name)),
+            Hint::Member { wire, .. } => format!("The value of {}.", markdown::code(wire)),
+            Hint::Item { .. } => "An item of the list.".to_owned(),
+            Hint::Variant { .. } => "One of the forms.".to_owned(),
+            Hint::Body(_) => "What the call sends.".to_owned(),
+            Hint::Reply(_, status) => format!("The answer of status {status}."),
+            Hint::Param(_, name) => format!("The parameter {}.", markdown::code(name)),
+            Hint::Elsewhere => format!("The schema {}.", markdown::code(shape.at.path())),
+        }
+    }
+}
+
+fn constraints(notes: &Notes) -> Option<String> {
+    let text = notes.constraints.join("; ");
+    let mut letters = text.chars();
+    let first = letters.next()?.to_uppercase();
+    Some(markdown::inline(&format!("{first}{}.", letters.as_str())))
+}
+
+fn values(notes: &Notes) -> Option<String> {
+    let default = notes.default.iter().map(|it| format!("Default: {}.", literal(it)));
+    let short = notes.examples.iter().map(literal).find(|it| it.len() < 80);
+    let example = short.map(|it| format!("Example: {it}."));
+    let lines = default.chain(example).collect::<Vec<_>>();
+    (!lines.is_empty()).then(|| lines.join(" "))
+}
+
+fn literal(value: &Literal) -> String {
+    match value {
+        Literal::Null => "`null`".to_owned(),
+        Literal::Bool(it) => format!("`{it}`"),
+        Literal::Integer(it) => format!("`{it}`"),
+        Literal::Number(it) => markdown::code(it),
+        Literal::Text(it) | Literal::Json(it) => markdown::code(it),
+    }
+}

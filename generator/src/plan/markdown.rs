@@ -1,0 +1,168 @@
+//! A document's CommonMark as rustdoc Markdown: what rustdoc would take for code to run, for links
+//! between items, or for HTML is made harmless, so that no description can break a build.
+
+/// A description as paragraphs of rustdoc; ends with a full stop where it is one sentence.
+pub(super) fn rustdoc(text: &str) -> String {
+    let mut res: Vec<String> = Vec::new();
+    let mut fence: Option<String> = None;
+    for line in text.trim().lines() {
+        let line = line.trim_end();
+        let marks = fence_marks(line.trim_start());
+        match (&fence, marks) {
+            // Rustdoc compiles code blocks that name no other language.
+            (None, Some(marks)) => {
+                res.push(format!("{marks}text"));
+                fence = Some(marks);
+            }
+            (Some(open), Some(marks)) if marks.starts_with(open.as_str()) => {
+                res.push(marks);
+                fence = None;
+            }
+            (Some(_), _) => res.push(line.replace('\t', "    ")),
+            // An indented line could be a code block; the indentation of lists is given up.
+            (None, None) => res.push(inline(line.trim_start())),
+        }
+    }
+    res.extend(fence);
+    let text = collapse(&res);
+    if text.ends_with(|it: char| it.is_alphanumeric() || it == ')') && !text.contains("\n\n") {
+        return text + ".";
+    }
+    text
+}
+
+/// A text as inline code, whatever backticks it holds.
+pub(super) fn code(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.is_empty() {
+        return "`\"\"`".to_owned();
+    }
+    let longest = line.split(|it| it != '`').map(str::len).max().unwrap_or(0);
+    let ticks = "`".repeat(longest + 1);
+    let space = if longest > 0 { " " } else { "" };
+    format!("{ticks}{space}{line}{space}{ticks}")
+}
+
+/// A line of prose: brackets that make no link and angle brackets are escaped, bare URLs become
+/// links; code spans stay.
+pub(super) fn inline(line: &str) -> String {
+    let mut res = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some(letter) = rest.chars().next() {
+        let taken = match letter {
+            '`' => code_span(rest).unwrap_or(1),
+            '[' => {
+                if let Some(link) = link(rest) {
+                    link
+                } else {
+                    res.push('\\');
+                    1
+                }
+            }
+            ']' | '<' | '>' => {
+                res.push('\\');
+                1
+            }
+            'h' => match url(rest) {
+                Some(length) => {
+                    res.push('<');
+                    res.push_str(&rest[..length]);
+                    res.push('>');
+                    rest = &rest[length..];
+                    continue;
+                }
+                None => 1,
+            },
+            _ => letter.len_utf8(),
+        };
+        res.push_str(&rest[..taken]);
+        rest = &rest[taken..];
+    }
+    res
+}
+
+/// The length of the code span that a text starts with.
+fn code_span(text: &str) -> Option<usize> {
+    let ticks = text.len() - text.trim_start_matches('`').len();
+    let inner = &text[ticks..];
+    inner.find(&text[..ticks]).map(|end| ticks + end + ticks)
+}
+
+/// The length of the inline link to an absolute URL that a text starts with.
+fn link(text: &str) -> Option<usize> {
+    let (label, _) = text.split_once("](")?;
+    let target = &text[label.len() + 2..];
+    let end = target.find(')')?;
+    let absolute = target.starts_with("https://") || target.starts_with("http://");
+    let plain = !label[1..].contains(['[', ']', '<', '`', '\\']);
+    let one_word = !target[..end].contains([' ', '<', '(']);
+    (absolute && plain && one_word).then_some(label.len() + 2 + end + 1)
+}
+
+/// The length of the URL that a text starts with.
+fn url(text: &str) -> Option<usize> {
+    if !text.starts_with("https://") && !text.starts_with("http://") {
+        return None;
+    }
+    let ends = |it: char| it.is_whitespace() || "<>\"'`|()[]{}*\\".contains(it);
+    let url = &text[..text.find(ends).unwrap_or(text.len())];
+    let url = url.trim_end_matches(['.', ',', ';', ':', '!', '?']);
+    (url.len() > "https://".len()).then_some(url.len())
+}
+
+fn fence_marks(line: &str) -> Option<String> {
+    let marks = |mark: char| line.chars().take_while(|it| *it == mark).count();
+    ['`', '~'].into_iter().find_map(|mark| {
+        let count = marks(mark);
+        // A line such as "```code```" is a code span.
+        (count >= 3 && !line[count..].contains('`')).then(|| mark.to_string().repeat(count))
+    })
+}
+
+/// Joins lines with at most one blank line between.
+fn collapse(lines: &[String]) -> String {
+    let mut res = String::new();
+    let mut blank = false;
+    for line in lines {
+        if line.is_empty() {
+            blank = true;
+            continue;
+        }
+        if !res.is_empty() {
+            res.push_str(if blank { "\n\n" } else { "\n" });
+        }
+        blank = false;
+        res.push_str(line);
+    }
+    res
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn descriptions_cannot_run_link_or_mark_up() {
+        for (text, expected) in [
+            ("Type of webhook to add", "Type of webhook to add."),
+            ("See [foo] and `[bar]`.", "See \\[foo\\] and `[bar]`."),
+            ("A [page](https://a.example/b).", "A [page](https://a.example/b)."),
+            ("A [page](#local).", "A \\[page\\](#local)."),
+            ("At https://a.example/b, or", "At <https://a.example/b>, or."),
+            ("Vec<T>", "Vec\\<T\\>"),
+            ("a\n\n\n\nb", "a\n\nb"),
+            ("x:\n\n    code()", "x:\n\ncode()"),
+            ("```rust\npanic!()\n```", "```text\npanic!()\n```"),
+            ("```\nopen", "```text\nopen\n```"),
+        ] {
+            assert_eq!(rustdoc(text), expected);
+        }
+    }
+
+    #[test]
+    fn code_survives_backticks() {
+        assert_eq!(code("a"), "`a`");
+        assert_eq!(code("a`b"), "`` a`b ``");
+        assert_eq!(code(""), "`\"\"`");
+    }
+}

@@ -1,0 +1,186 @@
+//! Models: structs, open enums, unions.
+
+use super::{Plan, docs, ty};
+use crate::api::{
+    Access, Discrimination, JsonType, Literal, Member, Object as ApiObject, Presence, Rest, Shape,
+    ShapeId, ShapeKind, Union as ApiUnion,
+};
+use crate::names;
+use crate::sdk::{
+    Builtin, Conversion, Dispatch, Docs, Field, FieldPresence, Model, ModelKind, Object, OpenEnum,
+    TextValue, Ty, Union, UnionVariant,
+};
+
+impl Plan<'_> {
+    pub(super) fn model(&self, id: ShapeId) -> Model {
+        let shape = &self.api.shapes[id];
+        let kind = match &shape.kind {
+            ShapeKind::Object(object) => ModelKind::Object(self.object(id, object)),
+            ShapeKind::Enum(values) => ModelKind::OpenEnum(self.open_enum(id, values)),
+            ShapeKind::Union(union) => ModelKind::Union(self.union(id, union)),
+            // Invariant: only the three above have a type of their own, and so a model.
+            _ => ModelKind::OpenEnum(OpenEnum { values: Vec::new(), unknown: names::unknown() }),
+        };
+        let ident = self.names.ty(id).cloned().unwrap_or_else(names::unknown);
+        Model { at: shape.at.clone(), ident, docs: self.model_docs(shape), kind }
+    }
+
+    fn model_docs(&self, shape: &Shape) -> Docs {
+        docs::of(&shape.notes, || self.origin(shape))
+    }
+
+    fn object(&self, id: ShapeId, object: &ApiObject) -> Object {
+        let ApiObject { members, rest } = object;
+        let sent = self.sent.contains(&id);
+        let mut position = 0;
+        let idents = self.names.members(id);
+        let fields = members.iter().zip(idents).map(|(member, ident)| {
+            let ty = self.part(id, member.value);
+            let presence = presence(member, sent);
+            // Each setter is a method of its own; only the arguments of `new` share one scope.
+            let accepts = match presence {
+                FieldPresence::Required => ty::accepts(&ty, &mut position),
+                FieldPresence::Optional | FieldPresence::Nullable | FieldPresence::Patch => {
+                    ty::accepts(&ty, &mut 0)
+                }
+            };
+            Field {
+                ident: ident.clone(),
+                wire: member.wire.clone(),
+                ty,
+                presence,
+                accepts,
+                docs: self.member_docs(member),
+                deprecated: member.notes.deprecated,
+            }
+        });
+        Object { fields: fields.collect(), extra: names::extra(), rest: rest_docs(*rest), sent }
+    }
+
+    fn member_docs(&self, member: &Member) -> Docs {
+        let target = &self.api.shapes[member.value.shape];
+        let access = match member.access {
+            Access::Both => None,
+            Access::ReadOnly => Some("Set by the server only."),
+            Access::WriteOnly => Some("Never sent by the server."),
+        };
+        let own = docs::is_silent(&member.notes);
+        let mut res = docs::of(if own { &target.notes } else { &member.notes }, || {
+            format!("The member `{}`.", member.wire)
+        });
+        if let Some(access) = access {
+            res.0.push_str("\n\n");
+            res.0.push_str(access);
+        }
+        res
+    }
+
+    fn open_enum(&self, id: ShapeId, values: &[Literal]) -> OpenEnum {
+        let texts = values.iter().filter_map(|value| match value {
+            Literal::Text(text) => Some(text),
+            _ => None,
+        });
+        let values = texts.zip(self.names.members(id)).map(|(text, ident)| TextValue {
+            ident: ident.clone(),
+            wire: text.clone(),
+            docs: docs::code(text),
+        });
+        OpenEnum { values: values.collect(), unknown: names::unknown() }
+    }
+
+    fn union(&self, id: ShapeId, union: &ApiUnion) -> Union {
+        let ApiUnion { variants, by } = union;
+        let tys = variants.iter().map(|it| self.part(id, it.value)).collect::<Vec<_>>();
+        let planned = variants.iter().zip(self.names.members(id)).zip(&tys);
+        let planned = planned.map(|((variant, ident), ty)| {
+            let target = &self.api.shapes[variant.value.shape];
+            let own = docs::is_silent(&variant.notes);
+            let notes = if own { &target.notes } else { &variant.notes };
+            UnionVariant {
+                ident: ident.clone(),
+                ty: ty.clone(),
+                docs: docs::of(notes, || self.origin(target)),
+                from: conversions(ty, &tys),
+            }
+        });
+        let types = match by {
+            Discrimination::Type(types) => types.clone(),
+            // Invariant: lowering makes every other union an open value until it is supported.
+            _ => Vec::new(),
+        };
+        Union {
+            variants: planned.collect(),
+            unknown: names::unknown(),
+            dispatch: by_token(&types),
+            expected: expected(&types),
+        }
+    }
+}
+
+/// A member that only the server sets is not asked of callers.
+fn presence(member: &Member, sent: bool) -> FieldPresence {
+    let required = member.presence == Presence::Required
+        && !(sent && member.access == Access::ReadOnly);
+    match (required, member.value.nullable) {
+        (true, false) => FieldPresence::Required,
+        (false, false) => FieldPresence::Optional,
+        (true, true) => FieldPresence::Nullable,
+        (false, true) => FieldPresence::Patch,
+    }
+}
+
+fn rest_docs(rest: Rest) -> Docs {
+    Docs(
+        match rest {
+            Rest::Open | Rest::Typed(_) => {
+                "Members this version of the crate does not know; sent back unchanged."
+            }
+            Rest::Closed => "Members the document does not allow; kept if there are any.",
+        }
+        .to_owned(),
+    )
+}
+
+/// What a variant can be made from; no two variants from the same.
+fn conversions(ty: &Ty, all: &[Ty]) -> Vec<Conversion> {
+    if all.iter().filter(|it| *it == ty).count() > 1 {
+        return Vec::new();
+    }
+    match ty {
+        Ty::Builtin(Builtin::String) => {
+            vec![Conversion::Same, Conversion::Str, Conversion::StringRef]
+        }
+        Ty::Builtin(Builtin::Secret) => vec![Conversion::Same],
+        _ => vec![Conversion::Same],
+    }
+}
+
+fn by_token(types: &[Vec<JsonType>]) -> Dispatch {
+    let variant = |wanted| types.iter().position(|types| types.contains(&wanted));
+    Dispatch::Token {
+        string: variant(JsonType::String),
+        boolean: variant(JsonType::Boolean),
+        integer: variant(JsonType::Integer),
+        number: variant(JsonType::Number),
+        array: variant(JsonType::Array),
+        object: variant(JsonType::Object),
+    }
+}
+
+/// "a string or an object".
+fn expected(types: &[Vec<JsonType>]) -> String {
+    let words = types.iter().flatten().filter(|it| **it != JsonType::Integer).map(|it| match it {
+        JsonType::Null => "null",
+        JsonType::Boolean => "a boolean",
+        JsonType::Integer | JsonType::Number => "a number",
+        JsonType::String => "a string",
+        JsonType::Array => "an array",
+        JsonType::Object => "an object",
+    });
+    let words = words.collect::<Vec<_>>();
+    match words.as_slice() {
+        [] => "a value".to_owned(),
+        [one] => (*one).to_owned(),
+        [most @ .., last] => format!("{} or {last}", most.join(", ")),
+    }
+}

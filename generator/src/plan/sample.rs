@@ -1,0 +1,115 @@
+//! Values for the examples of the documentation: those the document shows, where they fit, else
+//! ones made from the schema.
+
+use serde_json::Value;
+
+use super::Plan;
+use crate::api::{Literal, Presence, ShapeId, ShapeKind, TextFormat, Use};
+use crate::sdk::{ModelId, Sample};
+
+/// Examples nest no deeper than this; what is left is `default()`.
+const DEPTH: usize = 6;
+
+/// A literal as a JSON value.
+pub(super) fn value(literal: &Literal) -> Option<Value> {
+    match literal {
+        Literal::Null => Some(Value::Null),
+        Literal::Bool(it) => Some(Value::Bool(*it)),
+        Literal::Integer(it) => i64::try_from(*it).ok().map(Value::from),
+        Literal::Number(it) => it.parse::<f64>().ok().map(Value::from),
+        Literal::Text(it) => Some(Value::String(it.clone())),
+        Literal::Json(it) => serde_json::from_str(it).ok(),
+    }
+}
+
+/// A value of a use, like the shown one where that fits.
+pub(super) fn of(plan: &Plan<'_>, used: Use, shown: Option<&Value>) -> Sample {
+    shape(plan, used.shape, shown, DEPTH)
+}
+
+fn shape(plan: &Plan<'_>, id: ShapeId, shown: Option<&Value>, depth: usize) -> Sample {
+    let Some(depth) = depth.checked_sub(1) else { return Sample::Default };
+    let known = &plan.api.shapes[id];
+    let own = known.notes.examples.first().and_then(value);
+    let shown = shown.or(own.as_ref());
+    match &known.kind {
+        ShapeKind::Bool => Sample::Bool(shown.and_then(Value::as_bool).unwrap_or(true)),
+        ShapeKind::Integer(_) => integer(shown),
+        ShapeKind::Number(_) => {
+            let number = shown.and_then(Value::as_f64).unwrap_or(1.5);
+            Sample::Number(format!("{number:?}"))
+        }
+        ShapeKind::Text(format) => Sample::Text(text(format, shown)),
+        ShapeKind::Bytes(_) => Sample::Text("SGVsbG8=".to_owned()),
+        ShapeKind::Enum(values) => variant(plan, id, values, shown),
+        ShapeKind::List(item) => {
+            let items = shown.and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+            let items = items.iter().take(2).map(Some).collect::<Vec<_>>();
+            let items = if items.is_empty() { vec![None] } else { items };
+            let items = items.into_iter().map(|it| shape(plan, item.shape, it, depth));
+            Sample::List(items.collect())
+        }
+        ShapeKind::Object(_) => new(plan, id, shown, depth),
+        ShapeKind::Union(union) => {
+            // The first variant is the one to show; what is shown may be of another.
+            let first = union.variants.first();
+            first.map_or(Sample::Default, |it| shape(plan, it.value.shape, shown, depth))
+        }
+        ShapeKind::Any | ShapeKind::Nothing | ShapeKind::Null | ShapeKind::Tuple { .. } => {
+            Sample::Text("a value".to_owned())
+        }
+        ShapeKind::Map(_) => Sample::Default,
+    }
+}
+
+fn integer(shown: Option<&Value>) -> Sample {
+    Sample::Integer(shown.and_then(Value::as_i64).unwrap_or(1).into())
+}
+
+/// A text of the format, unless one is shown.
+fn text(format: &TextFormat, shown: Option<&Value>) -> String {
+    let made = match format {
+        TextFormat::Password => return "secret".to_owned(),
+        TextFormat::Plain => "text",
+        TextFormat::Named(name) => match name.as_str() {
+            "uri" | "url" | "uri-reference" => "https://example.com",
+            "date" => "2026-01-31",
+            "date-time" => "2026-01-31T12:00:00Z",
+            "email" => "person@example.com",
+            "uuid" => "123e4567-e89b-12d3-a456-426614174000",
+            "hostname" => "example.com",
+            "ipv4" => "192.0.2.1",
+            "ipv6" => "2001:db8::1",
+            _ => "text",
+        },
+    };
+    let shown = shown.and_then(Value::as_str).filter(|it| it.len() < 60);
+    shown.unwrap_or(made).to_owned()
+}
+
+fn variant(plan: &Plan<'_>, id: ShapeId, values: &[Literal], shown: Option<&Value>) -> Sample {
+    let Some(&model) = plan.models.get(&id) else { return integer(shown) };
+    let wanted = shown.and_then(Value::as_str);
+    let position = values.iter().position(|it| matches!(it, Literal::Text(t) if Some(t.as_str()) == wanted));
+    let idents = plan.names.members(id);
+    match idents.get(position.unwrap_or(0)) {
+        Some(ident) => Sample::Variant(model, ident.clone()),
+        None => Sample::Text("text".to_owned()),
+    }
+}
+
+fn new(plan: &Plan<'_>, id: ShapeId, shown: Option<&Value>, depth: usize) -> Sample {
+    let ShapeKind::Object(object) = &plan.api.shapes[id].kind else { return Sample::Default };
+    let Some(&model): Option<&ModelId> = plan.models.get(&id) else { return Sample::Default };
+    let sent = plan.sent.contains(&id);
+    let required = object.members.iter().filter(|it| {
+        it.presence == Presence::Required
+            && !it.value.nullable
+            && !(sent && it.access == crate::api::Access::ReadOnly)
+    });
+    let args = required.map(|member| {
+        let shown = shown.and_then(|it| it.get(&member.wire));
+        shape(plan, member.value.shape, shown, depth)
+    });
+    Sample::New(model, args.collect())
+}

@@ -1,0 +1,103 @@
+//! The Rust types of shapes, and how values of them are taken from callers.
+
+use super::Plan;
+use crate::api::{Encoding, Integer, Literal, Number, ShapeId, ShapeKind, TextFormat, Use};
+use crate::names;
+use crate::pointer::Pointer;
+use crate::sdk::{Accepts, Builtin, Ty};
+
+impl Plan<'_> {
+    /// The type of a use, `Option` included where it is nullable.
+    pub(super) fn ty(&self, used: Use) -> Ty {
+        let ty = self.of_shape(used.shape);
+        if used.nullable && ty != Ty::Builtin(Builtin::Json) {
+            return Ty::Option(Box::new(ty));
+        }
+        ty
+    }
+
+    /// The type of a shape's values. A shape that has no type of its own yet is the open value.
+    pub(super) fn of_shape(&self, id: ShapeId) -> Ty {
+        if let Some(&model) = self.models.get(&id) {
+            return Ty::Model(model);
+        }
+        match &self.api.shapes[id].kind {
+            ShapeKind::Bool => Ty::Builtin(Builtin::Bool),
+            ShapeKind::Integer(range) => Ty::Builtin(integer(*range)),
+            ShapeKind::Number(Number::F32) => Ty::Builtin(Builtin::F32),
+            ShapeKind::Number(Number::F64) => Ty::Builtin(Builtin::F64),
+            ShapeKind::Text(TextFormat::Password) => Ty::Builtin(Builtin::Secret),
+            ShapeKind::Text(TextFormat::Plain | TextFormat::Named(_))
+            | ShapeKind::Bytes(Encoding::Base64 | Encoding::Raw) => Ty::Builtin(Builtin::String),
+            ShapeKind::Enum(values) if all_integers(values) => Ty::Builtin(Builtin::I64),
+            ShapeKind::List(item) => Ty::List(Box::new(self.ty(*item))),
+            ShapeKind::Map(value) => Ty::Map(Box::new(self.ty(*value))),
+            ShapeKind::Any
+            | ShapeKind::Nothing
+            | ShapeKind::Null
+            | ShapeKind::Enum(_)
+            | ShapeKind::Tuple { .. }
+            | ShapeKind::Object(_)
+            | ShapeKind::Union(_) => Ty::Builtin(Builtin::Json),
+        }
+    }
+
+    /// The type of a part of a model, boxed where the model would contain itself.
+    pub(super) fn part(&self, outer: ShapeId, used: Use) -> Ty {
+        let ty = self.of_shape(used.shape);
+        if self.boxed.contains(&(outer, used.shape)) { Ty::Boxed(Box::new(ty)) } else { ty }
+    }
+
+    /// The type of every schema that was read and is written.
+    pub(super) fn schemas(&self) -> Vec<(Pointer, Ty)> {
+        let known = self.api.schemas.iter().filter(|(_, used)| {
+            self.names.ty(used.shape).is_none() || self.models.contains_key(&used.shape)
+        });
+        known.map(|(at, used)| (at.clone(), self.ty(*used))).collect()
+    }
+}
+
+/// How a value of a type is taken from a caller; `position` among the arguments that need a type
+/// parameter.
+pub(super) fn accepts(ty: &Ty, position: &mut usize) -> Accepts {
+    match ty {
+        Ty::List(item) if !is_nested(item) => {
+            let generic = names::generic(*position);
+            *position += 1;
+            Accepts::Each { generic, item: (**item).clone() }
+        }
+        Ty::Model(_) | Ty::Builtin(Builtin::String | Builtin::Secret | Builtin::Json) => {
+            Accepts::Into(ty.clone())
+        }
+        Ty::Boxed(inner) => Accepts::Into((**inner).clone()),
+        Ty::Builtin(_) | Ty::List(_) | Ty::Map(_) | Ty::Tuple(_) | Ty::Option(_) => {
+            Accepts::Exactly(ty.clone())
+        }
+    }
+}
+
+/// Items that nothing else converts into, so that a type parameter would only hinder inference.
+fn is_nested(item: &Ty) -> bool {
+    match item {
+        Ty::Model(_) | Ty::Builtin(Builtin::String | Builtin::Secret | Builtin::Json) => false,
+        Ty::Builtin(_)
+        | Ty::List(_)
+        | Ty::Map(_)
+        | Ty::Tuple(_)
+        | Ty::Option(_)
+        | Ty::Boxed(_) => true,
+    }
+}
+
+fn integer(range: Integer) -> Builtin {
+    match range {
+        Integer::I32 => Builtin::I32,
+        Integer::I64 => Builtin::I64,
+        Integer::U32 => Builtin::U32,
+        Integer::U64 => Builtin::U64,
+    }
+}
+
+fn all_integers(values: &[Literal]) -> bool {
+    values.iter().all(|it| matches!(it, Literal::Integer(it) if i64::try_from(*it).is_ok()))
+}
