@@ -1,2 +1,3 @@
 //! stub
-#[derive(Debug)] pub struct Tree;
+#[derive(Debug)]
+pub struct Tree;

@@ -121,9 +121,5 @@ fn server(server: &openapiv3::Server) -> Server {
             variable;
         (name.clone(), default.clone())
     });
-    Server {
-        url: url.clone(),
-        description: description.clone(),
-        variables: variables.collect(),
-    }
+    Server { url: url.clone(), description: description.clone(), variables: variables.collect() }
 }

@@ -41,11 +41,8 @@ impl Lower<'_> {
         }
         let members = properties.iter().filter_map(|(wire, property)| {
             let at = load::child(property)?;
-            let presence = if required.contains(wire) {
-                Presence::Required
-            } else {
-                Presence::Optional
-            };
+            let presence =
+                if required.contains(wire) { Presence::Required } else { Presence::Optional };
             Some(self.member(id, wire, at, presence))
         });
         ShapeKind::Object(Object { members: members.collect(), rest })

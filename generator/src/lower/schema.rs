@@ -150,7 +150,8 @@ impl Lower<'_> {
             ("not", not.is_some()),
         ] {
             if used {
-                return self.open(&at.child(keyword), &format!("`{keyword}` beside other keywords"));
+                return self
+                    .open(&at.child(keyword), &format!("`{keyword}` beside other keywords"));
             }
         }
         if !enumeration.is_empty() {
@@ -217,7 +218,8 @@ fn wrapped(schema: &Schema) -> Option<Pointer> {
         extensions: _,
     } = schema_data;
     match schema_kind {
-        SchemaKind::AllOf { all_of } | SchemaKind::OneOf { one_of: all_of }
+        SchemaKind::AllOf { all_of }
+        | SchemaKind::OneOf { one_of: all_of }
         | SchemaKind::AnyOf { any_of: all_of }
             if discriminator.is_none() =>
         {

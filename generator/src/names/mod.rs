@@ -23,9 +23,10 @@ pub use slots::Slots;
 
 use std::collections::HashMap;
 
-use crate::api::{Api, ShapeId};
+use crate::api::{Api, Operation, ShapeId};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::pointer::Pointer;
 
 /// Every identifier of a crate.
 #[derive(Debug, Default)]
@@ -59,8 +60,10 @@ pub struct Named {
 
 /// Names everything in an API.
 pub fn name(api: &Api, config: &Config, lock: &Lock) -> Named {
+    let operations = api.operations.iter().map(|it| (&it.at, it)).collect();
     let mut naming = Naming {
         api,
+        operations,
         config,
         old: lock,
         new: Lock::default(),
@@ -79,6 +82,7 @@ pub fn name(api: &Api, config: &Config, lock: &Lock) -> Named {
 
 struct Naming<'a> {
     api: &'a Api,
+    operations: HashMap<&'a Pointer, &'a Operation>,
     config: &'a Config,
     old: &'a Lock,
     new: Lock,

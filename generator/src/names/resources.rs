@@ -32,8 +32,7 @@ impl Naming<'_> {
         groups.retain(|(_, members)| !members.is_empty());
         let wanted = groups.iter().map(|(tag, _)| self.accessor(tag.as_deref())).collect();
         let lists = [runtime::sources::RESERVED_CLIENT, reserved::HANDLE, reserved::MODULES];
-        let accessors =
-            Scope::new(Role::Resource, &lists).name(self.old, &mut self.new, wanted);
+        let accessors = Scope::new(Role::Resource, &lists).name(self.old, &mut self.new, wanted);
         for ((tag, members), accessor) in groups.into_iter().zip(accessors) {
             let resource = self.resource(tag, accessor, &members);
             self.names.resources.push(resource);
@@ -66,8 +65,8 @@ impl Naming<'_> {
             Wanted { key: operation.at.to_string(), candidates }
         });
         let wanted = wanted.collect();
-        let methods = Scope::new(Role::Method, &[reserved::HANDLE])
-            .name(self.old, &mut self.new, wanted);
+        let methods =
+            Scope::new(Role::Method, &[reserved::HANDLE]).name(self.old, &mut self.new, wanted);
         let mut types = Scope::new(Role::Type, &[reserved::CALLS]);
         let handle = Ident::new(&types.fresh(&[case::camel(accessor.plain())]));
         let methods = members.iter().zip(methods).map(|(&position, method)| {

@@ -85,8 +85,7 @@ mod tests {
 
     #[test]
     fn collisions_take_the_next_candidate_then_a_number() {
-        let wants =
-            vec![wanted("1", &["a"]), wanted("2", &["a", "b"]), wanted("3", &["a", "b"])];
+        let wants = vec![wanted("1", &["a"]), wanted("2", &["a", "b"]), wanted("3", &["a", "b"])];
         assert_eq!(names(&Lock::default(), wants).0, ["a", "b", "b2"]);
     }
 

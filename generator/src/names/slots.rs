@@ -82,7 +82,8 @@ impl<'a> Naming<'a> {
         let replies = self.api.operations.iter().flat_map(|it| &it.replies);
         let media = bodies.flat_map(|it| &it.media).chain(replies.flat_map(|it| &it.media));
         // The representations of one body are one use.
-        let mut places = media.filter_map(|it| Some((it.at.parent()?, it.value?))).collect::<Vec<_>>();
+        let mut places =
+            media.filter_map(|it| Some((it.at.parent()?, it.value?))).collect::<Vec<_>>();
         places.dedup();
         for used in inner.chain(params).chain(places.into_iter().map(|(_, used)| used)) {
             *res.entry(used.shape).or_insert(0) += 1;

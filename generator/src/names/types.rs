@@ -1,5 +1,7 @@
 //! Types, and the files they are in.
 
+use indexmap::IndexMap;
+
 use super::lock::Role;
 use super::scope::{Scope, Wanted};
 use super::{Ident, Naming, case, method, reserved};
@@ -101,8 +103,8 @@ impl Naming<'_> {
 
     /// The words of the operation that a place is in, else of the path or component.
     fn operation_words(&self, at: &Pointer) -> String {
-        let operation = self.api.operations.iter().find(|it| at.is_within(&it.at));
-        match operation {
+        let mut around = std::iter::successors(Some(at.clone()), Pointer::parent);
+        match around.find_map(|it| self.operations.get(&it)) {
             Some(operation) => case::camel(&method::words(operation)),
             None => {
                 let names = at.tokens().filter(|it| !is_keyword(it)).collect::<Vec<_>>();
@@ -113,13 +115,9 @@ impl Naming<'_> {
 
     /// Puts each model into the file of the outermost shape around it.
     fn modules(&mut self) {
-        let mut files: Vec<(ShapeId, Vec<ShapeId>)> = Vec::new();
+        let mut files: IndexMap<ShapeId, Vec<ShapeId>> = IndexMap::new();
         for (id, _) in self.api.shapes.iter().filter(|(id, _)| self.names.types.contains_key(id)) {
-            let root = self.outermost(id);
-            match files.iter_mut().find(|(it, _)| *it == root) {
-                Some((_, models)) => models.push(id),
-                None => files.push((root, vec![id])),
-            }
+            files.entry(self.outermost(id)).or_default().push(id);
         }
         let mut scope = Scope::new(Role::Type, &[reserved::MODULES]);
         for (root, models) in files {
@@ -174,7 +172,9 @@ pub(super) fn variant_word(kind: &ShapeKind, index: usize) -> String {
         ShapeKind::List(_) | ShapeKind::Tuple { .. } => "List".to_owned(),
         ShapeKind::Map(_) => "Map".to_owned(),
         ShapeKind::Object(_) => "Object".to_owned(),
-        ShapeKind::Any | ShapeKind::Nothing | ShapeKind::Union(_) => format!("Variant{}", index + 1),
+        ShapeKind::Any | ShapeKind::Nothing | ShapeKind::Union(_) => {
+            format!("Variant{}", index + 1)
+        }
     }
 }
 

@@ -160,9 +160,7 @@ fn of_reply(reply: &Reply) -> Result<Output, Diagnostic> {
         | MediaKind::Multipart
         | MediaKind::Events
         | MediaKind::JsonLines
-        | MediaKind::Xml => {
-            Err(unsupported(&media.at, &format!("a response of `{}`", media.name)))
-        }
+        | MediaKind::Xml => Err(unsupported(&media.at, &format!("a response of `{}`", media.name))),
     }
 }
 

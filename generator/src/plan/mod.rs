@@ -48,7 +48,7 @@ pub fn plan(api: &Api, names: &Names, config: &Config, source: &str) -> Planned 
     let modules = modules(names, &reach.all);
     let order = modules.iter().flat_map(|(_, shapes)| shapes).enumerate();
     let models = order.map(|(index, &shape)| (shape, ModelId(index))).collect();
-    let boxed = reach::recursive(api, names);
+    let boxed = reach::recursive(api);
     let plan = Plan { api, names, config, models, boxed, sent: reach.sent };
     let sdk = Sdk {
         source: source.to_owned(),

@@ -119,8 +119,8 @@ impl Plan<'_> {
 
 /// A member that only the server sets is not asked of callers.
 fn presence(member: &Member, sent: bool) -> FieldPresence {
-    let required = member.presence == Presence::Required
-        && !(sent && member.access == Access::ReadOnly);
+    let required =
+        member.presence == Presence::Required && !(sent && member.access == Access::ReadOnly);
     match (required, member.value.nullable) {
         (true, false) => FieldPresence::Required,
         (false, false) => FieldPresence::Optional,

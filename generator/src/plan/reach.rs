@@ -1,10 +1,9 @@
 //! Which shapes are written, which are sent, and where a type would contain itself.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::chosen::{Chosen, Output};
 use crate::api::{Api, Hint, ShapeId, ShapeKind};
-use crate::names::Names;
 
 /// The shapes that something leads to.
 pub(super) struct Reach {
@@ -43,27 +42,94 @@ fn walk(api: &Api, from: impl Iterator<Item = ShapeId>) -> HashSet<ShapeId> {
 }
 
 /// The uses (outer, inner) that need a box: those by which a model contains itself without a list
-/// or map between.
-pub(super) fn recursive(api: &Api, names: &Names) -> HashSet<(ShapeId, ShapeId)> {
-    let held = |id: ShapeId| match &api.shapes[id].kind {
+/// or map between. These are the uses within a strongly connected part of the graph of what holds
+/// what (Tarjan, "Depth-first search and linear graph algorithms", 1972; here without recursion).
+pub(super) fn recursive(api: &Api) -> HashSet<(ShapeId, ShapeId)> {
+    let mut walk = Components {
+        api,
+        order: HashMap::new(),
+        low: HashMap::new(),
+        part: HashMap::new(),
+        open: Vec::new(),
+    };
+    for (id, _) in api.shapes.iter() {
+        if !walk.order.contains_key(&id) {
+            walk.visit(id);
+        }
+    }
+    let uses =
+        api.shapes.iter().flat_map(|(id, _)| held(api, id).into_iter().map(move |it| (id, it)));
+    let same = |(outer, inner): &(ShapeId, ShapeId)| walk.part[outer] == walk.part[inner];
+    uses.filter(same).collect()
+}
+
+/// The shapes whose values a value of this shape has in itself.
+fn held(api: &Api, id: ShapeId) -> Vec<ShapeId> {
+    match &api.shapes[id].kind {
         ShapeKind::Object(it) => it.members.iter().map(|it| it.value.shape).collect(),
         ShapeKind::Union(it) => it.variants.iter().map(|it| it.value.shape).collect(),
         _ => Vec::new(),
-    };
-    let contains = |outer: ShapeId, target: ShapeId| {
-        let mut open = vec![outer];
-        let mut seen = HashSet::new();
-        while let Some(id) = open.pop() {
-            if id == target {
-                return true;
-            }
-            if seen.insert(id) {
-                open.extend(held(id));
+    }
+}
+
+struct Components<'a> {
+    api: &'a Api,
+    /// When a shape was first met.
+    order: HashMap<ShapeId, usize>,
+    /// The earliest shape that one leads back to.
+    low: HashMap<ShapeId, usize>,
+    /// The part a shape is in, by the order of its first shape.
+    part: HashMap<ShapeId, usize>,
+    /// Shapes met whose part is not complete.
+    open: Vec<ShapeId>,
+}
+
+impl Components<'_> {
+    fn visit(&mut self, root: ShapeId) {
+        let mut path = vec![(root, self.enter(root))];
+        while let Some((id, rest)) = path.last_mut() {
+            let id = *id;
+            match rest.pop() {
+                Some(next) if !self.order.contains_key(&next) => {
+                    let inner = self.enter(next);
+                    path.push((next, inner));
+                }
+                Some(next) if !self.part.contains_key(&next) => self.lower(id, self.low[&next]),
+                Some(_) => {}
+                None => {
+                    path.pop();
+                    self.leave(id);
+                    if let Some((outer, _)) = path.last() {
+                        self.lower(*outer, self.low[&id]);
+                    }
+                }
             }
         }
-        false
-    };
-    let models = api.shapes.iter().filter(|(id, _)| names.ty(*id).is_some());
-    let uses = models.flat_map(|(outer, _)| held(outer).into_iter().map(move |it| (outer, it)));
-    uses.filter(|&(outer, inner)| contains(inner, outer)).collect()
+    }
+
+    fn enter(&mut self, id: ShapeId) -> Vec<ShapeId> {
+        let order = self.order.len();
+        self.order.insert(id, order);
+        self.low.insert(id, order);
+        self.open.push(id);
+        held(self.api, id)
+    }
+
+    fn lower(&mut self, id: ShapeId, low: usize) {
+        let known = self.low.entry(id).or_insert(low);
+        *known = low.min(*known);
+    }
+
+    /// Completes the part that `id` is the first shape of, if it is one.
+    fn leave(&mut self, id: ShapeId) {
+        if self.low[&id] != self.order[&id] {
+            return;
+        }
+        while let Some(member) = self.open.pop() {
+            self.part.insert(member, self.order[&id]);
+            if member == id {
+                return;
+            }
+        }
+    }
 }

@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 use super::Plan;
-use crate::api::{Literal, Presence, ShapeId, ShapeKind, TextFormat, Use};
+use crate::api::{Access, Literal, Presence, ShapeId, ShapeKind, TextFormat, Use, Variant};
 use crate::sdk::{ModelId, Sample};
 
 /// Examples nest no deeper than this; what is left is `default()`.
@@ -43,22 +43,35 @@ fn shape(plan: &Plan<'_>, id: ShapeId, shown: Option<&Value>, depth: usize) -> S
         ShapeKind::Bytes(_) => Sample::Text("SGVsbG8=".to_owned()),
         ShapeKind::Enum(values) => variant(plan, id, values, shown),
         ShapeKind::List(item) => {
-            let items = shown.and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
-            let items = items.iter().take(2).map(Some).collect::<Vec<_>>();
-            let items = if items.is_empty() { vec![None] } else { items };
-            let items = items.into_iter().map(|it| shape(plan, item.shape, it, depth));
-            Sample::List(items.collect())
+            // One is enough: items of a list may be of different variants, an array's may not.
+            let shown = shown.and_then(Value::as_array).and_then(|it| it.first());
+            Sample::List(vec![shape(plan, item.shape, shown, depth)])
         }
         ShapeKind::Object(_) => new(plan, id, shown, depth),
         ShapeKind::Union(union) => {
-            // The first variant is the one to show; what is shown may be of another.
-            let first = union.variants.first();
-            first.map_or(Sample::Default, |it| shape(plan, it.value.shape, shown, depth))
+            let like = |variant: &&Variant| {
+                shown.is_some_and(|it| fits(&plan.api.shapes[variant.value.shape].kind, it))
+            };
+            let variant = union.variants.iter().find(like).or(union.variants.first());
+            variant.map_or(Sample::Default, |it| shape(plan, it.value.shape, shown, depth))
         }
         ShapeKind::Any | ShapeKind::Nothing | ShapeKind::Null | ShapeKind::Tuple { .. } => {
             Sample::Text("a value".to_owned())
         }
         ShapeKind::Map(_) => Sample::Default,
+    }
+}
+
+/// Whether a value is of the JSON type that a shape has.
+fn fits(kind: &ShapeKind, value: &Value) -> bool {
+    match kind {
+        ShapeKind::Bool => value.is_boolean(),
+        ShapeKind::Integer(_) => value.is_i64() || value.is_u64(),
+        ShapeKind::Number(_) => value.is_number(),
+        ShapeKind::Text(_) | ShapeKind::Bytes(_) | ShapeKind::Enum(_) => value.is_string(),
+        ShapeKind::List(_) | ShapeKind::Tuple { .. } => value.is_array(),
+        ShapeKind::Object(_) | ShapeKind::Map(_) => value.is_object(),
+        ShapeKind::Any | ShapeKind::Nothing | ShapeKind::Null | ShapeKind::Union(_) => false,
     }
 }
 
@@ -90,7 +103,8 @@ fn text(format: &TextFormat, shown: Option<&Value>) -> String {
 fn variant(plan: &Plan<'_>, id: ShapeId, values: &[Literal], shown: Option<&Value>) -> Sample {
     let Some(&model) = plan.models.get(&id) else { return integer(shown) };
     let wanted = shown.and_then(Value::as_str);
-    let position = values.iter().position(|it| matches!(it, Literal::Text(t) if Some(t.as_str()) == wanted));
+    let position =
+        values.iter().position(|it| matches!(it, Literal::Text(t) if Some(t.as_str()) == wanted));
     let idents = plan.names.members(id);
     match idents.get(position.unwrap_or(0)) {
         Some(ident) => Sample::Variant(model, ident.clone()),
@@ -105,7 +119,7 @@ fn new(plan: &Plan<'_>, id: ShapeId, shown: Option<&Value>, depth: usize) -> Sam
     let required = object.members.iter().filter(|it| {
         it.presence == Presence::Required
             && !it.value.nullable
-            && !(sent && it.access == crate::api::Access::ReadOnly)
+            && !(sent && it.access == Access::ReadOnly)
     });
     let args = required.map(|member| {
         let shown = shown.and_then(|it| it.get(&member.wire));

@@ -80,12 +80,9 @@ pub(super) fn accepts(ty: &Ty, position: &mut usize) -> Accepts {
 fn is_nested(item: &Ty) -> bool {
     match item {
         Ty::Model(_) | Ty::Builtin(Builtin::String | Builtin::Secret | Builtin::Json) => false,
-        Ty::Builtin(_)
-        | Ty::List(_)
-        | Ty::Map(_)
-        | Ty::Tuple(_)
-        | Ty::Option(_)
-        | Ty::Boxed(_) => true,
+        Ty::Builtin(_) | Ty::List(_) | Ty::Map(_) | Ty::Tuple(_) | Ty::Option(_) | Ty::Boxed(_) => {
+            true
+        }
     }
 }
 
