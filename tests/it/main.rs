@@ -3,5 +3,7 @@
 //! First what the generator makes of documents, then what the made client does on the wire, then
 //! the rules of the house.
 
+mod fixtures;
+mod reject;
 mod server;
 mod tidy;
