@@ -57,7 +57,7 @@ pub fn content_encoding(extensions: &Extensions) -> Option<&str> {
 }
 
 /// A bound of a number that `openapiv3` holds not exactly or not at all, as decimal text.
-pub fn exact<'e>(extensions: &'e Extensions, bound: Bound) -> Option<&'e str> {
+pub fn exact(extensions: &Extensions, bound: Bound) -> Option<&str> {
     get(extensions, bound.keyword())?.as_str()
 }
 

@@ -58,7 +58,7 @@ impl<'a> Walk<'a> {
         match row.fate {
             Fate::Kept | Fate::Rewritten | Fate::Carried => {
                 let Some(value) = self.value(row, table, member) else {
-                    return matches!(row.need, Need::Optional | Need::Replaceable);
+                    return !breaks(row, member.node);
                 };
                 let carried = row.fate == Fate::Carried;
                 let name = if carried { beyond::key(name) } else { name.to_owned() };
@@ -99,9 +99,7 @@ impl<'a> Walk<'a> {
                 allowed.contains(&text.as_str()).then(|| node.clone())
             }
             (Shape::OneOrMoreOf(allowed), Node::List(items)) => {
-                let all =
-                    items.iter().all(|it| it.as_text().is_some_and(|it| allowed.contains(&it)));
-                (all && !items.is_empty()).then(|| node.clone())
+                self.some_of(allowed, items, &member)
             }
             (Shape::Values, Node::List(_)) => Some(node.clone()),
             (Shape::ValueMap, Node::Map(_)) => Some(node.clone()),
@@ -177,6 +175,24 @@ impl<'a> Walk<'a> {
             );
         }
         Some(Node::Text(written))
+    }
+
+    /// A list of names out of a few. YAML reads an unquoted `null` among them as null.
+    fn some_of(
+        &mut self,
+        allowed: &[&str],
+        items: &[Node],
+        member: &Member<'_, '_>,
+    ) -> Option<Node> {
+        let mut names = Vec::with_capacity(items.len());
+        for (index, item) in items.iter().enumerate() {
+            let name = match item {
+                Node::Null => self.written(item, &member.at().item(index))?,
+                item => item.clone(),
+            };
+            allowed.contains(&name.as_text()?).then(|| names.push(name))?;
+        }
+        (!names.is_empty()).then_some(Node::List(names))
     }
 
     fn texts(&mut self, items: &[Node], at: &Pointer) -> Node {
@@ -278,12 +294,12 @@ impl<'a> Walk<'a> {
             }
             _ => format!("`{name}` must be {expected}, not {}", node.kind()),
         };
-        let consequence = match row.need {
-            Need::Optional => "it is ignored".to_owned(),
-            Need::Replaceable => "it is taken to be empty".to_owned(),
-            Need::Vital | Need::Required => {
-                format!("{} cannot be used with it, nor can what refers to it", table.name)
-            }
+        let consequence = if breaks(row, node) {
+            format!("{} cannot be used with it, nor can what refers to it", table.name)
+        } else if row.need == Need::Replaceable {
+            "it is taken to be empty".to_owned()
+        } else {
+            "it is ignored".to_owned()
         };
         self.found.push(
             Diagnostic::warning(Code::WrongType, Place::Value(member.at()), message)
@@ -317,6 +333,16 @@ impl<'a> Walk<'a> {
 fn row<'t>(table: &'t Table, name: &str) -> Option<&'t Row> {
     let status = || (table.rest == Rest::Statuses && is_status(name)).then_some(&STATUS);
     table.row(name).or_else(status)
+}
+
+/// Whether a wrong value breaks the object. Null is as good as absent: YAML writes it by leaving
+/// a value out.
+fn breaks(row: &Row, node: &Node) -> bool {
+    match row.need {
+        Need::Optional | Need::Replaceable => false,
+        Need::Vital => *node != Node::Null,
+        Need::Required => true,
+    }
 }
 
 /// `404` or `4XX`: OpenAPI 3.0 section 4.8.16, "Responses Object".

@@ -9,6 +9,7 @@ use openapiv3::Server;
 use serde::de::DeserializeOwned;
 
 use super::document::{Document, Endpoint};
+use super::files::Files;
 use super::keywords::Kind;
 use super::node::{Map, Node};
 use super::piece::{self, Piece, Pieces, Store};
@@ -24,7 +25,7 @@ pub struct Walk<'a> {
     pub sources: &'a Sources,
     /// What was found so far.
     pub found: Diagnostics,
-    files: &'a [(String, Node)],
+    files: &'a Files,
     waiting: Vec<Task<'a>>,
     seen: HashSet<(Kind, Pointer)>,
     pieces: Pieces,
@@ -37,8 +38,8 @@ struct Task<'a> {
     node: &'a Node,
 }
 
-/// Walks a document. `None` when its root is broken.
-pub fn walk(files: &[(String, Node)], sources: &Sources) -> (Option<Document>, Diagnostics) {
+/// Walks a document. `None` when its root is broken, which has been reported.
+pub fn walk(files: &Files, sources: &Sources, found: &mut Diagnostics) -> Option<Document> {
     let mut walk = Walk {
         sources,
         found: Diagnostics::default(),
@@ -49,7 +50,8 @@ pub fn walk(files: &[(String, Node)], sources: &Sources) -> (Option<Document>, D
         callbacks: Vec::new(),
     };
     let document = walk.root();
-    (document, walk.found)
+    found.append(walk.found);
+    document
 }
 
 impl<'a> Walk<'a> {
@@ -178,7 +180,7 @@ impl<'a> Walk<'a> {
 
     fn dangling(&self, reference: &str, target: &Pointer, at: &Pointer) -> Diagnostic {
         let place = Place::Value(at.clone());
-        if self.files.iter().any(|(file, _)| file == target.file()) {
+        if self.files.contains_key(target.file()) {
             let message = format!("`{reference}` points at nothing");
             Diagnostic::error(Code::DanglingRef, place, message)
                 .help("correct the reference, or define what it names")
@@ -191,8 +193,7 @@ impl<'a> Walk<'a> {
 
     /// The value at a pointer.
     pub fn find(&self, at: &Pointer) -> Option<&'a Node> {
-        let (_, root) = self.files.iter().find(|(file, _)| file == at.file())?;
-        root.find(at.tokens())
+        self.files.get(at.file())?.find(at.tokens())
     }
 
     /// An object that stays in place, behind its `$ref`s, and where it really stands.
@@ -376,6 +377,11 @@ fn refused(reference: &str, refusal: Refusal, at: &Pointer) -> Diagnostic {
             let message = format!("`{reference}` leads out of the document's folder");
             Diagnostic::error(Code::RefRefused, place, message)
                 .help("put the file into the document's folder")
+        }
+        Refusal::NoName => {
+            let message = format!("`{reference}` names no file");
+            Diagnostic::error(Code::RefRefused, place, message)
+                .help("write the path with `/`, relative to this file")
         }
         Refusal::NoPointer => {
             let message = format!("`{reference}` holds no JSON pointer");
