@@ -8,7 +8,11 @@ fn main() {
         println!("{:?} {:?} {} {}", d.severity, d.place, d.code, d.message);
     }
     let Some(doc) = loaded.document else { return };
-    let toml = if path.ends_with("webhooks.yaml") && path.starts_with("spec") { std::fs::read_to_string("spec/webhooks.toml").unwrap() } else { String::new() };
+    let toml = if path.ends_with("webhooks.yaml") && path.starts_with("spec") {
+        std::fs::read_to_string("spec/webhooks.toml").unwrap()
+    } else {
+        String::new()
+    };
     let config = generator::config::Config::parse("x.toml", &toml).unwrap();
     let t = std::time::Instant::now();
     let l = generator::lower::lower(&doc);

@@ -7,9 +7,9 @@ use std::path::Path;
 
 use generator::config::Config;
 use generator::diagnostic::{Diagnostics, render};
+use generator::load;
 use generator::names::Lock;
 use generator::output::Tree;
-use generator::load;
 
 /// What came of a document.
 pub struct Made {

@@ -4,6 +4,7 @@
 //! the rules of the house.
 
 mod fixtures;
+mod loading;
 mod reject;
 mod server;
 mod tidy;
