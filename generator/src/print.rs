@@ -1,1 +1,104 @@
-//! stub
+//! Tokens to text: prettyplease, plus the blank lines that it leaves out.
+//!
+//! Invariant: prettyplease is the canon of how emitted Rust looks; nothing formats after it. The
+//! tokens are parsed once and printed once. Nothing here knows what the code is about.
+
+use proc_macro2::TokenStream;
+use syn::{Attribute, File, ImplItem, Item, UseTree};
+
+/// A documentation comment that becomes a blank line. Real ones start with a space.
+const BLANK: &str = "@blank";
+
+/// Tokens that are no Rust: a mistake of the generator, not of its input.
+#[derive(Debug, thiserror::Error)]
+#[error(
+    "mistake in the generator: what it emits for `{file}` is no Rust ({error}); please report it with the document"
+)]
+pub struct Unprintable {
+    /// The file that they were for.
+    pub file: String,
+    /// What the parser says.
+    pub error: syn::Error,
+}
+
+/// Parses the items of a file.
+///
+/// # Errors
+/// When the tokens are no items; the error names `file`.
+pub fn parse(file: &str, tokens: TokenStream) -> Result<File, Unprintable> {
+    syn::parse2(tokens).map_err(|error| Unprintable { file: file.to_owned(), error })
+}
+
+/// Prints a file, with a blank line before each item but the first, and before each member of an
+/// `impl` but the first. Neighboring modules stay together, and so do neighboring imports of one
+/// origin.
+pub fn file(mut file: File) -> String {
+    let blank = syn::parse_quote!(#[doc = #BLANK]);
+    for index in (1..file.items.len()).rev() {
+        if !stay_together(&file.items[index - 1], &file.items[index]) {
+            mark(&blank, item_attrs(&mut file.items[index]));
+        }
+    }
+    for item in &mut file.items {
+        if let Item::Impl(it) = item {
+            it.items.iter_mut().skip(1).for_each(|it| mark(&blank, member_attrs(it)));
+        }
+    }
+    let text = prettyplease::unparse(&file);
+    let mut res = String::with_capacity(text.len());
+    for line in text.lines() {
+        match line.trim_start().strip_prefix("///") {
+            Some(BLANK) => (),
+            _ => res.push_str(line),
+        }
+        res.push('\n');
+    }
+    res
+}
+
+/// Whether no blank line goes between two neighbors.
+fn stay_together(prev: &Item, next: &Item) -> bool {
+    match (prev, next) {
+        (Item::Mod(_), Item::Mod(_)) => true,
+        (Item::Use(prev), Item::Use(next)) => origin(&prev.tree) == origin(&next.tree),
+        _ => false,
+    }
+}
+
+/// Where an import comes from: the standard library, another crate, this one.
+fn origin(tree: &UseTree) -> u8 {
+    match tree {
+        UseTree::Path(path) if path.ident == "std" => 0,
+        UseTree::Path(path) if path.ident == "crate" || path.ident == "super" => 2,
+        _ => 1,
+    }
+}
+
+fn mark(blank: &Attribute, attrs: Option<&mut Vec<Attribute>>) {
+    if let Some(attrs) = attrs {
+        attrs.insert(0, blank.clone());
+    }
+}
+
+/// The attributes of an item, for the kinds that are emitted.
+fn item_attrs(item: &mut Item) -> Option<&mut Vec<Attribute>> {
+    match item {
+        Item::Const(it) => Some(&mut it.attrs),
+        Item::Enum(it) => Some(&mut it.attrs),
+        Item::Fn(it) => Some(&mut it.attrs),
+        Item::Impl(it) => Some(&mut it.attrs),
+        Item::Mod(it) => Some(&mut it.attrs),
+        Item::Struct(it) => Some(&mut it.attrs),
+        Item::Use(it) => Some(&mut it.attrs),
+        _ => None,
+    }
+}
+
+fn member_attrs(item: &mut ImplItem) -> Option<&mut Vec<Attribute>> {
+    match item {
+        ImplItem::Const(it) => Some(&mut it.attrs),
+        ImplItem::Fn(it) => Some(&mut it.attrs),
+        ImplItem::Type(it) => Some(&mut it.attrs),
+        _ => None,
+    }
+}

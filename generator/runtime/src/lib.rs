@@ -10,5 +10,5 @@ pub mod parts;
 #[cfg(feature = "sources")]
 pub mod sources;
 
-#[cfg(all(test, feature = "client", feature = "sources", feature = "test-util"))]
+#[cfg(all(test, feature = "client", feature = "sources"))]
 mod tests;

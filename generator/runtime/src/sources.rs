@@ -357,7 +357,7 @@ pub const PARTS: &[Part] = &[
             "response",
             "retry",
         ],
-        crates: &[BYTES, REQWEST, TRACING],
+        crates: &[BYTES, HTTP, REQWEST, TRACING],
     },
     Part {
         name: "untyped",

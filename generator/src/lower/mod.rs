@@ -4,6 +4,8 @@
 //! open value, with a located warning, so that nothing is lost on the wire. Operations either come
 //! whole or are skipped, with a located warning that says why. Nothing here knows Rust.
 
+mod all_of;
+mod discriminate;
 mod enums;
 mod media;
 mod notes;
@@ -51,7 +53,7 @@ struct Lower<'a> {
     /// recursion: chains of references may be as long as the document.
     queue: VecDeque<(ShapeId, Pointer)>,
     /// Unions whose variants are told apart once all shapes are known.
-    unions: Vec<ShapeId>,
+    unions: Vec<union::Undecided>,
     skipped: usize,
     diagnostics: Diagnostics,
 }

@@ -33,11 +33,7 @@ impl Lower<'_> {
     ) -> ShapeKind {
         let rest = self.rest(id, additional);
         if properties.is_empty() {
-            match rest {
-                Rest::Open => return ShapeKind::Map(self.any(id)),
-                Rest::Typed(value) => return ShapeKind::Map(value),
-                Rest::Closed => {}
-            }
+            return self.map(id, rest);
         }
         let members = properties.iter().filter_map(|(wire, property)| {
             let at = load::child(property)?;
@@ -48,7 +44,22 @@ impl Lower<'_> {
         ShapeKind::Object(Object { members: members.collect(), rest })
     }
 
-    fn member(&mut self, of: ShapeId, wire: &str, at: Pointer, presence: Presence) -> Member {
+    /// An object without declared members.
+    pub(super) fn map(&mut self, id: ShapeId, rest: Rest) -> ShapeKind {
+        match rest {
+            Rest::Open => ShapeKind::Map(self.any(id)),
+            Rest::Typed(value) => ShapeKind::Map(value),
+            Rest::Closed => ShapeKind::Object(Object { members: Vec::new(), rest }),
+        }
+    }
+
+    pub(super) fn member(
+        &mut self,
+        of: ShapeId,
+        wire: &str,
+        at: Pointer,
+        presence: Presence,
+    ) -> Member {
         let value = self.use_of(&at, Hint::Member { of, wire: wire.to_owned() });
         let access = match self.document.schema(&at) {
             Some(Found::Value(schema)) if schema.schema_data.read_only => Access::ReadOnly,
@@ -59,7 +70,7 @@ impl Lower<'_> {
         Member { at, wire: wire.to_owned(), value, presence, access, notes }
     }
 
-    fn rest(&mut self, id: ShapeId, additional: Option<&AdditionalProperties>) -> Rest {
+    pub(super) fn rest(&mut self, id: ShapeId, additional: Option<&AdditionalProperties>) -> Rest {
         match additional {
             None | Some(AdditionalProperties::Any(true)) => Rest::Open,
             Some(AdditionalProperties::Any(false)) => Rest::Closed,

@@ -4,7 +4,7 @@ use openapiv3::{AnySchema, ArrayType, ReferenceOr, Schema, SchemaData, SchemaKin
 
 use super::{Lower, enums, notes, scalar};
 use crate::api::{Hint, Notes, Shape, ShapeId, ShapeKind, Use};
-use crate::load::{self, Found};
+use crate::load::{self, Found, beyond};
 use crate::pointer::Pointer;
 
 /// What a schema can be named after when nothing but its place is known.
@@ -35,7 +35,7 @@ impl Lower<'_> {
                 None => break self.reserve(&place, name, Notes::default(), ShapeKind::Any),
                 Some(Found::Reference(target)) => Some(target.clone()),
                 Some(Found::Value(schema)) => {
-                    nullable |= is_nullable(schema);
+                    nullable |= is_nullable(schema) || self.takes_null(schema);
                     wrapped(schema)
                 }
             };
@@ -66,6 +66,18 @@ impl Lower<'_> {
         used
     }
 
+    /// Whether an alternative of a schema takes `null`, so that the schema does.
+    fn takes_null(&self, schema: &Schema) -> bool {
+        let (SchemaKind::OneOf { one_of: variants } | SchemaKind::AnyOf { any_of: variants }) =
+            &schema.schema_kind
+        else {
+            return false;
+        };
+        let variants = variants.iter().filter_map(load::child).map(|at| self.behind(&at));
+        let mut found = variants.filter_map(|at| self.document.schema(&at));
+        found.any(|it| matches!(it, Found::Value(schema) if is_nullable(schema)))
+    }
+
     /// The use of a child schema, which `openapiv3` has as a reference into the tree.
     pub(super) fn child<T>(&mut self, child: &ReferenceOr<T>, hint: Hint) -> Option<Use> {
         load::child(child).map(|at| self.use_of(&at, hint))
@@ -75,7 +87,7 @@ impl Lower<'_> {
     pub(super) fn drain(&mut self) {
         while let Some((id, at)) = self.queue.pop_front() {
             if let Some(Found::Value(schema)) = self.document.schema(&at) {
-                let kind = self.kind(id, &at, &schema.schema_kind);
+                let kind = self.kind(id, &at, schema);
                 self.api.shapes.set_kind(id, kind);
             }
         }
@@ -92,7 +104,25 @@ impl Lower<'_> {
         self.reserve(&at, Hint::Item { of }, Notes::default(), ShapeKind::Any)
     }
 
-    fn kind(&mut self, id: ShapeId, at: &Pointer, kind: &SchemaKind) -> ShapeKind {
+    fn kind(&mut self, id: ShapeId, at: &Pointer, schema: &Schema) -> ShapeKind {
+        match &schema.schema_kind {
+            SchemaKind::OneOf { .. } | SchemaKind::AnyOf { .. } | SchemaKind::AllOf { .. } => {
+                self.merged(id, at)
+            }
+            SchemaKind::Any(it)
+                if !(it.all_of.is_empty() && it.one_of.is_empty() && it.any_of.is_empty()) =>
+            {
+                self.merged(id, at)
+            }
+            kind => match beyond::constant(&schema.schema_data.extensions) {
+                Some(value) => enums::values(std::slice::from_ref(value)),
+                None => self.plain(id, at, kind),
+            },
+        }
+    }
+
+    /// A schema that is not made of others.
+    pub(super) fn plain(&mut self, id: ShapeId, at: &Pointer, kind: &SchemaKind) -> ShapeKind {
         match kind {
             SchemaKind::Type(Type::String(it)) => scalar::string(it),
             SchemaKind::Type(Type::Number(it)) => scalar::number(it),
@@ -100,10 +130,10 @@ impl Lower<'_> {
             SchemaKind::Type(Type::Boolean(it)) => scalar::boolean(it),
             SchemaKind::Type(Type::Array(it)) => self.array(id, it),
             SchemaKind::Type(Type::Object(it)) => self.object(id, it),
-            SchemaKind::OneOf { one_of } => self.union(id, at, "oneOf", one_of),
-            SchemaKind::AnyOf { any_of } => self.union(id, at, "anyOf", any_of),
-            SchemaKind::AllOf { all_of: _ } => self.open(&at.child("allOf"), "`allOf`"),
-            SchemaKind::Not { not: _ } => self.open(&at.child("not"), "`not`"),
+            SchemaKind::Not { not: _ }
+            | SchemaKind::OneOf { .. }
+            | SchemaKind::AnyOf { .. }
+            | SchemaKind::AllOf { .. } => ShapeKind::Any,
             SchemaKind::Any(it) => self.mixed(id, at, it),
         }
     }
@@ -138,22 +168,11 @@ impl Lower<'_> {
             format,
             min_length: _,
             max_length: _,
-            one_of,
-            all_of,
-            any_of,
-            not,
+            one_of: _,
+            all_of: _,
+            any_of: _,
+            not: _,
         } = schema;
-        for (keyword, used) in [
-            ("allOf", !all_of.is_empty()),
-            ("oneOf", !one_of.is_empty()),
-            ("anyOf", !any_of.is_empty()),
-            ("not", not.is_some()),
-        ] {
-            if used {
-                return self
-                    .open(&at.child(keyword), &format!("`{keyword}` beside other keywords"));
-            }
-        }
         if !enumeration.is_empty() {
             return enums::values(enumeration);
         }

@@ -1,106 +1,123 @@
-//! `oneOf` and `anyOf`: the variants, and how a decoder can tell them apart.
+//! `oneOf` and `anyOf`: the variants of a union.
 
-use openapiv3::{ReferenceOr, Schema};
+use indexmap::IndexSet;
 
-use super::Lower;
+use super::all_of::Alternatives;
+use super::{Lower, discriminate};
 use crate::api::{
-    Discrimination, Hint, JsonType, Literal, ShapeId, ShapeKind, Shapes, Union, Use, Variant,
+    Discrimination, Encoding, Hint, Literal, Notes, Shape, ShapeId, ShapeKind, TextFormat, Union,
+    Use, Variant,
 };
 use crate::load;
 use crate::pointer::Pointer;
 
+/// A union whose variants are told apart once all shapes are known.
+pub(super) struct Undecided {
+    id: ShapeId,
+    /// The discriminator's member, and the values that its mapping gives to schemas.
+    tag: Option<(String, Vec<(String, Pointer)>)>,
+}
+
 impl Lower<'_> {
-    pub(super) fn union(
-        &mut self,
-        id: ShapeId,
-        at: &Pointer,
-        keyword: &str,
-        variants: &[ReferenceOr<Schema>],
-    ) -> ShapeKind {
-        let variants = variants.iter().enumerate().filter_map(|(index, variant)| {
-            let target = load::child(variant)?;
-            let value = self.use_of(&target, Hint::Variant { of: id, index });
-            let notes = self.notes(&target);
-            Some(Variant { at: at.child(keyword).item(index), value, notes })
+    /// A value that is one of several schemas and nothing besides.
+    pub(super) fn union_of(&mut self, id: ShapeId, it: &Alternatives<'_>) -> ShapeKind {
+        let variants = it.schemas.iter().enumerate().map(|(index, at)| {
+            let value = self.use_of(at, Hint::Variant { of: id, index });
+            Variant { at: at.clone(), value, notes: self.notes(at) }
         });
         let variants = variants.collect();
-        self.unions.push(id);
+        self.alternatives(id, it, variants)
+    }
+
+    /// A union of those variants.
+    pub(super) fn alternatives(
+        &mut self,
+        id: ShapeId,
+        alternatives: &Alternatives<'_>,
+        mut variants: Vec<Variant>,
+    ) -> ShapeKind {
+        // That one variant takes `null` is said of the union's use.
+        variants.iter_mut().for_each(|it| it.value.nullable = false);
+        let mut seen = IndexSet::new();
+        variants.retain(|it| seen.insert(it.value.shape));
+        let tag = alternatives.discriminator.map(|it| {
+            let mapped = it.mapping.iter();
+            let mapped = mapped.filter_map(|(value, to)| Some((value.clone(), load::mapped(to)?)));
+            (it.property_name.clone(), mapped.collect())
+        });
+        self.unions.push(Undecided { id, tag });
         ShapeKind::Union(Union { variants, by: Discrimination::InOrder })
     }
 
     /// Decides how the variants of each union are told apart, now that all shapes are known.
     pub(super) fn unions(&mut self) {
-        for id in std::mem::take(&mut self.unions) {
-            let ShapeKind::Union(union) = &self.api.shapes[id].kind else { continue };
-            let kind = match by_type(&self.api.shapes, union) {
-                Some(types) => {
-                    let variants = union.variants.clone();
-                    ShapeKind::Union(Union { variants, by: Discrimination::Type(types) })
-                }
-                None => {
-                    let at = self.api.shapes[id].at.clone();
-                    self.unsupported(&at, "a union whose variants share a JSON type");
-                    ShapeKind::Any
+        for Undecided { id, tag } in std::mem::take(&mut self.unions) {
+            let ShapeKind::Union(union) = self.api.shapes[id].kind.clone() else { continue };
+            let kind = match self.texts(id, union.variants).as_slice() {
+                // All variants were texts: the union is one.
+                [only] => self.api.shapes[only.value.shape].kind.clone(),
+                variants => {
+                    let tag = tag.map(|(member, mapped)| {
+                        let values = variants.iter().map(|it| self.tag_values(it, &mapped));
+                        (member, values.collect())
+                    });
+                    let by = discriminate::decide(&self.api.shapes, variants, tag);
+                    ShapeKind::Union(Union { variants: variants.to_vec(), by })
                 }
             };
             self.api.shapes.set_kind(id, kind);
         }
     }
-}
 
-/// The JSON types of each variant, if no two share one.
-fn by_type(shapes: &Shapes, union: &Union) -> Option<Vec<Vec<JsonType>>> {
-    let mut taken = Vec::new();
-    let mut res = Vec::new();
-    for variant in &union.variants {
-        let types = types_of(shapes, variant.value, &mut Vec::new())?;
-        if types.is_empty() || types.iter().any(|it| taken.contains(it)) {
-            return None;
+    /// The values of the tag that stand for a variant: those of the mapping, else its name
+    /// (OpenAPI 3.0.4, section 4.7.25, Discriminator Object).
+    fn tag_values(&self, variant: &Variant, mapped: &[(String, Pointer)]) -> Vec<Literal> {
+        let place = self.behind(&variant.at);
+        let stands = mapped.iter().filter(|(_, to)| self.behind(to) == place);
+        let mut values = stands.map(|(value, _)| value.clone()).collect::<Vec<_>>();
+        let name = place.last().filter(|_| place.tokens().count() == 3).map(String::from);
+        let free = |name: &String| mapped.iter().all(|(value, _)| value != name);
+        if values.is_empty() {
+            values.extend(name.filter(free));
         }
-        taken.extend_from_slice(&types);
-        res.push(types);
+        values.into_iter().map(Literal::Text).collect()
     }
-    Some(res)
-}
 
-/// The JSON types that values of a shape can have, `null` apart; `None` when it can have any.
-fn types_of(shapes: &Shapes, used: Use, within: &mut Vec<ShapeId>) -> Option<Vec<JsonType>> {
-    if used.nullable || within.contains(&used.shape) {
-        return None;
+    /// Makes one variant of all that are texts: no reader could tell a format from another, and an
+    /// open enumeration takes any text.
+    fn texts(&mut self, id: ShapeId, variants: Vec<Variant>) -> Vec<Variant> {
+        let is_text = |it: &&Variant| text_values(&self.api.shapes[it.value.shape].kind).is_some();
+        let texts = variants.iter().filter(is_text).cloned().collect::<Vec<_>>();
+        let [first, _, ..] = texts.as_slice() else { return variants };
+        let shapes = &self.api.shapes;
+        let values = texts.iter().filter_map(|it| text_values(&shapes[it.value.shape].kind));
+        let values = values.flatten().cloned().collect::<IndexSet<_>>();
+        let kind = if values.is_empty() {
+            ShapeKind::Text(TextFormat::Plain)
+        } else {
+            ShapeKind::Enum(values.into_iter().collect())
+        };
+        let hint = Hint::Variant { of: id, index: 0 };
+        let at = first.at.clone();
+        let shape = self.api.shapes.push(Shape { at, hint, notes: Notes::default(), kind });
+        let merged = Variant { value: Use { shape, nullable: false }, ..first.clone() };
+        let mut merged = Some(merged);
+        let all = variants.into_iter().filter_map(|it| {
+            let text = texts.iter().any(|text| text.value.shape == it.value.shape);
+            if text { merged.take() } else { Some(it) }
+        });
+        all.collect()
     }
-    Some(match &shapes[used.shape].kind {
-        ShapeKind::Any | ShapeKind::Nothing => return None,
-        ShapeKind::Null => vec![JsonType::Null],
-        ShapeKind::Bool => vec![JsonType::Boolean],
-        ShapeKind::Integer(_) => vec![JsonType::Integer],
-        ShapeKind::Number(_) => vec![JsonType::Integer, JsonType::Number],
-        ShapeKind::Text(_) | ShapeKind::Bytes(_) => vec![JsonType::String],
-        ShapeKind::List(_) | ShapeKind::Tuple { .. } => vec![JsonType::Array],
-        ShapeKind::Map(_) | ShapeKind::Object(_) => vec![JsonType::Object],
-        ShapeKind::Enum(values) => {
-            let mut types = values.iter().map(literal_type).collect::<Option<Vec<_>>>()?;
-            types.sort_unstable();
-            types.dedup();
-            types
-        }
-        ShapeKind::Union(union) => {
-            within.push(used.shape);
-            let mut types = Vec::new();
-            for variant in &union.variants {
-                types.extend(types_of(shapes, variant.value, within)?);
-            }
-            types
-        }
-    })
 }
 
-fn literal_type(value: &Literal) -> Option<JsonType> {
-    match value {
-        Literal::Null => Some(JsonType::Null),
-        Literal::Bool(_) => Some(JsonType::Boolean),
-        Literal::Integer(_) => Some(JsonType::Integer),
-        Literal::Number(_) => Some(JsonType::Number),
-        Literal::Text(_) => Some(JsonType::String),
-        Literal::Json(_) => None,
+/// The listed values of a shape whose values are texts; `None` when they are not.
+fn text_values(kind: &ShapeKind) -> Option<&[Literal]> {
+    match kind {
+        ShapeKind::Text(TextFormat::Plain | TextFormat::Named(_))
+        | ShapeKind::Bytes(Encoding::Base64 | Encoding::Raw) => Some(&[]),
+        ShapeKind::Enum(values) if values.iter().all(|it| matches!(it, Literal::Text(_))) => {
+            Some(values)
+        }
+        _ => None,
     }
 }

@@ -14,7 +14,7 @@ pub use model::{
 };
 pub use resource::{
     Accepts, CallBody, CallField, Count, Encode, EncodeHow, Goes, Method, Replay, Reply, Resource,
-    Route, Slot,
+    Route, Slot, Verb,
 };
 pub use sample::Sample;
 
@@ -168,5 +168,19 @@ impl Sdk {
     /// A model by its id.
     pub fn model(&self, id: ModelId) -> &Model {
         &self.models[id.0]
+    }
+}
+
+impl Ty {
+    /// Calls `f` with each model that the type names.
+    pub fn for_each_model(&self, f: &mut impl FnMut(ModelId)) {
+        match self {
+            Self::Model(id) => f(*id),
+            Self::Builtin(_) => (),
+            Self::Tuple(items) => items.iter().for_each(|it| it.for_each_model(f)),
+            Self::List(inner) | Self::Map(inner) | Self::Option(inner) | Self::Boxed(inner) => {
+                inner.for_each_model(f);
+            }
+        }
     }
 }

@@ -60,7 +60,7 @@ pub struct Field {
     pub accepts: Accepts,
     /// What it is.
     pub docs: Docs,
-    /// Why callers should not use it any more; `None` when they may.
+    /// Whether callers should not use it any more.
     pub deprecated: bool,
 }
 
@@ -154,4 +154,17 @@ pub enum Dispatch {
         /// An object.
         object: Option<usize>,
     },
+}
+
+impl Model {
+    /// Calls `f` with each model that this one names.
+    pub fn for_each_model(&self, f: &mut impl FnMut(ModelId)) {
+        match &self.kind {
+            ModelKind::Object(object) => {
+                object.fields.iter().for_each(|it| it.ty.for_each_model(f))
+            }
+            ModelKind::Union(union) => union.variants.iter().for_each(|it| it.ty.for_each_model(f)),
+            ModelKind::OpenEnum(_) => (),
+        }
+    }
 }

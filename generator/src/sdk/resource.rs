@@ -171,14 +171,35 @@ pub enum Reply {
 pub struct Route {
     /// The document's `operationId`, or method and path.
     pub id: String,
-    /// The HTTP method in upper case: `POST`.
-    pub method: &'static str,
+    /// The HTTP method.
+    pub verb: Verb,
     /// The path template, parameters in braces.
     pub path: String,
     /// When it may be sent again.
     pub replay: Replay,
     /// The credentials it needs: any of the lists, all positions of it.
     pub auth: Vec<Vec<usize>>,
+}
+
+/// An HTTP method.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Verb {
+    /// `GET`.
+    Get,
+    /// `HEAD`.
+    Head,
+    /// `POST`.
+    Post,
+    /// `PUT`.
+    Put,
+    /// `DELETE`.
+    Delete,
+    /// `OPTIONS`.
+    Options,
+    /// `TRACE`.
+    Trace,
+    /// `PATCH`.
+    Patch,
 }
 
 /// When a call may be sent again after a failure.

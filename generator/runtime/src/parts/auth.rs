@@ -42,12 +42,10 @@ impl Credentials {
     /// # Errors
     /// What is missing of the first set, and how to give it.
     pub(crate) fn choose(&self, required: Requirement) -> Result<&'static [usize], String> {
-        let complete =
-            |set: &&&'static [usize]| set.iter().all(|index| self.ready[*index].is_some());
-        let by_preference = required.iter().filter(|set| !set.is_empty()).chain(required.iter());
-        match by_preference.clone().find(complete) {
+        let mut by_preference = required.iter().filter(|set| !set.is_empty()).chain(required);
+        match by_preference.find(|set| set.iter().all(|index| self.get(*index).is_some())) {
             Some(set) => Ok(set),
-            None => by_preference.take(1).next().map_or(Ok(&[]), |set| Err(self.missing(set))),
+            None => required.first().map_or(Ok(&[]), |set| Err(self.missing(set))),
         }
     }
 
@@ -58,7 +56,7 @@ impl Credentials {
         headers: &mut HeaderMap,
         query: &mut Vec<(String, String)>,
     ) {
-        for ready in set.iter().filter_map(|index| self.ready[*index].as_ref()) {
+        for ready in set.iter().filter_map(|index| self.get(*index)) {
             match ready {
                 Ready::Header(name, value) => _ = headers.insert(name, value.clone()),
                 Ready::Query(name, value) => {
@@ -68,10 +66,14 @@ impl Credentials {
         }
     }
 
+    fn get(&self, index: usize) -> Option<&Ready> {
+        self.ready.get(index)?.as_ref()
+    }
+
     fn missing(&self, set: &[usize]) -> String {
-        let missing = set.iter().filter(|index| self.ready[**index].is_none());
-        let hints = missing.map(|index| {
-            let Credential { name, env, place: _ } = &self.info.credentials[*index];
+        let missing = set.iter().filter(|index| self.get(**index).is_none());
+        let credentials = missing.filter_map(|index| self.info.credentials.get(*index));
+        let hints = credentials.map(|Credential { name, env, place: _ }| {
             format!("`{name}` is missing: call `ClientBuilder::{name}` or set the environment variable `{env}`")
         });
         hints.collect::<Vec<_>>().join("; ")

@@ -58,8 +58,8 @@ pub(crate) trait Union: Sized {
         Self::unknown(Json::of(&*text))
     }
 
-    fn array<'de, A: SeqAccess<'de>>(items: A) -> Result<Self, A::Error> {
-        self::items::<Json, A>(items).map(|items| Self::unknown(Json::of(&items)))
+    fn array<'de, A: SeqAccess<'de>>(array: A) -> Result<Self, A::Error> {
+        items::<Json, A>(array).map(|items| Self::unknown(Json::of(&items)))
     }
 
     fn object<'de, A: MapAccess<'de>>(members: &mut Members<'de, A>) -> Result<Self, A::Error> {
@@ -129,10 +129,10 @@ pub(crate) fn required<T, E: de::Error>(name: &'static str, value: Option<T>) ->
 
 /// All items of an array.
 pub(crate) fn items<'de, T: Deserialize<'de>, A: SeqAccess<'de>>(
-    mut items: A,
+    mut array: A,
 ) -> Result<Vec<T>, A::Error> {
     let mut all = Vec::new();
-    while let Some(item) = items.next_element()? {
+    while let Some(item) = array.next_element()? {
         all.push(item);
     }
     Ok(all)
@@ -201,25 +201,28 @@ impl<'de, T: Union> Visitor<'de> for UnionVisitor<T> {
         Ok(T::string(Cow::Owned(text)))
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<T, A::Error> {
-        T::array(items)
+    fn visit_seq<A: SeqAccess<'de>>(self, array: A) -> Result<T, A::Error> {
+        T::array(array)
     }
 
     fn visit_map<A: MapAccess<'de>>(self, access: A) -> Result<T, A::Error> {
         let mut members = Members::new(access);
         if members.is_number()? {
             let text: String = members.value()?;
-            return number(&text).ok_or_else(|| de::Error::custom("expected a number"));
+            return number(&text).map_err(de::Error::custom);
         }
         T::object(&mut members)
     }
 }
 
-/// A number that arrives as its text.
-fn number<T: Union>(text: &str) -> Option<T> {
+/// A number that arrives as its text. What is beyond all variants keeps it.
+fn number<T: Union>(text: &str) -> Result<T, &'static str> {
+    if let Ok(value) = text.parse() {
+        return Ok(T::integer(value));
+    }
     match text.parse() {
-        Ok(value) => Some(T::integer(value)),
-        Err(_) => text.parse().ok().map(T::number),
+        Ok(value) if f64::is_finite(value) => Ok(T::number(value)),
+        _ => serde_json::from_str(text).map(T::unknown).map_err(|_| "expected a number"),
     }
 }
 

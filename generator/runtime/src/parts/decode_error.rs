@@ -9,27 +9,36 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde_json::error::Category;
 
-use super::locate::{locate, offset};
+use super::locate::{locate, offset, open_at_end};
 use super::response::Response;
 
 /// Why a body could not be decoded, where in it, and the body itself.
 pub struct DecodeError {
     path: String,
     reason: String,
-    response: Option<(StatusCode, HeaderMap, Option<String>)>,
+    response: Option<Response<()>>,
     body: Bytes,
 }
 
 impl DecodeError {
     pub(crate) fn new(error: &serde_json::Error, body: Bytes) -> Self {
-        let place = locate(&body, offset(&body, error.line(), error.column()));
-        let reason = match error.classify() {
-            Category::Data => mismatch(&error.to_string(), place.found),
-            Category::Eof if body.is_empty() => "expected JSON, found nothing".to_owned(),
-            Category::Eof => "the JSON ends too early".to_owned(),
-            Category::Syntax | Category::Io => "the text is not JSON from here on".to_owned(),
+        let stop = offset(&body, error.line(), error.column());
+        let (path, reason) = match error.classify() {
+            Category::Data => {
+                let place = locate(&body, stop);
+                (place.path, mismatch(&error.to_string(), place.found))
+            }
+            Category::Eof if body.is_empty() => {
+                ("$".to_owned(), "expected JSON, found nothing".to_owned())
+            }
+            Category::Eof => (open_at_end(&body), "the JSON ends too early".to_owned()),
+            // The byte that breaks the JSON is already counted.
+            Category::Syntax | Category::Io => (
+                open_at_end(&body[..stop.saturating_sub(1)]),
+                "the text is not JSON from here on".to_owned(),
+            ),
         };
-        Self { path: place.path, reason, response: None, body }
+        Self { path, reason, response: None, body }
     }
 
     /// A body that is wrong as a whole.
@@ -38,7 +47,7 @@ impl DecodeError {
     }
 
     pub(crate) fn of<T>(mut self, response: Response<T>) -> Self {
-        self.response = Some((response.status, response.headers, response.request_id));
+        self.response = Some(response.with(()));
         self
     }
 
@@ -54,17 +63,17 @@ impl DecodeError {
 
     /// The response's status; `None` when no response was decoded.
     pub fn status(&self) -> Option<StatusCode> {
-        self.response.as_ref().map(|(status, ..)| *status)
+        self.response.as_ref().map(|response| response.status)
     }
 
     /// The response's headers; `None` when no response was decoded.
     pub fn headers(&self) -> Option<&HeaderMap> {
-        self.response.as_ref().map(|(_, headers, _)| headers)
+        self.response.as_ref().map(|response| &response.headers)
     }
 
     /// The server's name for this exchange.
     pub fn request_id(&self) -> Option<&str> {
-        self.response.as_ref().and_then(|(.., id)| id.as_deref())
+        self.response.as_ref()?.request_id.as_deref()
     }
 
     /// The body as it was received. It may hold secrets.
@@ -84,11 +93,23 @@ fn mismatch(message: &str, found: Option<&'static str>) -> String {
     let expected = quotes_value.iter().any(|prefix| message.starts_with(prefix));
     let expected =
         message.rsplit_once(", expected ").filter(|_| expected).map(|(_, expected)| expected);
-    match (expected, found) {
+    match (expected.map(json_name), found) {
         (Some(expected), Some(found)) => format!("expected {expected}, found {found}"),
         (Some(expected), None) => format!("expected {expected}"),
         (None, Some(found)) => format!("found {found} that does not have the declared form"),
         (None, None) => "found a value that does not have the declared form".to_owned(),
+    }
+}
+
+/// Serde's name for what it expected, in the words of JSON.
+fn json_name(expected: &str) -> &str {
+    match expected {
+        "a sequence" => "an array",
+        "a map" => "an object",
+        "f32" | "f64" => "a number",
+        "i8" | "i16" | "i32" | "u8" | "u16" | "u32" => "an integer within the declared range",
+        "i64" | "u64" | "i128" | "u128" => "an integer",
+        other => other,
     }
 }
 

@@ -6,16 +6,21 @@
 
 use std::fmt;
 
-use serde::de::{Deserialize, DeserializeOwned, Deserializer};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Deserialize, DeserializeOwned, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
 use serde_json::value::{RawValue, to_raw_value};
 
 use super::decode_error::DecodeError;
 use super::error::{Error, InvalidRequest};
 
+/// The name under which `serde_json` gives the text of a value instead of the value.
+const RAW: &str = "$serde_json::private::RawValue";
+
 /// Any JSON value, as text. Two values are equal when their texts are.
 ///
-/// It can be read from JSON only; other formats of serde are refused.
+/// Where serde has no text to give (in another format, or inside of an untagged enum of your own),
+/// the value is read and written anew; its numbers are those of [`serde_json::Value`] then.
 #[derive(Clone)]
 pub struct Json(Box<RawValue>);
 
@@ -89,7 +94,27 @@ impl Serialize for Json {
 
 impl<'de> Deserialize<'de> for Json {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Box::<RawValue>::deserialize(deserializer).map(Self)
+        deserializer.deserialize_newtype_struct(RAW, JsonVisitor)
+    }
+}
+
+struct JsonVisitor;
+
+impl<'de> Visitor<'de> for JsonVisitor {
+    type Value = Json;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("any JSON value")
+    }
+
+    /// The text, as `serde_json` presents it.
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Json, A::Error> {
+        Box::<RawValue>::deserialize(MapAccessDeserializer::new(map)).map(Json)
+    }
+
+    /// The value, from whatever does not know about texts.
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Json, D::Error> {
+        serde_json::Value::deserialize(deserializer).map(Json::from)
     }
 }
 

@@ -25,6 +25,11 @@ pub(crate) fn locate(text: &[u8], offset: usize) -> Place {
     Place { path: scan.path(), found: found.map(|start| Json::kind(&text[start..])) }
 }
 
+/// The path of the value that is open where a text ends.
+pub(crate) fn open_at_end(text: &[u8]) -> String {
+    locate(text, usize::MAX).path
+}
+
 /// The offset of a line and column as `serde_json` counts them: lines from one, columns in bytes
 /// consumed.
 pub(crate) fn offset(text: &[u8], line: usize, column: usize) -> usize {

@@ -15,7 +15,7 @@ pub(crate) mod error;
 pub(crate) mod extra;
 pub(crate) mod json;
 pub(crate) mod locate;
-#[cfg(feature = "test-util")]
+#[cfg(any(test, feature = "test-util"))]
 pub(crate) mod manual_clock;
 pub(crate) mod options;
 pub(crate) mod outgoing;
@@ -37,7 +37,7 @@ pub use decode_error::DecodeError;
 pub use error::{ConfigurationError, ConnectionError, Error, InvalidRequest, TimeoutError};
 pub use extra::Extra;
 pub use json::Json;
-#[cfg(feature = "test-util")]
+#[cfg(any(test, feature = "test-util"))]
 pub use manual_clock::ManualClock;
 pub use options::Options;
 pub use request::Request;

@@ -35,7 +35,8 @@ impl Response<Bytes> {
 }
 
 impl<T> Response<T> {
-    fn with<U>(self, value: U) -> Response<U> {
+    /// The same response with another value.
+    pub(crate) fn with<U>(self, value: U) -> Response<U> {
         let Self { status, headers, request_id, value: _ } = self;
         Response { status, headers, request_id, value }
     }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
+use http::StatusCode;
 use tracing::Instrument as _;
 
 use super::api_error::ApiError;
@@ -53,7 +54,7 @@ struct CallInFlight {
 /// What came of an attempt that the server answered.
 enum Answer {
     Final(Response<Bytes>),
-    Retry(Duration),
+    Retry(StatusCode, Duration),
 }
 
 impl CallInFlight {
@@ -62,7 +63,7 @@ impl CallInFlight {
         loop {
             let delay = match self.attempt(retries).await {
                 Ok(Answer::Final(response)) => return Ok(response),
-                Ok(Answer::Retry(delay)) => delay,
+                Ok(Answer::Retry(_, delay)) => delay,
                 Err(error) => {
                     let verdict = retry::after_failure(self.request.replay, &error);
                     self.delay(verdict, retries).ok_or(error)?
@@ -78,28 +79,24 @@ impl CallInFlight {
         let began = self.shared.clock.now();
         let limit =
             self.remaining().map_or(self.request.timeout, |left| left.min(self.request.timeout));
-        let exchange = async {
-            let mut response =
-                self.exchange().await.map_err(ConnectionError::new).map_err(Error::Connection)?;
-            self.log(began, retries, response.status().as_str());
-            let now = self.shared.clock.date();
-            let verdict = retry::after_answer(
-                self.request.replay,
-                response.status(),
-                response.headers(),
-                now,
-            );
-            match self.delay(verdict, retries) {
-                Some(delay) => Ok(Answer::Retry(delay)),
-                None => self.read(&mut response).await.map(Answer::Final),
-            }
-        };
-        let outcome = within(self.shared.clock.sleep(limit, Purpose::Limit), exchange).await;
+        let outcome =
+            within(self.shared.clock.sleep(limit, Purpose::Limit), self.answer(retries)).await;
         let outcome = outcome.unwrap_or_else(|| Err(Error::Timeout(TimeoutError::new(limit))));
-        if let Err(error) = &outcome {
-            self.log(began, retries, if error.is_timeout() { "timeout" } else { "failure" });
-        }
+        self.log(began, retries, &outcome);
         outcome
+    }
+
+    /// Sends the request and reads the body, unless the head of the answer asks for a retry.
+    async fn answer(&self, retries: u32) -> Result<Answer, Error> {
+        let mut response =
+            self.exchange().await.map_err(ConnectionError::new).map_err(Error::Connection)?;
+        let status = response.status();
+        let now = self.shared.clock.date();
+        let verdict = retry::after_answer(self.request.replay, status, response.headers(), now);
+        match self.delay(verdict, retries) {
+            Some(delay) => Ok(Answer::Retry(status, delay)),
+            None => self.read(&mut response).await.map(Answer::Final),
+        }
     }
 
     /// Sends the request once, and once more for each redirect that is followed.
@@ -159,11 +156,17 @@ impl CallInFlight {
         Some(deadline.saturating_sub(self.shared.clock.now().duration_since(self.started)))
     }
 
-    fn log(&self, began: Instant, retries: u32, outcome: &str) {
+    fn log(&self, began: Instant, retries: u32, outcome: &Result<Answer, Error>) {
         let elapsed = self.shared.clock.now().duration_since(began);
+        let (status, failure) = match outcome {
+            Ok(Answer::Final(response)) => (Some(response.status), None),
+            Ok(Answer::Retry(status, _)) => (Some(*status), None),
+            Err(error) => (error.status(), Some(tracing::field::display(error))),
+        };
         tracing::debug!(
             attempt = retries + 1,
-            outcome,
+            status = status.map(|status| status.as_u16()),
+            failure,
             elapsed_ms = elapsed.as_secs_f64() * 1000.0,
             "attempt"
         );

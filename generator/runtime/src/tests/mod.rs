@@ -1,1 +1,19 @@
 //! What the parts do, seen from where emitted code and its users stand.
+
+mod sample;
+mod server;
+
+mod bodies;
+mod configuration;
+mod decoding;
+mod options;
+mod redaction;
+mod redirects;
+mod replay;
+mod requests;
+mod retry;
+mod sources;
+mod time;
+mod tracing;
+mod unions;
+mod values;

@@ -1,0 +1,132 @@
+//! Decode errors say where and what was expected, never what stood there.
+
+use serde::de::DeserializeOwned;
+
+use super::sample::{Hooks, Target};
+use crate::parts::{DecodeError, Json, Secret};
+
+fn failure<T: DeserializeOwned + std::fmt::Debug>(text: &str) -> (String, String) {
+    let error = serde_json::from_slice::<T>(text.as_bytes()).unwrap_err();
+    let error = DecodeError::new(&error, text.as_bytes().to_vec().into());
+    let shown = format!("{error} {error:?}");
+    assert!(!shown.contains("hush"), "{shown}");
+    (error.path().to_owned(), error.reason().to_owned())
+}
+
+fn check(text: &str, path: &str, reason: &str) {
+    assert_eq!(failure::<Hooks>(text), (path.to_owned(), reason.to_owned()), "{text}");
+}
+
+#[test]
+fn a_wrong_type_is_located() {
+    check(r#"{"hooks":["a",{"url":7}]}"#, "$.hooks[1].url", "expected a string, found a number");
+    check(
+        r#"{"hooks": [ {"url" : "a"}, {"secret":true,"url":"x"} ]}"#,
+        "$.hooks[1].secret",
+        "expected a string, found a boolean",
+    );
+    check(
+        r#"{"limit":"hush, expected nothing"}"#,
+        "$.limit",
+        "expected an integer within the declared range, found a string",
+    );
+    check(
+        r#"{"limit":"hu\"sh at line 1 column 2"}"#,
+        "$.limit",
+        "expected an integer within the declared range, found a string",
+    );
+    check(
+        r#"{"limit":99999999999}"#,
+        "$.limit",
+        "expected an integer within the declared range, found a number",
+    );
+    check(
+        r#"{"limit":1.5}"#,
+        "$.limit",
+        "expected an integer within the declared range, found a number",
+    );
+    check(
+        r#"{"limit":["hush"]}"#,
+        "$.limit",
+        "expected an integer within the declared range, found an array",
+    );
+    check(
+        "{\"a\":1,\n\n \"hooks\":\n {\"hush\":1}}",
+        "$.hooks",
+        "expected an array, found an object",
+    );
+    check(r#"["hush"]"#, "$", "expected an object of type Hooks, found an array");
+    check("null", "$", "expected an object of type Hooks, found null");
+}
+
+#[test]
+fn a_missing_member_is_located() {
+    check("{}", "$", "the required member `hooks` is missing");
+    check(r#"{"x":{"y":[]},"limit":1}"#, "$", "the required member `hooks` is missing");
+    check(
+        r#"{"hooks":["a",{"url":"b"},{"secret":"hush"}],"x":1}"#,
+        "$.hooks[2]",
+        "the required member `url` is missing",
+    );
+}
+
+#[test]
+fn null_is_absent_only_where_a_member_is_optional() {
+    check(r#"{"hooks":null}"#, "$.hooks", "expected an array, found null");
+    let hooks: Hooks = serde_json::from_str(r#"{"hooks":[],"limit":null}"#).unwrap();
+    assert_eq!(serde_json::to_string(&hooks).unwrap(), r#"{"hooks":[]}"#);
+}
+
+#[test]
+fn broken_json_is_located() {
+    check("", "$", "expected JSON, found nothing");
+    check(r#"{"hooks":["a",{"url":"hus"#, "$.hooks[1].url", "the JSON ends too early");
+    check(r#"{"hooks":["a",,"hush"]}"#, "$.hooks[1]", "the text is not JSON from here on");
+    check("<hush>", "$", "the text is not JSON from here on");
+}
+
+#[test]
+fn odd_names_are_quoted_and_escapes_do_not_confuse() {
+    let text = r#"{"a\"b":{"}":"]"},"hooks":["\\",{"a b":{"c":"\\\""},"url":[]}]}"#;
+    check(text, "$.hooks[1].url", "expected a string, found an array");
+    let map = failure::<std::collections::BTreeMap<String, bool>>(r#"{"a b":"hush"}"#);
+    assert_eq!(map.0, r#"$["a b"]"#);
+}
+
+#[test]
+fn every_prefix_and_every_wrong_byte_gives_an_error_not_a_panic() {
+    let text = r#"{"hooks":["é\u00e9",{"url":"b","x":[1,-2.5e3,{"y":null}]}],"limit":3}"#;
+    for end in 0..text.len() {
+        let Some(prefix) = text.get(..end) else { continue };
+        failure::<Hooks>(prefix);
+    }
+    for at in 0..text.len() {
+        let mut bytes = text.as_bytes().to_vec();
+        bytes[at] = b'\\';
+        if let Err(error) = serde_json::from_slice::<Hooks>(&bytes) {
+            assert!(DecodeError::new(&error, bytes.into()).path().starts_with('$'));
+        }
+    }
+}
+
+#[test]
+fn a_secret_of_another_type_is_not_quoted_even_by_serde() {
+    for text in ["5551", "-5551", "5551.5", "true", "[\"hush\"]", "{\"hush\":1}"] {
+        let error = serde_json::from_str::<Secret>(text).unwrap_err().to_string();
+        assert!(
+            error.contains("expected a string")
+                && !error.contains("555")
+                && !error.contains("true"),
+            "{error}"
+        );
+    }
+}
+
+#[test]
+fn open_values_are_read_as_types_of_the_callers_own() {
+    let value: Json = serde_json::from_str(r#"{"hooks":[{"url":"a"},{}]}"#).unwrap();
+    let error = value.to::<Hooks>().unwrap_err().to_string();
+    assert!(error.contains("at `$.hooks[1]`: the required member `url` is missing"), "{error}");
+    assert_eq!(Json::from(7).to::<u8>().unwrap(), 7);
+    assert!(matches!(Json::from("a").to::<Target>().unwrap(), Target::Url(_)));
+}

@@ -1,0 +1,75 @@
+//! Options of a call, of a client, and how they add up.
+
+use super::sample::{KEY, List, client, create};
+use super::server::{Server, reply};
+use crate::parts::{Call, Error, Options};
+
+#[tokio::test]
+async fn a_calls_options_win_over_the_clients() {
+    let server = Server::start([reply(200, "", r#"{"hooks":[]}"#)]).await;
+    let (client, _) = client(&server);
+    let client = client.with_options(
+        Options::new().header("x-a", "client").header("x-b", "client").query("q", "client"),
+    );
+    let options = Options::new().header("x-a", "call").query("q", "call");
+    Call::new(&client, List).header("x-key", "other").options(options).await.unwrap();
+    let received = &server.received()[0];
+    assert_eq!(received.line, "GET /api/hooks?q=client&q=call");
+    let sent = ["x-a", "x-b", "x-key"].map(|name| received.header(name).unwrap());
+    assert_eq!(sent, ["call", "client", "other"]);
+    assert_ne!(KEY, "other");
+}
+
+#[tokio::test]
+async fn undeclared_members_join_the_body() {
+    let server = Server::start([reply(200, "", "")]).await;
+    let (client, _) = client(&server);
+    create(&client, "https://a").extra("b", [1, 2]).extra("a\"", "x").await.unwrap();
+    assert_eq!(server.received()[0].body, r#"{"url":"https://a","a\"":"x","b":[1,2]}"#);
+}
+
+#[tokio::test]
+async fn a_declared_name_is_no_undeclared_member() {
+    let server = Server::start([]).await;
+    let (client, _) = client(&server);
+    let by_call = create(&client, "https://a").extra("secret", "hush").await.unwrap_err();
+    let mut call = create(&client, "https://a");
+    call.operation.body.extra.insert("url", "hush");
+    let by_model = call.await.unwrap_err();
+    for error in [by_call, by_model] {
+        assert!(matches!(error, Error::InvalidRequest(_)), "{error}");
+        assert!(
+            error.to_string().contains("has the name of a declared one")
+                && !error.to_string().contains("hush")
+        );
+    }
+    let mut call = create(&client, "https://a").extra("twice", 1);
+    call.operation.body.extra.insert("twice", 2);
+    assert!(matches!(call.await, Err(Error::InvalidRequest(_))));
+    let no_body = Call::new(&client, List).extra("a", 1).await.unwrap_err();
+    assert!(no_body.to_string().contains("sends no object"), "{no_body}");
+    assert!(server.received().is_empty());
+}
+
+#[tokio::test]
+async fn a_bad_option_is_an_invalid_request() {
+    let server = Server::start([]).await;
+    let (client, _) = client(&server);
+    for call in [
+        Call::new(&client, List).header("no name", "hush"),
+        Call::new(&client, List).header("x-a", "hush\n"),
+        create_with_unwritable(&client),
+    ] {
+        let error = call.await.unwrap_err();
+        assert!(
+            matches!(error, Error::InvalidRequest(_)) && !error.to_string().contains("hush"),
+            "{error}"
+        );
+    }
+    assert!(server.received().is_empty());
+}
+
+fn create_with_unwritable(client: &crate::parts::Client) -> Call<List> {
+    let unwritable = std::collections::BTreeMap::from([(vec![1], "hush")]);
+    Call::new(client, List).extra("a", unwritable)
+}

@@ -1,0 +1,59 @@
+//! Redirects: same origin, `GET` and `HEAD` only.
+
+use super::sample::{KEY, List, client, create};
+use super::server::{Server, reply};
+use crate::parts::{Call, Error};
+
+#[tokio::test]
+async fn a_get_follows_within_the_origin_with_its_credentials() {
+    let moved = reply(307, "location: ../v2/hooks?a=b\r\n", "");
+    let server = Server::start([moved, reply(200, "", r#"{"hooks":[]}"#)]).await;
+    let (client, _) = client(&server);
+    Call::new(&client, List).await.unwrap();
+    let received = server.received();
+    assert_eq!(received[1].line, "GET /v2/hooks?a=b");
+    assert_eq!(received[1].header("x-key"), Some(KEY));
+}
+
+#[tokio::test]
+async fn another_origin_is_not_followed() {
+    let other = Server::start([]).await;
+    let moved = reply(302, &format!("location: {}/steal\r\n", other.url), "");
+    let server = Server::start([moved]).await;
+    let (client, _) = client(&server);
+    let Err(Error::Api(api)) = Call::new(&client, List).await else { panic!() };
+    assert_eq!(api.status(), 302);
+    assert!(api.headers().contains_key("location"));
+    assert!(other.received().is_empty());
+}
+
+#[tokio::test]
+async fn a_post_is_not_followed() {
+    let server = Server::start([reply(303, "location: /elsewhere\r\n", "")]).await;
+    let (client, _) = client(&server);
+    assert_eq!(create(&client, "https://a").await.unwrap_err().status().unwrap(), 303);
+    assert_eq!(server.received().len(), 1);
+}
+
+#[tokio::test]
+async fn a_circle_ends_after_five() {
+    let server =
+        Server::start(std::iter::repeat_n(reply(308, "location: /api/hooks\r\n", ""), 9)).await;
+    let (client, _) = client(&server);
+    assert_eq!(Call::new(&client, List).await.unwrap_err().status().unwrap(), 308);
+    assert_eq!(server.received().len(), 6);
+}
+
+#[tokio::test]
+async fn a_client_of_the_callers_own_follows_its_own_policy() {
+    let other = Server::start([reply(200, "", r#"{"hooks":[]}"#)]).await;
+    let server =
+        Server::start([reply(302, &format!("location: {}/steal\r\n", other.url), "")]).await;
+    let careless = super::sample::builder()
+        .base_url(&server.url)
+        .http_client(reqwest::Client::new())
+        .build()
+        .unwrap();
+    Call::new(&careless, List).await.unwrap();
+    assert_eq!(other.received()[0].header("x-key"), Some(KEY), "as the docs of `http_client` warn");
+}

@@ -1,0 +1,131 @@
+//! What goes over the wire: lines, headers and bodies.
+
+use super::sample::{Delete, KEY, List, SECRET, builder, client, create};
+use super::server::{Server, reply};
+use crate::parts::{Call, Client, Error};
+
+fn delete(client: &Client, id: &str) -> Call<Delete> {
+    Call::new(client, Delete { hook_id: id.to_owned(), reason: None, trace: None })
+}
+
+async fn token_client(replies: usize) -> (Server, Client) {
+    let server = Server::start(std::iter::repeat_n(reply(204, "", ""), replies)).await;
+    let client = builder()
+        .credential(2, "tok".into())
+        .base_url(format!("{}/base/v1/", server.url))
+        .build()
+        .unwrap();
+    (server, client)
+}
+
+#[tokio::test]
+async fn a_get_carries_no_body_and_no_content_type() {
+    let server = Server::start([reply(200, "", r#"{"hooks":[]}"#)]).await;
+    let (client, _) = client(&server);
+    Call::new(&client, List).await.unwrap();
+    let received = &server.received()[0];
+    assert_eq!(received.line, "GET /api/hooks");
+    let mut headers: Vec<_> =
+        received.headers.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    headers.sort_unstable();
+    let host = server.url.trim_start_matches("http://");
+    let expected = [
+        ("accept", "application/json"),
+        ("host", host),
+        ("user-agent", "sample-api/1.2.3"),
+        ("x-key", KEY),
+        ("x-secret", SECRET),
+    ];
+    assert_eq!(headers, expected);
+}
+
+#[tokio::test]
+async fn a_post_carries_json() {
+    let server = Server::start([reply(200, "", "")]).await;
+    let (client, _) = client(&server);
+    create(&client, "https://example.com").await.unwrap();
+    let received = &server.received()[0];
+    assert_eq!(received.header("content-type"), Some("application/json"));
+    assert_eq!(received.body, r#"{"url":"https://example.com"}"#);
+}
+
+#[tokio::test]
+async fn parameters_are_encoded_and_keep_the_paths_structure() {
+    let (server, client) = token_client(3).await;
+    delete(&client, "a/b?c#d%2e é").await.unwrap();
+    let call = Delete {
+        hook_id: "{hookId}".to_owned(),
+        reason: Some("a&b=c+d e".to_owned()),
+        trace: Some("t".to_owned()),
+    };
+    Call::new(&client, call).query("x y", 1).await.unwrap();
+    let lines: Vec<_> = server.received().into_iter().map(|it| it.line).collect();
+    assert_eq!(
+        lines,
+        [
+            "DELETE /base/v1/api/hooks/a%2Fb%3Fc%23d%252e%20%C3%A9/now",
+            "DELETE /base/v1/api/hooks/%7BhookId%7D/now?reason=a%26b%3Dc%2Bd%20e&x%20y=1",
+        ]
+    );
+    assert_eq!(server.received()[1].header("x-trace"), Some("t"));
+    assert_eq!(server.received()[1].header("authorization"), Some("Bearer tok"));
+}
+
+#[tokio::test]
+async fn a_segment_that_would_change_the_path_is_refused() {
+    let (server, client) = token_client(0).await;
+    for id in ["", ".", ".."] {
+        let error = delete(&client, id).await.unwrap_err();
+        assert!(
+            matches!(error, Error::InvalidRequest(_)) && error.to_string().contains("`hookId`"),
+            "{error}"
+        );
+    }
+    assert!(server.received().is_empty());
+}
+
+#[tokio::test]
+async fn the_first_complete_set_of_credentials_is_sent() {
+    let server = Server::start([reply(204, "", "")]).await;
+    let by_query = builder().credential(3, "q&k".into()).base_url(&server.url).build().unwrap();
+    delete(&by_query, "7").await.unwrap();
+    assert_eq!(server.received()[0].line, "DELETE /api/hooks/7/now?api%20key=q%26k");
+    assert_eq!(server.received()[0].header("x-key"), None);
+
+    let none = builder().base_url(&server.url).build().unwrap();
+    let error = delete(&none, "7").await.unwrap_err();
+    assert!(
+        error.to_string().contains("`token` is missing: call `ClientBuilder::token`"),
+        "{error}"
+    );
+    assert_eq!(server.received().len(), 1);
+}
+
+#[tokio::test]
+async fn a_header_parameter_that_is_no_header_value_is_refused() {
+    let (server, client) = token_client(0).await;
+    let call = Delete { hook_id: "7".to_owned(), reason: None, trace: Some("hush\n".to_owned()) };
+    let error = Call::new(&client, call).await.unwrap_err();
+    assert!(
+        error.to_string().contains("`x-trace`") && !error.to_string().contains("hush"),
+        "{error}"
+    );
+    assert!(server.received().is_empty());
+}
+
+#[tokio::test]
+async fn an_undocumented_endpoint_can_be_called() {
+    let replies = [reply(200, "", r#"{"a": 1e400}"#), reply(200, "", "[]"), reply(204, "", "")];
+    let server = Server::start(replies).await;
+    let (client, _) = client(&server);
+    assert_eq!(client.get("v9/x?a=b").query("c", "d").await.unwrap().as_str(), r#"{"a": 1e400}"#);
+    assert_eq!(client.post("/v9/y").json(&[1]).await.unwrap().as_str(), "[]");
+    assert_eq!(client.delete("/v9/y").await.unwrap().as_str(), "null");
+    let received = server.received();
+    assert_eq!(
+        (received[0].line.as_str(), received[0].header("x-key")),
+        ("GET /v9/x?a=b&c=d", Some(KEY))
+    );
+    assert_eq!((received[1].line.as_str(), received[1].body.as_str()), ("POST /v9/y", "[1]"));
+    assert_eq!(received[1].header("content-type"), Some("application/json"));
+}

@@ -1,0 +1,276 @@
+//! A client as the generator emits it, and ways to run its calls.
+
+use std::borrow::Cow;
+use std::time::Duration;
+
+use serde::de::{Deserialize, Deserializer, MapAccess};
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use crate::parts::codec::{self, Members, Model, Union};
+use crate::parts::{
+    ApiInfo, AsJson, AsNothing, Call, Client, ClientBuilder, Credential, Error, Extra, Json,
+    ManualClock, Method, Operation, Place, Replay, Request, Route, Secret,
+};
+
+use super::server::Server;
+
+pub(crate) const KEY: &str = "key-5551";
+pub(crate) const SECRET: &str = "hush-5552";
+
+pub(crate) const API: ApiInfo = ApiInfo {
+    name: "sample-api",
+    version: "1.2.3",
+    base_url_env: "SAMPLE_BASE_URL",
+    servers: &["http://localhost:1/v0"],
+    credentials: &[
+        Credential { name: "api_key", env: "SAMPLE_API_KEY", place: Place::Header("x-key") },
+        Credential {
+            name: "api_secret",
+            env: "SAMPLE_API_SECRET",
+            place: Place::Header("x-secret"),
+        },
+        Credential { name: "token", env: "SAMPLE_TOKEN", place: Place::Bearer },
+        Credential { name: "query_key", env: "SAMPLE_QUERY_KEY", place: Place::Query("api key") },
+    ],
+    auth: &[&[0, 1]],
+};
+
+pub(crate) fn builder() -> ClientBuilder {
+    ClientBuilder::new(&API).credential(0, KEY.into()).credential(1, SECRET.into())
+}
+
+/// A client of the server with a clock that stands still.
+pub(crate) fn client(server: &Server) -> (Client, ManualClock) {
+    let clock = ManualClock::new();
+    (builder().base_url(&server.url).clock(clock.clone()).build().unwrap(), clock)
+}
+
+/// Awaits a call, ends each pause as soon as it begins, and tells how long they were.
+pub(crate) async fn run<O: Operation, T>(
+    call: Call<O>,
+    clock: &ManualClock,
+) -> (Result<T, Error>, Vec<Duration>)
+where
+    O::Reply: crate::parts::response::Decode<Value = T>,
+{
+    let mut pauses = Vec::new();
+    let mut sent = call.into_future();
+    loop {
+        tokio::select! {
+            outcome = &mut sent => return (outcome, pauses),
+            pause = clock.sleeping() => {
+                pauses.push(pause);
+                clock.advance(pause);
+            }
+        }
+    }
+}
+
+/// An operation without parameters.
+#[derive(Debug, Clone)]
+pub(crate) struct List;
+
+impl Operation for List {
+    type Reply = AsJson<Hooks>;
+
+    const ROUTE: Route = Route {
+        id: "listHooks",
+        method: Method::Get,
+        path: "/api/hooks",
+        replay: Replay::Always,
+        auth: &[&[0, 1]],
+    };
+}
+
+/// A call that must not be sent twice.
+#[derive(Debug, Clone)]
+pub(crate) struct Create {
+    pub(crate) body: Hook,
+}
+
+impl Operation for Create {
+    type Reply = AsNothing;
+
+    const ROUTE: Route = Route {
+        id: "createHook",
+        method: Method::Post,
+        path: "/api/hooks",
+        replay: Replay::IfNotProcessed,
+        auth: &[&[0, 1]],
+    };
+
+    fn encode(&self, request: &mut Request) -> Result<(), Error> {
+        request.object(&self.body)
+    }
+}
+
+/// An operation with a parameter in each place.
+#[derive(Debug, Clone)]
+pub(crate) struct Delete {
+    pub(crate) hook_id: String,
+    pub(crate) reason: Option<String>,
+    pub(crate) trace: Option<String>,
+}
+
+impl Operation for Delete {
+    type Reply = AsNothing;
+
+    const ROUTE: Route = Route {
+        id: "deleteHook",
+        method: Method::Delete,
+        path: "/api/hooks/{hookId}/now",
+        replay: Replay::Always,
+        auth: &[&[2], &[3]],
+    };
+
+    fn encode(&self, request: &mut Request) -> Result<(), Error> {
+        request.path("hookId", &self.hook_id)?;
+        if let Some(it) = &self.reason {
+            request.query("reason", it);
+        }
+        if let Some(it) = &self.trace {
+            request.header("x-trace", it)?;
+        }
+        Ok(())
+    }
+}
+
+pub(crate) fn create(client: &Client, url: &str) -> Call<Create> {
+    Call::new(
+        client,
+        Create { body: Hook { url: url.to_owned(), secret: None, extra: Extra::default() } },
+    )
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Hooks {
+    pub(crate) hooks: Vec<Target>,
+    pub(crate) limit: Option<i32>,
+    pub(crate) extra: Extra,
+}
+
+impl Model for Hooks {
+    const NAME: &'static str = "Hooks";
+    const MEMBERS: &'static [&'static str] = &["hooks", "limit"];
+
+    fn decode<'de, A: MapAccess<'de>>(members: &mut Members<'de, A>) -> Result<Self, A::Error> {
+        let mut hooks = None;
+        let mut limit = None;
+        let mut extra = Extra::default();
+        while let Some(name) = members.name()? {
+            match &*name {
+                "hooks" => hooks = Some(members.value()?),
+                "limit" => limit = members.value()?,
+                _ => extra.decode(name, members)?,
+            }
+        }
+        Ok(Self { hooks: codec::required("hooks", hooks)?, limit, extra })
+    }
+}
+
+impl Serialize for Hooks {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("hooks", &self.hooks)?;
+        codec::optional(&mut map, "limit", &self.limit)?;
+        self.extra.encode(&mut map, Self::MEMBERS)?;
+        map.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for Hooks {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        codec::decode(deserializer)
+    }
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Hook {
+    pub(crate) url: String,
+    pub(crate) secret: Option<Secret>,
+    pub(crate) extra: Extra,
+}
+
+impl Model for Hook {
+    const NAME: &'static str = "Hook";
+    const MEMBERS: &'static [&'static str] = &["url", "secret"];
+
+    fn decode<'de, A: MapAccess<'de>>(members: &mut Members<'de, A>) -> Result<Self, A::Error> {
+        let mut url = None;
+        let mut secret = None;
+        let mut extra = Extra::default();
+        while let Some(name) = members.name()? {
+            match &*name {
+                "url" => url = Some(members.value()?),
+                "secret" => secret = members.value()?,
+                _ => extra.decode(name, members)?,
+            }
+        }
+        Ok(Self { url: codec::required("url", url)?, secret, extra })
+    }
+}
+
+impl Serialize for Hook {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("url", &self.url)?;
+        codec::optional(&mut map, "secret", &self.secret)?;
+        self.extra.encode(&mut map, Self::MEMBERS)?;
+        map.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for Hook {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        codec::decode(deserializer)
+    }
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Target {
+    Url(String),
+    Hook(Hook),
+    Port(f64),
+    Unknown(Json),
+}
+
+impl Union for Target {
+    const EXPECTED: &'static str = "a string, a number or an object of type Hook";
+
+    fn unknown(value: Json) -> Self {
+        Self::Unknown(value)
+    }
+
+    fn string(text: Cow<'_, str>) -> Self {
+        Self::Url(text.into_owned())
+    }
+
+    fn integer(value: i128) -> Self {
+        Self::Port(value as f64)
+    }
+
+    fn number(value: f64) -> Self {
+        Self::Port(value)
+    }
+
+    fn object<'de, A: MapAccess<'de>>(members: &mut Members<'de, A>) -> Result<Self, A::Error> {
+        Model::decode(members).map(Self::Hook)
+    }
+}
+
+impl Serialize for Target {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Url(it) => it.serialize(serializer),
+            Self::Hook(it) => it.serialize(serializer),
+            Self::Port(it) => it.serialize(serializer),
+            Self::Unknown(it) => it.serialize(serializer),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Target {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        codec::decode_union(deserializer)
+    }
+}

@@ -1,0 +1,82 @@
+//! Time limits and giving up, with time moved by hand.
+
+use std::time::Duration;
+
+use super::sample::{List, client, create, run};
+use super::server::{Reply, Server, reply};
+use crate::parts::{Call, Error, Options};
+
+#[tokio::test]
+async fn post_is_not_replayed_after_a_timeout() {
+    let server = Server::start([Reply::Silence]).await;
+    let (client, clock) = client(&server);
+    let sent = tokio::spawn(create(&client, "https://a").into_future());
+    server.arrived(1).await;
+    clock.advance(Duration::from_secs(60));
+    let error = sent.await.unwrap().unwrap_err();
+    let Error::Timeout(timeout) = &error else { panic!("{error}") };
+    assert_eq!(timeout.limit(), Duration::from_secs(60));
+    assert!(error.is_timeout() && !error.is_connect());
+    assert_eq!(server.received().len(), 1);
+}
+
+#[tokio::test]
+async fn get_is_replayed_after_a_timeout() {
+    let server = Server::start([Reply::Silence, reply(200, "", r#"{"hooks":[]}"#)]).await;
+    let (client, clock) = client(&server);
+    let sent = tokio::spawn(Call::new(&client, List).timeout(Duration::from_secs(3)).into_future());
+    server.arrived(1).await;
+    clock.advance(Duration::from_secs(3));
+    let pause = clock.sleeping().await;
+    assert_eq!(pause, Duration::from_millis(500));
+    clock.advance(pause);
+    sent.await.unwrap().unwrap();
+}
+
+#[tokio::test]
+async fn the_limit_covers_the_body() {
+    let server =
+        Server::start([Reply::Text("HTTP/1.1 200 X\r\ncontent-length: 9\r\n\r\n{".to_owned())])
+            .await;
+    let (client, clock) = client(&server);
+    let sent = tokio::spawn(Call::new(&client, List).max_retries(0).into_future());
+    server.arrived(1).await;
+    clock.advance(Duration::from_secs(60));
+    assert!(sent.await.unwrap().unwrap_err().is_timeout());
+}
+
+#[tokio::test]
+async fn no_retry_begins_after_the_deadline() {
+    let server = Server::start([reply(503, "retry-after: 10\r\n", "")]).await;
+    let (client, clock) = client(&server);
+    let options = Options::new().deadline(Duration::from_secs(10));
+    let (outcome, pauses) = run(Call::new(&client, List).options(options), &clock).await;
+    assert_eq!(outcome.unwrap_err().status().unwrap(), 503);
+    assert!(pauses.is_empty());
+}
+
+#[tokio::test]
+async fn the_deadline_cuts_an_attempt_short() {
+    let server = Server::start([Reply::Silence]).await;
+    let (client, clock) = client(&server);
+    let client = client.with_options(Options::new().deadline(Duration::from_secs(2)));
+    let sent = tokio::spawn(Call::new(&client, List).into_future());
+    server.arrived(1).await;
+    clock.advance(Duration::from_secs(2));
+    assert!(sent.await.unwrap().unwrap_err().is_timeout());
+}
+
+#[tokio::test]
+async fn dropping_the_future_ends_the_call() {
+    let server = Server::start([reply(503, "", ""), reply(200, "", r#"{"hooks":[]}"#)]).await;
+    let (client, clock) = client(&server);
+    let sent = tokio::spawn(Call::new(&client, List).into_future());
+    let pause = clock.sleeping().await;
+    sent.abort();
+    assert!(sent.await.unwrap_err().is_cancelled());
+    clock.advance(pause);
+    // The next request the server sees is this one: the dropped call sent nothing more.
+    client.get("/next").await.unwrap();
+    let lines: Vec<_> = server.received().into_iter().map(|it| it.line).collect();
+    assert_eq!(lines, ["GET /api/hooks", "GET /next"]);
+}

@@ -1,0 +1,71 @@
+//! How values are taken from callers: parameters, their bounds, and what is made of them.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::tokens::Scope;
+use crate::names::Ident;
+use crate::sdk::Accepts;
+
+/// The type parameters of a function and their bounds.
+pub(super) struct Generics {
+    /// `<W>`, or nothing.
+    pub(super) params: TokenStream,
+    /// `where W: Into<Webhook>`, or nothing.
+    pub(super) bounds: TokenStream,
+}
+
+/// The type parameters that some inputs need.
+pub(super) fn generics<'a>(
+    scope: Scope<'_>,
+    inputs: impl Iterator<Item = &'a Accepts>,
+) -> Generics {
+    let mut params = Vec::new();
+    let mut bounds = Vec::new();
+    for input in inputs {
+        if let Accepts::Each { generic, item } = input {
+            let item = scope.ty(item);
+            params.push(generic);
+            bounds.push(quote!(#generic: Into<#item>));
+        }
+    }
+    if params.is_empty() {
+        return Generics { params: TokenStream::new(), bounds: TokenStream::new() };
+    }
+    Generics { params: quote!(<#(#params),*>), bounds: quote!(where #(#bounds),*) }
+}
+
+/// A parameter: `webhooks: impl IntoIterator<Item = W>`.
+pub(super) fn param(scope: Scope<'_>, ident: &Ident, accepts: &Accepts) -> TokenStream {
+    match accepts {
+        Accepts::Into(ty) => {
+            let ty = scope.ty(ty);
+            quote!(#ident: impl Into<#ty>)
+        }
+        Accepts::Each { generic, item: _ } => quote!(#ident: impl IntoIterator<Item = #generic>),
+        Accepts::Exactly(ty) => {
+            let ty = scope.ty(ty);
+            quote!(#ident: #ty)
+        }
+    }
+}
+
+/// What becomes of a parameter: `webhooks.into_iter().map(Into::into).collect()`.
+pub(super) fn value(ident: &Ident, accepts: &Accepts) -> TokenStream {
+    match accepts {
+        Accepts::Into(_) => quote!(#ident.into()),
+        Accepts::Each { .. } => quote!(#ident.into_iter().map(Into::into).collect()),
+        Accepts::Exactly(_) => quote!(#ident),
+    }
+}
+
+/// A field made from a parameter: `url: url.into()`, or `limit` where nothing is to be done.
+pub(super) fn init(field: &Ident, ident: &Ident, accepts: &Accepts) -> TokenStream {
+    match accepts {
+        Accepts::Exactly(_) if field == ident => quote!(#field),
+        _ => {
+            let value = value(ident, accepts);
+            quote!(#field: #value)
+        }
+    }
+}

@@ -1,0 +1,204 @@
+//! The type of a call: its parameters, how they are written into a request, and its setters.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::accepts::{self, Generics};
+use super::docs;
+use super::object;
+use super::tokens::Scope;
+use crate::names::Ident;
+use crate::sdk::{
+    CallBody, CallField, Count, Docs, Encode, EncodeHow, Field, Goes, Method, ModelKind, Replay,
+    Reply, Route, Slot, Ty, Verb,
+};
+
+/// ```text
+/// pub struct Create { body: types::WebhookCreateParams }
+///
+/// impl Operation for Create …
+///
+/// impl Call<Create> { pub fn global_secret(mut self, …) -> Self … }
+/// ```
+pub(super) fn call(scope: Scope<'_>, handle: &Ident, method: &Method) -> TokenStream {
+    let Method { ident, call, setters, fields, body, reply, route, .. } = method;
+    let docs = Docs(format!("A call of [`{handle}::{}`].", ident.plain()));
+    let params = fields.iter().map(|CallField { ident, ty }| {
+        let ty = scope.ty(ty);
+        quote!(#ident: #ty)
+    });
+    let body = body.iter().map(|it| {
+        let ty = scope.ty(&it.ty);
+        quote!(body: #ty)
+    });
+    let members = params.chain(body).collect::<Vec<_>>();
+    let members = match members.as_slice() {
+        [] => quote!(;),
+        members => quote!({ #(#members),* }),
+    };
+    let reply = self::reply(scope, reply);
+    let route = self::route(route);
+    let encode = encode(method);
+    let setters = setters.iter().map(|it| setter(scope, method, it)).collect::<Vec<_>>();
+    let setters = (!setters.is_empty()).then(|| quote!(impl Call<#call> { #(#setters)* }));
+    quote! {
+        #docs
+        #[derive(Debug, Clone)]
+        pub struct #call #members
+
+        impl Operation for #call {
+            type Reply = #reply;
+            const ROUTE: Route = #route;
+            #encode
+        }
+
+        #setters
+    }
+}
+
+fn reply(scope: Scope<'_>, reply: &Reply) -> TokenStream {
+    match reply {
+        Reply::Json(ty) => {
+            let ty = scope.ty(ty);
+            quote!(AsJson<#ty>)
+        }
+        Reply::Text => quote!(AsText),
+        Reply::Bytes => quote!(AsBytes),
+        Reply::Nothing => quote!(AsNothing),
+    }
+}
+
+/// `Route { id: "…", method: Method::Post, path: "…", replay: Replay::Always, auth: &[&[0, 1]] }`
+fn route(route: &Route) -> TokenStream {
+    let Route { id, verb, path, replay, auth } = route;
+    let verb = match verb {
+        Verb::Get => quote!(Get),
+        Verb::Head => quote!(Head),
+        Verb::Post => quote!(Post),
+        Verb::Put => quote!(Put),
+        Verb::Delete => quote!(Delete),
+        Verb::Options => quote!(Options),
+        Verb::Trace => quote!(Trace),
+        Verb::Patch => quote!(Patch),
+    };
+    let replay = match replay {
+        Replay::Always => quote!(Always),
+        Replay::IfNotProcessed => quote!(IfNotProcessed),
+        Replay::Never => quote!(Never),
+    };
+    let auth = requirement(auth);
+    quote! {
+        Route {
+            id: #id, method: Method::#verb, path: #path, replay: Replay::#replay, auth: #auth,
+        }
+    }
+}
+
+/// Any of the lists of credentials: `&[&[0, 1]]`.
+pub(super) fn requirement(auth: &[Vec<usize>]) -> TokenStream {
+    let alternatives = auth.iter().map(|all| {
+        let all = all.iter().map(|it| proc_macro2::Literal::usize_unsuffixed(*it));
+        quote!(&[#(#all),*])
+    });
+    quote!(&[#(#alternatives),*])
+}
+
+/// ```text
+/// fn encode(&self, request: &mut Request) -> Result<(), Error> {
+///     request.path("petId", &self.pet_id)?;
+///     request.object(&self.body)
+/// }
+/// ```
+fn encode(method: &Method) -> Option<TokenStream> {
+    let steps = method.encode.iter().map(step);
+    let body = method.body.as_ref().map(|CallBody { ty: _, object, optional, spread: _ }| {
+        let write = if *object { quote!(object) } else { quote!(json) };
+        if *optional {
+            quote! {
+                match &self.body {
+                    Some(body) => request.#write(body),
+                    None => Ok(()),
+                }
+            }
+        } else {
+            quote!(request.#write(&self.body))
+        }
+    });
+    if body.is_none() && method.encode.is_empty() {
+        return None;
+    }
+    let last = body.unwrap_or_else(|| quote!(Ok(())));
+    Some(quote! {
+        fn encode(&self, request: &mut Request) -> Result<(), Error> {
+            #(#steps)*
+            #last
+        }
+    })
+}
+
+fn step(step: &Encode) -> TokenStream {
+    let Encode { field, wire, how, count } = step;
+    let write = |value: TokenStream| match how {
+        EncodeHow::Path => quote!(request.path(#wire, #value)?;),
+        EncodeHow::Query => quote!(request.query(#wire, #value);),
+        EncodeHow::Header => quote!(request.header(#wire, #value)?;),
+    };
+    let one = write(quote!(it));
+    match count {
+        Count::One => write(quote!(&self.#field)),
+        Count::Optional => quote!(if let Some(it) = &self.#field { #one }),
+        Count::Many => quote!(for it in &self.#field { #one }),
+        Count::OptionalMany => quote!(for it in self.#field.iter().flatten() { #one }),
+    }
+}
+
+/// ```text
+/// pub fn global_secret(mut self, global_secret: impl Into<Secret>) -> Self {
+///     self.operation.body.global_secret = Some(global_secret.into());
+///     self
+/// }
+/// ```
+fn setter(scope: Scope<'_>, method: &Method, slot: &Slot) -> TokenStream {
+    let Slot { ident, docs, accepts, goes } = slot;
+    let docs = docs::or(docs, || format!("Sets `{}`.", ident.plain()));
+    let Generics { params: generics, bounds } = accepts::generics(scope, [accepts].into_iter());
+    let param = accepts::param(scope, ident, accepts);
+    let value = accepts::value(ident, accepts);
+    let assign = match (goes, &method.body) {
+        (Goes::BodyField(field), Some(body)) => set_member(scope, body, field, value),
+        (Goes::Field(field) | Goes::BodyField(field), _) => quote!(#field = Some(#value)),
+        (Goes::Body, _) => quote!(body = Some(#value)),
+    };
+    quote! {
+        #docs
+        pub fn #ident #generics (mut self, #param) -> Self #bounds {
+            self.operation.#assign;
+            self
+        }
+    }
+}
+
+/// `body.global_secret = Some(…)`
+fn set_member(scope: Scope<'_>, body: &CallBody, field: &Ident, value: TokenStream) -> TokenStream {
+    let value = match member(scope, &body.ty, field) {
+        Some(member) => object::present(member, value),
+        None => quote!(Some(#value)),
+    };
+    if body.optional {
+        quote!(body.get_or_insert_default().#field = #value)
+    } else {
+        quote!(body.#field = #value)
+    }
+}
+
+/// The field of a body's model.
+fn member<'a>(scope: Scope<'a>, body: &Ty, ident: &Ident) -> Option<&'a Field> {
+    match body {
+        Ty::Option(ty) | Ty::Boxed(ty) => member(scope, ty, ident),
+        Ty::Model(id) => match &scope.sdk.model(*id).kind {
+            ModelKind::Object(object) => object.fields.iter().find(|it| it.ident == *ident),
+            ModelKind::OpenEnum(_) | ModelKind::Union(_) => None,
+        },
+        Ty::Builtin(_) | Ty::List(_) | Ty::Map(_) | Ty::Tuple(_) => None,
+    }
+}

@@ -1,0 +1,147 @@
+//! `client.rs` of the crate: what the API is, and the builder's setters for its credentials.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::call;
+use super::docs;
+use super::example;
+use crate::print::Unprintable;
+use crate::sdk::{Client, Credential, CredentialPlace, Docs, Sdk};
+
+/// ```text
+/// const API: ApiInfo = ApiInfo { … };
+///
+/// impl Client { pub fn builder() … pub fn from_env() … }
+///
+/// impl ClientBuilder { pub fn api_key(self, …) … }
+/// ```
+pub(super) fn client(sdk: &Sdk) -> Result<TokenStream, Unprintable> {
+    let info = info(sdk);
+    let builder_docs = builder_docs(sdk)?;
+    let env_docs = env_docs(&sdk.client);
+    let setters = sdk.client.credentials.iter().enumerate().map(|(index, it)| setter(index, it));
+    let setters = setters.collect::<Vec<_>>();
+    let setters = (!setters.is_empty()).then(|| quote!(impl ClientBuilder { #(#setters)* }));
+    Ok(quote! {
+        use crate::runtime::{ApiInfo, Client, ClientBuilder, Credential, Error, Place, Secret};
+
+        const API: ApiInfo = #info;
+
+        impl Client {
+            #builder_docs
+            pub fn builder() -> ClientBuilder {
+                ClientBuilder::new(&API)
+            }
+
+            #env_docs
+            pub fn from_env() -> Result<Self, Error> {
+                Self::builder().env().build()
+            }
+        }
+
+        #setters
+    })
+}
+
+/// `ApiInfo { name: "sendblue-api", … }`
+fn info(sdk: &Sdk) -> TokenStream {
+    let name = &sdk.package.name;
+    let Client { base_url_env, servers, credentials, auth } = &sdk.client;
+    let auth = call::requirement(auth);
+    let credentials = credentials.iter().map(|Credential { ident, env, place, docs: _ }| {
+        let name = ident.plain();
+        let place = self::place(place);
+        quote!(Credential { name: #name, env: #env, place: #place })
+    });
+    quote! {
+        ApiInfo {
+            name: #name,
+            version: env!("CARGO_PKG_VERSION"),
+            base_url_env: #base_url_env,
+            servers: &[#(#servers),*],
+            credentials: &[#(#credentials),*],
+            auth: #auth,
+        }
+    }
+}
+
+fn place(place: &CredentialPlace) -> TokenStream {
+    match place {
+        CredentialPlace::Header(name) => quote!(Place::Header(#name)),
+        CredentialPlace::Query(name) => quote!(Place::Query(#name)),
+        CredentialPlace::Cookie(name) => quote!(Place::Cookie(#name)),
+        CredentialPlace::Bearer => quote!(Place::Bearer),
+        CredentialPlace::Basic => quote!(Place::Basic),
+    }
+}
+
+fn builder_docs(sdk: &Sdk) -> Result<Docs, Unprintable> {
+    let setters = sdk.client.credentials.iter().map(|it| &it.ident);
+    let body = quote! {
+        let client = Client::builder() #(.#setters("…"))* .build()?;
+    };
+    Ok(docs::join([
+        "Starts a client whose settings are given in code. What is not set here and not taken from \
+         the\nenvironment by [`ClientBuilder::env`] has its default."
+            .to_owned(),
+        "# Examples".to_owned(),
+        example::with_crate(&sdk.package.lib, &body)?,
+    ]))
+}
+
+fn env_docs(client: &Client) -> Docs {
+    let credentials =
+        client.credentials.iter().map(|it| format!("- `{}`: {}", it.env, summary(it)));
+    let base_url =
+        format!("- `{}`: the base URL, when it is not the usual one.", client.base_url_env);
+    docs::join([
+        "A client that takes its settings from the environment:".to_owned(),
+        credentials.chain([base_url]).collect::<Vec<_>>().join("\n"),
+        "An empty or blank variable counts as unset.".to_owned(),
+        "# Errors\n[`Error::Configuration`] when a credential is missing or cannot be sent, or the base \
+         URL is none."
+            .to_owned(),
+    ])
+}
+
+/// What a credential is, on one line.
+pub(super) fn summary(credential: &Credential) -> String {
+    let Credential { ident, env: _, place, docs } = credential;
+    match docs.0.lines().next() {
+        Some(line) => line.to_owned(),
+        None => format!("the credential `{}`, sent {}.", ident.plain(), place_in_words(place)),
+    }
+}
+
+/// Where a credential is sent, in words.
+pub(super) fn place_in_words(place: &CredentialPlace) -> String {
+    match place {
+        CredentialPlace::Header(name) => format!("in the header `{name}`"),
+        CredentialPlace::Query(name) => format!("in the query as `{name}`"),
+        CredentialPlace::Cookie(name) => format!("in the cookie `{name}`"),
+        CredentialPlace::Bearer => "as a bearer token".to_owned(),
+        CredentialPlace::Basic => "as `user:password`, by basic authentication".to_owned(),
+    }
+}
+
+/// ```text
+/// pub fn api_key(self, value: impl Into<Secret>) -> Self {
+///     self.credential(0, value.into())
+/// }
+/// ```
+fn setter(index: usize, credential: &Credential) -> TokenStream {
+    let Credential { ident, env, place, docs } = credential;
+    let place = place_in_words(place);
+    let docs = docs::join([
+        docs::or(docs, || format!("Sets the credential `{}`.", ident.plain())).0,
+        format!("It is sent {place}. [`ClientBuilder::env`] reads it from `{env}`."),
+    ]);
+    let index = proc_macro2::Literal::usize_unsuffixed(index);
+    quote! {
+        #docs
+        pub fn #ident(self, value: impl Into<Secret>) -> Self {
+            self.credential(#index, value.into())
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! Example code for the documentation: built as tokens and printed like any other code, so that it
+//! is Rust and looks like the rest.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::imports;
+use super::tokens::Scope;
+use crate::names::Ident;
+use crate::print::{self, Unprintable};
+use crate::sdk::{Accepts, Method, Reply, Resource, Sample, Sdk};
+
+/// Code with a client, for the documentation: compiled and not run, the function around it hidden.
+///
+/// ````text
+/// ```no_run
+/// # async fn example(client: sendblue_api::Client) -> Result<(), sendblue_api::Error> {
+/// let reply = client.webhooks().list().await?;
+/// # Ok(())
+/// # }
+/// ```
+/// ````
+pub(super) fn with_client(lib: &Ident, body: &TokenStream) -> Result<String, Unprintable> {
+    doctest(quote! {
+        use #lib::types;
+
+        async fn example(client: #lib::Client) -> Result<(), #lib::Error> {
+            #body
+            Ok(())
+        }
+    })
+}
+
+/// Code that makes a client, for the documentation.
+pub(super) fn with_crate(lib: &Ident, body: &TokenStream) -> Result<String, Unprintable> {
+    doctest(quote! {
+        use #lib::Client;
+
+        fn example() -> Result<(), #lib::Error> {
+            #body
+            Ok(())
+        }
+    })
+}
+
+/// Imports and one function, which is hidden but for its body.
+fn doctest(tokens: TokenStream) -> Result<String, Unprintable> {
+    let mut lines = vec!["```no_run".to_owned()];
+    let mut inside = false;
+    for line in print(tokens)?.lines() {
+        match line.strip_prefix("    ") {
+            Some("Ok(())") => lines.push("# Ok(())".to_owned()),
+            Some(code) if inside => lines.push(code.to_owned()),
+            _ if line.is_empty() || line.starts_with("use ") => lines.push(line.to_owned()),
+            _ => lines.push(format!("# {line}")),
+        }
+        inside |= line.ends_with('{');
+    }
+    lines.push("```".to_owned());
+    Ok(lines.join("\n"))
+}
+
+/// The first call of a new user, as a function of its own: a client from the environment, and the
+/// first operation. `None` when there is no operation.
+pub(super) fn quick_start(sdk: &Sdk) -> Result<Option<String>, Unprintable> {
+    let Some((resource, method)) =
+        sdk.resources.iter().find_map(|it| Some((it, it.methods.first()?)))
+    else {
+        return Ok(None);
+    };
+    let lib = &sdk.package.lib;
+    let call = call(Scope::of_others(sdk), resource, method);
+    print(quote! {
+        use #lib::{Client, Error, types};
+
+        async fn example() -> Result<(), Error> {
+            let client = Client::from_env()?;
+            #call
+            Ok(())
+        }
+    })
+    .map(Some)
+}
+
+/// A call of an operation with example values, and what to do with the reply.
+pub(super) fn call(scope: Scope<'_>, resource: &Resource, method: &Method) -> TokenStream {
+    let args = method.example.iter().map(|it| value(scope, it));
+    let call = chain(resource, method, &TokenStream::new(), args);
+    match method.reply {
+        Reply::Nothing => quote!(#call),
+        Reply::Json(_) | Reply::Text | Reply::Bytes => quote! {
+            let reply = #call
+            println!("{reply:?}");
+        },
+    }
+}
+
+/// A call with empty lists, whose types are named: `client.webhooks().create::<types::Webhook>([])`. `None`
+/// when it takes no list.
+pub(super) fn empty_lists(
+    scope: Scope<'_>,
+    resource: &Resource,
+    method: &Method,
+) -> Option<TokenStream> {
+    let items = method.args.iter().filter_map(|it| match &it.accepts {
+        Accepts::Each { item, generic: _ } => Some(scope.ty(item)),
+        Accepts::Into(_) | Accepts::Exactly(_) => None,
+    });
+    let items = items.collect::<Vec<_>>();
+    let args = method.args.iter().zip(&method.example).map(|(slot, sample)| match slot.accepts {
+        Accepts::Each { .. } => quote!([]),
+        Accepts::Into(_) | Accepts::Exactly(_) => value(scope, sample),
+    });
+    (!items.is_empty()).then(|| chain(resource, method, &quote!(::<#(#items),*>), args))
+}
+
+fn chain(
+    resource: &Resource,
+    method: &Method,
+    types: &TokenStream,
+    args: impl Iterator<Item = TokenStream>,
+) -> TokenStream {
+    let (accessor, ident) = (&resource.accessor, &method.ident);
+    quote!(client.#accessor().#ident #types (#(#args),*).await?;)
+}
+
+/// An example value as an expression.
+fn value(scope: Scope<'_>, sample: &Sample) -> TokenStream {
+    match sample {
+        Sample::Text(text) => quote!(#text),
+        Sample::Integer(integer) => {
+            let sign = (*integer < 0).then(|| quote!(-));
+            let digits = Literal::u128_unsuffixed(integer.unsigned_abs());
+            quote!(#sign #digits)
+        }
+        Sample::Number(text) => text.parse().unwrap_or_else(|_| quote!(0.0)),
+        Sample::Bool(value) => quote!(#value),
+        Sample::List(items) => {
+            let items = items.iter().map(|it| value(scope, it));
+            quote!([#(#items),*])
+        }
+        Sample::New(id, args) if args.is_empty() => {
+            let model = scope.model(*id);
+            quote!(#model::default())
+        }
+        Sample::New(id, args) => {
+            let model = scope.model(*id);
+            let args = args.iter().map(|it| value(scope, it));
+            quote!(#model::new(#(#args),*))
+        }
+        Sample::Variant(id, variant) => {
+            let model = scope.model(*id);
+            quote!(#model::#variant)
+        }
+        Sample::Default => quote!(Default::default()),
+    }
+}
+
+fn print(tokens: TokenStream) -> Result<String, Unprintable> {
+    Ok(print::file(imports::prune(print::parse("an example", tokens)?)))
+}

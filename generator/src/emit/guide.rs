@@ -1,0 +1,57 @@
+//! What a user of the crate should know, in Markdown: for the README and for the crate's own
+//! documentation.
+
+use super::client::place_in_words;
+use super::manifest;
+use crate::sdk::{Client, Sdk};
+
+/// The sections after the quick start; `mark` is what a heading starts with.
+pub(super) fn sections(sdk: &Sdk, mark: &str) -> String {
+    let sections = [
+        ("Credentials", credentials(&sdk.client)),
+        ("Calls", CALLS.to_owned()),
+        ("Errors", ERRORS.to_owned()),
+        ("Retries", RETRIES.to_owned()),
+        ("Unknown data", UNKNOWN.to_owned()),
+        ("Features", manifest::FEATURES.to_owned()),
+    ];
+    let sections = sections.map(|(title, text)| format!("{mark} {title}\n\n{text}"));
+    sections.join("\n\n")
+}
+
+const CALLS: &str = "\
+A method of a resource gives a call: what is required is an argument, what is optional is a chained
+setter, and so are the options of this one call (`timeout`, `max_retries`, `header`, `query`, `extra`).
+Awaiting the call sends it. `with_response` gives status, headers and request id beside the value, `raw`
+the response untouched. Endpoints that the document does not describe are reached by `Client::get`,
+`post`, `put`, `patch` and `delete`.";
+
+const ERRORS: &str = "\
+All calls fail with `Error`, an enum: `Api` when the server answers with a status that is no success (its
+body is kept, and read with a type by `ApiError::body`), `Connection`, `Timeout`, `Decode` when a body is
+not what the document declares, `InvalidRequest` when nothing could be sent, and `Configuration`. Neither
+errors nor `Debug` show a credential or a body.";
+
+const RETRIES: &str = "\
+A failed call is sent again up to twice, after half a second and more each time, or when the server says
+so (`Retry-After`). Each method says when: after any transient failure if a repetition does no harm, else
+only if the server did not process the request. An attempt may take 60 s, connecting 5 s.";
+
+const UNKNOWN: &str = "\
+Members, enum values and forms of values that this version of the crate does not know are kept and sent
+back unchanged: in the field for undeclared members of a struct, and in the last variant of an enum.";
+
+/// A table of the credentials and their environment variables.
+fn credentials(client: &Client) -> String {
+    let rows = client.credentials.iter().map(|it| {
+        let (setter, env) = (&it.ident, &it.env);
+        format!("| `{setter}` | `{env}` | {} |\n", place_in_words(&it.place))
+    });
+    let base_url =
+        format!("| `base_url` | `{}` | the base URL of all requests |", client.base_url_env);
+    format!(
+        "| Setter of the builder | Environment variable | Where it goes |\n|---|---|---|\n{}{base_url}\n\n\
+         An empty or blank variable counts as unset.",
+        rows.collect::<String>()
+    )
+}

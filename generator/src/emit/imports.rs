@@ -1,0 +1,103 @@
+//! Imports: files are emitted with all that such a file may need, and what they do not use is
+//! removed here.
+//!
+//! A name is used when a path of the file starts with it, or when a method is called that needs a
+//! trait of that name.
+
+use std::collections::HashSet;
+
+use proc_macro2::Ident;
+use syn::visit::{self, Visit};
+use syn::{Attribute, ExprMethodCall, File, Item, ItemUse, Path, UseName, UseTree, Visibility};
+
+/// Methods of traits that no path names, and their traits.
+const METHODS: &[(&str, &str)] = &[("serialize_map", "SerializeMap")];
+
+/// Removes the private imports that nothing in the file uses.
+pub(super) fn prune(mut file: File) -> File {
+    let (imports, items): (Vec<_>, Vec<_>) =
+        file.items.into_iter().partition(|it| matches!(it, Item::Use(it) if is_private(it)));
+    let mut used = Used::default();
+    items.iter().for_each(|it| used.visit_item(it));
+    let kept = imports.into_iter().filter_map(|it| match it {
+        Item::Use(it) => Some(Item::Use(ItemUse { tree: keep(it.tree, &used)?, ..it })),
+        other => Some(other),
+    });
+    let mut kept = kept.collect::<Vec<_>>();
+    kept.extend(items);
+    file.items = kept;
+    file
+}
+
+fn is_private(import: &ItemUse) -> bool {
+    matches!(import.vis, Visibility::Inherited)
+}
+
+/// What is left of an import; `None` when nothing is.
+fn keep(tree: UseTree, used: &Used<'_>) -> Option<UseTree> {
+    match tree {
+        UseTree::Path(mut path) => {
+            let tree = keep_below(&path.ident, *path.tree, used)?;
+            match tree {
+                UseTree::Name(name) if name.ident == "self" => {
+                    Some(UseTree::Name(UseName { ident: path.ident }))
+                }
+                tree => {
+                    path.tree = Box::new(tree);
+                    Some(UseTree::Path(path))
+                }
+            }
+        }
+        UseTree::Name(name) => used.has(&name.ident).then_some(UseTree::Name(name)),
+        other => Some(other),
+    }
+}
+
+/// What is left of the names below `module`, braces dropped around a single one.
+fn keep_below(module: &Ident, tree: UseTree, used: &Used<'_>) -> Option<UseTree> {
+    let UseTree::Group(mut group) = tree else {
+        return keep(tree, used);
+    };
+    let kept = std::mem::take(&mut group.items).into_iter().filter_map(|it| match it {
+        UseTree::Name(name) if name.ident == "self" => {
+            used.has(module).then_some(UseTree::Name(name))
+        }
+        tree => keep(tree, used),
+    });
+    let mut kept = kept.collect::<Vec<_>>();
+    if kept.len() < 2 {
+        return kept.pop();
+    }
+    group.items = kept.into_iter().collect();
+    Some(UseTree::Group(group))
+}
+
+/// The names that a file uses.
+#[derive(Default)]
+struct Used<'a> {
+    heads: HashSet<&'a Ident>,
+    methods: HashSet<&'a Ident>,
+}
+
+impl Used<'_> {
+    fn has(&self, name: &Ident) -> bool {
+        self.heads.contains(name)
+            || METHODS
+                .iter()
+                .any(|(method, of)| name == of && self.methods.iter().any(|it| *it == method))
+    }
+}
+
+impl<'a> Visit<'a> for Used<'a> {
+    fn visit_path(&mut self, path: &'a Path) {
+        self.heads.extend(path.segments.first().map(|it| &it.ident));
+        visit::visit_path(self, path);
+    }
+
+    fn visit_expr_method_call(&mut self, call: &'a ExprMethodCall) {
+        self.methods.insert(&call.method);
+        visit::visit_expr_method_call(self, call);
+    }
+
+    fn visit_attribute(&mut self, _: &'a Attribute) {}
+}

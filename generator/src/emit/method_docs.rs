@@ -1,0 +1,123 @@
+//! The documentation of an operation's method.
+
+use super::docs;
+use super::example;
+use super::tokens::Scope;
+use crate::print::Unprintable;
+use crate::sdk::{Docs, Method, Replay, Resource, Slot, Ty, Verb};
+
+/// What the document says, the arguments and setters, what is sent and how often, errors, examples.
+pub(super) fn method_docs(
+    scope: Scope<'_>,
+    resource: &Resource,
+    method: &Method,
+) -> Result<Docs, Unprintable> {
+    Ok(docs::join([
+        docs::or(&method.docs, || format!("The operation `{}`.", method.route.id)).0,
+        arguments(&method.args),
+        setters(method),
+        request(method),
+        errors(scope, method),
+        examples(scope, resource, method)?,
+    ]))
+}
+
+/// ``- `webhooks`: Array of webhook URLs.``
+fn arguments(args: &[Slot]) -> String {
+    let args = args.iter().filter(|it| !it.docs.0.is_empty()).map(|it| {
+        let docs = it.docs.0.replace("\n\n", "\n").replace('\n', "\n  ");
+        format!("- `{}`: {docs}", it.ident.plain())
+    });
+    args.collect::<Vec<_>>().join("\n")
+}
+
+/// ``Optional: [`r#type`](Call::<Create>::type).``
+fn setters(method: &Method) -> String {
+    if method.setters.is_empty() {
+        return String::new();
+    }
+    let links = method
+        .setters
+        .iter()
+        .map(|it| format!("[`{}`](Call::<{}>::{})", it.ident, method.call, it.ident.plain()));
+    format!("Optional: {}.", links.collect::<Vec<_>>().join(", "))
+}
+
+/// `` `POST /api/account/webhooks`, replayed only if the server did not process it.``
+fn request(method: &Method) -> String {
+    let replay = match method.route.replay {
+        Replay::Always => "replayed after any transient failure",
+        Replay::IfNotProcessed => "replayed only if the server did not process it",
+        Replay::Never => "never replayed",
+    };
+    format!("`{}`, {replay}.", endpoint(method))
+}
+
+/// `POST /api/account/webhooks`
+pub(super) fn endpoint(method: &Method) -> String {
+    let verb = match method.route.verb {
+        Verb::Get => "GET",
+        Verb::Head => "HEAD",
+        Verb::Post => "POST",
+        Verb::Put => "PUT",
+        Verb::Delete => "DELETE",
+        Verb::Options => "OPTIONS",
+        Verb::Trace => "TRACE",
+        Verb::Patch => "PATCH",
+    };
+    format!("{verb} {}", method.route.path)
+}
+
+/// The types of the bodies of errors, each with its statuses.
+fn errors(scope: Scope<'_>, method: &Method) -> String {
+    let mut types: Vec<(&Ty, Vec<String>)> = Vec::new();
+    for (status, ty) in &method.failures {
+        let status = format!("`{status}`");
+        match types.iter_mut().find(|(it, _)| *it == ty) {
+            Some((_, statuses)) => statuses.push(status),
+            None => types.push((ty, vec![status])),
+        }
+    }
+    let mut lines = vec![
+        "# Errors".to_owned(),
+        "[`Error`](crate::Error) says what can go wrong in any call.".to_owned(),
+    ];
+    lines.extend(types.into_iter().map(|(ty, statuses)| {
+        let ty = type_link(scope, ty);
+        format!(
+            "For the status {}, [`ApiError::body`](crate::ApiError::body) reads a {ty}.",
+            statuses.join(", ")
+        )
+    }));
+    lines.join("\n")
+}
+
+/// A type in prose, linked when it is a model.
+fn type_link(scope: Scope<'_>, ty: &Ty) -> String {
+    let text = scope.text(ty);
+    match ty {
+        Ty::Model(_) => format!("[`{text}`](crate::{text})"),
+        _ => format!("`{text}`"),
+    }
+}
+
+fn examples(scope: Scope<'_>, resource: &Resource, method: &Method) -> Result<String, Unprintable> {
+    let lib = &scope.sdk.package.lib;
+    let call = example::call(scope, resource, method);
+    let mut paragraphs = vec!["# Examples".to_owned(), example::with_client(lib, &call)?];
+    if let Some(call) = example::empty_lists(scope, resource, method) {
+        paragraphs.push(lists(method));
+        paragraphs.push(example::with_client(lib, &call)?);
+    }
+    Ok(paragraphs.join("\n\n"))
+}
+
+/// What can be given for many values, and what cannot.
+fn lists(method: &Method) -> String {
+    let ident = &method.ident;
+    format!(
+        "Anything that yields the values is taken: an array, a `Vec`, an iterator. A borrowed array \
+         yields\nreferences: `{ident}(&[\"…\"])` does not compile, `{ident}([\"…\"])` does. An empty list \
+         needs the\ntype of its values:"
+    )
+}

@@ -1,0 +1,135 @@
+//! A struct: its fields, `new` with what is required, a setter for each other field.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::accepts::{self, Generics};
+use super::docs;
+use super::tokens::Scope;
+use crate::sdk::{Docs, Field, FieldPresence, Model, Object};
+
+/// ```text
+/// pub struct WebhookConfiguration { pub url: String, pub secret: Option<Secret>, pub extra: Extra }
+///
+/// impl WebhookConfiguration { pub fn new(…) … pub fn secret(…) … }
+/// ```
+pub(super) fn object(scope: Scope<'_>, model: &Model, object: &Object) -> TokenStream {
+    let ident = &model.ident;
+    let docs = docs::or(&model.docs, || format!("A value of the schema `{}`.", model.at));
+    let Object { fields, extra, rest, sent } = object;
+    let rest = docs::or(rest, || "Members that the document does not declare.".to_owned());
+    let default = (!has_required(object)).then(|| quote!(, Default));
+    let declared = fields.iter().map(|it| field(scope, it));
+    let new = has_required(object).then(|| new(scope, object));
+    let optional = fields.iter().filter(|it| *sent && !is_required(it));
+    let setters = optional.map(|it| setter(scope, it)).collect::<Vec<_>>();
+    let functions =
+        (new.is_some() || !setters.is_empty()).then(|| quote!(impl #ident { #new #(#setters)* }));
+    quote! {
+        #docs
+        #[derive(Debug, Clone, PartialEq #default)]
+        #[non_exhaustive]
+        pub struct #ident {
+            #(#declared,)*
+            #rest
+            pub #extra: Extra,
+        }
+
+        #functions
+    }
+}
+
+/// Whether `new` takes anything; without, there is `default` instead.
+fn has_required(object: &Object) -> bool {
+    object.fields.iter().any(is_required)
+}
+
+fn is_required(field: &Field) -> bool {
+    match field.presence {
+        FieldPresence::Required | FieldPresence::Nullable => true,
+        FieldPresence::Optional | FieldPresence::Patch => false,
+    }
+}
+
+/// `pub secret: Option<Secret>`
+fn field(scope: Scope<'_>, field: &Field) -> TokenStream {
+    let ident = &field.ident;
+    let docs = field_docs(field);
+    let deprecated = field.deprecated.then(|| Docs(format!("\n{}", docs::DEPRECATED)));
+    let ty = scope.ty(&field.ty);
+    let ty = match field.presence {
+        FieldPresence::Required => ty,
+        FieldPresence::Optional | FieldPresence::Nullable => quote!(Option<#ty>),
+        FieldPresence::Patch => quote!(Patch<#ty>),
+    };
+    quote! {
+        #docs
+        #deprecated
+        pub #ident: #ty
+    }
+}
+
+/// ```text
+/// pub fn new(url: impl Into<String>) -> Self {
+///     Self { url: url.into(), secret: None, extra: Extra::default() }
+/// }
+/// ```
+fn new(scope: Scope<'_>, object: &Object) -> TokenStream {
+    let required = || object.fields.iter().filter(|it| is_required(it));
+    let Generics { params: generics, bounds } =
+        accepts::generics(scope, required().map(|it| &it.accepts));
+    let params = required().map(|it| accepts::param(scope, &it.ident, &it.accepts));
+    let inits = object.fields.iter().map(|it| {
+        let Field { ident, accepts, presence, .. } = it;
+        match presence {
+            FieldPresence::Required | FieldPresence::Nullable => {
+                accepts::init(ident, ident, accepts)
+            }
+            FieldPresence::Optional => quote!(#ident: None),
+            FieldPresence::Patch => quote!(#ident: Patch::Absent),
+        }
+    });
+    let extra = &object.extra;
+    quote! {
+        /// Makes one of what is required; everything else is unset.
+        pub fn new #generics (#(#params),*) -> Self #bounds {
+            Self { #(#inits,)* #extra: Extra::default() }
+        }
+    }
+}
+
+/// ```text
+/// pub fn secret(mut self, secret: impl Into<Secret>) -> Self {
+///     self.secret = Some(secret.into());
+///     self
+/// }
+/// ```
+fn setter(scope: Scope<'_>, field: &Field) -> TokenStream {
+    let Field { ident, accepts, .. } = field;
+    let docs = field_docs(field);
+    let deprecated = field.deprecated.then(|| quote!(#[deprecated]));
+    let Generics { params: generics, bounds } = accepts::generics(scope, [accepts].into_iter());
+    let param = accepts::param(scope, ident, accepts);
+    let value = present(field, accepts::value(ident, accepts));
+    quote! {
+        #docs
+        #deprecated
+        pub fn #ident #generics (mut self, #param) -> Self #bounds {
+            self.#ident = #value;
+            self
+        }
+    }
+}
+
+/// A field's value when there is one: `Some(…)`.
+pub(super) fn present(field: &Field, value: TokenStream) -> TokenStream {
+    match field.presence {
+        FieldPresence::Required | FieldPresence::Nullable => value,
+        FieldPresence::Optional => quote!(Some(#value)),
+        FieldPresence::Patch => quote!(Patch::Value(#value)),
+    }
+}
+
+fn field_docs(field: &Field) -> Docs {
+    docs::or(&field.docs, || format!("The member `{}`.", field.wire))
+}

@@ -1,0 +1,56 @@
+//! An enum of texts that is open to unknown ones: its variants and the table of their texts.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs;
+use crate::sdk::{Model, OpenEnum, TextValue};
+
+/// ```text
+/// pub enum WebhookType { Receive, LineBlocked, Unknown(Box<str>) }
+///
+/// impl WebhookType { pub fn as_str(&self) -> &str … }
+///
+/// impl From<&str> for WebhookType …
+/// ```
+pub(super) fn open_enum(model: &Model, open_enum: &OpenEnum) -> TokenStream {
+    let ident = &model.ident;
+    let docs = docs::or(&model.docs, || format!("A value of the schema `{}`.", model.at));
+    let OpenEnum { values, unknown } = open_enum;
+    let variants = values.iter().map(|it| {
+        let TextValue { ident, wire, docs } = it;
+        let docs = docs::or(docs, || format!("`{wire}`"));
+        quote!(#docs #ident)
+    });
+    let texts = values.iter().map(|TextValue { ident, wire, .. }| quote!(Self::#ident => #wire));
+    let parsed = values.iter().map(|TextValue { ident, wire, .. }| quote!(#wire => Self::#ident));
+    quote! {
+        #docs
+        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum #ident {
+            #(#variants,)*
+            /// A value this version of the crate does not know; sent back unchanged.
+            #unknown(Box<str>),
+        }
+
+        impl #ident {
+            /// The text that stands for it in JSON.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    #(#texts,)*
+                    Self::#unknown(text) => text,
+                }
+            }
+        }
+
+        impl From<&str> for #ident {
+            fn from(text: &str) -> Self {
+                match text {
+                    #(#parsed,)*
+                    _ => Self::#unknown(text.into()),
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! A file below `types/`: models as people read them.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::object;
+use super::open_enum;
+use super::tokens::Scope;
+use super::union;
+use crate::names::Ident;
+use crate::sdk::{Model, ModelKind, Module};
+
+/// The models of a file, and the imports that they may need.
+pub(super) fn module(scope: Scope<'_>, module: &Module) -> TokenStream {
+    let others = others(scope, module);
+    let models = module.models.iter().map(|id| model(scope, scope.sdk.model(*id)));
+    quote! {
+        use std::collections::BTreeMap;
+
+        use bytes::Bytes;
+
+        use super::{#(#others),*};
+        use crate::runtime::{Extra, Json, Patch, Secret};
+
+        #(#models)*
+    }
+}
+
+fn model(scope: Scope<'_>, model: &Model) -> TokenStream {
+    match &model.kind {
+        ModelKind::Object(object) => object::object(scope, model, object),
+        ModelKind::OpenEnum(open_enum) => open_enum::open_enum(model, open_enum),
+        ModelKind::Union(union) => union::union(scope, model, union),
+    }
+}
+
+/// The models of other files that this one names, by name.
+fn others<'a>(scope: Scope<'a>, module: &Module) -> BTreeSet<&'a Ident> {
+    let mut ids = BTreeSet::new();
+    for id in &module.models {
+        scope.sdk.model(*id).for_each_model(&mut |it| _ = ids.insert(it));
+    }
+    let others = ids.into_iter().filter(|it| !module.models.contains(it));
+    others.map(|it| &scope.sdk.model(it).ident).collect()
+}

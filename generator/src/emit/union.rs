@@ -1,0 +1,71 @@
+//! An enum over types: its variants and what callers can make it from.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs;
+use super::tokens::Scope;
+use crate::names::Ident;
+use crate::sdk::{Conversion, Model, Ty, Union, UnionVariant};
+
+/// ```text
+/// pub enum Webhook { Url(String), Configuration(WebhookConfiguration), Unknown(Json) }
+///
+/// impl From<WebhookConfiguration> for Webhook …
+/// ```
+pub(super) fn union(scope: Scope<'_>, model: &Model, union: &Union) -> TokenStream {
+    let ident = &model.ident;
+    let docs = docs::or(&model.docs, || format!("A value of the schema `{}`.", model.at));
+    let Union { variants, unknown, dispatch: _, expected: _ } = union;
+    let conversions = variants.iter().flat_map(|variant| {
+        variant.from.iter().map(move |it| conversion(scope, ident, variant, *it))
+    });
+    let variants = variants.iter().map(|it| {
+        let UnionVariant { ident, ty, docs, from: _ } = it;
+        let docs = docs::or(docs, || format!("A value of the type `{}`.", scope.text(ty)));
+        let ty = scope.ty(ty);
+        quote!(#docs #ident(#ty))
+    });
+    quote! {
+        #docs
+        #[derive(Debug, Clone, PartialEq)]
+        #[non_exhaustive]
+        pub enum #ident {
+            #(#variants,)*
+            /// A form this version of the crate does not know; sent back unchanged.
+            #unknown(Json),
+        }
+
+        #(#conversions)*
+    }
+}
+
+/// ```text
+/// impl From<&str> for Webhook {
+///     fn from(value: &str) -> Self {
+///         Self::Url(value.into())
+///     }
+/// }
+/// ```
+fn conversion(
+    scope: Scope<'_>,
+    union: &Ident,
+    variant: &UnionVariant,
+    conversion: Conversion,
+) -> TokenStream {
+    let variant_ident = &variant.ident;
+    let (source, value) = match (conversion, &variant.ty) {
+        (Conversion::Same, Ty::Boxed(ty)) => (scope.ty(ty), quote!(Box::new(value))),
+        (Conversion::Same, ty) => (scope.ty(ty), quote!(value)),
+        (Conversion::Str, _) => (quote!(&str), quote!(value.into())),
+        (Conversion::StringRef, _) => (quote!(&String), quote!(value.into())),
+        (Conversion::String, _) => (quote!(String), quote!(value.into())),
+    };
+    quote! {
+        impl From<#source> for #union {
+            fn from(value: #source) -> Self {
+                Self::#variant_ident(#value)
+            }
+        }
+    }
+}
