@@ -27,7 +27,7 @@ pub fn make(name: &str, text: &str) -> Made {
     let mut tree = None;
     if let Some(document) = document.filter(|_| !diagnostics.has_errors()) {
         let lock = Lock::default();
-        let outcome = generator::generate(&document, &Config::default(), &lock, name);
+        let outcome = generator::generate(&document, &Config::default(), &lock, name).unwrap();
         diagnostics.append(outcome.diagnostics);
         tree = outcome.tree;
     }

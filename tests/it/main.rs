@@ -8,3 +8,4 @@ mod loading;
 mod reject;
 mod server;
 mod tidy;
+mod wire;

@@ -18,7 +18,8 @@ fn refused(builder: ClientBuilder) -> String {
 #[test]
 fn a_missing_credential_is_told_with_both_ways_to_give_it() {
     let message = refused(Client::builder().api_key(KEY));
-    for hint in ["`api_secret` is missing", "ClientBuilder::api_secret", "SENDBLUE_API_API_SECRET"] {
+    for hint in ["`api_secret` is missing", "ClientBuilder::api_secret", "SENDBLUE_API_API_SECRET"]
+    {
         assert!(message.contains(hint), "{message}");
     }
     assert!(!message.contains("api_key"), "{message}");
@@ -60,9 +61,9 @@ fn a_client_and_its_calls_can_go_to_any_thread() {
     is_sent(&client.webhooks().create(["https://example.com"]));
 }
 
-/// Runs the program that calls all four methods, configured by these variables alone.
+/// Runs the README's sample, configured by these variables alone.
 async fn run(variables: &[(&'static str, String)]) -> Output {
-    let mut program = Command::new(env!("CARGO_BIN_EXE_conformance"));
+    let mut program = Command::new(env!("CARGO_BIN_EXE_tour"));
     for name in ["SENDBLUE_API_API_KEY", "SENDBLUE_API_API_SECRET", "SENDBLUE_API_BASE_URL"] {
         program.env_remove(name);
     }
@@ -72,7 +73,7 @@ async fn run(variables: &[(&'static str, String)]) -> Output {
 
 #[tokio::test]
 async fn everything_can_come_from_the_environment() {
-    let server = Server::start([(); 4].map(|()| Answer::json(OK))).await;
+    let server = Server::start([(); 6].map(|()| Answer::json(OK))).await;
     let output = run(&[
         ("SENDBLUE_API_API_KEY", KEY.to_owned()),
         ("SENDBLUE_API_API_SECRET", SECRET.to_owned()),
@@ -80,7 +81,7 @@ async fn everything_can_come_from_the_environment() {
     ])
     .await;
     assert!(output.status.success(), "{output:?}");
-    assert_eq!(server.requests().len(), 4);
+    assert_eq!(server.requests().len(), 6);
     assert!(server.requests().iter().all(|it| it.header("sb-api-key-id") == Some(KEY)));
     assert!(server.requests().iter().all(|it| it.header("sb-api-secret-key") == Some(SECRET)));
 }

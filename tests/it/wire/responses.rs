@@ -1,7 +1,9 @@
 //! What the client makes of answers.
 
-use sendblue_api::types::{ErrorBody, Webhook, WebhookConfiguration, WebhookListResponse, WebhookType};
 use sendblue_api::Error;
+use sendblue_api::types::{
+    ErrorBody, Webhook, WebhookConfiguration, WebhookListResponse, WebhookType,
+};
 use serde_json::{Value, json};
 
 use super::{OK, api_error, builder, client, list};
@@ -65,8 +67,7 @@ async fn what_is_unknown_survives_list_and_update() {
 async fn what_is_unknown_can_be_seen() {
     let body = json!({"webhooks": {"receive": [7, {"url": "https://a.example", "since": 2026}]}});
     let hooks = list(&body.to_string()).await.unwrap().webhooks.unwrap();
-    let [Webhook::Unknown(unknown), Webhook::WebhookConfiguration(known)] =
-        &hooks.receive.unwrap()[..]
+    let [Webhook::Unknown(unknown), Webhook::Configuration(known)] = &hooks.receive.unwrap()[..]
     else {
         panic!("an unknown and a known form");
     };

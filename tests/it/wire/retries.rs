@@ -154,7 +154,8 @@ async fn the_server_can_forbid_a_repetition() {
 
 #[tokio::test]
 async fn an_unread_body_does_not_hold_up_a_repetition() {
-    let (_server, client, clock) = scripted([Answer::status(503).endless(), Answer::json(OK)]).await;
+    let (_server, client, clock) =
+        scripted([Answer::status(503).endless(), Answer::json(OK)]).await;
     let call = start(client.webhooks().list());
     pass(&clock, 500).await;
     call.await.unwrap().unwrap();

@@ -7,7 +7,8 @@ use crate::server::Answer;
 
 /// The pause before the repetition that follows on a 503 with those headers.
 async fn pause(headers: &[(&str, &str)]) -> Duration {
-    let answer = headers.iter().fold(Answer::status(503), |it, (name, value)| it.header(name, value));
+    let answer =
+        headers.iter().fold(Answer::status(503), |it, (name, value)| it.header(name, value));
     let (_server, client, clock) = scripted([answer, Answer::json(OK)]).await;
     let call = start(client.webhooks().list());
     let pause = clock.sleeping().await;

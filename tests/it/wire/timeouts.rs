@@ -14,7 +14,10 @@ async fn a_post_is_not_repeated_after_a_timeout() {
     server.received(1).await;
     clock.advance(Duration::from_secs(60));
     let error = call.await.unwrap().unwrap_err();
-    assert!(matches!(&error, Error::Timeout(it) if it.limit() == Duration::from_secs(60)), "{error}");
+    assert!(
+        matches!(&error, Error::Timeout(it) if it.limit() == Duration::from_secs(60)),
+        "{error}"
+    );
     assert!(error.is_timeout());
     assert_eq!(server.requests().len(), 1);
 }
