@@ -27,6 +27,7 @@ use diagnostic::Diagnostics;
 use load::Document;
 use names::Lock;
 use output::Tree;
+use print::Unprintable;
 
 /// What came of a document.
 pub struct Outcome {
@@ -54,7 +55,16 @@ pub struct Summary {
 /// Generates the files of a client crate. Same inputs, same bytes.
 ///
 /// `source` names the document in the header lines of the files.
-pub fn generate(document: &Document, config: &Config, lock: &Lock, source: &str) -> Outcome {
+///
+/// # Errors
+///
+/// When emitted tokens are no Rust, which is a mistake of this program and none of the document's.
+pub fn generate(
+    document: &Document,
+    config: &Config,
+    lock: &Lock,
+    source: &str,
+) -> Result<Outcome, Unprintable> {
     let lower::Lowered { api, skipped, mut diagnostics } = lower::lower(document);
     let named = names::name(&api, config, lock);
     diagnostics.append(named.diagnostics);
@@ -66,12 +76,6 @@ pub fn generate(document: &Document, config: &Config, lock: &Lock, source: &str)
         skipped: skipped + planned.skipped,
         types: sdk.models.len(),
     };
-    let mut tree = None;
-    if !diagnostics.has_errors() {
-        match emit::crate_files(&sdk) {
-            Ok(files) => tree = Some(files),
-            Err(diagnostic) => diagnostics.push(diagnostic),
-        }
-    }
-    Outcome { tree, lock: named.lock, diagnostics, summary }
+    let tree = if diagnostics.has_errors() { None } else { Some(emit::crate_files(&sdk)?) };
+    Ok(Outcome { tree, lock: named.lock, diagnostics, summary })
 }

@@ -3,9 +3,12 @@
 //! First what the generator makes of documents, then what the made client does on the wire, then
 //! the rules of the house.
 
+mod accept;
+mod compiles;
 mod fixtures;
 mod loading;
 mod reject;
 mod server;
 mod tidy;
+mod webhooks;
 mod wire;

@@ -3,13 +3,14 @@
 use super::chosen::{Chosen, Output};
 use super::{Plan, docs, sample, ty};
 use crate::api::{
-    Notes, Object as ApiObject, Operation, Param, ParamPlace, Presence, ShapeKind, Use,
+    Method as ApiMethod, Notes, Object as ApiObject, Operation, Param, ParamPlace, Presence,
+    ShapeKind, Use,
 };
 use crate::config::OperationConfig;
 use crate::names::{self, Ident, Resource as ResourceNames, Slots};
 use crate::sdk::{
-    Builtin, CallBody, CallField, Count, Docs, Encode, EncodeHow, Goes, Method, Replay, Reply,
-    Resource, Route, Slot, Ty,
+    Builtin, CallBody, CallField, Count, Docs, Encode, EncodeHow, Field, FieldPresence, Goes,
+    Method, ModelKind, Replay, Reply, Resource, Route, Slot, Ty, Verb,
 };
 
 impl Plan<'_> {
@@ -110,7 +111,7 @@ impl Plan<'_> {
                 docs: field.docs,
                 ty: field.ty,
                 value: member.value,
-                required: field.presence == crate::sdk::FieldPresence::Required,
+                required: field.presence == FieldPresence::Required,
                 goes: Goes::BodyField(field.ident),
                 shown: shown.as_ref().and_then(|it| it.get(&member.wire)).cloned(),
             });
@@ -132,12 +133,12 @@ impl Plan<'_> {
     }
 
     /// The object that a body is, and its fields as its model has them.
-    fn body_object(&self, chosen: &Chosen<'_>) -> Option<(&ApiObject, Vec<crate::sdk::Field>)> {
+    fn body_object(&self, chosen: &Chosen<'_>) -> Option<(&ApiObject, Vec<Field>)> {
         let shape = chosen.body?.value?.shape;
         let ShapeKind::Object(object) = &self.api.shapes[shape].kind else { return None };
         match self.model(shape).kind {
-            crate::sdk::ModelKind::Object(model) => Some((object, model.fields)),
-            crate::sdk::ModelKind::OpenEnum(_) | crate::sdk::ModelKind::Union(_) => None,
+            ModelKind::Object(model) => Some((object, model.fields)),
+            ModelKind::OpenEnum(_) | ModelKind::Union(_) => None,
         }
     }
 
@@ -203,7 +204,7 @@ impl Plan<'_> {
         Route {
             // Invariant: the last key, method and path, is always there.
             id: keys.into_iter().next().unwrap_or_default(),
-            method: operation.method.as_str(),
+            verb: verb(operation.method),
             path: operation.path.to_string(),
             replay: replay(operation, config),
             auth: chosen.auth.clone(),
@@ -226,6 +227,19 @@ impl Given {
     fn slot(self, position: &mut usize) -> Slot {
         let accepts = ty::accepts(&self.ty, position);
         Slot { ident: self.ident, docs: self.docs, accepts, goes: self.goes }
+    }
+}
+
+fn verb(method: ApiMethod) -> Verb {
+    match method {
+        ApiMethod::Get => Verb::Get,
+        ApiMethod::Head => Verb::Head,
+        ApiMethod::Post => Verb::Post,
+        ApiMethod::Put => Verb::Put,
+        ApiMethod::Delete => Verb::Delete,
+        ApiMethod::Options => Verb::Options,
+        ApiMethod::Trace => Verb::Trace,
+        ApiMethod::Patch => Verb::Patch,
     }
 }
 

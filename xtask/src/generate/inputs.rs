@@ -81,8 +81,7 @@ impl Inputs {
         if self.diagnostics.has_errors() {
             return Ok(None);
         }
-        // The name alone, so that the crate's bytes do not depend on where the document lies.
-        let source = self.spec.file_name().unwrap_or_default().to_string_lossy();
+        let source = project::name(&self.spec);
         Ok(Some(generator::generate(document, config, lock, &source)?))
     }
 

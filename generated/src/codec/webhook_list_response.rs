@@ -1,0 +1,46 @@
+// Generated from spec/webhooks.yaml by `cargo xtask generate`; edits are lost.
+
+use serde::de::{Deserialize, Deserializer, MapAccess};
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use crate::runtime::codec::{self, Members, Model};
+use crate::runtime::Extra;
+use crate::types;
+
+impl Model for types::WebhookListResponse {
+    const NAME: &'static str = "WebhookListResponse";
+
+    const MEMBERS: &'static [&'static str] = &["status", "webhooks"];
+
+    fn decode<'de, A: MapAccess<'de>>(
+        members: &mut Members<'de, A>,
+    ) -> Result<Self, A::Error> {
+        let mut status = None;
+        let mut webhooks = None;
+        let mut extra = Extra::default();
+        while let Some(name) = members.name()? {
+            match &*name {
+                "status" => status = members.value()?,
+                "webhooks" => webhooks = members.value()?,
+                _ => extra.decode(name, members)?,
+            }
+        }
+        Ok(Self { status, webhooks, extra })
+    }
+}
+
+impl Serialize for types::WebhookListResponse {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        codec::optional(&mut map, "status", &self.status)?;
+        codec::optional(&mut map, "webhooks", &self.webhooks)?;
+        self.extra.encode(&mut map, Self::MEMBERS)?;
+        map.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for types::WebhookListResponse {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        codec::decode(deserializer)
+    }
+}

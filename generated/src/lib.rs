@@ -1,0 +1,78 @@
+// Generated from spec/webhooks.yaml by `cargo xtask generate`; edits are lost.
+//! Sendblue API.
+//!
+//! The part of the Sendblue API that manages webhook subscriptions.
+//!
+//! # Quick start
+//!
+//! ```no_run
+//! use sendblue_api::{Client, Error};
+//!
+//! async fn example() -> Result<(), Error> {
+//!     let client = Client::from_env()?;
+//!     let reply = client.webhooks().list().await?;
+//!     println!("{reply:?}");
+//!     Ok(())
+//! }
+//! ```
+//!
+//! # Credentials
+//!
+//! | Setter of the builder | Environment variable | Where it goes |
+//! |---|---|---|
+//! | `api_key` | `SENDBLUE_API_API_KEY` | in the header `sb-api-key-id` |
+//! | `api_secret` | `SENDBLUE_API_API_SECRET` | in the header `sb-api-secret-key` |
+//! | `base_url` | `SENDBLUE_API_BASE_URL` | the base URL of all requests |
+//!
+//! An empty or blank variable counts as unset.
+//!
+//! # Calls
+//!
+//! A method of a resource gives a call: what is required is an argument, what is optional is a chained
+//! setter, and so are the options of this one call (`timeout`, `max_retries`, `header`, `query`, `extra`).
+//! Awaiting the call sends it. `with_response` gives status, headers and request id beside the value, `raw`
+//! the response untouched. Endpoints that the document does not describe are reached by `Client::get`,
+//! `post`, `put`, `patch` and `delete`.
+//!
+//! # Errors
+//!
+//! All calls fail with `Error`, an enum: `Api` when the server answers with a status that is no success (its
+//! body is kept, and read with a type by `ApiError::body`), `Connection`, `Timeout`, `Decode` when a body is
+//! not what the document declares, `InvalidRequest` when nothing could be sent, and `Configuration`. Neither
+//! errors nor `Debug` show a credential or a body.
+//!
+//! # Retries
+//!
+//! A failed call is sent again up to twice, after half a second and more each time, or when the server says
+//! so (`Retry-After`). Each method says when: after any transient failure if a repetition does no harm, else
+//! only if the server did not process the request. An attempt may take 60 s, connecting 5 s.
+//!
+//! # Unknown data
+//!
+//! Members, enum values and forms of values that this version of the crate does not know are kept and sent
+//! back unchanged: in the field for undeclared members of a struct, and in the last variant of an enum.
+//!
+//! # Features
+//!
+//! - `rustls` (default): TLS by rustls with `aws-lc-rs`, whose build takes a C compiler.
+//! - `native-tls`: TLS by the system's library, OpenSSL with its headers on Linux.
+//! - `test-util`: `ManualClock`, to test retries and time limits without waiting.
+
+#![forbid(unsafe_code)]
+mod client;
+mod codec;
+pub mod resources;
+#[allow(
+    dead_code,
+    reason = "the runtime is the same for every API, and this one may not need all of it"
+)]
+mod runtime;
+pub mod types;
+
+pub use crate::runtime::{
+    ApiError, Call, Client, ClientBuilder, ConfigurationError, ConnectionError,
+    DecodeError, Error, Extra, InvalidRequest, Json, Operation, Options, Response,
+    Secret, TimeoutError, Untyped,
+};
+#[cfg(feature = "test-util")]
+pub use crate::runtime::ManualClock;

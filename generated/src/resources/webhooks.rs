@@ -1,0 +1,269 @@
+// Generated from spec/webhooks.yaml by `cargo xtask generate`; edits are lost.
+//! Operations for managing webhook subscriptions.
+
+use crate::runtime::{
+    AsJson, Call, Client, Error, Method, Operation, Replay, Request, Route, Secret,
+};
+use crate::types;
+
+/// Operations for managing webhook subscriptions.
+///
+/// Reached through [`Client::webhooks`].
+#[derive(Debug, Clone)]
+pub struct Webhooks {
+    client: Client,
+}
+
+impl Client {
+    /// Operations for managing webhook subscriptions.
+    pub fn webhooks(&self) -> Webhooks {
+        Webhooks { client: self.clone() }
+    }
+}
+
+impl Webhooks {
+    /// Get webhooks.
+    ///
+    /// Get all webhooks configured for the authenticated account.
+    ///
+    /// `GET /api/account/webhooks`, replayed after any transient failure.
+    ///
+    /// # Errors
+    /// [`Error`](crate::Error) says what can go wrong in any call.
+    /// For the status `4XX`, `5XX`, [`ApiError::body`](crate::ApiError::body) reads a [`types::ErrorBody`](crate::types::ErrorBody).
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(client: sendblue_api::Client) -> Result<(), sendblue_api::Error> {
+    /// let reply = client.webhooks().list().await?;
+    /// println!("{reply:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn list(&self) -> Call<List> {
+        Call::new(&self.client, List)
+    }
+
+    /// Add webhooks.
+    ///
+    /// Add new webhooks to the account. Webhooks are appended to existing ones.
+    ///
+    /// - `webhooks`: Array of webhook URLs or webhook objects.
+    ///
+    /// Optional: [`global_secret`](Call::<Create>::global_secret), [`r#type`](Call::<Create>::type).
+    ///
+    /// `POST /api/account/webhooks`, replayed only if the server did not process it.
+    ///
+    /// # Errors
+    /// [`Error`](crate::Error) says what can go wrong in any call.
+    /// For the status `4XX`, `5XX`, [`ApiError::body`](crate::ApiError::body) reads a [`types::ErrorBody`](crate::types::ErrorBody).
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(client: sendblue_api::Client) -> Result<(), sendblue_api::Error> {
+    /// let reply = client.webhooks().create(["https://example.com"]).await?;
+    /// println!("{reply:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// Anything that yields the values is taken: an array, a `Vec`, an iterator. A borrowed array yields
+    /// references: `create(&["…"])` does not compile, `create(["…"])` does. An empty list needs the
+    /// type of its values:
+    ///
+    /// ```no_run
+    /// use sendblue_api::types;
+    ///
+    /// # async fn example(client: sendblue_api::Client) -> Result<(), sendblue_api::Error> {
+    /// client.webhooks().create::<types::Webhook>([]).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn create<T>(&self, webhooks: impl IntoIterator<Item = T>) -> Call<Create>
+    where
+        T: Into<types::Webhook>,
+    {
+        let body = types::WebhookCreateParams::new(webhooks);
+        Call::new(&self.client, Create { body })
+    }
+
+    /// Replace webhooks.
+    ///
+    /// Replace all webhooks for the account. This overwrites existing webhooks.
+    ///
+    /// - `webhooks`: The webhooks of an account, by the events they are called for.
+    ///
+    /// `PUT /api/account/webhooks`, replayed after any transient failure.
+    ///
+    /// # Errors
+    /// [`Error`](crate::Error) says what can go wrong in any call.
+    /// For the status `4XX`, `5XX`, [`ApiError::body`](crate::ApiError::body) reads a [`types::ErrorBody`](crate::types::ErrorBody).
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// use sendblue_api::types;
+    ///
+    /// # async fn example(client: sendblue_api::Client) -> Result<(), sendblue_api::Error> {
+    /// let reply = client.webhooks().update(types::Webhooks::default()).await?;
+    /// println!("{reply:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn update(&self, webhooks: impl Into<types::Webhooks>) -> Call<Update> {
+        let body = types::WebhookUpdateParams::new(webhooks);
+        Call::new(&self.client, Update { body })
+    }
+
+    /// Delete webhooks.
+    ///
+    /// Delete specific webhooks from the account.
+    ///
+    /// - `webhooks`: Array of webhook URLs to delete.
+    ///
+    /// Optional: [`r#type`](Call::<Delete>::type).
+    ///
+    /// `DELETE /api/account/webhooks`, replayed after any transient failure.
+    ///
+    /// # Errors
+    /// [`Error`](crate::Error) says what can go wrong in any call.
+    /// For the status `4XX`, `5XX`, [`ApiError::body`](crate::ApiError::body) reads a [`types::ErrorBody`](crate::types::ErrorBody).
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// # async fn example(client: sendblue_api::Client) -> Result<(), sendblue_api::Error> {
+    /// let reply = client.webhooks().delete(["https://example.com"]).await?;
+    /// println!("{reply:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// Anything that yields the values is taken: an array, a `Vec`, an iterator. A borrowed array yields
+    /// references: `delete(&["…"])` does not compile, `delete(["…"])` does. An empty list needs the
+    /// type of its values:
+    ///
+    /// ```no_run
+    /// # async fn example(client: sendblue_api::Client) -> Result<(), sendblue_api::Error> {
+    /// client.webhooks().delete::<String>([]).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn delete<T>(&self, webhooks: impl IntoIterator<Item = T>) -> Call<Delete>
+    where
+        T: Into<String>,
+    {
+        let body = types::WebhookDeleteParams::new(webhooks);
+        Call::new(&self.client, Delete { body })
+    }
+}
+
+/// A call of [`Webhooks::list`].
+#[derive(Debug, Clone)]
+pub struct List;
+
+impl Operation for List {
+    type Reply = AsJson<types::WebhookListResponse>;
+
+    const ROUTE: Route = Route {
+        id: "listWebhooks",
+        method: Method::Get,
+        path: "/api/account/webhooks",
+        replay: Replay::Always,
+        auth: &[&[0, 1]],
+    };
+}
+
+/// A call of [`Webhooks::create`].
+#[derive(Debug, Clone)]
+pub struct Create {
+    body: types::WebhookCreateParams,
+}
+
+impl Operation for Create {
+    type Reply = AsJson<types::WebhookCreateResponse>;
+
+    const ROUTE: Route = Route {
+        id: "createWebhooks",
+        method: Method::Post,
+        path: "/api/account/webhooks",
+        replay: Replay::IfNotProcessed,
+        auth: &[&[0, 1]],
+    };
+
+    fn encode(&self, request: &mut Request) -> Result<(), Error> {
+        request.object(&self.body)
+    }
+}
+
+impl Call<Create> {
+    /// Global secret for webhook signature verification.
+    ///
+    /// Format `password`.
+    ///
+    /// Example: `whsec_global123`.
+    pub fn global_secret(mut self, global_secret: impl Into<Secret>) -> Self {
+        self.operation.body.global_secret = Some(global_secret.into());
+        self
+    }
+
+    /// Type of webhook to add.
+    pub fn r#type(mut self, r#type: impl Into<types::WebhookType>) -> Self {
+        self.operation.body.r#type = Some(r#type.into());
+        self
+    }
+}
+
+/// A call of [`Webhooks::update`].
+#[derive(Debug, Clone)]
+pub struct Update {
+    body: types::WebhookUpdateParams,
+}
+
+impl Operation for Update {
+    type Reply = AsJson<types::WebhookUpdateResponse>;
+
+    const ROUTE: Route = Route {
+        id: "updateWebhooks",
+        method: Method::Put,
+        path: "/api/account/webhooks",
+        replay: Replay::Always,
+        auth: &[&[0, 1]],
+    };
+
+    fn encode(&self, request: &mut Request) -> Result<(), Error> {
+        request.object(&self.body)
+    }
+}
+
+/// A call of [`Webhooks::delete`].
+#[derive(Debug, Clone)]
+pub struct Delete {
+    body: types::WebhookDeleteParams,
+}
+
+impl Operation for Delete {
+    type Reply = AsJson<types::WebhookDeleteResponse>;
+
+    const ROUTE: Route = Route {
+        id: "deleteWebhooks",
+        method: Method::Delete,
+        path: "/api/account/webhooks",
+        replay: Replay::Always,
+        auth: &[&[0, 1]],
+    };
+
+    fn encode(&self, request: &mut Request) -> Result<(), Error> {
+        request.object(&self.body)
+    }
+}
+
+impl Call<Delete> {
+    /// Type of webhook to delete from.
+    pub fn r#type(mut self, r#type: impl Into<types::WebhookType>) -> Self {
+        self.operation.body.r#type = Some(r#type.into());
+        self
+    }
+}

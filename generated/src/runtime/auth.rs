@@ -1,0 +1,105 @@
+//! Credentials, ready to be sent.
+//!
+//! Invariants: a header with a credential is marked sensitive, so that neither `http` nor `reqwest`
+//! prints it; messages name the setter and the environment variable, never a value.
+
+use http::header::AUTHORIZATION;
+use http::{HeaderMap, HeaderName, HeaderValue};
+
+use super::api::{ApiInfo, Credential, Place, Requirement};
+use super::error::ConfigurationError;
+use super::secret::Secret;
+
+/// The credentials of a client, in the order of [`ApiInfo::credentials`].
+pub(crate) struct Credentials {
+    info: &'static ApiInfo,
+    ready: Vec<Option<Ready>>,
+}
+
+enum Ready {
+    Header(HeaderName, HeaderValue),
+    Query(&'static str, Secret),
+}
+
+impl Credentials {
+    /// Prepares what was given; a blank value counts as none.
+    pub(crate) fn new(
+        info: &'static ApiInfo,
+        values: &[Option<Secret>],
+    ) -> Result<Self, ConfigurationError> {
+        let prepare = |(credential, value): (&'static Credential, &Option<Secret>)| match value {
+            Some(value) if !value.expose().trim().is_empty() => {
+                prepare(credential, value).map(Some)
+            }
+            _ => Ok(None),
+        };
+        let ready = info.credentials.iter().zip(values).map(prepare).collect::<Result<_, _>>()?;
+        Ok(Self { info, ready })
+    }
+
+    /// The set of credentials to send: the first that is complete, else none where that is allowed.
+    ///
+    /// # Errors
+    /// What is missing of the first set, and how to give it.
+    pub(crate) fn choose(&self, required: Requirement) -> Result<&'static [usize], String> {
+        let mut by_preference = required.iter().filter(|set| !set.is_empty()).chain(required);
+        match by_preference.find(|set| set.iter().all(|index| self.get(*index).is_some())) {
+            Some(set) => Ok(set),
+            None => required.first().map_or(Ok(&[]), |set| Err(self.missing(set))),
+        }
+    }
+
+    /// Adds a set of credentials to a request.
+    pub(crate) fn apply(
+        &self,
+        set: &[usize],
+        headers: &mut HeaderMap,
+        query: &mut Vec<(String, String)>,
+    ) {
+        for ready in set.iter().filter_map(|index| self.get(*index)) {
+            match ready {
+                Ready::Header(name, value) => _ = headers.insert(name, value.clone()),
+                Ready::Query(name, value) => {
+                    query.push(((*name).to_owned(), value.expose().to_owned()));
+                }
+            }
+        }
+    }
+
+    fn get(&self, index: usize) -> Option<&Ready> {
+        self.ready.get(index)?.as_ref()
+    }
+
+    fn missing(&self, set: &[usize]) -> String {
+        let missing = set.iter().filter(|index| self.get(**index).is_none());
+        let credentials = missing.filter_map(|index| self.info.credentials.get(*index));
+        let hints = credentials.map(|Credential { name, env, place: _ }| {
+            format!("`{name}` is missing: call `ClientBuilder::{name}` or set the environment variable `{env}`")
+        });
+        hints.collect::<Vec<_>>().join("; ")
+    }
+}
+
+fn prepare(credential: &'static Credential, value: &Secret) -> Result<Ready, ConfigurationError> {
+    let Credential { name, env, place } = credential;
+    let header = |header: HeaderName, text: &str| match HeaderValue::try_from(text) {
+        Ok(mut value) => {
+            value.set_sensitive(true);
+            Ok(Ready::Header(header, value))
+        }
+        Err(_) => Err(ConfigurationError::new(format!(
+            "`{name}` (`ClientBuilder::{name}`, environment variable `{env}`) holds a line break or another \
+             character that no header may hold"
+        ))),
+    };
+    match place {
+        Place::Header(wire) => match HeaderName::try_from(*wire) {
+            Ok(wire) => header(wire, value.expose()),
+            Err(_) => Err(ConfigurationError::new(format!(
+                "the document sends `{name}` in `{wire}`, which is no header name"
+            ))),
+        },
+        Place::Bearer => header(AUTHORIZATION, &format!("Bearer {}", value.expose())),
+        Place::Query(wire) => Ok(Ready::Query(wire, value.clone())),
+    }
+}

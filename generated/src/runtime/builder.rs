@@ -1,0 +1,210 @@
+//! How a client is configured.
+//!
+//! Invariants: a setter wins over the environment; a blank variable counts as unset; nothing is
+//! reported before [`ClientBuilder::build`], which names the setter and the variable.
+
+use std::ffi::OsString;
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::HeaderValue;
+
+use super::api::ApiInfo;
+use super::auth::Credentials;
+use super::base_url::BaseUrl;
+use super::client::{Client, Shared};
+use super::clock::{Clock, SystemClock};
+use super::error::{ConfigurationError, Error};
+use super::options::Options;
+use super::secret::Secret;
+
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
+const MAX_BODY: usize = 64 << 20;
+const MAX_ERROR_BODY: usize = 8 << 20;
+
+/// Settings of a client to come.
+#[derive(Clone)]
+pub struct ClientBuilder {
+    info: &'static ApiInfo,
+    base_url: Option<String>,
+    credentials: Vec<Option<Secret>>,
+    defaults: Options,
+    connect_timeout: Duration,
+    max_body: usize,
+    max_error_body: usize,
+    http: Option<reqwest::Client>,
+    clock: Arc<dyn Clock>,
+}
+
+impl ClientBuilder {
+    pub(crate) fn new(info: &'static ApiInfo) -> Self {
+        Self {
+            info,
+            base_url: None,
+            credentials: vec![None; info.credentials.len()],
+            defaults: Options::new(),
+            connect_timeout: CONNECT_TIMEOUT,
+            max_body: MAX_BODY,
+            max_error_body: MAX_ERROR_BODY,
+            http: None,
+            clock: Arc::new(SystemClock),
+        }
+    }
+
+    /// Takes what is not set yet from the environment: credentials and the base URL. An empty or
+    /// blank variable counts as unset.
+    pub fn env(self) -> Self {
+        self.env_from(|name| std::env::var_os(name))
+    }
+
+    pub(crate) fn env_from(mut self, read: impl Fn(&str) -> Option<OsString>) -> Self {
+        let Self { info, base_url, credentials, defaults, .. } = &mut self;
+        let mut text = |name: &str| match read(name)?.into_string() {
+            Ok(text) => Some(text).filter(|text| !text.trim().is_empty()),
+            Err(_) => {
+                defaults.refuse(format!("the environment variable `{name}` is not Unicode"));
+                None
+            }
+        };
+        if base_url.is_none() {
+            *base_url = text(info.base_url_env);
+        }
+        for (value, credential) in credentials.iter_mut().zip(info.credentials) {
+            if value.is_none() {
+                *value = text(credential.env).map(Secret::from);
+            }
+        }
+        self
+    }
+
+    pub(crate) fn credential(mut self, index: usize, value: Secret) -> Self {
+        if let Some(slot) = self.credentials.get_mut(index) {
+            *slot = Some(value);
+        }
+        self
+    }
+
+    /// Where the API lives, in place of the document's server: an absolute `https` or `http` URL.
+    /// Its path is kept, and paths of operations are appended to it.
+    pub fn base_url(mut self, url: impl Into<String>) -> Self {
+        self.base_url = Some(url.into());
+        self
+    }
+
+    /// The time limit of one attempt, from connecting to the last byte of the body; 60 s unless set.
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.defaults = self.defaults.timeout(limit);
+        self
+    }
+
+    /// The time limit for connecting; 5 s unless set. It has no effect on an HTTP client of your own.
+    pub fn connect_timeout(mut self, limit: Duration) -> Self {
+        self.connect_timeout = limit;
+        self
+    }
+
+    /// How often a request may be sent again; twice unless set.
+    pub fn max_retries(mut self, retries: u32) -> Self {
+        self.defaults = self.defaults.max_retries(retries);
+        self
+    }
+
+    /// The longest body of a success that is read, in bytes; 64 MiB unless set. A longer one is
+    /// [`Error::Decode`].
+    pub fn max_body(mut self, bytes: usize) -> Self {
+        self.max_body = bytes;
+        self
+    }
+
+    /// The longest body of an API error that is read, in bytes; 8 MiB unless set. A longer one is
+    /// cut off.
+    pub fn max_error_body(mut self, bytes: usize) -> Self {
+        self.max_error_body = bytes;
+        self
+    }
+
+    /// Sends a header with every request.
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.defaults = self.defaults.header(name, value);
+        self
+    }
+
+    /// Sends requests through an HTTP client of your own, for a proxy, certificates or a pool of
+    /// your choice.
+    ///
+    /// Its limit for connecting and its redirect policy are yours then. Switch redirects off with
+    /// `reqwest::redirect::Policy::none()`: `reqwest` follows them to other hosts, where it removes
+    /// `authorization` and `cookie` but no other header that holds a credential, and it turns a
+    /// redirected `POST` into a `GET`. With redirects off, this crate follows those of `GET` and
+    /// `HEAD` within the same origin.
+    pub fn http_client(mut self, client: reqwest::Client) -> Self {
+        self.http = Some(client);
+        self
+    }
+
+    pub(crate) fn with_clock(mut self, clock: Arc<dyn Clock>) -> Self {
+        self.clock = clock;
+        self
+    }
+
+    /// Builds the client.
+    ///
+    /// # Errors
+    /// [`Error::Configuration`] when a credential that the API requires is missing or cannot be a
+    /// header's value, when the base URL is no absolute `https` or `http` URL, or when the HTTP
+    /// client cannot be set up.
+    pub fn build(self) -> Result<Client, Error> {
+        let Self { info, mut defaults, max_body, max_error_body, clock, .. } = self;
+        if let Some(problem) = defaults.problem.take() {
+            return Err(ConfigurationError::new(problem).into());
+        }
+        let base = base(info, self.base_url)?;
+        let credentials = Credentials::new(info, &self.credentials)?;
+        credentials.choose(info.auth).map_err(ConfigurationError::new)?;
+        let http = self.http.map_or_else(|| http(self.connect_timeout), Ok)?;
+        let user_agent = user_agent(info)?;
+        let shared =
+            Shared { info, http, base, credentials, user_agent, clock, max_body, max_error_body };
+        Ok(Client { shared: Arc::new(shared), defaults: Arc::new(defaults) })
+    }
+}
+
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder")
+            .field("api", &self.info.name)
+            .field("credentials", &self.credentials)
+            .field("defaults", &self.defaults)
+            .finish_non_exhaustive()
+    }
+}
+
+fn base(info: &ApiInfo, set: Option<String>) -> Result<BaseUrl, ConfigurationError> {
+    let env = info.base_url_env;
+    match (set, info.servers.first()) {
+        (Some(url), _) => {
+            BaseUrl::new(&url, &format!("`ClientBuilder::base_url`, environment variable `{env}`"))
+        }
+        (None, Some(server)) => BaseUrl::new(server, "the document's first server"),
+        (None, None) => Err(ConfigurationError::new(format!(
+            "the document names no server: call `ClientBuilder::base_url` or set the environment variable `{env}`"
+        ))),
+    }
+}
+
+fn http(connect_timeout: Duration) -> Result<reqwest::Client, ConfigurationError> {
+    // Redirects are followed in `send`, within the same origin only.
+    let builder = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none());
+    builder.connect_timeout(connect_timeout).build().map_err(|error| {
+        ConfigurationError::new(format!(
+            "the HTTP client cannot be set up: {}",
+            error.without_url()
+        ))
+    })
+}
+
+fn user_agent(info: &ApiInfo) -> Result<HeaderValue, ConfigurationError> {
+    HeaderValue::try_from(format!("{}/{}", info.name, info.version))
+        .map_err(|_| ConfigurationError::new("the crate's name and version make no header value"))
+}

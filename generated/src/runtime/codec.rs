@@ -1,0 +1,281 @@
+//! What the emitted codecs are made of: how objects, unions and open enums are read and written.
+//!
+//! Invariants: a member's name is matched without a copy, a union is dispatched on the token that
+//! stands there without buffering, and nothing that was read is lost.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::ser::{Serialize, SerializeMap};
+
+use super::json::Json;
+
+/// The name of the one member of the map that `serde_json` presents instead of a number when its
+/// feature `arbitrary_precision` is on anywhere in the caller's dependencies.
+const NUMBER: &str = "$serde_json::private::Number";
+
+/// An object with declared members.
+pub(crate) trait Model: Sized {
+    /// The type's name, for messages.
+    const NAME: &'static str;
+    /// The names of the declared members on the wire.
+    const MEMBERS: &'static [&'static str];
+
+    /// Reads the members up to the end of the object.
+    fn decode<'de, A: MapAccess<'de>>(members: &mut Members<'de, A>) -> Result<Self, A::Error>;
+}
+
+/// A value of several forms, told apart by their JSON type. A form that is not overridden is kept
+/// as [`Union::unknown`].
+///
+/// A union with a number overrides both `integer` and `number`.
+pub(crate) trait Union: Sized {
+    /// The forms it knows, for messages.
+    const EXPECTED: &'static str;
+
+    /// A value of a form that the document does not declare.
+    fn unknown(value: Json) -> Self;
+
+    fn null() -> Self {
+        Self::unknown(Json::of(&()))
+    }
+
+    fn boolean(value: bool) -> Self {
+        Self::unknown(value.into())
+    }
+
+    fn integer(value: i128) -> Self {
+        Self::unknown(Json::of(&value))
+    }
+
+    fn number(value: f64) -> Self {
+        Self::unknown(value.into())
+    }
+
+    fn string(text: Cow<'_, str>) -> Self {
+        Self::unknown(Json::of(&*text))
+    }
+
+    fn array<'de, A: SeqAccess<'de>>(array: A) -> Result<Self, A::Error> {
+        items::<Json, A>(array).map(|items| Self::unknown(Json::of(&items)))
+    }
+
+    fn object<'de, A: MapAccess<'de>>(members: &mut Members<'de, A>) -> Result<Self, A::Error> {
+        let mut kept = Vec::new();
+        while let Some(name) = members.name()? {
+            kept.push((name, members.value()?));
+        }
+        Ok(Self::unknown(Json::of(&Object(kept))))
+    }
+}
+
+/// The members of an object that is being read.
+pub(crate) struct Members<'de, A> {
+    access: A,
+    peeked: Option<Cow<'de, str>>,
+}
+
+impl<'de, A: MapAccess<'de>> Members<'de, A> {
+    fn new(access: A) -> Self {
+        Self { access, peeked: None }
+    }
+
+    /// The next member's name; `None` at the end.
+    pub(crate) fn name(&mut self) -> Result<Option<Cow<'de, str>>, A::Error> {
+        match self.peeked.take() {
+            Some(name) => Ok(Some(name)),
+            None => self.access.next_key_seed(Name),
+        }
+    }
+
+    /// The value of the member whose name was read last.
+    pub(crate) fn value<T: Deserialize<'de>>(&mut self) -> Result<T, A::Error> {
+        self.access.next_value()
+    }
+
+    fn is_number(&mut self) -> Result<bool, A::Error> {
+        self.peeked = self.access.next_key_seed(Name)?;
+        Ok(self.peeked.as_deref() == Some(NUMBER))
+    }
+}
+
+/// Reads an object: the body of an emitted `Deserialize`.
+pub(crate) fn decode<'de, T: Model, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    deserializer.deserialize_map(ModelVisitor(PhantomData))
+}
+
+/// Reads a union: the body of an emitted `Deserialize`.
+pub(crate) fn decode_union<'de, T: Union, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    deserializer.deserialize_any(UnionVisitor(PhantomData))
+}
+
+/// Reads an open enum: the body of an emitted `Deserialize`.
+pub(crate) fn decode_text<'de, T, D>(deserializer: D) -> Result<T, D::Error>
+where
+    T: for<'text> From<&'text str>,
+    D: Deserializer<'de>,
+{
+    deserializer.deserialize_str(TextVisitor(PhantomData))
+}
+
+/// The value of a required member.
+pub(crate) fn required<T, E: de::Error>(name: &'static str, value: Option<T>) -> Result<T, E> {
+    value.ok_or_else(|| E::missing_field(name))
+}
+
+/// All items of an array.
+pub(crate) fn items<'de, T: Deserialize<'de>, A: SeqAccess<'de>>(
+    mut array: A,
+) -> Result<Vec<T>, A::Error> {
+    let mut all = Vec::new();
+    while let Some(item) = array.next_element()? {
+        all.push(item);
+    }
+    Ok(all)
+}
+
+/// Writes an optional member when it is there.
+pub(crate) fn optional<M: SerializeMap, T: Serialize>(
+    map: &mut M,
+    name: &'static str,
+    value: &Option<T>,
+) -> Result<(), M::Error> {
+    match value {
+        Some(value) => map.serialize_entry(name, value),
+        None => Ok(()),
+    }
+}
+
+struct ModelVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Model> Visitor<'de> for ModelVisitor<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "an object of type {}", T::NAME)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, access: A) -> Result<T, A::Error> {
+        T::decode(&mut Members::new(access))
+    }
+}
+
+struct UnionVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Union> Visitor<'de> for UnionVisitor<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(T::EXPECTED)
+    }
+
+    fn visit_unit<E>(self) -> Result<T, E> {
+        Ok(T::null())
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<T, E> {
+        Ok(T::boolean(value))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<T, E> {
+        Ok(T::integer(value.into()))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<T, E> {
+        Ok(T::integer(value.into()))
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<T, E> {
+        Ok(T::number(value))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<T, E> {
+        Ok(T::string(Cow::Borrowed(text)))
+    }
+
+    fn visit_string<E>(self, text: String) -> Result<T, E> {
+        Ok(T::string(Cow::Owned(text)))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, array: A) -> Result<T, A::Error> {
+        T::array(array)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, access: A) -> Result<T, A::Error> {
+        let mut members = Members::new(access);
+        if members.is_number()? {
+            let text: String = members.value()?;
+            return number(&text).map_err(de::Error::custom);
+        }
+        T::object(&mut members)
+    }
+}
+
+/// A number that arrives as its text. What is beyond all variants keeps it.
+fn number<T: Union>(text: &str) -> Result<T, &'static str> {
+    if let Ok(value) = text.parse() {
+        return Ok(T::integer(value));
+    }
+    match text.parse() {
+        Ok(value) if f64::is_finite(value) => Ok(T::number(value)),
+        _ => serde_json::from_str(text).map(T::unknown).map_err(|_| "expected a number"),
+    }
+}
+
+struct TextVisitor<T>(PhantomData<T>);
+
+impl<T: for<'text> From<&'text str>> Visitor<'_> for TextVisitor<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<T, E> {
+        Ok(T::from(text))
+    }
+}
+
+/// Reads a member's name, without a copy where the text has no escapes and outlives the reader.
+struct Name;
+
+impl<'de> DeserializeSeed<'de> for Name {
+    type Value = Cow<'de, str>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_identifier(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Name {
+    type Value = Cow<'de, str>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a member's name")
+    }
+
+    fn visit_borrowed_str<E>(self, name: &'de str) -> Result<Self::Value, E> {
+        Ok(Cow::Borrowed(name))
+    }
+
+    fn visit_str<E>(self, name: &str) -> Result<Self::Value, E> {
+        Ok(Cow::Owned(name.to_owned()))
+    }
+
+    fn visit_string<E>(self, name: String) -> Result<Self::Value, E> {
+        Ok(Cow::Owned(name))
+    }
+}
+
+/// An object in the order it was read.
+struct Object<'de>(Vec<(Cow<'de, str>, Json)>);
+
+impl Serialize for Object<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+    }
+}

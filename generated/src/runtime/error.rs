@@ -1,0 +1,238 @@
+//! What can go wrong, as one type, so that `?` composes over operations.
+//!
+//! Invariant: no message holds a body, a header's value, a URL or a credential.
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::time::Duration;
+
+use http::StatusCode;
+
+use super::api_error::ApiError;
+use super::decode_error::DecodeError;
+
+/// Why a call failed.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Error {
+    /// The server answered with a status that is no success.
+    Api(Box<ApiError>),
+    /// No connection came about, or it broke before the whole response was read.
+    Connection(ConnectionError),
+    /// The response was not read whole within the time limit of an attempt, or of the call.
+    Timeout(TimeoutError),
+    /// The status is a success, the body is not what the document declares.
+    Decode(Box<DecodeError>),
+    /// The request cannot be sent as it is; nothing was sent.
+    InvalidRequest(InvalidRequest),
+    /// The client cannot be built.
+    Configuration(ConfigurationError),
+}
+
+impl Error {
+    /// The response's status, where there was a response.
+    pub fn status(&self) -> Option<StatusCode> {
+        match self {
+            Self::Api(error) => Some(error.status()),
+            Self::Decode(error) => error.status(),
+            Self::Connection(_)
+            | Self::Timeout(_)
+            | Self::InvalidRequest(_)
+            | Self::Configuration(_) => None,
+        }
+    }
+
+    /// The server's name for this exchange; quote it when you ask the server's operators.
+    pub fn request_id(&self) -> Option<&str> {
+        match self {
+            Self::Api(error) => error.request_id(),
+            Self::Decode(error) => error.request_id(),
+            Self::Connection(_)
+            | Self::Timeout(_)
+            | Self::InvalidRequest(_)
+            | Self::Configuration(_) => None,
+        }
+    }
+
+    /// Whether time ran out, for connecting or for the response.
+    pub fn is_timeout(&self) -> bool {
+        match self {
+            Self::Timeout(_) => true,
+            Self::Connection(error) => error.timeout,
+            _ => false,
+        }
+    }
+
+    /// Whether no connection came about, so that the server saw nothing of the request.
+    pub fn is_connect(&self) -> bool {
+        matches!(self, Self::Connection(error) if error.connect)
+    }
+
+    /// Whether the same request may succeed later: after a connection error, a timeout, or one of
+    /// the statuses 408, 409, 429 and those from 500. It does not say that the server did nothing.
+    pub fn is_retryable(&self) -> bool {
+        match self {
+            Self::Api(error) => super::retry::is_transient(error.status()),
+            Self::Connection(_) | Self::Timeout(_) => true,
+            Self::Decode(_) | Self::InvalidRequest(_) | Self::Configuration(_) => false,
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Api(error) => error.fmt(f),
+            Self::Connection(error) => error.fmt(f),
+            Self::Timeout(error) => error.fmt(f),
+            Self::Decode(error) => error.fmt(f),
+            Self::InvalidRequest(error) => error.fmt(f),
+            Self::Configuration(error) => error.fmt(f),
+        }
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match self {
+            Self::Connection(error) => error.source(),
+            _ => None,
+        }
+    }
+}
+
+/// A connection that did not come about, or broke. Its source tells more.
+#[derive(Debug)]
+pub struct ConnectionError {
+    connect: bool,
+    timeout: bool,
+    source: reqwest::Error,
+}
+
+impl ConnectionError {
+    pub(crate) fn new(error: reqwest::Error) -> Self {
+        // `reqwest` prints the URL in full, with the credentials its query may hold.
+        Self {
+            connect: error.is_connect(),
+            timeout: error.is_timeout(),
+            source: error.without_url(),
+        }
+    }
+}
+
+impl fmt::Display for ConnectionError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self { connect: true, timeout: true, .. } => {
+                "no connection within the time limit for connecting"
+            }
+            Self { connect: true, .. } => "could not connect to the server",
+            _ => "the connection broke before the whole response was read",
+        })
+    }
+}
+
+impl StdError for ConnectionError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        Some(&self.source)
+    }
+}
+
+/// A time limit that was reached.
+#[derive(Debug)]
+pub struct TimeoutError {
+    limit: Duration,
+}
+
+impl TimeoutError {
+    pub(crate) fn new(limit: Duration) -> Self {
+        Self { limit }
+    }
+
+    /// The limit of the last attempt.
+    pub fn limit(&self) -> Duration {
+        self.limit
+    }
+}
+
+impl fmt::Display for TimeoutError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "no complete response within {:?}; the server may have processed the request",
+            self.limit
+        )
+    }
+}
+
+impl StdError for TimeoutError {}
+
+/// A request that cannot be sent as it is.
+#[derive(Debug)]
+pub struct InvalidRequest(String);
+
+impl InvalidRequest {
+    pub(crate) fn new(problem: impl Into<String>) -> Self {
+        Self(problem.into())
+    }
+
+    /// What is wrong with it.
+    pub fn problem(&self) -> &str {
+        &self.0
+    }
+
+    /// A value that has no JSON form.
+    pub(crate) fn unwritable(error: &serde_json::Error) -> Self {
+        Self(format!("the value cannot be written as JSON: {error}"))
+    }
+}
+
+impl fmt::Display for InvalidRequest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "invalid request: {}", self.0)
+    }
+}
+
+impl StdError for InvalidRequest {}
+
+/// Settings that no client can be built from.
+#[derive(Debug)]
+pub struct ConfigurationError(String);
+
+impl ConfigurationError {
+    pub(crate) fn new(problem: impl Into<String>) -> Self {
+        Self(problem.into())
+    }
+}
+
+impl fmt::Display for ConfigurationError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "invalid configuration: {}", self.0)
+    }
+}
+
+impl StdError for ConfigurationError {}
+
+impl From<ApiError> for Error {
+    fn from(error: ApiError) -> Self {
+        Self::Api(Box::new(error))
+    }
+}
+
+impl From<DecodeError> for Error {
+    fn from(error: DecodeError) -> Self {
+        Self::Decode(Box::new(error))
+    }
+}
+
+impl From<InvalidRequest> for Error {
+    fn from(error: InvalidRequest) -> Self {
+        Self::InvalidRequest(error)
+    }
+}
+
+impl From<ConfigurationError> for Error {
+    fn from(error: ConfigurationError) -> Self {
+        Self::Configuration(error)
+    }
+}

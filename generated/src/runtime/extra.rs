@@ -1,0 +1,95 @@
+//! Members of an object that the document does not declare.
+//!
+//! Invariants: one word and no allocation when empty; `Debug` prints names, kinds and lengths,
+//! never values.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::de::MapAccess;
+use serde::ser::{Error as _, SerializeMap};
+
+use super::codec::Members;
+use super::json::Json;
+
+/// Undeclared members of an object, by name. What a server sent is sent back unchanged.
+#[derive(Clone, Default, PartialEq, Eq)]
+#[allow(clippy::box_collection, reason = "one word when empty")]
+pub struct Extra(Option<Box<BTreeMap<String, Json>>>);
+
+impl Extra {
+    /// The value of a member.
+    pub fn get(&self, name: &str) -> Option<&Json> {
+        self.0.as_ref()?.get(name)
+    }
+
+    /// Sets a member and returns the value it had.
+    ///
+    /// A name that the document declares is refused when the object is sent: set the field instead.
+    pub fn insert(&mut self, name: impl Into<String>, value: impl Into<Json>) -> Option<Json> {
+        self.0.get_or_insert_default().insert(name.into(), value.into())
+    }
+
+    /// Removes a member and returns the value it had.
+    pub fn remove(&mut self, name: &str) -> Option<Json> {
+        self.0.as_mut()?.remove(name)
+    }
+
+    /// The members, ordered by name.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Json)> {
+        self.0.iter().flat_map(|members| members.iter()).map(|(name, value)| (name.as_str(), value))
+    }
+
+    /// The number of members.
+    pub fn len(&self) -> usize {
+        self.0.as_ref().map_or(0, |members| members.len())
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Keeps a member that a model does not declare.
+    pub(crate) fn decode<'de, A: MapAccess<'de>>(
+        &mut self,
+        name: Cow<'de, str>,
+        members: &mut Members<'de, A>,
+    ) -> Result<(), A::Error> {
+        let value: Json = members.value()?;
+        self.insert(name, value);
+        Ok(())
+    }
+
+    /// Writes the members after the declared ones.
+    ///
+    /// # Errors
+    /// When a name is declared: the object would have it twice.
+    pub(crate) fn encode<M: SerializeMap>(
+        &self,
+        map: &mut M,
+        declared: &[&str],
+    ) -> Result<(), M::Error> {
+        for (name, value) in self.iter() {
+            if declared.contains(&name) {
+                return Err(M::Error::custom(Self::collision(name)));
+            }
+            map.serialize_entry(name, value)?;
+        }
+        Ok(())
+    }
+
+    /// Why a declared name cannot be an undeclared member.
+    pub(crate) fn collision(name: &str) -> String {
+        format!(
+            "the undeclared member `{name}` has the name of a declared one; set the field instead"
+        )
+    }
+}
+
+impl fmt::Debug for Extra {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.iter()).finish()
+    }
+}

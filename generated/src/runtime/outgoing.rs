@@ -1,0 +1,99 @@
+//! A request with nothing left to decide: what the operation wrote, the client's settings and the
+//! call's options together.
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::header::{ACCEPT, CONTENT_TYPE, USER_AGENT};
+use http::{HeaderMap, HeaderValue};
+use reqwest::Url;
+
+use super::client::Client;
+use super::error::{Error, InvalidRequest};
+use super::options::Options;
+use super::request::Request;
+use super::route::Replay;
+
+const TIMEOUT: Duration = Duration::from_secs(60);
+const MAX_RETRIES: u32 = 2;
+
+/// A request that is ready to be sent, as often as it takes.
+pub(crate) struct Outgoing {
+    pub(crate) id: &'static str,
+    pub(crate) template: &'static str,
+    pub(crate) replay: Replay,
+    pub(crate) method: http::Method,
+    pub(crate) url: Url,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Option<Bytes>,
+    pub(crate) timeout: Duration,
+    pub(crate) deadline: Option<Duration>,
+    pub(crate) max_retries: u32,
+}
+
+impl Outgoing {
+    /// Puts a request together.
+    ///
+    /// # Errors
+    /// When an option was wrong, a credential is missing, or nothing took the undeclared members.
+    pub(crate) fn new(
+        client: &Client,
+        mut request: Request,
+        call: &Options,
+        accept: &'static str,
+    ) -> Result<Self, Error> {
+        let defaults = &*client.defaults;
+        if let Some(problem) = call.problem.as_ref().or(defaults.problem.as_ref()) {
+            return Err(InvalidRequest::new(problem).into());
+        }
+        if !request.extra.is_empty() {
+            return Err(InvalidRequest::new(
+                "this operation sends no object that undeclared members could be in",
+            )
+            .into());
+        }
+        let (headers, url) = address(client, &mut request, [defaults, call], accept)?;
+        Ok(Self {
+            id: request.id,
+            template: request.template,
+            replay: request.replay,
+            method: request.method.http(),
+            url,
+            headers,
+            body: request.body,
+            timeout: call.timeout.or(defaults.timeout).unwrap_or(TIMEOUT),
+            deadline: call.deadline.or(defaults.deadline),
+            max_retries: call.max_retries.or(defaults.max_retries).unwrap_or(MAX_RETRIES),
+        })
+    }
+}
+
+/// The headers and the URL. Credentials may be in both. Later options win over earlier ones, and
+/// all of them over what the client sets.
+fn address(
+    client: &Client,
+    request: &mut Request,
+    options: [&Options; 2],
+    accept: &'static str,
+) -> Result<(HeaderMap, Url), Error> {
+    let shared = &*client.shared;
+    let required = request.auth.unwrap_or(shared.info.auth);
+    let set = shared.credentials.choose(required).map_err(InvalidRequest::new)?;
+
+    let mut headers = std::mem::take(&mut request.headers);
+    headers.insert(ACCEPT, HeaderValue::from_static(accept));
+    headers.insert(USER_AGENT, shared.user_agent.clone());
+    if request.body.is_some() {
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    }
+    let mut query = Vec::new();
+    shared.credentials.apply(set, &mut headers, &mut query);
+    for options in options {
+        for (name, value) in &options.headers {
+            headers.insert(name, value.clone());
+        }
+        query.extend_from_slice(&options.query);
+    }
+    let url = shared.base.join(&request.target(&query))?;
+    Ok((headers, url))
+}

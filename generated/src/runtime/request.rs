@@ -1,0 +1,178 @@
+//! What an operation puts into its request: the path, the query, headers and the body.
+//!
+//! Invariant: a parameter never changes the path's structure. Whatever is not unreserved (RFC 3986,
+//! section 2.3) is percent-encoded, and a segment that a URL parser would drop is refused.
+
+use std::fmt::Display;
+
+use bytes::Bytes;
+use http::{HeaderMap, HeaderName, HeaderValue};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde::Serialize;
+use serde::de::IgnoredAny;
+
+use super::api::Requirement;
+use super::codec::Model;
+use super::error::{Error, InvalidRequest};
+use super::extra::Extra;
+use super::route::{Method, Replay, Route};
+
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// A request that is being written.
+pub struct Request {
+    pub(crate) id: &'static str,
+    pub(crate) template: &'static str,
+    pub(crate) method: Method,
+    pub(crate) replay: Replay,
+    /// `None` asks for the document's own requirement.
+    pub(crate) auth: Option<Requirement>,
+    pub(crate) path: String,
+    pub(crate) query: String,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Option<Bytes>,
+    /// Undeclared members of the body, until a body has taken them.
+    pub(crate) extra: Extra,
+}
+
+impl Request {
+    pub(crate) fn new(route: &'static Route, extra: Extra) -> Self {
+        Self {
+            id: route.id,
+            template: route.path,
+            method: route.method,
+            replay: route.replay,
+            auth: Some(route.auth),
+            path: route.path.to_owned(),
+            query: String::new(),
+            headers: HeaderMap::new(),
+            body: None,
+            extra,
+        }
+    }
+
+    /// Fills a parameter of the path in (style `simple`).
+    ///
+    /// # Errors
+    /// When the segment would be empty, `.` or `..`: URLs drop or resolve those, so that the request
+    /// would reach another endpoint.
+    pub(crate) fn path(&mut self, name: &str, value: &dyn Display) -> Result<(), Error> {
+        let slot = format!("{{{name}}}");
+        let Some(start) = self.path.find(&slot) else {
+            return Err(InvalidRequest::new(format!("the path has no parameter `{name}`")).into());
+        };
+        let encoded = encode(value);
+        self.path.replace_range(start..start + slot.len(), &encoded);
+        let end = start + encoded.len();
+        let before = self.path[..start].rsplit('/').next().unwrap_or_default();
+        let after = self.path[end..].split('/').next().unwrap_or_default();
+        match [before, &encoded, after].concat().as_str() {
+            "" | "." | ".." => Err(InvalidRequest::new(format!(
+                "the path parameter `{name}` is empty, `.` or `..`, and would change the path"
+            ))
+            .into()),
+            _ => Ok(()),
+        }
+    }
+
+    /// Adds a query parameter (style `form`).
+    pub(crate) fn query(&mut self, name: &str, value: &dyn Display) {
+        if !self.query.is_empty() {
+            self.query.push('&');
+        }
+        self.query.extend([&encode(&name), "=", &encode(value)]);
+    }
+
+    /// Sets a header.
+    ///
+    /// # Errors
+    /// When the value holds a character that no header may hold; the message does not show it.
+    pub(crate) fn header(&mut self, name: &str, value: &dyn Display) -> Result<(), Error> {
+        match (HeaderName::try_from(name), HeaderValue::try_from(value.to_string())) {
+            (Ok(name), Ok(value)) => {
+                self.headers.insert(name, value);
+                Ok(())
+            }
+            _ => Err(InvalidRequest::new(format!(
+                "the header `{name}` holds a character no header may hold"
+            ))
+            .into()),
+        }
+    }
+
+    /// Sends an object, with the call's undeclared members after its own.
+    ///
+    /// # Errors
+    /// When an undeclared member has the name of another member.
+    pub(crate) fn object<T: Model + Serialize>(&mut self, body: &T) -> Result<(), Error> {
+        let extra = std::mem::take(&mut self.extra);
+        self.body = Some(splice(written(body)?, &extra, T::MEMBERS)?.into());
+        Ok(())
+    }
+
+    /// Sends any other JSON.
+    pub(crate) fn json<T: Serialize + ?Sized>(&mut self, body: &T) -> Result<(), Error> {
+        self.body = Some(written(body)?.into());
+        Ok(())
+    }
+
+    /// Becomes the request of an endpoint that the document does not describe.
+    pub(crate) fn untyped(&mut self, method: Method, path: &str, body: Option<Bytes>) {
+        self.method = method;
+        self.replay = match method {
+            Method::Post | Method::Patch => Replay::IfNotProcessed,
+            Method::Get
+            | Method::Head
+            | Method::Put
+            | Method::Delete
+            | Method::Options
+            | Method::Trace => Replay::Always,
+        };
+        self.auth = None;
+        path.clone_into(&mut self.path);
+        self.body = body;
+    }
+
+    /// The path and the query, with more parameters after the operation's own.
+    pub(crate) fn target(&mut self, more: &[(String, String)]) -> String {
+        for (name, value) in more {
+            self.query(name, value);
+        }
+        let mut target = std::mem::take(&mut self.path);
+        if !self.query.is_empty() {
+            target.push(if target.contains('?') { '&' } else { '?' });
+            target.push_str(&self.query);
+        }
+        target
+    }
+}
+
+fn written<T: Serialize + ?Sized>(body: &T) -> Result<Vec<u8>, Error> {
+    serde_json::to_vec(body).map_err(|error| InvalidRequest::unwritable(&error).into())
+}
+
+/// Appends undeclared members to an object that is already written.
+fn splice(mut body: Vec<u8>, extra: &Extra, declared: &[&str]) -> Result<Vec<u8>, Error> {
+    if extra.is_empty() {
+        return Ok(body);
+    }
+    let present: std::collections::BTreeMap<String, IgnoredAny> = serde_json::from_slice(&body)
+        .map_err(|_| InvalidRequest::new("undeclared members need a body that is an object"))?;
+    for (name, value) in extra.iter() {
+        if declared.contains(&name) || present.contains_key(name) {
+            return Err(InvalidRequest::new(Extra::collision(name)).into());
+        }
+        body.pop();
+        if body.len() > 1 {
+            body.push(b',');
+        }
+        serde_json::to_writer(&mut body, name)
+            .map_err(|error| InvalidRequest::unwritable(&error))?;
+        body.extend([b":", value.as_str().as_bytes(), b"}"].concat());
+    }
+    Ok(body)
+}
+
+fn encode(value: &dyn Display) -> String {
+    utf8_percent_encode(&value.to_string(), RESERVED).to_string()
+}

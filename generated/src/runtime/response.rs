@@ -1,0 +1,131 @@
+//! A response, and how its body becomes a value.
+//!
+//! Invariant: `Debug` shows neither the value nor a header, since both may hold secrets.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+use serde::de::DeserializeOwned;
+
+use super::decode_error::DecodeError;
+use super::error::Error;
+
+/// A value together with the response it came in.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct Response<T> {
+    /// The status.
+    pub status: StatusCode,
+    /// The headers.
+    pub headers: HeaderMap,
+    /// The server's name for this exchange: `x-request-id`, else `request-id`.
+    pub request_id: Option<String>,
+    /// The decoded body; the bytes of the body in a raw response.
+    pub value: T,
+}
+
+impl Response<Bytes> {
+    pub(crate) fn new(status: StatusCode, headers: HeaderMap, body: Bytes) -> Self {
+        let id = headers.get("x-request-id").or_else(|| headers.get("request-id"));
+        let request_id = id.and_then(|id| id.to_str().ok()).map(str::to_owned);
+        Self { status, headers, request_id, value: body }
+    }
+}
+
+impl<T> Response<T> {
+    /// The same response with another value.
+    pub(crate) fn with<U>(self, value: U) -> Response<U> {
+        let Self { status, headers, request_id, value: _ } = self;
+        Response { status, headers, request_id, value }
+    }
+}
+
+impl<T> fmt::Debug for Response<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Response")
+            .field("status", &self.status)
+            .field("request_id", &self.request_id)
+            .finish_non_exhaustive()
+    }
+}
+
+/// How the body of a success becomes a value.
+pub trait Decode {
+    /// What a call gives.
+    type Value;
+
+    /// The media types to ask for (RFC 9110, section 12.5.1).
+    const ACCEPT: &'static str;
+
+    /// Reads the body.
+    fn decode(response: Response<Bytes>) -> Result<Response<Self::Value>, Error>;
+}
+
+/// A JSON body.
+pub struct AsJson<T>(PhantomData<fn() -> T>);
+
+/// A body that the document does not declare, or does not describe; it is dropped.
+pub struct AsNothing;
+
+/// Text in UTF-8.
+pub struct AsText;
+
+/// The bytes as they are.
+pub struct AsBytes;
+
+impl<T: DeserializeOwned> Decode for AsJson<T> {
+    type Value = T;
+
+    const ACCEPT: &'static str = "application/json";
+
+    fn decode(response: Response<Bytes>) -> Result<Response<T>, Error> {
+        match serde_json::from_slice(&response.value) {
+            Ok(value) => Ok(response.with(value)),
+            Err(error) => Err(DecodeError::new(&error, response.value.clone()).of(response).into()),
+        }
+    }
+}
+
+impl Decode for AsNothing {
+    type Value = ();
+
+    const ACCEPT: &'static str = "application/json";
+
+    fn decode(response: Response<Bytes>) -> Result<Response<()>, Error> {
+        Ok(response.with(()))
+    }
+}
+
+impl Decode for AsText {
+    type Value = String;
+
+    const ACCEPT: &'static str = "*/*";
+
+    fn decode(response: Response<Bytes>) -> Result<Response<String>, Error> {
+        match std::str::from_utf8(&response.value) {
+            Ok(text) => {
+                let text = text.to_owned();
+                Ok(response.with(text))
+            }
+            Err(error) => {
+                let reason = format!(
+                    "expected text in UTF-8, found another byte at offset {}",
+                    error.valid_up_to()
+                );
+                Err(DecodeError::whole(reason, response.value.clone()).of(response).into())
+            }
+        }
+    }
+}
+
+impl Decode for AsBytes {
+    type Value = Bytes;
+
+    const ACCEPT: &'static str = "*/*";
+
+    fn decode(response: Response<Bytes>) -> Result<Response<Bytes>, Error> {
+        Ok(response)
+    }
+}

@@ -1,0 +1,104 @@
+//! When a request is sent again, and after how long.
+//!
+//! Pure decisions: no input or output, no clock, no counting of attempts.
+
+use std::time::{Duration, SystemTime};
+
+use http::{HeaderMap, StatusCode};
+
+use super::error::Error;
+use super::route::Replay;
+
+/// The longest wait that a server may ask for; beyond it the caller decides.
+pub(crate) const LONGEST_WAIT: Duration = Duration::from_secs(60);
+
+const FIRST_DELAY: Duration = Duration::from_millis(500);
+const LONGEST_DELAY: Duration = Duration::from_secs(8);
+
+/// What follows from an attempt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Verdict {
+    /// The outcome stands.
+    Stop,
+    /// Send again after a delay of our own choice.
+    Retry,
+    /// Send again after the time that the server asks for.
+    RetryAfter(Duration),
+}
+
+/// Judges an answer. `now` is what a date in `Retry-After` is compared with.
+pub(crate) fn after_answer(
+    replay: Replay,
+    status: StatusCode,
+    headers: &HeaderMap,
+    now: SystemTime,
+) -> Verdict {
+    let wait = retry_after(headers, now);
+    if !may_replay(replay, status, headers, wait.is_some()) {
+        return Verdict::Stop;
+    }
+    match wait {
+        Some(wait) if wait > LONGEST_WAIT => Verdict::Stop,
+        Some(wait) if !wait.is_zero() => Verdict::RetryAfter(wait),
+        _ => Verdict::Retry,
+    }
+}
+
+/// Judges a failure that left no answer.
+pub(crate) fn after_failure(replay: Replay, error: &Error) -> Verdict {
+    let retry = match replay {
+        Replay::Always => matches!(error, Error::Connection(_) | Error::Timeout(_)),
+        Replay::IfNotProcessed => error.is_connect(),
+        Replay::Never => false,
+    };
+    if retry { Verdict::Retry } else { Verdict::Stop }
+}
+
+/// The delay before the retry of this number (from zero): it doubles, and up to a quarter is taken
+/// off at random, so that clients that failed together do not come back together. `jitter` is at
+/// least 0 and below 1.
+pub(crate) fn delay(retry: u32, jitter: f64) -> Duration {
+    let delay = FIRST_DELAY.saturating_mul(2_u32.saturating_pow(retry)).min(LONGEST_DELAY);
+    delay.mul_f64(1.0 - 0.25 * jitter.clamp(0.0, 1.0))
+}
+
+/// Whether a status says that the same request may succeed later.
+pub(crate) fn is_transient(status: StatusCode) -> bool {
+    matches!(status.as_u16(), 408 | 409 | 429 | 500..)
+}
+
+/// How long the server asks to wait: `retry-after-ms`, else `Retry-After` in seconds or as a date
+/// (RFC 9110, section 10.2.3). A date that has passed is no wait; what cannot be read is not there.
+pub(crate) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
+    let text = |name| headers.get(name).and_then(|value| value.to_str().ok()).map(str::trim);
+    if let Some(wait) = text("retry-after-ms").and_then(|text| seconds(text, 0.001)) {
+        return Some(wait);
+    }
+    let text = text("retry-after")?;
+    seconds(text, 1.0).or_else(|| {
+        let date = httpdate::parse_http_date(text).ok()?;
+        Some(date.duration_since(now).unwrap_or_default())
+    })
+}
+
+fn may_replay(replay: Replay, status: StatusCode, headers: &HeaderMap, asks_to_wait: bool) -> bool {
+    let asked = headers.get("x-should-retry").map(http::HeaderValue::as_bytes);
+    match (replay, asked) {
+        _ if status.as_u16() < 400 => false,
+        (Replay::Never, _) | (_, Some(b"false")) => false,
+        (_, Some(b"true")) => true,
+        (Replay::Always, _) => is_transient(status),
+        (Replay::IfNotProcessed, _) => match status {
+            StatusCode::TOO_MANY_REQUESTS => true,
+            StatusCode::SERVICE_UNAVAILABLE => asks_to_wait,
+            _ => false,
+        },
+    }
+}
+
+/// A number of units as a duration; `None` when negative or no finite number.
+fn seconds(text: &str, unit: f64) -> Option<Duration> {
+    let amount = text.parse::<f64>().ok().filter(|amount| amount.is_finite() && *amount >= 0.0)?;
+    // More than a duration can hold is longer than anyone waits.
+    Some(Duration::try_from_secs_f64(amount * unit).unwrap_or(Duration::MAX))
+}

@@ -1,0 +1,174 @@
+//! Sending: attempts, time limits, retries and redirects. Nothing here is generic, so that it is
+//! compiled once.
+//!
+//! Invariants: a response that is not returned is dropped before the next attempt; logs hold the
+//! path template, never a URL, a header's value or a body.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use bytes::Bytes;
+use http::StatusCode;
+use tracing::Instrument as _;
+
+use super::api_error::ApiError;
+use super::body::{self, Body};
+use super::client::{Client, Shared};
+use super::clock::{Purpose, within};
+use super::decode_error::DecodeError;
+use super::error::{ConnectionError, Error, TimeoutError};
+use super::outgoing::Outgoing;
+use super::redirect;
+use super::response::Response;
+use super::retry::{self, Verdict};
+
+/// Sends a request and gives a success; any other status is [`Error::Api`].
+pub(crate) async fn success(client: Client, request: Outgoing) -> Result<Response<Bytes>, Error> {
+    let shared = Arc::clone(&client.shared);
+    let response = raw(client, request).await?;
+    if response.status.is_success() {
+        return Ok(response);
+    }
+    let retry_after = retry::retry_after(&response.headers, shared.clock.date());
+    Err(ApiError::new(response, retry_after).into())
+}
+
+/// Sends a request and gives the response, whatever its status.
+pub(crate) async fn raw(client: Client, request: Outgoing) -> Result<Response<Bytes>, Error> {
+    let span = tracing::debug_span!(
+        "call",
+        operation = request.id,
+        method = request.method.as_str(),
+        path = request.template,
+    );
+    let call = CallInFlight { started: client.shared.clock.now(), shared: client.shared, request };
+    async move { call.run().await }.instrument(span).await
+}
+
+struct CallInFlight {
+    shared: Arc<Shared>,
+    request: Outgoing,
+    started: Instant,
+}
+
+/// What came of an attempt that the server answered.
+enum Answer {
+    Final(Response<Bytes>),
+    Retry(StatusCode, Duration),
+}
+
+impl CallInFlight {
+    async fn run(&self) -> Result<Response<Bytes>, Error> {
+        let mut retries = 0;
+        loop {
+            let delay = match self.attempt(retries).await {
+                Ok(Answer::Final(response)) => return Ok(response),
+                Ok(Answer::Retry(_, delay)) => delay,
+                Err(error) => {
+                    let verdict = retry::after_failure(self.request.replay, &error);
+                    self.delay(verdict, retries).ok_or(error)?
+                }
+            };
+            self.shared.clock.sleep(delay, Purpose::Backoff).await;
+            retries += 1;
+        }
+    }
+
+    /// One attempt within its time limit.
+    async fn attempt(&self, retries: u32) -> Result<Answer, Error> {
+        let began = self.shared.clock.now();
+        let limit =
+            self.remaining().map_or(self.request.timeout, |left| left.min(self.request.timeout));
+        let outcome =
+            within(self.shared.clock.sleep(limit, Purpose::Limit), self.answer(retries)).await;
+        let outcome = outcome.unwrap_or_else(|| Err(Error::Timeout(TimeoutError::new(limit))));
+        self.log(began, retries, &outcome);
+        outcome
+    }
+
+    /// Sends the request and reads the body, unless the head of the answer asks for a retry.
+    async fn answer(&self, retries: u32) -> Result<Answer, Error> {
+        let mut response =
+            self.exchange().await.map_err(ConnectionError::new).map_err(Error::Connection)?;
+        let status = response.status();
+        let now = self.shared.clock.date();
+        let verdict = retry::after_answer(self.request.replay, status, response.headers(), now);
+        match self.delay(verdict, retries) {
+            Some(delay) => Ok(Answer::Retry(status, delay)),
+            None => self.read(&mut response).await.map(Answer::Final),
+        }
+    }
+
+    /// Sends the request once, and once more for each redirect that is followed.
+    async fn exchange(&self) -> Result<reqwest::Response, reqwest::Error> {
+        let Outgoing { method, url, headers, body, .. } = &self.request;
+        let mut url = url.clone();
+        let mut hops = 0;
+        loop {
+            let mut request = reqwest::Request::new(method.clone(), url);
+            headers.clone_into(request.headers_mut());
+            *request.body_mut() = body.clone().map(reqwest::Body::from);
+            let response = self.shared.http.execute(request).await?;
+            match redirect::target(method, &response) {
+                Some(target) if hops < redirect::LIMIT => url = target,
+                _ => return Ok(response),
+            }
+            hops += 1;
+        }
+    }
+
+    /// Reads the body that belongs to the final answer.
+    async fn read(&self, response: &mut reqwest::Response) -> Result<Response<Bytes>, Error> {
+        let status = response.status();
+        let success = status.is_success();
+        let limit = if success { self.shared.max_body } else { self.shared.max_error_body };
+        let headers = std::mem::take(response.headers_mut());
+        let body = body::read(response, limit)
+            .await
+            .map_err(ConnectionError::new)
+            .map_err(Error::Connection)?;
+        match body {
+            Body::Cut(body) if success => {
+                let reason =
+                    format!("the body is longer than {limit} bytes (`ClientBuilder::max_body`)");
+                Err(DecodeError::whole(reason, body.clone())
+                    .of(Response::new(status, headers, body))
+                    .into())
+            }
+            Body::Cut(body) | Body::Whole(body) => Ok(Response::new(status, headers, body)),
+        }
+    }
+
+    /// How long to wait before sending again; `None` when the outcome stands.
+    fn delay(&self, verdict: Verdict, retries: u32) -> Option<Duration> {
+        let delay = match verdict {
+            Verdict::Stop => return None,
+            Verdict::Retry => retry::delay(retries, self.shared.clock.jitter()),
+            Verdict::RetryAfter(wait) => wait,
+        };
+        let in_time = self.remaining().is_none_or(|left| delay < left);
+        (retries < self.request.max_retries && in_time).then_some(delay)
+    }
+
+    /// What is left until the deadline; `None` without one.
+    fn remaining(&self) -> Option<Duration> {
+        let deadline = self.request.deadline?;
+        Some(deadline.saturating_sub(self.shared.clock.now().duration_since(self.started)))
+    }
+
+    fn log(&self, began: Instant, retries: u32, outcome: &Result<Answer, Error>) {
+        let elapsed = self.shared.clock.now().duration_since(began);
+        let (status, failure) = match outcome {
+            Ok(Answer::Final(response)) => (Some(response.status), None),
+            Ok(Answer::Retry(status, _)) => (Some(*status), None),
+            Err(error) => (error.status(), Some(tracing::field::display(error))),
+        };
+        tracing::debug!(
+            attempt = retries + 1,
+            status = status.map(|status| status.as_u16()),
+            failure,
+            elapsed_ms = elapsed.as_secs_f64() * 1000.0,
+            "attempt"
+        );
+    }
+}

@@ -1,0 +1,80 @@
+//! Calls of endpoints that the document does not describe.
+
+use std::fmt;
+
+use bytes::Bytes;
+use serde::Serialize;
+
+use super::call::{Call, Operation};
+use super::error::{Error, InvalidRequest};
+use super::json::Json;
+use super::request::Request;
+use super::response::{AsJson, Decode, Response};
+use super::route::{Method, Replay, Route};
+
+/// A call of an endpoint that the document does not describe. It gives the body as open JSON; no
+/// body is null.
+#[derive(Clone)]
+pub struct Untyped {
+    method: Method,
+    path: String,
+    body: Option<Bytes>,
+}
+
+impl Untyped {
+    pub(crate) fn new(method: Method, path: String) -> Self {
+        Self { method, path, body: None }
+    }
+}
+
+impl Call<Untyped> {
+    /// Sends a JSON body.
+    pub fn json(mut self, body: &(impl Serialize + ?Sized)) -> Self {
+        match serde_json::to_vec(body) {
+            Ok(body) => self.operation.body = Some(body.into()),
+            Err(error) => {
+                self.options.refuse(InvalidRequest::unwritable(&error).problem().to_owned());
+            }
+        }
+        self
+    }
+}
+
+impl Operation for Untyped {
+    type Reply = AsOpen;
+
+    const ROUTE: Route = Route {
+        id: "untyped",
+        method: Method::Get,
+        path: "(untyped)",
+        replay: Replay::Always,
+        auth: &[],
+    };
+
+    fn encode(&self, request: &mut Request) -> Result<(), Error> {
+        request.untyped(self.method, &self.path, self.body.clone());
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Untyped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Untyped").field("method", &self.method).finish_non_exhaustive()
+    }
+}
+
+/// A JSON body of any form; none is null.
+pub struct AsOpen;
+
+impl Decode for AsOpen {
+    type Value = Json;
+
+    const ACCEPT: &'static str = AsJson::<Json>::ACCEPT;
+
+    fn decode(mut response: Response<Bytes>) -> Result<Response<Json>, Error> {
+        if response.value.is_empty() {
+            response.value = Bytes::from_static(b"null");
+        }
+        AsJson::decode(response)
+    }
+}

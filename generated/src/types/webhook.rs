@@ -1,0 +1,42 @@
+// Generated from spec/webhooks.yaml by `cargo xtask generate`; edits are lost.
+
+use super::WebhookConfiguration;
+use crate::runtime::Json;
+
+/// A webhook: its URL alone, or its URL with options.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Webhook {
+    /// Webhook endpoint URL for receiving callbacks.
+    ///
+    /// Example: `https://example.com`.
+    Url(String),
+    /// A webhook with options of its own.
+    Configuration(WebhookConfiguration),
+    /// A form this version of the crate does not know; sent back unchanged.
+    Unknown(Json),
+}
+
+impl From<String> for Webhook {
+    fn from(value: String) -> Self {
+        Self::Url(value)
+    }
+}
+
+impl From<&str> for Webhook {
+    fn from(value: &str) -> Self {
+        Self::Url(value.into())
+    }
+}
+
+impl From<&String> for Webhook {
+    fn from(value: &String) -> Self {
+        Self::Url(value.into())
+    }
+}
+
+impl From<WebhookConfiguration> for Webhook {
+    fn from(value: WebhookConfiguration) -> Self {
+        Self::Configuration(value)
+    }
+}

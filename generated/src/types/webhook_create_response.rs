@@ -1,0 +1,22 @@
+// Generated from spec/webhooks.yaml by `cargo xtask generate`; edits are lost.
+
+use super::Webhooks;
+use crate::runtime::Extra;
+
+/// The webhooks of the account, the new ones among them.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct WebhookCreateResponse {
+    /// The member `message`.
+    ///
+    /// Example: `Webhooks added successfully`.
+    pub message: Option<String>,
+    /// The member `status`.
+    ///
+    /// Example: `OK`.
+    pub status: Option<String>,
+    /// The webhooks of an account, by the events they are called for.
+    pub webhooks: Option<Webhooks>,
+    /// Members this version of the crate does not know; sent back unchanged.
+    pub extra: Extra,
+}

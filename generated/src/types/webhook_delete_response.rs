@@ -1,0 +1,19 @@
+// Generated from spec/webhooks.yaml by `cargo xtask generate`; edits are lost.
+
+use crate::runtime::Extra;
+
+/// What became of the request.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct WebhookDeleteResponse {
+    /// The member `message`.
+    ///
+    /// Example: `Webhooks deleted successfully`.
+    pub message: Option<String>,
+    /// The member `status`.
+    ///
+    /// Example: `OK`.
+    pub status: Option<String>,
+    /// Members this version of the crate does not know; sent back unchanged.
+    pub extra: Extra,
+}

@@ -1,0 +1,24 @@
+// Generated from spec/webhooks.yaml by `cargo xtask generate`; edits are lost.
+
+use super::Webhooks;
+use crate::runtime::Extra;
+
+/// The whole configuration, which replaces the present one.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct WebhookUpdateParams {
+    /// The webhooks of an account, by the events they are called for.
+    pub webhooks: Webhooks,
+    /// Members this version of the crate does not know; sent back unchanged.
+    pub extra: Extra,
+}
+
+impl WebhookUpdateParams {
+    /// Makes one of what is required; everything else is unset.
+    pub fn new(webhooks: impl Into<Webhooks>) -> Self {
+        Self {
+            webhooks: webhooks.into(),
+            extra: Extra::default(),
+        }
+    }
+}
