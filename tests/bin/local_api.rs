@@ -38,7 +38,7 @@ fn main() -> io::Result<()> {
 fn serve(stream: TcpStream, webhooks: &mut Map<String, Value>) -> io::Result<()> {
     let mut stream = BufReader::new(stream);
     let request = read(&mut stream)?;
-    println!("{} {} {}", request.method, request.path, request.body);
+    eprintln!("{} {} {}", request.method, request.path, request.body);
     let (status, body) = answer(&request, webhooks);
     let body = body.to_string();
     let length = body.len();

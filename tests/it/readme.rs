@@ -26,7 +26,10 @@ impl Drop for LocalApi {
 
 #[test]
 fn the_sample_works_against_the_local_server() {
-    let server = Command::new(env!("CARGO_BIN_EXE_local_api")).stdout(Stdio::piped()).spawn();
+    let server = Command::new(env!("CARGO_BIN_EXE_local_api"))
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn();
     let mut server = LocalApi(server.unwrap());
     let mut url = String::new();
     let log = server.0.stdout.take().unwrap();
