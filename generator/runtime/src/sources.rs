@@ -181,6 +181,15 @@ pub const PARTS: &[Part] = &[
         crates: &[BYTES, SERDE],
     },
     Part {
+        name: "choice",
+        text: include_str!("parts/choice.rs"),
+        feature: None,
+        public: &[],
+        internal: &[],
+        needs: &["decode_error", "json", "shape"],
+        crates: &[SERDE, SERDE_JSON],
+    },
+    Part {
         name: "client",
         text: include_str!("parts/client.rs"),
         feature: None,
@@ -204,7 +213,7 @@ pub const PARTS: &[Part] = &[
         feature: None,
         public: &[],
         internal: &[],
-        needs: &["json"],
+        needs: &["json", "patch"],
         crates: &[SERDE, SERDE_JSON],
     },
     Part {
@@ -286,6 +295,15 @@ pub const PARTS: &[Part] = &[
         crates: &[BYTES, HTTP, REQWEST],
     },
     Part {
+        name: "patch",
+        text: include_str!("parts/patch.rs"),
+        feature: None,
+        public: &["Patch"],
+        internal: &[],
+        needs: &["secret"],
+        crates: &[SERDE],
+    },
+    Part {
         name: "redirect",
         text: include_str!("parts/redirect.rs"),
         feature: None,
@@ -358,6 +376,15 @@ pub const PARTS: &[Part] = &[
             "retry",
         ],
         crates: &[BYTES, HTTP, REQWEST, TRACING],
+    },
+    Part {
+        name: "shape",
+        text: include_str!("parts/shape.rs"),
+        feature: None,
+        public: &[],
+        internal: &[],
+        needs: &["codec", "json", "secret"],
+        crates: &[SERDE],
     },
     Part {
         name: "untyped",

@@ -19,7 +19,10 @@ async fn a_success_beyond_the_limit_is_an_error() {
         let client = builder().base_url(&server.url).max_body(99).build().unwrap();
         let error = Call::new(&client, List).await.unwrap_err();
         let Error::Decode(decode) = &error else { panic!("{error}") };
-        assert_eq!(decode.reason(), "the body is longer than 99 bytes (`ClientBuilder::max_body`)");
+        assert_eq!(
+            decode.reason(),
+            "the body is longer than 99 bytes; raise `ClientBuilder::max_body`"
+        );
         assert_eq!(decode.raw_body().len(), 99);
         assert_eq!(error.status().unwrap(), 200);
     }
@@ -56,6 +59,15 @@ async fn raw_gives_any_status_untouched() {
 }
 
 #[tokio::test]
+async fn raw_is_retried_too() {
+    let server = Server::start([reply(503, "", ""), reply(404, "", "")]).await;
+    let (client, clock) = client(&server);
+    let sent = tokio::spawn(Call::new(&client, List).raw());
+    clock.advance(clock.sleeping().await);
+    assert_eq!(sent.await.unwrap().unwrap().status, 404);
+}
+
+#[tokio::test]
 async fn a_value_comes_with_its_response() {
     let server = Server::start([reply(200, "request-id: r\r\n", r#"{"hooks":["a"]}"#)]).await;
     let (client, _) = client(&server);
@@ -74,5 +86,8 @@ async fn error_bodies_are_read_as_the_declared_type() {
     let Err(Error::Api(api)) = Call::new(&client, List).await else { panic!() };
     let error = api.body::<super::sample::Hooks>().unwrap_err();
     assert_eq!(error.status().unwrap(), 400);
-    assert!(error.to_string().ends_with("at `$`: the text is not JSON from here on"), "{error}");
+    assert!(
+        error.to_string().ends_with("cannot decode `$`: the text is not JSON from here on"),
+        "{error}"
+    );
 }

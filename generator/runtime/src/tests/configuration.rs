@@ -108,7 +108,9 @@ fn a_bad_default_header_is_a_configuration_error() {
 #[test]
 fn a_client_is_cheap_to_share() {
     fn shared<T: Clone + Send + Sync + 'static>() {}
+    fn thrown<T: std::error::Error + Send + Sync + 'static>() {}
     shared::<crate::parts::Client>();
+    thrown::<crate::parts::Error>();
     assert!(size_of::<crate::parts::Client>() <= 2 * size_of::<usize>());
     assert!(size_of::<crate::parts::Error>() <= 4 * size_of::<usize>());
 }

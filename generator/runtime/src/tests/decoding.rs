@@ -81,6 +81,7 @@ fn null_is_absent_only_where_a_member_is_optional() {
 fn broken_json_is_located() {
     check("", "$", "expected JSON, found nothing");
     check(r#"{"hooks":["a",{"url":"hus"#, "$.hooks[1].url", "the JSON ends too early");
+    check(r#"{"hooks":[],"limit":1,"#, "$", "the JSON ends too early");
     check(r#"{"hooks":["a",,"hush"]}"#, "$.hooks[1]", "the text is not JSON from here on");
     check("<hush>", "$", "the text is not JSON from here on");
 }
@@ -91,6 +92,8 @@ fn odd_names_are_quoted_and_escapes_do_not_confuse() {
     check(text, "$.hooks[1].url", "expected a string, found an array");
     let map = failure::<std::collections::BTreeMap<String, bool>>(r#"{"a b":"hush"}"#);
     assert_eq!(map.0, r#"$["a b"]"#);
+    let map = failure::<std::collections::BTreeMap<String, bool>>(r#"{"":"hush"}"#);
+    assert_eq!(map.0, r#"$[""]"#);
 }
 
 #[test]
@@ -126,7 +129,10 @@ fn a_secret_of_another_type_is_not_quoted_even_by_serde() {
 fn open_values_are_read_as_types_of_the_callers_own() {
     let value: Json = serde_json::from_str(r#"{"hooks":[{"url":"a"},{}]}"#).unwrap();
     let error = value.to::<Hooks>().unwrap_err().to_string();
-    assert!(error.contains("at `$.hooks[1]`: the required member `url` is missing"), "{error}");
+    assert!(
+        error.contains("cannot decode `$.hooks[1]`: the required member `url` is missing"),
+        "{error}"
+    );
     assert_eq!(Json::from(7).to::<u8>().unwrap(), 7);
     assert!(matches!(Json::from("a").to::<Target>().unwrap(), Target::Url(_)));
 }

@@ -4,6 +4,7 @@ mod sample;
 mod server;
 
 mod bodies;
+mod choices;
 mod configuration;
 mod decoding;
 mod options;

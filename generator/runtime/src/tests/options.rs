@@ -17,7 +17,28 @@ async fn a_calls_options_win_over_the_clients() {
     assert_eq!(received.line, "GET /api/hooks?q=client&q=call");
     let sent = ["x-a", "x-b", "x-key"].map(|name| received.header(name).unwrap());
     assert_eq!(sent, ["call", "client", "other"]);
-    assert_ne!(KEY, "other");
+}
+
+#[tokio::test]
+async fn other_options_leave_the_client_as_it_was() {
+    let server = Server::start([reply(200, "", "")]).await;
+    let (client, _) = client(&server);
+    let _ = client.with_options(Options::new().header("x-key", "other").extra("a", 1));
+    create(&client, "https://a").await.unwrap();
+    let received = &server.received()[0];
+    assert_eq!(
+        (received.header("x-key"), received.body.as_str()),
+        (Some(KEY), r#"{"url":"https://a"}"#)
+    );
+}
+
+#[tokio::test]
+async fn undeclared_members_of_the_client_join_those_of_the_call() {
+    let server = Server::start([reply(200, "", "")]).await;
+    let (client, _) = client(&server);
+    let client = client.with_options(Options::new().extra("a", 1).extra("b", 1));
+    create(&client, "https://a").extra("b", 2).await.unwrap();
+    assert_eq!(server.received()[0].body, r#"{"url":"https://a","a":1,"b":2}"#);
 }
 
 #[tokio::test]

@@ -84,6 +84,23 @@ async fn a_segment_that_would_change_the_path_is_refused() {
     assert!(server.received().is_empty());
 }
 
+#[test]
+fn a_parameter_fills_every_place_it_has() {
+    use crate::parts::{Method, Replay, Request, Route};
+    const ROUTE: Route = Route {
+        id: "r",
+        method: Method::Get,
+        path: "/{a}/v{a}.{b}",
+        replay: Replay::Never,
+        auth: &[],
+    };
+    let mut request = Request::new(&ROUTE, Default::default());
+    request.path("a", &"{b}").unwrap();
+    request.path("b", &".").unwrap();
+    assert_eq!(request.path, "/%7Bb%7D/v%7Bb%7D..");
+    assert!(request.path("c", &1).is_err());
+}
+
 #[tokio::test]
 async fn the_first_complete_set_of_credentials_is_sent() {
     let server = Server::start([reply(204, "", "")]).await;

@@ -2,9 +2,19 @@
 
 use std::time::Duration;
 
+use tokio::task::JoinHandle;
+
 use super::sample::{List, client, create, run};
 use super::server::{Reply, Server, reply};
-use crate::parts::{Call, Error, Options};
+use crate::parts::{Call, Error, ManualClock, Options};
+
+/// The outcome of a call that must not pause any more.
+async fn settled<T>(sent: JoinHandle<Result<T, Error>>, clock: &ManualClock) -> Result<T, Error> {
+    tokio::select! {
+        outcome = sent => outcome.unwrap(),
+        pause = clock.sleeping() => panic!("the call pauses for {pause:?} to be sent again"),
+    }
+}
 
 #[tokio::test]
 async fn post_is_not_replayed_after_a_timeout() {
@@ -13,7 +23,7 @@ async fn post_is_not_replayed_after_a_timeout() {
     let sent = tokio::spawn(create(&client, "https://a").into_future());
     server.arrived(1).await;
     clock.advance(Duration::from_secs(60));
-    let error = sent.await.unwrap().unwrap_err();
+    let error = settled(sent, &clock).await.unwrap_err();
     let Error::Timeout(timeout) = &error else { panic!("{error}") };
     assert_eq!(timeout.limit(), Duration::from_secs(60));
     assert!(error.is_timeout() && !error.is_connect());
@@ -42,7 +52,7 @@ async fn the_limit_covers_the_body() {
     let sent = tokio::spawn(Call::new(&client, List).max_retries(0).into_future());
     server.arrived(1).await;
     clock.advance(Duration::from_secs(60));
-    assert!(sent.await.unwrap().unwrap_err().is_timeout());
+    assert!(settled(sent, &clock).await.unwrap_err().is_timeout());
 }
 
 #[tokio::test]
@@ -63,7 +73,7 @@ async fn the_deadline_cuts_an_attempt_short() {
     let sent = tokio::spawn(Call::new(&client, List).into_future());
     server.arrived(1).await;
     clock.advance(Duration::from_secs(2));
-    assert!(sent.await.unwrap().unwrap_err().is_timeout());
+    assert!(settled(sent, &clock).await.unwrap_err().is_timeout());
 }
 
 #[tokio::test]

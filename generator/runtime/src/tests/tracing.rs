@@ -1,7 +1,8 @@
 //! What the logs hold: a span a call, an event an attempt, and no secret.
 
 use std::fmt::{Debug, Write as _};
-use std::sync::{Arc, Mutex};
+use std::sync::{Mutex, OnceLock};
+use std::thread::{self, ThreadId};
 use std::time::Duration;
 
 use tracing::field::{Field, Visit};
@@ -12,15 +13,35 @@ use super::sample::{List, client, run};
 use super::server::{Server, reply};
 use crate::parts::Call;
 
-/// A subscriber that writes everything this crate logs into one text.
-#[derive(Debug, Clone, Default)]
-struct Log(Arc<Mutex<String>>);
+/// A subscriber that keeps a line for everything this crate logs.
+///
+/// It is the process's, not a test's: `tracing` remembers for each place in the code whether anyone
+/// listens, and a subscriber of one thread can miss what another thread came by first. Each test
+/// has a thread of its own, so that it finds its lines by the thread.
+struct Log;
+
+static LINES: Mutex<Vec<(ThreadId, String)>> = Mutex::new(Vec::new());
 
 impl Log {
-    fn line(&self, kind: &str, record: impl FnOnce(&mut Line)) {
+    /// Starts a test's log.
+    fn start() {
+        static STARTED: OnceLock<()> = OnceLock::new();
+        STARTED.get_or_init(|| tracing::subscriber::set_global_default(Log).unwrap());
+        // With one test thread, another test was on this thread before.
+        LINES.lock().unwrap().retain(|(thread, _)| *thread != thread::current().id());
+    }
+
+    /// What this thread logged.
+    fn text() -> String {
+        let lines = LINES.lock().unwrap();
+        let own = lines.iter().filter(|(thread, _)| *thread == thread::current().id());
+        own.map(|(_, line)| format!("{line}\n")).collect()
+    }
+
+    fn line(kind: &str, record: impl FnOnce(&mut Line)) {
         let mut line = Line(kind.to_owned());
         record(&mut line);
-        *self.0.lock().unwrap() += &(line.0 + "\n");
+        LINES.lock().unwrap().push((thread::current().id(), line.0));
     }
 }
 
@@ -38,12 +59,12 @@ impl Subscriber for Log {
     }
 
     fn new_span(&self, span: &Attributes<'_>) -> Id {
-        self.line(span.metadata().name(), |line| span.record(line));
+        Log::line(span.metadata().name(), |line| span.record(line));
         Id::from_u64(1)
     }
 
     fn event(&self, event: &Event<'_>) {
-        self.line("event", |line| event.record(line));
+        Log::line("event", |line| event.record(line));
     }
 
     fn record(&self, _: &Id, _: &Record<'_>) {}
@@ -54,8 +75,7 @@ impl Subscriber for Log {
 
 #[tokio::test]
 async fn a_call_is_a_span_and_an_attempt_an_event() {
-    let log = Log::default();
-    let _guard = tracing::subscriber::set_default(log.clone());
+    Log::start();
     let server = Server::start([
         reply(503, "", "hush-body"),
         reply(200, "x-a: hush-header\r\n", r#"{"hooks":["hush-url"]}"#),
@@ -65,7 +85,7 @@ async fn a_call_is_a_span_and_an_attempt_an_event() {
     let call = Call::new(&client, List).query("q", "hush-query").header("x-b", "hush-sent");
     let (outcome, pauses) = run(call, &clock).await;
     assert_eq!((outcome.unwrap().hooks.len(), pauses), (1, vec![Duration::from_millis(500)]));
-    let text = log.0.lock().unwrap().clone();
+    let text = Log::text();
     assert_eq!(
         text,
         "call operation=\"listHooks\" method=\"GET\" path=\"/api/hooks\"\n\
@@ -77,15 +97,14 @@ async fn a_call_is_a_span_and_an_attempt_an_event() {
 
 #[tokio::test]
 async fn a_failure_is_logged_without_the_url() {
-    let log = Log::default();
-    let _guard = tracing::subscriber::set_default(log.clone());
+    Log::start();
     let client = super::sample::builder()
         .base_url("http://127.0.0.1:1/hush")
         .max_retries(0)
         .build()
         .unwrap();
     client.get("/hush").await.unwrap_err();
-    let text = log.0.lock().unwrap().clone();
+    let text = Log::text();
     let expected = ["path=\"(untyped)\"", "failure=could not connect to the server"];
     assert!(expected.iter().all(|it| text.contains(it)), "{text}");
     assert!(!text.contains("hush") && !text.contains("127.0.0.1"), "{text}");

@@ -1,0 +1,163 @@
+//! Unions whose variants share a JSON type: the variant is the one that the value names, else the one
+//! that recognises it; what nobody recognises survives.
+
+use serde::de::{Deserialize, Deserializer};
+
+use crate::parts::choice::{self, By, Choice};
+use crate::parts::codec::{self, Members, Model};
+use crate::parts::shape::{Lazy, Member, Object, Shape, Shaped};
+use crate::parts::{Error, Extra, Json};
+
+/// `{ kind, <member>: integer, more?: [text] }`, whose kinds are closed.
+#[derive(Debug, PartialEq)]
+struct Form<const NAME: char> {
+    kind: String,
+    size: i64,
+    extra: Extra,
+}
+
+type Cat = Form<'c'>;
+type Dog = Form<'d'>;
+
+macro_rules! forms {
+    ($($ty:ident $kind:literal $size:literal;)*) => {
+        $(impl Model for $ty {
+            const NAME: &'static str = stringify!($ty);
+            const MEMBERS: &'static [&'static str] = &["kind", $size];
+
+            fn decode<'de, A: serde::de::MapAccess<'de>>(
+                members: &mut Members<'de, A>,
+            ) -> Result<Self, A::Error> {
+                let (mut kind, mut size, mut extra) = (None, None, Extra::default());
+                while let Some(name) = members.name()? {
+                    match &*name {
+                        "kind" => kind = Some(members.value()?),
+                        $size => size = Some(members.value()?),
+                        _ => extra.decode(name, members)?,
+                    }
+                }
+                let kind = codec::required("kind", kind)?;
+                Ok(Self { kind, size: codec::required($size, size)?, extra })
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $ty {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                codec::decode(deserializer)
+            }
+        }
+
+        impl Shaped for $ty {
+            fn shape() -> &'static Shape {
+                &Shape::Object(Object {
+                    open: true,
+                    members: &[
+                        Member { name: "kind", required: true, shape: kind_of::<$kind> },
+                        Member { name: $size, required: true, shape: i64::shape },
+                    ],
+                })
+            }
+        })*
+    };
+}
+
+forms! {
+    Cat 'c' "lives";
+    Dog 'd' "bones";
+}
+
+fn kind_of<const KIND: char>() -> &'static Shape {
+    if KIND == 'c' { &Shape::Texts(&["cat", "lion"]) } else { &Shape::Texts(&["dog"]) }
+}
+
+#[derive(Debug, PartialEq)]
+enum Pet<const BY: char> {
+    Cat(Cat),
+    Dog(Dog),
+    Name(String),
+    Unknown(Json),
+}
+
+impl<const BY: char> Choice for Pet<BY> {
+    const BY: By = match BY {
+        't' => By::Tag("kind", &[("cat", 0), ("lion", 0), ("dog", 1)]),
+        'o' => By::OnlyMember(&[("lives", 0), ("bones", 1)]),
+        _ => By::Shape,
+    };
+    const VARIANTS: &'static [(&'static str, Lazy)] =
+        &[("Cat", Cat::shape), ("Dog", Dog::shape), ("Name", String::shape)];
+
+    fn decode(variant: usize, value: &Json) -> Result<Self, serde_json::Error> {
+        Ok(match variant {
+            0 => Self::Cat(choice::read(value)?),
+            1 => Self::Dog(choice::read(value)?),
+            _ => Self::Name(choice::read(value)?),
+        })
+    }
+
+    fn unknown(value: Json) -> Self {
+        Self::Unknown(value)
+    }
+}
+
+impl<'de, const BY: char> Deserialize<'de> for Pet<BY> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        choice::decode(deserializer)
+    }
+}
+
+fn read<const BY: char>(text: &str) -> Pet<BY> {
+    serde_json::from_str(text).unwrap()
+}
+
+#[test]
+fn a_tag_settles_it() {
+    assert!(matches!(read::<'t'>(r#"{"kind":"lion","lives":9}"#), Pet::Cat(it) if it.size == 9));
+    assert!(matches!(read::<'t'>(r#"{"bones":2,"kind":"dog"}"#), Pet::Dog(it) if it.size == 2));
+    assert!(matches!(read::<'t'>(r#"{"kind":"fish","lives":9}"#), Pet::Unknown(_)));
+    assert!(matches!(read::<'t'>(r#""Rex""#), Pet::Name(_)));
+    assert!(serde_json::from_str::<Pet<'t'>>(r#"{"kind":"cat","bones":2}"#).is_err());
+}
+
+#[test]
+fn a_member_of_its_own_settles_it_whatever_else_is_new() {
+    assert!(matches!(read::<'o'>(r#"{"kind":"tiger","lives":9}"#), Pet::Cat(_)));
+    assert!(matches!(read::<'o'>(r#"{"kind":"x"}"#), Pet::Unknown(_)));
+}
+
+#[test]
+fn else_the_form_that_recognises_the_value_is_taken() {
+    assert!(matches!(read::<'s'>(r#"{"kind":"dog","bones":1,"lives":2}"#), Pet::Dog(_)));
+    assert!(matches!(read::<'s'>(r#"{"kind":"cat","lives":"nine"}"#), Pet::Unknown(_)));
+    assert!(matches!(read::<'s'>("7"), Pet::Unknown(_)));
+}
+
+#[test]
+fn an_unknown_value_survives_and_says_what_each_form_lacked() {
+    let text = r#"{"kind":"cat","lives":1.50}"#;
+    let Pet::Unknown(value) = read::<'s'>(text) else { panic!("recognised") };
+    assert_eq!(value.as_str(), text);
+    assert_eq!(
+        choice::why::<Pet<'s'>>(&value),
+        "Cat: expected an integer at `$.lives`\n\
+         Dog: expected a known value at `$.kind`\n\
+         Name: expected a string at `$`"
+    );
+}
+
+#[test]
+fn an_error_in_a_named_form_has_the_whole_path_and_no_value() {
+    #[derive(Debug)]
+    struct Pets(Vec<Pet<'t'>>);
+    impl<'de> Deserialize<'de> for Pets {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            Vec::deserialize(deserializer).map(Self)
+        }
+    }
+    let text = r#"["x", { "kind": "dog", "bones": "s3cret" } , "y"]"#;
+    let error = serde_json::from_str::<Json>(text).unwrap().to::<Pets>().unwrap_err();
+    let Error::Decode(error) = error else { panic!("{error:?}") };
+    assert_eq!(error.path(), "$[1].bones");
+    assert_eq!(error.reason(), "expected an integer, found a string");
+    assert!(!format!("{error:?} {error}").contains("s3cret"));
+}
