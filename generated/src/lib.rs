@@ -71,7 +71,7 @@ pub mod types;
 
 pub use crate::runtime::{
     ApiError, Call, Client, ClientBuilder, ConfigurationError, ConnectionError,
-    DecodeError, Error, Extra, InvalidRequest, Json, Operation, Options, Response,
+    DecodeError, Error, Extra, InvalidRequest, Json, Operation, Options, Patch, Response,
     Secret, TimeoutError, Untyped,
 };
 #[cfg(feature = "test-util")]
