@@ -74,7 +74,7 @@ async fn update_sends_the_whole_configuration() {
     let server = server().await;
     let mut webhooks = Webhooks::default();
     webhooks.call_log = Some(vec!["https://a.example".into()]);
-    webhooks.contact_created = Some(vec!["https://b.example".to_owned()]);
+    webhooks.contact_created = Some(vec!["https://b.example".into()]);
     webhooks.global_secret = Some("whsec_global".into());
     webhooks.receive = Some(vec![]);
     client(&server).webhooks().update(webhooks).await.unwrap();

@@ -46,7 +46,8 @@ async fn documented_examples_decode_and_encode_unchanged() {
 #[tokio::test]
 async fn what_is_unknown_survives_list_and_update() {
     let webhooks = concat!(
-        r#"{"globalSecret":"whsec_global","receive":["https://a.example",{"url":"https://b.example","#,
+        r#"{"contact_created":["https://c.example",{"url":"https://c.example"}],"#,
+        r#""globalSecret":"whsec_global","receive":["https://a.example",{"url":"https://b.example","#,
         r#""secret":"whsec_b","sendblue_numbers":["+15551234567"]},[1.50,7]],"#,
         r#""brand_new":{"n":123456789012345678901234567890,"x":0.10}}"#,
     );
@@ -147,7 +148,10 @@ async fn a_body_of_another_form_is_told_by_path() {
         (r#"{"status":7}"#, "$.status"),
         (r#"{"webhooks":{"receive":"https://a.example"}}"#, "$.webhooks.receive"),
         (r#"{"webhooks":{"receive":[{"url":"a"},{"url":true}]}}"#, "$.webhooks.receive[1].url"),
-        (r#"{"webhooks":{"contact_created":["a",7]}}"#, "$.webhooks.contact_created[1]"),
+        (
+            r#"{"webhooks":{"contact_created":["a",{"url":7}]}}"#,
+            "$.webhooks.contact_created[1].url",
+        ),
         ("[]", "$"),
         ("", "$"),
     ];
