@@ -131,8 +131,8 @@ impl Answer {
     }
 
     /// Status 200 and a JSON body.
-    pub fn json(body: impl ToString) -> Self {
-        Self::status(200).header("content-type", "application/json").body(body.to_string())
+    pub fn json(body: impl Into<String>) -> Self {
+        Self::status(200).header("content-type", "application/json").body(body.into())
     }
 
     /// The connection closes without an answer.
@@ -151,8 +151,8 @@ impl Answer {
     }
 
     /// The same with one header more.
-    pub fn header(mut self, name: &str, value: impl ToString) -> Self {
-        self.headers.push((name.to_owned(), value.to_string()));
+    pub fn header(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.headers.push((name.to_owned(), value.into()));
         self
     }
 

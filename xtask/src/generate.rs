@@ -34,7 +34,7 @@ pub struct Args {
     config: Option<PathBuf>,
 
     /// The crate's folder: new, empty, or written by an earlier run [default: generated for the
-    /// default document, target/<document> for any other]
+    /// default document, `target/NAME` for any other named NAME]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
 

@@ -23,7 +23,7 @@ fn example(method: &str) -> Value {
 #[tokio::test]
 async fn documented_examples_decode_and_encode_unchanged() {
     let methods = ["get", "post", "put", "delete"];
-    let server = Server::start(methods.map(|it| Answer::json(example(it)))).await;
+    let server = Server::start(methods.map(|it| Answer::json(example(it).to_string()))).await;
     let webhooks = client(&server).webhooks();
     let listed = webhooks.list().await.unwrap();
     let created = webhooks.create(["https://example.com"]).await.unwrap();

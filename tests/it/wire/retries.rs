@@ -77,8 +77,8 @@ async fn a_post_is_not_repeated_when_it_may_have_been_processed() {
 async fn a_post_is_repeated_when_it_was_not_processed() {
     let cases = [
         (Answer::status(429), 500),
-        (Answer::status(429).header("retry-after", 3), 3000),
-        (Answer::status(503).header("retry-after", 2), 2000),
+        (Answer::status(429).header("retry-after", "3"), 3000),
+        (Answer::status(503).header("retry-after", "2"), 2000),
         (Answer::status(500).header("x-should-retry", "true"), 500),
     ];
     for (answer, milliseconds) in cases {

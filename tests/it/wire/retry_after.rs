@@ -8,7 +8,7 @@ use crate::server::Answer;
 /// The pause before the repetition that follows on a 503 with those headers.
 async fn pause(headers: &[(&str, &str)]) -> Duration {
     let answer =
-        headers.iter().fold(Answer::status(503), |it, (name, value)| it.header(name, value));
+        headers.iter().fold(Answer::status(503), |it, (name, value)| it.header(name, *value));
     let (_server, client, clock) = scripted([answer, Answer::json(OK)]).await;
     let call = start(client.webhooks().list());
     let pause = clock.sleeping().await;
@@ -40,7 +40,7 @@ async fn what_makes_no_sense_means_the_normal_pause() {
 
 #[tokio::test]
 async fn more_than_a_minute_is_for_the_caller_to_decide() {
-    let answer = Answer::status(429).header("retry-after", 61);
+    let answer = Answer::status(429).header("retry-after", "61");
     let (server, client, _) = scripted([answer]).await;
     let error = api_error(client.webhooks().list().await);
     assert_eq!(error.retry_after(), Some(Duration::from_secs(61)));

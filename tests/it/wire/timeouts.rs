@@ -69,7 +69,7 @@ async fn a_call_sets_its_own_limit() {
 
 #[tokio::test]
 async fn no_repetition_starts_after_the_deadline() {
-    let answer = Answer::status(503).header("retry-after", 10);
+    let answer = Answer::status(503).header("retry-after", "10");
     let (server, client, _) = scripted([answer]).await;
     let options = Options::new().deadline(Duration::from_secs(10));
     api_error(client.webhooks().list().options(options).await);

@@ -17,11 +17,10 @@ pub fn hint(out: &Path) {
         else {
             continue;
         };
-        if let Ok(inner) = out.strip_prefix(folder) {
-            if !names(&workspace, inner) {
-                let inner = inner.display();
-                println!("  add to [workspace] in {}: exclude = [\"{inner}\"]", manifest.display());
-            }
+        let inner = out.strip_prefix(folder).unwrap_or(&out);
+        if !names(&workspace, inner) {
+            let (manifest, inner) = (manifest.display(), inner.display());
+            println!("  add to [workspace] in {manifest}: exclude = [\"{inner}\"]");
         }
         return;
     }
