@@ -49,19 +49,9 @@ pub(crate) struct Object {
 
 /// What a declared member looks like.
 pub(crate) struct Member {
-    name: &'static str,
-    required: bool,
-    shape: Lazy,
-}
-
-impl Member {
-    pub(crate) const fn required(name: &'static str, shape: Lazy) -> Self {
-        Self { name, required: true, shape }
-    }
-
-    pub(crate) const fn optional(name: &'static str, shape: Lazy) -> Self {
-        Self { name, required: false, shape }
-    }
+    pub(crate) name: &'static str,
+    pub(crate) required: bool,
+    pub(crate) shape: Lazy,
 }
 
 /// A type whose values have a shape.
