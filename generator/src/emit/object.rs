@@ -1,12 +1,14 @@
 //! A struct: its fields, `new` with what is required, a setter for each other field.
 
+use std::borrow::Cow;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::accepts::{self, Generics};
 use super::docs;
 use super::tokens::Scope;
-use crate::sdk::{Docs, Field, FieldPresence, Model, Object};
+use crate::sdk::{Accepts, Docs, Field, FieldPresence, Model, Object, Ty};
 
 /// ```text
 /// pub struct WebhookConfiguration { pub url: String, pub secret: Option<Secret>, pub extra: Extra }
@@ -75,25 +77,45 @@ fn field(scope: Scope<'_>, field: &Field) -> TokenStream {
 /// }
 /// ```
 fn new(scope: Scope<'_>, object: &Object) -> TokenStream {
-    let required = || object.fields.iter().filter(|it| is_required(it));
+    let required = object.fields.iter().filter(|it| is_required(it));
+    let required = required.map(|it| (&it.ident, taken(it))).collect::<Vec<_>>();
     let Generics { params: generics, bounds } =
-        accepts::generics(scope, required().map(|it| &it.accepts));
-    let params = required().map(|it| accepts::param(scope, &it.ident, &it.accepts));
-    let inits = object.fields.iter().map(|it| {
-        let Field { ident, accepts, presence, .. } = it;
-        match presence {
-            FieldPresence::Required | FieldPresence::Nullable => {
-                accepts::init(ident, ident, accepts)
-            }
-            FieldPresence::Optional => quote!(#ident: None),
-            FieldPresence::Patch => quote!(#ident: Patch::Absent),
-        }
-    });
+        accepts::generics(scope, required.iter().map(|(_, accepts)| &**accepts));
+    let params = required.iter().map(|(ident, accepts)| accepts::param(scope, ident, accepts));
+    let inits = object.fields.iter().map(|it| init(scope, it));
     let extra = &object.extra;
     quote! {
         /// Makes one of what is required; everything else is unset.
         pub fn new #generics (#(#params),*) -> Self #bounds {
             Self { #(#inits,)* #extra: Extra::default() }
+        }
+    }
+}
+
+/// A field of a new struct: `url: url.into()`.
+fn init(scope: Scope<'_>, field: &Field) -> TokenStream {
+    let ident = &field.ident;
+    match field.presence {
+        FieldPresence::Required | FieldPresence::Nullable => match &*taken(field) {
+            Accepts::Exactly(_) => quote!(#ident),
+            accepts => {
+                let value = present(scope, field, accepts::value(ident, accepts));
+                quote!(#ident: #value)
+            }
+        },
+        FieldPresence::Optional => quote!(#ident: None),
+        FieldPresence::Patch => quote!(#ident: Patch::Absent),
+    }
+}
+
+/// How `new` takes a field: one that can be `null` as an `Option`.
+fn taken(field: &Field) -> Cow<'_, Accepts> {
+    match field.presence {
+        FieldPresence::Nullable => {
+            Cow::Owned(Accepts::Into(Ty::Option(Box::new(field.ty.clone()))))
+        }
+        FieldPresence::Required | FieldPresence::Optional | FieldPresence::Patch => {
+            Cow::Borrowed(&field.accepts)
         }
     }
 }
@@ -110,7 +132,7 @@ fn setter(scope: Scope<'_>, field: &Field) -> TokenStream {
     let deprecated = field.deprecated.then(|| quote!(#[deprecated]));
     let Generics { params: generics, bounds } = accepts::generics(scope, [accepts].into_iter());
     let param = accepts::param(scope, ident, accepts);
-    let value = present(field, accepts::value(ident, accepts));
+    let value = present(scope, field, accepts::value(ident, accepts));
     quote! {
         #docs
         #deprecated
@@ -121,12 +143,17 @@ fn setter(scope: Scope<'_>, field: &Field) -> TokenStream {
     }
 }
 
-/// A field's value when there is one: `Some(…)`.
-pub(super) fn present(field: &Field, value: TokenStream) -> TokenStream {
-    match field.presence {
-        FieldPresence::Required | FieldPresence::Nullable => value,
-        FieldPresence::Optional => quote!(Some(#value)),
-        FieldPresence::Patch => quote!(Patch::Value(#value)),
+/// What a field holds when there is a value: `Some(…)`.
+pub(super) fn present(scope: Scope<'_>, field: &Field, value: TokenStream) -> TokenStream {
+    let patch = scope.patch();
+    match (field.presence, &field.ty) {
+        (FieldPresence::Nullable, _) => value,
+        (FieldPresence::Required, Ty::Boxed(_)) => quote!(Box::new(#value)),
+        (FieldPresence::Required, _) => value,
+        (FieldPresence::Optional, Ty::Boxed(_)) => quote!(Some(Box::new(#value))),
+        (FieldPresence::Optional, _) => quote!(Some(#value)),
+        (FieldPresence::Patch, Ty::Boxed(_)) => quote!(#patch::Value(Box::new(#value))),
+        (FieldPresence::Patch, _) => quote!(#patch::Value(#value)),
     }
 }
 
