@@ -59,19 +59,21 @@
 //! - `test-util`: `ManualClock`, to test retries and time limits without waiting.
 
 #![forbid(unsafe_code)]
+
 mod client;
 mod codec;
 pub mod resources;
 #[allow(
     dead_code,
-    reason = "the runtime is the same for every API, and this one may not need all of it"
+    unused_imports,
+    reason = "the same for every API, and this one may not need all of it"
 )]
 mod runtime;
 pub mod types;
 
 pub use crate::runtime::{
     ApiError, Call, Client, ClientBuilder, ConfigurationError, ConnectionError,
-    DecodeError, Error, Extra, InvalidRequest, Json, Operation, Options, Response,
+    DecodeError, Error, Extra, InvalidRequest, Json, Operation, Options, Patch, Response,
     Secret, TimeoutError, Untyped,
 };
 #[cfg(feature = "test-util")]

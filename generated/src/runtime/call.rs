@@ -140,8 +140,6 @@ fn outgoing<O: Operation>(call: &Call<O>) -> Result<Outgoing, Error> {
 /// The undeclared members of the client's options and the call's.
 fn extra(client: &Client, call: &Options) -> Extra {
     let mut all = client.defaults.extra.clone();
-    for (name, value) in call.extra.iter() {
-        all.insert(name, value.clone());
-    }
+    all.extend(call.extra.clone());
     all
 }

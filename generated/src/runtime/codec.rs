@@ -1,9 +1,11 @@
 //! What the emitted codecs are made of: how objects, unions and open enums are read and written.
 //!
-//! Invariants: a member's name is matched without a copy, a union is dispatched on the token that
-//! stands there without buffering, and nothing that was read is lost.
+//! Invariants: a member's name is matched without a copy; a union is dispatched on the token that
+//! stands there, without buffering; what is not declared is kept. One limit follows from that: a
+//! number that a union has no variant for is kept as the 64 bits a reader makes of it.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -11,10 +13,11 @@ use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, Seq
 use serde::ser::{Serialize, SerializeMap};
 
 use super::json::Json;
+use super::patch::Patch;
 
 /// The name of the one member of the map that `serde_json` presents instead of a number when its
 /// feature `arbitrary_precision` is on anywhere in the caller's dependencies.
-const NUMBER: &str = "$serde_json::private::Number";
+pub(crate) const NUMBER: &str = "$serde_json::private::Number";
 
 /// An object with declared members.
 pub(crate) trait Model: Sized {
@@ -138,6 +141,17 @@ pub(crate) fn items<'de, T: Deserialize<'de>, A: SeqAccess<'de>>(
     Ok(all)
 }
 
+/// All members of an object with free names.
+pub(crate) fn map<'de, T: Deserialize<'de>, A: MapAccess<'de>>(
+    members: &mut Members<'de, A>,
+) -> Result<BTreeMap<String, T>, A::Error> {
+    let mut all = BTreeMap::new();
+    while let Some(name) = members.name()? {
+        all.insert(name.into_owned(), members.value()?);
+    }
+    Ok(all)
+}
+
 /// Writes an optional member when it is there.
 pub(crate) fn optional<M: SerializeMap, T: Serialize>(
     map: &mut M,
@@ -147,6 +161,18 @@ pub(crate) fn optional<M: SerializeMap, T: Serialize>(
     match value {
         Some(value) => map.serialize_entry(name, value),
         None => Ok(()),
+    }
+}
+
+/// Writes a member that may be `null`, unless it is absent.
+pub(crate) fn patch<M: SerializeMap, T: Serialize>(
+    map: &mut M,
+    name: &'static str,
+    value: &Patch<T>,
+) -> Result<(), M::Error> {
+    match value {
+        Patch::Absent => Ok(()),
+        Patch::Null | Patch::Value(_) => map.serialize_entry(name, value),
     }
 }
 

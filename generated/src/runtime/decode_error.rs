@@ -9,7 +9,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde_json::error::Category;
 
-use super::locate::{locate, offset, open_at_end};
+use super::locate::{last_of_length, locate, offset, open_at_end};
 use super::response::Response;
 
 /// Why a body could not be decoded, where in it, and the body itself.
@@ -25,8 +25,14 @@ impl DecodeError {
         let stop = offset(&body, error.line(), error.column());
         let (path, reason) = match error.classify() {
             Category::Data => {
-                let place = locate(&body, stop);
-                (place.path, mismatch(&error.to_string(), place.found))
+                let message = error.to_string();
+                match Within::parse(&message) {
+                    Some(within) => within.place(&body, stop),
+                    None => {
+                        let place = locate(&body, stop);
+                        (place.path, mismatch(&message, place.found))
+                    }
+                }
             }
             Category::Eof if body.is_empty() => {
                 ("$".to_owned(), "expected JSON, found nothing".to_owned())
@@ -39,6 +45,13 @@ impl DecodeError {
             ),
         };
         Self { path, reason, response: None, body }
+    }
+
+    /// The message for an error in the text of a union's value, which was decoded by itself: it says
+    /// where in that text, and how long the text is, so that the value can be found in the body.
+    pub(crate) fn within(error: &serde_json::Error, text: &str) -> String {
+        let Self { path, reason, .. } = Self::new(error, Bytes::copy_from_slice(text.as_bytes()));
+        Within { length: text.len(), path: &path, reason: &reason }.to_string()
     }
 
     /// A body that is wrong as a whole.
@@ -82,6 +95,39 @@ impl DecodeError {
     }
 }
 
+/// An error in the text of a union's value.
+struct Within<'a> {
+    length: usize,
+    path: &'a str,
+    reason: &'a str,
+}
+
+impl<'a> Within<'a> {
+    const START: &'static str = "in a value of ";
+
+    fn parse(message: &'a str) -> Option<Self> {
+        let (length, rest) = message.strip_prefix(Self::START)?.split_once(" bytes at `")?;
+        // A path may hold anything; a reason is of our own words.
+        let (path, reason) = rest.rsplit_once("`: ")?;
+        let reason = reason.rsplit_once(" at line ").map_or(reason, |(reason, _)| reason);
+        Some(Self { length: length.parse().ok()?, path, reason })
+    }
+
+    /// The whole path, and the reason.
+    fn place(&self, body: &[u8], stop: usize) -> (String, String) {
+        let outer = last_of_length(body, stop, self.length);
+        let inner = self.path.strip_prefix('$').unwrap_or(self.path);
+        (outer.unwrap_or_else(|| "$".to_owned()) + inner, self.reason.to_owned())
+    }
+}
+
+impl fmt::Display for Within<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { length, path, reason } = self;
+        write!(f, "{}{length} bytes at `{path}`: {reason}", Self::START)
+    }
+}
+
 /// Takes over what serde expected, and names no more than the kind of what it found.
 fn mismatch(message: &str, found: Option<&'static str>) -> String {
     // `serde_json` appends the position, in the encoding of Rust's own text.
@@ -116,7 +162,7 @@ fn json_name(expected: &str) -> &str {
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { path, reason, .. } = self;
-        write!(f, "the JSON does not have the declared form: at `{path}`: {reason}")
+        write!(f, "cannot decode `{path}`: {reason}")
     }
 }
 

@@ -30,6 +30,10 @@ pub enum Error {
 }
 
 impl Error {
+    pub(crate) fn connection(error: reqwest::Error) -> Self {
+        Self::Connection(ConnectionError::new(error))
+    }
+
     /// The response's status, where there was a response.
     pub fn status(&self) -> Option<StatusCode> {
         match self {
@@ -110,7 +114,7 @@ pub struct ConnectionError {
 }
 
 impl ConnectionError {
-    pub(crate) fn new(error: reqwest::Error) -> Self {
+    fn new(error: reqwest::Error) -> Self {
         // `reqwest` prints the URL in full, with the credentials its query may hold.
         Self {
             connect: error.is_connect(),

@@ -51,6 +51,13 @@ impl Extra {
         self.len() == 0
     }
 
+    /// Sets all members of another store.
+    pub(crate) fn extend(&mut self, over: Self) {
+        if let Some(members) = over.0 {
+            self.0.get_or_insert_default().extend(*members);
+        }
+    }
+
     /// Keeps a member that a model does not declare.
     pub(crate) fn decode<'de, A: MapAccess<'de>>(
         &mut self,

@@ -20,7 +20,7 @@ pub(crate) struct Place {
 /// Finds the value that starts at `offset` (a list or an object) or ends there (any value): those
 /// are the places where `serde_json` reports a value of another type.
 pub(crate) fn locate(text: &[u8], offset: usize) -> Place {
-    let mut scan = Scan { text, at: 0, steps: Vec::new() };
+    let mut scan = Scan { text, at: 0, levels: Vec::new() };
     let found = scan.run(offset);
     Place { path: scan.path(), found: found.map(|start| Json::kind(&text[start..])) }
 }
@@ -28,6 +28,19 @@ pub(crate) fn locate(text: &[u8], offset: usize) -> Place {
 /// The path of the value that is open where a text ends.
 pub(crate) fn open_at_end(text: &[u8]) -> String {
     locate(text, usize::MAX).path
+}
+
+/// The path of the last value of that many bytes which ends at `until` or before: a union's, which
+/// was decoded from its own text.
+pub(crate) fn last_of_length(text: &[u8], until: usize, length: usize) -> Option<String> {
+    let mut scan = Scan { text, at: 0, levels: Vec::new() };
+    let mut path = None;
+    while let Some(value) = scan.step().filter(|_| scan.at <= until) {
+        if value.is_some_and(|start| scan.at - start == length) {
+            path = Some(scan.path());
+        }
+    }
+    path
 }
 
 /// The offset of a line and column as `serde_json` counts them: lines from one, columns in bytes
@@ -38,118 +51,124 @@ pub(crate) fn offset(text: &[u8], line: usize, column: usize) -> usize {
     (start + column).min(text.len())
 }
 
-/// One level of the path; each stands for a container that is open at the moment.
+/// A container that is open, and where in it the scan is.
+struct Level {
+    start: usize,
+    step: Step,
+}
+
 enum Step {
-    /// The name that was read last, with its quotes; empty before the first.
-    Member {
-        start: usize,
-        name: Range<usize>,
-        awaits_name: bool,
-    },
-    Item {
-        start: usize,
-        index: usize,
-    },
+    Item(usize),
+    /// Behind a name; the range includes its quotes.
+    Member(Range<usize>),
+    BeforeMember,
 }
 
 struct Scan<'a> {
     text: &'a [u8],
     at: usize,
-    steps: Vec<Step>,
+    levels: Vec<Level>,
 }
 
 impl Scan<'_> {
-    /// Walks up to the offset; gives the start of the value found there. The steps lead to it.
+    /// Walks up to the offset; gives the start of the value found there. The levels lead to it.
     fn run(&mut self, offset: usize) -> Option<usize> {
-        while let Some(&byte) = self.text.get(self.at) {
+        while self.at <= offset {
             let start = self.at;
-            match byte {
-                b'{' | b'[' if start == offset => return Some(start),
-                b'{' | b'[' => self.open(byte),
-                b'}' | b']' => {
-                    self.at += 1;
-                    let container = self.steps.pop()?;
-                    if self.at == offset {
-                        return Some(match container {
-                            Step::Member { start, .. } | Step::Item { start, .. } => start,
-                        });
-                    }
-                }
-                b',' | b':' | b' ' | b'\t' | b'\r' | b'\n' => self.separator(byte),
-                _ => {
-                    self.scalar(byte);
-                    if !self.take_name(start) && self.at == offset {
-                        return Some(start);
-                    }
-                }
+            if start == offset && matches!(self.text.get(start)?, b'{' | b'[') {
+                return Some(start);
             }
-            if self.at > offset {
-                return None;
+            let value = self.step()?;
+            if value.is_some() && self.at == offset {
+                return value;
             }
         }
         None
     }
 
-    fn open(&mut self, byte: u8) {
+    /// Steps over what comes next; gives the start of the value that it ends, if it does. `None` at
+    /// the end of the text.
+    fn step(&mut self) -> Option<Option<usize>> {
+        Some(match *self.text.get(self.at)? {
+            b'{' => self.open(Step::BeforeMember),
+            b'[' => self.open(Step::Item(0)),
+            b'}' | b']' => Some(self.close()?),
+            b',' => self.next_step(),
+            b':' | b' ' | b'\t' | b'\r' | b'\n' => self.skip(),
+            first => self.scalar(first),
+        })
+    }
+
+    fn skip(&mut self) -> Option<usize> {
+        self.at += 1;
+        None
+    }
+
+    fn open(&mut self, step: Step) -> Option<usize> {
+        self.levels.push(Level { start: self.at, step });
+        self.skip()
+    }
+
+    fn close(&mut self) -> Option<usize> {
+        self.at += 1;
+        self.levels.pop().map(|level| level.start)
+    }
+
+    fn next_step(&mut self) -> Option<usize> {
+        match self.levels.last_mut().map(|level| &mut level.step) {
+            Some(Step::Item(index)) => *index += 1,
+            Some(step) => *step = Step::BeforeMember,
+            None => {}
+        }
+        self.skip()
+    }
+
+    /// Steps over a string, a number or a word; gives its start unless it is a member's name.
+    fn scalar(&mut self, first: u8) -> Option<usize> {
         let start = self.at;
-        self.at += 1;
-        self.steps.push(match byte {
-            b'{' => Step::Member { start, name: start..start, awaits_name: true },
-            _ => Step::Item { start, index: 0 },
-        });
-    }
-
-    fn separator(&mut self, byte: u8) {
-        self.at += 1;
-        match (byte, self.steps.last_mut()) {
-            (b',', Some(Step::Item { index, .. })) => *index += 1,
-            (b',', Some(Step::Member { awaits_name, .. })) => *awaits_name = true,
-            _ => {}
-        }
-    }
-
-    /// Steps over a string, a number or a word.
-    fn scalar(&mut self, first: u8) {
-        self.at += 1;
-        if first != b'"' {
-            let rest = self.text[self.at..].iter();
-            self.at += rest
-                .take_while(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(byte))
-                .count();
-            return;
-        }
-        while let Some(&byte) = self.text.get(self.at) {
-            self.at += if byte == b'\\' { 2 } else { 1 };
-            if byte == b'"' {
-                break;
+        self.at += match first {
+            b'"' => string_length(&self.text[start..]),
+            _ => word_length(&self.text[start..]),
+        };
+        match self.levels.last_mut().map(|level| &mut level.step) {
+            Some(step @ Step::BeforeMember) => {
+                *step = Step::Member(start..self.at);
+                None
             }
-        }
-        self.at = self.at.min(self.text.len());
-    }
-
-    /// Takes what was just read as a member's name, where one is due.
-    fn take_name(&mut self, start: usize) -> bool {
-        match self.steps.last_mut() {
-            Some(Step::Member { name, awaits_name: awaits @ true, .. }) => {
-                *name = start..self.at;
-                *awaits = false;
-                true
-            }
-            _ => false,
+            _ => Some(start),
         }
     }
 
     fn path(&self) -> String {
         let mut path = String::from("$");
-        for step in &self.steps {
+        for Level { step, start: _ } in &self.levels {
             match step {
                 // Writing to a string does not fail.
-                Step::Item { index, .. } => _ = write!(path, "[{index}]"),
-                Step::Member { name, .. } => push_name(&mut path, &self.text[name.clone()]),
+                Step::Item(index) => _ = write!(path, "[{index}]"),
+                Step::Member(name) => push_name(&mut path, &self.text[name.clone()]),
+                Step::BeforeMember => {}
             }
         }
         path
     }
+}
+
+/// The length of a string with its quotes, or of what there is of it.
+fn string_length(text: &[u8]) -> usize {
+    let mut at = 1;
+    while let Some(&byte) = text.get(at) {
+        at += if byte == b'\\' { 2 } else { 1 };
+        if byte == b'"' {
+            break;
+        }
+    }
+    at.min(text.len())
+}
+
+/// The length of a number or a word; of one byte where neither can be.
+fn word_length(text: &[u8]) -> usize {
+    let part = |byte: &&u8| byte.is_ascii_alphanumeric() || b"+-.".contains(byte);
+    text.iter().take_while(part).count().max(1)
 }
 
 /// Appends `.name`, or `["a name"]` as it stands in the text where it is no identifier.
@@ -157,9 +176,10 @@ fn push_name(path: &mut String, quoted: &[u8]) {
     let quoted = String::from_utf8_lossy(quoted);
     let name = quoted.trim_matches('"');
     let plain = |it: char| it.is_ascii_alphanumeric() || it == '_' || it == '-' || it == '$';
-    match name {
-        "" => {}
-        _ if name.chars().all(plain) => _ = write!(path, ".{name}"),
-        _ => _ = write!(path, "[{quoted}]"),
-    }
+    // Writing to a string does not fail.
+    _ = if !name.is_empty() && name.chars().all(plain) {
+        write!(path, ".{name}")
+    } else {
+        write!(path, "[{quoted}]")
+    };
 }

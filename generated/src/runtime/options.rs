@@ -92,9 +92,7 @@ impl Options {
         self.max_retries = max_retries.or(self.max_retries);
         self.headers.extend(headers);
         self.query.extend(query);
-        for (name, value) in extra.iter() {
-            self.extra.insert(name, value.clone());
-        }
+        self.extra.extend(extra);
         self.problem = self.problem.or(problem);
         self
     }

@@ -3,6 +3,7 @@
 //! Invariant: a parameter never changes the path's structure. Whatever is not unreserved (RFC 3986,
 //! section 2.3) is percent-encoded, and a segment that a URL parser would drop is refused.
 
+use std::collections::BTreeMap;
 use std::fmt::Display;
 
 use bytes::Bytes;
@@ -58,21 +59,21 @@ impl Request {
     /// would reach another endpoint.
     pub(crate) fn path(&mut self, name: &str, value: &dyn Display) -> Result<(), Error> {
         let slot = format!("{{{name}}}");
-        let Some(start) = self.path.find(&slot) else {
+        if !self.path.contains(&slot) {
             return Err(InvalidRequest::new(format!("the path has no parameter `{name}`")).into());
-        };
-        let encoded = encode(value);
-        self.path.replace_range(start..start + slot.len(), &encoded);
-        let end = start + encoded.len();
-        let before = self.path[..start].rsplit('/').next().unwrap_or_default();
-        let after = self.path[end..].split('/').next().unwrap_or_default();
-        match [before, &encoded, after].concat().as_str() {
-            "" | "." | ".." => Err(InvalidRequest::new(format!(
-                "the path parameter `{name}` is empty, `.` or `..`, and would change the path"
-            ))
-            .into()),
-            _ => Ok(()),
         }
+        let encoded = encode(value);
+        // An encoded value holds no brace, so that no slot comes in through a value.
+        while let Some(start) = self.path.find(&slot) {
+            self.path.replace_range(start..start + slot.len(), &encoded);
+            if matches!(segment(&self.path, start), "" | "." | "..") {
+                let problem = "is empty, `.` or `..`, and would change the path";
+                return Err(
+                    InvalidRequest::new(format!("the path parameter `{name}` {problem}")).into()
+                );
+            }
+        }
+        Ok(())
     }
 
     /// Adds a query parameter (style `form`).
@@ -83,13 +84,14 @@ impl Request {
         self.query.extend([&encode(&name), "=", &encode(value)]);
     }
 
-    /// Sets a header.
+    /// Sets a header. Its value is kept out of logs, since the document may send a credential so.
     ///
     /// # Errors
     /// When the value holds a character that no header may hold; the message does not show it.
     pub(crate) fn header(&mut self, name: &str, value: &dyn Display) -> Result<(), Error> {
         match (HeaderName::try_from(name), HeaderValue::try_from(value.to_string())) {
-            (Ok(name), Ok(value)) => {
+            (Ok(name), Ok(mut value)) => {
+                value.set_sensitive(true);
                 self.headers.insert(name, value);
                 Ok(())
             }
@@ -147,6 +149,13 @@ impl Request {
     }
 }
 
+/// The segment of a path that an offset lies in, or at the end of.
+fn segment(path: &str, offset: usize) -> &str {
+    let start = path[..offset].rfind('/').map_or(0, |slash| slash + 1);
+    let end = path[offset..].find('/').map_or(path.len(), |length| offset + length);
+    &path[start..end]
+}
+
 fn written<T: Serialize + ?Sized>(body: &T) -> Result<Vec<u8>, Error> {
     serde_json::to_vec(body).map_err(|error| InvalidRequest::unwritable(&error).into())
 }
@@ -156,7 +165,7 @@ fn splice(mut body: Vec<u8>, extra: &Extra, declared: &[&str]) -> Result<Vec<u8>
     if extra.is_empty() {
         return Ok(body);
     }
-    let present: std::collections::BTreeMap<String, IgnoredAny> = serde_json::from_slice(&body)
+    let present: BTreeMap<String, IgnoredAny> = serde_json::from_slice(&body)
         .map_err(|_| InvalidRequest::new("undeclared members need a body that is an object"))?;
     for (name, value) in extra.iter() {
         if declared.contains(&name) || present.contains_key(name) {

@@ -16,7 +16,7 @@ use super::body::{self, Body};
 use super::client::{Client, Shared};
 use super::clock::{Purpose, within};
 use super::decode_error::DecodeError;
-use super::error::{ConnectionError, Error, TimeoutError};
+use super::error::{Error, TimeoutError};
 use super::outgoing::Outgoing;
 use super::redirect;
 use super::response::Response;
@@ -88,8 +88,7 @@ impl CallInFlight {
 
     /// Sends the request and reads the body, unless the head of the answer asks for a retry.
     async fn answer(&self, retries: u32) -> Result<Answer, Error> {
-        let mut response =
-            self.exchange().await.map_err(ConnectionError::new).map_err(Error::Connection)?;
+        let mut response = self.exchange().await.map_err(Error::connection)?;
         let status = response.status();
         let now = self.shared.clock.date();
         let verdict = retry::after_answer(self.request.replay, status, response.headers(), now);
@@ -123,14 +122,12 @@ impl CallInFlight {
         let success = status.is_success();
         let limit = if success { self.shared.max_body } else { self.shared.max_error_body };
         let headers = std::mem::take(response.headers_mut());
-        let body = body::read(response, limit)
-            .await
-            .map_err(ConnectionError::new)
-            .map_err(Error::Connection)?;
+        let body = body::read(response, limit).await.map_err(Error::connection)?;
         match body {
             Body::Cut(body) if success => {
-                let reason =
-                    format!("the body is longer than {limit} bytes (`ClientBuilder::max_body`)");
+                let reason = format!(
+                    "the body is longer than {limit} bytes; raise `ClientBuilder::max_body`"
+                );
                 Err(DecodeError::whole(reason, body.clone())
                     .of(Response::new(status, headers, body))
                     .into())

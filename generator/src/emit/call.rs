@@ -181,7 +181,7 @@ fn setter(scope: Scope<'_>, method: &Method, slot: &Slot) -> TokenStream {
 /// `body.global_secret = Some(…)`
 fn set_member(scope: Scope<'_>, body: &CallBody, field: &Ident, value: TokenStream) -> TokenStream {
     let value = match member(scope, &body.ty, field) {
-        Some(member) => object::present(scope, member, value),
+        Some(member) => object::present(member, value),
         None => quote!(Some(#value)),
     };
     if body.optional {

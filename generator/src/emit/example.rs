@@ -104,12 +104,12 @@ pub(super) fn empty_lists(
 ) -> Option<TokenStream> {
     let items = method.args.iter().filter_map(|it| match &it.accepts {
         Accepts::Each { item, generic: _ } => Some(scope.ty(item)),
-        Accepts::Into(_) | Accepts::Exactly(_) => None,
+        Accepts::Into(_) | Accepts::Patch(_) | Accepts::Exactly(_) => None,
     });
     let items = items.collect::<Vec<_>>();
     let args = method.args.iter().zip(&method.example).map(|(slot, sample)| match slot.accepts {
         Accepts::Each { .. } => quote!([]),
-        Accepts::Into(_) | Accepts::Exactly(_) => value(scope, sample),
+        Accepts::Into(_) | Accepts::Patch(_) | Accepts::Exactly(_) => value(scope, sample),
     });
     (!items.is_empty()).then(|| chain(resource, method, &quote!(::<#(#items),*>), args))
 }
@@ -139,6 +139,10 @@ fn value(scope: Scope<'_>, sample: &Sample) -> TokenStream {
             let items = items.iter().map(|it| value(scope, it));
             quote!([#(#items),*])
         }
+        Sample::Vec(items) => {
+            let items = items.iter().map(|it| value(scope, it));
+            quote!(vec![#(#items),*])
+        }
         Sample::New(id, args) if args.is_empty() => {
             let model = scope.model(*id);
             quote!(#model::default())
@@ -152,6 +156,7 @@ fn value(scope: Scope<'_>, sample: &Sample) -> TokenStream {
             let model = scope.model(*id);
             quote!(#model::#variant)
         }
+        Sample::None => quote!(None),
         Sample::Default => quote!(Default::default()),
     }
 }

@@ -1,14 +1,12 @@
 //! A struct: its fields, `new` with what is required, a setter for each other field.
 
-use std::borrow::Cow;
-
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::accepts::{self, Generics};
 use super::docs;
 use super::tokens::Scope;
-use crate::sdk::{Accepts, Docs, Field, FieldPresence, Model, Object, Ty};
+use crate::sdk::{Docs, Field, FieldPresence, Model, Object};
 
 /// ```text
 /// pub struct WebhookConfiguration { pub url: String, pub secret: Option<Secret>, pub extra: Extra }
@@ -18,7 +16,7 @@ use crate::sdk::{Accepts, Docs, Field, FieldPresence, Model, Object, Ty};
 pub(super) fn object(scope: Scope<'_>, model: &Model, object: &Object) -> TokenStream {
     let ident = &model.ident;
     let docs = docs::or(&model.docs, || format!("A value of the schema `{}`.", model.at));
-    let Object { fields, extra, rest, sent } = object;
+    let Object { fields, extra, rest, closed: _, sent } = object;
     let rest = docs::or(rest, || "Members that the document does not declare.".to_owned());
     let default = (!has_required(object)).then(|| quote!(, Default));
     let declared = fields.iter().map(|it| field(scope, it));
@@ -48,8 +46,8 @@ fn has_required(object: &Object) -> bool {
 
 fn is_required(field: &Field) -> bool {
     match field.presence {
-        FieldPresence::Required | FieldPresence::Nullable => true,
-        FieldPresence::Optional | FieldPresence::Patch => false,
+        FieldPresence::Required => true,
+        FieldPresence::Optional | FieldPresence::Open | FieldPresence::Patch => false,
     }
 }
 
@@ -61,7 +59,7 @@ fn field(scope: Scope<'_>, field: &Field) -> TokenStream {
     let ty = scope.ty(&field.ty);
     let ty = match field.presence {
         FieldPresence::Required => ty,
-        FieldPresence::Optional | FieldPresence::Nullable => quote!(Option<#ty>),
+        FieldPresence::Optional | FieldPresence::Open => quote!(Option<#ty>),
         FieldPresence::Patch => quote!(Patch<#ty>),
     };
     quote! {
@@ -77,45 +75,23 @@ fn field(scope: Scope<'_>, field: &Field) -> TokenStream {
 /// }
 /// ```
 fn new(scope: Scope<'_>, object: &Object) -> TokenStream {
-    let required = object.fields.iter().filter(|it| is_required(it));
-    let required = required.map(|it| (&it.ident, taken(it))).collect::<Vec<_>>();
+    let required = || object.fields.iter().filter(|it| is_required(it));
     let Generics { params: generics, bounds } =
-        accepts::generics(scope, required.iter().map(|(_, accepts)| &**accepts));
-    let params = required.iter().map(|(ident, accepts)| accepts::param(scope, ident, accepts));
-    let inits = object.fields.iter().map(|it| init(scope, it));
+        accepts::generics(scope, required().map(|it| &it.accepts));
+    let params = required().map(|it| accepts::param(scope, &it.ident, &it.accepts));
+    let inits = object.fields.iter().map(|it| {
+        let Field { ident, accepts, presence, .. } = it;
+        match presence {
+            FieldPresence::Required => accepts::init(ident, ident, accepts),
+            FieldPresence::Optional | FieldPresence::Open => quote!(#ident: None),
+            FieldPresence::Patch => quote!(#ident: Patch::Absent),
+        }
+    });
     let extra = &object.extra;
     quote! {
         /// Makes one of what is required; everything else is unset.
         pub fn new #generics (#(#params),*) -> Self #bounds {
             Self { #(#inits,)* #extra: Extra::default() }
-        }
-    }
-}
-
-/// A field of a new struct: `url: url.into()`.
-fn init(scope: Scope<'_>, field: &Field) -> TokenStream {
-    let ident = &field.ident;
-    match field.presence {
-        FieldPresence::Required | FieldPresence::Nullable => match &*taken(field) {
-            Accepts::Exactly(_) => quote!(#ident),
-            accepts => {
-                let value = present(scope, field, accepts::value(ident, accepts));
-                quote!(#ident: #value)
-            }
-        },
-        FieldPresence::Optional => quote!(#ident: None),
-        FieldPresence::Patch => quote!(#ident: Patch::Absent),
-    }
-}
-
-/// How `new` takes a field: one that can be `null` as an `Option`.
-fn taken(field: &Field) -> Cow<'_, Accepts> {
-    match field.presence {
-        FieldPresence::Nullable => {
-            Cow::Owned(Accepts::Into(Ty::Option(Box::new(field.ty.clone()))))
-        }
-        FieldPresence::Required | FieldPresence::Optional | FieldPresence::Patch => {
-            Cow::Borrowed(&field.accepts)
         }
     }
 }
@@ -132,7 +108,7 @@ fn setter(scope: Scope<'_>, field: &Field) -> TokenStream {
     let deprecated = field.deprecated.then(|| quote!(#[deprecated]));
     let Generics { params: generics, bounds } = accepts::generics(scope, [accepts].into_iter());
     let param = accepts::param(scope, ident, accepts);
-    let value = present(scope, field, accepts::value(ident, accepts));
+    let value = present(field, accepts::value(ident, accepts));
     quote! {
         #docs
         #deprecated
@@ -143,17 +119,12 @@ fn setter(scope: Scope<'_>, field: &Field) -> TokenStream {
     }
 }
 
-/// What a field holds when there is a value: `Some(…)`.
-pub(super) fn present(scope: Scope<'_>, field: &Field, value: TokenStream) -> TokenStream {
-    let patch = scope.patch();
-    match (field.presence, &field.ty) {
-        (FieldPresence::Nullable, _) => value,
-        (FieldPresence::Required, Ty::Boxed(_)) => quote!(Box::new(#value)),
-        (FieldPresence::Required, _) => value,
-        (FieldPresence::Optional, Ty::Boxed(_)) => quote!(Some(Box::new(#value))),
-        (FieldPresence::Optional, _) => quote!(Some(#value)),
-        (FieldPresence::Patch, Ty::Boxed(_)) => quote!(#patch::Value(Box::new(#value))),
-        (FieldPresence::Patch, _) => quote!(#patch::Value(#value)),
+/// A field's value when there is one: `Some(…)`.
+pub(super) fn present(field: &Field, value: TokenStream) -> TokenStream {
+    match field.presence {
+        // A `Patch` is made from a value, and taken as it is.
+        FieldPresence::Required | FieldPresence::Patch => value,
+        FieldPresence::Optional | FieldPresence::Open => quote!(Some(#value)),
     }
 }
 

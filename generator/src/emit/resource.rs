@@ -38,7 +38,7 @@ pub(super) fn resource(scope: Scope<'_>, resource: &Resource) -> Result<TokenStr
 
         use crate::runtime::{
             AsBytes, AsJson, AsNothing, AsText, Call, Client, Error, Json, Method, Operation, Replay,
-             Request, Route, Secret,
+            Request, Route, Secret,
         };
         use crate::types;
 

@@ -19,6 +19,11 @@ pub(super) fn key(keyword: &str) -> String {
     format!("{PREFIX}{keyword}")
 }
 
+/// The keyword of a private extension, or the keyword itself.
+pub(super) fn keyword(name: &str) -> &str {
+    name.strip_prefix(PREFIX).unwrap_or(name)
+}
+
 /// A document's own extensions, without the private ones.
 pub fn extensions(extensions: &Extensions) -> impl Iterator<Item = (&str, &Value)> {
     let own = extensions.iter().filter(|(name, _)| !name.starts_with(PREFIX));
@@ -57,7 +62,7 @@ pub fn content_encoding(extensions: &Extensions) -> Option<&str> {
 }
 
 /// A bound of a number that `openapiv3` holds not exactly or not at all, as decimal text.
-pub fn exact<'e>(extensions: &'e Extensions, bound: Bound) -> Option<&'e str> {
+pub fn exact(extensions: &Extensions, bound: Bound) -> Option<&str> {
     get(extensions, bound.keyword())?.as_str()
 }
 

@@ -12,28 +12,38 @@
 mod adapt;
 pub mod beyond;
 mod check;
+mod complain;
 mod cycles;
 mod document;
+mod files;
+mod follow;
 mod keywords;
 mod lines;
 mod node;
 mod numbers;
+mod paths;
 mod piece;
 mod position;
 mod position_json;
 mod position_yaml;
+mod probe;
 mod read;
 mod refs;
 mod schema;
 mod source;
+#[cfg(test)]
+mod tests;
 mod version;
 mod visitor;
 mod walk;
 
+use std::io;
 use std::path::Path;
 
 pub use document::{Document, Endpoint, Found, child, mapped};
 pub use source::{Location, Sources};
+
+use files::{Fetch, Files};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::pointer::Pointer;
@@ -49,38 +59,72 @@ pub struct Loaded {
     pub diagnostics: Diagnostics,
 }
 
-/// Reads the document in a file.
+/// Reads the document in a file, and the files beside it that it refers to. Nothing outside the
+/// file's folder is opened, and nothing is fetched.
 pub fn load_file(path: &Path) -> Loaded {
     let name = path.display().to_string();
-    match fs_err::read(path) {
-        Ok(bytes) => match String::from_utf8(bytes) {
-            Ok(text) => load_text(&name, &text),
-            Err(error) => unreadable(name, error),
-        },
-        Err(error) => unreadable(name, error),
+    let text = match fs_err::read(path) {
+        Ok(bytes) => String::from_utf8(bytes).map_err(|error| not_utf8(&name, &error)),
+        Err(error) => Err(Diagnostic::error(
+            Code::Unreadable,
+            Place::File(name.clone()),
+            format!("the file cannot be read: {}", reason(&error)),
+        )),
+    };
+    let folder = path.parent().unwrap_or(Path::new(""));
+    match text {
+        Ok(text) => load(&name, &text, &|file| files::read_within(folder, file)),
+        Err(error) => {
+            Loaded { document: None, sources: Sources::default(), diagnostics: error.into() }
+        }
     }
 }
 
 /// Reads a document from its text; no file is read. `name` stands for the file in diagnostics,
 /// and its extension tells JSON from YAML.
 pub fn load_text(name: &str, text: &str) -> Loaded {
-    let mut diagnostics = Diagnostics::default();
-    let source = read::source(name, "", text);
-    let root = read::read(&source, &Pointer::root(), &mut diagnostics);
+    load(name, text, &|_| Err(io::ErrorKind::Unsupported.into()))
+}
+
+fn load(name: &str, text: &str, fetch: Fetch<'_>) -> Loaded {
     let mut sources = Sources::default();
-    sources.push(source);
-    let Some(root) = root else { return Loaded { document: None, sources, diagnostics } };
-    if let Err(error) = version::check(&root, &sources) {
-        diagnostics.push(*error);
-        return Loaded { document: None, sources, diagnostics };
-    }
-    let files = [(String::new(), root)];
-    let (document, found) = walk::walk(&files, &sources);
-    diagnostics.append(found);
+    let mut diagnostics = Diagnostics::default();
+    let document = document(name, text, fetch, &mut sources, &mut diagnostics);
     Loaded { document, sources, diagnostics }
 }
 
-fn unreadable(name: String, error: impl std::fmt::Display) -> Loaded {
-    let error = Diagnostic::error(Code::Unreadable, Place::File(name), error.to_string());
-    Loaded { document: None, sources: Sources::default(), diagnostics: error.into() }
+fn document(
+    name: &str,
+    text: &str,
+    fetch: Fetch<'_>,
+    sources: &mut Sources,
+    found: &mut Diagnostics,
+) -> Option<Document> {
+    let source = read::source(name, "", text);
+    let root = read::read(&source, &Pointer::root(), found);
+    sources.push(source);
+    let root = root?;
+    if let Err(error) = version::check(&root, sources) {
+        found.push(*error);
+        return None;
+    }
+    let mut files = Files::from_iter([(String::new(), root)]);
+    let folder = name.rfind(['/', std::path::MAIN_SEPARATOR]).map_or("", |at| &name[..=at]);
+    files::add_siblings(&mut files, sources, found, folder, fetch);
+    walk::walk(&files, sources, found)
+}
+
+fn not_utf8(name: &str, error: &std::string::FromUtf8Error) -> Diagnostic {
+    let at = error.utf8_error().valid_up_to();
+    let before = &error.as_bytes()[..at];
+    let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
+    let place = Place::Text { file: name.to_owned(), line, column: 1 };
+    Diagnostic::error(Code::Syntax, place, format!("line {line} is no UTF-8"))
+        .help("save the file as UTF-8")
+}
+
+/// The system's words, without the path that the diagnostic names anyway.
+fn reason(error: &io::Error) -> String {
+    let kind = error.kind();
+    kind.to_string()
 }

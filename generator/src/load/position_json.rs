@@ -47,17 +47,18 @@ impl Scanner<'_> {
             Some(Content::Map(_)) => Some(self.name()?),
             _ => None,
         };
-        let start = self.at;
         let first = self.peek()?;
+        let start = self.at;
         let (content, opens) = match first {
             b'{' => (Content::Map(Vec::new()), true),
             b'[' => (Content::List(Vec::new()), true),
             _ => (Content::Scalar, false),
         };
-        let start = start.max(self.at);
         match first {
             b'{' | b'[' => self.at += 1,
-            b'"' => drop(self.string()?),
+            b'"' => {
+                self.string()?;
+            }
             _ => self.skip_while(|byte| !matches!(byte, b',' | b'}' | b']') && !space(byte)),
         }
         let id = self.tree.add(parent, Spot { value: start..self.at, name, content });
@@ -70,7 +71,7 @@ impl Scanner<'_> {
     fn name(&mut self) -> Option<(String, Range<usize>)> {
         self.peek()?;
         let span = self.string()?;
-        let name = serde_json::from_str(&self.text[span.clone()]).ok()?;
+        let name = serde_json::from_str(self.text.get(span.clone())?).ok()?;
         (self.peek()? == b':').then_some(())?;
         self.at += 1;
         self.peek()?;

@@ -11,6 +11,8 @@ pub enum Refusal {
     Remote,
     /// It leads out of the root document's folder.
     Outside,
+    /// Its path is no file's name.
+    NoName,
     /// Its fragment is no JSON pointer.
     NoPointer,
 }
@@ -31,9 +33,13 @@ fn sibling(path: &str, file: &str) -> Result<String, Refusal> {
     if scheme || path.starts_with("//") {
         return Err(Refusal::Remote);
     }
-    let path = decode(path).ok_or(Refusal::Outside)?;
-    if path.starts_with('/') || path.contains(['\\', '#', '\0', ':']) {
+    let path = decode(path).ok_or(Refusal::NoName)?;
+    if path.starts_with('/') {
         return Err(Refusal::Outside);
+    }
+    // A backslash and a drive's colon would mean something else to some systems.
+    if path.contains(['\\', '#', ':']) || path.contains(char::is_control) {
+        return Err(Refusal::NoName);
     }
     let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
     let mut parts: Vec<&str> = folder.split('/').filter(|it| !it.is_empty()).collect();
@@ -85,7 +91,7 @@ mod tests {
             ("../c.yml", "", Err(Refusal::Outside)),
             ("%2e%2e/c.yml", "", Err(Refusal::Outside)),
             ("/etc/passwd", "", Err(Refusal::Outside)),
-            ("..\\c.yml", "", Err(Refusal::Outside)),
+            ("..\\c.yml", "", Err(Refusal::NoName)),
             ("https://example.com/a.yml#/b", "", Err(Refusal::Remote)),
             ("file:///etc/passwd", "", Err(Refusal::Remote)),
             ("//example.com/a", "", Err(Refusal::Remote)),

@@ -7,8 +7,8 @@ use crate::api::{
 };
 use crate::names;
 use crate::sdk::{
-    Builtin, By, Conversion, Dispatch, Docs, Field, FieldPresence, Model, ModelKind, Object,
-    OpenEnum, TextValue, Ty, Union, UnionVariant,
+    Accepts, Builtin, By, Conversion, Dispatch, Docs, Field, FieldPresence, Model, ModelId,
+    ModelKind, Object, OpenEnum, TextValue, Tokens, Ty, Union, UnionVariant,
 };
 
 impl Plan<'_> {
@@ -41,14 +41,12 @@ impl Plan<'_> {
         let mut position = 0;
         let idents = self.names.members(id);
         let fields = members.iter().zip(idents).map(|(member, ident)| {
-            let ty = self.part(id, member.value);
-            let presence = presence(member, sent);
+            let (ty, presence) = self.state(id, member, sent);
             // Each setter is a method of its own; only the arguments of `new` share one scope.
             let accepts = match presence {
                 FieldPresence::Required => ty::accepts(&ty, &mut position),
-                FieldPresence::Optional | FieldPresence::Nullable | FieldPresence::Patch => {
-                    ty::accepts(&ty, &mut 0)
-                }
+                FieldPresence::Optional | FieldPresence::Open => ty::accepts(&ty, &mut 0),
+                FieldPresence::Patch => Accepts::Patch(ty.clone()),
             };
             Field {
                 ident: ident.clone(),
@@ -66,6 +64,23 @@ impl Plan<'_> {
             rest: rest_docs(*rest),
             closed: *rest == Rest::Closed,
             sent,
+        }
+    }
+
+    /// The type of a member and its states. A member that only the server sets is not asked of
+    /// callers.
+    fn state(&self, of: ShapeId, member: &Member, sent: bool) -> (Ty, FieldPresence) {
+        let ty = self.part(of, member.value);
+        let required =
+            member.presence == Presence::Required && !(sent && member.access == Access::ReadOnly);
+        match (required, member.value.nullable) {
+            _ if ty == Ty::Builtin(Builtin::Json) => {
+                (ty, if required { FieldPresence::Required } else { FieldPresence::Open })
+            }
+            (true, false) => (ty, FieldPresence::Required),
+            (true, true) => (Ty::Option(Box::new(ty)), FieldPresence::Required),
+            (false, false) => (ty, FieldPresence::Optional),
+            (false, true) => (ty, FieldPresence::Patch),
         }
     }
 
@@ -112,7 +127,7 @@ impl Plan<'_> {
                 ident: ident.clone(),
                 ty: ty.clone(),
                 docs: docs::of(notes, || self.origin(target)),
-                from: conversions(ty, &tys),
+                from: conversions(ty, &tys, self.models.get(&id)),
             }
         });
         Union {
@@ -121,18 +136,6 @@ impl Plan<'_> {
             dispatch: dispatch(by),
             expected: expected(by),
         }
-    }
-}
-
-/// A member that only the server sets is not asked of callers.
-fn presence(member: &Member, sent: bool) -> FieldPresence {
-    let required =
-        member.presence == Presence::Required && !(sent && member.access == Access::ReadOnly);
-    match (required, member.value.nullable) {
-        (true, false) => FieldPresence::Required,
-        (false, false) => FieldPresence::Optional,
-        (true, true) => FieldPresence::Nullable,
-        (false, true) => FieldPresence::Patch,
     }
 }
 
@@ -149,8 +152,14 @@ fn rest_docs(rest: Rest) -> Docs {
 }
 
 /// What a variant can be made from; no two variants from the same.
-fn conversions(ty: &Ty, all: &[Ty]) -> Vec<Conversion> {
-    if all.iter().filter(|it| *it == ty).count() > 1 {
+fn conversions(ty: &Ty, all: &[Ty], union: Option<&ModelId>) -> Vec<Conversion> {
+    let held = match ty {
+        Ty::Boxed(inner) => inner,
+        ty => ty,
+    };
+    // Everything converts from itself already.
+    let itself = matches!(held, Ty::Model(id) if Some(id) == union);
+    if itself || all.iter().filter(|it| *it == ty).count() > 1 {
         return Vec::new();
     }
     match ty {
@@ -188,14 +197,14 @@ fn dispatch(by: &Discrimination) -> Dispatch {
 
 fn by_token(types: &[Vec<JsonType>]) -> Dispatch {
     let variant = |wanted| types.iter().position(|types| types.contains(&wanted));
-    Dispatch::Token {
+    Dispatch::Token(Tokens {
         string: variant(JsonType::String),
         boolean: variant(JsonType::Boolean),
         integer: variant(JsonType::Integer),
         number: variant(JsonType::Number),
         array: variant(JsonType::Array),
         object: variant(JsonType::Object),
-    }
+    })
 }
 
 /// "a string or an object".

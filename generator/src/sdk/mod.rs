@@ -10,7 +10,7 @@ mod sample;
 
 pub use model::{
     By, Conversion, Dispatch, Field, FieldPresence, Model, ModelId, ModelKind, Object, OpenEnum,
-    TextValue, Union, UnionVariant,
+    TextValue, Tokens, Union, UnionVariant,
 };
 pub use resource::{
     Accepts, CallBody, CallField, Count, Encode, EncodeHow, Goes, Method, Replay, Reply, Resource,

@@ -75,8 +75,8 @@ pub enum FieldPresence {
     Required,
     /// Absent: `Option<T>`; `null` is read as absent.
     Optional,
-    /// `null`: `Option<T>`, always written.
-    Nullable,
+    /// Absent, where any value will do, `null` too: `Option<Json>`.
+    Open,
     /// Absent and `null`: the runtime's `Patch<T>`.
     Patch,
 }
@@ -143,24 +143,28 @@ pub enum Conversion {
 /// How a decoder tells the variants of a union apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Dispatch {
-    /// By the JSON type: which variant (by position) a value of each type is; `None` is unknown.
-    Token {
-        /// A string.
-        string: Option<usize>,
-        /// A boolean.
-        boolean: Option<usize>,
-        /// An integer.
-        integer: Option<usize>,
-        /// A number that is no integer.
-        number: Option<usize>,
-        /// An array.
-        array: Option<usize>,
-        /// An object.
-        object: Option<usize>,
-    },
+    /// Each has a JSON type of its own.
+    Token(Tokens),
     /// Some variants share a JSON type: the value is read once, and then decoded as the variant
     /// that is chosen.
     Choice(By),
+}
+
+/// Which variant (by position) a value of each JSON type is; `None` is unknown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tokens {
+    /// A string.
+    pub string: Option<usize>,
+    /// A boolean.
+    pub boolean: Option<usize>,
+    /// An integer.
+    pub integer: Option<usize>,
+    /// A number that is no integer.
+    pub number: Option<usize>,
+    /// An array.
+    pub array: Option<usize>,
+    /// An object.
+    pub object: Option<usize>,
 }
 
 /// How variants that share a JSON type are told apart; variants by position.

@@ -106,11 +106,11 @@ fn client() -> Client {
 }
 
 fn model(name: &str, kind: ModelKind) -> Model {
-    Model { at: at(name), ident: id(name), docs: docs(""), kind }
+    Model { at: at(name), ident: id(name), docs: docs(""), kind, shaped: false }
 }
 
 fn object(sent: bool, fields: Vec<Field>) -> ModelKind {
-    ModelKind::Object(Object { fields, extra: id("extra"), rest: docs(""), sent })
+    ModelKind::Object(Object { fields, extra: id("extra"), rest: docs(""), closed: false, sent })
 }
 
 fn field(ident: &str, wire: &str, ty: Ty, presence: FieldPresence, accepts: Accepts) -> Field {
@@ -129,7 +129,7 @@ fn url() -> Field {
 
 /// A field with a name that the codec uses itself.
 fn name() -> Field {
-    field("name", "name", I64, FieldPresence::Nullable, Accepts::Exactly(Ty::Option(Box::new(I64))))
+    field("name", "name", I64, FieldPresence::Required, Accepts::Exactly(Ty::Option(Box::new(I64))))
 }
 
 fn each(item: Ty) -> Accepts {
@@ -169,14 +169,14 @@ fn webhook() -> Model {
             variant("Many", Ty::List(Box::new(STRING)), &[]),
         ],
         unknown: id("Unknown"),
-        dispatch: Dispatch::Token {
+        dispatch: Dispatch::Token(Tokens {
             string: Some(0),
             boolean: None,
             integer: Some(2),
             number: None,
             array: Some(3),
             object: Some(1),
-        },
+        }),
         expected: "a string or an object".to_owned(),
     };
     Model {

@@ -1,0 +1,336 @@
+//! What values of a type look like, as data, and whether a value looks so.
+//!
+//! Models decode leniently: enumerations are open, undeclared members are kept. So almost any object
+//! decodes as almost any model, and a union whose variants nothing else tells apart asks a stricter
+//! question: does this variant *recognise* the value? Every declared member that is there has the
+//! declared form, every required one is there, every text of an enumeration is a known one.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+
+use super::json::Json;
+use super::secret::Secret;
+
+/// The shape of another type, asked for when it is needed, so that shapes may recur.
+pub(crate) type Lazy = fn() -> &'static Shape;
+
+/// What values look like.
+pub(crate) enum Shape {
+    /// Anything.
+    Any,
+    Bool,
+    Integer,
+    /// Any number.
+    Number,
+    /// Any string.
+    Text,
+    /// One of these strings.
+    Texts(&'static [&'static str]),
+    /// `null`, or the other.
+    Nullable(Lazy),
+    /// An array of values that look alike.
+    List(Lazy),
+    /// An object with values that look alike.
+    Map(Lazy),
+    Object(Object),
+    /// A value that one of these recognises.
+    Union(&'static [Lazy]),
+}
+
+/// What an object looks like.
+pub(crate) struct Object {
+    pub(crate) members: &'static [Member],
+    /// Whether it may have undeclared members.
+    pub(crate) open: bool,
+}
+
+/// What a declared member looks like.
+pub(crate) struct Member {
+    name: &'static str,
+    required: bool,
+    shape: Lazy,
+}
+
+impl Member {
+    pub(crate) const fn required(name: &'static str, shape: Lazy) -> Self {
+        Self { name, required: true, shape }
+    }
+
+    pub(crate) const fn optional(name: &'static str, shape: Lazy) -> Self {
+        Self { name, required: false, shape }
+    }
+}
+
+/// A type whose values have a shape.
+pub(crate) trait Shaped {
+    fn shape() -> &'static Shape;
+}
+
+/// A JSON value, read once for several questions.
+#[derive(Debug)]
+pub(crate) enum Tree<'a> {
+    Null,
+    Bool,
+    Integer,
+    Number,
+    Text(Cow<'a, str>),
+    List(Vec<Tree<'a>>),
+    Object(Vec<(Cow<'a, str>, Tree<'a>)>),
+}
+
+/// Why a value is not recognised: where, and what it lacks.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Lack {
+    /// The steps from the inside out.
+    path: Vec<String>,
+    expected: &'static str,
+}
+
+impl Shape {
+    /// How many declared members a recognised value has, at all levels.
+    pub(crate) fn recognise(&self, value: &Tree<'_>) -> Result<usize, Lack> {
+        match (self, value) {
+            (Self::Any, _)
+            | (Self::Bool, Tree::Bool)
+            | (Self::Integer, Tree::Integer)
+            | (Self::Number, Tree::Integer | Tree::Number)
+            | (Self::Text, Tree::Text(_))
+            | (Self::Nullable(_), Tree::Null) => Ok(0),
+            (Self::Texts(known), Tree::Text(text)) => {
+                if known.contains(&&**text) {
+                    Ok(1)
+                } else {
+                    Err(Lack::of("a known value"))
+                }
+            }
+            (Self::Nullable(inner), _) => inner().recognise(value),
+            (Self::List(item), Tree::List(items)) => {
+                items.iter().enumerate().try_fold(0, |count, (index, value)| {
+                    match item().recognise(value) {
+                        Ok(more) => Ok(count + more),
+                        Err(lack) => Err(lack.at(format!("[{index}]"))),
+                    }
+                })
+            }
+            (Self::Map(item), Tree::Object(members)) => {
+                members.iter().try_fold(0, |count, (name, value)| {
+                    let more = item().recognise(value).map_err(|lack| lack.at(format!(".{name}")));
+                    more.map(|more| count + more)
+                })
+            }
+            (Self::Object(object), Tree::Object(members)) => object.recognise(members),
+            (Self::Union(variants), _) => {
+                let recognised = variants.iter().filter_map(|it| it().recognise(value).ok());
+                recognised.max().ok_or_else(|| Lack::of("a declared form"))
+            }
+            (_, _) => Err(Lack::of(self.expected())),
+        }
+    }
+
+    /// Whether a value has a JSON type that values of this shape can have.
+    pub(crate) fn admits(&self, value: &Tree<'_>) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Bool => matches!(value, Tree::Bool),
+            Self::Integer => matches!(value, Tree::Integer),
+            Self::Number => matches!(value, Tree::Integer | Tree::Number),
+            Self::Text | Self::Texts(_) => matches!(value, Tree::Text(_)),
+            Self::Nullable(inner) => matches!(value, Tree::Null) || inner().admits(value),
+            Self::List(_) => matches!(value, Tree::List(_)),
+            Self::Map(_) | Self::Object(_) => matches!(value, Tree::Object(_)),
+            Self::Union(variants) => variants.iter().any(|it| it().admits(value)),
+        }
+    }
+
+    /// The shape of a declared member.
+    pub(crate) fn member(&self, name: &str) -> Option<&'static Shape> {
+        match self {
+            Self::Object(object) => {
+                object.members.iter().find(|it| it.name == name).map(|it| (it.shape)())
+            }
+            _ => None,
+        }
+    }
+
+    fn expected(&self) -> &'static str {
+        match self {
+            Self::Any => "a value",
+            Self::Bool => "a boolean",
+            Self::Integer => "an integer",
+            Self::Number => "a number",
+            Self::Text | Self::Texts(_) => "a string",
+            Self::Nullable(inner) => inner().expected(),
+            Self::List(_) => "an array",
+            Self::Map(_) | Self::Object(_) => "an object",
+            Self::Union(_) => "a declared form",
+        }
+    }
+}
+
+impl Object {
+    fn recognise(&self, members: &[(Cow<'_, str>, Tree<'_>)]) -> Result<usize, Lack> {
+        let mut count = 0;
+        for member in self.members {
+            match members.iter().find(|(name, _)| name == member.name) {
+                Some((_, Tree::Null)) if !member.required => count += 1,
+                Some((_, value)) => {
+                    let more = (member.shape)().recognise(value);
+                    count += 1 + more.map_err(|lack| lack.at(format!(".{}", member.name)))?;
+                }
+                None if member.required => {
+                    return Err(Lack::of("a required member").at(format!(".{}", member.name)));
+                }
+                None => {}
+            }
+        }
+        let declared = |name: &str| self.members.iter().any(|it| it.name == name);
+        match members.iter().find(|(name, _)| !self.open && !declared(name)) {
+            Some((name, _)) => Err(Lack::of("no such member").at(format!(".{name}"))),
+            None => Ok(count),
+        }
+    }
+}
+
+impl Lack {
+    fn of(expected: &'static str) -> Self {
+        Self { path: Vec::new(), expected }
+    }
+
+    fn at(mut self, step: String) -> Self {
+        self.path.push(step);
+        self
+    }
+}
+
+impl fmt::Display for Lack {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("expected ")?;
+        f.write_str(self.expected)?;
+        f.write_str(" at `$")?;
+        self.path.iter().rev().try_for_each(|step| f.write_str(step))?;
+        f.write_str("`")
+    }
+}
+
+impl<'a> Tree<'a> {
+    /// A member of an object.
+    pub(crate) fn member(&self, name: &str) -> Option<&Tree<'a>> {
+        match self {
+            Self::Object(members) => {
+                members.iter().find(|(it, _)| it == name).map(|(_, value)| value)
+            }
+            _ => None,
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Tree<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(TreeVisitor)
+    }
+}
+
+struct TreeVisitor;
+
+impl<'de> Visitor<'de> for TreeVisitor {
+    type Value = Tree<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("any JSON value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Tree<'de>, E> {
+        Ok(Tree::Null)
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<Tree<'de>, E> {
+        Ok(Tree::Bool)
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<Tree<'de>, E> {
+        Ok(Tree::Integer)
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<Tree<'de>, E> {
+        Ok(Tree::Integer)
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<Tree<'de>, E> {
+        Ok(Tree::Number)
+    }
+
+    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Tree<'de>, E> {
+        Ok(Tree::Text(Cow::Borrowed(text)))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Tree<'de>, E> {
+        Ok(Tree::Text(Cow::Owned(text.to_owned())))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut array: A) -> Result<Tree<'de>, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = array.next_element()? {
+            items.push(item);
+        }
+        Ok(Tree::List(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Tree<'de>, A::Error> {
+        let mut members = Vec::new();
+        while let Some(name) = map.next_key::<Cow<'de, str>>()? {
+            // With `arbitrary_precision` anywhere in the build, a number comes as such a map.
+            if name == super::codec::NUMBER {
+                let text: String = map.next_value()?;
+                let whole = text.bytes().all(|it| it.is_ascii_digit() || it == b'-');
+                return Ok(if whole { Tree::Integer } else { Tree::Number });
+            }
+            members.push((name, map.next_value()?));
+        }
+        Ok(Tree::Object(members))
+    }
+}
+
+macro_rules! shaped {
+    ($($shape:ident: $($ty:ty)*;)*) => {
+        $($(impl Shaped for $ty {
+            fn shape() -> &'static Shape {
+                &Shape::$shape
+            }
+        })*)*
+    };
+}
+
+shaped! {
+    Any: Json;
+    Bool: bool;
+    Integer: i32 i64 u32 u64;
+    Number: f32 f64;
+    Text: String Secret;
+}
+
+impl<T: Shaped> Shaped for Option<T> {
+    fn shape() -> &'static Shape {
+        const { &Shape::Nullable(T::shape) }
+    }
+}
+
+impl<T: Shaped> Shaped for Vec<T> {
+    fn shape() -> &'static Shape {
+        const { &Shape::List(T::shape) }
+    }
+}
+
+impl<T: Shaped> Shaped for BTreeMap<String, T> {
+    fn shape() -> &'static Shape {
+        const { &Shape::Map(T::shape) }
+    }
+}
+
+impl<T: Shaped> Shaped for Box<T> {
+    fn shape() -> &'static Shape {
+        T::shape()
+    }
+}
