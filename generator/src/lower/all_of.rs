@@ -109,7 +109,7 @@ impl<'a> Lower<'a> {
             notes.title = notes.title.or_else(|| target.last().map(|it| it.into_owned()));
             let hint = Hint::Variant { of: id, index };
             let kind = ShapeKind::Any;
-            let shape = Shape { at: at.clone(), hint, notes: notes.clone(), kind };
+            let shape = Shape { at: at.clone(), hint, notes: notes.clone(), kind, shared: false };
             let shape = self.api.shapes.push(shape);
             let kind = self.settle(shape, at, whole);
             self.api.shapes.set_kind(shape, kind);

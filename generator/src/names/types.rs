@@ -41,6 +41,8 @@ impl Naming<'_> {
     fn candidate(&self, id: ShapeId) -> String {
         let shape = &self.api.shapes[id];
         match &shape.hint {
+            Hint::Member { wire, .. } if shape.shared => case::camel(wire),
+            Hint::Param(_, name) if shape.shared => case::camel(name),
             Hint::Component(name) => case::camel(name),
             Hint::Member { of, wire } => self.base(*of) + &case::camel(wire),
             Hint::Item { of } => self.item(*of),
@@ -62,6 +64,10 @@ impl Naming<'_> {
             Hint::Reply(_, status) => candidate + &case::camel(status).replace('N', ""),
             Hint::Variant { of, index } => {
                 format!("{}Variant{}", self.base(*of), index + 1)
+            }
+            Hint::Member { of, .. } if self.api.shapes[id].shared => self.base(*of) + &candidate,
+            Hint::Param(at, _) if self.api.shapes[id].shared => {
+                self.operation_words(at) + &candidate
             }
             Hint::Component(_)
             | Hint::Member { .. }
