@@ -3,6 +3,7 @@
 
 use crate::runtime::{ApiInfo, Client, ClientBuilder, Credential, Error, Place, Secret};
 
+/// The API as a whole.
 const API: ApiInfo = ApiInfo {
     name: "sendblue-api",
     version: env!("CARGO_PKG_VERSION"),
@@ -24,7 +25,7 @@ const API: ApiInfo = ApiInfo {
 };
 
 impl Client {
-    /// Starts a client whose settings are given in code. What is not set here and not taken from the
+    /// Starts a client whose settings are given in code. What is neither set nor taken from the
     /// environment by [`ClientBuilder::env`] has its default.
     ///
     /// # Examples
@@ -50,7 +51,9 @@ impl Client {
     /// An empty or blank variable counts as unset.
     ///
     /// # Errors
-    /// [`Error::Configuration`] when a credential is missing or cannot be sent, or the base URL is none.
+    ///
+    /// [`Error::Configuration`] when a credential is missing or cannot be sent, or the base URL is
+    /// none.
     pub fn from_env() -> Result<Self, Error> {
         Self::builder().env().build()
     }
@@ -59,14 +62,16 @@ impl Client {
 impl ClientBuilder {
     /// The API key.
     ///
-    /// It is sent in the header `sb-api-key-id`. [`ClientBuilder::env`] reads it from `SENDBLUE_API_API_KEY`.
+    /// It is sent in the header `sb-api-key-id`. [`ClientBuilder::env`] reads it from
+    /// `SENDBLUE_API_API_KEY`.
     pub fn api_key(self, value: impl Into<Secret>) -> Self {
         self.credential(0, value.into())
     }
 
     /// The API secret.
     ///
-    /// It is sent in the header `sb-api-secret-key`. [`ClientBuilder::env`] reads it from `SENDBLUE_API_API_SECRET`.
+    /// It is sent in the header `sb-api-secret-key`. [`ClientBuilder::env`] reads it from
+    /// `SENDBLUE_API_API_SECRET`.
     pub fn api_secret(self, value: impl Into<Secret>) -> Self {
         self.credential(1, value.into())
     }

@@ -59,12 +59,14 @@
 //! - `test-util`: `ManualClock`, to test retries and time limits without waiting.
 
 #![forbid(unsafe_code)]
+
 mod client;
 mod codec;
 pub mod resources;
 #[allow(
     dead_code,
-    reason = "the runtime is the same for every API, and this one may not need all of it"
+    unused_imports,
+    reason = "the same for every API, and this one may not need all of it"
 )]
 mod runtime;
 pub mod types;

@@ -30,18 +30,20 @@ pub fn parse(file: &str, tokens: TokenStream) -> Result<File, Unprintable> {
 }
 
 /// Prints a file, with a blank line before each item but the first, and before each member of an
-/// `impl` but the first. Neighboring modules stay together, and so do neighboring imports of one
-/// origin.
+/// `impl` but the first. Neighboring modules stay together, and so do neighboring constants of an
+/// `impl` and neighboring imports of one origin.
 pub fn file(mut file: File) -> String {
     let blank = syn::parse_quote!(#[doc = #BLANK]);
-    for index in (1..file.items.len()).rev() {
-        if !stay_together(&file.items[index - 1], &file.items[index]) {
+    // What stands after the file's own attributes is no first item.
+    let first = usize::from(file.attrs.is_empty());
+    for index in first..file.items.len() {
+        if index == 0 || !stay_together(&file.items[index - 1], &file.items[index]) {
             mark(&blank, item_attrs(&mut file.items[index]));
         }
     }
     for item in &mut file.items {
         if let Item::Impl(it) = item {
-            it.items.iter_mut().skip(1).for_each(|it| mark(&blank, member_attrs(it)));
+            mark_members(&blank, &mut it.items);
         }
     }
     let text = prettyplease::unparse(&file);
@@ -74,6 +76,15 @@ fn origin(tree: &UseTree) -> u8 {
     }
 }
 
+fn mark_members(blank: &Attribute, members: &mut [ImplItem]) {
+    for index in 1..members.len() {
+        match (&members[index - 1], &members[index]) {
+            (ImplItem::Const(_), ImplItem::Const(_)) => (),
+            _ => mark(blank, member_attrs(&mut members[index])),
+        }
+    }
+}
+
 fn mark(blank: &Attribute, attrs: Option<&mut Vec<Attribute>>) {
     if let Some(attrs) = attrs {
         attrs.insert(0, blank.clone());
@@ -100,5 +111,60 @@ fn member_attrs(item: &mut ImplItem) -> Option<&mut Vec<Attribute>> {
         ImplItem::Fn(it) => Some(&mut it.attrs),
         ImplItem::Type(it) => Some(&mut it.attrs),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn printed(code: &str) -> String {
+        file(parse("src/x.rs", code.parse().unwrap()).unwrap())
+    }
+
+    #[test]
+    fn blank_lines_part_items_and_members() {
+        let code = "use std::fmt; use std::io; use crate::a; mod a; mod b; struct A;
+            impl A { const X: u8 = 1; const Y: u8 = 2; fn f() {} /// g
+            fn g() {} }";
+        let expected = "\
+use std::fmt;
+use std::io;
+
+use crate::a;
+
+mod a;
+mod b;
+
+struct A;
+
+impl A {
+    const X: u8 = 1;
+    const Y: u8 = 2;
+
+    fn f() {}
+
+    /// g
+    fn g() {}
+}
+";
+        assert_eq!(printed(code), expected);
+    }
+
+    #[test]
+    fn attributes_of_the_file_stand_apart() {
+        assert_eq!(printed("#![a] mod a;"), "#![a]\n\nmod a;\n");
+    }
+
+    #[test]
+    fn the_words_of_the_document_cannot_make_blank_lines() {
+        let code = "struct A; #[doc = \" @blank\"] #[doc = \"\"] struct B;";
+        assert_eq!(printed(code), "struct A;\n\n/// @blank\n///\nstruct B;\n");
+    }
+
+    #[test]
+    fn tokens_that_are_no_rust_are_an_error_that_names_the_file() {
+        let error = parse("src/x.rs", "fn fn".parse().unwrap()).err().unwrap();
+        assert!(error.to_string().contains("`src/x.rs`"), "{error}");
     }
 }

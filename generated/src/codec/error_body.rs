@@ -9,7 +9,6 @@ use crate::types;
 
 impl Model for types::ErrorBody {
     const NAME: &'static str = "ErrorBody";
-
     const MEMBERS: &'static [&'static str] = &["message", "status"];
 
     fn decode<'de, A: MapAccess<'de>>(

@@ -9,7 +9,6 @@ use crate::types;
 
 impl Model for types::WebhookConfiguration {
     const NAME: &'static str = "WebhookConfiguration";
-
     const MEMBERS: &'static [&'static str] = &["url", "secret"];
 
     fn decode<'de, A: MapAccess<'de>>(

@@ -9,7 +9,6 @@ use crate::types;
 
 impl Model for types::WebhookCreateParams {
     const NAME: &'static str = "WebhookCreateParams";
-
     const MEMBERS: &'static [&'static str] = &["webhooks", "globalSecret", "type"];
 
     fn decode<'de, A: MapAccess<'de>>(

@@ -9,7 +9,6 @@ use crate::types;
 
 impl Model for types::WebhookCreateResponse {
     const NAME: &'static str = "WebhookCreateResponse";
-
     const MEMBERS: &'static [&'static str] = &["message", "status", "webhooks"];
 
     fn decode<'de, A: MapAccess<'de>>(

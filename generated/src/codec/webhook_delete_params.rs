@@ -9,7 +9,6 @@ use crate::types;
 
 impl Model for types::WebhookDeleteParams {
     const NAME: &'static str = "WebhookDeleteParams";
-
     const MEMBERS: &'static [&'static str] = &["webhooks", "type"];
 
     fn decode<'de, A: MapAccess<'de>>(

@@ -9,7 +9,6 @@ use crate::types;
 
 impl Model for types::WebhookDeleteResponse {
     const NAME: &'static str = "WebhookDeleteResponse";
-
     const MEMBERS: &'static [&'static str] = &["message", "status"];
 
     fn decode<'de, A: MapAccess<'de>>(

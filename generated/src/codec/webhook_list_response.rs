@@ -9,7 +9,6 @@ use crate::types;
 
 impl Model for types::WebhookListResponse {
     const NAME: &'static str = "WebhookListResponse";
-
     const MEMBERS: &'static [&'static str] = &["status", "webhooks"];
 
     fn decode<'de, A: MapAccess<'de>>(

@@ -9,7 +9,6 @@ use crate::types;
 
 impl Model for types::WebhookUpdateParams {
     const NAME: &'static str = "WebhookUpdateParams";
-
     const MEMBERS: &'static [&'static str] = &["webhooks"];
 
     fn decode<'de, A: MapAccess<'de>>(

@@ -9,7 +9,6 @@ use crate::types;
 
 impl Model for types::WebhookUpdateResponse {
     const NAME: &'static str = "WebhookUpdateResponse";
-
     const MEMBERS: &'static [&'static str] = &["message", "status", "webhooks"];
 
     fn decode<'de, A: MapAccess<'de>>(

@@ -9,7 +9,6 @@ use crate::types;
 
 impl Model for types::Webhooks {
     const NAME: &'static str = "Webhooks";
-
     const MEMBERS: &'static [&'static str] = &[
         "call_log",
         "contact_created",

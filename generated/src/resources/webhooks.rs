@@ -29,8 +29,10 @@ impl Webhooks {
     /// `GET /api/account/webhooks`, replayed after any transient failure.
     ///
     /// # Errors
-    /// [`Error`](crate::Error) says what can go wrong in any call.
-    /// For the status `4XX`, `5XX`, [`ApiError::body`](crate::ApiError::body) reads a [`types::ErrorBody`](crate::types::ErrorBody).
+    ///
+    /// Fails as [every call](crate::Error) does. For the statuses `4XX` and `5XX`,
+    /// [`ApiError::body`](crate::ApiError::body) reads the body as
+    /// [`ErrorBody`](crate::types::ErrorBody).
     ///
     /// # Examples
     ///
@@ -51,13 +53,16 @@ impl Webhooks {
     ///
     /// - `webhooks`: Array of webhook URLs or webhook objects.
     ///
-    /// Optional: [`global_secret`](Call::<Create>::global_secret), [`r#type`](Call::<Create>::type).
+    /// Optional: [`global_secret`](Call::<Create>::global_secret),
+    /// [`r#type`](Call::<Create>::type).
     ///
     /// `POST /api/account/webhooks`, replayed only if the server did not process it.
     ///
     /// # Errors
-    /// [`Error`](crate::Error) says what can go wrong in any call.
-    /// For the status `4XX`, `5XX`, [`ApiError::body`](crate::ApiError::body) reads a [`types::ErrorBody`](crate::types::ErrorBody).
+    ///
+    /// Fails as [every call](crate::Error) does. For the statuses `4XX` and `5XX`,
+    /// [`ApiError::body`](crate::ApiError::body) reads the body as
+    /// [`ErrorBody`](crate::types::ErrorBody).
     ///
     /// # Examples
     ///
@@ -69,9 +74,9 @@ impl Webhooks {
     /// # }
     /// ```
     ///
-    /// Anything that yields the values is taken: an array, a `Vec`, an iterator. A borrowed array yields
-    /// references: `create(&["…"])` does not compile, `create(["…"])` does. An empty list needs the
-    /// type of its values:
+    /// Anything that yields the values is taken: an array, a `Vec`, an iterator. A borrowed array
+    /// yields references: `create(&["…"])` does not compile, `create(["…"])` does. An empty list
+    /// does not say what it is a list of, so name the type:
     ///
     /// ```no_run
     /// use sendblue_api::types;
@@ -98,8 +103,10 @@ impl Webhooks {
     /// `PUT /api/account/webhooks`, replayed after any transient failure.
     ///
     /// # Errors
-    /// [`Error`](crate::Error) says what can go wrong in any call.
-    /// For the status `4XX`, `5XX`, [`ApiError::body`](crate::ApiError::body) reads a [`types::ErrorBody`](crate::types::ErrorBody).
+    ///
+    /// Fails as [every call](crate::Error) does. For the statuses `4XX` and `5XX`,
+    /// [`ApiError::body`](crate::ApiError::body) reads the body as
+    /// [`ErrorBody`](crate::types::ErrorBody).
     ///
     /// # Examples
     ///
@@ -128,8 +135,10 @@ impl Webhooks {
     /// `DELETE /api/account/webhooks`, replayed after any transient failure.
     ///
     /// # Errors
-    /// [`Error`](crate::Error) says what can go wrong in any call.
-    /// For the status `4XX`, `5XX`, [`ApiError::body`](crate::ApiError::body) reads a [`types::ErrorBody`](crate::types::ErrorBody).
+    ///
+    /// Fails as [every call](crate::Error) does. For the statuses `4XX` and `5XX`,
+    /// [`ApiError::body`](crate::ApiError::body) reads the body as
+    /// [`ErrorBody`](crate::types::ErrorBody).
     ///
     /// # Examples
     ///
@@ -141,9 +150,9 @@ impl Webhooks {
     /// # }
     /// ```
     ///
-    /// Anything that yields the values is taken: an array, a `Vec`, an iterator. A borrowed array yields
-    /// references: `delete(&["…"])` does not compile, `delete(["…"])` does. An empty list needs the
-    /// type of its values:
+    /// Anything that yields the values is taken: an array, a `Vec`, an iterator. A borrowed array
+    /// yields references: `delete(&["…"])` does not compile, `delete(["…"])` does. An empty list
+    /// does not say what it is a list of, so name the type:
     ///
     /// ```no_run
     /// # async fn example(client: sendblue_api::Client) -> Result<(), sendblue_api::Error> {

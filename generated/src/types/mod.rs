@@ -1,28 +1,28 @@
 // Generated from spec/webhooks.yaml by `cargo xtask generate`; edits are lost.
 //! The models of the API; how they are read and written is in `crate::codec`.
 
-mod webhook_configuration;
-mod webhook;
-mod webhooks;
-mod webhook_type;
-mod webhook_create_params;
-mod webhook_update_params;
-mod webhook_delete_params;
-mod webhook_list_response;
-mod webhook_create_response;
-mod webhook_update_response;
-mod webhook_delete_response;
 mod error_body;
+mod webhook;
+mod webhook_configuration;
+mod webhook_create_params;
+mod webhook_create_response;
+mod webhook_delete_params;
+mod webhook_delete_response;
+mod webhook_list_response;
+mod webhook_type;
+mod webhook_update_params;
+mod webhook_update_response;
+mod webhooks;
 
-pub use webhook_configuration::WebhookConfiguration;
-pub use webhook::Webhook;
-pub use webhooks::Webhooks;
-pub use webhook_type::WebhookType;
-pub use webhook_create_params::WebhookCreateParams;
-pub use webhook_update_params::WebhookUpdateParams;
-pub use webhook_delete_params::WebhookDeleteParams;
-pub use webhook_list_response::WebhookListResponse;
-pub use webhook_create_response::WebhookCreateResponse;
-pub use webhook_update_response::WebhookUpdateResponse;
-pub use webhook_delete_response::WebhookDeleteResponse;
 pub use error_body::ErrorBody;
+pub use webhook::Webhook;
+pub use webhook_configuration::WebhookConfiguration;
+pub use webhook_create_params::WebhookCreateParams;
+pub use webhook_create_response::WebhookCreateResponse;
+pub use webhook_delete_params::WebhookDeleteParams;
+pub use webhook_delete_response::WebhookDeleteResponse;
+pub use webhook_list_response::WebhookListResponse;
+pub use webhook_type::WebhookType;
+pub use webhook_update_params::WebhookUpdateParams;
+pub use webhook_update_response::WebhookUpdateResponse;
+pub use webhooks::Webhooks;

@@ -49,6 +49,7 @@ impl Crate {
     }
 }
 
+const BASE64: Crate = Crate::new("base64", "0.23.1").only(&["std"]);
 const BYTES: Crate = Crate::new("bytes", "1.12.2");
 const FASTRAND: Crate = Crate::new("fastrand", "2.5.0");
 const HTTP: Crate = Crate::new("http", "1.5.0");
@@ -139,7 +140,7 @@ pub const PARTS: &[Part] = &[
         public: &[],
         internal: &[],
         needs: &["api", "error", "secret"],
-        crates: &[HTTP],
+        crates: &[BASE64, HTTP],
     },
     Part {
         name: "base_url",

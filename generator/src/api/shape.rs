@@ -265,8 +265,6 @@ pub enum Discrimination {
         /// Its JSON types, by variant.
         types: Vec<Vec<JsonType>>,
     },
-    /// The variants are enumerations without a common value.
-    EnumValue,
     /// Nothing tells them apart: each is asked whether it recognises the value.
     InOrder,
 }

@@ -15,8 +15,7 @@ use crate::load::{Location, Sources};
 pub fn text(diagnostics: &Diagnostics, sources: &Sources, colored: bool) -> String {
     let renderer = if colored { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Ascii);
-    let rendered = diagnostics.iter().map(|it| {
-        let location = sources.locate(&it.place);
+    let rendered = in_order(diagnostics, sources).into_iter().map(|(location, it)| {
         let excerpt = location.as_ref().map(Excerpt::of);
         renderer.render(&[group(it, location.as_ref(), excerpt.as_ref())]) + "\n"
     });
@@ -27,12 +26,27 @@ pub fn text(diagnostics: &Diagnostics, sources: &Sources, colored: bool) -> Stri
 /// `pointer`, `message`, `consequence`, `help`. What does not apply is null; lines and columns (in
 /// characters) count from 1.
 pub fn json(diagnostics: &Diagnostics, sources: &Sources) -> String {
-    let records = diagnostics.iter().map(|it| {
-        let location = sources.locate(&it.place);
+    let records = in_order(diagnostics, sources).into_iter().map(|(location, it)| {
         // A record of strings and numbers always becomes JSON.
         serde_json::to_string(&record(it, location.as_ref())).unwrap_or_default() + "\n"
     });
     records.collect()
+}
+
+/// By file and line, each once: what several places share through aliases or `$ref`s is found for
+/// each of them. What has no line comes first.
+fn in_order<'a>(
+    diagnostics: &'a Diagnostics,
+    sources: &'a Sources,
+) -> Vec<(Option<Location<'a>>, &'a Diagnostic)> {
+    let mut all: Vec<_> = diagnostics.iter().map(|it| (sources.locate(&it.place), it)).collect();
+    let place = |it: &Option<Location<'a>>| it.as_ref().map(|it| (it.file, it.line, it.column));
+    all.sort_by_key(|(location, _)| place(location));
+    all.dedup_by(|(location, it), (before, first)| {
+        let same = it.code == first.code && it.message == first.message;
+        same && location.is_some() && place(location) == place(before)
+    });
+    all
 }
 
 #[derive(Serialize)]
@@ -78,7 +92,7 @@ fn group<'a>(
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code.id());
+    let title = level.primary_title(visible(&diagnostic.message)).id(diagnostic.code.id());
     let mut group = Group::with_title(title);
     match (excerpt, location) {
         (Some(excerpt), Some(location)) => {
@@ -96,10 +110,10 @@ fn group<'a>(
     }
     if let Some(consequence) = &diagnostic.consequence {
         let note = Level::NOTE.with_name("consequence");
-        group = group.element(note.message(normalize_untrusted_str(consequence)));
+        group = group.element(note.message(normalize_untrusted_str(&visible(consequence))));
     }
     if let Some(help) = &diagnostic.help {
-        group = group.element(Level::HELP.message(normalize_untrusted_str(help)));
+        group = group.element(Level::HELP.message(normalize_untrusted_str(&visible(help))));
     }
     group
 }
@@ -126,7 +140,7 @@ struct Excerpt {
 }
 
 /// Bytes shown on either side of a place, at most.
-const AROUND: usize = 120;
+const AROUND: usize = 60;
 
 impl Excerpt {
     fn of(location: &Location<'_>) -> Self {
@@ -140,8 +154,14 @@ impl Excerpt {
         let moved = before.len();
         Self {
             cut: from > start,
-            text: format!("{before}{}{after}", &text[from..to]),
+            text: format!("{before}{}{after}", visible(&text[from..to])),
             span: span.start - from + moved..span.end.clamp(span.start, to) - from + moved,
         }
     }
+}
+
+/// Makes C1 control characters visible, which terminals obey and the renderer lets pass; the
+/// length in bytes stays.
+fn visible(text: &str) -> String {
+    text.replace(|it| matches!(it, '\u{80}'..='\u{9f}'), "·")
 }

@@ -43,6 +43,10 @@ pub(super) fn param(scope: Scope<'_>, ident: &Ident, accepts: &Accepts) -> Token
             quote!(#ident: impl Into<#ty>)
         }
         Accepts::Each { generic, item: _ } => quote!(#ident: impl IntoIterator<Item = #generic>),
+        Accepts::Patch(ty) => {
+            let (patch, ty) = (scope.patch(), scope.ty(ty));
+            quote!(#ident: impl Into<#patch<#ty>>)
+        }
         Accepts::Exactly(ty) => {
             let ty = scope.ty(ty);
             quote!(#ident: #ty)
@@ -53,7 +57,7 @@ pub(super) fn param(scope: Scope<'_>, ident: &Ident, accepts: &Accepts) -> Token
 /// What becomes of a parameter: `webhooks.into_iter().map(Into::into).collect()`.
 pub(super) fn value(ident: &Ident, accepts: &Accepts) -> TokenStream {
     match accepts {
-        Accepts::Into(_) => quote!(#ident.into()),
+        Accepts::Into(_) | Accepts::Patch(_) => quote!(#ident.into()),
         Accepts::Each { .. } => quote!(#ident.into_iter().map(Into::into).collect()),
         Accepts::Exactly(_) => quote!(#ident),
     }

@@ -26,6 +26,7 @@ pub(super) fn client(sdk: &Sdk) -> Result<TokenStream, Unprintable> {
     Ok(quote! {
         use crate::runtime::{ApiInfo, Client, ClientBuilder, Credential, Error, Place, Secret};
 
+        /// The API as a whole.
         const API: ApiInfo = #info;
 
         impl Client {
@@ -82,9 +83,10 @@ fn builder_docs(sdk: &Sdk) -> Result<Docs, Unprintable> {
         let client = Client::builder() #(.#setters("…"))* .build()?;
     };
     Ok(docs::join([
-        "Starts a client whose settings are given in code. What is not set here and not taken from \
-         the\nenvironment by [`ClientBuilder::env`] has its default."
-            .to_owned(),
+        docs::wrap(
+            "Starts a client whose settings are given in code. What is neither set nor taken from the \
+             environment by [`ClientBuilder::env`] has its default.",
+        ),
         "# Examples".to_owned(),
         example::with_crate(&sdk.package.lib, &body)?,
     ]))
@@ -99,9 +101,11 @@ fn env_docs(client: &Client) -> Docs {
         "A client that takes its settings from the environment:".to_owned(),
         credentials.chain([base_url]).collect::<Vec<_>>().join("\n"),
         "An empty or blank variable counts as unset.".to_owned(),
-        "# Errors\n[`Error::Configuration`] when a credential is missing or cannot be sent, or the base \
-         URL is none."
-            .to_owned(),
+        "# Errors".to_owned(),
+        docs::wrap(
+            "[`Error::Configuration`] when a credential is missing or cannot be sent, or the base URL \
+             is none.",
+        ),
     ])
 }
 
@@ -135,7 +139,7 @@ fn setter(index: usize, credential: &Credential) -> TokenStream {
     let place = place_in_words(place);
     let docs = docs::join([
         docs::or(docs, || format!("Sets the credential `{}`.", ident.plain())).0,
-        format!("It is sent {place}. [`ClientBuilder::env`] reads it from `{env}`."),
+        docs::wrap(&format!("It is sent {place}. [`ClientBuilder::env`] reads it from `{env}`.")),
     ]);
     let index = proc_macro2::Literal::usize_unsuffixed(index);
     quote! {

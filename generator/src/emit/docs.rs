@@ -2,6 +2,9 @@
 
 use crate::sdk::Docs;
 
+/// The width of a line of prose.
+const WIDTH: usize = 92;
+
 /// Paragraphs, the empty ones left out.
 pub(super) fn join(paragraphs: impl IntoIterator<Item = String>) -> Docs {
     let paragraphs = paragraphs.into_iter().filter(|it| !it.is_empty());
@@ -12,6 +15,34 @@ pub(super) fn join(paragraphs: impl IntoIterator<Item = String>) -> Docs {
 /// documentation.
 pub(super) fn or(docs: &Docs, fallback: impl FnOnce() -> String) -> Docs {
     if docs.0.is_empty() { Docs(fallback()) } else { docs.clone() }
+}
+
+/// Words of the generator, as one paragraph broken into lines.
+pub(super) fn wrap(words: &str) -> String {
+    let mut text = String::new();
+    let mut width = 0;
+    for word in words.split_whitespace() {
+        let length = word.chars().count();
+        if width + 1 + length > WIDTH {
+            text.push('\n');
+            width = 0;
+        } else if width > 0 {
+            text.push(' ');
+            width += 1;
+        }
+        text.push_str(word);
+        width += length;
+    }
+    text
+}
+
+/// Names in a sentence: `a`, `b` and `c`.
+pub(super) fn list(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [name] => name.clone(),
+        [names @ .., last] => format!("{} and {last}", names.join(", ")),
+    }
 }
 
 /// A sentence that a deprecated field starts with. Fields cannot carry the attribute, since the

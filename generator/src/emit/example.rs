@@ -104,12 +104,12 @@ pub(super) fn empty_lists(
 ) -> Option<TokenStream> {
     let items = method.args.iter().filter_map(|it| match &it.accepts {
         Accepts::Each { item, generic: _ } => Some(scope.ty(item)),
-        Accepts::Into(_) | Accepts::Exactly(_) => None,
+        Accepts::Into(_) | Accepts::Patch(_) | Accepts::Exactly(_) => None,
     });
     let items = items.collect::<Vec<_>>();
     let args = method.args.iter().zip(&method.example).map(|(slot, sample)| match slot.accepts {
         Accepts::Each { .. } => quote!([]),
-        Accepts::Into(_) | Accepts::Exactly(_) => value(scope, sample),
+        Accepts::Into(_) | Accepts::Patch(_) | Accepts::Exactly(_) => value(scope, sample),
     });
     (!items.is_empty()).then(|| chain(resource, method, &quote!(::<#(#items),*>), args))
 }
@@ -139,6 +139,10 @@ fn value(scope: Scope<'_>, sample: &Sample) -> TokenStream {
             let items = items.iter().map(|it| value(scope, it));
             quote!([#(#items),*])
         }
+        Sample::Vec(items) => {
+            let items = items.iter().map(|it| value(scope, it));
+            quote!(vec![#(#items),*])
+        }
         Sample::New(id, args) if args.is_empty() => {
             let model = scope.model(*id);
             quote!(#model::default())
@@ -152,10 +156,43 @@ fn value(scope: Scope<'_>, sample: &Sample) -> TokenStream {
             let model = scope.model(*id);
             quote!(#model::#variant)
         }
+        Sample::None => quote!(None),
         Sample::Default => quote!(Default::default()),
     }
 }
 
 fn print(tokens: TokenStream) -> Result<String, Unprintable> {
     Ok(print::file(imports::prune(print::parse("an example", tokens)?)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_body_of_an_example_is_seen() {
+        let lib = Ident::test("a_crate_with_a_name_that_breaks_the_signature_into_lines");
+        let text = with_client(&lib, &quote!(client.pets().list().await?;)).unwrap();
+        let seen = text.lines().filter(|it| !it.starts_with('#')).collect::<Vec<_>>();
+        assert_eq!(seen, ["```no_run", "client.pets().list().await?;", "```"]);
+        assert!(text.lines().any(|it| it == "# Ok(())"));
+    }
+
+    #[test]
+    fn examples_import_types_when_they_name_one() {
+        let body = quote!(client.pets().add(types::Pet::default()).await?;);
+        let text = with_client(&Ident::test("pets"), &body).unwrap();
+        assert!(text.starts_with("```no_run\nuse pets::types;\n\n# async fn"), "{text}");
+    }
+
+    #[test]
+    fn values_are_literals_of_no_particular_type() {
+        let sdk = crate::emit::tests::webhooks::sdk();
+        let text = |it: Sample| value(Scope::of_others(&sdk), &it).to_string().replace(' ', "");
+        assert_eq!(text(Sample::Integer(-5)), "-5");
+        assert_eq!(text(Sample::Number("-1.5".to_owned())), "-1.5");
+        assert_eq!(text(Sample::Text("a\"b".to_owned())), r#""a\"b""#);
+        let list = Sample::List(vec![Sample::Bool(true), Sample::Default]);
+        assert_eq!(text(list), "[true,Default::default()]");
+    }
 }

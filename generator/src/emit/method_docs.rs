@@ -40,7 +40,7 @@ fn setters(method: &Method) -> String {
         .setters
         .iter()
         .map(|it| format!("[`{}`](Call::<{}>::{})", it.ident, method.call, it.ident.plain()));
-    format!("Optional: {}.", links.collect::<Vec<_>>().join(", "))
+    docs::wrap(&format!("Optional: {}.", links.collect::<Vec<_>>().join(", ")))
 }
 
 /// `` `POST /api/account/webhooks`, replayed only if the server did not process it.``
@@ -78,26 +78,28 @@ fn errors(scope: Scope<'_>, method: &Method) -> String {
             None => types.push((ty, vec![status])),
         }
     }
-    let mut lines = vec![
-        "# Errors".to_owned(),
-        "[`Error`](crate::Error) says what can go wrong in any call.".to_owned(),
-    ];
-    lines.extend(types.into_iter().map(|(ty, statuses)| {
+    let mut words = "Fails as [every call](crate::Error) does.".to_owned();
+    for (ty, statuses) in types {
+        let statuses = match statuses.as_slice() {
+            [status] => format!("status {status}"),
+            statuses => format!("statuses {}", docs::list(statuses)),
+        };
         let ty = type_link(scope, ty);
-        format!(
-            "For the status {}, [`ApiError::body`](crate::ApiError::body) reads a {ty}.",
-            statuses.join(", ")
-        )
-    }));
-    lines.join("\n")
+        words += &format!(
+            " For the {statuses}, [`ApiError::body`](crate::ApiError::body) reads the body as {ty}."
+        );
+    }
+    format!("# Errors\n\n{}", docs::wrap(&words))
 }
 
 /// A type in prose, linked when it is a model.
 fn type_link(scope: Scope<'_>, ty: &Ty) -> String {
-    let text = scope.text(ty);
     match ty {
-        Ty::Model(_) => format!("[`{text}`](crate::{text})"),
-        _ => format!("`{text}`"),
+        Ty::Model(id) => {
+            let name = scope.sdk.model(*id).ident.plain();
+            format!("[`{name}`](crate::types::{name})")
+        }
+        _ => format!("`{}`", scope.text(ty)),
     }
 }
 
@@ -115,9 +117,9 @@ fn examples(scope: Scope<'_>, resource: &Resource, method: &Method) -> Result<St
 /// What can be given for many values, and what cannot.
 fn lists(method: &Method) -> String {
     let ident = &method.ident;
-    format!(
+    docs::wrap(&format!(
         "Anything that yields the values is taken: an array, a `Vec`, an iterator. A borrowed array \
-         yields\nreferences: `{ident}(&[\"…\"])` does not compile, `{ident}([\"…\"])` does. An empty list \
-         needs the\ntype of its values:"
-    )
+         yields references: `{ident}(&[\"…\"])` does not compile, `{ident}([\"…\"])` does. An empty \
+         list does not say what it is a list of, so name the type:"
+    ))
 }

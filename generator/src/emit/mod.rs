@@ -24,12 +24,15 @@ mod tokens;
 mod types;
 mod union;
 
+use std::num::NonZero;
+use std::thread;
+
 use proc_macro2::TokenStream;
 
 use self::tokens::Scope;
 use crate::output::{Index, Tree};
 use crate::print::{self, Unprintable};
-use crate::sdk::Sdk;
+use crate::sdk::{Module, Resource, Sdk};
 use crate::support::Support;
 
 /// All files of the crate.
@@ -38,48 +41,30 @@ use crate::support::Support;
 /// When emitted tokens are no Rust, which is a mistake of this program.
 pub fn crate_files(sdk: &Sdk) -> Result<Tree, Unprintable> {
     let support = Support::all();
-    let mut files = Files { header: header(sdk), tree: Tree::default() };
+    let files = Files { header: header(sdk) };
+    let mut tree = Tree::default();
     let quick_start = example::quick_start(sdk)?;
-    files.rust("src/lib.rs", &root::docs(sdk, quick_start.as_deref()), root::lib(&support))?;
-    files.rust("src/client.rs", root::CLIENT, client::client(sdk)?)?;
-    resources(sdk, &mut files)?;
-    models(sdk, &mut files)?;
-    files.rust("src/runtime/mod.rs", root::RUNTIME, root::runtime(&support))?;
-    for part in support.parts() {
-        files.add(format!("src/runtime/{}.rs", part.name), part.text.to_owned());
-    }
-    files.hash_commented("Cargo.toml", &manifest::manifest(sdk, &support));
-    files.hash_commented("rustfmt.toml", manifest::RUSTFMT);
-    files.markdown("README.md", &readme::readme(sdk, quick_start.as_deref()));
+    let quick_start = quick_start.as_deref();
+    tree.0.extend([
+        files.rust("src/lib.rs", &root::docs(sdk, quick_start), root::lib(&support))?,
+        files.rust("src/client.rs", root::CLIENT, client::client(sdk)?)?,
+        files.rust("src/codec/mod.rs", root::CODEC, root::codec(sdk))?,
+        files.rust("src/resources/mod.rs", root::RESOURCES, root::resources(sdk))?,
+        files.rust("src/runtime/mod.rs", root::RUNTIME, root::runtime(&support))?,
+        files.rust("src/types/mod.rs", root::TYPES, root::types(Scope::of_types(sdk)))?,
+        files.hash_commented("Cargo.toml", &manifest::manifest(sdk, &support)),
+        files.hash_commented("rustfmt.toml", manifest::RUSTFMT),
+        files.markdown("README.md", &readme::readme(sdk, quick_start)),
+    ]);
+    tree.0.extend(in_parallel(&sdk.resources, |it| files.resource(sdk, it))?);
+    tree.0.extend(in_parallel(&sdk.modules, |it| files.types(sdk, it))?);
+    tree.0.extend(in_parallel(&sdk.modules, |it| files.codec(sdk, it))?);
+    let runtime = support.parts().iter();
+    tree.0.extend(runtime.map(|it| (format!("src/runtime/{}.rs", it.name), it.text.to_owned())));
     let scope = Scope::of_others(sdk);
-    let api_md = api_md::api_md(scope, &files.tree);
-    files.markdown("api.md", &api_md);
-    let index = sdk_json::index(scope, &files.tree).to_text();
-    files.add(Index::PATH.to_owned(), index);
-    Ok(files.tree)
-}
-
-fn resources(sdk: &Sdk, files: &mut Files) -> Result<(), Unprintable> {
-    files.rust("src/resources/mod.rs", root::RESOURCES, root::resources(sdk))?;
-    for resource in &sdk.resources {
-        let path = format!("src/resources/{}.rs", resource.module.plain());
-        let tokens = resource::resource(Scope::of_others(sdk), resource)?;
-        files.rust(&path, &resource::about(resource).0, tokens)?;
-    }
-    Ok(())
-}
-
-fn models(sdk: &Sdk, files: &mut Files) -> Result<(), Unprintable> {
-    files.rust("src/types/mod.rs", root::TYPES, root::types(Scope::of_types(sdk)))?;
-    files.rust("src/codec/mod.rs", root::CODEC, root::codec(sdk))?;
-    for module in &sdk.modules {
-        let name = module.ident.plain();
-        let types = types::module(Scope::of_types(sdk), module);
-        files.rust(&format!("src/types/{name}.rs"), "", types)?;
-        let codec = codec::module(Scope::of_others(sdk), module);
-        files.rust(&format!("src/codec/{name}.rs"), "", codec)?;
-    }
-    Ok(())
+    tree.0.extend([files.markdown("api.md", &api_md::api_md(scope, &tree))]);
+    tree.0.extend([(Index::PATH.to_owned(), sdk_json::index(scope, &tree).to_text())]);
+    Ok(tree)
 }
 
 /// What the document decides says so on its first line.
@@ -87,19 +72,33 @@ fn header(sdk: &Sdk) -> String {
     format!("Generated from {} by `cargo xtask generate`; edits are lost.", sdk.source)
 }
 
-/// The files so far.
+/// A path and a text.
+type File = (String, String);
+
+/// Makes files by a header.
 struct Files {
     header: String,
-    tree: Tree,
 }
 
 impl Files {
-    fn add(&mut self, path: String, text: String) {
-        self.tree.0.insert(path, text);
+    fn resource(&self, sdk: &Sdk, resource: &Resource) -> Result<File, Unprintable> {
+        let path = format!("src/resources/{}.rs", resource.module.plain());
+        let tokens = resource::resource(Scope::of_others(sdk), resource)?;
+        self.rust(&path, &resource::about(resource).0, tokens)
+    }
+
+    fn types(&self, sdk: &Sdk, module: &Module) -> Result<File, Unprintable> {
+        let path = format!("src/types/{}.rs", module.ident.plain());
+        self.rust(&path, "", types::module(Scope::of_types(sdk), module))
+    }
+
+    fn codec(&self, sdk: &Sdk, module: &Module) -> Result<File, Unprintable> {
+        let path = format!("src/codec/{}.rs", module.ident.plain());
+        self.rust(&path, "", codec::module(Scope::of_others(sdk), module))
     }
 
     /// A Rust file with its documentation.
-    fn rust(&mut self, path: &str, docs: &str, items: TokenStream) -> Result<(), Unprintable> {
+    fn rust(&self, path: &str, docs: &str, items: TokenStream) -> Result<File, Unprintable> {
         let items = print::file(imports::prune(print::parse(path, items)?));
         let mut text = format!("// {}\n", self.header);
         for line in docs.lines() {
@@ -110,18 +109,37 @@ impl Files {
             text.push('\n');
         }
         text.push_str(&items);
-        self.add(path.to_owned(), text);
-        Ok(())
+        Ok((path.to_owned(), text))
     }
 
     /// A file whose comments start with `#`.
-    fn hash_commented(&mut self, path: &str, text: &str) {
-        self.add(path.to_owned(), format!("# {}\n{text}", self.header));
+    fn hash_commented(&self, path: &str, text: &str) -> File {
+        (path.to_owned(), format!("# {}\n{text}", self.header))
     }
 
-    fn markdown(&mut self, path: &str, text: &str) {
-        self.add(path.to_owned(), format!("<!-- {} -->\n\n{text}", self.header));
+    fn markdown(&self, path: &str, text: &str) -> File {
+        (path.to_owned(), format!("<!-- {} -->\n\n{text}", self.header))
     }
+}
+
+/// Makes a file of each item, on all cores: printing is most of a run.
+fn in_parallel<T: Sync>(
+    items: &[T],
+    make: impl Fn(&T) -> Result<File, Unprintable> + Sync,
+) -> Result<Vec<File>, Unprintable> {
+    let threads = thread::available_parallelism().map_or(1, NonZero::get);
+    let size = items.len().div_ceil(threads).max(1);
+    thread::scope(|scope| {
+        let make = &make;
+        let chunks = items.chunks(size);
+        let running = chunks.map(|it| scope.spawn(move || it.iter().map(make).collect::<Vec<_>>()));
+        let running = running.collect::<Vec<_>>();
+        let joined = running.into_iter().flat_map(|it| match it.join() {
+            Ok(files) => files,
+            Err(panic) => std::panic::resume_unwind(panic),
+        });
+        joined.collect()
+    })
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ use crate::sdk::{Docs, Field, FieldPresence, Model, Object};
 pub(super) fn object(scope: Scope<'_>, model: &Model, object: &Object) -> TokenStream {
     let ident = &model.ident;
     let docs = docs::or(&model.docs, || format!("A value of the schema `{}`.", model.at));
-    let Object { fields, extra, rest, sent } = object;
+    let Object { fields, extra, rest, closed: _, sent } = object;
     let rest = docs::or(rest, || "Members that the document does not declare.".to_owned());
     let default = (!has_required(object)).then(|| quote!(, Default));
     let declared = fields.iter().map(|it| field(scope, it));
@@ -46,8 +46,8 @@ fn has_required(object: &Object) -> bool {
 
 fn is_required(field: &Field) -> bool {
     match field.presence {
-        FieldPresence::Required | FieldPresence::Nullable => true,
-        FieldPresence::Optional | FieldPresence::Patch => false,
+        FieldPresence::Required => true,
+        FieldPresence::Optional | FieldPresence::Open | FieldPresence::Patch => false,
     }
 }
 
@@ -59,7 +59,7 @@ fn field(scope: Scope<'_>, field: &Field) -> TokenStream {
     let ty = scope.ty(&field.ty);
     let ty = match field.presence {
         FieldPresence::Required => ty,
-        FieldPresence::Optional | FieldPresence::Nullable => quote!(Option<#ty>),
+        FieldPresence::Optional | FieldPresence::Open => quote!(Option<#ty>),
         FieldPresence::Patch => quote!(Patch<#ty>),
     };
     quote! {
@@ -82,10 +82,8 @@ fn new(scope: Scope<'_>, object: &Object) -> TokenStream {
     let inits = object.fields.iter().map(|it| {
         let Field { ident, accepts, presence, .. } = it;
         match presence {
-            FieldPresence::Required | FieldPresence::Nullable => {
-                accepts::init(ident, ident, accepts)
-            }
-            FieldPresence::Optional => quote!(#ident: None),
+            FieldPresence::Required => accepts::init(ident, ident, accepts),
+            FieldPresence::Optional | FieldPresence::Open => quote!(#ident: None),
             FieldPresence::Patch => quote!(#ident: Patch::Absent),
         }
     });
@@ -124,9 +122,9 @@ fn setter(scope: Scope<'_>, field: &Field) -> TokenStream {
 /// A field's value when there is one: `Some(…)`.
 pub(super) fn present(field: &Field, value: TokenStream) -> TokenStream {
     match field.presence {
-        FieldPresence::Required | FieldPresence::Nullable => value,
-        FieldPresence::Optional => quote!(Some(#value)),
-        FieldPresence::Patch => quote!(Patch::Value(#value)),
+        // A `Patch` is made from a value, and taken as it is.
+        FieldPresence::Required | FieldPresence::Patch => value,
+        FieldPresence::Optional | FieldPresence::Open => quote!(Some(#value)),
     }
 }
 

@@ -1,10 +1,13 @@
 //! `lib.rs` of the crate and the `mod.rs` files: which modules there are and what they export.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::tokens::{Scope, word};
 use super::{docs, guide};
+use crate::names::Ident;
 use crate::sdk::{Module, Sdk};
 use crate::support::Support;
 
@@ -51,7 +54,11 @@ pub(super) fn lib(support: &Support) -> TokenStream {
         mod client;
         mod codec;
         pub mod resources;
-        #[allow(dead_code, reason = "the runtime is the same for every API, and this one may not need all of it")]
+        #[allow(
+            dead_code,
+            unused_imports,
+            reason = "the same for every API, and this one may not need all of it"
+        )]
         mod runtime;
         pub mod types;
 
@@ -61,14 +68,16 @@ pub(super) fn lib(support: &Support) -> TokenStream {
 
 /// `pub mod webhooks;`
 pub(super) fn resources(sdk: &Sdk) -> TokenStream {
-    let modules = sdk.resources.iter().map(|it| &it.module);
+    let modules = sdk.resources.iter().map(|it| &it.module).collect::<BTreeSet<_>>();
+    let modules = modules.into_iter();
     quote!(#(pub mod #modules;)*)
 }
 
 /// `mod webhook;` and `pub use webhook::Webhook;`
 pub(super) fn types(scope: Scope<'_>) -> TokenStream {
-    let modules = scope.sdk.modules.iter().map(|it| &it.ident);
-    let exports = scope.sdk.modules.iter().map(|it| export(scope, it));
+    let modules = by_name(scope.sdk);
+    let exports = modules.values().map(|it| export(scope, it));
+    let modules = modules.keys();
     quote! {
         #(mod #modules;)*
 
@@ -92,8 +101,14 @@ fn export(scope: Scope<'_>, module: &Module) -> TokenStream {
 
 /// `mod webhook;`
 pub(super) fn codec(sdk: &Sdk) -> TokenStream {
-    let modules = sdk.modules.iter().map(|it| &it.ident);
+    let modules = by_name(sdk);
+    let modules = modules.keys();
     quote!(#(mod #modules;)*)
+}
+
+/// The files below `types/` and `codec/`, in the order in which modules are declared.
+fn by_name(sdk: &Sdk) -> BTreeMap<&Ident, &Module> {
+    sdk.modules.iter().map(|it| (&it.ident, it)).collect()
 }
 
 /// `pub(crate) mod call;` and `pub use call::{Call, Operation};`

@@ -22,6 +22,7 @@ pub(super) fn module(scope: Scope<'_>, module: &Module) -> TokenStream {
         use bytes::Bytes;
 
         use super::{#(#others),*};
+        use crate::runtime::choice;
         use crate::runtime::{Extra, Json, Patch, Secret};
 
         #(#models)*

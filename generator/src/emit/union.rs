@@ -6,7 +6,7 @@ use quote::quote;
 use super::docs;
 use super::tokens::Scope;
 use crate::names::Ident;
-use crate::sdk::{Conversion, Model, Ty, Union, UnionVariant};
+use crate::sdk::{Conversion, Dispatch, Model, Ty, Union, UnionVariant};
 
 /// ```text
 /// pub enum Webhook { Url(String), Configuration(WebhookConfiguration), Unknown(Json) }
@@ -16,13 +16,14 @@ use crate::sdk::{Conversion, Model, Ty, Union, UnionVariant};
 pub(super) fn union(scope: Scope<'_>, model: &Model, union: &Union) -> TokenStream {
     let ident = &model.ident;
     let docs = docs::or(&model.docs, || format!("A value of the schema `{}`.", model.at));
-    let Union { variants, unknown, dispatch: _, expected: _ } = union;
+    let Union { variants, unknown, dispatch, expected: _ } = union;
+    let why = why(ident, unknown, dispatch);
     let conversions = variants.iter().flat_map(|variant| {
         variant.from.iter().map(move |it| conversion(scope, ident, variant, *it))
     });
     let variants = variants.iter().map(|it| {
         let UnionVariant { ident, ty, docs, from: _ } = it;
-        let docs = docs::or(docs, || format!("A value of the type `{}`.", scope.text(ty)));
+        let docs = docs::or(docs, || format!("A value of the type `{}`.", scope.text(unboxed(ty))));
         let ty = scope.ty(ty);
         quote!(#docs #ident(#ty))
     });
@@ -36,7 +37,39 @@ pub(super) fn union(scope: Scope<'_>, model: &Model, union: &Union) -> TokenStre
             #unknown(Json),
         }
 
+        #why
+
         #(#conversions)*
+    }
+}
+
+/// ```text
+/// impl Pet {
+///     pub fn why(&self) -> Option<String> …
+/// }
+/// ```
+fn why(union: &Ident, unknown: &Ident, dispatch: &Dispatch) -> Option<TokenStream> {
+    match dispatch {
+        Dispatch::Token(_) => None,
+        Dispatch::Choice(_) => Some(quote! {
+            impl #union {
+                /// What each form lacks, a line a form, when the value is of none of them.
+                pub fn why(&self) -> Option<String> {
+                    match self {
+                        Self::#unknown(value) => Some(choice::why::<Self>(value)),
+                        _ => None,
+                    }
+                }
+            }
+        }),
+    }
+}
+
+/// What callers think of as the type.
+fn unboxed(ty: &Ty) -> &Ty {
+    match ty {
+        Ty::Boxed(ty) => ty,
+        ty => ty,
     }
 }
 

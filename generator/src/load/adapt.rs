@@ -101,34 +101,54 @@ fn schema_or_content(walk: &mut Walk<'_>, kind: Kind, at: &Pointer, out: &mut Ma
     }
 }
 
-/// A mapping's values are references or names of component schemas: OpenAPI 3.0 section 4.8.25.
+/// A mapping's values are names of component schemas or references: OpenAPI 3.0 section 4.8.25.
 fn mapping(walk: &mut Walk<'_>, at: &Pointer, out: &mut Map) {
     let Some(Node::Map(mapping)) = out.get_mut("mapping") else { return };
     let at = at.child("mapping");
     let given = std::mem::take(&mut **mapping);
     for (value, target) in given {
         let Some(target) = target.as_text() else { continue };
-        let named = Pointer::root_of(at.file()).child("components").child("schemas").child(target);
-        let found = match walk.find(&named) {
-            Some(node) => Some((named, node)),
-            None => walk.target(target, &at.child(&value)),
-        };
-        if let Some((target, node)) = found {
+        let at = at.child(&value);
+        let found = named(walk, target, at.file()).or_else(|| named(walk, target, ""));
+        if let Some((target, node)) = found.or_else(|| walk.target(target, &at)) {
             walk.wait(Kind::Schema, target.clone(), node);
             mapping.insert(value, piece::text(&target));
         }
     }
 }
 
+/// The component schema of that name in a file.
+fn named<'a>(walk: &Walk<'a>, name: &str, file: &str) -> Option<(Pointer, &'a Node)> {
+    let at = Pointer::root_of(file).child("components").child("schemas").child(name);
+    walk.find(&at).map(|node| (at, node))
+}
+
+/// Each type of scheme has members of its own: OpenAPI 3.0 section 4.8.27.
 fn scheme(walk: &mut Walk<'_>, at: &Pointer, out: &Map) -> bool {
-    if out.get("type").and_then(Node::as_text) != Some("mutualTLS") {
-        return true;
+    let kind = out.get("type").and_then(Node::as_text).unwrap_or_default();
+    let required: &[&str] = match kind {
+        "apiKey" => &["name", "in"],
+        "http" => &["scheme"],
+        "oauth2" => &["flows"],
+        "openIdConnect" => &["openIdConnectUrl"],
+        _ => {
+            let place = Place::Value(at.child("type"));
+            let message = "mutual TLS is not supported yet";
+            walk.found.push(
+                Diagnostic::warning(Code::Unsupported, place, message)
+                    .consequence("operations that need it are skipped"),
+            );
+            return false;
+        }
+    };
+    let missing = required.iter().find(|name| !out.contains_key(**name));
+    if let Some(name) = missing {
+        let message = format!("a security scheme of type `{kind}` has no `{name}`");
+        walk.found.push(
+            Diagnostic::warning(Code::MissingKeyword, Place::Key(at.clone()), message)
+                .consequence("it cannot be used, nor can what refers to it")
+                .help(format!("add `{name}`")),
+        );
     }
-    let place = Place::Value(at.child("type"));
-    let message = "mutual TLS is not supported yet";
-    walk.found.push(
-        Diagnostic::warning(Code::Unsupported, place, message)
-            .consequence("operations that need it are skipped"),
-    );
-    false
+    missing.is_none()
 }

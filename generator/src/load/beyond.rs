@@ -19,6 +19,11 @@ pub(super) fn key(keyword: &str) -> String {
     format!("{PREFIX}{keyword}")
 }
 
+/// The keyword of a private extension, or the keyword itself.
+pub(super) fn keyword(name: &str) -> &str {
+    name.strip_prefix(PREFIX).unwrap_or(name)
+}
+
 /// A document's own extensions, without the private ones.
 pub fn extensions(extensions: &Extensions) -> impl Iterator<Item = (&str, &Value)> {
     let own = extensions.iter().filter(|(name, _)| !name.starts_with(PREFIX));

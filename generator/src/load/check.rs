@@ -14,14 +14,15 @@ use crate::pointer::Pointer;
 
 /// A member of an object that is being checked.
 #[derive(Clone, Copy)]
-struct Member<'a, 'p> {
-    parent: &'p Pointer,
-    name: &'a str,
-    node: &'a Node,
+pub struct Member<'a, 'p> {
+    pub parent: &'p Pointer,
+    pub name: &'a str,
+    pub node: &'a Node,
 }
 
 impl Member<'_, '_> {
-    fn at(&self) -> Pointer {
+    /// Where its value stands.
+    pub fn at(&self) -> Pointer {
         self.parent.child(self.name)
     }
 }
@@ -46,7 +47,7 @@ impl<'a> Walk<'a> {
                 Some(row) => whole &= self.member(table, row, member, &mut out),
             }
         }
-        for row in table.rows {
+        for row in table.rows.iter().filter(|row| row.need >= Need::Required) {
             whole &= out.contains_key(row.name) || self.missing(kind, row, at, map, &mut out);
         }
         (whole && adapt::object(self, kind, at, &mut out)).then_some(out)
@@ -64,7 +65,8 @@ impl<'a> Walk<'a> {
                 let name = if carried { beyond::key(name) } else { name.to_owned() };
                 out.insert(name, value);
             }
-            Fate::Lifted => {}
+            Fate::Lifted if member.node.as_map().is_some() => {}
+            Fate::Lifted => self.wrong(row, table, &member),
             Fate::Silent(_) => {
                 if !matches!(row.shape, Shape::One(kind) | Shape::Map(kind) if kind.is_piece()) {
                     self.value(row, table, member);
@@ -85,43 +87,20 @@ impl<'a> Walk<'a> {
     fn value(&mut self, row: &Row, table: &Table, member: Member<'a, '_>) -> Option<Node> {
         let node = member.node;
         let good = match (row.shape, node) {
-            (Shape::Any, node) => Some(node.clone()),
-            (Shape::Bool, Node::Bool(_)) => Some(node.clone()),
-            (Shape::BoolOrNumber, Node::Bool(_)) => Some(node.clone()),
-            (Shape::BoolOr(_), Node::Bool(_)) => Some(node.clone()),
+            (shape, node) if is_plain(shape, node) => Some(node.clone()),
             (Shape::Count, _) => count(node),
-            (Shape::Number | Shape::BoolOrNumber, Node::Integer(_)) => Some(node.clone()),
-            (Shape::Number | Shape::BoolOrNumber, Node::Float(float)) if float.is_finite() => {
-                Some(node.clone())
-            }
             (Shape::Text, _) => self.text(node, || member.at()),
-            (Shape::OneOf(allowed) | Shape::OneOrMoreOf(allowed), Node::Text(text)) => {
-                allowed.contains(&text.as_str()).then(|| node.clone())
-            }
             (Shape::OneOrMoreOf(allowed), Node::List(items)) => {
                 self.some_of(allowed, items, &member)
             }
-            (Shape::Values, Node::List(_)) => Some(node.clone()),
-            (Shape::ValueMap, Node::Map(_)) => Some(node.clone()),
             (Shape::Texts, Node::List(items)) => Some(self.texts(items, &member.at())),
             (Shape::TextMap, Node::Map(map)) => Some(self.text_map(map, &member.at())),
             (Shape::TextsMap, Node::Map(map)) => self.texts_map(map, &member.at()),
             (Shape::TextsMaps, Node::List(items)) => self.texts_maps(items, &member.at()),
+            (Shape::List(kind), Node::List(items)) => Some(self.items(kind, items, &member.at())),
+            (Shape::Map(kind), Node::Map(map)) => Some(self.members(kind, map, &member.at())),
             (Shape::One(kind) | Shape::BoolOr(kind), _) if fits(kind, node) => {
                 return self.child(kind, member.at(), node);
-            }
-            (Shape::List(kind), Node::List(items)) => {
-                let at = member.at();
-                let items = items.iter().enumerate();
-                let children = items.filter_map(|(index, it)| self.item(kind, at.item(index), it));
-                Some(Node::List(children.collect()))
-            }
-            (Shape::Map(kind), Node::Map(map)) => {
-                let at = member.at();
-                let members = map.iter().filter_map(|(name, it)| {
-                    Some((name.clone(), self.item(kind, at.child(name), it)?))
-                });
-                Some(Node::from(members.collect::<Map>()))
             }
             _ => None,
         };
@@ -129,6 +108,18 @@ impl<'a> Walk<'a> {
             self.wrong(row, table, &member);
         }
         good
+    }
+
+    fn items(&mut self, kind: Kind, items: &'a [Node], at: &Pointer) -> Node {
+        let items = items.iter().enumerate();
+        Node::List(items.filter_map(|(index, it)| self.item(kind, at.item(index), it)).collect())
+    }
+
+    fn members(&mut self, kind: Kind, map: &'a Map, at: &Pointer) -> Node {
+        let members = map.iter();
+        let members = members
+            .filter_map(|(name, it)| Some((name.clone(), self.item(kind, at.child(name), it)?)));
+        Node::from(members.collect::<Map>())
     }
 
     /// A child in a list or a map, where a wrong one costs only itself.
@@ -155,26 +146,28 @@ impl<'a> Walk<'a> {
     pub fn text(&mut self, node: &Node, at: impl Fn() -> Pointer) -> Option<Node> {
         match node {
             Node::Text(_) => Some(node.clone()),
-            Node::Integer(_) | Node::Float(_) | Node::Bool(_) => self.written(node, &at()),
+            Node::Integer(_) | Node::Float(_) | Node::Bool(_) => Some(self.written(node, &at())),
             Node::Null | Node::List(_) | Node::Map(_) => None,
         }
     }
 
-    /// A scalar's text as it stands in the document.
-    pub fn written(&mut self, node: &Node, at: &Pointer) -> Option<Node> {
-        let written = self.sources.scalar(at)?.to_owned();
-        if self.sources.of(at)?.format() == Format::Json {
+    /// A scalar as a string, as it stands in the document. JSON says when it means a number.
+    pub fn written(&mut self, node: &Node, at: &Pointer) -> Node {
+        let written = self.scalar(node, at);
+        if self.sources.of(at).is_some_and(|it| it.format() == Format::Json) {
+            let message = format!("`{written}` is {}, where a string is expected", node.kind());
             self.found.push(
-                Diagnostic::warning(
-                    Code::WrongType,
-                    Place::Value(at.clone()),
-                    format!("`{written}` is {}, where a string is expected", node.kind()),
-                )
-                .consequence("its text is taken")
-                .help("put it in quotes"),
+                Diagnostic::warning(Code::WrongType, Place::Value(at.clone()), message)
+                    .consequence("its text is taken")
+                    .help("put it in quotes"),
             );
         }
-        Some(Node::Text(written))
+        Node::Text(written)
+    }
+
+    /// A scalar's text as it stands in the document.
+    pub fn scalar(&self, node: &Node, at: &Pointer) -> String {
+        self.sources.scalar(at).map_or_else(|| node.plain(), str::to_owned)
     }
 
     /// A list of names out of a few. YAML reads an unquoted `null` among them as null.
@@ -187,7 +180,7 @@ impl<'a> Walk<'a> {
         let mut names = Vec::with_capacity(items.len());
         for (index, item) in items.iter().enumerate() {
             let name = match item {
-                Node::Null => self.written(item, &member.at().item(index))?,
+                Node::Null => self.written(item, &member.at().item(index)),
                 item => item.clone(),
             };
             allowed.contains(&name.as_text()?).then(|| names.push(name))?;
@@ -245,13 +238,14 @@ impl<'a> Walk<'a> {
         );
     }
 
-    /// True when the object can do without the keyword.
+    /// Stands in for a keyword that OpenAPI requires. False when the object is nothing without it.
     fn missing(&mut self, kind: Kind, row: &Row, at: &Pointer, map: &Map, out: &mut Map) -> bool {
         let given = map.contains_key(row.name);
         let (whole, consequence) = match row.need {
-            Need::Optional | Need::Vital => return true,
-            Need::Required => (false, "it cannot be used, nor can what refers to it"),
             Need::Replaceable => (true, "it is taken to be empty"),
+            Need::Optional | Need::Vital | Need::Required => {
+                (false, "it cannot be used, nor can what refers to it")
+            }
         };
         if whole {
             let empty = match row.shape {
@@ -272,62 +266,6 @@ impl<'a> Walk<'a> {
         }
         whole
     }
-
-    fn unknown(&mut self, table: &Table, member: Member<'_, '_>) {
-        let name = member.name;
-        let message = format!("`{name}` is no keyword of {}", table.name);
-        let found = Diagnostic::warning(Code::UnknownKeyword, Place::Key(member.at()), message)
-            .consequence("it is ignored");
-        let near = table.rows.iter().find(|row| row.name.eq_ignore_ascii_case(name));
-        self.found.push(match near {
-            Some(row) => found.help(format!("write `{}`", row.name)),
-            None => found,
-        });
-    }
-
-    fn wrong(&mut self, row: &Row, table: &Table, member: &Member<'_, '_>) {
-        let (name, node) = (member.name, member.node);
-        let expected = row.shape.expected();
-        let message = match (row.shape, node) {
-            (Shape::OneOf(_) | Shape::OneOrMoreOf(_), Node::Text(text)) => {
-                format!("`{name}` must be {expected}, not `{text}`")
-            }
-            _ => format!("`{name}` must be {expected}, not {}", node.kind()),
-        };
-        let consequence = if breaks(row, node) {
-            format!("{} cannot be used with it, nor can what refers to it", table.name)
-        } else if row.need == Need::Replaceable {
-            "it is taken to be empty".to_owned()
-        } else {
-            "it is ignored".to_owned()
-        };
-        self.found.push(
-            Diagnostic::warning(Code::WrongType, Place::Value(member.at()), message)
-                .consequence(consequence),
-        );
-    }
-
-    fn wrong_item(&mut self, at: &Pointer, node: &Node) {
-        let message = format!("a string is expected here, not {}", node.kind());
-        self.found.push(
-            Diagnostic::warning(Code::WrongType, Place::Value(at.clone()), message)
-                .consequence("it is left out"),
-        );
-    }
-
-    /// Reports a value that is no object of the kind that is expected at its place.
-    pub fn wrong_kind(&mut self, kind: Kind, at: &Pointer, node: &Node) {
-        let message = format!("{} must be an object, not {}", kind.table().name, node.kind());
-        self.found.push(
-            Diagnostic::warning(Code::WrongType, Place::Value(at.clone()), message)
-                .consequence("it cannot be used, nor can what refers to it"),
-        );
-    }
-
-    fn left_out(&mut self, code: Code, message: String, reason: &str, member: &Member<'_, '_>) {
-        self.found
-            .push(Diagnostic::warning(code, Place::Key(member.at()), message).consequence(reason));
-    }
 }
 
 fn row<'t>(table: &'t Table, name: &str) -> Option<&'t Row> {
@@ -337,7 +275,7 @@ fn row<'t>(table: &'t Table, name: &str) -> Option<&'t Row> {
 
 /// Whether a wrong value breaks the object. Null is as good as absent: YAML writes it by leaving
 /// a value out.
-fn breaks(row: &Row, node: &Node) -> bool {
+pub fn breaks(row: &Row, node: &Node) -> bool {
     match row.need {
         Need::Optional | Need::Replaceable => false,
         Need::Vital => *node != Node::Null,
@@ -360,6 +298,22 @@ pub fn fits(kind: Kind, node: &Node) -> bool {
     matches!((kind, node), (_, Node::Map(_)) | (Kind::Schema, Node::Bool(_)))
 }
 
+/// Whether a value is right as it stands, with nothing in it to follow.
+fn is_plain(shape: Shape, node: &Node) -> bool {
+    match (shape, node) {
+        (Shape::Any, _)
+        | (Shape::Bool | Shape::BoolOrNumber | Shape::BoolOr(_), Node::Bool(_))
+        | (Shape::Number | Shape::BoolOrNumber, Node::Integer(_))
+        | (Shape::Values, Node::List(_))
+        | (Shape::ValueMap, Node::Map(_)) => true,
+        (Shape::Number | Shape::BoolOrNumber, Node::Float(float)) => float.is_finite(),
+        (Shape::OneOf(allowed) | Shape::OneOrMoreOf(allowed), Node::Text(text)) => {
+            allowed.contains(&text.as_str())
+        }
+        _ => false,
+    }
+}
+
 /// Beyond this, neighboring integers are the same `f64`.
 const EXACT: f64 = 9_007_199_254_740_992.0;
 
@@ -372,34 +326,4 @@ fn count(node: &Node) -> Option<Node> {
         }
         _ => None,
     }
-}
-
-impl Shape {
-    /// What the value must be, for messages.
-    fn expected(self) -> String {
-        match self {
-            Self::Any => "a value".to_owned(),
-            Self::Bool => "a boolean".to_owned(),
-            Self::Count => "an integer of at least 0".to_owned(),
-            Self::Number => "a number".to_owned(),
-            Self::BoolOrNumber => "a boolean or a number".to_owned(),
-            Self::Text => "a string".to_owned(),
-            Self::OneOf(allowed) => format!("one of {}", listed(allowed)),
-            Self::OneOrMoreOf(allowed) => format!("one of {}, or a list of them", listed(allowed)),
-            Self::Values => "a list".to_owned(),
-            Self::Texts => "a list of strings".to_owned(),
-            Self::ValueMap | Self::One(_) => "an object".to_owned(),
-            Self::TextMap => "an object of strings".to_owned(),
-            Self::TextsMap => "an object of lists of strings".to_owned(),
-            Self::TextsMaps => "a list of objects whose members are lists of strings".to_owned(),
-            Self::BoolOr(_) => "a boolean or an object".to_owned(),
-            Self::List(_) => "a list of objects".to_owned(),
-            Self::Map(_) => "an object of objects".to_owned(),
-        }
-    }
-}
-
-fn listed(allowed: &[&str]) -> String {
-    let quoted: Vec<_> = allowed.iter().map(|it| format!("`{it}`")).collect();
-    quoted.join(", ")
 }

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use indexmap::IndexMap;
 
-use super::node::Node;
+use super::node::{Map, Node};
 use super::source::Sources;
 use super::{read, refs};
 use crate::diagnostic::Diagnostics;
@@ -60,16 +60,20 @@ pub fn read_within(folder: &Path, file: &str) -> io::Result<String> {
     fs_err::read_to_string(path)
 }
 
-/// The files that `$ref`s below a value name.
+/// The files that `$ref`s and discriminators below a value name.
 fn referred(node: &Node, file: &str, named: &mut Vec<String>) {
     match node {
         Node::List(items) => items.iter().for_each(|it| referred(it, file, named)),
         Node::Map(map) => {
-            if let Some(reference) = map.get("$ref").and_then(Node::as_text)
-                && !reference.starts_with('#')
-                && let Ok(target) = refs::resolve(reference, file)
-            {
-                named.push(target.file().to_owned());
+            let mapping = map.get("mapping").and_then(Node::as_map);
+            let references =
+                map.get("$ref").into_iter().chain(mapping.into_iter().flat_map(Map::values));
+            for reference in references.filter_map(Node::as_text) {
+                if let Ok(target) = refs::resolve(reference, file)
+                    && target.file() != file
+                {
+                    named.push(target.file().to_owned());
+                }
             }
             map.values().for_each(|it| referred(it, file, named));
         }

@@ -12,21 +12,27 @@
 mod adapt;
 pub mod beyond;
 mod check;
+mod complain;
 mod cycles;
 mod document;
 mod files;
+mod follow;
 mod keywords;
 mod lines;
 mod node;
 mod numbers;
+mod paths;
 mod piece;
 mod position;
 mod position_json;
 mod position_yaml;
+mod probe;
 mod read;
 mod refs;
 mod schema;
 mod source;
+#[cfg(test)]
+mod tests;
 mod version;
 mod visitor;
 mod walk;

@@ -49,10 +49,23 @@ impl Node {
         match self {
             Self::Null => "null",
             Self::Bool(_) => "a boolean",
+            Self::Float(value) if !value.is_finite() => "an infinite number",
             Self::Integer(_) | Self::Float(_) => "a number",
             Self::Text(_) => "a string",
             Self::List(_) => "a list",
             Self::Map(_) => "an object",
+        }
+    }
+
+    /// A scalar's text in JSON, for want of the text it was read from; empty for anything else.
+    pub fn plain(&self) -> String {
+        match self {
+            Self::Null => "null".to_owned(),
+            Self::Bool(value) => value.to_string(),
+            Self::Integer(value) => value.to_string(),
+            Self::Float(value) => value.to_string(),
+            Self::Text(text) => text.clone(),
+            Self::List(_) | Self::Map(_) => String::new(),
         }
     }
 

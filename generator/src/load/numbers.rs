@@ -53,8 +53,8 @@ fn values(walk: &Walk<'_>, at: &Pointer, out: &mut Map, integer: bool) {
     let at = at.child("enum");
     let texts = values.iter().enumerate().map(|(index, it)| {
         Node::Text(match it {
-            Node::Integer(value) => value.to_string(),
-            _ => walk.sources.scalar(&at.item(index)).unwrap_or_default().to_owned(),
+            Node::Float(_) => walk.scalar(it, &at.item(index)),
+            it => it.plain(),
         })
     });
     let texts = Node::List(texts.collect());
@@ -72,9 +72,8 @@ fn written(walk: &Walk<'_>, at: &Pointer, bound: Bound, value: &Node) -> String 
     let mut places = keywords.iter().map(|it| at.child(it));
     let number = |at: &Pointer| walk.find(at).and_then(float) == float(value);
     match (value, places.find(number)) {
-        (Node::Float(_), Some(at)) => walk.sources.scalar(&at).unwrap_or_default().to_owned(),
-        (Node::Integer(value), _) => value.to_string(),
-        (value, _) => float(value).unwrap_or_default().to_string(),
+        (Node::Float(_), Some(at)) => walk.scalar(value, &at),
+        (value, _) => value.plain(),
     }
 }
 

@@ -71,7 +71,7 @@ impl Scanner<'_> {
     fn name(&mut self) -> Option<(String, Range<usize>)> {
         self.peek()?;
         let span = self.string()?;
-        let name = serde_json::from_str(&self.text[span.clone()]).ok()?;
+        let name = serde_json::from_str(self.text.get(span.clone())?).ok()?;
         (self.peek()? == b':').then_some(())?;
         self.at += 1;
         self.peek()?;

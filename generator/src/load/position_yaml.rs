@@ -22,6 +22,43 @@ pub fn scan(text: &str) -> Tree {
     builder.tree
 }
 
+/// Where a text is nested deeper than `deepest`, if brackets do it.
+///
+/// The first pass refuses such a text too, but takes quadratic time for it: it reads all before it
+/// builds anything.
+pub fn deeper_than(text: &str, deepest: usize) -> Option<(usize, usize)> {
+    let mut depth = 0usize;
+    let suspicious = text.bytes().any(|byte| {
+        match byte {
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth > deepest
+    });
+    // Brackets in plain text are no nesting: the parser knows.
+    let events = suspicious.then(|| Parser::new_from_str(text))?;
+    let mut depth = 0usize;
+    for event in events {
+        match event {
+            Ok((Event::SequenceStart(..) | Event::MappingStart(..), span)) => {
+                depth += 1;
+                if depth > deepest {
+                    return Some((span.start.line(), span.start.col() + 1));
+                }
+            }
+            Ok((Event::SequenceEnd | Event::MappingEnd, _)) => depth = depth.saturating_sub(1),
+            Ok(_) => {}
+            // It looks ahead, and counts to 255 itself.
+            Err(error) if error.info().contains("recursion limit") => {
+                return Some((error.marker().line(), error.marker().col() + 1));
+            }
+            Err(_) => return None,
+        }
+    }
+    None
+}
+
 #[derive(Default)]
 struct Builder<'t> {
     text: &'t str,

@@ -1,7 +1,9 @@
 //! Text to [`Node`]: chooses the reader, and turns what went wrong into located diagnostics.
 
+use super::lines::Lines;
 use super::node::{Map, Node};
 use super::position::{Id, Tree};
+use super::position_yaml;
 use super::source::{Format, Source};
 use super::visitor::{Notes, TOO_MANY, Value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
@@ -11,6 +13,9 @@ use serde::de::DeserializeSeed;
 
 /// How deep the readers follow a document.
 const DEEPEST: usize = 128;
+
+/// What both readers say of a text that is nested deeper.
+const RECURSION: &str = "recursion limit exceeded";
 
 /// Nodes that a text may make through aliases, beside two for each of its bytes.
 const ALIASED: usize = 100_000;
@@ -74,14 +79,25 @@ fn json(text: &str, notes: &Notes) -> Result<Node, Failure> {
     let mut reader = serde_json::Deserializer::from_str(text);
     let node = Value::root(notes).deserialize(&mut reader);
     node.and_then(|node| reader.end().map(|()| node)).map_err(|error| {
-        let (line, column) = (error.line(), error.column());
+        let (line, column) = place(text, error.line(), error.column());
         let message = error.to_string();
         let message = message.split(" at line ").next().unwrap_or_default().to_owned();
         Failure { message, line, column }
     })
 }
 
+/// `serde_json` counts columns in bytes, and a line break as column 0 of the line that it opens.
+fn place(text: &str, line: usize, column: usize) -> (usize, usize) {
+    let lines = Lines::of(text);
+    let start = lines.offset(text, line, 1);
+    let offset = (start + column).saturating_sub(1);
+    lines.position(text, text.floor_char_boundary(offset))
+}
+
 fn yaml(text: &str, notes: &Notes) -> Result<Node, Failure> {
+    if let Some((line, column)) = position_yaml::deeper_than(text, DEEPEST) {
+        return Err(Failure { message: RECURSION.to_owned(), line, column });
+    }
     let reader = serde_yaml::Deserializer::from_str(text);
     Value::root(notes).deserialize(reader).map_err(|error| {
         let at = error.location();
@@ -103,7 +119,7 @@ impl Failure {
             column: self.column.max(1),
         };
         // The readers tell these two by their text alone.
-        if self.message.contains("recursion limit") {
+        if self.message.contains(RECURSION) {
             let message = format!("the document is nested deeper than {DEEPEST} values");
             return Diagnostic::error(Code::TooDeep, place, message)
                 .help("give the inner schemas names under `components` and use `$ref`");
@@ -129,12 +145,16 @@ fn report(source: &Source, root: &Pointer, notes: &Notes, found: &mut Diagnostic
             let map = tree.find(at)?;
             tree.named(map, name).skip(1).find(|id| !seen.contains(id))
         });
-        let Some(id) = again else { continue };
-        seen.push(id);
+        // `null` and `~` are the same name, and only one of them is written so.
+        let place = match again {
+            Some(id) => source.name_place(id),
+            None => Place::Value(rebase(at, root)),
+        };
+        seen.extend(again);
         found.push(
             Diagnostic::error(
                 Code::DuplicateKey,
-                source.name_place(id),
+                place,
                 format!("`{name}` is given twice in the same object"),
             )
             .help("remove one of the two, or rename it"),
@@ -174,7 +194,8 @@ fn rename(node: &mut Node, tree: &Tree, id: Id, at: &Pointer, found: &mut Diagno
                 rename(item, tree, child, &at.item(index), found);
             }
         }
-        Node::Map(map) => {
+        // A repeated name, which is an error, leaves the two unequal.
+        Node::Map(map) if map.len() == children.len() => {
             let old = std::mem::take(&mut **map);
             for ((name, mut value), &child) in old.into_iter().zip(children) {
                 let written = tree.spot(child).name.as_ref().map_or(&name, |(it, _)| it);

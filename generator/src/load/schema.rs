@@ -7,12 +7,16 @@ use super::keywords::Kind;
 use super::node::{Map, Node};
 use super::walk::Walk;
 use super::{adapt, beyond, numbers, piece};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::pointer::Pointer;
 
 /// Rewrites a checked schema.
 pub fn rewrite(walk: &mut Walk<'_>, at: &Pointer, out: &mut Map) {
     without_null_variant(walk, at, out);
     let types = types(out);
+    if let [one] = types.as_slice() {
+        without_foreign(walk, at, out, one);
+    }
     if types == ["string"] {
         texts(walk, at, out);
     }
@@ -96,6 +100,37 @@ fn is_null_schema(node: &Node) -> bool {
     node.as_map().is_some_and(|map| map.get("type") == Some(&Node::from("null")))
 }
 
+/// Takes out the keywords of other types. JSON Schema lets them say nothing, and `openapiv3` no
+/// longer sees the type beside them. Those that give a value its shape hint at a wrong type.
+fn without_foreign(walk: &mut Walk<'_>, at: &Pointer, out: &mut Map, own: &str) {
+    let others = ["string", "number", "array", "object"].map(keywords).into_iter().flatten();
+    let formatted = matches!(own, "string" | "number" | "integer");
+    let foreign =
+        others.filter(|it| if **it == "format" { !formatted } else { !keywords(own).contains(it) });
+    for keyword in foreign {
+        if out.shift_remove(*keyword).is_none() || !SHAPING.contains(keyword) {
+            continue;
+        }
+        let name = beyond::keyword(keyword);
+        let place = Place::Key(at.child(name));
+        let message = format!("`{name}` says nothing about a value of type `{own}`");
+        walk.found.push(
+            Diagnostic::warning(Code::Ignored, place, message)
+                .consequence("it is ignored")
+                .help("correct the `type`, or remove the keyword"),
+        );
+    }
+}
+
+/// The keywords that give a value its shape, where others restrict it.
+const SHAPING: [&str; 5] = [
+    "items",
+    "properties",
+    "additionalProperties",
+    "x-node-prefixItems",
+    "x-node-patternProperties",
+];
+
 /// In a schema of strings, values are what is written there, also where YAML reads numbers.
 fn texts(walk: &mut Walk<'_>, at: &Pointer, out: &mut Map) {
     for keyword in ["const", "default", "example"] {
@@ -114,10 +149,8 @@ fn texts(walk: &mut Walk<'_>, at: &Pointer, out: &mut Map) {
 }
 
 fn as_text(walk: &mut Walk<'_>, at: &Pointer, value: &mut Node) {
-    if let Node::Integer(_) | Node::Float(_) | Node::Bool(_) = value
-        && let Some(text) = walk.written(value, at)
-    {
-        *value = text;
+    if let Node::Integer(_) | Node::Float(_) | Node::Bool(_) = value {
+        *value = walk.written(value, at);
     }
 }
 
@@ -216,7 +249,7 @@ fn values(out: &Map, name: &str, types: &[String]) -> Option<Vec<Node>> {
     Some(of_type.cloned().collect())
 }
 
-/// The keywords that restrict values of one type, by their names after rewriting.
+/// The keywords that restrict values of one type, by their names before and after rewriting.
 fn keywords(name: &str) -> &'static [&'static str] {
     match name {
         "string" => &[
@@ -224,6 +257,8 @@ fn keywords(name: &str) -> &'static [&'static str] {
             "pattern",
             "minLength",
             "maxLength",
+            "contentEncoding",
+            "contentMediaType",
             "x-node-contentEncoding",
             "x-node-contentMediaType",
             "x-node-contentSchema",

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::lines::Lines;
 use super::position::{Id, Tree};
-use super::{position_json, position_yaml};
+use super::{position_json, position_yaml, probe};
 use crate::diagnostic::Place;
 use crate::pointer::Pointer;
 
@@ -88,7 +88,7 @@ impl Sources {
         let source = self.of(at)?;
         let tree = source.tree();
         let spot = tree.spot(tree.resolve(tree.find(at)?));
-        Some(source.text[spot.value.clone()].trim())
+        Some(source.text.get(spot.value.clone())?.trim())
     }
 }
 
@@ -133,6 +133,13 @@ impl Source {
     fn locate(&self, at: &Pointer, name: bool) -> Option<Location<'_>> {
         let tree = self.tree();
         let found = tree.find(at);
+        if found.is_none() && self.format == Format::Yaml {
+            // The second pass may have stopped before it.
+            if let Some((line, column)) = probe::find(&self.text, at, name) {
+                let offset = self.lines().offset(&self.text, line, column);
+                return Some(self.location(offset..self.text.len()));
+            }
+        }
         let spot = tree.spot(found.or_else(|| tree.nearest(at))?);
         // What is missing below a member is shown at the member's name.
         let span = match &spot.name {

@@ -5,7 +5,7 @@ use openapiv3::{AdditionalProperties, ObjectType, ReferenceOr, Schema};
 
 use super::Lower;
 use crate::api::{Access, Hint, Member, Object, Presence, Rest, ShapeId, ShapeKind};
-use crate::load::{self, Found};
+use crate::load::{self, Found, beyond};
 use crate::pointer::Pointer;
 
 type Properties = IndexMap<String, ReferenceOr<Box<Schema>>>;
@@ -44,12 +44,25 @@ impl Lower<'_> {
         ShapeKind::Object(Object { members: members.collect(), rest })
     }
 
-    /// An object without declared members.
+    /// An object without declared members: a map, or, where it allows nothing, an empty object.
     pub(super) fn map(&mut self, id: ShapeId, rest: Rest) -> ShapeKind {
-        match rest {
-            Rest::Open => ShapeKind::Map(self.any(id)),
-            Rest::Typed(value) => ShapeKind::Map(value),
-            Rest::Closed => ShapeKind::Object(Object { members: Vec::new(), rest }),
+        match (self.patterns(id).as_slice(), rest) {
+            (_, Rest::Typed(value)) => ShapeKind::Map(value),
+            // Names of a pattern are names to us; their values have one shape.
+            ([pattern], _) => ShapeKind::Map(self.use_of(pattern, Hint::Item { of: id })),
+            ([], Rest::Closed) => ShapeKind::Object(Object { members: Vec::new(), rest }),
+            (_, _) => ShapeKind::Map(self.any(id)),
+        }
+    }
+
+    /// The schemas of `patternProperties`.
+    fn patterns(&self, id: ShapeId) -> Vec<Pointer> {
+        match self.document.schema(&self.api.shapes[id].at) {
+            Some(Found::Value(schema)) => {
+                let patterns = beyond::pattern_properties(&schema.schema_data.extensions);
+                patterns.into_iter().map(|(_, at)| at).collect()
+            }
+            Some(Found::Reference(_)) | None => Vec::new(),
         }
     }
 

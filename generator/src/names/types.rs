@@ -5,7 +5,7 @@ use indexmap::IndexMap;
 use super::lock::Role;
 use super::scope::{Scope, Wanted};
 use super::{Ident, Naming, case, method, reserved};
-use crate::api::{Hint, Literal, ShapeId, ShapeKind};
+use crate::api::{Discrimination, Hint, Literal, ShapeId, ShapeKind, Variant};
 use crate::pointer::Pointer;
 
 impl Naming<'_> {
@@ -46,7 +46,7 @@ impl Naming<'_> {
             Hint::Item { of } => self.item(*of),
             Hint::Variant { of, index } => match &shape.notes.title {
                 Some(title) => case::camel(title),
-                None => format!("{}{}", self.base(*of), variant_word(&shape.kind, *index)),
+                None => self.base(*of) + &self.variant(*of, *index, &shape.kind),
             },
             Hint::Body(operation) => self.operation_words(operation) + "Request",
             Hint::Reply(operation, _) => self.operation_words(operation) + "Response",
@@ -60,7 +60,9 @@ impl Naming<'_> {
         let candidate = self.candidate(id);
         match &self.api.shapes[id].hint {
             Hint::Reply(_, status) => candidate + &case::camel(status).replace('N', ""),
-            Hint::Variant { of, .. } => self.base(*of) + &candidate,
+            Hint::Variant { of, index } => {
+                format!("{}Variant{}", self.base(*of), index + 1)
+            }
             Hint::Component(_)
             | Hint::Member { .. }
             | Hint::Item { .. }
@@ -68,6 +70,29 @@ impl Naming<'_> {
             | Hint::Param(..)
             | Hint::Elsewhere => candidate + "Model",
         }
+    }
+
+    /// What a variant without a title is called: by what tells it from the others, else by what it
+    /// holds.
+    fn variant(&self, union: ShapeId, index: usize, kind: &ShapeKind) -> String {
+        let ShapeKind::Union(outer) = &self.api.shapes[union].kind else {
+            return variant_word(kind, index);
+        };
+        // Variants of one shape are one: the position in the document need not be that here.
+        let at = |it: &Variant| {
+            self.api.shapes[it.value.shape].hint == Hint::Variant { of: union, index }
+        };
+        let told = outer.variants.iter().position(at).and_then(|position| match &outer.by {
+            Discrimination::Tag { values, .. } => match values.get(position)?.first()? {
+                Literal::Text(text) => Some(text.as_str()),
+                _ => None,
+            },
+            Discrimination::OnlyMember(members) => members.get(position).map(String::as_str),
+            Discrimination::Type(_)
+            | Discrimination::MemberType { .. }
+            | Discrimination::InOrder => None,
+        });
+        told.filter(|it| !it.is_empty()).map_or_else(|| variant_word(kind, index), case::camel)
     }
 
     /// What a shape inside another is named after: the outer type, or what it would be named.

@@ -9,8 +9,8 @@ use crate::api::{
 use crate::config::OperationConfig;
 use crate::names::{self, Ident, Resource as ResourceNames, Slots};
 use crate::sdk::{
-    Builtin, CallBody, CallField, Count, Docs, Encode, EncodeHow, Field, FieldPresence, Goes,
-    Method, ModelKind, Replay, Reply, Resource, Route, Slot, Ty, Verb,
+    Accepts, Builtin, CallBody, CallField, Count, Docs, Encode, EncodeHow, Field, FieldPresence,
+    Goes, Method, ModelKind, Replay, Reply, Resource, Route, Slot, Ty, Verb,
 };
 
 impl Plan<'_> {
@@ -75,10 +75,11 @@ impl Plan<'_> {
     fn given(&self, chosen: &Chosen<'_>, slots: &Slots) -> Vec<Given> {
         let params = chosen.params.iter().map(|(position, param)| {
             let ident = &slots.params[*position];
+            let ty = self.of_shape(param.value.shape);
             Given {
                 ident: ident.clone(),
                 docs: self.param_docs(param),
-                ty: self.of_shape(param.value.shape),
+                accepts: Taken::By(ty),
                 value: param.value,
                 required: param.presence == Presence::Required,
                 goes: Goes::Field(ident.clone()),
@@ -109,7 +110,12 @@ impl Plan<'_> {
             let given = members.map(|((member, field), ident)| Given {
                 ident: ident.clone(),
                 docs: field.docs,
-                ty: field.ty,
+                accepts: match field.presence {
+                    FieldPresence::Patch => Taken::Patch(field.ty),
+                    FieldPresence::Required | FieldPresence::Optional | FieldPresence::Open => {
+                        Taken::By(field.ty)
+                    }
+                },
                 value: member.value,
                 required: field.presence == FieldPresence::Required,
                 goes: Goes::BodyField(field.ident),
@@ -124,7 +130,7 @@ impl Plan<'_> {
         vec![Given {
             ident: names::body(),
             docs: docs::of(&notes, || "The body of the request.".to_owned()),
-            ty: self.of_shape(value.shape),
+            accepts: Taken::By(self.of_shape(value.shape)),
             value,
             required: body.is_some_and(|it| it.presence == Presence::Required),
             goes: Goes::Body,
@@ -216,16 +222,25 @@ impl Plan<'_> {
 struct Given {
     ident: Ident,
     docs: Docs,
-    ty: Ty,
+    accepts: Taken,
     value: Use,
     required: bool,
     goes: Goes,
     shown: Option<serde_json::Value>,
 }
 
+/// How it is taken, but for the type parameters that arguments share.
+enum Taken {
+    By(Ty),
+    Patch(Ty),
+}
+
 impl Given {
     fn slot(self, position: &mut usize) -> Slot {
-        let accepts = ty::accepts(&self.ty, position);
+        let accepts = match self.accepts {
+            Taken::By(ty) => ty::accepts(&ty, position),
+            Taken::Patch(ty) => Accepts::Patch(ty),
+        };
         Slot { ident: self.ident, docs: self.docs, accepts, goes: self.goes }
     }
 }

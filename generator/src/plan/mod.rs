@@ -49,7 +49,7 @@ pub fn plan(api: &Api, names: &Names, config: &Config, source: &str) -> Planned 
     let order = modules.iter().flat_map(|(_, shapes)| shapes).enumerate();
     let models = order.map(|(index, &shape)| (shape, ModelId(index))).collect();
     let boxed = reach::recursive(api);
-    let plan = Plan { api, names, config, models, boxed, sent: reach.sent };
+    let plan = Plan { api, names, config, models, boxed, sent: reach.sent, shaped: reach.shaped };
     let sdk = Sdk {
         source: source.to_owned(),
         package: plan.package(),
@@ -77,6 +77,8 @@ struct Plan<'a> {
     boxed: HashSet<(ShapeId, ShapeId)>,
     /// Shapes that callers send.
     sent: HashSet<ShapeId>,
+    /// Shapes that a union asks about, to tell its variants apart.
+    shaped: HashSet<ShapeId>,
 }
 
 /// The files and their shapes that are reached.

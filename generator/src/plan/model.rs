@@ -7,8 +7,8 @@ use crate::api::{
 };
 use crate::names;
 use crate::sdk::{
-    Builtin, Conversion, Dispatch, Docs, Field, FieldPresence, Model, ModelKind, Object, OpenEnum,
-    TextValue, Ty, Union, UnionVariant,
+    Accepts, Builtin, By, Conversion, Dispatch, Docs, Field, FieldPresence, Model, ModelId,
+    ModelKind, Object, OpenEnum, TextValue, Tokens, Ty, Union, UnionVariant,
 };
 
 impl Plan<'_> {
@@ -22,7 +22,13 @@ impl Plan<'_> {
             _ => ModelKind::OpenEnum(OpenEnum { values: Vec::new(), unknown: names::unknown() }),
         };
         let ident = self.names.ty(id).cloned().unwrap_or_else(names::unknown);
-        Model { at: shape.at.clone(), ident, docs: self.model_docs(shape), kind }
+        Model {
+            at: shape.at.clone(),
+            ident,
+            docs: self.model_docs(shape),
+            kind,
+            shaped: self.shaped.contains(&id),
+        }
     }
 
     fn model_docs(&self, shape: &Shape) -> Docs {
@@ -35,14 +41,12 @@ impl Plan<'_> {
         let mut position = 0;
         let idents = self.names.members(id);
         let fields = members.iter().zip(idents).map(|(member, ident)| {
-            let ty = self.part(id, member.value);
-            let presence = presence(member, sent);
+            let (ty, presence) = self.state(id, member, sent);
             // Each setter is a method of its own; only the arguments of `new` share one scope.
             let accepts = match presence {
                 FieldPresence::Required => ty::accepts(&ty, &mut position),
-                FieldPresence::Optional | FieldPresence::Nullable | FieldPresence::Patch => {
-                    ty::accepts(&ty, &mut 0)
-                }
+                FieldPresence::Optional | FieldPresence::Open => ty::accepts(&ty, &mut 0),
+                FieldPresence::Patch => Accepts::Patch(ty.clone()),
             };
             Field {
                 ident: ident.clone(),
@@ -54,7 +58,30 @@ impl Plan<'_> {
                 deprecated: member.notes.deprecated,
             }
         });
-        Object { fields: fields.collect(), extra: names::extra(), rest: rest_docs(*rest), sent }
+        Object {
+            fields: fields.collect(),
+            extra: names::extra(),
+            rest: rest_docs(*rest),
+            closed: *rest == Rest::Closed,
+            sent,
+        }
+    }
+
+    /// The type of a member and its states. A member that only the server sets is not asked of
+    /// callers.
+    fn state(&self, of: ShapeId, member: &Member, sent: bool) -> (Ty, FieldPresence) {
+        let ty = self.part(of, member.value);
+        let required =
+            member.presence == Presence::Required && !(sent && member.access == Access::ReadOnly);
+        match (required, member.value.nullable) {
+            _ if ty == Ty::Builtin(Builtin::Json) => {
+                (ty, if required { FieldPresence::Required } else { FieldPresence::Open })
+            }
+            (true, false) => (ty, FieldPresence::Required),
+            (true, true) => (Ty::Option(Box::new(ty)), FieldPresence::Required),
+            (false, false) => (ty, FieldPresence::Optional),
+            (false, true) => (ty, FieldPresence::Patch),
+        }
     }
 
     fn member_docs(&self, member: &Member) -> Docs {
@@ -100,32 +127,15 @@ impl Plan<'_> {
                 ident: ident.clone(),
                 ty: ty.clone(),
                 docs: docs::of(notes, || self.origin(target)),
-                from: conversions(ty, &tys),
+                from: conversions(ty, &tys, self.models.get(&id)),
             }
         });
-        let types = match by {
-            Discrimination::Type(types) => types.clone(),
-            // Invariant: lowering makes every other union an open value until it is supported.
-            _ => Vec::new(),
-        };
         Union {
             variants: planned.collect(),
             unknown: names::unknown(),
-            dispatch: by_token(&types),
-            expected: expected(&types),
+            dispatch: dispatch(by),
+            expected: expected(by),
         }
-    }
-}
-
-/// A member that only the server sets is not asked of callers.
-fn presence(member: &Member, sent: bool) -> FieldPresence {
-    let required =
-        member.presence == Presence::Required && !(sent && member.access == Access::ReadOnly);
-    match (required, member.value.nullable) {
-        (true, false) => FieldPresence::Required,
-        (false, false) => FieldPresence::Optional,
-        (true, true) => FieldPresence::Nullable,
-        (false, true) => FieldPresence::Patch,
     }
 }
 
@@ -142,8 +152,14 @@ fn rest_docs(rest: Rest) -> Docs {
 }
 
 /// What a variant can be made from; no two variants from the same.
-fn conversions(ty: &Ty, all: &[Ty]) -> Vec<Conversion> {
-    if all.iter().filter(|it| *it == ty).count() > 1 {
+fn conversions(ty: &Ty, all: &[Ty], union: Option<&ModelId>) -> Vec<Conversion> {
+    let held = match ty {
+        Ty::Boxed(inner) => inner,
+        ty => ty,
+    };
+    // Everything converts from itself already.
+    let itself = matches!(held, Ty::Model(id) if Some(id) == union);
+    if itself || all.iter().filter(|it| *it == ty).count() > 1 {
         return Vec::new();
     }
     match ty {
@@ -155,27 +171,55 @@ fn conversions(ty: &Ty, all: &[Ty]) -> Vec<Conversion> {
     }
 }
 
+fn dispatch(by: &Discrimination) -> Dispatch {
+    match by {
+        Discrimination::Type(types) => by_token(types),
+        Discrimination::Tag { member, values } => {
+            let forms = values.iter().enumerate().flat_map(|(variant, values)| {
+                let texts = values.iter().filter_map(|it| match it {
+                    Literal::Text(text) => Some(text.clone()),
+                    _ => None,
+                });
+                texts.map(move |text| (text, variant))
+            });
+            Dispatch::Choice(By::Tag { member: member.clone(), forms: forms.collect() })
+        }
+        Discrimination::OnlyMember(members) => {
+            let members = members.iter().cloned().zip(0..).filter(|(it, _)| !it.is_empty());
+            Dispatch::Choice(By::OnlyMember(members.collect()))
+        }
+        Discrimination::MemberType { member, types: _ } => {
+            Dispatch::Choice(By::MemberType(member.clone()))
+        }
+        Discrimination::InOrder => Dispatch::Choice(By::Shape),
+    }
+}
+
 fn by_token(types: &[Vec<JsonType>]) -> Dispatch {
     let variant = |wanted| types.iter().position(|types| types.contains(&wanted));
-    Dispatch::Token {
+    Dispatch::Token(Tokens {
         string: variant(JsonType::String),
         boolean: variant(JsonType::Boolean),
         integer: variant(JsonType::Integer),
         number: variant(JsonType::Number),
         array: variant(JsonType::Array),
         object: variant(JsonType::Object),
-    }
+    })
 }
 
 /// "a string or an object".
-fn expected(types: &[Vec<JsonType>]) -> String {
-    let words = types.iter().flatten().filter(|it| **it != JsonType::Integer).map(|it| match it {
-        JsonType::Null => "null",
-        JsonType::Boolean => "a boolean",
-        JsonType::Integer | JsonType::Number => "a number",
-        JsonType::String => "a string",
-        JsonType::Array => "an array",
-        JsonType::Object => "an object",
+fn expected(by: &Discrimination) -> String {
+    let Discrimination::Type(types) = by else { return "one of the declared forms".to_owned() };
+    let number = types.iter().flatten().any(|it| *it == JsonType::Number);
+    let words = types.iter().flatten().filter_map(|it| match it {
+        JsonType::Null => Some("null"),
+        JsonType::Boolean => Some("a boolean"),
+        JsonType::Integer if number => None,
+        JsonType::Integer => Some("an integer"),
+        JsonType::Number => Some("a number"),
+        JsonType::String => Some("a string"),
+        JsonType::Array => Some("an array"),
+        JsonType::Object => Some("an object"),
     });
     let words = words.collect::<Vec<_>>();
     match words.as_slice() {

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::chosen::{Chosen, Output};
-use crate::api::{Api, Hint, ShapeId, ShapeKind};
+use crate::api::{Api, Discrimination, Hint, ShapeId, ShapeKind};
 
 /// The shapes that something leads to.
 pub(super) struct Reach {
@@ -11,6 +11,8 @@ pub(super) struct Reach {
     pub(super) all: HashSet<ShapeId>,
     /// From what callers send.
     pub(super) sent: HashSet<ShapeId>,
+    /// From a union whose variants share a JSON type.
+    pub(super) shaped: HashSet<ShapeId>,
 }
 
 pub(super) fn reach(api: &Api, chosen: &[Option<Chosen<'_>>]) -> Reach {
@@ -27,7 +29,14 @@ pub(super) fn reach(api: &Api, chosen: &[Option<Chosen<'_>>]) -> Reach {
     let components = api.shapes.iter().filter(|(_, it)| matches!(it.hint, Hint::Component(_)));
     let components = components.map(|(id, _)| id);
     let all = walk(api, received.chain(components).chain(sent.iter().copied()));
-    Reach { all, sent: walk(api, sent.into_iter()) }
+    let asking = all.iter().copied().filter(|it| asks(&api.shapes[*it].kind));
+    let shaped = walk(api, asking);
+    Reach { all, sent: walk(api, sent.into_iter()), shaped }
+}
+
+/// Whether a union asks what its variants look like.
+fn asks(kind: &ShapeKind) -> bool {
+    matches!(kind, ShapeKind::Union(union) if !matches!(union.by, Discrimination::Type(_)))
 }
 
 fn walk(api: &Api, from: impl Iterator<Item = ShapeId>) -> HashSet<ShapeId> {

@@ -3,9 +3,9 @@
 
 use serde_json::Value;
 
-use super::Plan;
+use super::{Plan, ty};
 use crate::api::{Access, Literal, Presence, ShapeId, ShapeKind, TextFormat, Use, Variant};
-use crate::sdk::{ModelId, Sample};
+use crate::sdk::{ModelId, Sample, Ty};
 
 /// Examples nest no deeper than this; what is left is `default()`.
 const DEPTH: usize = 6;
@@ -24,7 +24,13 @@ pub(super) fn value(literal: &Literal) -> Option<Value> {
 
 /// A value of a use, like the shown one where that fits.
 pub(super) fn of(plan: &Plan<'_>, used: Use, shown: Option<&Value>) -> Sample {
-    shape(plan, used.shape, shown, DEPTH)
+    whole(plan, used, shown, DEPTH)
+}
+
+/// `null` where that is allowed: whatever else fits would have to be wrapped.
+fn whole(plan: &Plan<'_>, used: Use, shown: Option<&Value>, depth: usize) -> Sample {
+    let nullable = matches!(plan.ty(used), Ty::Option(_));
+    if nullable { Sample::None } else { shape(plan, used.shape, shown, depth) }
 }
 
 fn shape(plan: &Plan<'_>, id: ShapeId, shown: Option<&Value>, depth: usize) -> Sample {
@@ -45,7 +51,12 @@ fn shape(plan: &Plan<'_>, id: ShapeId, shown: Option<&Value>, depth: usize) -> S
         ShapeKind::List(item) => {
             // One is enough: items of a list may be of different variants, an array's may not.
             let shown = shown.and_then(Value::as_array).and_then(|it| it.first());
-            Sample::List(vec![shape(plan, item.shape, shown, depth)])
+            let items = vec![whole(plan, *item, shown, depth)];
+            match plan.ty(*item) {
+                ty if !ty::is_nested(&ty) => Sample::List(items),
+                Ty::Builtin(_) => Sample::Vec(items),
+                _ => Sample::Default,
+            }
         }
         ShapeKind::Object(_) => new(plan, id, shown, depth),
         ShapeKind::Union(union) => {
@@ -116,14 +127,13 @@ fn new(plan: &Plan<'_>, id: ShapeId, shown: Option<&Value>, depth: usize) -> Sam
     let ShapeKind::Object(object) = &plan.api.shapes[id].kind else { return Sample::Default };
     let Some(&model): Option<&ModelId> = plan.models.get(&id) else { return Sample::Default };
     let sent = plan.sent.contains(&id);
-    let required = object.members.iter().filter(|it| {
-        it.presence == Presence::Required
-            && !it.value.nullable
-            && !(sent && it.access == Access::ReadOnly)
-    });
+    let required = object
+        .members
+        .iter()
+        .filter(|it| it.presence == Presence::Required && !(sent && it.access == Access::ReadOnly));
     let args = required.map(|member| {
         let shown = shown.and_then(|it| it.get(&member.wire));
-        shape(plan, member.value.shape, shown, depth)
+        whole(plan, member.value, shown, depth)
     });
     Sample::New(model, args.collect())
 }

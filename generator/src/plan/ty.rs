@@ -24,8 +24,8 @@ impl Plan<'_> {
         match &self.api.shapes[id].kind {
             ShapeKind::Bool => Ty::Builtin(Builtin::Bool),
             ShapeKind::Integer(range) => Ty::Builtin(integer(*range)),
-            ShapeKind::Number(Number::F32) => Ty::Builtin(Builtin::F32),
-            ShapeKind::Number(Number::F64) => Ty::Builtin(Builtin::F64),
+            // Servers write more digits into a `float` than 32 bits hold, and none may be lost.
+            ShapeKind::Number(Number::F32 | Number::F64) => Ty::Builtin(Builtin::F64),
             ShapeKind::Text(TextFormat::Password) => Ty::Builtin(Builtin::Secret),
             ShapeKind::Text(TextFormat::Plain | TextFormat::Named(_))
             | ShapeKind::Bytes(Encoding::Base64 | Encoding::Raw) => Ty::Builtin(Builtin::String),
@@ -66,10 +66,11 @@ pub(super) fn accepts(ty: &Ty, position: &mut usize) -> Accepts {
             *position += 1;
             Accepts::Each { generic, item: (**item).clone() }
         }
-        Ty::Model(_) | Ty::Builtin(Builtin::String | Builtin::Secret | Builtin::Json) => {
+        Ty::Model(_)
+        | Ty::Boxed(_)
+        | Ty::Builtin(Builtin::String | Builtin::Secret | Builtin::Json) => {
             Accepts::Into(ty.clone())
         }
-        Ty::Boxed(inner) => Accepts::Into((**inner).clone()),
         Ty::Builtin(_) | Ty::List(_) | Ty::Map(_) | Ty::Tuple(_) | Ty::Option(_) => {
             Accepts::Exactly(ty.clone())
         }
@@ -77,7 +78,7 @@ pub(super) fn accepts(ty: &Ty, position: &mut usize) -> Accepts {
 }
 
 /// Items that nothing else converts into, so that a type parameter would only hinder inference.
-fn is_nested(item: &Ty) -> bool {
+pub(super) fn is_nested(item: &Ty) -> bool {
     match item {
         Ty::Model(_) | Ty::Builtin(Builtin::String | Builtin::Secret | Builtin::Json) => false,
         Ty::Builtin(_) | Ty::List(_) | Ty::Map(_) | Ty::Tuple(_) | Ty::Option(_) | Ty::Boxed(_) => {

@@ -9,8 +9,8 @@ mod resource;
 mod sample;
 
 pub use model::{
-    Conversion, Dispatch, Field, FieldPresence, Model, ModelId, ModelKind, Object, OpenEnum,
-    TextValue, Union, UnionVariant,
+    By, Conversion, Dispatch, Field, FieldPresence, Model, ModelId, ModelKind, Object, OpenEnum,
+    TextValue, Tokens, Union, UnionVariant,
 };
 pub use resource::{
     Accepts, CallBody, CallField, Count, Encode, EncodeHow, Goes, Method, Replay, Reply, Resource,

@@ -19,6 +19,8 @@ pub struct Model {
     pub docs: Docs,
     /// What it is made of.
     pub kind: ModelKind,
+    /// Whether a union asks what its values look like.
+    pub shaped: bool,
 }
 
 /// The kinds of models.
@@ -41,6 +43,8 @@ pub struct Object {
     pub extra: Ident,
     /// What undeclared members hold.
     pub rest: Docs,
+    /// Whether the document forbids undeclared members.
+    pub closed: bool,
     /// Whether callers send it, and so need a setter per optional field.
     pub sent: bool,
 }
@@ -71,8 +75,8 @@ pub enum FieldPresence {
     Required,
     /// Absent: `Option<T>`; `null` is read as absent.
     Optional,
-    /// `null`: `Option<T>`, always written.
-    Nullable,
+    /// Absent, where any value will do, `null` too: `Option<Json>`.
+    Open,
     /// Absent and `null`: the runtime's `Patch<T>`.
     Patch,
 }
@@ -139,31 +143,58 @@ pub enum Conversion {
 /// How a decoder tells the variants of a union apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Dispatch {
-    /// By the JSON type: which variant (by position) a value of each type is; `None` is unknown.
-    Token {
-        /// A string.
-        string: Option<usize>,
-        /// A boolean.
-        boolean: Option<usize>,
-        /// An integer.
-        integer: Option<usize>,
-        /// A number that is no integer.
-        number: Option<usize>,
-        /// An array.
-        array: Option<usize>,
-        /// An object.
-        object: Option<usize>,
+    /// Each has a JSON type of its own.
+    Token(Tokens),
+    /// Some variants share a JSON type: the value is read once, and then decoded as the variant
+    /// that is chosen.
+    Choice(By),
+}
+
+/// Which variant (by position) a value of each JSON type is; `None` is unknown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tokens {
+    /// A string.
+    pub string: Option<usize>,
+    /// A boolean.
+    pub boolean: Option<usize>,
+    /// An integer.
+    pub integer: Option<usize>,
+    /// A number that is no integer.
+    pub number: Option<usize>,
+    /// An array.
+    pub array: Option<usize>,
+    /// An object.
+    pub object: Option<usize>,
+}
+
+/// How variants that share a JSON type are told apart; variants by position.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum By {
+    /// The text of a member names the variant.
+    Tag {
+        /// The member.
+        member: String,
+        /// Its texts.
+        forms: Vec<(String, usize)>,
     },
+    /// A member that only this variant requires.
+    OnlyMember(Vec<(String, usize)>),
+    /// A member of that name has another JSON type in each.
+    MemberType(String),
+    /// Nothing but what the variants look like.
+    Shape,
 }
 
 impl Model {
     /// Calls `f` with each model that this one names.
     pub fn for_each_model(&self, f: &mut impl FnMut(ModelId)) {
         match &self.kind {
-            ModelKind::Object(object) => {
-                object.fields.iter().for_each(|it| it.ty.for_each_model(f))
+            ModelKind::Object(Object { fields, .. }) => {
+                fields.iter().for_each(|it| it.ty.for_each_model(f));
             }
-            ModelKind::Union(union) => union.variants.iter().for_each(|it| it.ty.for_each_model(f)),
+            ModelKind::Union(Union { variants, .. }) => {
+                variants.iter().for_each(|it| it.ty.for_each_model(f));
+            }
             ModelKind::OpenEnum(_) => (),
         }
     }

@@ -78,6 +78,8 @@ pub enum Accepts {
         /// The items' type.
         item: Ty,
     },
+    /// Anything that converts into the three states of a member: `impl Into<Patch<T>>`.
+    Patch(Ty),
     /// Just this type: scalars, so that literals infer, and types nothing converts into.
     Exactly(Ty),
 }

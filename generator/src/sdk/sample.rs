@@ -14,12 +14,16 @@ pub enum Sample {
     Number(String),
     /// `true` or `false`.
     Bool(bool),
-    /// An array of values.
+    /// An array of values that are converted.
     List(Vec<Self>),
+    /// A `Vec` of values as they are.
+    Vec(Vec<Self>),
     /// A model's `new` with arguments.
     New(ModelId, Vec<Self>),
     /// A variant of a model without a payload.
     Variant(ModelId, Ident),
+    /// `None`.
+    None,
     /// `Default::default()`.
     Default,
 }

@@ -5,6 +5,7 @@
 //! number that a union has no variant for is kept as the 64 bits a reader makes of it.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -136,6 +137,17 @@ pub(crate) fn items<'de, T: Deserialize<'de>, A: SeqAccess<'de>>(
     let mut all = Vec::new();
     while let Some(item) = array.next_element()? {
         all.push(item);
+    }
+    Ok(all)
+}
+
+/// All members of an object with free names.
+pub(crate) fn map<'de, T: Deserialize<'de>, A: MapAccess<'de>>(
+    members: &mut Members<'de, A>,
+) -> Result<BTreeMap<String, T>, A::Error> {
+    let mut all = BTreeMap::new();
+    while let Some(name) = members.name()? {
+        all.insert(name.into_owned(), members.value()?);
     }
     Ok(all)
 }

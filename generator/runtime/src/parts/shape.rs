@@ -49,9 +49,19 @@ pub(crate) struct Object {
 
 /// What a declared member looks like.
 pub(crate) struct Member {
-    pub(crate) name: &'static str,
-    pub(crate) required: bool,
-    pub(crate) shape: Lazy,
+    name: &'static str,
+    required: bool,
+    shape: Lazy,
+}
+
+impl Member {
+    pub(crate) const fn required(name: &'static str, shape: Lazy) -> Self {
+        Self { name, required: true, shape }
+    }
+
+    pub(crate) const fn optional(name: &'static str, shape: Lazy) -> Self {
+        Self { name, required: false, shape }
+    }
 }
 
 /// A type whose values have a shape.

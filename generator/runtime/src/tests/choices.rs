@@ -49,13 +49,15 @@ macro_rules! forms {
 
         impl Shaped for $ty {
             fn shape() -> &'static Shape {
+                const {
                 &Shape::Object(Object {
                     open: true,
                     members: &[
-                        Member { name: "kind", required: true, shape: kind_of::<$kind> },
-                        Member { name: $size, required: true, shape: i64::shape },
+                        Member::required("kind", kind_of::<$kind>),
+                        Member::required($size, i64::shape),
                     ],
                 })
+                }
             }
         })*
     };

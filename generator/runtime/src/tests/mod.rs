@@ -3,6 +3,7 @@
 mod sample;
 mod server;
 
+mod auth;
 mod bodies;
 mod choices;
 mod configuration;

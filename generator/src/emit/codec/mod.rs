@@ -1,7 +1,9 @@
 //! How models are read and written: serde implementations, apart from the readable types.
 
+mod choice;
 mod object;
 mod open_enum;
+mod shape;
 mod union;
 
 use proc_macro2::TokenStream;
@@ -15,13 +17,16 @@ pub(super) fn module(scope: Scope<'_>, module: &Module) -> TokenStream {
     let models = module.models.iter().map(|id| model(scope, scope.sdk.model(*id)));
     quote! {
         use std::borrow::Cow;
+        use std::collections::BTreeMap;
         use std::fmt;
 
         use serde::de::value::SeqAccessDeserializer;
         use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess};
         use serde::ser::{Serialize, SerializeMap, Serializer};
 
+        use crate::runtime::choice::{self, By, Choice};
         use crate::runtime::codec::{self, Members, Model, Union};
+        use crate::runtime::shape::{Lazy, Member, Object, Shape, Shaped};
         use crate::runtime::{Extra, Json, Patch};
         use crate::types;
 
@@ -30,11 +35,13 @@ pub(super) fn module(scope: Scope<'_>, module: &Module) -> TokenStream {
 }
 
 fn model(scope: Scope<'_>, model: &Model) -> TokenStream {
-    match &model.kind {
+    let codec = match &model.kind {
         ModelKind::Object(object) => object::object(model, object),
         ModelKind::OpenEnum(open_enum) => open_enum::open_enum(model, open_enum),
         ModelKind::Union(union) => union::union(scope, model, union),
-    }
+    };
+    let shaped = model.shaped.then(|| shape::shaped(scope, model));
+    quote!(#codec #shaped)
 }
 
 /// ```text

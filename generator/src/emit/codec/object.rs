@@ -48,11 +48,11 @@ pub(super) fn object(model: &Model, object: &Object) -> TokenStream {
 /// }
 /// ```
 fn decode(object: &Object) -> TokenStream {
-    let Object { fields, extra, rest: _, sent: _ } = object;
+    let Object { fields, extra, rest: _, closed: _, sent: _ } = object;
     let lets = fields.iter().map(|it| {
         let local = local(it);
         match it.presence {
-            FieldPresence::Required | FieldPresence::Nullable | FieldPresence::Optional => {
+            FieldPresence::Required | FieldPresence::Optional | FieldPresence::Open => {
                 quote!(let mut #local = None)
             }
             FieldPresence::Patch => quote!(let mut #local = Patch::Absent),
@@ -61,7 +61,7 @@ fn decode(object: &Object) -> TokenStream {
     let arms = fields.iter().map(|it| {
         let (local, wire) = (local(it), &it.wire);
         match it.presence {
-            FieldPresence::Required | FieldPresence::Nullable => {
+            FieldPresence::Required | FieldPresence::Open => {
                 quote!(#wire => #local = Some(members.value()?))
             }
             FieldPresence::Optional | FieldPresence::Patch => {
@@ -92,13 +92,13 @@ fn init(field: &Field) -> TokenStream {
     let Field { ident, wire, presence, .. } = field;
     let local = local(field);
     match presence {
-        FieldPresence::Required | FieldPresence::Nullable => {
+        FieldPresence::Required => {
             quote!(#ident: codec::required(#wire, #local)?)
         }
-        FieldPresence::Optional | FieldPresence::Patch if is_taken(ident) => {
+        FieldPresence::Optional | FieldPresence::Open | FieldPresence::Patch if is_taken(ident) => {
             quote!(#ident: #local)
         }
-        FieldPresence::Optional | FieldPresence::Patch => quote!(#ident),
+        FieldPresence::Optional | FieldPresence::Open | FieldPresence::Patch => quote!(#ident),
     }
 }
 
@@ -131,10 +131,12 @@ fn serialize(model: &Model, object: &Object) -> TokenStream {
     let members = object.fields.iter().map(|it| {
         let (ident, wire) = (&it.ident, &it.wire);
         match it.presence {
-            FieldPresence::Required | FieldPresence::Nullable => {
+            FieldPresence::Required => {
                 quote!(map.serialize_entry(#wire, &self.#ident)?)
             }
-            FieldPresence::Optional => quote!(codec::optional(&mut map, #wire, &self.#ident)?),
+            FieldPresence::Optional | FieldPresence::Open => {
+                quote!(codec::optional(&mut map, #wire, &self.#ident)?)
+            }
             FieldPresence::Patch => quote!(codec::patch(&mut map, #wire, &self.#ident)?),
         }
     });

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Scope;
-use crate::sdk::{Builtin, Dispatch, Model, ModelKind, Ty, Union, UnionVariant};
+use crate::sdk::{Builtin, Dispatch, Model, ModelKind, Tokens, Ty, Union, UnionVariant};
 
 /// ```text
 /// impl Union for types::Webhook …
@@ -14,9 +14,39 @@ use crate::sdk::{Builtin, Dispatch, Model, ModelKind, Ty, Union, UnionVariant};
 /// impl<'de> Deserialize<'de> for types::Webhook …
 /// ```
 pub(super) fn union(scope: Scope<'_>, model: &Model, union: &Union) -> TokenStream {
+    let (dispatch, decode) = match &union.dispatch {
+        Dispatch::Token(tokens) => {
+            (by_token(scope, model, union, tokens), quote!(codec::decode_union))
+        }
+        Dispatch::Choice(by) => {
+            (super::choice::choice(scope, model, union, by), quote!(choice::decode))
+        }
+    };
+    let serialize = serialize(model, union);
+    let deserialize = super::deserialize(model, &decode);
+    quote! {
+        #dispatch
+
+        #serialize
+
+        #deserialize
+    }
+}
+
+/// ```text
+/// impl Union for types::Webhook {
+///     const EXPECTED: &'static str = "a string or an object";
+///
+///     fn string(text: Cow<'_, str>) -> Self {
+///         Self::Url(text.into_owned())
+///     }
+///     …
+/// }
+/// ```
+fn by_token(scope: Scope<'_>, model: &Model, union: &Union, tokens: &Tokens) -> TokenStream {
     let ident = &model.ident;
-    let Union { variants, unknown, dispatch, expected } = union;
-    let Dispatch::Token { string, boolean, integer, number, array, object } = dispatch;
+    let Union { variants, unknown, dispatch: _, expected } = union;
+    let Tokens { string, boolean, integer, number, array, object } = tokens;
     let variant = |index: &Option<usize>| index.map(|it| &variants[it]);
     let string = variant(string).map(self::string);
     let boolean = variant(boolean).map(self::boolean);
@@ -24,8 +54,6 @@ pub(super) fn union(scope: Scope<'_>, model: &Model, union: &Union) -> TokenStre
     let number = variant(number).map(self::number);
     let array = variant(array).map(self::array);
     let object = variant(object).map(|it| self::object(scope, it));
-    let serialize = serialize(model, union);
-    let deserialize = super::deserialize(model, &quote!(codec::decode_union));
     quote! {
         impl Union for types::#ident {
             const EXPECTED: &'static str = #expected;
@@ -41,10 +69,6 @@ pub(super) fn union(scope: Scope<'_>, model: &Model, union: &Union) -> TokenStre
                 Self::#unknown(value)
             }
         }
-
-        #serialize
-
-        #deserialize
     }
 }
 

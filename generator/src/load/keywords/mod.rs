@@ -107,7 +107,7 @@ pub enum Fate {
 }
 
 /// What a missing or wrong value means for the object it stands in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Need {
     /// Nothing: a wrong value is as good as none.
     Optional,

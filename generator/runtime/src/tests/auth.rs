@@ -1,0 +1,41 @@
+//! Credentials in every place that the document can name.
+
+use http::HeaderMap;
+
+use crate::parts::auth::Credentials;
+use crate::parts::{ApiInfo, Credential, Place};
+
+static API: ApiInfo = ApiInfo {
+    name: "auth-api",
+    version: "1.0.0",
+    base_url_env: "AUTH_BASE_URL",
+    servers: &[],
+    credentials: &[
+        Credential { name: "session", env: "AUTH_SESSION", place: Place::Cookie("session") },
+        Credential { name: "tenant", env: "AUTH_TENANT", place: Place::Cookie("tenant") },
+        Credential { name: "basic", env: "AUTH_BASIC", place: Place::Basic },
+    ],
+    auth: &[],
+};
+
+fn credentials(values: [&str; 3]) -> Result<Credentials, String> {
+    let values = values.map(|it| Some(it.into()));
+    Credentials::new(&API, &values).map_err(|error| error.to_string())
+}
+
+#[test]
+fn cookies_share_one_header_and_basic_is_encoded() {
+    let credentials = credentials(["s1", "t2", "Aladdin:open sesame"]).unwrap();
+    let mut headers = HeaderMap::new();
+    credentials.apply(&[0, 1, 2], &mut headers, &mut Vec::new());
+    assert_eq!(headers["cookie"], "session=s1; tenant=t2");
+    // The example of RFC 7617, section 2.
+    assert_eq!(headers["authorization"], "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==");
+    assert!(headers.values().all(http::HeaderValue::is_sensitive));
+}
+
+#[test]
+fn a_cookie_with_a_line_break_is_refused_without_being_quoted() {
+    let error = credentials(["s1\r\nx: y", "t", "b"]).err().unwrap();
+    assert!(error.contains("AUTH_SESSION") && !error.contains("s1"), "{error}");
+}

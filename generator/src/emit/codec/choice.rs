@@ -1,0 +1,85 @@
+//! The codec of a union whose variants share a JSON type: what tells them apart, as data, and one
+//! line a variant.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::Scope;
+use crate::sdk::{By, Model, Ty, Union};
+
+/// ```text
+/// impl Choice for types::Pet {
+///     const BY: By = By::Tag("kind", &[("cat", 0), ("dog", 1)]);
+///     const VARIANTS: &'static [(&'static str, Lazy)] = &[
+///         ("Cat", <types::Cat as Shaped>::shape),
+///         ("Dog", <types::Dog as Shaped>::shape),
+///     ];
+///
+///     fn decode(variant: usize, value: &Json) -> Result<Self, serde_json::Error> {
+///         match variant {
+///             0 => choice::read(value).map(Self::Cat),
+///             1 => choice::read(value).map(Self::Dog),
+///             _ => Ok(Self::unknown(value.clone())),
+///         }
+///     }
+/// }
+/// ```
+pub(super) fn choice(scope: Scope<'_>, model: &Model, union: &Union, by: &By) -> TokenStream {
+    let ident = &model.ident;
+    let Union { variants, unknown, dispatch: _, expected: _ } = union;
+    let by = self::by(by);
+    let forms = variants.iter().map(|it| {
+        let name = it.ident.plain();
+        let shape = shape(scope, &it.ty);
+        quote!((#name, #shape))
+    });
+    let arms = variants.iter().enumerate().map(|(index, it)| {
+        let (index, ident) = (proc_macro2::Literal::usize_unsuffixed(index), &it.ident);
+        quote!(#index => choice::read(value).map(Self::#ident))
+    });
+    quote! {
+        impl Choice for types::#ident {
+            const BY: By = #by;
+            const VARIANTS: &'static [(&'static str, Lazy)] = &[#(#forms),*];
+
+            fn decode(variant: usize, value: &Json) -> Result<Self, serde_json::Error> {
+                match variant {
+                    #(#arms,)*
+                    _ => Ok(Self::unknown(value.clone())),
+                }
+            }
+
+            fn unknown(value: Json) -> Self {
+                Self::#unknown(value)
+            }
+        }
+    }
+}
+
+/// `By::Tag("kind", &[("cat", 0), ("dog", 1)])`
+fn by(by: &By) -> TokenStream {
+    match by {
+        By::Tag { member, forms } => {
+            let forms = forms.iter().map(form);
+            quote!(By::Tag(#member, &[#(#forms),*]))
+        }
+        By::OnlyMember(members) => {
+            let members = members.iter().map(form);
+            quote!(By::OnlyMember(&[#(#members),*]))
+        }
+        By::MemberType(member) => quote!(By::MemberType(#member)),
+        By::Shape => quote!(By::Shape),
+    }
+}
+
+/// `("cat", 0)`
+fn form((text, variant): &(String, usize)) -> TokenStream {
+    let variant = proc_macro2::Literal::usize_unsuffixed(*variant);
+    quote!((#text, #variant))
+}
+
+/// The function that gives the shape of a type: `<Vec<types::Cat> as Shaped>::shape`.
+pub(super) fn shape(scope: Scope<'_>, ty: &Ty) -> TokenStream {
+    let ty = scope.ty(ty);
+    quote!(<#ty as Shaped>::shape)
+}

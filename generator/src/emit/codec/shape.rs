@@ -1,0 +1,59 @@
+//! What values of a model look like, for the unions that ask: data, a line a member.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::Scope;
+use super::choice::shape;
+use crate::sdk::{FieldPresence, Model, ModelKind, Object, OpenEnum, Ty, Union};
+
+/// ```text
+/// impl Shaped for types::Cat {
+///     fn shape() -> &'static Shape {
+///         const { &Shape::Object(Object { open: true, members: &[…] }) }
+///     }
+/// }
+/// ```
+pub(super) fn shaped(scope: Scope<'_>, model: &Model) -> TokenStream {
+    let ident = &model.ident;
+    let data = match &model.kind {
+        ModelKind::Object(it) => object(scope, it),
+        ModelKind::OpenEnum(it) => open_enum(it),
+        ModelKind::Union(it) => union(scope, it),
+    };
+    quote! {
+        impl Shaped for types::#ident {
+            fn shape() -> &'static Shape {
+                const { &#data }
+            }
+        }
+    }
+}
+
+/// `Shape::Object(Object { open: true, members: &[Member::required("lives", <i64 as Shaped>::shape)] })`
+fn object(scope: Scope<'_>, object: &Object) -> TokenStream {
+    let open = !object.closed;
+    let members = object.fields.iter().map(|field| {
+        let wire = &field.wire;
+        let (make, ty) = match field.presence {
+            FieldPresence::Required => (quote!(required), field.ty.clone()),
+            FieldPresence::Optional | FieldPresence::Open => (quote!(optional), field.ty.clone()),
+            FieldPresence::Patch => (quote!(optional), Ty::Option(Box::new(field.ty.clone()))),
+        };
+        let shape = shape(scope, &ty);
+        quote!(Member::#make(#wire, #shape))
+    });
+    quote!(Shape::Object(Object { open: #open, members: &[#(#members),*] }))
+}
+
+/// `Shape::Texts(&["cat", "lion"])`
+fn open_enum(open_enum: &OpenEnum) -> TokenStream {
+    let texts = open_enum.values.iter().map(|it| &it.wire);
+    quote!(Shape::Texts(&[#(#texts),*]))
+}
+
+/// `Shape::Union(&[<types::Cat as Shaped>::shape])`
+fn union(scope: Scope<'_>, union: &Union) -> TokenStream {
+    let shapes = union.variants.iter().map(|it| shape(scope, &it.ty));
+    quote!(Shape::Union(&[#(#shapes),*]))
+}

@@ -1,0 +1,152 @@
+//! A crate emitted from a hand-made representation.
+
+pub(super) mod webhooks;
+
+use std::path::Path;
+
+use super::crate_files;
+use crate::output::{Index, Tree};
+use crate::pointer::Pointer;
+use crate::support::Support;
+
+fn tree() -> Tree {
+    crate_files(&webhooks::sdk()).unwrap()
+}
+
+fn file<'a>(tree: &'a Tree, path: &str) -> &'a str {
+    &tree.0[path]
+}
+
+#[test]
+fn every_rust_file_parses_and_the_emitted_ones_say_so_first() {
+    for (path, text) in tree().0 {
+        if path.ends_with(".rs") {
+            syn::parse_file(&text).unwrap_or_else(|error| panic!("{path}: {error}"));
+        }
+        if path.ends_with(".rs") && (!path.starts_with("src/runtime/") || path.ends_with("mod.rs"))
+        {
+            assert!(text.starts_with("// Generated from spec/webhooks.yaml by"), "{path}");
+            assert!(!text.contains("\n\n\n") && !text.contains("@blank"), "{path}");
+            assert!(text.ends_with('\n') && !text.ends_with("\n\n"), "{path}");
+        }
+    }
+}
+
+#[test]
+fn runtime_files_are_copied_byte_for_byte() {
+    let tree = tree();
+    for part in Support::all().parts() {
+        assert_eq!(file(&tree, &format!("src/runtime/{}.rs", part.name)), part.text);
+    }
+}
+
+#[test]
+fn emitting_twice_gives_the_same_bytes() {
+    assert_eq!(tree(), tree());
+}
+
+#[test]
+fn a_method_takes_what_is_required_and_makes_the_body() {
+    let tree = tree();
+    let expected = "\
+    pub fn create<W>(&self, webhooks: impl IntoIterator<Item = W>) -> Call<Create>
+    where
+        W: Into<types::Webhook>,
+    {
+        let body = types::WebhookCreateParams::new(webhooks);
+        Call::new(&self.client, Create { body })
+    }
+";
+    assert!(file(&tree, "src/resources/webhooks.rs").contains(expected));
+}
+
+#[test]
+fn parameters_are_written_by_place_and_count() {
+    let tree = tree();
+    let expected = "\
+        request.path(\"petId\", &self.pet_id)?;
+        for it in &self.tags {
+            request.query(\"tags\", it);
+        }
+        if let Some(it) = &self.limit {
+            request.header(\"x-limit\", it)?;
+        }
+        match &self.body {
+            Some(body) => request.json(body),
+            None => Ok(()),
+        }
+";
+    assert!(file(&tree, "src/resources/pets.rs").contains(expected));
+}
+
+#[test]
+fn files_import_what_they_use_and_no_more() {
+    let tree = tree();
+    let webhook = file(&tree, "src/types/webhook.rs");
+    assert!(webhook.contains("use super::WebhookConfiguration;\nuse crate::runtime::Json;\n\n///"));
+    let failure = file(&tree, "src/types/failure.rs");
+    assert!(failure.contains("use crate::runtime::Extra;\n\n///") && !failure.contains("super::"));
+    let codec = file(&tree, "src/codec/webhook_type.rs");
+    assert!(codec.contains("use crate::runtime::codec;\nuse crate::types;\n\nimpl"));
+}
+
+#[test]
+fn a_codec_keeps_its_variables_apart_from_fields() {
+    let tree = tree();
+    let codec = file(&tree, "src/codec/webhook_list_response.rs");
+    assert!(codec.contains("\"name\" => name_ = Some(members.value()?),"));
+    assert!(codec.contains("name: codec::required(\"name\", name_)?,"));
+}
+
+#[test]
+fn nothing_is_derived_from_serde() {
+    for (path, text) in tree().0 {
+        assert!(!text.contains("Serialize)]") && !text.contains("Deserialize)]"), "{path}");
+    }
+}
+
+#[test]
+fn the_index_lists_every_file_and_where_things_went() {
+    let tree = tree();
+    let index = Index::parse(file(&tree, Index::PATH)).unwrap();
+    assert!(index.files.iter().eq(tree.0.keys()));
+    assert_eq!(index.schemas["#/components/schemas/Webhook"], "types::Webhook");
+    assert_eq!(index.schemas["#/components/schemas/Limits"], "BTreeMap<String, (String, i64)>");
+    let list = Pointer::root().child("paths").child("/webhooks").child("list");
+    assert_eq!(index.operations[list.as_str()], "resources::webhooks::Webhooks::list");
+}
+
+#[test]
+fn the_manifest_is_toml_with_the_metadata() {
+    let tree = tree();
+    let manifest: toml::Table = file(&tree, "Cargo.toml").parse().unwrap();
+    assert_eq!(manifest["package"]["name"].as_str(), Some("sendblue-api"));
+    assert_eq!(
+        manifest["package"]["description"].as_str(),
+        Some("A client of the \"Sendblue\" API")
+    );
+    assert!(manifest["package"].get("repository").is_none() && manifest.get("workspace").is_none());
+    assert_eq!(manifest["features"]["default"].as_array().unwrap().len(), 1);
+    for part in Support::all().crates() {
+        assert!(manifest["dependencies"].get(part.name).is_some(), "{}", part.name);
+    }
+}
+
+#[test]
+fn links_of_the_api_list_point_at_the_lines() {
+    let tree = tree();
+    let mut links = 0;
+    for link in file(&tree, "api.md").split("](").skip(1) {
+        let Some((path, rest)) = link.split_once("#L") else { continue };
+        let line: usize = rest.split(')').next().unwrap().parse().unwrap();
+        assert!(file(&tree, path).lines().nth(line - 1).unwrap().trim_start().starts_with("pub "));
+        links += 1;
+    }
+    assert_eq!(links, 12);
+}
+
+#[test]
+fn all_paths_stay_in_the_crate() {
+    let tree = tree();
+    assert!(tree.0.keys().all(|it| Path::new(it).is_relative() && !it.contains("..")));
+}

@@ -1,0 +1,323 @@
+//! A small crate by hand: webhooks, with every kind of model, and one resource with parameters.
+
+use crate::names::Ident;
+use crate::pointer::Pointer;
+use crate::sdk::*;
+
+pub(in crate::emit) fn sdk() -> Sdk {
+    let models = vec![
+        webhook(),
+        model(
+            "WebhookConfiguration",
+            object(true, vec![url(), optional("secret", "secret", SECRET)]),
+        ),
+        webhook_type(),
+        model(
+            "Webhooks",
+            object(true, vec![optional("global_secret", "globalSecret", SECRET), receive()]),
+        ),
+        model(
+            "WebhookCreateParams",
+            object(true, vec![webhooks(), optional("type", "type", Ty::Model(ModelId(2)))]),
+        ),
+        model(
+            "WebhookListResponse",
+            object(false, vec![name(), optional("webhooks", "webhooks", Ty::Model(ModelId(3)))]),
+        ),
+        model("Failure", object(false, vec![optional("message", "message", STRING)])),
+    ];
+    let names = [
+        "webhook",
+        "webhook_configuration",
+        "webhook_type",
+        "webhooks",
+        "webhook_create_params",
+        "webhook_list_response",
+        "failure",
+    ];
+    let modules = names
+        .iter()
+        .enumerate()
+        .map(|(index, it)| Module { ident: id(it), models: vec![ModelId(index)] });
+    Sdk {
+        source: "spec/webhooks.yaml".to_owned(),
+        package: package(),
+        client: client(),
+        resources: vec![
+            resource("webhooks", "Webhooks", vec![list(), create(), update()]),
+            resource("pets", "Pets", vec![find(), photo()]),
+        ],
+        modules: modules.collect(),
+        schemas: vec![
+            (at("Webhook"), Ty::Model(ModelId(0))),
+            (at("Urls"), Ty::List(Box::new(STRING))),
+            (at("Limits"), Ty::Map(Box::new(Ty::Tuple(vec![STRING, I64])))),
+        ],
+        models,
+    }
+}
+
+const STRING: Ty = Ty::Builtin(Builtin::String);
+const SECRET: Ty = Ty::Builtin(Builtin::Secret);
+const I64: Ty = Ty::Builtin(Builtin::I64);
+const WEBHOOK: Ty = Ty::Model(ModelId(0));
+
+fn id(word: &str) -> Ident {
+    Ident::test(word)
+}
+
+fn docs(text: &str) -> Docs {
+    Docs(text.to_owned())
+}
+
+fn at(name: &str) -> Pointer {
+    Pointer::root().child("components").child("schemas").child(name)
+}
+
+fn package() -> Package {
+    Package {
+        name: "sendblue-api".to_owned(),
+        lib: id("sendblue_api"),
+        version: "0.1.0".to_owned(),
+        license: Some("MIT OR Apache-2.0".to_owned()),
+        repository: None,
+        description: "A client of the \"Sendblue\" API".to_owned(),
+        rust_version: "1.95".to_owned(),
+        docs: docs("Sendblue sends messages."),
+    }
+}
+
+fn client() -> Client {
+    let credential = |ident, env: &str, header: &str| Credential {
+        ident: id(ident),
+        env: env.to_owned(),
+        place: CredentialPlace::Header(header.to_owned()),
+        docs: docs(""),
+    };
+    Client {
+        base_url_env: "SENDBLUE_API_BASE_URL".to_owned(),
+        servers: vec!["https://api.sendblue.co".to_owned()],
+        credentials: vec![
+            credential("api_key", "SENDBLUE_API_API_KEY", "sb-api-key-id"),
+            credential("api_secret", "SENDBLUE_API_API_SECRET", "sb-api-secret-key"),
+        ],
+        auth: vec![vec![0, 1]],
+    }
+}
+
+fn model(name: &str, kind: ModelKind) -> Model {
+    Model { at: at(name), ident: id(name), docs: docs(""), kind, shaped: false }
+}
+
+fn object(sent: bool, fields: Vec<Field>) -> ModelKind {
+    ModelKind::Object(Object { fields, extra: id("extra"), rest: docs(""), closed: false, sent })
+}
+
+fn field(ident: &str, wire: &str, ty: Ty, presence: FieldPresence, accepts: Accepts) -> Field {
+    let wire = wire.to_owned();
+    Field { ident: id(ident), wire, ty, presence, accepts, docs: docs(""), deprecated: false }
+}
+
+fn optional(ident: &str, wire: &str, ty: Ty) -> Field {
+    field(ident, wire, ty.clone(), FieldPresence::Optional, Accepts::Into(ty))
+}
+
+fn url() -> Field {
+    let docs = docs("Webhook endpoint URL for receiving callbacks.");
+    Field { docs, ..field("url", "url", STRING, FieldPresence::Required, Accepts::Into(STRING)) }
+}
+
+/// A field with a name that the codec uses itself.
+fn name() -> Field {
+    field("name", "name", I64, FieldPresence::Required, Accepts::Exactly(Ty::Option(Box::new(I64))))
+}
+
+fn each(item: Ty) -> Accepts {
+    Accepts::Each { generic: id("W"), item }
+}
+
+fn webhooks() -> Field {
+    field(
+        "webhooks",
+        "webhooks",
+        Ty::List(Box::new(WEBHOOK)),
+        FieldPresence::Required,
+        each(WEBHOOK),
+    )
+}
+
+fn receive() -> Field {
+    field("receive", "receive", Ty::List(Box::new(WEBHOOK)), FieldPresence::Optional, each(WEBHOOK))
+}
+
+fn webhook() -> Model {
+    let variant = |ident, ty, from: &[Conversion]| UnionVariant {
+        ident: id(ident),
+        ty,
+        docs: docs(""),
+        from: from.to_vec(),
+    };
+    let union = Union {
+        variants: vec![
+            variant("Url", STRING, &[Conversion::Same, Conversion::Str, Conversion::StringRef]),
+            variant(
+                "Configuration",
+                Ty::Boxed(Box::new(Ty::Model(ModelId(1)))),
+                &[Conversion::Same],
+            ),
+            variant("Count", I64, &[]),
+            variant("Many", Ty::List(Box::new(STRING)), &[]),
+        ],
+        unknown: id("Unknown"),
+        dispatch: Dispatch::Token(Tokens {
+            string: Some(0),
+            boolean: None,
+            integer: Some(2),
+            number: None,
+            array: Some(3),
+            object: Some(1),
+        }),
+        expected: "a string or an object".to_owned(),
+    };
+    Model {
+        docs: docs("A webhook: a bare URL, or a URL with options of its own."),
+        ..model("Webhook", ModelKind::Union(union))
+    }
+}
+
+fn webhook_type() -> Model {
+    let value =
+        |ident, wire: &str| TextValue { ident: id(ident), wire: wire.to_owned(), docs: docs("") };
+    let values = vec![value("Receive", "receive"), value("LineBlocked", "line_blocked")];
+    model("WebhookType", ModelKind::OpenEnum(OpenEnum { values, unknown: id("Unknown") }))
+}
+
+fn resource(module: &str, handle: &str, methods: Vec<Method>) -> Resource {
+    let docs = docs("Operations for managing webhook subscriptions.");
+    Resource { module: id(module), handle: id(handle), accessor: id(module), docs, methods }
+}
+
+fn method(ident: &str, call: &str, verb: Verb, path: &str, reply: Reply) -> Method {
+    Method {
+        at: Pointer::root().child("paths").child(path).child(ident),
+        ident: id(ident),
+        call: id(call),
+        docs: docs(""),
+        deprecated: false,
+        args: Vec::new(),
+        setters: Vec::new(),
+        fields: Vec::new(),
+        body: None,
+        encode: Vec::new(),
+        reply,
+        route: Route {
+            id: ident.to_owned(),
+            verb,
+            path: path.to_owned(),
+            replay: Replay::Always,
+            auth: vec![vec![0, 1]],
+        },
+        failures: vec![
+            ("4XX".to_owned(), Ty::Model(ModelId(6))),
+            ("5XX".to_owned(), Ty::Model(ModelId(6))),
+        ],
+        example: Vec::new(),
+    }
+}
+
+fn list() -> Method {
+    let reply = Reply::Json(Ty::Model(ModelId(5)));
+    Method {
+        docs: docs("Get all webhooks."),
+        ..method("list", "List", Verb::Get, "/webhooks", reply)
+    }
+}
+
+fn slot(ident: &str, accepts: Accepts, goes: Goes) -> Slot {
+    Slot { ident: id(ident), docs: docs(""), accepts, goes }
+}
+
+fn create() -> Method {
+    let docs = docs("Add webhooks.");
+    let about = Docs("Array of webhook URLs\nor webhook objects.".to_owned());
+    Method {
+        docs,
+        args: vec![Slot {
+            docs: about,
+            ..slot("webhooks", each(WEBHOOK), Goes::BodyField(id("webhooks")))
+        }],
+        setters: vec![slot(
+            "type",
+            Accepts::Into(Ty::Model(ModelId(2))),
+            Goes::BodyField(id("type")),
+        )],
+        body: Some(CallBody {
+            ty: Ty::Model(ModelId(4)),
+            object: true,
+            optional: false,
+            spread: true,
+        }),
+        example: vec![Sample::List(vec![Sample::Text("https://example.com/hook".to_owned())])],
+        ..method("create", "Create", Verb::Post, "/webhooks", Reply::Nothing)
+    }
+}
+
+fn update() -> Method {
+    let body = Ty::Model(ModelId(3));
+    Method {
+        args: vec![slot("webhooks", Accepts::Into(body.clone()), Goes::Body)],
+        body: Some(CallBody { ty: body, object: true, optional: false, spread: false }),
+        example: vec![Sample::New(ModelId(3), Vec::new())],
+        ..method("update", "Update", Verb::Put, "/webhooks", Reply::Text)
+    }
+}
+
+fn find() -> Method {
+    let limit = Ty::Option(Box::new(I64));
+    let step = |field, wire: &str, how, count| Encode {
+        field: id(field),
+        wire: wire.to_owned(),
+        how,
+        count,
+    };
+    let call_field = |ident, ty| CallField { ident: id(ident), ty };
+    Method {
+        deprecated: true,
+        args: vec![
+            slot("pet_id", Accepts::Exactly(I64), Goes::Field(id("pet_id"))),
+            slot("tags", each(STRING), Goes::Field(id("tags"))),
+        ],
+        setters: vec![
+            slot("limit", Accepts::Exactly(I64), Goes::Field(id("limit"))),
+            slot("body", Accepts::Into(WEBHOOK), Goes::Body),
+        ],
+        fields: vec![
+            call_field("pet_id", I64),
+            call_field("tags", Ty::List(Box::new(STRING))),
+            call_field("limit", limit),
+        ],
+        body: Some(CallBody {
+            ty: Ty::Option(Box::new(WEBHOOK)),
+            object: false,
+            optional: true,
+            spread: false,
+        }),
+        encode: vec![
+            step("pet_id", "petId", EncodeHow::Path, Count::One),
+            step("tags", "tags", EncodeHow::Query, Count::Many),
+            step("limit", "x-limit", EncodeHow::Header, Count::Optional),
+        ],
+        example: vec![Sample::Integer(-7), Sample::List(vec![Sample::Text("a".to_owned())])],
+        ..method(
+            "find",
+            "Find",
+            Verb::Get,
+            "/pets/{petId}",
+            Reply::Json(Ty::List(Box::new(WEBHOOK))),
+        )
+    }
+}
+
+fn photo() -> Method {
+    method("photo", "Photo", Verb::Get, "/pets/photo", Reply::Bytes)
+}

@@ -1,0 +1,97 @@
+//! Path items, split into operations; callbacks, lifted out of them.
+
+use openapiv3::Server;
+
+use super::document::Endpoint;
+use super::keywords::Kind;
+use super::node::{Map, Node};
+use super::piece;
+use super::walk::Walk;
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::pointer::Pointer;
+
+/// The methods of a path item.
+const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+impl<'a> Walk<'a> {
+    /// The operations of `paths`.
+    pub fn paths(&mut self, root: &'a Map) -> Vec<Endpoint> {
+        let at = Pointer::root().child("paths");
+        let mut endpoints = Vec::new();
+        for (path, node) in members(root, "paths").filter(|(path, _)| !path.starts_with("x-")) {
+            let at = at.child(path);
+            if path.starts_with('/') {
+                endpoints.extend(self.path_item(at, path, node));
+                continue;
+            }
+            let message = format!("the path `{path}` does not start with `/`");
+            self.found.push(
+                Diagnostic::warning(Code::UnknownKeyword, Place::Key(at), message)
+                    .consequence("its operations are left out")
+                    .help(format!("write `/{path}`")),
+            );
+        }
+        endpoints
+    }
+
+    /// The operations of 3.1's `webhooks`.
+    pub fn webhooks(&mut self, root: &'a Map) -> Vec<Endpoint> {
+        let at = Pointer::root().child("webhooks");
+        let webhooks = members(root, "webhooks");
+        webhooks.flat_map(|(name, node)| self.path_item(at.child(name), name, node)).collect()
+    }
+
+    /// The operations of a path item. `path` is the template, the webhook's name or the callback's
+    /// expression.
+    fn path_item(&mut self, at: Pointer, path: &str, node: &'a Node) -> Vec<Endpoint> {
+        let Some((at, map)) = self.settle(Kind::PathItem, at, node) else { return Vec::new() };
+        let Some(mut out) = self.object(Kind::PathItem, &at, map) else { return Vec::new() };
+        let parameters = pointers(out.get("parameters"));
+        let servers: Vec<Server> = self.take(&mut out, "servers", &at).unwrap_or_default();
+        let operations = map.iter().filter(|(name, _)| METHODS.contains(&name.as_str()));
+        let endpoints = operations.filter_map(|(method, node)| {
+            let (at, map) = (at.child(method), node.as_map()?);
+            let out = self.object(Kind::Operation, &at, map)?;
+            self.callbacks(&at, map);
+            Some(Endpoint {
+                operation: self.build(Kind::Operation, &at, out)?,
+                at,
+                method: method.clone(),
+                path: path.to_owned(),
+                parameters: parameters.clone(),
+                servers: servers.clone(),
+            })
+        });
+        endpoints.collect()
+    }
+
+    fn callbacks(&mut self, operation: &Pointer, map: &'a Map) {
+        for (name, node) in members(map, "callbacks") {
+            self.wait(Kind::Callback, operation.child("callbacks").child(name), node);
+        }
+    }
+
+    /// Walks a callback once.
+    pub fn callback(&mut self, at: &Pointer, node: &'a Node) {
+        let Some((target, map)) = self.settle(Kind::Callback, at.clone(), node) else { return };
+        // Several operations may share one.
+        if target != *at && !self.seen.insert((Kind::Callback, target.clone())) {
+            return;
+        }
+        for (expression, node) in map.iter().filter(|(name, _)| !name.starts_with("x-")) {
+            let endpoints = self.path_item(target.child(expression), expression, node);
+            self.callbacks.extend(endpoints);
+        }
+    }
+}
+
+/// The members of an object in an object.
+fn members<'a>(map: &'a Map, name: &str) -> impl Iterator<Item = (&'a String, &'a Node)> {
+    map.get(name).and_then(Node::as_map).into_iter().flatten()
+}
+
+fn pointers(list: Option<&Node>) -> Vec<Pointer> {
+    let Some(Node::List(items)) = list else { return Vec::new() };
+    let references = items.iter().filter_map(|it| it.as_map()?.get("$ref")?.as_text());
+    references.filter_map(piece::pointer).collect()
+}

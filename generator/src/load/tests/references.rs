@@ -1,0 +1,165 @@
+//! `$ref`s: anywhere in the document, in its siblings, and nowhere else.
+
+use std::fs;
+
+use openapiv3::SchemaKind;
+
+use super::{load_text, pointer, said, schema, schemas};
+use crate::load::{Found, child, load_file, mapped};
+
+#[test]
+fn a_reference_stays_one_and_its_target_is_walked() {
+    let loaded = schemas(
+        "A: {properties: {a: {$ref: '#/components/schemas/B%20b/items'}}}\nB b: {items: {title: x}}",
+    );
+    assert_eq!(said(&loaded), [""; 0]);
+    let document = loaded.document.unwrap();
+    let found = document.schema(&pointer("#/components/schemas/A/properties/a"));
+    let target = pointer("#/components/schemas/B b/items");
+    assert_eq!(found, Some(Found::Reference(&target)));
+    assert!(matches!(document.schema(&target), Some(Found::Value(_))));
+}
+
+#[test]
+fn chains_lead_to_where_the_object_stands() {
+    let text = "openapi: 3.0.3
+info: {title: t, version: v}
+paths:
+  /a: {$ref: '#/x-paths/~1b'}
+x-paths:
+  /b:
+    get: {responses: {}, parameters: [{$ref: '#/components/parameters/P'}]}
+components:
+  parameters:
+    P: {$ref: '#/components/parameters/Q', description: d}
+    Q: {name: q, in: query, schema: {$ref: '#/paths/~1a'}}
+";
+    let loaded = load_text("a.yaml", text);
+    assert_eq!(&said(&loaded)[..1], ["ignored 10:44"]);
+    let document = loaded.document.unwrap();
+    let endpoint = &document.endpoints[0];
+    assert_eq!(endpoint.path, "/a");
+    assert_eq!(endpoint.at, pointer("#/x-paths/~1b/get"));
+    let parameter = child(&endpoint.operation.parameters[0]).unwrap();
+    let (at, parameter) = document.parameter(&parameter).unwrap();
+    assert_eq!(at, pointer("#/components/parameters/Q"));
+    assert_eq!(parameter.parameter_data_ref().name, "q");
+}
+
+#[test]
+fn siblings_of_a_schema_reference_are_kept() {
+    let loaded = schemas("A: {$ref: '#/components/schemas/B', description: d}\nB: {}");
+    let a = schema(&loaded, "A");
+    assert_eq!(a.schema_data.description.as_deref(), Some("d"));
+    let SchemaKind::AllOf { all_of } = &a.schema_kind else { panic!("no allOf") };
+    assert_eq!(child(&all_of[0]), Some(pointer("#/components/schemas/B")));
+}
+
+#[test]
+fn a_property_may_be_named_like_a_reference() {
+    let loaded = schemas("A: {properties: {$ref: {title: r}}}");
+    assert_eq!(said(&loaded), [""; 0]);
+    let at = super::at(&loaded, "#/components/schemas/A/properties/$ref");
+    assert_eq!(at.schema_data.title.as_deref(), Some("r"));
+}
+
+#[test]
+fn references_that_lead_nowhere_are_errors_at_the_reference() {
+    let loaded = schemas(
+        "A: {$ref: '#/components/schemas/Z'}\nB: {$ref: '#frag'}\n\
+         C: {$ref: 'https://example.com/a.yaml'}\nD: {$ref: '../a.yaml#/D'}\n\
+         E: {$ref: 'beside.yaml#/E'}\nF: {$ref: 5}\n\
+         G: {discriminator: {propertyName: p, mapping: {a: A, b: Nope}}}",
+    );
+    let expected = [
+        "dangling-ref 5:13",
+        "dangling-ref 6:13",
+        "ref-refused 7:13",
+        "ref-refused 8:13",
+        "dangling-ref 9:13",
+        "dangling-ref 10:13",
+        "dangling-ref 11:59",
+    ];
+    assert_eq!(said(&loaded), expected);
+    assert!(loaded.diagnostics.has_errors());
+    let discriminator = schema(&loaded, "G").schema_data.discriminator.as_ref().unwrap();
+    let targets: Vec<_> = discriminator.mapping.values().map(|it| mapped(it)).collect();
+    assert_eq!(targets, [Some(pointer("#/components/schemas/A"))]);
+}
+
+#[test]
+fn cycles_of_references_are_reported_once_each() {
+    let loaded = schemas(
+        "A: {$ref: '#/components/schemas/B'}\nB: {$ref: '#/components/schemas/A'}\n\
+         C: {$ref: '#/components/schemas/A'}\nD: {$ref: '#/components/schemas/D'}\n\
+         E: {properties: {e: {$ref: '#/components/schemas/E'}}}",
+    );
+    assert_eq!(said(&loaded), ["ref-cycle 5:13", "ref-cycle 8:13"]);
+    let text = "openapi: 3.0.3\ninfo: {title: t, version: v}\npaths:\n  /a: {$ref: '#/paths/~1b'}\n  \
+                /b: {$ref: '#/paths/~1a'}\n";
+    assert_eq!(said(&load_text("a.yaml", text)), ["ref-cycle 4:14", "ref-cycle 5:14"]);
+}
+
+#[test]
+fn callbacks_and_webhooks_are_walked_once() {
+    let text = "openapi: 3.1.0
+info: {title: t, version: v}
+webhooks:
+  ping: {post: {responses: {}}}
+paths:
+  /a:
+    post: {responses: {}, callbacks: {done: {$ref: '#/components/callbacks/Done'}}}
+    put: {responses: {}, callbacks: {done: {$ref: '#/components/callbacks/Done'}}}
+components:
+  callbacks:
+    Done:
+      '{$request.body#/url}':
+        post: {responses: {}, callbacks: {done: {$ref: '#/components/callbacks/Done'}}}
+";
+    let loaded = load_text("a.yaml", text);
+    assert_eq!(said(&loaded), [""; 0]);
+    let document = loaded.document.unwrap();
+    assert_eq!((document.endpoints.len(), document.webhooks[0].path.as_str()), (2, "ping"));
+    let called: Vec<_> = document.callbacks.iter().map(|it| it.path.as_str()).collect();
+    assert_eq!(called, ["{$request.body#/url}"]);
+}
+
+#[test]
+fn sibling_files_are_read_inside_the_folder_only() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("api");
+    fs::create_dir_all(root.join("sub")).unwrap();
+    fs::write(folder.path().join("secret.yaml"), "S: {type: string}").unwrap();
+    let text = "openapi: 3.0.3\ninfo: {title: t, version: v}\npaths: {}\ncomponents:\n  schemas:\n    \
+            A: {$ref: 'sub/b.yaml#/B'}\n    S: {$ref: '../secret.yaml#/S'}\n    \
+                L: {$ref: 'link.yaml#/S'}\n";
+    fs::write(root.join("api.yaml"), text).unwrap();
+    let text = "B: {properties: {c: {$ref: '../c.json'}, b: {$ref: '#/B'}}}\nnope: 1\n";
+    fs::write(root.join("sub/b.yaml"), text).unwrap();
+    fs::write(root.join("c.json"), "{\"title\": \"c\",\n \"nope\": 1}").unwrap();
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(folder.path().join("secret.yaml"), root.join("link.yaml")).unwrap();
+
+    let loaded = load_file(&root.join("api.yaml"));
+    assert_eq!(said(&loaded), ["unknown-keyword 2:2", "ref-refused 7:15", "dangling-ref 8:15"]);
+    let place = &loaded.diagnostics.iter().next().unwrap().place;
+    let named = loaded.sources.locate(place).unwrap().file;
+    assert!(named.ends_with("c.json") && named.starts_with(root.to_str().unwrap()), "{named}");
+    let c = super::at(&loaded, "c.json#");
+    assert_eq!(c.schema_data.title.as_deref(), Some("c"));
+    let b = pointer("sub/b.yaml#/B");
+    let document = loaded.document.as_ref().unwrap();
+    let found = document.schema(&pointer("sub/b.yaml#/B/properties/b"));
+    assert_eq!(found, Some(Found::Reference(&b)));
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_an_error() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("api.yaml");
+    let loaded = load_file(&path);
+    assert!(loaded.document.is_none());
+    assert_eq!(said(&loaded), ["unreadable -"]);
+    fs::write(&path, b"openapi: 3.0.3\ninfo: \xff").unwrap();
+    assert_eq!(said(&load_file(&path))[0], "syntax -");
+}
