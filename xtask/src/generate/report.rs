@@ -64,7 +64,7 @@ impl Report {
             _ => format!(" ({skipped} left out)"),
         };
         println!("{} -> {}", spec.display(), out.display());
-        println!("  {operations} operations{left_out}, {types} types");
+        println!("  operations: {operations}{left_out}, types: {types}");
         println!("  {}", counts(changes));
         println!("  {milliseconds:.0} ms");
     }
