@@ -78,7 +78,7 @@ impl Args {
             bail!("`{}` is not what the generator makes now", inputs.out.display());
         }
         changes.write()?;
-        report.summary(&inputs.spec, &inputs.out, &changes, summary, start.elapsed());
+        report.summary(&inputs.spec, &inputs.out, &changes, &summary, start.elapsed());
         workspace::hint(&inputs.out);
         Ok(())
     }

@@ -104,7 +104,8 @@ impl Naming<'_> {
     /// What a shape inside another is named after: the outer type, or what it would be named.
     fn base(&self, id: ShapeId) -> String {
         match self.names.types.get(&id) {
-            Some(ident) => ident.plain().to_owned(),
+            // Only at the end of a name is an underscore no word of its own.
+            Some(ident) => ident.plain().trim_end_matches('_').to_owned(),
             None => self.candidate(id),
         }
     }
