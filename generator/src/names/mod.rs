@@ -166,7 +166,7 @@ pub fn env(prefix: &str, setter: &Ident) -> String {
 impl Naming<'_> {
     fn package(&mut self) {
         let name = self.config.package.name.clone();
-        let name = name.unwrap_or_else(|| case::kebab(&self.api.info.title));
+        let name = name.unwrap_or_else(|| case::package(&self.api.info.title));
         // Cargo's rule for package names, which a config may break; they become file content.
         let fits = |it: char| it.is_ascii_alphanumeric() || it == '-' || it == '_';
         if !name.starts_with(|it: char| it.is_ascii_alphabetic()) || !name.chars().all(fits) {

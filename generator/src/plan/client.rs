@@ -1,7 +1,8 @@
 //! The package and the client: metadata, servers and credentials.
 
-use super::{Plan, markdown};
+use super::Plan;
 use crate::api::{Scheme, SchemeKind, Server};
+use crate::markdown;
 use crate::names;
 use crate::sdk::{Client, Credential, CredentialPlace, Docs, Package};
 
@@ -12,7 +13,10 @@ impl Plan<'_> {
     pub(super) fn package(&self) -> Package {
         let config = &self.config.package;
         let info = &self.api.info;
-        let description = || format!("Client for the API \"{}\"", info.title);
+        // Cargo hands a description on in the environment, which takes no NUL.
+        let title = info.title.split(|it: char| it.is_whitespace() || it.is_control());
+        let title = title.filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ");
+        let description = || format!("Client for the API \"{title}\"");
         let paragraphs = [Some(info.title.as_str()), info.description.as_deref()];
         let paragraphs = paragraphs.into_iter().flatten().map(markdown::rustdoc);
         Package {
@@ -34,7 +38,7 @@ impl Plan<'_> {
         Client {
             env_prefix: prefix.clone(),
             base_url_env: format!("{prefix}_BASE_URL"),
-            servers: self.api.servers.iter().map(server).collect(),
+            servers: self.api.servers.iter().map(Server::default_url).collect(),
             credentials: schemes
                 .map(|(position, scheme)| self.credential(&prefix, position, scheme))
                 .collect(),
@@ -60,12 +64,4 @@ impl Plan<'_> {
             docs: Docs(docs),
         }
     }
-}
-
-/// The URL with its variables' default values.
-fn server(server: &Server) -> String {
-    let variables = server.variables.iter();
-    variables.fold(server.url.clone(), |url, (name, default)| {
-        url.replace(&format!("{{{name}}}"), default)
-    })
 }

@@ -159,7 +159,7 @@ fn escapes_of_json_do_not_move_positions() {
 #[test]
 fn places_are_found_where_the_second_pass_is_stricter() {
     let text = "openapi: 3.0.3\ninfo: {\ntitle: t, version: '1'}\npaths:\n  /a:\n    get:\n      \
-                responses: {}\n      nope: [1]\n      tags: [a, [b]]\n";
+                responses: {default: {description: d}}\n      nope: [1]\n      tags: [a, [b]]\n";
     let loaded = load_text("a.yaml", text);
     assert_eq!(said(&loaded), ["unknown-keyword 8:7", "wrong-type 9:17"]);
     let shown = render::text(&loaded.diagnostics, &loaded.sources, false);
