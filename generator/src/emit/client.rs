@@ -140,8 +140,8 @@ fn setter(index: usize, credential: &Credential) -> TokenStream {
     let place = place_in_words(place);
     let docs = docs::join([
         docs::or(docs, || format!("Sets the credential `{}`.", ident.plain())).0,
-        // Not wrapped: the name of a header, which the document gives, must stay on its line.
-        format!("It is sent {place}. [`ClientBuilder::env`] reads it from `{env}`."),
+        // A name that the document gives is not wrapped: it must stay on its line.
+        format!("It is sent {place}.\n[`ClientBuilder::env`] reads it from `{env}`."),
     ]);
     let index = proc_macro2::Literal::usize_unsuffixed(index);
     quote! {

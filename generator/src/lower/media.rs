@@ -29,7 +29,15 @@ impl Lower<'_> {
             );
         }
         let examples = self.examples(example.as_ref(), examples);
-        let parts = encoding.iter().map(|(member, it)| self.part(member, it)).collect();
+        let body = schema.as_ref().and_then(load::child);
+        let mut parts = Vec::new();
+        for (member, encoding) in encoding {
+            if body.as_ref().is_some_and(|body| self.lacks(body, member)) {
+                self.no_member(&at, member);
+            } else {
+                parts.push(self.part(member, encoding));
+            }
+        }
         Media { at, name: name.to_owned(), kind: kind(name), value, examples, parts }
     }
 
@@ -51,6 +59,13 @@ impl Lower<'_> {
             value.as_ref()
         });
         example.into_iter().chain(named).map(notes::literal).collect()
+    }
+
+    fn no_member(&mut self, media: &Pointer, member: &str) {
+        let place = Place::Key(media.child("encoding").child(member));
+        let message = format!("the body has no member `{member}`");
+        let found = Diagnostic::warning(Code::Invalid, place, message);
+        self.diagnostics.push(found.consequence("its encoding is ignored"));
     }
 
     /// Encoding Object (OpenAPI 3.0.4, section 4.7.15).

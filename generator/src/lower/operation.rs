@@ -2,9 +2,10 @@
 
 use openapiv3::ReferenceOr;
 
+use super::media::is_token;
 use super::{Lower, response, server};
 use crate::api::{
-    Body, Hint, Method, Notes, Operation, Param, ParamPlace, PathTemplate, Segment, Tag,
+    Body, Hint, Method, Notes, Operation, Param, ParamPlace, PathTemplate, Presence, Segment, Tag,
 };
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load::{self, Document, Endpoint};
@@ -99,6 +100,13 @@ impl<'a> Lower<'a> {
             let broken =
                 || skipped(operation, "a parameter of the operation cannot be used".to_owned());
             let param = self.param(at).ok_or_else(broken)?;
+            if let Some(problem) = misnamed(&param) {
+                if param.presence == Presence::Required {
+                    return Err(skipped(operation, problem));
+                }
+                self.left_out(&param, problem);
+                continue;
+            }
             match res.iter_mut().find(|it| is_same(it, &param)) {
                 Some(before) => {
                     self.repeated(&param);
@@ -108,6 +116,12 @@ impl<'a> Lower<'a> {
             }
         }
         Ok(res)
+    }
+
+    fn left_out(&mut self, param: &Param, problem: String) {
+        let place = Place::Value(param.at.clone());
+        let found = Diagnostic::warning(Code::Invalid, place, problem);
+        self.diagnostics.push(found.consequence("the parameter is left out"));
     }
 
     fn repeated(&mut self, param: &Param) {
@@ -144,6 +158,17 @@ impl<'a> Lower<'a> {
             }
         }
     }
+}
+
+/// Why a parameter cannot be sent: names of headers and cookies are tokens (RFC 9110, section 5.1,
+/// and RFC 6265, section 4.1.1).
+fn misnamed(param: &Param) -> Option<String> {
+    let what = match param.place {
+        ParamPlace::Header => "header",
+        ParamPlace::Cookie => "cookie",
+        ParamPlace::Path | ParamPlace::Query => return None,
+    };
+    (!is_token(&param.wire)).then(|| format!("`{}` is no name of a {what}", param.wire))
 }
 
 /// Whether two parameters are the same one. Names of headers have no case (RFC 9110, section 5.1).
