@@ -1,7 +1,20 @@
 //! Everything that is tested from outside, in reading order.
-//!
-//! First what the generator makes of documents, then what the made client does on the wire, then
-//! the rules of the house.
 
+// Documents, good and bad, and what is said about them.
+mod fixtures;
+mod loading;
+mod reject;
+
+// What documents become.
+mod accept;
+mod compiles;
+mod determinism;
+mod webhooks;
+
+// What the client of the webhooks document does.
+mod readme;
 mod server;
+mod wire;
+
+// The rules of the house.
 mod tidy;

@@ -71,6 +71,13 @@ impl Server {
         Self { url, seen, accepting }
     }
 
+    /// Stops it now; its port refuses connections from then on.
+    pub async fn stop(mut self) {
+        self.accepting.abort();
+        // Aborting is the only way it ends.
+        let _ = (&mut self.accepting).await;
+    }
+
     /// The server's origin, without a slash at the end.
     pub fn url(&self) -> &str {
         &self.url
@@ -124,8 +131,8 @@ impl Answer {
     }
 
     /// Status 200 and a JSON body.
-    pub fn json(body: impl ToString) -> Self {
-        Self::status(200).header("content-type", "application/json").body(body.to_string())
+    pub fn json(body: impl Into<String>) -> Self {
+        Self::status(200).header("content-type", "application/json").body(body.into())
     }
 
     /// The connection closes without an answer.
@@ -144,8 +151,8 @@ impl Answer {
     }
 
     /// The same with one header more.
-    pub fn header(mut self, name: &str, value: impl ToString) -> Self {
-        self.headers.push((name.to_owned(), value.to_string()));
+    pub fn header(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.headers.push((name.to_owned(), value.into()));
         self
     }
 

@@ -1,7 +1,7 @@
 //! The generated client against an independent reader of the same document.
 //!
 //! Stoplight Prism mocks the API from `spec/webhooks.yaml` and validates what it receives. The
-//! client's methods are called by `tests/examples/conformance.rs`; this file starts both and reads
+//! client's methods are called by `tests/bin/tour.rs`; this file starts both and reads
 //! Prism's log, since some violations stand only there.
 
 mod log;
@@ -30,8 +30,10 @@ impl Args {
         prism::install()?;
         let mut prism = Prism::start()?;
         let called = project::cargo()
-            .args(["run", "--quiet", "-p", "tests", "--example", "conformance", "--"])
-            .arg(prism.url())
+            .args(["run", "--quiet", "-p", "tests", "--bin", "tour"])
+            .env("SENDBLUE_API_BASE_URL", prism.url())
+            .env("SENDBLUE_API_API_KEY", "conformance")
+            .env("SENDBLUE_API_API_SECRET", "conformance")
             .status()
             .context("cannot run the client")?;
         let exchanges = log::exchanges(&prism.log()?);

@@ -41,6 +41,10 @@ pub enum Place {
     Header(&'static str),
     /// A query parameter of this name.
     Query(&'static str),
+    /// A cookie of this name.
+    Cookie(&'static str),
     /// The `authorization` header, as a bearer token (RFC 6750, section 2.1).
     Bearer,
+    /// The `authorization` header, as `user:password` in Base64 (RFC 7617, section 2).
+    Basic,
 }

@@ -3,7 +3,9 @@
 //! Invariants: a header with a credential is marked sensitive, so that neither `http` nor `reqwest`
 //! prints it; messages name the setter and the environment variable, never a value.
 
-use http::header::AUTHORIZATION;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use http::header::{AUTHORIZATION, COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue};
 
 use super::api::{ApiInfo, Credential, Place, Requirement};
@@ -18,6 +20,8 @@ pub(crate) struct Credentials {
 
 enum Ready {
     Header(HeaderName, HeaderValue),
+    /// `name=value`, as it goes into the one `cookie` header (RFC 6265, section 4.2.1).
+    Cookie(HeaderValue),
     Query(&'static str, Secret),
 }
 
@@ -59,6 +63,7 @@ impl Credentials {
         for ready in set.iter().filter_map(|index| self.get(*index)) {
             match ready {
                 Ready::Header(name, value) => _ = headers.insert(name, value.clone()),
+                Ready::Cookie(pair) => add_cookie(headers, pair),
                 Ready::Query(name, value) => {
                     query.push(((*name).to_owned(), value.expose().to_owned()));
                 }
@@ -80,12 +85,24 @@ impl Credentials {
     }
 }
 
+/// Appends to the one `cookie` header. Both parts were checked when they were prepared.
+fn add_cookie(headers: &mut HeaderMap, pair: &HeaderValue) {
+    let joined = match headers.get(COOKIE) {
+        Some(others) => [others.as_bytes(), b"; ", pair.as_bytes()].concat(),
+        None => pair.as_bytes().to_owned(),
+    };
+    if let Ok(mut value) = HeaderValue::from_bytes(&joined) {
+        value.set_sensitive(true);
+        headers.insert(COOKIE, value);
+    }
+}
+
 fn prepare(credential: &'static Credential, value: &Secret) -> Result<Ready, ConfigurationError> {
     let Credential { name, env, place } = credential;
-    let header = |header: HeaderName, text: &str| match HeaderValue::try_from(text) {
+    let sensitive = |text: &str| match HeaderValue::try_from(text) {
         Ok(mut value) => {
             value.set_sensitive(true);
-            Ok(Ready::Header(header, value))
+            Ok(value)
         }
         Err(_) => Err(ConfigurationError::new(format!(
             "`{name}` (`ClientBuilder::{name}`, environment variable `{env}`) holds a line break or another \
@@ -94,12 +111,20 @@ fn prepare(credential: &'static Credential, value: &Secret) -> Result<Ready, Con
     };
     match place {
         Place::Header(wire) => match HeaderName::try_from(*wire) {
-            Ok(wire) => header(wire, value.expose()),
+            Ok(wire) => sensitive(value.expose()).map(|it| Ready::Header(wire, it)),
             Err(_) => Err(ConfigurationError::new(format!(
                 "the document sends `{name}` in `{wire}`, which is no header name"
             ))),
         },
-        Place::Bearer => header(AUTHORIZATION, &format!("Bearer {}", value.expose())),
+        Place::Cookie(wire) => sensitive(&format!("{wire}={}", value.expose())).map(Ready::Cookie),
+        Place::Bearer => {
+            let value = sensitive(&format!("Bearer {}", value.expose()))?;
+            Ok(Ready::Header(AUTHORIZATION, value))
+        }
+        Place::Basic => {
+            let value = sensitive(&format!("Basic {}", STANDARD.encode(value.expose())))?;
+            Ok(Ready::Header(AUTHORIZATION, value))
+        }
         Place::Query(wire) => Ok(Ready::Query(wire, value.clone())),
     }
 }

@@ -10,7 +10,7 @@ pub struct Webhooks {
     /// Webhooks for call log events.
     pub call_log: Option<Vec<Webhook>>,
     /// Webhooks for contact created events (URL strings only).
-    pub contact_created: Option<Vec<String>>,
+    pub contact_created: Option<Vec<Webhook>>,
     /// Global secret applied to all webhooks.
     ///
     /// Format `password`.
@@ -47,7 +47,7 @@ impl Webhooks {
         contact_created: impl IntoIterator<Item = T>,
     ) -> Self
     where
-        T: Into<String>,
+        T: Into<Webhook>,
     {
         self.contact_created = Some(
             contact_created.into_iter().map(Into::into).collect(),

@@ -65,46 +65,48 @@ fn has_invariant(lines: &[&str], line: usize) -> bool {
         .any(|line| line.starts_with("// Invariant:"))
 }
 
-/// Modules of the generator that are named by `crate::` and are neither `own` nor `known`.
+/// Paths by `crate::` that lead neither to `own` nor into one of `known`.
 pub fn strangers(text: &str, own: &str, known: &[&str]) -> Vec<Finding> {
     let tokens = tokens::without_tests(text);
+    let known: Vec<_> = known.iter().chain([&own]).map(|it| tokens::all(it)).collect();
+    let is_known = |path: &[Token]| {
+        known.iter().any(|known| path.iter().zip(known).all(|(a, b)| a.text == b.text))
+    };
     let mut found = Vec::new();
     for (index, at) in tokens.windows(4).enumerate() {
         if !(at[0].text == "crate" && at[1].text == ":") {
             continue;
         }
-        for name in first_names(&tokens[index + 3..]) {
-            if name.text != own && !known.contains(&name.text.as_str()) {
-                let what = format!("`{own}` must not know `{}`", name.text);
-                found.push(Finding { line: name.line, what });
-            }
+        for path in paths(&tokens[index + 3..]).into_iter().filter(|path| !is_known(path)) {
+            let name = path.iter().take(4).map(|it| it.text.as_str()).collect::<String>();
+            let what = format!("`{own}` must not know `{name}`");
+            found.push(Finding { line: path[0].line, what });
         }
     }
     found
 }
 
-/// The first name of each path in `a::b` or `{a::b, c::{d, e}}`.
-fn first_names(tokens: &[Token]) -> Vec<&Token> {
+/// What follows from the start of each path on, in `a::b` or `{a::b, c::{d, e}}`.
+fn paths(tokens: &[Token]) -> Vec<&[Token]> {
     if tokens[0].text != "{" {
-        return vec![&tokens[0]];
+        return vec![tokens];
     }
-    let mut names = Vec::new();
+    let mut starts = Vec::new();
     let mut depth = 0;
-    for pair in tokens.windows(2) {
-        match pair[0].text.as_str() {
+    for (index, token) in tokens.iter().enumerate() {
+        match token.text.as_str() {
             "{" => depth += 1,
+            "}" if depth == 1 => break,
             "}" => depth -= 1,
             _ => {}
         }
-        match depth {
-            0 => break,
-            1 if matches!(pair[0].text.as_str(), "{" | ",") && pair[1].text != "}" => {
-                names.push(&pair[1]);
-            }
-            _ => {}
+        if depth == 1 && matches!(token.text.as_str(), "{" | ",") {
+            starts.push(index + 1);
         }
     }
-    names
+    // A comma at the end starts no path.
+    starts.retain(|start| tokens[*start].text != "}");
+    starts.into_iter().map(|start| &tokens[start..]).collect()
 }
 
 /// Any of these words in the text, code or not.

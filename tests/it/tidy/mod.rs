@@ -18,11 +18,18 @@ fn root() -> &'static Path {
 }
 
 /// Rule, file, and why the file may break it.
-const EXCEPTIONS: &[(&str, &str, &str)] = &[(
-    "no registry host, no machine path",
-    "Cargo.lock",
-    "Cargo writes where each package came from",
-)];
+const EXCEPTIONS: &[(&str, &str, &str)] = &[
+    (
+        "no registry host, no machine path",
+        "Cargo.lock",
+        "Cargo writes where each package came from",
+    ),
+    (
+        "tokens are made in `emit`",
+        "generator/src/print.rs",
+        "blank lines are marked by an attribute that does not reach the text",
+    ),
+];
 
 #[test]
 fn the_house_rules_hold() {
@@ -71,8 +78,10 @@ fn every_dependency_has_its_reason() {
     let manifest: toml::Table = manifest.parse().unwrap();
     let reasons = fs_err::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
     let dependencies = manifest["workspace"]["dependencies"].as_table().unwrap();
+    let ours = |it: &toml::Value| it.get("path").is_some();
+    let has_row = |name: &str| reasons.lines().any(|line| line.starts_with(&format!("| {name} ")));
     let missing: Vec<_> =
-        dependencies.keys().filter(|name| !reasons.contains(&format!("`{name}`"))).collect();
+        dependencies.iter().filter(|(name, it)| !ours(it) && !has_row(name)).collect();
     assert!(missing.is_empty(), "ARCHITECTURE.md does not say why there is {missing:?}");
 }
 

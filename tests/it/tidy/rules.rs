@@ -99,12 +99,13 @@ pub const RULES: &[Rule] = &[
     },
 ];
 
-/// What each layer of the generator may use of the others.
+/// What each layer of the generator may use of the others. In `emit`, `runtime` and `types` are
+/// modules of the emitted crate.
 const LAYERS: &[(&str, &[&str])] = &[
     ("api", &["pointer"]),
     ("config", &["diagnostic"]),
     ("diagnostic", &["load", "pointer"]),
-    ("emit", &["output", "sdk", "support"]),
+    ("emit", &["names::Ident", "output", "print", "sdk", "support", "runtime", "types"]),
     ("load", &["diagnostic", "pointer"]),
     ("lower", &["api", "diagnostic", "load", "pointer"]),
     ("names", &["api", "config", "diagnostic", "pointer"]),
@@ -112,7 +113,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("plan", &["api", "config", "diagnostic", "names", "pointer", "sdk"]),
     ("pointer", &[]),
     ("print", &[]),
-    ("sdk", &["names", "pointer"]),
+    ("sdk", &["names::Ident", "pointer"]),
     ("support", &[]),
 ];
 

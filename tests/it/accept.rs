@@ -1,0 +1,40 @@
+//! What a construct of a document becomes: a fixture each, and a snapshot of just that code.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use crate::fixtures::{make_file, snapshots};
+
+#[test]
+fn accepted_documents_yield_this_code() {
+    snapshots("accept").bind(|| {
+        insta::glob!("../fixtures/accept", "*/*", |path| {
+            let made = make_file(path);
+            assert_eq!(made.rendered, "", "{}", path.display());
+            let tree = made.tree.unwrap();
+            let mut code = String::new();
+            for (file, text) in &tree.0 {
+                if is_about(path, file) {
+                    writeln!(code, "// --- {file}\n{}", without_header(text)).unwrap();
+                }
+            }
+            insta::assert_snapshot!("accept", code);
+        });
+    });
+}
+
+/// Whether the construct decides the file, by the folder of the fixture.
+fn is_about(fixture: &Path, file: &str) -> bool {
+    let folders = match fixture.parent().and_then(Path::file_name).and_then(|it| it.to_str()) {
+        Some("client") => ["src/client.rs", "src/client.rs"],
+        Some("operations") => ["src/resources/", "src/resources/"],
+        Some("schemas") => ["src/types/", "src/codec/"],
+        other => panic!("nothing is known about fixtures in {other:?}"),
+    };
+    folders.iter().any(|it| file.starts_with(it)) && !file.ends_with("/mod.rs")
+}
+
+/// The first line is the same in every file.
+fn without_header(text: &str) -> &str {
+    text.split_once('\n').map_or(text, |(_, rest)| rest)
+}

@@ -1,0 +1,77 @@
+//! Everything that is emitted compiles without a warning: all accepted fixtures, and the webhooks
+//! client in a fresh folder.
+//!
+//! They are members of one workspace under `target/`, so that one run of cargo checks them and
+//! dependencies are built once. No network: the lock is the repository's, and its packages are
+//! there already since this test was built with them.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use generator::config::Config;
+use generator::load;
+use generator::names::Lock;
+use generator::output::{Tree, compare};
+
+use crate::webhooks::WEBHOOKS;
+
+#[test]
+fn all_emitted_crates_compile_without_warnings() {
+    let workspace = Path::new(env!("CARGO_TARGET_TMPDIR")).join("emitted");
+    fs_err::create_dir_all(&workspace).unwrap();
+    let mut members = BTreeSet::from(["webhooks".to_owned()]);
+    write(&workspace.join("webhooks"), WEBHOOKS.0.clone());
+    for fixture in fixtures() {
+        let name = fixture.file_stem().unwrap().to_str().unwrap().to_owned();
+        write(&workspace.join(&name), emit(&fixture, &name));
+        assert!(members.insert(name), "two fixtures are called {}", fixture.display());
+    }
+    remove_others(&workspace, &members);
+    let members = Vec::from_iter(members);
+    let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n");
+    fs_err::write(workspace.join("Cargo.toml"), manifest).unwrap();
+    let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
+    fs_err::copy(lock, workspace.join("Cargo.lock")).unwrap();
+
+    let check = Command::new(env!("CARGO"))
+        .args(["check", "--offline", "--workspace", "--no-default-features"])
+        .args(["--features", "test-util"])
+        .current_dir(&workspace)
+        .env("CARGO_TARGET_DIR", workspace.join("target"))
+        .env("RUSTFLAGS", "-D warnings")
+        .output()
+        .unwrap();
+    assert!(check.status.success(), "{}", String::from_utf8_lossy(&check.stderr));
+}
+
+fn fixtures() -> Vec<PathBuf> {
+    let accept = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/accept");
+    let areas = fs_err::read_dir(accept).unwrap().map(|it| it.unwrap().path());
+    areas.flat_map(|area| fs_err::read_dir(area).unwrap()).map(|it| it.unwrap().path()).collect()
+}
+
+/// The crate of a fixture, under a name of its own.
+fn emit(fixture: &Path, name: &str) -> Tree {
+    let document = load::load_file(fixture).document.unwrap();
+    let config = format!("[crate]\nname = \"fixture-{name}\"\n");
+    let config = Config::parse("fixture.toml", &config).unwrap();
+    let outcome = generator::generate(&document, &config, &Lock::default(), name).unwrap();
+    outcome.tree.unwrap()
+}
+
+/// Writes what differs, so that cargo checks again only what has changed.
+fn write(folder: &Path, tree: Tree) {
+    compare(folder, tree, Vec::new()).unwrap().write().unwrap();
+}
+
+/// Crates of fixtures that are gone.
+fn remove_others(workspace: &Path, members: &BTreeSet<String>) {
+    for entry in fs_err::read_dir(workspace).unwrap() {
+        let entry = entry.unwrap();
+        let name = entry.file_name().into_string().unwrap();
+        if entry.path().is_dir() && name != "target" && !members.contains(&name) {
+            fs_err::remove_dir_all(entry.path()).unwrap();
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! Same document, same crate: twice in a row, in JSON, with other line ends, and, as far as names
+//! go, with its maps in another order.
+
+use std::path::Path;
+
+use generator::config::Config;
+use generator::load;
+use generator::names::Lock;
+use generator::output::Tree;
+use serde_json::Value;
+
+fn spec(name: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec").join(name);
+    fs_err::read_to_string(path).unwrap()
+}
+
+/// Generates from a text, without published names.
+fn generate(file: &str, text: &str) -> (Tree, Lock) {
+    let document = load::load_text(file, text).document.unwrap();
+    let config = Config::parse("webhooks.toml", &spec("webhooks.toml")).unwrap();
+    let outcome = generator::generate(&document, &config, &Lock::default(), "webhooks").unwrap();
+    (outcome.tree.unwrap(), outcome.lock)
+}
+
+#[test]
+fn the_same_text_gives_the_same_crate() {
+    let text = spec("webhooks.yaml");
+    assert_eq!(generate("a.yaml", &text), generate("b.yaml", &text));
+}
+
+#[test]
+fn line_ends_make_no_difference() {
+    let text = spec("webhooks.yaml");
+    assert_eq!(generate("a.yaml", &text), generate("a.yaml", &text.replace('\n', "\r\n")));
+}
+
+#[test]
+fn json_and_yaml_give_the_same_crate() {
+    let yaml = spec("webhooks.yaml");
+    let tree: serde_yaml::Value = serde_yaml::from_str(&yaml).unwrap();
+    let json = serde_json::to_string_pretty(&tree).unwrap();
+    assert_eq!(generate("a.yaml", &yaml), generate("a.json", &json));
+}
+
+#[test]
+fn the_order_of_maps_does_not_change_names() {
+    let text = spec("webhooks.yaml");
+    let tree: Value = serde_yaml::from_str(&text).unwrap();
+    let mut reversed = String::new();
+    write_reversed(&tree, &mut reversed);
+    let (tree, lock) = generate("a.yaml", &text);
+    let (reversed_tree, reversed_lock) = generate("a.json", &reversed);
+    assert_eq!(lock.to_text(), reversed_lock.to_text());
+    assert_ne!(tree, reversed_tree, "members keep the order of the document");
+    assert!(tree.0.keys().eq(reversed_tree.0.keys()));
+}
+
+/// Writes JSON with the members of every object from the last name to the first.
+fn write_reversed(value: &Value, text: &mut String) {
+    let separator = |text: &mut String| {
+        if !text.ends_with(['{', '[']) {
+            text.push(',');
+        }
+    };
+    match value {
+        Value::Object(members) => {
+            let mut names: Vec<_> = members.keys().collect();
+            names.sort();
+            text.push('{');
+            for name in names.into_iter().rev() {
+                separator(text);
+                text.push_str(&format!("{}:", Value::from(name.as_str())));
+                write_reversed(&members[name], text);
+            }
+            text.push('}');
+        }
+        Value::Array(items) => {
+            text.push('[');
+            for item in items {
+                separator(text);
+                write_reversed(item, text);
+            }
+            text.push(']');
+        }
+        scalar => text.push_str(&scalar.to_string()),
+    }
+}

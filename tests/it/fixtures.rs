@@ -1,0 +1,51 @@
+//! Small documents, one a construct, and what the generator makes of them.
+//!
+//! Fixtures lie in `fixtures/accept/<area>/<construct>` and `fixtures/reject/…`; each opens with a
+//! comment that says what it is about. Their snapshots lie in `snapshots/`.
+
+use std::path::Path;
+
+use generator::config::Config;
+use generator::diagnostic::{Diagnostics, render};
+use generator::load;
+use generator::names::Lock;
+use generator::output::Tree;
+
+/// What came of a document.
+pub struct Made {
+    /// The files of the crate, unless an error stood in the way.
+    pub tree: Option<Tree>,
+    /// All diagnostics.
+    pub diagnostics: Diagnostics,
+    /// The same, as a person sees them.
+    pub rendered: String,
+}
+
+/// Generates a crate from a document, without a config.
+pub fn make(name: &str, text: &str) -> Made {
+    let load::Loaded { document, sources, mut diagnostics } = load::load_text(name, text);
+    let mut tree = None;
+    if let Some(document) = document.filter(|_| !diagnostics.has_errors()) {
+        let lock = Lock::default();
+        let outcome = generator::generate(&document, &Config::default(), &lock, name).unwrap();
+        diagnostics.append(outcome.diagnostics);
+        tree = outcome.tree;
+    }
+    let rendered = render::text(&diagnostics, &sources, false);
+    Made { tree, diagnostics, rendered }
+}
+
+/// Generates a crate from a fixture.
+pub fn make_file(path: &Path) -> Made {
+    let name = path.file_name().unwrap().to_str().unwrap();
+    make(name, &fs_err::read_to_string(path).unwrap())
+}
+
+/// Where snapshots of a kind lie, named by what they are of alone.
+pub fn snapshots(kind: &str) -> insta::Settings {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(format!("../snapshots/{kind}"));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings
+}

@@ -1,0 +1,69 @@
+//! The emitted client of `spec/webhooks.yaml`, file by file.
+//!
+//! What the document decides is a snapshot a file. What is copied is compared with its source, so
+//! that a change of the runtime is one diff and not two.
+
+use std::path::Path;
+use std::sync::LazyLock;
+
+use generator::config::Config;
+use generator::load;
+use generator::names::Lock;
+use generator::output::Tree;
+
+use crate::fixtures::snapshots;
+
+/// The crate as the generator makes it now, with the lock that goes with it.
+pub static WEBHOOKS: LazyLock<(Tree, Lock)> = LazyLock::new(|| {
+    let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec");
+    let read = |name: &str| fs_err::read_to_string(spec.join(name)).unwrap();
+    let document = load::load_text("webhooks.yaml", &read("webhooks.yaml")).document.unwrap();
+    let config = Config::parse("webhooks.toml", &read("webhooks.toml")).unwrap();
+    let lock = Lock::parse("webhooks.lock", &read("webhooks.lock")).unwrap();
+    let outcome = generator::generate(&document, &config, &lock, "spec/webhooks.yaml").unwrap();
+    assert!(outcome.diagnostics.is_empty());
+    (outcome.tree.unwrap(), outcome.lock)
+});
+
+/// The copied part of the runtime that a file is, if it is one.
+fn part(file: &str) -> Option<&'static runtime::sources::Part> {
+    let name = file.strip_prefix("src/runtime/")?.strip_suffix(".rs")?;
+    runtime::sources::PARTS.iter().find(|part| part.name == name)
+}
+
+#[test]
+fn what_the_document_decides_is_this() {
+    snapshots("webhooks").bind(|| {
+        for (file, text) in WEBHOOKS.0.0.iter().filter(|(file, _)| part(file).is_none()) {
+            insta::assert_snapshot!(file.replace('/', "."), text);
+        }
+    });
+}
+
+#[test]
+fn the_runtime_is_copied_byte_for_byte() {
+    let copied: Vec<_> =
+        WEBHOOKS.0.0.iter().filter_map(|(file, text)| Some((part(file)?, text))).collect();
+    assert!(!copied.is_empty());
+    for (part, text) in copied {
+        assert_eq!(part.text, text, "{}", part.name);
+    }
+}
+
+#[test]
+fn generated_is_what_the_generator_makes_now() {
+    let generated = Path::new(env!("CARGO_MANIFEST_DIR")).join("../generated");
+    let (tree, lock) = &*WEBHOOKS;
+    let changes = generator::output::compare(&generated, tree.clone(), Vec::new()).unwrap();
+    assert!(
+        changes.is_empty(),
+        "`generated` is stale; to renew it: cargo xtask generate\n{}",
+        changes.diff(false)
+    );
+    let published = generated.join("../spec/webhooks.lock");
+    assert_eq!(
+        fs_err::read_to_string(published).unwrap(),
+        lock.to_text(),
+        "`spec/webhooks.lock` is stale; to renew it: cargo xtask generate"
+    );
+}

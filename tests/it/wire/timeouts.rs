@@ -1,0 +1,77 @@
+//! Time limits, by a clock that is moved by hand.
+
+use std::time::Duration;
+
+use sendblue_api::{Error, Options};
+
+use super::{OK, api_error, scripted, start};
+use crate::server::Answer;
+
+#[tokio::test]
+async fn a_post_is_not_repeated_after_a_timeout() {
+    let (server, client, clock) = scripted([Answer::never()]).await;
+    let call = start(client.webhooks().create(["https://example.com"]));
+    server.received(1).await;
+    clock.advance(Duration::from_secs(60));
+    let error = call.await.unwrap().unwrap_err();
+    assert!(
+        matches!(&error, Error::Timeout(it) if it.limit() == Duration::from_secs(60)),
+        "{error}"
+    );
+    assert!(error.is_timeout());
+    assert_eq!(server.requests().len(), 1);
+}
+
+#[tokio::test]
+async fn a_get_is_repeated_after_a_timeout() {
+    let (server, client, clock) = scripted([Answer::never(), Answer::json(OK)]).await;
+    let call = start(client.webhooks().list());
+    server.received(1).await;
+    clock.advance(Duration::from_secs(60));
+    clock.advance(clock.sleeping().await);
+    call.await.unwrap().unwrap();
+    assert_eq!(server.requests().len(), 2);
+}
+
+#[tokio::test]
+async fn the_limit_is_each_attempts_own() {
+    let (held, release) = Answer::json(OK).held();
+    let (server, client, clock) = scripted([Answer::never(), held]).await;
+    let call = start(client.webhooks().list());
+    server.received(1).await;
+    clock.advance(Duration::from_secs(60));
+    clock.advance(clock.sleeping().await);
+    server.received(2).await;
+    clock.advance(Duration::from_secs(59));
+    release.release();
+    call.await.unwrap().unwrap();
+}
+
+#[tokio::test]
+async fn a_body_that_never_ends_is_within_the_limit_too() {
+    let (server, client, clock) = scripted([Answer::status(200).cut_short("{")]).await;
+    let call = start(client.webhooks().list().max_retries(0));
+    server.received(1).await;
+    clock.advance(Duration::from_secs(60));
+    let error = call.await.unwrap().unwrap_err();
+    assert!(error.is_retryable(), "{error:?}");
+}
+
+#[tokio::test]
+async fn a_call_sets_its_own_limit() {
+    let (server, client, clock) = scripted([Answer::never()]).await;
+    let call = client.webhooks().list().timeout(Duration::from_secs(5)).max_retries(0);
+    let call = start(call);
+    server.received(1).await;
+    clock.advance(Duration::from_secs(5));
+    assert!(call.await.unwrap().unwrap_err().is_timeout());
+}
+
+#[tokio::test]
+async fn no_repetition_starts_after_the_deadline() {
+    let answer = Answer::status(503).header("retry-after", "10");
+    let (server, client, _) = scripted([answer]).await;
+    let options = Options::new().deadline(Duration::from_secs(10));
+    api_error(client.webhooks().list().options(options).await);
+    assert_eq!(server.requests().len(), 1);
+}

@@ -1,0 +1,92 @@
+//! What a run prints: diagnostics to stderr, what was done to stdout; as JSON, all to stdout.
+
+use std::io::{IsTerminal, stderr, stdout};
+use std::path::Path;
+use std::time::Duration;
+
+use generator::Summary;
+use generator::diagnostic::{Diagnostics, render};
+use generator::load::Sources;
+use generator::output::Changes;
+use serde_json::json;
+
+/// How a run tells what happened.
+pub struct Report {
+    /// As JSON, one object a line.
+    pub json: bool,
+}
+
+impl Report {
+    /// Prints what was found.
+    pub fn diagnostics(&self, diagnostics: &Diagnostics, sources: &Sources) {
+        if diagnostics.is_empty() {
+            return;
+        }
+        if self.json {
+            print!("{}", render::json(diagnostics, sources));
+        } else {
+            eprintln!("{}", render::text(diagnostics, sources, is_colored(&stderr())));
+        }
+    }
+
+    /// Prints what would change.
+    pub fn stale(&self, changes: &Changes) {
+        if self.json {
+            println!("{}", files(changes));
+        } else {
+            print!("{}", changes.diff(is_colored(&stdout())));
+            println!("{}", counts(changes));
+        }
+    }
+
+    /// Prints what was done.
+    pub fn summary(
+        &self,
+        spec: &Path,
+        out: &Path,
+        changes: &Changes,
+        summary: Summary,
+        time: Duration,
+    ) {
+        let Summary { operations, skipped, types } = summary;
+        let milliseconds = time.as_secs_f64() * 1000.0;
+        if self.json {
+            let mut object = files(changes);
+            object["operations"] = operations.into();
+            object["skipped"] = skipped.into();
+            object["types"] = types.into();
+            object["milliseconds"] = milliseconds.into();
+            println!("{object}");
+            return;
+        }
+        let left_out = match skipped {
+            0 => String::new(),
+            _ => format!(" ({skipped} left out)"),
+        };
+        println!("{} -> {}", spec.display(), out.display());
+        println!("  {operations} operations{left_out}, {types} types");
+        println!("  {}", counts(changes));
+        println!("  {milliseconds:.0} ms");
+    }
+}
+
+fn counts(changes: &Changes) -> String {
+    let (written, removed) = (changes.written.len(), changes.removed.len());
+    format!("files: {written} written, {} unchanged, {removed} removed", changes.unchanged)
+}
+
+fn files(changes: &Changes) -> serde_json::Value {
+    let paths = |changes: &[generator::output::Change]| {
+        changes.iter().map(|it| it.path.display().to_string()).collect::<Vec<_>>()
+    };
+    json!({
+        "written": paths(&changes.written),
+        "unchanged": changes.unchanged,
+        "removed": paths(&changes.removed),
+    })
+}
+
+/// Colors are for terminals whose owner has not said otherwise (`NO_COLOR`).
+fn is_colored(stream: &impl IsTerminal) -> bool {
+    stream.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|it| it.is_empty())
+}
