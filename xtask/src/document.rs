@@ -12,8 +12,6 @@ use std::path::Path;
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value};
 
-use schemas::Property;
-
 /// A document with the files it refers to.
 #[derive(Debug)]
 pub struct Document {

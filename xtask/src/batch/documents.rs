@@ -76,7 +76,9 @@ fn is_document(path: &Path) -> std::io::Result<bool> {
         return Ok(false);
     }
     let text = String::from_utf8_lossy(&fs_err::read(path)?).into_owned();
-    Ok(text.contains("\"openapi\"") || text.lines().any(|it| it.starts_with("openapi:")))
+    let is_list = text.trim_start().starts_with('[');
+    let is_openapi = |line: &str| line.starts_with("openapi:") || line.contains("\"openapi\"");
+    Ok(!is_list && text.lines().any(is_openapi))
 }
 
 fn kebab(path: &Path) -> String {
@@ -101,7 +103,7 @@ mod tests {
         put("a-v2.json", "{\"openapi\": \"3.1.0\"}");
         put("inner/a.yml", "info: {}\nopenapi: 3.0.0\n");
         put("inner/common.yml", "components: {}\n");
-        put("manifest.json", "[]");
+        put("manifest.json", "[{\"openapi\": \"3.0.0\"}]");
         put("notes.txt", "openapi: 3.0.0\n");
         let found = find(folder.path()).unwrap();
         let names: Vec<_> = found.iter().map(|it| it.name.as_str()).collect();

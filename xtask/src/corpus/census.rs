@@ -20,6 +20,13 @@ pub struct Census {
     pub raw: Vec<Raw>,
 }
 
+impl Census {
+    /// How many of the raw members the document leaves as open as their types are.
+    pub fn free(&self) -> usize {
+        self.raw.iter().filter(|it| it.free).count()
+    }
+}
+
 /// A member with an open value in its type.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct Raw {
@@ -77,21 +84,28 @@ fn is_free(document: &Document, schema: Place<'_>, ty: &str) -> bool {
     if let Some(ty) = argument("Option").or(argument("Box")).or(argument("Patch")) {
         return is_free(document, schema, ty);
     }
+    if !has_open(ty) || !says_something(schema.value) {
+        return true;
+    }
+    let parts = ["allOf", "oneOf", "anyOf"].iter().flat_map(|it| list(schema.value, it));
+    let mut parts = parts.filter(|it| it["type"] != "null");
+    let parts_are_free = parts.all(|it| is_free(document, Document::within(schema, it), ty));
     if let Some(item) = argument("Vec") {
-        return inner("items").is_none_or(|it| is_free(document, it, item));
+        return parts_are_free && inner("items").is_none_or(|it| is_free(document, it, item));
     }
-    if let Some(value) = argument("BTreeMap").and_then(|it| it.strip_prefix("String, ")) {
-        let members = map(schema.value, "properties").count();
-        let choices = ["allOf", "oneOf", "anyOf"].map(|it| list(schema.value, it).len());
-        let values = inner("additionalProperties");
-        return members + choices.iter().sum::<usize>() == 0
-            && values.is_none_or(|it| is_free(document, it, value));
-    }
-    !has_open(ty) || !says_something(schema.value)
+    let Some(value) = argument("BTreeMap").and_then(|it| it.strip_prefix("String, ")) else {
+        return false;
+    };
+    let values = inner("additionalProperties");
+    parts_are_free
+        && map(schema.value, "properties").next().is_none()
+        && values.is_none_or(|it| is_free(document, it, value))
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use serde_json::json;
 
     use super::*;
@@ -106,6 +120,8 @@ mod tests {
                 "any": {"$ref": "#/components/schemas/Any"},
                 "free": {"type": "object"},
                 "list": {"type": "array", "items": {"$ref": "#/components/schemas/Shape"}},
+                "nullable": {"anyOf": [{"type": "object"}, {"type": "null"}]},
+                "closed": {"allOf": [{"type": "object", "properties": {"a": {}}}]},
                 "unused": {"type": "string"},
             }},
             "Shape": {"oneOf": [{"type": "string"}]},
@@ -116,6 +132,8 @@ mod tests {
             ("any", "Json"),
             ("free", "BTreeMap<String, Json>"),
             ("list", "Option<Vec<Json>>"),
+            ("nullable", "Option<BTreeMap<String, Json>>"),
+            ("closed", "BTreeMap<String, Json>"),
         ];
         let pointer = |name: &str| format!("#/components/schemas/Pet/properties/{name}");
         let schemas = types.iter().map(|(name, ty)| (pointer(name), (*ty).to_owned())).collect();
@@ -126,18 +144,17 @@ mod tests {
             operations: [].into_iter().collect(),
             files: Vec::new(),
         };
-        let Census { members, absent, mut raw } = count(&document, &index);
-        assert_eq!((members, absent), (5, 1));
-        raw.sort_by(|a, b| a.pointer.cmp(&b.pointer));
-        let found: Vec<_> = raw.iter().map(|it| (it.pointer.as_str(), it.free)).collect();
-        let expected = [("free", true), ("list", false), ("shape", false)];
-        assert_eq!(
-            found,
-            expected
-                .map(|(name, free)| (pointer(name), free))
-                .each_ref()
-                .map(|it| (it.0.as_str(), it.1))
-        );
+        let Census { members, absent, raw } = count(&document, &index);
+        assert_eq!((members, absent), (7, 2));
+        let found = raw.into_iter().map(|it| (it.pointer, it.free)).collect::<BTreeMap<_, _>>();
+        let expected = [
+            ("free", true),
+            ("nullable", true),
+            ("list", false),
+            ("shape", false),
+            ("closed", false),
+        ];
+        assert_eq!(found, expected.map(|(name, free)| (pointer(name), free)).into());
     }
 
     #[test]

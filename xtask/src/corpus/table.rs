@@ -5,8 +5,13 @@ use std::fmt::Write as _;
 
 use super::{Check, Row};
 
-const HEAD: [&str; 11] =
-    ["document", "ops", "skipped", "types", "members", "raw", "lines", "kB", "ms", "MB", "check"];
+const HEAD: [&str; 12] = [
+    "document", "ops", "skipped", "types", "members", "raw", "free", "lines", "kB", "ms", "MB",
+    "check",
+];
+
+/// The column of the verdict, which is text like the first one.
+const CHECK: usize = HEAD.len() - 1;
 
 /// How many lines of an error are shown; the first name what is wrong and where.
 const SHOWN: usize = 6;
@@ -49,7 +54,7 @@ fn grid(rows: &[Row]) -> String {
             // Writing to a string does not fail.
             _ = match at {
                 0 => write!(out, "{cell:width$}"),
-                10 => write!(out, "  {cell}"),
+                CHECK => write!(out, "  {cell}"),
                 _ => write!(out, "  {cell:>width$}"),
             };
         }
@@ -58,23 +63,24 @@ fn grid(rows: &[Row]) -> String {
     out
 }
 
-fn cells(row: &Row) -> [String; 11] {
+fn cells(row: &Row) -> [String; HEAD.len()] {
     let Row { name, error: _, path: _, emitted, census, check } = row;
-    let mut cells = [const { String::new() }; 11];
+    let mut cells = [const { String::new() }; HEAD.len()];
     cells[0].clone_from(name);
-    cells[10] = verdict(row, check.as_ref());
+    cells[CHECK] = verdict(row, check.as_ref());
     if let Some(it) = emitted {
         cells[1] = it.operations.to_string();
         cells[2] = it.skipped.to_string();
         cells[3] = it.types.to_string();
-        cells[6] = it.lines.to_string();
-        cells[7] = (it.bytes / 1000).to_string();
-        cells[8] = format!("{:.0}", it.milliseconds);
-        cells[9] = it.peak_megabytes.map(|it| format!("{it:.0}")).unwrap_or_default();
+        cells[7] = it.lines.to_string();
+        cells[8] = (it.bytes / 1000).to_string();
+        cells[9] = format!("{:.0}", it.milliseconds);
+        cells[10] = it.peak_megabytes.map(|it| format!("{it:.0}")).unwrap_or_default();
     }
     if let Some(it) = census {
         cells[4] = it.members.to_string();
-        cells[5] = it.raw.len().to_string();
+        cells[5] = (it.raw.len() - it.free()).to_string();
+        cells[6] = it.free().to_string();
     }
     cells
 }
@@ -117,14 +123,14 @@ fn failures(rows: &[Row]) -> String {
 
 fn totals(rows: &[Row]) -> String {
     let all = sum(rows);
-    let share = 100.0 * all.raw as f64 / all.members.max(1) as f64;
+    let share = |count| 100.0 * count as f64 / all.members.max(1) as f64;
     let mut out = String::new();
     _ = writeln!(
         out,
         "\n{} documents, {} generated, {} compiled, {} warnings\n\
          {} operations, {} skipped, {} types, {} lines\n\
-         {} members, {} ({share:.2} %) typed as raw JSON though the document says more, {} of these \
-         free-form in the document; {} more members are nowhere emitted",
+         {} members, {} ({:.2} %) typed as raw JSON though the document says more; with those that \
+         the document leaves free ({}): {:.2} %; {} more members are nowhere emitted",
         rows.len(),
         all.emitted,
         all.compiled,
@@ -135,7 +141,9 @@ fn totals(rows: &[Row]) -> String {
         all.lines,
         all.members,
         all.raw,
+        share(all.raw),
         all.free,
+        share(all.raw + all.free),
         all.absent,
     );
     let mut reasons = Vec::from_iter(all.reasons);
@@ -168,8 +176,8 @@ fn sum(rows: &[Row]) -> Totals {
         if let Some(it) = &row.census {
             all.members += it.members;
             all.absent += it.absent;
-            all.raw += it.raw.len();
-            all.free += it.raw.iter().filter(|it| it.free).count();
+            all.raw += it.raw.len() - it.free();
+            all.free += it.free();
         }
         if let Some(it) = &row.check {
             all.compiled += usize::from(it.errors.is_empty());
