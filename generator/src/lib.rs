@@ -41,9 +41,13 @@ pub struct Outcome {
     pub summary: Summary,
 }
 
-/// What a crate has.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+/// What a crate is and has.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Summary {
+    /// The crate's name.
+    pub package: String,
+    /// What the names of its environment variables start with.
+    pub env_prefix: String,
     /// Operations that can be called.
     pub operations: usize,
     /// Operations that were left out, each with a diagnostic.
@@ -72,6 +76,8 @@ pub fn generate(
     diagnostics.append(planned.diagnostics);
     let sdk = planned.sdk;
     let summary = Summary {
+        package: sdk.package.name.clone(),
+        env_prefix: sdk.client.env_prefix.clone(),
         operations: sdk.resources.iter().map(|it| it.methods.len()).sum(),
         skipped: skipped + planned.skipped,
         types: sdk.models.len(),

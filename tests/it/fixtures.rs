@@ -49,3 +49,21 @@ pub fn snapshots(kind: &str) -> insta::Settings {
     settings.set_omit_expression(true);
     settings
 }
+
+/// The names of a kind's snapshots, those under review apart.
+pub fn snapshot_names(kind: &str) -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("snapshots").join(kind);
+    let names = fs_err::read_dir(folder).unwrap().map(|it| it.unwrap().file_name());
+    names.filter_map(|it| Some(it.to_str()?.strip_suffix(".snap")?.to_owned())).collect()
+}
+
+#[test]
+fn no_snapshot_is_left_over() {
+    for kind in ["accept", "reject"] {
+        let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(kind);
+        for name in snapshot_names(kind) {
+            let fixture = name.split_once('@').unwrap().1.replacen("__", "/", 1);
+            assert!(fixtures.join(fixture).is_file(), "snapshots/{kind}/{name}: of no fixture");
+        }
+    }
+}

@@ -11,7 +11,7 @@ use generator::load;
 use generator::names::Lock;
 use generator::output::Tree;
 
-use crate::fixtures::snapshots;
+use crate::fixtures::{snapshot_names, snapshots};
 
 /// The crate as the generator makes it now, with the lock that goes with it.
 pub static WEBHOOKS: LazyLock<(Tree, Lock)> = LazyLock::new(|| {
@@ -38,6 +38,13 @@ fn what_the_document_decides_is_this() {
             insta::assert_snapshot!(file.replace('/', "."), text);
         }
     });
+}
+
+#[test]
+fn no_snapshot_is_left_over() {
+    let kept = snapshot_names("webhooks").len();
+    let decided = WEBHOOKS.0.0.keys().filter(|file| part(file).is_none()).count();
+    assert_eq!(kept, decided, "files in tests/snapshots/webhooks");
 }
 
 #[test]

@@ -69,7 +69,7 @@ impl Args {
             bail!("nothing is written: {}", count_errors(&inputs.diagnostics));
         };
         if strict && summary.skipped > 0 {
-            bail!("nothing is written: {} operations would be left out", summary.skipped);
+            bail!("nothing is written: operations that would be left out: {}", summary.skipped);
         }
         let lock = Beside { path: inputs.lock_path.clone(), text: lock.to_text() };
         let changes = output::compare(&inputs.out, tree, vec![lock])?;
@@ -78,7 +78,7 @@ impl Args {
             bail!("`{}` is not what the generator makes now", inputs.out.display());
         }
         changes.write()?;
-        report.summary(&inputs.spec, &inputs.out, &changes, summary, start.elapsed());
+        report.summary(&inputs.spec, &inputs.out, &changes, &summary, start.elapsed());
         workspace::hint(&inputs.out);
         Ok(())
     }

@@ -82,7 +82,7 @@ fn it_says_in_a_few_lines_what_it_did() {
     let folder = Folder::new(DOCUMENT);
     let printed = succeeds(&folder.generate(&[]));
     assert!(printed.contains("things.yaml -> out"), "{printed}");
-    assert!(printed.contains("1 operations, 0 types"), "{printed}");
+    assert!(printed.contains("operations: 1, types: 0"), "{printed}");
     assert!(printed.contains("0 unchanged, 0 removed"), "{printed}");
     assert!(printed.lines().count() < 6, "{printed}");
     assert!(folder.read("out/src/lib.rs").contains("Things"));
@@ -170,11 +170,11 @@ fn an_operation_that_is_left_out_is_told_and_is_an_error_when_strict() {
          responses: {{'204': {{description: None}}}}\n"
     ));
     let message = fails(&folder.generate(&["--strict"]));
-    assert!(message.contains("1 operation"), "{message}");
+    assert!(message.contains("would be left out: 1"), "{message}");
     assert!(!folder.path("out").exists());
     let output = folder.generate(&[]);
     let printed = succeeds(&output);
-    assert!(printed.contains("1 operations (1 left out)"), "{printed}");
+    assert!(printed.contains("operations: 1 (1 left out)"), "{printed}");
     let warnings = String::from_utf8(output.stderr).unwrap();
     assert!(warnings.contains("things.yaml:12:"), "{warnings}");
 }

@@ -32,6 +32,35 @@ pub struct Operation {
     pub servers: Vec<Server>,
 }
 
+impl Operation {
+    /// The shapes it uses.
+    pub fn uses(&self) -> Vec<Use> {
+        let mut res = Vec::new();
+        // One walk for reading and changing keeps the two from drifting apart.
+        self.clone().for_each_use(&mut |it| res.push(*it));
+        res
+    }
+
+    /// Calls `f` with each use of a shape.
+    pub fn for_each_use(&mut self, f: &mut impl FnMut(&mut Use)) {
+        self.params.iter_mut().for_each(|it| f(&mut it.value));
+        let bodies = self.body.iter_mut().flat_map(|it| &mut it.media);
+        bodies.for_each(|it| it.for_each_use(f));
+        for reply in &mut self.replies {
+            reply.media.iter_mut().for_each(|it| it.for_each_use(f));
+            reply.headers.iter_mut().for_each(|it| f(&mut it.value));
+        }
+    }
+}
+
+impl Media {
+    fn for_each_use(&mut self, f: &mut impl FnMut(&mut Use)) {
+        self.value.iter_mut().for_each(&mut *f);
+        let headers = self.parts.iter_mut().flat_map(|it| &mut it.headers);
+        headers.for_each(|it| f(&mut it.value));
+    }
+}
+
 /// The HTTP methods that a path item can have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Method {

@@ -16,6 +16,8 @@ pub use shape::{
     Presence, Rest, Shape, ShapeId, ShapeKind, Shapes, TextFormat, Union, Use, Variant,
 };
 
+use std::collections::HashSet;
+
 use indexmap::IndexMap;
 
 use crate::pointer::Pointer;
@@ -120,6 +122,39 @@ pub enum SchemeKind {
     Bearer,
     /// A scheme that no header value alone can serve, by its name.
     Other(String),
+}
+
+impl Api {
+    /// The shapes that a component or an operation leads to.
+    pub fn used(&self) -> HashSet<ShapeId> {
+        let operations = self.operations.iter().flat_map(Operation::uses).map(|it| it.shape);
+        self.reachable(self.components().chain(operations))
+    }
+
+    /// The shapes of the components, in document order.
+    pub fn components(&self) -> impl Iterator<Item = ShapeId> {
+        let components = self.shapes.iter().filter(|(_, it)| matches!(it.hint, Hint::Component(_)));
+        components.map(|(id, _)| id)
+    }
+
+    /// The shapes that some lead to, these included.
+    pub fn reachable(&self, from: impl Iterator<Item = ShapeId>) -> HashSet<ShapeId> {
+        let mut open = from.collect::<Vec<_>>();
+        let mut seen = HashSet::new();
+        while let Some(id) = open.pop() {
+            if seen.insert(id) {
+                open.extend(self.shapes[id].kind.uses().into_iter().map(|it| it.shape));
+            }
+        }
+        seen
+    }
+
+    /// Calls `f` with each use of a shape.
+    pub fn for_each_use(&mut self, mut f: impl FnMut(&mut Use)) {
+        self.schemas.values_mut().for_each(&mut f);
+        self.shapes.for_each_use(&mut f);
+        self.operations.iter_mut().for_each(|it| it.for_each_use(&mut f));
+    }
 }
 
 /// Which schemes a call needs: any one of the alternatives, all schemes of it. No alternative at

@@ -24,6 +24,8 @@ pub struct Shape {
     pub notes: Notes,
     /// What its values are.
     pub kind: ShapeKind,
+    /// Whether schemas of several places came to it, so that the name of none of them fits.
+    pub shared: bool,
 }
 
 /// What a shape is to the one that uses it; names are made of this.
@@ -83,13 +85,8 @@ pub enum ShapeKind {
     Enum(Vec<Literal>),
     /// A list of values of one shape.
     List(Use),
-    /// A list whose first items have shapes of their own; what follows has shape `rest`.
-    Tuple {
-        /// The shapes by position.
-        items: Vec<Use>,
-        /// The shape of all further items; `None` when there may be none.
-        rest: Option<Use>,
-    },
+    /// A list of just these items, each of a shape of its own.
+    Tuple(Vec<Use>),
     /// An object with free names and values of one shape.
     Map(Use),
     /// An object with declared members.
@@ -303,6 +300,16 @@ impl Shapes {
         self.0[id.0 as usize].kind = kind;
     }
 
+    /// Says that schemas of several places came to a shape.
+    pub fn set_shared(&mut self, id: ShapeId) {
+        self.0[id.0 as usize].shared = true;
+    }
+
+    /// Calls `f` with each use that shapes make of others.
+    pub fn for_each_use(&mut self, f: &mut impl FnMut(&mut Use)) {
+        self.0.iter_mut().for_each(|it| it.kind.for_each_use(f));
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.0.len()
@@ -311,11 +318,6 @@ impl Shapes {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
-    }
-
-    /// Forgets all shapes after the first `len`: the end of a transaction that failed.
-    pub fn truncate(&mut self, len: usize) {
-        self.0.truncate(len);
     }
 
     /// All shapes with their ids, in the order they were added.
@@ -333,6 +335,33 @@ impl Index<ShapeId> for Shapes {
 }
 
 impl ShapeKind {
+    /// Calls `f` with each use that this shape makes of others.
+    fn for_each_use(&mut self, f: &mut impl FnMut(&mut Use)) {
+        match self {
+            Self::Any
+            | Self::Nothing
+            | Self::Null
+            | Self::Bool
+            | Self::Integer(_)
+            | Self::Number(_)
+            | Self::Text(_)
+            | Self::Bytes(_)
+            | Self::Enum(_) => {}
+            Self::List(value) | Self::Map(value) => f(value),
+            Self::Tuple(items) => items.iter_mut().for_each(f),
+            Self::Object(Object { members, rest }) => {
+                members.iter_mut().for_each(|it| f(&mut it.value));
+                match rest {
+                    Rest::Closed | Rest::Open => {}
+                    Rest::Typed(value) => f(value),
+                }
+            }
+            Self::Union(Union { variants, by: _ }) => {
+                variants.iter_mut().for_each(|it| f(&mut it.value));
+            }
+        }
+    }
+
     /// The shapes this one uses directly. Every walk over shapes goes through here.
     pub fn uses(&self) -> Vec<Use> {
         match self {
@@ -346,7 +375,7 @@ impl ShapeKind {
             | Self::Bytes(_)
             | Self::Enum(_) => Vec::new(),
             Self::List(value) | Self::Map(value) => vec![*value],
-            Self::Tuple { items, rest } => items.iter().chain(rest).copied().collect(),
+            Self::Tuple(items) => items.clone(),
             Self::Object(Object { members, rest }) => {
                 let rest = match rest {
                     Rest::Closed | Rest::Open => None,

@@ -44,8 +44,8 @@ pub(super) fn param(scope: Scope<'_>, ident: &Ident, accepts: &Accepts) -> Token
         }
         Accepts::Each { generic, item: _ } => quote!(#ident: impl IntoIterator<Item = #generic>),
         Accepts::Patch(ty) => {
-            let ty = scope.ty(ty);
-            quote!(#ident: impl Into<Patch<#ty>>)
+            let (patch, ty) = (scope.patch(), scope.ty(ty));
+            quote!(#ident: impl Into<#patch<#ty>>)
         }
         Accepts::Exactly(ty) => {
             let ty = scope.ty(ty);

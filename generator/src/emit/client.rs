@@ -48,7 +48,7 @@ pub(super) fn client(sdk: &Sdk) -> Result<TokenStream, Unprintable> {
 /// `ApiInfo { name: "sendblue-api", … }`
 fn info(sdk: &Sdk) -> TokenStream {
     let name = &sdk.package.name;
-    let Client { base_url_env, servers, credentials, auth } = &sdk.client;
+    let Client { env_prefix: _, base_url_env, servers, credentials, auth } = &sdk.client;
     let auth = call::requirement(auth);
     let credentials = credentials.iter().map(|Credential { ident, env, place, docs: _ }| {
         let name = ident.plain();

@@ -22,7 +22,10 @@ unsafe_code = \"forbid\"
 
 [lints.clippy]
 all = { level = \"warn\", priority = -1 }
-# The API decides how many members are required, and how large they are.
+# The document decides how its prose is laid out, how many members are required and how large they
+# are.
+doc_lazy_continuation = \"allow\"
+doc_overindented_list_items = \"allow\"
 large_enum_variant = \"allow\"
 too_many_arguments = \"allow\"
 ";

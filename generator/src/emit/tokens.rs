@@ -69,6 +69,14 @@ impl<'a> Scope<'a> {
         }
     }
 
+    /// The type of members with three states. Calls may have its name: there is a `PATCH`.
+    pub(super) fn patch(self) -> TokenStream {
+        match self.models {
+            Models::Bare => quote!(Patch),
+            Models::Qualified => quote!(crate::runtime::Patch),
+        }
+    }
+
     /// A type as text, for a reader: `Vec<types::Webhook>`.
     pub(super) fn text(self, ty: &Ty) -> String {
         self.ty(ty).to_string().replace(' ', "").replace(",)", ")").replace(',', ", ")

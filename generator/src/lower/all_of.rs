@@ -1,6 +1,8 @@
 //! `allOf`, and keywords of several kinds in one schema: everything that is said of a value,
 //! gathered from all branches and what they refer to, and then merged.
 
+use std::borrow::Cow;
+
 use indexmap::{IndexMap, IndexSet};
 use openapiv3::{AdditionalProperties, AnySchema, Discriminator, ObjectType, Schema};
 use openapiv3::{SchemaKind, Type};
@@ -56,7 +58,7 @@ impl<'a> Lower<'a> {
                 None => ShapeKind::Any,
             },
             ([only], false) => self.union_of(id, &only.clone()),
-            ([only], true) => self.distributed(id, &only.clone(), said),
+            ([only], true) => self.distributed(id, &only.clone(), &said),
             (_, _) => {
                 self.unsupported(at, "more than one `oneOf` or `anyOf` of one value");
                 ShapeKind::Any
@@ -67,7 +69,7 @@ impl<'a> Lower<'a> {
     /// What a schema among the branches is that is no object and no union.
     fn other(&mut self, id: ShapeId, at: &Pointer) -> ShapeKind {
         match self.document.schema(at) {
-            Some(Found::Value(schema)) => self.plain(id, at, &schema.schema_kind),
+            Some(Found::Value(schema)) => self.plain(id, at, schema),
             Some(Found::Reference(_)) | None => ShapeKind::Any,
         }
     }
@@ -91,7 +93,7 @@ impl<'a> Lower<'a> {
         &mut self,
         id: ShapeId,
         alternatives: &Alternatives<'a>,
-        said: Said<'a>,
+        said: &Said<'a>,
     ) -> ShapeKind {
         let variants = alternatives.schemas.iter().enumerate().map(|(index, at)| {
             let mut whole = Said {
@@ -106,10 +108,10 @@ impl<'a> Lower<'a> {
             self.gather(at, &mut whole);
             let target = self.behind(at);
             let mut notes = self.notes(at);
-            notes.title = notes.title.or_else(|| target.last().map(|it| it.into_owned()));
+            notes.title = notes.title.or_else(|| target.last().map(Cow::into_owned));
             let hint = Hint::Variant { of: id, index };
             let kind = ShapeKind::Any;
-            let shape = Shape { at: at.clone(), hint, notes: notes.clone(), kind };
+            let shape = Shape { at: at.clone(), hint, notes: notes.clone(), kind, shared: false };
             let shape = self.api.shapes.push(shape);
             let kind = self.settle(shape, at, whole);
             self.api.shapes.set_kind(shape, kind);

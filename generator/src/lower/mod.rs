@@ -13,6 +13,7 @@ mod object;
 mod operation;
 mod parameter;
 mod response;
+mod same;
 mod scalar;
 mod schema;
 mod security;
@@ -33,6 +34,7 @@ pub fn lower(document: &Document) -> Lowered {
     lower.components();
     lower.operations();
     lower.unions();
+    lower.join_same();
     Lowered { api: lower.api, skipped: lower.skipped, diagnostics: lower.diagnostics }
 }
 

@@ -1,6 +1,6 @@
 //! Schemas to shapes: which keyword decides what a value is.
 
-use openapiv3::{AnySchema, ArrayType, ReferenceOr, Schema, SchemaData, SchemaKind, Type};
+use openapiv3::{AnySchema, ArrayType, ReferenceOr, Schema, SchemaKind, Type};
 
 use super::{Lower, enums, notes, scalar};
 use crate::api::{Hint, Notes, Shape, ShapeId, ShapeKind, Use};
@@ -36,7 +36,7 @@ impl Lower<'_> {
                 Some(Found::Reference(target)) => Some(target.clone()),
                 Some(Found::Value(schema)) => {
                     nullable |= is_nullable(schema) || self.takes_null(schema);
-                    wrapped(schema)
+                    self.wrapped(schema)
                 }
             };
             match next {
@@ -64,6 +64,24 @@ impl Lower<'_> {
             self.api.schemas.insert(place, used);
         }
         used
+    }
+
+    /// The one schema that a schema wraps only to say more about its use.
+    fn wrapped(&self, schema: &Schema) -> Option<Pointer> {
+        if schema.schema_data.discriminator.is_some() {
+            return None;
+        }
+        let telling = inner(schema)?.iter().filter_map(load::child).filter(|at| {
+            match self.document.schema(&self.behind(at)) {
+                Some(Found::Value(schema)) => !is_silent(schema),
+                Some(Found::Reference(_)) | None => true,
+            }
+        });
+        let telling = telling.collect::<Vec<_>>();
+        match telling.as_slice() {
+            [only] => Some(only.clone()),
+            _ => None,
+        }
     }
 
     /// Whether an alternative of a schema takes `null`, so that the schema does.
@@ -94,7 +112,8 @@ impl Lower<'_> {
     }
 
     fn reserve(&mut self, at: &Pointer, hint: Hint, notes: Notes, kind: ShapeKind) -> Use {
-        let shape = self.api.shapes.push(Shape { at: at.clone(), hint, notes, kind });
+        let shape =
+            self.api.shapes.push(Shape { at: at.clone(), hint, notes, kind, shared: false });
         Use { shape, nullable: false }
     }
 
@@ -114,19 +133,21 @@ impl Lower<'_> {
             {
                 self.merged(id, at)
             }
-            kind => match beyond::constant(&schema.schema_data.extensions) {
+            _ => match beyond::constant(&schema.schema_data.extensions) {
                 Some(value) => enums::values(std::slice::from_ref(value)),
-                None => self.plain(id, at, kind),
+                None => self.plain(id, at, schema),
             },
         }
     }
 
     /// A schema that is not made of others.
-    pub(super) fn plain(&mut self, id: ShapeId, at: &Pointer, kind: &SchemaKind) -> ShapeKind {
-        match kind {
+    pub(super) fn plain(&mut self, id: ShapeId, at: &Pointer, schema: &Schema) -> ShapeKind {
+        match &schema.schema_kind {
             SchemaKind::Type(Type::String(it)) => scalar::string(it),
             SchemaKind::Type(Type::Number(it)) => scalar::number(it),
-            SchemaKind::Type(Type::Integer(it)) => scalar::integer(it),
+            SchemaKind::Type(Type::Integer(it)) => {
+                scalar::integer(it, &schema.schema_data.extensions)
+            }
             SchemaKind::Type(Type::Boolean(it)) => scalar::boolean(it),
             SchemaKind::Type(Type::Array(it)) => self.array(id, it),
             SchemaKind::Type(Type::Object(it)) => self.object(id, it),
@@ -140,8 +161,19 @@ impl Lower<'_> {
 
     /// `items` (JSON Schema Validation, draft wright-00, section 5.9).
     fn array(&mut self, id: ShapeId, array: &ArrayType) -> ShapeKind {
-        let ArrayType { items, min_items: _, max_items: _, unique_items: _ } = array;
-        self.list(id, items.as_ref())
+        let ArrayType { items, min_items, max_items: _, unique_items: _ } = array;
+        let first = self.prefix_items(id);
+        if first.is_empty() {
+            return self.list(id, items.as_ref());
+        }
+        let first =
+            first.iter().map(|at| self.use_of(at, Hint::Item { of: id })).collect::<Vec<_>>();
+        let closed = items.as_ref().is_some_and(|it| self.is_nothing(it));
+        if closed && *min_items == Some(first.len()) {
+            return ShapeKind::Tuple(first);
+        }
+        // What stands where is open then: the schemas are of places that may not be there.
+        ShapeKind::List(self.any(id))
     }
 
     /// A schema whose keywords are of no one type, or that has no `type`. OpenAPI lets a keyword
@@ -195,6 +227,23 @@ impl Lower<'_> {
         }
     }
 
+    /// The schemas of `prefixItems` (JSON Schema 2020-12, section 10.3.1.1).
+    fn prefix_items(&self, id: ShapeId) -> Vec<Pointer> {
+        match self.document.schema(&self.api.shapes[id].at) {
+            Some(Found::Value(schema)) => beyond::prefix_items(&schema.schema_data.extensions),
+            Some(Found::Reference(_)) | None => Vec::new(),
+        }
+    }
+
+    /// Whether a schema allows no value: `false`, which loading makes `{not: {}}`.
+    fn is_nothing<T>(&self, schema: &ReferenceOr<T>) -> bool {
+        let found = load::child(schema).and_then(|at| self.document.schema(&at));
+        let Some(Found::Value(schema)) = found else { return false };
+        let SchemaKind::Not { not } = &schema.schema_kind else { return false };
+        let inner = load::child(not).and_then(|at| self.document.schema(&at));
+        matches!(inner, Some(Found::Value(schema)) if is_silent(schema))
+    }
+
     fn list<T>(&mut self, id: ShapeId, items: Option<&ReferenceOr<T>>) -> ShapeKind {
         let item = items.and_then(|it| self.child(it, Hint::Item { of: id }));
         ShapeKind::List(item.unwrap_or_else(|| self.any(id)))
@@ -219,39 +268,28 @@ fn is_nullable(schema: &Schema) -> bool {
     schema.schema_data.nullable || enums::lists_null(&schema.schema_kind)
 }
 
-/// The one schema that a schema wraps only to say more about its use: an `allOf` of one, with
-/// words, `nullable` and the like beside it.
-fn wrapped(schema: &Schema) -> Option<Pointer> {
-    let Schema { schema_data, schema_kind } = schema;
-    let SchemaData {
-        nullable: _,
-        read_only: _,
-        write_only: _,
-        deprecated: _,
-        external_docs: _,
-        example: _,
-        title: _,
-        description: _,
-        discriminator,
-        default: _,
-        extensions: _,
-    } = schema_data;
-    match schema_kind {
-        SchemaKind::AllOf { all_of }
-        | SchemaKind::OneOf { one_of: all_of }
-        | SchemaKind::AnyOf { any_of: all_of }
-            if discriminator.is_none() =>
-        {
-            match all_of.as_slice() {
-                [only] => load::child(only),
-                _ => None,
-            }
+/// The schemas that a schema is made of and says nothing beside: an `allOf`, with words, `nullable`
+/// or the type that these have anyway beside it, or a choice of one.
+fn inner(schema: &Schema) -> Option<&[ReferenceOr<Schema>]> {
+    match &schema.schema_kind {
+        SchemaKind::AllOf { all_of } => Some(all_of),
+        SchemaKind::OneOf { one_of: variants } | SchemaKind::AnyOf { any_of: variants } => {
+            (variants.len() == 1).then_some(variants)
         }
-        SchemaKind::AllOf { .. }
-        | SchemaKind::OneOf { .. }
-        | SchemaKind::AnyOf { .. }
-        | SchemaKind::Type(_)
-        | SchemaKind::Not { .. }
-        | SchemaKind::Any(_) => None,
+        SchemaKind::Any(any) => {
+            let only = AnySchema {
+                all_of: any.all_of.clone(),
+                typ: any.typ.clone(),
+                ..AnySchema::default()
+            };
+            (!any.all_of.is_empty() && *any == only).then_some(&any.all_of)
+        }
+        SchemaKind::Type(_) | SchemaKind::Not { .. } => None,
     }
+}
+
+/// Whether a schema says nothing of values.
+fn is_silent(schema: &Schema) -> bool {
+    matches!(&schema.schema_kind, SchemaKind::Any(any) if *any == AnySchema::default())
+        && beyond::constant(&schema.schema_data.extensions).is_none()
 }

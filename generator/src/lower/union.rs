@@ -67,6 +67,34 @@ impl Lower<'_> {
             };
             self.api.shapes.set_kind(id, kind);
         }
+        self.look_into_inner_unions();
+    }
+
+    /// A union of variants with JSON types of their own is read token by token, which a union inside
+    /// it that has to look at the whole value cannot be: such a union looks at the whole, too.
+    fn look_into_inner_unions(&mut self) {
+        let by_token = |kind: &ShapeKind| match kind {
+            ShapeKind::Union(union) => Some(matches!(union.by, Discrimination::Type(_))),
+            _ => None,
+        };
+        loop {
+            let shapes = &self.api.shapes;
+            let looks = |it: &Variant| by_token(&shapes[it.value.shape].kind) == Some(false);
+            let outer = shapes.iter().filter_map(|(id, shape)| match &shape.kind {
+                ShapeKind::Union(union) if by_token(&shape.kind) == Some(true) => {
+                    union.variants.iter().any(looks).then(|| (id, union.clone()))
+                }
+                _ => None,
+            });
+            let outer = outer.collect::<Vec<_>>();
+            if outer.is_empty() {
+                return;
+            }
+            for (id, union) in outer {
+                let by = Discrimination::InOrder;
+                self.api.shapes.set_kind(id, ShapeKind::Union(Union { by, ..union }));
+            }
+        }
     }
 
     /// The values of the tag that stand for a variant: those of the mapping, else its name
@@ -99,7 +127,8 @@ impl Lower<'_> {
         };
         let hint = Hint::Variant { of: id, index: 0 };
         let at = first.at.clone();
-        let shape = self.api.shapes.push(Shape { at, hint, notes: Notes::default(), kind });
+        let shape =
+            self.api.shapes.push(Shape { at, hint, notes: Notes::default(), kind, shared: false });
         let merged = Variant { value: Use { shape, nullable: false }, ..first.clone() };
         let mut merged = Some(merged);
         let all = variants.into_iter().filter_map(|it| {

@@ -12,51 +12,22 @@ pub(super) const STRUCT: &[&str] = &["new", EXTRA];
 /// What every open enum and union has.
 pub(super) const ENUM: &[&str] = &[UNKNOWN];
 
-/// Types and traits that emitted files name without a path: a model of that name would shadow
-/// them.
+/// What files of models name without a path: a model of that name would shadow it.
 pub(super) const TYPES: &[&str] = &[
-    "AsRef",
     "BTreeMap",
     "Box",
     "Bytes",
-    "Clone",
-    "Copy",
-    "Debug",
-    "Default",
-    "Deserialize",
-    "Deserializer",
-    "Display",
-    "Drop",
-    "Err",
     "Extra",
-    "Fn",
-    "FnMut",
-    "FnOnce",
-    "Formatter",
     "From",
     "Into",
     "IntoIterator",
-    "Iterator",
     "Json",
-    "MapAccess",
-    "Model",
     "None",
-    "Ok",
     "Option",
-    "PartialEq",
     "Patch",
-    "Result",
     "Secret",
-    "Send",
-    "Serialize",
-    "Serializer",
-    "Sized",
     "Some",
     "String",
-    "Sync",
-    "ToOwned",
-    "ToString",
-    "Union",
     "Vec",
 ];
 

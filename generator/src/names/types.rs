@@ -5,7 +5,7 @@ use indexmap::IndexMap;
 use super::lock::Role;
 use super::scope::{Scope, Wanted};
 use super::{Ident, Naming, case, method, reserved};
-use crate::api::{Hint, Literal, ShapeId, ShapeKind};
+use crate::api::{Discrimination, Hint, Literal, ShapeId, ShapeKind, Variant};
 use crate::pointer::Pointer;
 
 impl Naming<'_> {
@@ -41,12 +41,14 @@ impl Naming<'_> {
     fn candidate(&self, id: ShapeId) -> String {
         let shape = &self.api.shapes[id];
         match &shape.hint {
+            Hint::Member { wire, .. } if shape.shared => case::camel(wire),
+            Hint::Param(_, name) if shape.shared => case::camel(name),
             Hint::Component(name) => case::camel(name),
             Hint::Member { of, wire } => self.base(*of) + &case::camel(wire),
             Hint::Item { of } => self.item(*of),
             Hint::Variant { of, index } => match &shape.notes.title {
                 Some(title) => case::camel(title),
-                None => format!("{}{}", self.base(*of), variant_word(&shape.kind, *index)),
+                None => self.base(*of) + &self.variant(*of, *index, &shape.kind),
             },
             Hint::Body(operation) => self.operation_words(operation) + "Request",
             Hint::Reply(operation, _) => self.operation_words(operation) + "Response",
@@ -60,7 +62,14 @@ impl Naming<'_> {
         let candidate = self.candidate(id);
         match &self.api.shapes[id].hint {
             Hint::Reply(_, status) => candidate + &case::camel(status).replace('N', ""),
-            Hint::Variant { of, .. } => self.base(*of) + &candidate,
+            Hint::Variant { of, index } => match &self.api.shapes[id].notes.title {
+                Some(_) => self.base(*of) + &candidate,
+                None => format!("{}Variant{}", self.base(*of), index + 1),
+            },
+            Hint::Member { of, .. } if self.api.shapes[id].shared => self.base(*of) + &candidate,
+            Hint::Param(at, _) if self.api.shapes[id].shared => {
+                self.operation_words(at) + &candidate
+            }
             Hint::Component(_)
             | Hint::Member { .. }
             | Hint::Item { .. }
@@ -70,10 +79,34 @@ impl Naming<'_> {
         }
     }
 
+    /// What a variant without a title is called: by what tells it from the others, else by what it
+    /// holds.
+    fn variant(&self, union: ShapeId, index: usize, kind: &ShapeKind) -> String {
+        let ShapeKind::Union(outer) = &self.api.shapes[union].kind else {
+            return variant_word(kind, index);
+        };
+        // Variants of one shape are one: the position in the document need not be that here.
+        let at = |it: &Variant| {
+            self.api.shapes[it.value.shape].hint == Hint::Variant { of: union, index }
+        };
+        let told = outer.variants.iter().position(at).and_then(|position| match &outer.by {
+            Discrimination::Tag { values, .. } => match values.get(position)?.first()? {
+                Literal::Text(text) => Some(text.as_str()),
+                _ => None,
+            },
+            Discrimination::OnlyMember(members) => members.get(position).map(String::as_str),
+            Discrimination::Type(_)
+            | Discrimination::MemberType { .. }
+            | Discrimination::InOrder => None,
+        });
+        told.filter(|it| !it.is_empty()).map_or_else(|| variant_word(kind, index), case::camel)
+    }
+
     /// What a shape inside another is named after: the outer type, or what it would be named.
     fn base(&self, id: ShapeId) -> String {
         match self.names.types.get(&id) {
-            Some(ident) => ident.plain().to_owned(),
+            // Only at the end of a name is an underscore no word of its own.
+            Some(ident) => ident.plain().trim_end_matches('_').to_owned(),
             None => self.candidate(id),
         }
     }
@@ -154,7 +187,7 @@ fn is_model(kind: &ShapeKind) -> bool {
         | ShapeKind::Text(_)
         | ShapeKind::Bytes(_)
         | ShapeKind::List(_)
-        | ShapeKind::Tuple { .. }
+        | ShapeKind::Tuple(_)
         | ShapeKind::Map(_) => false,
     }
 }
@@ -169,7 +202,7 @@ pub(super) fn variant_word(kind: &ShapeKind, index: usize) -> String {
         ShapeKind::Text(_) => "Text".to_owned(),
         ShapeKind::Bytes(_) => "Bytes".to_owned(),
         ShapeKind::Enum(_) => "Value".to_owned(),
-        ShapeKind::List(_) | ShapeKind::Tuple { .. } => "List".to_owned(),
+        ShapeKind::List(_) | ShapeKind::Tuple(_) => "List".to_owned(),
         ShapeKind::Map(_) => "Map".to_owned(),
         ShapeKind::Object(_) => "Object".to_owned(),
         ShapeKind::Any | ShapeKind::Nothing | ShapeKind::Union(_) => {

@@ -138,19 +138,30 @@ impl fmt::Display for Colored<'_> {
 
 /// The index that an earlier run left in the folder; `None` when the folder is empty or missing.
 fn index(folder: &Path) -> Result<Option<Index>, OutputError> {
-    let text = read(&folder.join(Index::PATH))?;
-    if let Some(index) = text.as_deref().and_then(Index::parse) {
+    let read_index = || -> Result<_, OutputError> {
+        Ok(read(&folder.join(Index::PATH))?.as_deref().and_then(Index::parse))
+    };
+    if let Some(index) = read_index()? {
         return Ok(Some(index));
     }
-    if !folder.exists() {
+    if !folder.exists() || only_staging(folder)? {
         return Ok(None);
     }
+    // Another run may just have written its first files: they come after the index.
+    match read_index()? {
+        Some(index) => Ok(Some(index)),
+        None => Err(OutputError::Foreign(folder.to_owned())),
+    }
+}
+
+/// Whether a folder holds nothing but what runs are writing at the moment.
+fn only_staging(folder: &Path) -> Result<bool, OutputError> {
     for entry in fs::read_dir(folder)? {
         if !write::is_staging(&entry?.file_name()) {
-            return Err(OutputError::Foreign(folder.to_owned()));
+            return Ok(false);
         }
     }
-    Ok(None)
+    Ok(true)
 }
 
 /// A file's text; `None` when there is no file, or a symbolic link, which is replaced and never

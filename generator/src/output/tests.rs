@@ -1,3 +1,5 @@
+//! Output as a caller sees it: folders before and after.
+
 use std::collections::BTreeMap;
 use std::path::Path;
 

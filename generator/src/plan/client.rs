@@ -32,6 +32,7 @@ impl Plan<'_> {
         let prefix = prefix.unwrap_or_else(|| names::env_prefix(&self.api.info.title));
         let schemes = self.api.schemes.iter().enumerate();
         Client {
+            env_prefix: prefix.clone(),
             base_url_env: format!("{prefix}_BASE_URL"),
             servers: self.api.servers.iter().map(server).collect(),
             credentials: schemes

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::chosen::{Chosen, Output};
-use crate::api::{Api, Discrimination, Hint, ShapeId, ShapeKind};
+use crate::api::{Api, Discrimination, ShapeId, ShapeKind};
 
 /// The shapes that something leads to.
 pub(super) struct Reach {
@@ -26,28 +26,15 @@ pub(super) fn reach(api: &Api, chosen: &[Option<Chosen<'_>>]) -> Reach {
     });
     let failures = chosen().flat_map(|it| &it.failures).map(|(_, used)| *used);
     let received = outputs.chain(failures).map(|it| it.shape);
-    let components = api.shapes.iter().filter(|(_, it)| matches!(it.hint, Hint::Component(_)));
-    let components = components.map(|(id, _)| id);
-    let all = walk(api, received.chain(components).chain(sent.iter().copied()));
+    let all = api.reachable(received.chain(api.components()).chain(sent.iter().copied()));
     let asking = all.iter().copied().filter(|it| asks(&api.shapes[*it].kind));
-    let shaped = walk(api, asking);
-    Reach { all, sent: walk(api, sent.into_iter()), shaped }
+    let shaped = api.reachable(asking);
+    Reach { all, sent: api.reachable(sent.into_iter()), shaped }
 }
 
 /// Whether a union asks what its variants look like.
 fn asks(kind: &ShapeKind) -> bool {
     matches!(kind, ShapeKind::Union(union) if !matches!(union.by, Discrimination::Type(_)))
-}
-
-fn walk(api: &Api, from: impl Iterator<Item = ShapeId>) -> HashSet<ShapeId> {
-    let mut open = from.collect::<Vec<_>>();
-    let mut seen = HashSet::new();
-    while let Some(id) = open.pop() {
-        if seen.insert(id) {
-            open.extend(api.shapes[id].kind.uses().into_iter().map(|it| it.shape));
-        }
-    }
-    seen
 }
 
 /// The uses (outer, inner) that need a box: those by which a model contains itself without a list

@@ -64,6 +64,8 @@ pub struct Package {
 /// What the client needs to know of the API.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Client {
+    /// What the names of environment variables start with.
+    pub env_prefix: String,
     /// The environment variable for the base URL.
     pub base_url_env: String,
     /// The base URLs, the default one first.

@@ -20,7 +20,7 @@ use sendblue_api::types::WebhookListResponse;
 use sendblue_api::{Client, ClientBuilder, Error, ManualClock};
 use tokio::task::JoinHandle;
 
-use crate::server::{Answer, Server};
+use crate::server::{Answer, PATIENCE, Server};
 
 const KEY: &str = "test-key-id";
 const SECRET: &str = "test-key-secret";
@@ -55,6 +55,12 @@ where
     C: IntoFuture<Output: Send + 'static, IntoFuture: Send + 'static>,
 {
     tokio::spawn(call.into_future())
+}
+
+/// Awaits what should end at once. Where the client waits for a clock that nobody moves, a test
+/// fails instead of hanging.
+async fn done<F: IntoFuture>(future: F) -> F::Output {
+    tokio::time::timeout(PATIENCE, future.into_future()).await.expect("it does not end")
 }
 
 /// The API error of a call that must have failed with one.

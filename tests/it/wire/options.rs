@@ -4,7 +4,7 @@ use sendblue_api::types::Webhooks;
 use sendblue_api::{Error, Options};
 use serde_json::json;
 
-use super::{OK, PATH, api_error, client, scripted, start};
+use super::{OK, PATH, api_error, client, done, scripted, start};
 use crate::server::{Answer, Server};
 
 #[tokio::test]
@@ -107,10 +107,10 @@ async fn undocumented_endpoints_can_be_called() {
 async fn undocumented_endpoints_are_repeated_by_their_method() {
     let (server, client, clock) =
         scripted([Answer::status(503), Answer::status(503), Answer::json(OK)]).await;
-    api_error(client.post("/api/lines").await);
+    api_error(done(client.post("/api/lines")).await);
     assert_eq!(server.requests().len(), 1);
     let call = start(client.get("/api/lines"));
-    clock.advance(clock.sleeping().await);
-    call.await.unwrap().unwrap();
+    clock.advance(done(clock.sleeping()).await);
+    done(call).await.unwrap().unwrap();
     assert_eq!(server.requests().len(), 3);
 }

@@ -1,15 +1,16 @@
 //! Credentials and webhook secrets are seen by the server alone: no `Debug`, no error and no event
 //! shows them.
 
+use std::cell::RefCell;
 use std::error::Error as _;
 use std::fmt::Debug;
 use std::io::Write;
-use std::sync::{Arc, Mutex};
+use std::sync::Once;
 
 use sendblue_api::types::{Webhook, WebhookConfiguration, WebhookCreateParams, Webhooks};
 use sendblue_api::{Client, Error, Options};
 
-use super::{KEY, OK, SECRET, builder, client, list, scripted, start};
+use super::{KEY, OK, SECRET, builder, client, done, list, scripted, start};
 use crate::server::{Answer, Server};
 
 /// What stands in for every secret but the two credentials.
@@ -137,13 +138,17 @@ async fn invalid_requests_and_settings_hide_values() {
     assert_error_redacted(&builder(&server).base_url(url).build().unwrap_err());
 }
 
-/// What is logged, at any level, by the client and by all it uses.
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
+thread_local! {
+    /// What is logged by this thread's test. Tests run on one thread each.
+    static LOG: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Writes to the log of the thread.
+struct Log;
 
 impl Write for Log {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().unwrap().write(bytes)
+        LOG.with_borrow_mut(|log| log.write(bytes))
     }
 
     fn flush(&mut self) -> std::io::Result<()> {
@@ -151,39 +156,34 @@ impl Write for Log {
     }
 }
 
-impl Log {
-    /// Collects from here on, until the guard is dropped. Tests run on one thread each.
-    fn start(&self) -> tracing::subscriber::DefaultGuard {
-        let log = self.clone();
-        let subscriber = tracing_subscriber::fmt()
+/// Collects, from here on, what the client and all it uses log at any level. The subscriber is
+/// global: `tracing` remembers for all threads who listens.
+fn start_log() {
+    static SUBSCRIBER: Once = Once::new();
+    SUBSCRIBER.call_once(|| {
+        tracing_subscriber::fmt()
             .with_max_level(tracing::Level::TRACE)
             .with_ansi(false)
-            .with_writer(move || log.clone())
-            .finish();
-        tracing::subscriber::set_default(subscriber)
-    }
-
-    fn text(&self) -> String {
-        String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
-    }
+            .with_writer(|| Log)
+            .init();
+    });
+    LOG.take();
 }
 
 #[tokio::test]
 async fn events_tell_what_happened_and_hide_secrets() {
-    let log = Log::default();
-    let logging = log.start();
+    start_log();
     let refusal = Answer::json(format!(r#"{{"message":"{HIDDEN}"}}"#)).with_status(503);
     let moved = Answer::status(302).header("location", format!("/moved?token={HIDDEN}"));
     let script = [refusal, moved, Answer::json(OK), Answer::json(OK), Answer::close()];
     let (_server, client, clock) = scripted(script).await;
     let call = start(client.webhooks().list().query("token", HIDDEN).header("x-a", HIDDEN));
-    clock.advance(clock.sleeping().await);
-    call.await.unwrap().unwrap();
-    client.webhooks().update(webhooks()).await.unwrap();
-    client.webhooks().create([configuration()]).await.unwrap_err();
-    drop(logging);
+    clock.advance(done(clock.sleeping()).await);
+    done(call).await.unwrap().unwrap();
+    done(client.webhooks().update(webhooks())).await.unwrap();
+    done(client.webhooks().create([configuration()])).await.unwrap_err();
 
-    let text = log.text();
+    let text = String::from_utf8(LOG.take()).unwrap();
     assert_hidden(&text);
     for told in ["GET", "PUT", "/api/account/webhooks", "attempt=1", "attempt=2", "503", "200"] {
         assert!(text.contains(told), "{told} is missing: {text}");

@@ -4,13 +4,13 @@ use std::time::Duration;
 
 use sendblue_api::{Error, ManualClock};
 
-use super::{OK, api_error, builder, scripted, start};
+use super::{OK, api_error, builder, done, scripted, start};
 use crate::server::{Answer, Server};
 
 /// Lets the pause before the next attempt pass, and checks how long it is.
 async fn pass(clock: &ManualClock, milliseconds: u64) {
     let pause = Duration::from_millis(milliseconds);
-    assert_eq!(clock.sleeping().await, pause);
+    assert_eq!(done(clock.sleeping()).await, pause);
     clock.advance(pause);
 }
 
@@ -25,13 +25,13 @@ async fn get_put_and_delete_are_repeated_after_503() {
 
     let list = start(webhooks.list());
     pass(&clock, 500).await;
-    list.await.unwrap().unwrap();
+    done(list).await.unwrap().unwrap();
     let update = start(webhooks.update(sendblue_api::types::Webhooks::default()));
     pass(&clock, 500).await;
-    update.await.unwrap().unwrap();
+    done(update).await.unwrap().unwrap();
     let delete = start(webhooks.delete(["https://example.com"]));
     pass(&clock, 500).await;
-    delete.await.unwrap().unwrap();
+    done(delete).await.unwrap().unwrap();
 
     let requests = server.requests();
     let methods: Vec<_> = requests.iter().map(|it| it.method.as_str()).collect();
@@ -46,7 +46,7 @@ async fn transient_statuses_are_repeated() {
         let (server, client, clock) = scripted([Answer::status(status), Answer::json(OK)]).await;
         let call = start(client.webhooks().list());
         pass(&clock, 500).await;
-        call.await.unwrap().unwrap();
+        done(call).await.unwrap().unwrap();
         assert_eq!(server.requests().len(), 2, "{status}");
     }
 }
@@ -55,7 +55,7 @@ async fn transient_statuses_are_repeated() {
 async fn other_statuses_are_not() {
     for status in [304, 400, 401, 404, 422] {
         let (server, client, _) = scripted([Answer::status(status)]).await;
-        assert_eq!(api_error(client.webhooks().list().await).status(), status);
+        assert_eq!(api_error(done(client.webhooks().list()).await).status(), status);
         assert_eq!(server.requests().len(), 1);
     }
 }
@@ -64,11 +64,11 @@ async fn other_statuses_are_not() {
 async fn a_post_is_not_repeated_when_it_may_have_been_processed() {
     for answer in [Answer::status(500), Answer::status(503), Answer::status(409)] {
         let (server, client, _) = scripted([answer]).await;
-        api_error(client.webhooks().create(["https://example.com"]).await);
+        api_error(done(client.webhooks().create(["https://example.com"])).await);
         assert_eq!(server.requests().len(), 1);
     }
     let (server, client, _) = scripted([Answer::close()]).await;
-    let error = client.webhooks().create(["https://example.com"]).await.unwrap_err();
+    let error = done(client.webhooks().create(["https://example.com"])).await.unwrap_err();
     assert!(matches!(error, Error::Connection(_)), "{error:?}");
     assert_eq!(server.requests().len(), 1);
 }
@@ -85,7 +85,7 @@ async fn a_post_is_repeated_when_it_was_not_processed() {
         let (server, client, clock) = scripted([answer, Answer::json(OK)]).await;
         let call = start(client.webhooks().create(["https://example.com"]));
         pass(&clock, milliseconds).await;
-        call.await.unwrap().unwrap();
+        done(call).await.unwrap().unwrap();
         let [first, second] = server.requests().try_into().unwrap();
         assert_eq!(first.body, second.body);
     }
@@ -98,7 +98,7 @@ async fn a_broken_connection_is_repeated_where_that_is_safe() {
     let call = start(client.webhooks().list());
     pass(&clock, 500).await;
     pass(&clock, 1000).await;
-    call.await.unwrap().unwrap();
+    done(call).await.unwrap().unwrap();
     assert_eq!(server.requests().len(), 3);
 }
 
@@ -110,7 +110,7 @@ async fn even_a_post_is_repeated_when_nobody_listens() {
     let call = start(client.webhooks().create(["https://example.com"]));
     pass(&clock, 500).await;
     pass(&clock, 1000).await;
-    let error = call.await.unwrap().unwrap_err();
+    let error = done(call).await.unwrap().unwrap_err();
     assert!(error.is_connect(), "{error:?}");
 }
 
@@ -121,7 +121,7 @@ async fn it_gives_up_after_two_repetitions() {
     let call = start(client.webhooks().list());
     pass(&clock, 500).await;
     pass(&clock, 1000).await;
-    assert_eq!(api_error(call.await.unwrap()).status(), 500);
+    assert_eq!(api_error(done(call).await.unwrap()).status(), 500);
     assert_eq!(server.requests().len(), 3);
 }
 
@@ -134,13 +134,13 @@ async fn pauses_double_up_to_eight_seconds() {
     for milliseconds in [500, 1000, 2000, 4000, 8000, 8000] {
         pass(&clock, milliseconds).await;
     }
-    api_error(call.await.unwrap());
+    api_error(done(call).await.unwrap());
 }
 
 #[tokio::test]
 async fn a_call_can_forbid_repetitions() {
     let (server, client, _) = scripted([Answer::status(503)]).await;
-    api_error(client.webhooks().list().max_retries(0).await);
+    api_error(done(client.webhooks().list().max_retries(0)).await);
     assert_eq!(server.requests().len(), 1);
 }
 
@@ -148,7 +148,7 @@ async fn a_call_can_forbid_repetitions() {
 async fn the_server_can_forbid_a_repetition() {
     let answer = Answer::status(503).header("x-should-retry", "false");
     let (server, client, _) = scripted([answer]).await;
-    api_error(client.webhooks().list().await);
+    api_error(done(client.webhooks().list()).await);
     assert_eq!(server.requests().len(), 1);
 }
 
@@ -158,5 +158,5 @@ async fn an_unread_body_does_not_hold_up_a_repetition() {
         scripted([Answer::status(503).endless(), Answer::json(OK)]).await;
     let call = start(client.webhooks().list());
     pass(&clock, 500).await;
-    call.await.unwrap().unwrap();
+    done(call).await.unwrap().unwrap();
 }

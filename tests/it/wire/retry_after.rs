@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{OK, api_error, scripted, start};
+use super::{OK, api_error, done, scripted, start};
 use crate::server::Answer;
 
 /// The pause before the repetition that follows on a 503 with those headers.
@@ -11,9 +11,9 @@ async fn pause(headers: &[(&str, &str)]) -> Duration {
         headers.iter().fold(Answer::status(503), |it, (name, value)| it.header(name, *value));
     let (_server, client, clock) = scripted([answer, Answer::json(OK)]).await;
     let call = start(client.webhooks().list());
-    let pause = clock.sleeping().await;
+    let pause = done(clock.sleeping()).await;
     clock.advance(pause);
-    call.await.unwrap().unwrap();
+    done(call).await.unwrap().unwrap();
     pause
 }
 
@@ -42,7 +42,7 @@ async fn what_makes_no_sense_means_the_normal_pause() {
 async fn more_than_a_minute_is_for_the_caller_to_decide() {
     let answer = Answer::status(429).header("retry-after", "61");
     let (server, client, _) = scripted([answer]).await;
-    let error = api_error(client.webhooks().list().await);
+    let error = api_error(done(client.webhooks().list()).await);
     assert_eq!(error.retry_after(), Some(Duration::from_secs(61)));
     assert_eq!(server.requests().len(), 1);
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use sendblue_api::{Error, Options};
 
-use super::{OK, api_error, scripted, start};
+use super::{OK, api_error, done, scripted, start};
 use crate::server::Answer;
 
 #[tokio::test]
@@ -13,7 +13,7 @@ async fn a_post_is_not_repeated_after_a_timeout() {
     let call = start(client.webhooks().create(["https://example.com"]));
     server.received(1).await;
     clock.advance(Duration::from_secs(60));
-    let error = call.await.unwrap().unwrap_err();
+    let error = done(call).await.unwrap().unwrap_err();
     assert!(
         matches!(&error, Error::Timeout(it) if it.limit() == Duration::from_secs(60)),
         "{error}"
@@ -28,8 +28,8 @@ async fn a_get_is_repeated_after_a_timeout() {
     let call = start(client.webhooks().list());
     server.received(1).await;
     clock.advance(Duration::from_secs(60));
-    clock.advance(clock.sleeping().await);
-    call.await.unwrap().unwrap();
+    clock.advance(done(clock.sleeping()).await);
+    done(call).await.unwrap().unwrap();
     assert_eq!(server.requests().len(), 2);
 }
 
@@ -40,11 +40,11 @@ async fn the_limit_is_each_attempts_own() {
     let call = start(client.webhooks().list());
     server.received(1).await;
     clock.advance(Duration::from_secs(60));
-    clock.advance(clock.sleeping().await);
+    clock.advance(done(clock.sleeping()).await);
     server.received(2).await;
     clock.advance(Duration::from_secs(59));
     release.release();
-    call.await.unwrap().unwrap();
+    done(call).await.unwrap().unwrap();
 }
 
 #[tokio::test]
@@ -53,7 +53,7 @@ async fn a_body_that_never_ends_is_within_the_limit_too() {
     let call = start(client.webhooks().list().max_retries(0));
     server.received(1).await;
     clock.advance(Duration::from_secs(60));
-    let error = call.await.unwrap().unwrap_err();
+    let error = done(call).await.unwrap().unwrap_err();
     assert!(error.is_retryable(), "{error:?}");
 }
 
@@ -64,7 +64,7 @@ async fn a_call_sets_its_own_limit() {
     let call = start(call);
     server.received(1).await;
     clock.advance(Duration::from_secs(5));
-    assert!(call.await.unwrap().unwrap_err().is_timeout());
+    assert!(done(call).await.unwrap().unwrap_err().is_timeout());
 }
 
 #[tokio::test]
@@ -72,6 +72,6 @@ async fn no_repetition_starts_after_the_deadline() {
     let answer = Answer::status(503).header("retry-after", "10");
     let (server, client, _) = scripted([answer]).await;
     let options = Options::new().deadline(Duration::from_secs(10));
-    api_error(client.webhooks().list().options(options).await);
+    api_error(done(client.webhooks().list().options(options)).await);
     assert_eq!(server.requests().len(), 1);
 }

@@ -45,16 +45,18 @@ impl Report {
         spec: &Path,
         out: &Path,
         changes: &Changes,
-        summary: Summary,
+        summary: &Summary,
         time: Duration,
     ) {
-        let Summary { operations, skipped, types } = summary;
+        let Summary { package, env_prefix, operations, skipped, types } = summary;
         let milliseconds = time.as_secs_f64() * 1000.0;
         if self.json {
             let mut object = files(changes);
-            object["operations"] = operations.into();
-            object["skipped"] = skipped.into();
-            object["types"] = types.into();
+            object["crate"] = package.as_str().into();
+            object["env_prefix"] = env_prefix.as_str().into();
+            object["operations"] = (*operations).into();
+            object["skipped"] = (*skipped).into();
+            object["types"] = (*types).into();
             object["milliseconds"] = milliseconds.into();
             println!("{object}");
             return;
@@ -64,7 +66,8 @@ impl Report {
             _ => format!(" ({skipped} left out)"),
         };
         println!("{} -> {}", spec.display(), out.display());
-        println!("  {operations} operations{left_out}, {types} types");
+        println!("  crate `{package}`, environment variables `{env_prefix}_…`");
+        println!("  operations: {operations}{left_out}, types: {types}");
         println!("  {}", counts(changes));
         println!("  {milliseconds:.0} ms");
     }

@@ -95,6 +95,7 @@ fn client() -> Client {
         docs: docs(""),
     };
     Client {
+        env_prefix: "SENDBLUE_API".to_owned(),
         base_url_env: "SENDBLUE_API_BASE_URL".to_owned(),
         servers: vec!["https://api.sendblue.co".to_owned()],
         credentials: vec![
