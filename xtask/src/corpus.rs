@@ -112,17 +112,18 @@ fn check(jobs: &[Job], workspace: &Workspace) -> anyhow::Result<BTreeMap<String,
     workspace.set_members(&members)?;
     let linted = cargo::run(workspace, &members, "clippy", &[])?;
     let mut documented = cargo::run(workspace, &members, "doc", &["--no-deps"])?;
-    let checks = linted.into_iter().map(|(name, Said { done, mut errors, warnings })| {
-        let doc = documented.remove(&name).unwrap_or_default();
-        if !done && errors.is_empty() {
-            errors.push("error: cargo did not finish it, and does not say why".to_owned());
-        }
-        // Rustdoc repeats the compiler's errors.
-        if errors.is_empty() {
-            errors = doc.errors;
-        }
-        (name, Check { errors, warnings, documentation: doc.warnings })
-    });
+    let checks =
+        linted.into_iter().map(|(name, Said { done, executable: _, mut errors, warnings })| {
+            let doc = documented.remove(&name).unwrap_or_default();
+            if !done && errors.is_empty() {
+                errors.push("error: cargo did not finish it, and does not say why".to_owned());
+            }
+            // Rustdoc repeats the compiler's errors.
+            if errors.is_empty() {
+                errors = doc.errors;
+            }
+            (name, Check { errors, warnings, documentation: doc.warnings })
+        });
     Ok(checks.collect())
 }
 

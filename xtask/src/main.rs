@@ -10,6 +10,7 @@ mod corpus;
 mod document;
 mod generate;
 mod project;
+mod roundtrip;
 
 use std::process::ExitCode;
 
@@ -22,6 +23,7 @@ enum Command {
     Generate(generate::Args),
     Conformance(conformance::Args),
     Corpus(corpus::Args),
+    Roundtrip(roundtrip::Args),
     Ci(ci::Args),
     #[command(hide = true)]
     Emit(batch::emit::Args),
@@ -32,6 +34,7 @@ fn main() -> ExitCode {
         Command::Generate(args) => args.run(),
         Command::Conformance(args) => args.run(),
         Command::Corpus(args) => args.run(),
+        Command::Roundtrip(args) => args.run(),
         Command::Ci(args) => args.run(),
         Command::Emit(args) => args.run(),
     };

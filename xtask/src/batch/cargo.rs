@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{BufRead, BufReader};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
 use anyhow::{Context, bail};
@@ -17,6 +17,8 @@ use crate::project;
 pub struct Said {
     /// The member was compiled.
     pub done: bool,
+    /// The program that was built from it.
+    pub executable: Option<PathBuf>,
     /// Errors, as the compiler prints them.
     pub errors: Vec<String>,
     /// Warnings, as the compiler prints them.
@@ -73,7 +75,11 @@ fn hear(said: &mut BTreeMap<String, Said>, folder: &Path, message: &Value) -> bo
         return false;
     };
     match message["reason"].as_str() {
-        Some("compiler-artifact") => !std::mem::replace(&mut said.done, true),
+        Some("compiler-artifact") => {
+            let executable = message["executable"].as_str().map(PathBuf::from);
+            said.executable = executable.or(said.executable.take());
+            !std::mem::replace(&mut said.done, true)
+        }
         Some("compiler-message") => {
             let text = message["message"]["rendered"].as_str().unwrap_or_default().to_owned();
             // What has no place in the code only counts other messages.
@@ -116,6 +122,7 @@ mod tests {
         assert!(hear("a", "compiler-artifact", "", Value::Null));
         let expected = Said {
             done: true,
+            executable: None,
             errors: vec!["error".to_owned()],
             warnings: vec!["warning".to_owned()],
         };

@@ -20,6 +20,11 @@ impl Source {
         let name = kebab(Path::new(path.file_stem().unwrap_or_default()));
         Self { name, path }
     }
+
+    /// The name of its crate, which no dependency and no keyword has.
+    pub fn package(&self) -> String {
+        format!("{}-client", self.name)
+    }
 }
 
 /// All OpenAPI documents in a folder and the folders in it, by name. Files that other documents

@@ -31,7 +31,7 @@ fn run(source: &Source, out: &Path) -> anyhow::Result<Result<Emitted, String>> {
     let child = Command::new(program)
         .arg("emit")
         .args([source.path.as_path(), out])
-        .arg(format!("{}-client", source.name))
+        .arg(source.package())
         .stdin(Stdio::null())
         .stdout(File::create(&stdout)?)
         .stderr(File::create(&stderr)?)
