@@ -1,5 +1,6 @@
 //! Schemas to shapes: which keyword decides what a value is.
 
+use indexmap::IndexSet;
 use openapiv3::{AnySchema, ArrayType, ReferenceOr, Schema, SchemaKind, Type};
 
 use super::{Lower, enums, notes, scalar};
@@ -24,14 +25,14 @@ impl Lower<'_> {
     /// says something, whose shape is read once, later, from the queue.
     pub(super) fn use_of(&mut self, at: &Pointer, given: Hint) -> Use {
         let mut nullable = false;
-        let mut seen = Vec::new();
+        let mut seen = IndexSet::new();
         let mut place = at.clone();
         let mut name = given;
         let found = loop {
             if let Some(&known) = self.api.schemas.get(&place) {
                 break known;
             }
-            seen.push(place.clone());
+            seen.insert(place.clone());
             let next = match self.document.schema(&place) {
                 None => break self.reserve(&place, name, Notes::default(), ShapeKind::Any),
                 Some(Found::Reference(target)) => Some(target.clone()),
@@ -144,19 +145,21 @@ impl Lower<'_> {
             {
                 self.merged(id, at)
             }
-            kind => match beyond::constant(&schema.schema_data.extensions) {
+            _ => match beyond::constant(&schema.schema_data.extensions) {
                 Some(value) => enums::values(std::slice::from_ref(value)),
-                None => self.plain(id, at, kind),
+                None => self.plain(id, at, schema),
             },
         }
     }
 
     /// A schema that is not made of others.
-    pub(super) fn plain(&mut self, id: ShapeId, at: &Pointer, kind: &SchemaKind) -> ShapeKind {
-        match kind {
+    pub(super) fn plain(&mut self, id: ShapeId, at: &Pointer, schema: &Schema) -> ShapeKind {
+        match &schema.schema_kind {
             SchemaKind::Type(Type::String(it)) => scalar::string(it),
             SchemaKind::Type(Type::Number(it)) => scalar::number(it),
-            SchemaKind::Type(Type::Integer(it)) => scalar::integer(it),
+            SchemaKind::Type(Type::Integer(it)) => {
+                scalar::integer(it, &schema.schema_data.extensions)
+            }
             SchemaKind::Type(Type::Boolean(it)) => scalar::boolean(it),
             SchemaKind::Type(Type::Array(it)) => self.array(id, it),
             SchemaKind::Type(Type::Object(it)) => self.object(id, it),
@@ -170,8 +173,19 @@ impl Lower<'_> {
 
     /// `items` (JSON Schema Validation, draft wright-00, section 5.9).
     fn array(&mut self, id: ShapeId, array: &ArrayType) -> ShapeKind {
-        let ArrayType { items, min_items: _, max_items: _, unique_items: _ } = array;
-        self.list(id, items.as_ref())
+        let ArrayType { items, min_items, max_items: _, unique_items: _ } = array;
+        let first = self.prefix_items(id);
+        if first.is_empty() {
+            return self.list(id, items.as_ref());
+        }
+        let first =
+            first.iter().map(|at| self.use_of(at, Hint::Item { of: id })).collect::<Vec<_>>();
+        let closed = items.as_ref().is_some_and(|it| self.is_nothing(it));
+        if closed && *min_items == Some(first.len()) {
+            return ShapeKind::Tuple(first);
+        }
+        // What stands where is open then: the schemas are of places that may not be there.
+        ShapeKind::List(self.any(id))
     }
 
     /// A schema whose keywords are of no one type, or that has no `type`. OpenAPI lets a keyword
@@ -223,6 +237,23 @@ impl Lower<'_> {
             None => ShapeKind::Any,
             Some(_) => self.open(&at.child("type"), "this `type`"),
         }
+    }
+
+    /// The schemas of `prefixItems` (JSON Schema 2020-12, section 10.3.1.1).
+    fn prefix_items(&self, id: ShapeId) -> Vec<Pointer> {
+        match self.document.schema(&self.api.shapes[id].at) {
+            Some(Found::Value(schema)) => beyond::prefix_items(&schema.schema_data.extensions),
+            Some(Found::Reference(_)) | None => Vec::new(),
+        }
+    }
+
+    /// Whether a schema allows no value: `false`, which loading makes `{not: {}}`.
+    fn is_nothing<T>(&self, schema: &ReferenceOr<T>) -> bool {
+        let found = load::child(schema).and_then(|at| self.document.schema(&at));
+        let Some(Found::Value(schema)) = found else { return false };
+        let SchemaKind::Not { not } = &schema.schema_kind else { return false };
+        let inner = load::child(not).and_then(|at| self.document.schema(&at));
+        matches!(inner, Some(Found::Value(schema)) if is_silent(schema))
     }
 
     fn list<T>(&mut self, id: ShapeId, items: Option<&ReferenceOr<T>>) -> ShapeKind {

@@ -16,13 +16,17 @@ impl Naming<'_> {
         let wanted = wanted.map(|(id, shape)| (id, shape.at.to_string())).collect::<Vec<_>>();
         let mut scope = Scope::new(Role::Type, &[reserved::TYPES]);
         for (id, key) in &wanted {
-            let chosen = self.config.types.get(key.as_str()).map(|it| vec![case::camel(it)]);
-            let wanted = Wanted { key: key.clone(), candidates: Vec::new() };
-            let word = match chosen {
-                Some(chosen) => Some(scope.fresh(&chosen)),
-                None => scope.publish(self.old, &wanted),
-            };
-            if let Some(word) = word {
+            let chosen = self.config.types.get(key.as_str()).map(|it| case::camel(it));
+            let wanted = Wanted { key: key.clone(), chosen, candidates: Vec::new() };
+            if let Some(word) = scope.chosen(&mut self.locks, &wanted) {
+                self.names.types.insert(*id, Ident::new(&word));
+            }
+        }
+        for (id, key) in &wanted {
+            if self.names.types.contains_key(id) {
+                continue;
+            }
+            if let Some(word) = scope.publish(&mut self.locks, key) {
                 self.names.types.insert(*id, Ident::new(&word));
             }
         }
@@ -32,7 +36,7 @@ impl Naming<'_> {
                 let word = scope.fresh(&candidates);
                 self.names.types.insert(id, Ident::new(&word));
             }
-            self.new.set(Role::Type, key, self.names.types[&id].plain());
+            self.locks.new.set(Role::Type, key, self.names.types[&id].plain());
         }
         self.modules();
     }
@@ -62,9 +66,10 @@ impl Naming<'_> {
         let candidate = self.candidate(id);
         match &self.api.shapes[id].hint {
             Hint::Reply(_, status) => candidate + &case::camel(status).replace('N', ""),
-            Hint::Variant { of, index } => {
-                format!("{}Variant{}", self.base(*of), index + 1)
-            }
+            Hint::Variant { of, index } => match &self.api.shapes[id].notes.title {
+                Some(_) => self.base(*of) + &candidate,
+                None => format!("{}Variant{}", self.base(*of), index + 1),
+            },
             Hint::Member { of, .. } if self.api.shapes[id].shared => self.base(*of) + &candidate,
             Hint::Param(at, _) if self.api.shapes[id].shared => {
                 self.operation_words(at) + &candidate
@@ -186,7 +191,7 @@ fn is_model(kind: &ShapeKind) -> bool {
         | ShapeKind::Text(_)
         | ShapeKind::Bytes(_)
         | ShapeKind::List(_)
-        | ShapeKind::Tuple { .. }
+        | ShapeKind::Tuple(_)
         | ShapeKind::Map(_) => false,
     }
 }
@@ -201,7 +206,7 @@ pub(super) fn variant_word(kind: &ShapeKind, index: usize) -> String {
         ShapeKind::Text(_) => "Text".to_owned(),
         ShapeKind::Bytes(_) => "Bytes".to_owned(),
         ShapeKind::Enum(_) => "Value".to_owned(),
-        ShapeKind::List(_) | ShapeKind::Tuple { .. } => "List".to_owned(),
+        ShapeKind::List(_) | ShapeKind::Tuple(_) => "List".to_owned(),
         ShapeKind::Map(_) => "Map".to_owned(),
         ShapeKind::Object(_) => "Object".to_owned(),
         ShapeKind::Any | ShapeKind::Nothing | ShapeKind::Union(_) => {

@@ -1,5 +1,7 @@
 //! The package and the client: metadata, servers and credentials.
 
+use toml::Spanned;
+
 use super::Plan;
 use crate::api::{Scheme, SchemeKind, Server};
 use crate::markdown;
@@ -22,17 +24,17 @@ impl Plan<'_> {
         Package {
             name: self.names.package().to_owned(),
             lib: self.names.library(),
-            version: config.version.clone().unwrap_or_else(|| "0.1.0".to_owned()),
+            version: value(&config.version).unwrap_or_else(|| "0.1.0".to_owned()),
             license: config.license.clone(),
             repository: config.repository.clone(),
             description: config.description.clone().unwrap_or_else(description),
-            rust_version: config.rust_version.clone().unwrap_or_else(|| RUST_VERSION.to_owned()),
+            rust_version: value(&config.rust_version).unwrap_or_else(|| RUST_VERSION.to_owned()),
             docs: Docs(paragraphs.collect::<Vec<_>>().join("\n\n")),
         }
     }
 
     pub(super) fn client(&self) -> Client {
-        let prefix = self.config.client.env_prefix.clone();
+        let prefix = value(&self.config.client.env_prefix);
         let prefix = prefix.unwrap_or_else(|| names::env_prefix(&self.api.info.title));
         let schemes = self.api.schemes.iter().enumerate();
         Client {
@@ -64,4 +66,9 @@ impl Plan<'_> {
             docs: Docs(docs),
         }
     }
+}
+
+/// A value of the config, which has been checked.
+fn value(spanned: &Option<Spanned<String>>) -> Option<String> {
+    spanned.as_ref().map(|it| it.get_ref().clone())
 }
