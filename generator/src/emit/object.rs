@@ -6,6 +6,7 @@ use quote::quote;
 use super::accepts::{self, Generics};
 use super::docs;
 use super::tokens::Scope;
+use crate::markdown;
 use crate::sdk::{Docs, Field, FieldPresence, Model, Object};
 
 /// ```text
@@ -15,7 +16,9 @@ use crate::sdk::{Docs, Field, FieldPresence, Model, Object};
 /// ```
 pub(super) fn object(scope: Scope<'_>, model: &Model, object: &Object) -> TokenStream {
     let ident = &model.ident;
-    let docs = docs::or(&model.docs, || format!("A value of the schema `{}`.", model.at));
+    let docs = docs::or(&model.docs, || {
+        format!("A value of the schema {}.", markdown::code(model.at.as_str()))
+    });
     let Object { fields, extra, rest, closed: _, sent } = object;
     let rest = docs::or(rest, || "Members that the document does not declare.".to_owned());
     let default = (!has_required(object)).then(|| quote!(, Default));
@@ -127,5 +130,5 @@ pub(super) fn present(field: &Field, value: TokenStream) -> TokenStream {
 }
 
 fn field_docs(field: &Field) -> Docs {
-    docs::or(&field.docs, || format!("The member `{}`.", field.wire))
+    docs::or(&field.docs, || format!("The member {}.", markdown::code(&field.wire)))
 }

@@ -173,7 +173,7 @@ impl Naming<'_> {
     /// What the config says, which has been checked, else the title.
     fn package(&mut self) {
         let chosen = self.config.package.name.as_ref().map(|it| it.get_ref().clone());
-        self.names.package = chosen.unwrap_or_else(|| case::kebab(&self.api.info.title));
+        self.names.package = chosen.unwrap_or_else(|| case::package(&self.api.info.title));
     }
 
     /// Rules of the config that match nothing in the document.

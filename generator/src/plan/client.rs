@@ -2,8 +2,9 @@
 
 use toml::Spanned;
 
-use super::{Plan, markdown};
+use super::Plan;
 use crate::api::{Scheme, SchemeKind, Server};
+use crate::markdown;
 use crate::names;
 use crate::sdk::{Client, Credential, CredentialPlace, Docs, Package};
 
@@ -14,7 +15,10 @@ impl Plan<'_> {
     pub(super) fn package(&self) -> Package {
         let config = &self.config.package;
         let info = &self.api.info;
-        let description = || format!("Client for the API \"{}\"", info.title);
+        // Cargo hands a description on in the environment, which takes no NUL.
+        let title = info.title.split(|it: char| it.is_whitespace() || it.is_control());
+        let title = title.filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ");
+        let description = || format!("Client for the API \"{title}\"");
         let paragraphs = [Some(info.title.as_str()), info.description.as_deref()];
         let paragraphs = paragraphs.into_iter().flatten().map(markdown::rustdoc);
         Package {
@@ -36,7 +40,7 @@ impl Plan<'_> {
         Client {
             env_prefix: prefix.clone(),
             base_url_env: format!("{prefix}_BASE_URL"),
-            servers: self.api.servers.iter().map(server).collect(),
+            servers: self.api.servers.iter().map(Server::default_url).collect(),
             credentials: schemes
                 .map(|(position, scheme)| self.credential(&prefix, position, scheme))
                 .collect(),
@@ -67,12 +71,4 @@ impl Plan<'_> {
 /// A value of the config, which has been checked.
 fn value(spanned: &Option<Spanned<String>>) -> Option<String> {
     spanned.as_ref().map(|it| it.get_ref().clone())
-}
-
-/// The URL with its variables' default values.
-fn server(server: &Server) -> String {
-    let variables = server.variables.iter();
-    variables.fold(server.url.clone(), |url, (name, default)| {
-        url.replace(&format!("{{{name}}}"), default)
-    })
 }
