@@ -6,6 +6,7 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 use super::instances::Instance;
+use super::told::{Missed, Tally};
 use super::trial::Verdict;
 
 /// How many schemas are named in the text; all are in the JSON.
@@ -20,6 +21,8 @@ pub struct Report {
     pub error: Option<String>,
     /// By the schema's pointer.
     pub schemas: IndexMap<String, Schema>,
+    /// What became of damaged instances.
+    pub mutants: Tally,
 }
 
 /// What came of a schema's instances.
@@ -59,7 +62,7 @@ impl Report {
         for (instance, verdict) in instances.iter().zip(verdicts) {
             schemas.entry(instance.schema.clone()).or_default().add(&instance.kind, verdict);
         }
-        Self { name: name.to_owned(), error: None, schemas }
+        Self { name: name.to_owned(), error: None, schemas, mutants: Tally::default() }
     }
 
     /// The report of instances that were not run: all failed.
@@ -67,6 +70,11 @@ impl Report {
         let failed = Verdict::Failed { path: String::new(), what: "not run".to_owned() };
         let report = Self::new(name, instances, &vec![failed; instances.len()]);
         Self { error: Some(error.to_owned()), ..report }
+    }
+
+    /// Adds what became of damaged instances.
+    pub fn with_mutants(self, mutants: Tally) -> Self {
+        Self { mutants, ..self }
     }
 
     /// How many instances failed.
@@ -147,6 +155,9 @@ fn details(reports: &[Report]) -> String {
                 lines.push(format!("{place}: {stray} with a declared member {member} in `extra`"));
             }
         }
+        for Missed { schema, damage, instead, text: _ } in &report.mutants.missed {
+            lines.push(format!("{} {schema}: mutant {damage}: {instead}", report.name));
+        }
     }
     let mut out = String::new();
     for line in lines.iter().take(SHOWN) {
@@ -165,9 +176,23 @@ fn totals(reports: &[Report]) -> String {
     let share = 100.0 * passed as f64 / all.max(1) as f64;
     let unknown = sum(|it| it.unknown);
     let stray = sum(|it| it.stray);
-    format!(
+    let mut out = format!(
         "\n{all} instances, {passed} ({share:.2} %) come back as they were\n\
          without those of kind `extra`: {unknown} with parts that are `Unknown`, {stray} with a \
          declared member in `extra`\n"
-    )
+    );
+    let mutants = reports.iter().map(|it| &it.mutants);
+    let drawn: usize = mutants.clone().map(Tally::drawn).sum();
+    if drawn > 0 {
+        let by_error: usize = mutants.clone().map(|it| it.by_error).sum();
+        let by_unknown: usize = mutants.map(|it| it.by_unknown).sum();
+        let told = by_error + by_unknown;
+        let share = 100.0 * told as f64 / drawn as f64;
+        _ = writeln!(
+            out,
+            "{drawn} damaged instances, {told} ({share:.2} %) told as wrong: {by_error} by a decode \
+             error with the right path, {by_unknown} by `Unknown`"
+        );
+    }
+    out
 }
