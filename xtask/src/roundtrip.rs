@@ -20,6 +20,7 @@ use anyhow::bail;
 
 use crate::batch::{self, Workspace, cargo};
 use inputs::Inputs;
+use report::Report;
 use trial::Trial;
 
 /// Decode JSON instances into the emitted types, encode them, and compare.
@@ -57,7 +58,7 @@ impl Args {
         if let Some(path) = json {
             fs_err::write(path, serde_json::to_string_pretty(&reports)? + "\n")?;
         }
-        let failed: usize = reports.iter().map(|it| it.failed()).sum();
+        let failed: usize = reports.iter().map(Report::failed).sum();
         if failed > 0 {
             bail!("{failed} instances do not come back as they were");
         }

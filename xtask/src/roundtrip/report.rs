@@ -37,6 +37,8 @@ pub struct Schema {
     /// Those that came back, and have a part that the client does not know; without those of kind
     /// `extra`.
     pub unknown: usize,
+    /// The first such part.
+    pub part: Option<String>,
     /// Those that came back, and have a declared member among the undeclared ones; without those of
     /// kind `extra`.
     pub stray: usize,
@@ -104,8 +106,9 @@ impl Schema {
                 if kind == "extra" {
                     return;
                 }
-                self.unknown += usize::from(*unknown > 0);
+                self.unknown += usize::from(!unknown.is_empty());
                 self.stray += usize::from(stray.is_some());
+                self.part = self.part.take().or_else(|| unknown.first().cloned());
                 self.member = self.member.take().or_else(|| stray.clone());
             }
         }
@@ -147,8 +150,8 @@ fn details(reports: &[Report]) -> String {
                 let failed = schema.failed;
                 lines.push(format!("{place}: {failed} of {all} fail; {kind} at `{path}`: {what}"));
             }
-            if schema.unknown > 0 {
-                lines.push(format!("{place}: {} with unknown parts", schema.unknown));
+            if let Some(part) = &schema.part {
+                lines.push(format!("{place}: {} with unknown parts: {part}", schema.unknown));
             }
             if let Some(member) = &schema.member {
                 let stray = schema.stray;

@@ -47,7 +47,9 @@ impl Told {
         match answer {
             Some(Err((path, _))) if mutant.told_by.contains(&path) => Self::Error,
             Some(Err((path, reason))) => Self::Not(format!("an error at `{path}`: {reason}")),
-            Some(Ok((_, printed))) if debug::read(&printed).unknown > unknown => Self::Unknown,
+            Some(Ok((_, printed))) if debug::read(&printed).unknown.len() > unknown => {
+                Self::Unknown
+            }
             Some(Ok(_)) => Self::Not("it is read as if nothing were wrong".to_owned()),
             None => Self::Not("the program ended before".to_owned()),
         }

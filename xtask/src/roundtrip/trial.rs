@@ -47,8 +47,8 @@ struct Setup {
 pub enum Verdict {
     /// It came back as it was.
     Same {
-        /// How many parts of it were `Unknown`.
-        unknown: usize,
+        /// Its parts that were `Unknown`.
+        unknown: Vec<String>,
         /// A declared member that was kept as an undeclared one.
         stray: Option<String>,
     },
@@ -177,7 +177,7 @@ impl Setup {
         let mut tally = Tally::default();
         for mutant in &self.mutants {
             let unknown = match &verdicts[mutant.of] {
-                Verdict::Same { unknown, .. } => *unknown,
+                Verdict::Same { unknown, .. } => unknown.len(),
                 Verdict::Failed { .. } => 0,
             };
             let told = Told::by(mutant, answers.next(), unknown);
