@@ -108,23 +108,22 @@ impl Config {
             description: _,
             rust_version,
         } = &self.package;
-        let checks: [(_, fn(&str) -> bool, _); 4] = [
-            (name, is_package, "no name for a crate: use lower-case letters, digits and `-`"),
-            (version, is_version, "no version: write three numbers, such as `0.1.0`"),
-            (rust_version, is_compiler, "no compiler that knows edition 2024: `1.85` is the first"),
-            (
-                &self.client.env_prefix,
-                is_env,
-                "no start of a variable's name: use upper-case letters, digits and `_`",
-            ),
-        ];
         let mut wrong = Diagnostics::default();
-        for (value, fits, why) in checks {
-            let Some(value) = value.as_ref().filter(|it| !fits(it.get_ref())) else { continue };
+        let mut check = |value: &Option<Spanned<String>>, fits: fn(&str) -> bool, why| {
+            let Some(value) = value.as_ref().filter(|it| !fits(it.get_ref())) else { return };
             let place = self.source.place(value.span().start);
             let message = format!("`{}` is {why}", value.get_ref());
             wrong.push(Diagnostic::error(Code::Config, place, message));
-        }
+        };
+        check(name, is_package, "no name for a crate: use lower-case letters, digits and `-`");
+        check(version, is_version, "no version: write three numbers, such as `0.1.0`");
+        check(
+            rust_version,
+            is_compiler,
+            "no compiler that knows edition 2024: `1.85` is the first",
+        );
+        let why = "no start of a variable's name: use upper-case letters, digits and `_`";
+        check(&self.client.env_prefix, is_env, why);
         wrong
     }
 

@@ -23,7 +23,7 @@ impl Plan<'_> {
 
     fn resource(&self, names: &ResourceNames, chosen: &[Option<Chosen<'_>>]) -> Resource {
         let tag = self.api.tags.iter().find(|it| it.name == names.tag);
-        let otherwise = || format!("Operations of {}.", markdown::inline(&names.tag));
+        let otherwise = || markdown::rustdoc(&format!("Operations of {}.", names.tag));
         let notes =
             Notes { description: tag.and_then(|it| it.description.clone()), ..Notes::default() };
         let methods = names.methods.iter().filter_map(|(position, ident, call)| {
