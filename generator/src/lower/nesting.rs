@@ -37,6 +37,7 @@ impl Lower<'_> {
             | ShapeKind::Text(_)
             | ShapeKind::Bytes(_)
             | ShapeKind::Enum(_)
+            | ShapeKind::OpenEnum(_)
             | ShapeKind::Tuple { .. }
             | ShapeKind::Object(_)
             | ShapeKind::Union(_) => None,
