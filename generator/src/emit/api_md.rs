@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::method_docs::endpoint;
 use super::tokens::Scope;
+use crate::markdown;
 use crate::output::Tree;
 use crate::sdk::{Reply, Resource, Sdk};
 
@@ -36,8 +37,12 @@ fn push_resource(text: &mut String, scope: Scope<'_>, tree: &Tree, resource: &Re
             Reply::Nothing => "()".to_owned(),
         };
         let link = source.link(&format!("pub fn {}", method.ident));
-        let _ =
-            writeln!(text, "| [`{}`]({link}) | `{}` | `{gives}` |", method.ident, endpoint(method));
+        let _ = writeln!(
+            text,
+            "| [`{}`]({link}) | {} | `{gives}` |",
+            method.ident,
+            markdown::cell(&endpoint(method))
+        );
     }
 }
 

@@ -2,7 +2,8 @@
 //! removed here.
 //!
 //! A name is used when a path of the file starts with it, or when a method is called that needs a
-//! trait of that name.
+//! trait of that name. What is imported is a type or a module: a lone word in lower case is a
+//! variable, whatever modules are called like it.
 
 use std::collections::HashSet;
 
@@ -90,7 +91,11 @@ impl Used<'_> {
 
 impl<'a> Visit<'a> for Used<'a> {
     fn visit_path(&mut self, path: &'a Path) {
-        self.heads.extend(path.segments.first().map(|it| &it.ident));
+        let first = path.segments.first().map(|it| &it.ident);
+        let variable = |it: &&Ident| {
+            path.segments.len() == 1 && it.to_string().starts_with(|it: char| it.is_lowercase())
+        };
+        self.heads.extend(first.filter(|it| !variable(it)));
         visit::visit_path(self, path);
     }
 
@@ -100,4 +105,21 @@ impl<'a> Visit<'a> for Used<'a> {
     }
 
     fn visit_attribute(&mut self, _: &'a Attribute) {}
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_variable_does_not_use_the_module_of_its_name() {
+        let imports = |body: &str| {
+            let code =
+                format!("use crate::runtime::{{choice, Json}}; fn f(choice: Json) {{ {body} }}");
+            let file = prune(syn::parse_str(&code).unwrap());
+            quote::quote!(#file).to_string().split(';').next().unwrap().replace(' ', "")
+        };
+        assert_eq!(imports("choice"), "usecrate::runtime::Json");
+        assert_eq!(imports("choice::read(choice)"), "usecrate::runtime::{choice,Json}");
+    }
 }

@@ -3,6 +3,7 @@
 use super::docs;
 use super::example;
 use super::tokens::Scope;
+use crate::markdown;
 use crate::print::Unprintable;
 use crate::sdk::{Docs, Method, Replay, Resource, Slot, Ty, Verb};
 
@@ -13,7 +14,7 @@ pub(super) fn method_docs(
     method: &Method,
 ) -> Result<Docs, Unprintable> {
     Ok(docs::join([
-        docs::or(&method.docs, || format!("The operation `{}`.", method.route.id)).0,
+        docs::or(&method.docs, || format!("The operation {}.", markdown::code(&method.route.id))).0,
         arguments(&method.args),
         setters(method),
         request(method),
@@ -24,10 +25,10 @@ pub(super) fn method_docs(
 
 /// ``- `webhooks`: Array of webhook URLs.``
 fn arguments(args: &[Slot]) -> String {
-    let args = args.iter().filter(|it| !it.docs.0.is_empty()).map(|it| {
-        let docs = it.docs.0.replace("\n\n", "\n").replace('\n', "\n  ");
-        format!("- `{}`: {docs}", it.ident.plain())
-    });
+    let args = args
+        .iter()
+        .filter(|it| !it.docs.0.is_empty())
+        .map(|it| markdown::item(&format!("`{}`", it.ident.plain()), &it.docs.0));
     args.collect::<Vec<_>>().join("\n")
 }
 
@@ -50,7 +51,7 @@ fn request(method: &Method) -> String {
         Replay::IfNotProcessed => "replayed only if the server did not process it",
         Replay::Never => "never replayed",
     };
-    format!("`{}`, {replay}.", endpoint(method))
+    format!("{}, {replay}.", markdown::code(&endpoint(method)))
 }
 
 /// `POST /api/account/webhooks`

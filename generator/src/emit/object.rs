@@ -6,6 +6,7 @@ use quote::quote;
 use super::accepts::{self, Generics};
 use super::docs;
 use super::tokens::Scope;
+use crate::markdown;
 use crate::sdk::{Docs, Field, FieldPresence, Model, Object};
 
 /// ```text
@@ -15,7 +16,9 @@ use crate::sdk::{Docs, Field, FieldPresence, Model, Object};
 /// ```
 pub(super) fn object(scope: Scope<'_>, model: &Model, object: &Object) -> TokenStream {
     let ident = &model.ident;
-    let docs = docs::or(&model.docs, || format!("A value of the schema `{}`.", model.at));
+    let docs = docs::or(&model.docs, || {
+        format!("A value of the schema {}.", markdown::code(model.at.as_str()))
+    });
     let Object { fields, extra, rest, closed: _, sent } = object;
     let rest = docs::or(rest, || "Members that the document does not declare.".to_owned());
     let default = (!has_required(object)).then(|| quote!(, Default));
@@ -55,7 +58,6 @@ fn is_required(field: &Field) -> bool {
 fn field(scope: Scope<'_>, field: &Field) -> TokenStream {
     let ident = &field.ident;
     let docs = field_docs(field);
-    let deprecated = field.deprecated.then(|| Docs(format!("\n{}", docs::DEPRECATED)));
     let ty = scope.ty(&field.ty);
     let ty = match field.presence {
         FieldPresence::Required => ty,
@@ -64,7 +66,6 @@ fn field(scope: Scope<'_>, field: &Field) -> TokenStream {
     };
     quote! {
         #docs
-        #deprecated
         pub #ident: #ty
     }
 }
@@ -104,7 +105,7 @@ fn new(scope: Scope<'_>, object: &Object) -> TokenStream {
 /// ```
 fn setter(scope: Scope<'_>, field: &Field) -> TokenStream {
     let Field { ident, accepts, .. } = field;
-    let docs = field_docs(field);
+    let docs = docs::first_line(&field_docs(field));
     let deprecated = field.deprecated.then(|| quote!(#[deprecated]));
     let Generics { params: generics, bounds } = accepts::generics(scope, [accepts].into_iter());
     let param = accepts::param(scope, ident, accepts);
@@ -129,5 +130,5 @@ pub(super) fn present(field: &Field, value: TokenStream) -> TokenStream {
 }
 
 fn field_docs(field: &Field) -> Docs {
-    docs::or(&field.docs, || format!("The member `{}`.", field.wire))
+    docs::or(&field.docs, || format!("The member {}.", markdown::code(&field.wire)))
 }

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs;
+use crate::markdown;
 use crate::sdk::{Model, OpenEnum, TextValue};
 
 /// ```text
@@ -15,11 +16,13 @@ use crate::sdk::{Model, OpenEnum, TextValue};
 /// ```
 pub(super) fn open_enum(model: &Model, open_enum: &OpenEnum) -> TokenStream {
     let ident = &model.ident;
-    let docs = docs::or(&model.docs, || format!("A value of the schema `{}`.", model.at));
+    let docs = docs::or(&model.docs, || {
+        format!("A value of the schema {}.", markdown::code(model.at.as_str()))
+    });
     let OpenEnum { values, unknown } = open_enum;
     let variants = values.iter().map(|it| {
         let TextValue { ident, wire, docs } = it;
-        let docs = docs::or(docs, || format!("`{wire}`"));
+        let docs = docs::or(docs, || markdown::code(wire));
         quote!(#docs #ident)
     });
     let texts = values.iter().map(|TextValue { ident, wire, .. }| quote!(Self::#ident => #wire));

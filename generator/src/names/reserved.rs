@@ -85,10 +85,17 @@ pub(super) fn never_raw(word: &str) -> bool {
     matches!(word, "_" | "crate" | "self" | "super" | "Self")
 }
 
+/// Whether an identifier is in `UpperCamelCase`, and not in `snake_case`.
+pub(super) fn is_camel(word: &str) -> bool {
+    word.starts_with(|it: char| it.is_ascii_uppercase())
+        && !word.trim_end_matches('_').contains('_')
+}
+
 /// Whether a word could be an identifier, as names are made here: ASCII.
 pub(super) fn is_identifier(word: &str) -> bool {
     let rest = |it: char| it.is_ascii_alphanumeric() || it == '_';
-    word.starts_with(|it: char| it.is_ascii_alphabetic()) && word.chars().all(rest)
+    let one_case = is_camel(word) || !word.contains(|it: char| it.is_ascii_uppercase());
+    word.starts_with(|it: char| it.is_ascii_alphabetic()) && word.chars().all(rest) && one_case
 }
 
 /// Strict and reserved keywords of the Rust reference, but those that cannot be raw.

@@ -3,13 +3,13 @@
 use super::lock::Role;
 use super::scope::{Scope, Wanted};
 use super::{Ident, Naming, case, method, reserved};
-use crate::api::Operation;
+use crate::api::{Operation, PathTemplate, Segment};
 
 /// A group of operations by tag.
 #[derive(Debug)]
 pub struct Resource {
-    /// The tag it is made from; operations without one share a resource of the API's name.
-    pub tag: Option<String>,
+    /// The tag it is made from, or what stands for it where operations have none.
+    pub tag: String,
     /// The accessor and the module below `resources/`.
     pub accessor: Ident,
     /// The handle's type.
@@ -20,8 +20,8 @@ pub struct Resource {
 
 impl Naming<'_> {
     pub(super) fn resources(&mut self) {
-        let mut groups: Vec<(Option<String>, Vec<usize>)> =
-            self.api.tags.iter().map(|it| (Some(it.name.clone()), Vec::new())).collect();
+        let mut groups: Vec<(String, Vec<usize>)> =
+            self.api.tags.iter().map(|it| (it.name.clone(), Vec::new())).collect();
         for (position, operation) in self.api.operations.iter().enumerate() {
             let tag = self.tag(operation);
             match groups.iter_mut().find(|(it, _)| *it == tag) {
@@ -30,60 +30,81 @@ impl Naming<'_> {
             }
         }
         groups.retain(|(_, members)| !members.is_empty());
-        let wanted = groups.iter().map(|(tag, _)| self.accessor(tag.as_deref())).collect();
+        let wanted = groups.iter().map(|(tag, _)| accessor(tag)).collect();
         let lists = [runtime::sources::RESERVED_CLIENT, reserved::HANDLE, reserved::MODULES];
-        let accessors = Scope::new(Role::Resource, &lists).name(self.old, &mut self.new, wanted);
+        let accessors = Scope::new(Role::Resource, &lists).name(&mut self.locks, wanted);
         for ((tag, members), accessor) in groups.into_iter().zip(accessors) {
             let resource = self.resource(tag, accessor, &members);
             self.names.resources.push(resource);
         }
     }
 
-    /// The resource an operation belongs to: what config says, else its first tag.
-    fn tag(&self, operation: &Operation) -> Option<String> {
+    /// The resource an operation belongs to: what config says, else its first tag, else what its
+    /// path begins with, else the API as a whole.
+    fn tag(&self, operation: &Operation) -> String {
         let config = self.config.operation(&method::keys(operation));
         let chosen = config.and_then(|it| it.resource.clone());
-        chosen.or_else(|| operation.tags.first().cloned())
+        chosen
+            .or_else(|| operation.tags.first().cloned())
+            .or_else(|| first_noun(&operation.path))
+            .unwrap_or_else(|| self.api.info.title.clone())
     }
 
-    fn accessor(&self, tag: Option<&str>) -> Wanted {
-        let words = tag.unwrap_or(&self.api.info.title);
-        Wanted {
-            key: tag.unwrap_or_default().to_owned(),
-            candidates: vec![case::snake(words), case::snake(words) + "_resource"],
-        }
-    }
-
-    fn resource(&mut self, tag: Option<String>, accessor: Ident, members: &[usize]) -> Resource {
-        let words = tag.clone().unwrap_or_else(|| self.api.info.title.clone());
+    fn resource(&mut self, tag: String, accessor: Ident, members: &[usize]) -> Resource {
         let wanted = members.iter().map(|&position| {
             let operation = &self.api.operations[position];
             let config = self.config.operation(&method::keys(operation));
             let chosen = config.and_then(|it| it.method.as_deref()).map(case::snake);
-            let made = method::candidates(operation, &words);
-            let candidates = chosen.into_iter().chain(made).collect();
-            Wanted { key: operation.at.to_string(), candidates }
+            let candidates = method::candidates(operation, &tag);
+            Wanted { key: operation.at.to_string(), chosen, candidates }
         });
         let wanted = wanted.collect();
-        let methods =
-            Scope::new(Role::Method, &[reserved::HANDLE]).name(self.old, &mut self.new, wanted);
-        let mut types = Scope::new(Role::Type, &[reserved::CALLS]);
+        let methods = Scope::new(Role::Method, &[reserved::HANDLE]).name(&mut self.locks, wanted);
+        let mut types = Scope::new(Role::Call, &[reserved::CALLS]);
         let handle = Ident::new(&types.fresh(&[case::camel(accessor.plain())]));
-        let methods = members.iter().zip(methods).map(|(&position, method)| {
+        let calls = members.iter().zip(&methods).map(|(&position, method)| {
             let word = case::camel(method.plain());
-            let call = Ident::new(&types.fresh(&[word.clone(), word + "Call"]));
-            (position, method, call)
+            let key = self.api.operations[position].at.to_string();
+            Wanted { key, chosen: None, candidates: vec![word.clone(), word + "Call"] }
         });
-        let methods = methods.collect();
+        let calls = calls.collect();
+        let calls = types.name(&mut self.locks, calls);
+        let methods = members.iter().copied().zip(methods).zip(calls);
+        let methods = methods.map(|((position, method), call)| (position, method, call)).collect();
         Resource { tag, accessor, handle, methods }
     }
 
     pub(super) fn credentials(&mut self) {
-        let mut scope = Scope::new(Role::Slot, &[runtime::sources::RESERVED_BUILDER]);
-        for scheme in &self.api.schemes {
+        let wanted = self.api.schemes.iter().map(|scheme| {
             let chosen = self.config.client.credentials.get(scheme.name.as_str());
-            let word = case::snake(chosen.map_or(&scheme.name, |it| it));
-            self.names.credentials.push(Ident::new(&scope.fresh(&[word])));
-        }
+            let word = case::snake(&scheme.name);
+            Wanted {
+                key: scheme.name.clone(),
+                chosen: chosen.map(|it| case::snake(it)),
+                candidates: vec![word.clone(), word + "_credential"],
+            }
+        });
+        let wanted = wanted.collect();
+        let lists = [runtime::sources::RESERVED_BUILDER];
+        self.names.credentials = Scope::new(Role::Credential, &lists).name(&mut self.locks, wanted);
     }
+}
+
+fn accessor(tag: &str) -> Wanted {
+    let word = case::snake(tag);
+    Wanted { key: tag.to_owned(), chosen: None, candidates: vec![word.clone(), word + "_resource"] }
+}
+
+/// The first part of a path that says what the operation is about: no version, and not `api`.
+fn first_noun(path: &PathTemplate) -> Option<String> {
+    let texts = path.0.iter().filter_map(|segment| match segment {
+        Segment::Text(text) => Some(text),
+        Segment::Param(_) => None,
+    });
+    let is_version = |part: &str| {
+        part.strip_prefix('v').is_some_and(|it| it.starts_with(|it: char| it.is_ascii_digit()))
+    };
+    let mut parts = texts.flat_map(|it| it.split('/'));
+    let noun = parts.find(|it| !it.is_empty() && *it != "api" && !is_version(it));
+    noun.map(str::to_owned)
 }

@@ -1,7 +1,10 @@
 //! The package and the client: metadata, servers and credentials.
 
-use super::{Plan, markdown};
+use toml::Spanned;
+
+use super::Plan;
 use crate::api::{Scheme, SchemeKind, Server};
+use crate::markdown;
 use crate::names;
 use crate::sdk::{Client, Credential, CredentialPlace, Docs, Package};
 
@@ -12,29 +15,32 @@ impl Plan<'_> {
     pub(super) fn package(&self) -> Package {
         let config = &self.config.package;
         let info = &self.api.info;
-        let description = || format!("Client for the API \"{}\"", info.title);
+        // Cargo hands a description on in the environment, which takes no NUL.
+        let title = info.title.split(|it: char| it.is_whitespace() || it.is_control());
+        let title = title.filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ");
+        let description = || format!("Client for the API \"{title}\"");
         let paragraphs = [Some(info.title.as_str()), info.description.as_deref()];
         let paragraphs = paragraphs.into_iter().flatten().map(markdown::rustdoc);
         Package {
             name: self.names.package().to_owned(),
             lib: self.names.library(),
-            version: config.version.clone().unwrap_or_else(|| "0.1.0".to_owned()),
+            version: value(&config.version).unwrap_or_else(|| "0.1.0".to_owned()),
             license: config.license.clone(),
             repository: config.repository.clone(),
             description: config.description.clone().unwrap_or_else(description),
-            rust_version: config.rust_version.clone().unwrap_or_else(|| RUST_VERSION.to_owned()),
+            rust_version: value(&config.rust_version).unwrap_or_else(|| RUST_VERSION.to_owned()),
             docs: Docs(paragraphs.collect::<Vec<_>>().join("\n\n")),
         }
     }
 
     pub(super) fn client(&self) -> Client {
-        let prefix = self.config.client.env_prefix.clone();
+        let prefix = value(&self.config.client.env_prefix);
         let prefix = prefix.unwrap_or_else(|| names::env_prefix(&self.api.info.title));
         let schemes = self.api.schemes.iter().enumerate();
         Client {
             env_prefix: prefix.clone(),
             base_url_env: format!("{prefix}_BASE_URL"),
-            servers: self.api.servers.iter().map(server).collect(),
+            servers: self.api.servers.iter().map(Server::default_url).collect(),
             credentials: schemes
                 .map(|(position, scheme)| self.credential(&prefix, position, scheme))
                 .collect(),
@@ -62,10 +68,7 @@ impl Plan<'_> {
     }
 }
 
-/// The URL with its variables' default values.
-fn server(server: &Server) -> String {
-    let variables = server.variables.iter();
-    variables.fold(server.url.clone(), |url, (name, default)| {
-        url.replace(&format!("{{{name}}}"), default)
-    })
+/// A value of the config, which has been checked.
+fn value(spanned: &Option<Spanned<String>>) -> Option<String> {
+    spanned.as_ref().map(|it| it.get_ref().clone())
 }

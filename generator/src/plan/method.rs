@@ -7,6 +7,7 @@ use crate::api::{
     ShapeKind, Use,
 };
 use crate::config::OperationConfig;
+use crate::markdown;
 use crate::names::{self, Ident, Resource as ResourceNames, Slots};
 use crate::sdk::{
     Accepts, Builtin, CallBody, CallField, Count, Docs, Encode, EncodeHow, Field, FieldPresence,
@@ -21,13 +22,10 @@ impl Plan<'_> {
     }
 
     fn resource(&self, names: &ResourceNames, chosen: &[Option<Chosen<'_>>]) -> Resource {
-        let tag = self.api.tags.iter().find(|it| Some(&it.name) == names.tag.as_ref());
-        let otherwise = || format!("Operations of {}.", self.api.info.title);
-        let notes = Notes {
-            title: tag.map(|it| format!("Operations of {}.", it.name)),
-            description: tag.and_then(|it| it.description.clone()),
-            ..Notes::default()
-        };
+        let tag = self.api.tags.iter().find(|it| it.name == names.tag);
+        let otherwise = || markdown::rustdoc(&format!("Operations of {}.", names.tag));
+        let notes =
+            Notes { description: tag.and_then(|it| it.description.clone()), ..Notes::default() };
         let methods = names.methods.iter().filter_map(|(position, ident, call)| {
             let chosen = chosen[*position].as_ref()?;
             Some(self.method(chosen, self.names.slots(*position), ident, call))
@@ -56,7 +54,9 @@ impl Plan<'_> {
             at: operation.at.clone(),
             ident: ident.clone(),
             call: call.clone(),
-            docs: docs::of_operation(&operation.notes, || format!("The operation `{}`.", route.id)),
+            docs: docs::of_operation(&operation.notes, || {
+                format!("The operation {}.", markdown::code(&route.id))
+            }),
             deprecated: operation.notes.deprecated,
             args,
             setters,
@@ -98,7 +98,7 @@ impl Plan<'_> {
             examples: param.notes.examples.clone(),
             ..target.clone()
         };
-        docs::of(&notes, || format!("The parameter `{}`.", param.wire))
+        docs::of(&notes, || format!("The parameter {}.", markdown::code(&param.wire)))
     }
 
     /// The body as the caller gives it: its members, or the whole.

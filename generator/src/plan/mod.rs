@@ -6,7 +6,6 @@
 mod chosen;
 mod client;
 mod docs;
-mod markdown;
 mod method;
 mod model;
 mod reach;

@@ -5,6 +5,7 @@ use crate::api::{
     Access, Discrimination, JsonType, Literal, Member, Object as ApiObject, Presence, Rest, Shape,
     ShapeId, ShapeKind, Union as ApiUnion,
 };
+use crate::markdown;
 use crate::names;
 use crate::sdk::{
     Accepts, Builtin, By, Conversion, Dispatch, Docs, Field, FieldPresence, Model, ModelId,
@@ -93,7 +94,7 @@ impl Plan<'_> {
         };
         let own = docs::is_silent(&member.notes);
         let mut res = docs::of(if own { &target.notes } else { &member.notes }, || {
-            format!("The member `{}`.", member.wire)
+            format!("The member {}.", markdown::code(&member.wire))
         });
         if let Some(access) = access {
             res.0.push_str("\n\n");

@@ -12,6 +12,8 @@ use generator::names::Lock;
 use generator::output::{self, Tree};
 use serde::{Deserialize, Serialize};
 
+use crate::say::say;
+
 /// Generate one document of many; prints what came of it as JSON.
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -51,7 +53,7 @@ impl Args {
     pub fn run(self) -> anyhow::Result<()> {
         let Self { spec, out, name } = self;
         let emitted = emit(&spec, &out, &name)?;
-        println!("{}", serde_json::to_string(&emitted)?);
+        say!("{}", serde_json::to_string(&emitted)?);
         Ok(())
     }
 }
@@ -63,7 +65,7 @@ fn emit(spec: &Path, out: &Path, name: &str) -> anyhow::Result<Emitted> {
         bail!(errors(&diagnostics, &sources));
     };
     let config = Config::parse("corpus.toml", &format!("[crate]\nname = \"{name}\"\n"))
-        .map_err(|error| anyhow!(error.message))?;
+        .map_err(|_| anyhow!("`{name}` is no name for a crate"))?;
     let outcome = generator::generate(&document, &config, &Lock::default(), name)?;
     diagnostics.append(outcome.diagnostics);
     let Some(tree) = outcome.tree else {
