@@ -7,7 +7,7 @@ use super::accepts::{self, Generics};
 use super::docs;
 use super::tokens::Scope;
 use crate::markdown;
-use crate::sdk::{Docs, Field, FieldPresence, Model, Object};
+use crate::sdk::{Builtin, Docs, Field, FieldPresence, Model, Object, Ty};
 
 /// ```text
 /// pub struct WebhookConfiguration { pub url: String, pub secret: Option<Secret>, pub extra: Extra }
@@ -19,7 +19,14 @@ pub(super) fn object(scope: Scope<'_>, model: &Model, object: &Object) -> TokenS
     let docs = docs::or(&model.docs, || {
         format!("A value of the schema {}.", markdown::code(model.at.as_str()))
     });
-    let Object { fields, extra, rest, closed: _, sent } = object;
+    let Object { fields, extra, rest, rest_ty, closed: _, sent } = object;
+    let extra_ty = match rest_ty {
+        Ty::Builtin(Builtin::Json) => quote!(Extra),
+        ty => {
+            let ty = scope.ty(ty);
+            quote!(Extra<#ty>)
+        }
+    };
     let rest = docs::or(rest, || "Members that the document does not declare.".to_owned());
     let default = (!has_required(object)).then(|| quote!(, Default));
     let declared = fields.iter().map(|it| field(scope, it));
@@ -35,7 +42,7 @@ pub(super) fn object(scope: Scope<'_>, model: &Model, object: &Object) -> TokenS
         pub struct #ident {
             #(#declared,)*
             #rest
-            pub #extra: Extra,
+            pub #extra: #extra_ty,
         }
 
         #functions

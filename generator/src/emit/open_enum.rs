@@ -5,7 +5,11 @@ use quote::quote;
 
 use super::docs;
 use crate::markdown;
-use crate::sdk::{Model, OpenEnum, TextValue};
+use crate::sdk::{Docs, Model, OpenEnum, TextValue};
+
+/// What is said of the variant for values that are not listed.
+const UNKNOWN: &str = "A value this version of the crate does not know; sent back unchanged.";
+const ANY: &str = "Any other text, which the document allows.";
 
 /// ```text
 /// pub enum WebhookType { Receive, LineBlocked, Unknown(Box<str>) }
@@ -19,7 +23,8 @@ pub(super) fn open_enum(model: &Model, open_enum: &OpenEnum) -> TokenStream {
     let docs = docs::or(&model.docs, || {
         format!("A value of the schema {}.", markdown::code(model.at.as_str()))
     });
-    let OpenEnum { values, unknown } = open_enum;
+    let OpenEnum { values, unknown, any } = open_enum;
+    let other = Docs(if *any { ANY } else { UNKNOWN }.to_owned());
     let variants = values.iter().map(|it| {
         let TextValue { ident, wire, docs } = it;
         let docs = docs::or(docs, || markdown::code(wire));
@@ -33,7 +38,7 @@ pub(super) fn open_enum(model: &Model, open_enum: &OpenEnum) -> TokenStream {
         #[non_exhaustive]
         pub enum #ident {
             #(#variants,)*
-            /// A value this version of the crate does not know; sent back unchanged.
+            #other
             #unknown(Box<str>),
         }
 

@@ -148,6 +148,11 @@ pub fn unknown() -> Ident {
     Ident::new(reserved::UNKNOWN)
 }
 
+/// The variant for values that are not listed, where the document allows any.
+pub fn other() -> Ident {
+    Ident::new(reserved::OTHER)
+}
+
 /// The setter or argument for a whole body.
 pub fn body() -> Ident {
     Ident::new("body")

@@ -6,11 +6,14 @@ pub(super) const EXTRA: &str = "extra";
 /// The variant for unknown values.
 pub(super) const UNKNOWN: &str = "Unknown";
 
+/// The variant for values that are not listed, where the document allows any.
+pub(super) const OTHER: &str = "Other";
+
 /// What every struct has: the constructor and the undeclared members.
 pub(super) const STRUCT: &[&str] = &["new", EXTRA];
 
 /// What every open enum and union has.
-pub(super) const ENUM: &[&str] = &[UNKNOWN];
+pub(super) const ENUM: &[&str] = &[UNKNOWN, OTHER];
 
 /// What files of models name without a path: a model of that name would shadow it.
 pub(super) const TYPES: &[&str] = &[

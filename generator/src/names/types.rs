@@ -180,7 +180,7 @@ impl Naming<'_> {
 /// Whether a shape becomes a type of its own.
 fn is_model(kind: &ShapeKind) -> bool {
     match kind {
-        ShapeKind::Object(_) | ShapeKind::Union(_) => true,
+        ShapeKind::Object(_) | ShapeKind::Union(_) | ShapeKind::OpenEnum(_) => true,
         ShapeKind::Enum(values) => values.iter().all(|it| matches!(it, Literal::Text(_))),
         ShapeKind::Any
         | ShapeKind::Nothing
@@ -205,7 +205,7 @@ pub(super) fn variant_word(kind: &ShapeKind, index: usize) -> String {
         ShapeKind::Number(_) => "Number".to_owned(),
         ShapeKind::Text(_) => "Text".to_owned(),
         ShapeKind::Bytes(_) => "Bytes".to_owned(),
-        ShapeKind::Enum(_) => "Value".to_owned(),
+        ShapeKind::Enum(_) | ShapeKind::OpenEnum(_) => "Value".to_owned(),
         ShapeKind::List(_) | ShapeKind::Tuple(_) => "List".to_owned(),
         ShapeKind::Map(_) => "Map".to_owned(),
         ShapeKind::Object(_) => "Object".to_owned(),

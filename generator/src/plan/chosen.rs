@@ -107,6 +107,7 @@ fn is_scalar(kind: &ShapeKind) -> bool {
     match kind {
         ShapeKind::Bool | ShapeKind::Integer(_) | ShapeKind::Number(_) => true,
         ShapeKind::Text(format) => *format != TextFormat::Password,
+        ShapeKind::OpenEnum(_) => true,
         ShapeKind::Enum(values) => {
             values.iter().all(|it| matches!(it, Literal::Text(_) | Literal::Integer(_)))
         }
