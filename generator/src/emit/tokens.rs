@@ -97,6 +97,9 @@ fn spell_builtin(builtin: Builtin) -> TokenStream {
         Builtin::Secret => quote!(Secret),
         Builtin::Json => quote!(Json),
         Builtin::Bytes => quote!(Bytes),
+        // Calls are often named `Upload`.
+        Builtin::Upload => quote!(crate::Upload),
+        Builtin::Multipart => quote!(crate::Multipart),
     }
 }
 

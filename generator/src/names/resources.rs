@@ -14,8 +14,21 @@ pub struct Resource {
     pub accessor: Ident,
     /// The handle's type.
     pub handle: Ident,
-    /// Its operations: position in the API, method, call.
-    pub methods: Vec<(usize, Ident, Ident)>,
+    /// Its operations.
+    pub methods: Vec<Method>,
+}
+
+/// The names of an operation.
+#[derive(Debug)]
+pub struct Method {
+    /// The operation's position in the API.
+    pub operation: usize,
+    /// The handle's method.
+    pub ident: Ident,
+    /// The call's type.
+    pub call: Ident,
+    /// The type of what it gives, if that takes one of its own.
+    pub reply: Ident,
 }
 
 impl Naming<'_> {
@@ -69,12 +82,16 @@ impl Naming<'_> {
             Scope::new(Role::Method, &[reserved::HANDLE]).name(self.old, &mut self.new, wanted);
         let mut types = Scope::new(Role::Type, &[reserved::CALLS]);
         let handle = Ident::new(&types.fresh(&[case::camel(accessor.plain())]));
-        let methods = members.iter().zip(methods).map(|(&position, method)| {
+        let calls = methods.iter().map(|method| {
             let word = case::camel(method.plain());
-            let call = Ident::new(&types.fresh(&[word.clone(), word + "Call"]));
-            (position, method, call)
+            types.fresh(&[word.clone(), word + "Call"])
         });
-        let methods = methods.collect();
+        let calls = calls.collect::<Vec<_>>();
+        let named = members.iter().zip(methods).zip(calls).map(|((&operation, ident), call)| {
+            let reply = Ident::new(&types.fresh(&[format!("{call}Reply")]));
+            Method { operation, ident, call: Ident::new(&call), reply }
+        });
+        let methods = named.collect();
         Resource { tag, accessor, handle, methods }
     }
 
