@@ -3,10 +3,14 @@
 //! A file a command: its arguments and `run`. What generating means is the generator's business;
 //! here are files, processes and what is printed.
 
+mod batch;
 mod ci;
 mod conformance;
+mod corpus;
+mod document;
 mod generate;
 mod project;
+mod roundtrip;
 
 use std::process::ExitCode;
 
@@ -18,14 +22,21 @@ use clap::Parser;
 enum Command {
     Generate(generate::Args),
     Conformance(conformance::Args),
+    Corpus(corpus::Args),
+    Roundtrip(roundtrip::Args),
     Ci(ci::Args),
+    #[command(hide = true)]
+    Emit(batch::emit::Args),
 }
 
 fn main() -> ExitCode {
     let result = match Command::parse() {
         Command::Generate(args) => args.run(),
         Command::Conformance(args) => args.run(),
+        Command::Corpus(args) => args.run(),
+        Command::Roundtrip(args) => args.run(),
         Command::Ci(args) => args.run(),
+        Command::Emit(args) => args.run(),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

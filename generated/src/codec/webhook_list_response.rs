@@ -4,7 +4,6 @@ use serde::de::{Deserialize, Deserializer, MapAccess};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::runtime::codec::{self, Members, Model};
-use crate::runtime::Extra;
 use crate::types;
 
 impl Model for types::WebhookListResponse {
@@ -14,17 +13,15 @@ impl Model for types::WebhookListResponse {
     fn decode<'de, A: MapAccess<'de>>(
         members: &mut Members<'de, A>,
     ) -> Result<Self, A::Error> {
-        let mut status = None;
-        let mut webhooks = None;
-        let mut extra = Extra::default();
+        let mut it = Self::default();
         while let Some(name) = members.name()? {
             match &*name {
-                "status" => status = members.value()?,
-                "webhooks" => webhooks = members.value()?,
-                _ => extra.decode(name, members)?,
+                "status" => it.status = members.value()?,
+                "webhooks" => it.webhooks = members.value()?,
+                _ => it.extra.decode(name, members)?,
             }
         }
-        Ok(Self { status, webhooks, extra })
+        Ok(it)
     }
 }
 

@@ -4,7 +4,6 @@ use serde::de::{Deserialize, Deserializer, MapAccess};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::runtime::codec::{self, Members, Model};
-use crate::runtime::Extra;
 use crate::types;
 
 impl Model for types::Webhooks {
@@ -23,39 +22,21 @@ impl Model for types::Webhooks {
     fn decode<'de, A: MapAccess<'de>>(
         members: &mut Members<'de, A>,
     ) -> Result<Self, A::Error> {
-        let mut call_log = None;
-        let mut contact_created = None;
-        let mut global_secret = None;
-        let mut line_assigned = None;
-        let mut line_blocked = None;
-        let mut outbound = None;
-        let mut receive = None;
-        let mut typing_indicator = None;
-        let mut extra = Extra::default();
+        let mut it = Self::default();
         while let Some(name) = members.name()? {
             match &*name {
-                "call_log" => call_log = members.value()?,
-                "contact_created" => contact_created = members.value()?,
-                "globalSecret" => global_secret = members.value()?,
-                "line_assigned" => line_assigned = members.value()?,
-                "line_blocked" => line_blocked = members.value()?,
-                "outbound" => outbound = members.value()?,
-                "receive" => receive = members.value()?,
-                "typing_indicator" => typing_indicator = members.value()?,
-                _ => extra.decode(name, members)?,
+                "call_log" => it.call_log = members.value()?,
+                "contact_created" => it.contact_created = members.value()?,
+                "globalSecret" => it.global_secret = members.value()?,
+                "line_assigned" => it.line_assigned = members.value()?,
+                "line_blocked" => it.line_blocked = members.value()?,
+                "outbound" => it.outbound = members.value()?,
+                "receive" => it.receive = members.value()?,
+                "typing_indicator" => it.typing_indicator = members.value()?,
+                _ => it.extra.decode(name, members)?,
             }
         }
-        Ok(Self {
-            call_log,
-            contact_created,
-            global_secret,
-            line_assigned,
-            line_blocked,
-            outbound,
-            receive,
-            typing_indicator,
-            extra,
-        })
+        Ok(it)
     }
 }
 

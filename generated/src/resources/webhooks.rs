@@ -209,10 +209,7 @@ impl Operation for Create {
 
 impl Call<Create> {
     /// Global secret for webhook signature verification.
-    ///
-    /// Format `password`.
-    ///
-    /// Example: `whsec_global123`.
+    /// Format `password`. Example: `whsec_global123`.
     pub fn global_secret(mut self, global_secret: impl Into<Secret>) -> Self {
         self.operation.body.global_secret = Some(global_secret.into());
         self

@@ -7,11 +7,9 @@ use crate::runtime::Extra;
 #[non_exhaustive]
 pub struct ErrorBody {
     /// The member `message`.
-    ///
     /// Example: `The request failed`.
     pub message: Option<String>,
     /// The member `status`.
-    ///
     /// Example: `ERROR`.
     pub status: Option<String>,
     /// Members this version of the crate does not know; sent back unchanged.

@@ -8,7 +8,6 @@ use crate::runtime::Json;
 #[non_exhaustive]
 pub enum Webhook {
     /// Webhook endpoint URL for receiving callbacks.
-    ///
     /// Example: `https://example.com`.
     Url(String),
     /// A webhook with options of its own.

@@ -10,10 +10,7 @@ pub struct WebhookCreateParams {
     /// Array of webhook URLs or webhook objects.
     pub webhooks: Vec<Webhook>,
     /// Global secret for webhook signature verification.
-    ///
-    /// Format `password`.
-    ///
-    /// Example: `whsec_global123`.
+    /// Format `password`. Example: `whsec_global123`.
     pub global_secret: Option<Secret>,
     /// Type of webhook to add.
     pub r#type: Option<WebhookType>,
@@ -36,10 +33,6 @@ impl WebhookCreateParams {
     }
 
     /// Global secret for webhook signature verification.
-    ///
-    /// Format `password`.
-    ///
-    /// Example: `whsec_global123`.
     pub fn global_secret(mut self, global_secret: impl Into<Secret>) -> Self {
         self.global_secret = Some(global_secret.into());
         self

@@ -7,11 +7,9 @@ use crate::runtime::Extra;
 #[non_exhaustive]
 pub struct WebhookDeleteResponse {
     /// The member `message`.
-    ///
     /// Example: `Webhooks deleted successfully`.
     pub message: Option<String>,
     /// The member `status`.
-    ///
     /// Example: `OK`.
     pub status: Option<String>,
     /// Members this version of the crate does not know; sent back unchanged.

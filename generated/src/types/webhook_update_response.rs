@@ -8,11 +8,9 @@ use crate::runtime::Extra;
 #[non_exhaustive]
 pub struct WebhookUpdateResponse {
     /// The member `message`.
-    ///
     /// Example: `Webhooks updated successfully`.
     pub message: Option<String>,
     /// The member `status`.
-    ///
     /// Example: `OK`.
     pub status: Option<String>,
     /// The webhooks of an account, by the events they are called for.

@@ -12,10 +12,7 @@ pub struct Webhooks {
     /// Webhooks for contact created events (URL strings only).
     pub contact_created: Option<Vec<Webhook>>,
     /// Global secret applied to all webhooks.
-    ///
-    /// Format `password`.
-    ///
-    /// Example: `whsec_global123`.
+    /// Format `password`. Example: `whsec_global123`.
     pub global_secret: Option<Secret>,
     /// Webhooks for line assigned events.
     pub line_assigned: Option<Vec<Webhook>>,
@@ -56,10 +53,6 @@ impl Webhooks {
     }
 
     /// Global secret applied to all webhooks.
-    ///
-    /// Format `password`.
-    ///
-    /// Example: `whsec_global123`.
     pub fn global_secret(mut self, global_secret: impl Into<Secret>) -> Self {
         self.global_secret = Some(global_secret.into());
         self

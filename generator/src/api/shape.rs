@@ -85,13 +85,8 @@ pub enum ShapeKind {
     Enum(Vec<Literal>),
     /// A list of values of one shape.
     List(Use),
-    /// A list whose first items have shapes of their own; what follows has shape `rest`.
-    Tuple {
-        /// The shapes by position.
-        items: Vec<Use>,
-        /// The shape of all further items; `None` when there may be none.
-        rest: Option<Use>,
-    },
+    /// A list of just these items, each of a shape of its own.
+    Tuple(Vec<Use>),
     /// An object with free names and values of one shape.
     Map(Use),
     /// An object with declared members.
@@ -353,7 +348,7 @@ impl ShapeKind {
             | Self::Bytes(_)
             | Self::Enum(_) => {}
             Self::List(value) | Self::Map(value) => f(value),
-            Self::Tuple { items, rest } => items.iter_mut().chain(rest).for_each(f),
+            Self::Tuple(items) => items.iter_mut().for_each(f),
             Self::Object(Object { members, rest }) => {
                 members.iter_mut().for_each(|it| f(&mut it.value));
                 match rest {
@@ -380,7 +375,7 @@ impl ShapeKind {
             | Self::Bytes(_)
             | Self::Enum(_) => Vec::new(),
             Self::List(value) | Self::Map(value) => vec![*value],
-            Self::Tuple { items, rest } => items.iter().chain(rest).copied().collect(),
+            Self::Tuple(items) => items.clone(),
             Self::Object(Object { members, rest }) => {
                 let rest = match rest {
                     Rest::Closed | Rest::Open => None,

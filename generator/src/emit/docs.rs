@@ -45,6 +45,7 @@ pub(super) fn list(names: &[String]) -> String {
     }
 }
 
-/// A sentence that a deprecated field starts with. Fields cannot carry the attribute, since the
-/// crate's own codec uses them.
-pub(super) const DEPRECATED: &str = "Deprecated by the API.";
+/// What a setter says of its field; the field says it all.
+pub(super) fn first_line(docs: &Docs) -> Docs {
+    Docs(docs.0.lines().next().unwrap_or_default().to_owned())
+}

@@ -22,12 +22,14 @@ unsafe_code = \"forbid\"
 
 [lints.clippy]
 all = { level = \"warn\", priority = -1 }
-# The document decides how its prose is laid out, how many members are required and how large they
-# are.
+# The document decides how its prose is laid out, what its members are called, how many of them are
+# required, how large they are and how deep their types nest.
+disallowed_names = \"allow\"
 doc_lazy_continuation = \"allow\"
 doc_overindented_list_items = \"allow\"
 large_enum_variant = \"allow\"
 too_many_arguments = \"allow\"
+type_complexity = \"allow\"
 ";
 
 /// The features, in Markdown.

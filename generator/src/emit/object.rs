@@ -55,7 +55,6 @@ fn is_required(field: &Field) -> bool {
 fn field(scope: Scope<'_>, field: &Field) -> TokenStream {
     let ident = &field.ident;
     let docs = field_docs(field);
-    let deprecated = field.deprecated.then(|| Docs(format!("\n{}", docs::DEPRECATED)));
     let ty = scope.ty(&field.ty);
     let ty = match field.presence {
         FieldPresence::Required => ty,
@@ -64,7 +63,6 @@ fn field(scope: Scope<'_>, field: &Field) -> TokenStream {
     };
     quote! {
         #docs
-        #deprecated
         pub #ident: #ty
     }
 }
@@ -104,7 +102,7 @@ fn new(scope: Scope<'_>, object: &Object) -> TokenStream {
 /// ```
 fn setter(scope: Scope<'_>, field: &Field) -> TokenStream {
     let Field { ident, accepts, .. } = field;
-    let docs = field_docs(field);
+    let docs = docs::first_line(&field_docs(field));
     let deprecated = field.deprecated.then(|| quote!(#[deprecated]));
     let Generics { params: generics, bounds } = accepts::generics(scope, [accepts].into_iter());
     let param = accepts::param(scope, ident, accepts);

@@ -69,7 +69,7 @@ impl<'a> Lower<'a> {
     /// What a schema among the branches is that is no object and no union.
     fn other(&mut self, id: ShapeId, at: &Pointer) -> ShapeKind {
         match self.document.schema(at) {
-            Some(Found::Value(schema)) => self.plain(id, at, &schema.schema_kind),
+            Some(Found::Value(schema)) => self.plain(id, at, schema),
             Some(Found::Reference(_)) | None => ShapeKind::Any,
         }
     }

@@ -5,11 +5,18 @@ use openapiv3::{AnySchema, SchemaKind, Type};
 use serde_json::Value;
 
 use super::notes::literal;
-use crate::api::{Literal, ShapeKind};
+use crate::api::{Literal, Number, ShapeKind};
 
 /// The values of a schema that lists values of no one type.
 pub(super) fn values(enumeration: &[Value]) -> ShapeKind {
-    listed(enumeration.iter().filter(|it| !it.is_null()).map(literal))
+    let values = || enumeration.iter().filter(|it| !it.is_null());
+    if values().next().is_some() && values().all(Value::is_boolean) {
+        return ShapeKind::Bool;
+    }
+    if values().all(Value::is_number) && values().any(Value::is_f64) {
+        return ShapeKind::Number(Number::F64);
+    }
+    listed(values().map(literal))
 }
 
 /// The values of a schema; none but `null` means `null`.

@@ -10,6 +10,7 @@ use openapiv3::{
 
 use super::enums;
 use crate::api::{Encoding, Integer, Literal, Number, ShapeKind, TextFormat};
+use crate::load::beyond::{self, Bound, Extensions};
 
 pub(super) fn string(string: &StringType) -> ShapeKind {
     let StringType { format, pattern: _, enumeration, min_length: _, max_length: _ } = string;
@@ -32,20 +33,31 @@ pub(super) fn number(number: &NumberType) -> ShapeKind {
     float(number_format(format))
 }
 
-pub(super) fn integer(integer: &IntegerType) -> ShapeKind {
+pub(super) fn integer(integer: &IntegerType, extensions: &Extensions) -> ShapeKind {
     let IntegerType {
         format,
         multiple_of: _,
         exclusive_minimum: _,
         exclusive_maximum: _,
-        minimum: _,
+        minimum,
         maximum: _,
         enumeration,
     } = integer;
     if !enumeration.is_empty() {
         return enums::listed(enumeration.iter().flatten().map(|&it| Literal::Integer(it.into())));
     }
-    int(integer_format(format))
+    match int(integer_format(format)) {
+        ShapeKind::Integer(Integer::I64) if is_unsigned(*minimum, extensions) => {
+            ShapeKind::Integer(Integer::U64)
+        }
+        kind => kind,
+    }
+}
+
+/// Whether bounds say that an integer does not fit into 64 bits with a sign, but without.
+fn is_unsigned(minimum: Option<i64>, extensions: &Extensions) -> bool {
+    let maximum = beyond::exact(extensions, Bound::Maximum).and_then(|it| it.parse::<i128>().ok());
+    minimum.is_some_and(|it| it >= 0) && maximum.is_some_and(|it| it > i64::MAX.into())
 }
 
 pub(super) fn boolean(boolean: &BooleanType) -> ShapeKind {

@@ -133,19 +133,21 @@ impl Lower<'_> {
             {
                 self.merged(id, at)
             }
-            kind => match beyond::constant(&schema.schema_data.extensions) {
+            _ => match beyond::constant(&schema.schema_data.extensions) {
                 Some(value) => enums::values(std::slice::from_ref(value)),
-                None => self.plain(id, at, kind),
+                None => self.plain(id, at, schema),
             },
         }
     }
 
     /// A schema that is not made of others.
-    pub(super) fn plain(&mut self, id: ShapeId, at: &Pointer, kind: &SchemaKind) -> ShapeKind {
-        match kind {
+    pub(super) fn plain(&mut self, id: ShapeId, at: &Pointer, schema: &Schema) -> ShapeKind {
+        match &schema.schema_kind {
             SchemaKind::Type(Type::String(it)) => scalar::string(it),
             SchemaKind::Type(Type::Number(it)) => scalar::number(it),
-            SchemaKind::Type(Type::Integer(it)) => scalar::integer(it),
+            SchemaKind::Type(Type::Integer(it)) => {
+                scalar::integer(it, &schema.schema_data.extensions)
+            }
             SchemaKind::Type(Type::Boolean(it)) => scalar::boolean(it),
             SchemaKind::Type(Type::Array(it)) => self.array(id, it),
             SchemaKind::Type(Type::Object(it)) => self.object(id, it),
@@ -159,8 +161,19 @@ impl Lower<'_> {
 
     /// `items` (JSON Schema Validation, draft wright-00, section 5.9).
     fn array(&mut self, id: ShapeId, array: &ArrayType) -> ShapeKind {
-        let ArrayType { items, min_items: _, max_items: _, unique_items: _ } = array;
-        self.list(id, items.as_ref())
+        let ArrayType { items, min_items, max_items: _, unique_items: _ } = array;
+        let first = self.prefix_items(id);
+        if first.is_empty() {
+            return self.list(id, items.as_ref());
+        }
+        let first =
+            first.iter().map(|at| self.use_of(at, Hint::Item { of: id })).collect::<Vec<_>>();
+        let closed = items.as_ref().is_some_and(|it| self.is_nothing(it));
+        if closed && *min_items == Some(first.len()) {
+            return ShapeKind::Tuple(first);
+        }
+        // What stands where is open then: the schemas are of places that may not be there.
+        ShapeKind::List(self.any(id))
     }
 
     /// A schema whose keywords are of no one type, or that has no `type`. OpenAPI lets a keyword
@@ -212,6 +225,23 @@ impl Lower<'_> {
             None => ShapeKind::Any,
             Some(_) => self.open(&at.child("type"), "this `type`"),
         }
+    }
+
+    /// The schemas of `prefixItems` (JSON Schema 2020-12, section 10.3.1.1).
+    fn prefix_items(&self, id: ShapeId) -> Vec<Pointer> {
+        match self.document.schema(&self.api.shapes[id].at) {
+            Some(Found::Value(schema)) => beyond::prefix_items(&schema.schema_data.extensions),
+            Some(Found::Reference(_)) | None => Vec::new(),
+        }
+    }
+
+    /// Whether a schema allows no value: `false`, which loading makes `{not: {}}`.
+    fn is_nothing<T>(&self, schema: &ReferenceOr<T>) -> bool {
+        let found = load::child(schema).and_then(|at| self.document.schema(&at));
+        let Some(Found::Value(schema)) = found else { return false };
+        let SchemaKind::Not { not } = &schema.schema_kind else { return false };
+        let inner = load::child(not).and_then(|at| self.document.schema(&at));
+        matches!(inner, Some(Found::Value(schema)) if is_silent(schema))
     }
 
     fn list<T>(&mut self, id: ShapeId, items: Option<&ReferenceOr<T>>) -> ShapeKind {

@@ -25,7 +25,8 @@ pub(super) fn candidates(operation: &Operation, resource: &str) -> Vec<String> {
         Some(id) => {
             // `issues/list-for-repo`: what stands before the slash is the resource.
             let own = id.rsplit('/').next().unwrap_or(id);
-            vec![without_noun(&case::snake(own), resource), whole]
+            // What is left may begin with a digit.
+            vec![case::snake(&without_noun(&case::snake(own), resource)), whole]
         }
         None => vec![by_path(operation), whole],
     }

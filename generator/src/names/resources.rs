@@ -3,13 +3,13 @@
 use super::lock::Role;
 use super::scope::{Scope, Wanted};
 use super::{Ident, Naming, case, method, reserved};
-use crate::api::Operation;
+use crate::api::{Operation, PathTemplate, Segment};
 
 /// A group of operations by tag.
 #[derive(Debug)]
 pub struct Resource {
-    /// The tag it is made from; operations without one share a resource of the API's name.
-    pub tag: Option<String>,
+    /// The tag it is made from, or what stands for it where operations have none.
+    pub tag: String,
     /// The accessor and the module below `resources/`.
     pub accessor: Ident,
     /// The handle's type.
@@ -33,8 +33,8 @@ pub struct Method {
 
 impl Naming<'_> {
     pub(super) fn resources(&mut self) {
-        let mut groups: Vec<(Option<String>, Vec<usize>)> =
-            self.api.tags.iter().map(|it| (Some(it.name.clone()), Vec::new())).collect();
+        let mut groups: Vec<(String, Vec<usize>)> =
+            self.api.tags.iter().map(|it| (it.name.clone(), Vec::new())).collect();
         for (position, operation) in self.api.operations.iter().enumerate() {
             let tag = self.tag(operation);
             match groups.iter_mut().find(|(it, _)| *it == tag) {
@@ -43,7 +43,7 @@ impl Naming<'_> {
             }
         }
         groups.retain(|(_, members)| !members.is_empty());
-        let wanted = groups.iter().map(|(tag, _)| self.accessor(tag.as_deref())).collect();
+        let wanted = groups.iter().map(|(tag, _)| accessor(tag)).collect();
         let lists = [runtime::sources::RESERVED_CLIENT, reserved::HANDLE, reserved::MODULES];
         let accessors = Scope::new(Role::Resource, &lists).name(self.old, &mut self.new, wanted);
         for ((tag, members), accessor) in groups.into_iter().zip(accessors) {
@@ -52,28 +52,23 @@ impl Naming<'_> {
         }
     }
 
-    /// The resource an operation belongs to: what config says, else its first tag.
-    fn tag(&self, operation: &Operation) -> Option<String> {
+    /// The resource an operation belongs to: what config says, else its first tag, else what its
+    /// path begins with, else the API as a whole.
+    fn tag(&self, operation: &Operation) -> String {
         let config = self.config.operation(&method::keys(operation));
         let chosen = config.and_then(|it| it.resource.clone());
-        chosen.or_else(|| operation.tags.first().cloned())
+        chosen
+            .or_else(|| operation.tags.first().cloned())
+            .or_else(|| first_noun(&operation.path))
+            .unwrap_or_else(|| self.api.info.title.clone())
     }
 
-    fn accessor(&self, tag: Option<&str>) -> Wanted {
-        let words = tag.unwrap_or(&self.api.info.title);
-        Wanted {
-            key: tag.unwrap_or_default().to_owned(),
-            candidates: vec![case::snake(words), case::snake(words) + "_resource"],
-        }
-    }
-
-    fn resource(&mut self, tag: Option<String>, accessor: Ident, members: &[usize]) -> Resource {
-        let words = tag.clone().unwrap_or_else(|| self.api.info.title.clone());
+    fn resource(&mut self, tag: String, accessor: Ident, members: &[usize]) -> Resource {
         let wanted = members.iter().map(|&position| {
             let operation = &self.api.operations[position];
             let config = self.config.operation(&method::keys(operation));
             let chosen = config.and_then(|it| it.method.as_deref()).map(case::snake);
-            let made = method::candidates(operation, &words);
+            let made = method::candidates(operation, &tag);
             let candidates = chosen.into_iter().chain(made).collect();
             Wanted { key: operation.at.to_string(), candidates }
         });
@@ -103,4 +98,23 @@ impl Naming<'_> {
             self.names.credentials.push(Ident::new(&scope.fresh(&[word])));
         }
     }
+}
+
+fn accessor(tag: &str) -> Wanted {
+    let word = case::snake(tag);
+    Wanted { key: tag.to_owned(), candidates: vec![word.clone(), word + "_resource"] }
+}
+
+/// The first part of a path that says what the operation is about: no version, and not `api`.
+fn first_noun(path: &PathTemplate) -> Option<String> {
+    let texts = path.0.iter().filter_map(|segment| match segment {
+        Segment::Text(text) => Some(text),
+        Segment::Param(_) => None,
+    });
+    let is_version = |part: &str| {
+        part.strip_prefix('v').is_some_and(|it| it.starts_with(|it: char| it.is_ascii_digit()))
+    };
+    let mut parts = texts.flat_map(|it| it.split('/'));
+    let noun = parts.find(|it| !it.is_empty() && *it != "api" && !is_version(it));
+    noun.map(str::to_owned)
 }

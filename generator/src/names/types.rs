@@ -62,9 +62,10 @@ impl Naming<'_> {
         let candidate = self.candidate(id);
         match &self.api.shapes[id].hint {
             Hint::Reply(_, status) => candidate + &case::camel(status).replace('N', ""),
-            Hint::Variant { of, index } => {
-                format!("{}Variant{}", self.base(*of), index + 1)
-            }
+            Hint::Variant { of, index } => match &self.api.shapes[id].notes.title {
+                Some(_) => self.base(*of) + &candidate,
+                None => format!("{}Variant{}", self.base(*of), index + 1),
+            },
             Hint::Member { of, .. } if self.api.shapes[id].shared => self.base(*of) + &candidate,
             Hint::Param(at, _) if self.api.shapes[id].shared => {
                 self.operation_words(at) + &candidate
@@ -186,7 +187,7 @@ fn is_model(kind: &ShapeKind) -> bool {
         | ShapeKind::Text(_)
         | ShapeKind::Bytes(_)
         | ShapeKind::List(_)
-        | ShapeKind::Tuple { .. }
+        | ShapeKind::Tuple(_)
         | ShapeKind::Map(_) => false,
     }
 }
@@ -201,7 +202,7 @@ pub(super) fn variant_word(kind: &ShapeKind, index: usize) -> String {
         ShapeKind::Text(_) => "Text".to_owned(),
         ShapeKind::Bytes(_) => "Bytes".to_owned(),
         ShapeKind::Enum(_) => "Value".to_owned(),
-        ShapeKind::List(_) | ShapeKind::Tuple { .. } => "List".to_owned(),
+        ShapeKind::List(_) | ShapeKind::Tuple(_) => "List".to_owned(),
         ShapeKind::Map(_) => "Map".to_owned(),
         ShapeKind::Object(_) => "Object".to_owned(),
         ShapeKind::Any | ShapeKind::Nothing | ShapeKind::Union(_) => {

@@ -9,18 +9,21 @@ pub(super) fn is_silent(notes: &Notes) -> bool {
     notes.description.is_none() && notes.title.is_none() && notes.constraints.is_empty()
 }
 
-/// The docs of a node: its description, else its title, else what is said for it; then what its
-/// values must be.
+/// The docs of a node: its description, else its title, else what is said for it; then, on a line,
+/// what its values must be, the default and an example.
 pub(super) fn of(notes: &Notes, otherwise: impl FnOnce() -> String) -> Docs {
     let described = notes.description.as_deref().or(notes.title.as_deref());
     let words = described.map(markdown::rustdoc).filter(|it| !it.is_empty());
-    let mut paragraphs = vec![words.unwrap_or_else(otherwise)];
-    paragraphs.extend(constraints(notes));
-    paragraphs.extend(values(notes));
-    if notes.deprecated {
-        paragraphs.push("Deprecated.".to_owned());
+    let mut docs = words.unwrap_or_else(otherwise);
+    let details = constraints(notes).into_iter().chain(values(notes));
+    let details = details.chain(notes.deprecated.then(|| "Deprecated.".to_owned()));
+    let details = details.collect::<Vec<_>>().join(" ");
+    if !details.is_empty() {
+        // What ends a list or a block of code would be taken for a part of it.
+        docs.push_str(if docs.contains('\n') { "\n\n" } else { "\n" });
+        docs.push_str(&details);
     }
-    Docs(paragraphs.join("\n\n"))
+    Docs(docs)
 }
 
 /// The docs of an operation: its summary and its description.
@@ -69,12 +72,11 @@ fn constraints(notes: &Notes) -> Option<String> {
     Some(markdown::inline(&format!("{first}{}.", letters.as_str())))
 }
 
-fn values(notes: &Notes) -> Option<String> {
+/// The default and a short example, a sentence each.
+fn values(notes: &Notes) -> Vec<String> {
     let default = notes.default.iter().map(|it| format!("Default: {}.", literal(it)));
     let short = notes.examples.iter().map(literal).find(|it| it.len() < 80);
-    let example = short.map(|it| format!("Example: {it}."));
-    let lines = default.chain(example).collect::<Vec<_>>();
-    (!lines.is_empty()).then(|| lines.join(" "))
+    default.chain(short.map(|it| format!("Example: {it}."))).collect()
 }
 
 fn literal(value: &Literal) -> String {

@@ -1,7 +1,7 @@
 //! Resources and their methods: arguments, setters, bodies, replies, and when to send again.
 
 use super::chosen::{Chosen, Output};
-use super::{Plan, docs, sample, ty};
+use super::{Plan, docs, markdown, sample, ty};
 use crate::api::{
     Method as ApiMethod, Notes, Object as ApiObject, Operation, Param, ParamPlace, Presence,
     ShapeKind, Use,
@@ -21,13 +21,10 @@ impl Plan<'_> {
     }
 
     fn resource(&self, names: &ResourceNames, chosen: &[Option<Chosen<'_>>]) -> Resource {
-        let tag = self.api.tags.iter().find(|it| Some(&it.name) == names.tag.as_ref());
-        let otherwise = || format!("Operations of {}.", self.api.info.title);
-        let notes = Notes {
-            title: tag.map(|it| format!("Operations of {}.", it.name)),
-            description: tag.and_then(|it| it.description.clone()),
-            ..Notes::default()
-        };
+        let tag = self.api.tags.iter().find(|it| it.name == names.tag);
+        let otherwise = || format!("Operations of {}.", markdown::inline(&names.tag));
+        let notes =
+            Notes { description: tag.and_then(|it| it.description.clone()), ..Notes::default() };
         let methods = names.methods.iter().filter_map(|(position, ident, call)| {
             let chosen = chosen[*position].as_ref()?;
             Some(self.method(chosen, self.names.slots(*position), ident, call))

@@ -66,10 +66,8 @@ fn shape(plan: &Plan<'_>, id: ShapeId, shown: Option<&Value>, depth: usize) -> S
             let variant = union.variants.iter().find(like).or(union.variants.first());
             variant.map_or(Sample::Default, |it| shape(plan, it.value.shape, shown, depth))
         }
-        ShapeKind::Any | ShapeKind::Nothing | ShapeKind::Null | ShapeKind::Tuple { .. } => {
-            Sample::Text("a value".to_owned())
-        }
-        ShapeKind::Map(_) => Sample::Default,
+        ShapeKind::Any | ShapeKind::Nothing | ShapeKind::Null => Sample::Text("a value".to_owned()),
+        ShapeKind::Map(_) | ShapeKind::Tuple(_) => Sample::Default,
     }
 }
 
@@ -80,7 +78,7 @@ fn fits(kind: &ShapeKind, value: &Value) -> bool {
         ShapeKind::Integer(_) => value.is_i64() || value.is_u64(),
         ShapeKind::Number(_) => value.is_number(),
         ShapeKind::Text(_) | ShapeKind::Bytes(_) | ShapeKind::Enum(_) => value.is_string(),
-        ShapeKind::List(_) | ShapeKind::Tuple { .. } => value.is_array(),
+        ShapeKind::List(_) | ShapeKind::Tuple(_) => value.is_array(),
         ShapeKind::Object(_) | ShapeKind::Map(_) => value.is_object(),
         ShapeKind::Any | ShapeKind::Nothing | ShapeKind::Null | ShapeKind::Union(_) => false,
     }

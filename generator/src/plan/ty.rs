@@ -32,11 +32,15 @@ impl Plan<'_> {
             ShapeKind::Enum(values) if all_integers(values) => Ty::Builtin(Builtin::I64),
             ShapeKind::List(item) => Ty::List(Box::new(self.ty(*item))),
             ShapeKind::Map(value) => Ty::Map(Box::new(self.ty(*value))),
+            // Serde implements its traits for tuples of up to 16.
+            ShapeKind::Tuple(items) if items.len() <= 16 => {
+                Ty::Tuple(items.iter().map(|it| self.ty(*it)).collect())
+            }
             ShapeKind::Any
             | ShapeKind::Nothing
             | ShapeKind::Null
             | ShapeKind::Enum(_)
-            | ShapeKind::Tuple { .. }
+            | ShapeKind::Tuple(_)
             | ShapeKind::Object(_)
             | ShapeKind::Union(_) => Ty::Builtin(Builtin::Json),
         }

@@ -78,8 +78,12 @@ fn form((text, variant): &(String, usize)) -> TokenStream {
     quote!((#text, #variant))
 }
 
-/// The function that gives the shape of a type: `<Vec<types::Cat> as Shaped>::shape`.
+/// The function that gives the shape of a type: `<Vec<types::Cat> as Shaped>::shape`. Of a tuple no
+/// more is asked than that it is a list.
 pub(super) fn shape(scope: Scope<'_>, ty: &Ty) -> TokenStream {
-    let ty = scope.ty(ty);
+    let ty = match ty {
+        Ty::Tuple(_) => quote!(Vec<Json>),
+        ty => scope.ty(ty),
+    };
     quote!(<#ty as Shaped>::shape)
 }

@@ -34,20 +34,67 @@ pub(super) fn object(model: &Model, object: &Object) -> TokenStream {
     }
 }
 
-/// ```text
-/// fn decode<'de, A: MapAccess<'de>>(members: &mut Members<'de, A>) -> Result<Self, A::Error> {
-///     let mut url = None;
-///     let mut extra = Extra::default();
-///     while let Some(name) = members.name()? {
-///         match &*name {
-///             "url" => url = Some(members.value()?),
-///             _ => extra.decode(name, members)?,
-///         }
-///     }
-///     Ok(Self { url: codec::required("url", url)?, extra })
-/// }
-/// ```
+/// Members that may all be absent are read into an empty value, others into variables first.
 fn decode(object: &Object) -> TokenStream {
+    let body = if object.fields.iter().any(is_required) {
+        decode_variables(object)
+    } else {
+        decode_fields(object)
+    };
+    quote! {
+        fn decode<'de, A: MapAccess<'de>>(
+            members: &mut Members<'de, A>,
+        ) -> Result<Self, A::Error> {
+            #body
+        }
+    }
+}
+
+fn is_required(field: &Field) -> bool {
+    match field.presence {
+        FieldPresence::Required => true,
+        FieldPresence::Optional | FieldPresence::Open | FieldPresence::Patch => false,
+    }
+}
+
+/// ```text
+/// let mut it = Self::default();
+/// while let Some(name) = members.name()? {
+///     match &*name {
+///         "secret" => it.secret = members.value()?,
+///         _ => it.extra.decode(name, members)?,
+///     }
+/// }
+/// Ok(it)
+/// ```
+fn decode_fields(object: &Object) -> TokenStream {
+    let Object { fields, extra, rest: _, closed: _, sent: _ } = object;
+    let keep = quote!(it.#extra.decode(name, members)?);
+    let arms = fields.iter().map(|it| {
+        let (ident, wire) = (&it.ident, &it.wire);
+        let value = value(it);
+        quote!(#wire => it.#ident = #value)
+    });
+    let take = take(arms, &keep);
+    quote! {
+        let mut it = Self::default();
+        while let Some(name) = members.name()? { #take }
+        Ok(it)
+    }
+}
+
+/// ```text
+/// let mut url = None;
+/// let mut extra = Extra::default();
+/// while let Some(name) = members.name()? {
+///     match &*name {
+///         "url" => url = Some(members.value()?),
+///         _ => extra.decode(name, members)?,
+///     }
+/// }
+/// Ok(Self { url: codec::required("url", url)?, extra })
+/// ```
+fn decode_variables(object: &Object) -> TokenStream {
     let Object { fields, extra, rest: _, closed: _, sent: _ } = object;
     let lets = fields.iter().map(|it| {
         let local = local(it);
@@ -58,33 +105,36 @@ fn decode(object: &Object) -> TokenStream {
             FieldPresence::Patch => quote!(let mut #local = Patch::Absent),
         }
     });
+    let keep = quote!(#extra.decode(name, members)?);
     let arms = fields.iter().map(|it| {
         let (local, wire) = (local(it), &it.wire);
-        match it.presence {
-            FieldPresence::Required | FieldPresence::Open => {
-                quote!(#wire => #local = Some(members.value()?))
-            }
-            FieldPresence::Optional | FieldPresence::Patch => {
-                quote!(#wire => #local = members.value()?)
-            }
-        }
+        let value = value(it);
+        quote!(#wire => #local = #value)
     });
-    let keep = quote!(#extra.decode(name, members)?);
-    let take = match fields.as_slice() {
-        [] => quote!(#keep;),
-        _ => quote!(match &*name { #(#arms,)* _ => #keep }),
-    };
+    let take = take(arms, &keep);
     let inits = fields.iter().map(init);
     quote! {
-        fn decode<'de, A: MapAccess<'de>>(
-            members: &mut Members<'de, A>,
-        ) -> Result<Self, A::Error> {
-            #(#lets;)*
-            let mut #extra = Extra::default();
-            while let Some(name) = members.name()? { #take }
-            Ok(Self { #(#inits,)* #extra })
-        }
+        #(#lets;)*
+        let mut #extra = Extra::default();
+        while let Some(name) = members.name()? { #take }
+        Ok(Self { #(#inits,)* #extra })
     }
+}
+
+/// What a member's value is read into: `Some(members.value()?)` where `null` is no absence.
+fn value(field: &Field) -> TokenStream {
+    match field.presence {
+        FieldPresence::Required | FieldPresence::Open => quote!(Some(members.value()?)),
+        FieldPresence::Optional | FieldPresence::Patch => quote!(members.value()?),
+    }
+}
+
+/// `match &*name { "url" => …, _ => … }`, or just the last where nothing is declared.
+fn take(arms: impl ExactSizeIterator<Item = TokenStream>, keep: &TokenStream) -> TokenStream {
+    if arms.len() == 0 {
+        return quote!(#keep;);
+    }
+    quote!(match &*name { #(#arms,)* _ => #keep })
 }
 
 /// `url: codec::required("url", url)?`

@@ -1,0 +1,148 @@
+//! One document to its crate, as a process that its parent watches.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use anyhow::{anyhow, bail};
+use generator::config::Config;
+use generator::diagnostic::{Code, Diagnostics, Severity, render};
+use generator::load::{self, Sources};
+use generator::names::Lock;
+use generator::output::{self, Tree};
+use serde::{Deserialize, Serialize};
+
+/// Generate one document of many; prints what came of it as JSON.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The document
+    pub spec: PathBuf,
+    /// The crate's folder
+    pub out: PathBuf,
+    /// The crate's name
+    pub name: String,
+}
+
+/// What a crate has, and what it took to write it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Emitted {
+    /// Operations that can be called.
+    pub operations: usize,
+    /// Operations that were left out.
+    pub skipped: usize,
+    /// Why, and how often; names in the reasons are left out.
+    pub reasons: BTreeMap<String, usize>,
+    /// Models.
+    pub types: usize,
+    /// Lines of all files.
+    pub lines: usize,
+    /// Bytes of all files.
+    pub bytes: usize,
+    /// From reading the document to having written all files.
+    pub milliseconds: f64,
+    /// The most memory the process had; where the system does not tell, none.
+    pub peak_megabytes: Option<f64>,
+    /// Warnings about the document by their code.
+    pub diagnostics: BTreeMap<String, usize>,
+}
+
+impl Args {
+    /// Generates and writes.
+    pub fn run(self) -> anyhow::Result<()> {
+        let Self { spec, out, name } = self;
+        let emitted = emit(&spec, &out, &name)?;
+        println!("{}", serde_json::to_string(&emitted)?);
+        Ok(())
+    }
+}
+
+fn emit(spec: &Path, out: &Path, name: &str) -> anyhow::Result<Emitted> {
+    let start = Instant::now();
+    let load::Loaded { document, sources, mut diagnostics } = load::load_file(spec);
+    let Some(document) = document.filter(|_| !diagnostics.has_errors()) else {
+        bail!(errors(diagnostics, &sources));
+    };
+    let config = Config::parse("corpus.toml", &format!("[crate]\nname = \"{name}\"\n"))
+        .map_err(|error| anyhow!(error.message))?;
+    let outcome = generator::generate(&document, &config, &Lock::default(), name)?;
+    diagnostics.append(outcome.diagnostics);
+    let Some(tree) = outcome.tree else {
+        bail!(errors(diagnostics, &sources));
+    };
+    let (lines, bytes) = size(&tree);
+    output::compare(out, tree, Vec::new())?.write()?;
+    Ok(Emitted {
+        operations: outcome.summary.operations,
+        skipped: outcome.summary.skipped,
+        reasons: reasons(&diagnostics),
+        types: outcome.summary.types,
+        lines,
+        bytes,
+        milliseconds: start.elapsed().as_secs_f64() * 1000.0,
+        peak_megabytes: peak_megabytes(),
+        diagnostics: codes(&diagnostics),
+    })
+}
+
+/// The errors as text; warnings are left out.
+fn errors(diagnostics: Diagnostics, sources: &Sources) -> String {
+    let mut errors = Diagnostics::default();
+    for error in diagnostics.iter().filter(|it| it.severity == Severity::Error) {
+        errors.push(error.clone());
+    }
+    render::text(&errors, sources, false)
+}
+
+fn size(tree: &Tree) -> (usize, usize) {
+    let lines = tree.0.values().map(|it| it.lines().count()).sum();
+    (lines, tree.0.values().map(String::len).sum())
+}
+
+fn reasons(diagnostics: &Diagnostics) -> BTreeMap<String, usize> {
+    let skipped = diagnostics.iter().filter(|it| it.code == Code::Skipped);
+    count(skipped.map(|it| without_names(&it.message)))
+}
+
+fn codes(diagnostics: &Diagnostics) -> BTreeMap<String, usize> {
+    count(diagnostics.iter().map(|it| it.code.to_string()))
+}
+
+fn count(items: impl Iterator<Item = String>) -> BTreeMap<String, usize> {
+    let mut counts = BTreeMap::new();
+    for item in items {
+        *counts.entry(item).or_default() += 1;
+    }
+    counts
+}
+
+/// The message with names of the document replaced, so that equal reasons are counted together.
+/// Media types, which have a slash, are reasons and stay.
+fn without_names(message: &str) -> String {
+    let parts = message.split('`').enumerate().map(|(at, part)| match at % 2 {
+        1 if !part.contains('/') || part.contains(' ') => "…",
+        _ => part,
+    });
+    parts.collect::<Vec<_>>().join("`")
+}
+
+/// The peak of the resident memory, as Linux tells it (proc(5), `VmHWM`, in kB of 1024 bytes).
+fn peak_megabytes() -> Option<f64> {
+    let status = fs_err::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|it| it.strip_prefix("VmHWM:"))?;
+    let kilobytes: f64 = line.trim().trim_end_matches(" kB").parse().ok()?;
+    Some(kilobytes * 1024.0 / 1e6)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reasons_are_counted_without_names() {
+        let same = ["the parameter `a` is odd", "the parameter `b` is odd"];
+        let counted = count(same.into_iter().map(without_names));
+        assert_eq!(counted, BTreeMap::from([("the parameter `…` is odd".to_owned(), 2)]));
+        let media = "a body of `text/csv` is not supported yet";
+        assert_eq!(without_names(media), media);
+    }
+}

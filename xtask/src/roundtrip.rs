@@ -1,0 +1,83 @@
+//! Do the emitted types lose anything? JSON values through decode and encode, compared exactly.
+
+mod debug;
+mod decimal;
+mod declared;
+mod exact;
+mod inputs;
+mod instances;
+mod path;
+mod program;
+mod report;
+mod trial;
+
+use std::path::PathBuf;
+
+use anyhow::bail;
+
+use crate::batch::{self, Workspace, cargo};
+use inputs::Inputs;
+use trial::Trial;
+
+/// Decode JSON instances into the emitted types, encode them, and compare.
+///
+/// A small program beside each emitted crate decodes an instance into the type that `sdk.json` names
+/// for its schema, as a caller would, and encodes it again. The order of members and the spelling
+/// of numbers mean nothing; everything else must come back. An instance whose schema has no type,
+/// or that was not run, fails.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    inputs: Inputs,
+
+    /// Write everything that was found as JSON, too
+    #[arg(long, value_name = "FILE")]
+    json: Option<PathBuf>,
+}
+
+impl Args {
+    /// Runs all instances and prints what came of them.
+    pub fn run(self) -> anyhow::Result<()> {
+        let Self { inputs, json } = self;
+        let mut trials = trials(&inputs)?;
+        run(&mut trials)?;
+        let reports: Vec<_> = trials.iter().map(Trial::report).collect();
+        print!("{}", report::text(&reports));
+        if let Some(path) = json {
+            fs_err::write(path, serde_json::to_string_pretty(&reports)? + "\n")?;
+        }
+        let failed: usize = reports.iter().map(|it| it.failed()).sum();
+        if failed > 0 {
+            bail!("{failed} instances do not come back as they were");
+        }
+        Ok(())
+    }
+}
+
+/// Generates all documents, and sets up what is to be run.
+fn trials(inputs: &Inputs) -> anyhow::Result<Vec<Trial>> {
+    let pairs = inputs.pairs()?;
+    let workspace = Workspace::open()?;
+    let sources = pairs.iter().map(|it| it.0.clone()).collect();
+    let jobs = batch::emit(sources, &workspace);
+    let trials = jobs
+        .into_iter()
+        .zip(pairs)
+        .map(|(job, (_, instances))| Trial::new(job, instances::read(&instances)?, &workspace));
+    trials.collect()
+}
+
+/// Builds all programs and runs them.
+fn run(trials: &mut [Trial]) -> anyhow::Result<()> {
+    let workspace = Workspace::open()?;
+    let ready = trials.iter().filter(|it| it.is_ready());
+    let members: Vec<_> = ready.map(|it| it.name().to_owned()).collect();
+    let members: Vec<_> = members.iter().map(String::as_str).collect();
+    workspace.set_members(&members)?;
+    let mut said = cargo::run(&workspace, &members, "build", &["--examples"])?;
+    for trial in trials.iter_mut().filter(|it| it.is_ready()) {
+        let said = said.remove(trial.name()).unwrap_or_default();
+        trial.run(&said)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,70 @@
+//! The little program that decodes and encodes: an example of the emitted crate, so that it has the
+//! crate's dependencies and sees no more than a caller does.
+
+use std::fmt::Write as _;
+use std::fs::File;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use anyhow::Context;
+
+/// What became of a value: its text and what `Debug` prints, or an error's path and reason.
+pub type Answer = Result<(String, String), (String, String)>;
+
+/// The part that is the same for every crate; it is compiled with them.
+const MAIN: &str = include_str!("program/main.rs");
+
+/// Writes the program into a crate's folder. Its table has these types, as `sdk.json` spells them.
+///
+/// # Errors
+/// When the files cannot be written.
+pub fn write(member: &Path, package: &str, types: &[String]) -> anyhow::Result<()> {
+    // Cargo puts the examples of all members into one folder, so each has a name of its own.
+    let folder = member.join("examples").join(format!("{package}-roundtrip"));
+    fs_err::create_dir_all(&folder)?;
+    write_if_changed(&folder.join("main.rs"), MAIN)?;
+    write_if_changed(&folder.join("table.rs"), &table(package, types))
+}
+
+/// Runs the program with lines of `[type, value]`. A line that it did not live to answer is missing
+/// at the end of the answers.
+///
+/// # Errors
+/// When it cannot be started, or prints what is no answer.
+pub fn run(program: &Path, lines: &[String]) -> anyhow::Result<Vec<Answer>> {
+    let input = program.with_extension("input");
+    fs_err::write(&input, lines.concat())?;
+    let output = Command::new(program)
+        .stdin(File::open(&input)?)
+        .stderr(Stdio::null())
+        .output()
+        .context("the program cannot be run")?;
+    let answers = output.stdout.split(|it| *it == b'\n').filter(|it| !it.is_empty());
+    answers.map(|it| serde_json::from_slice(it).context("the program is broken")).collect()
+}
+
+fn table(package: &str, types: &[String]) -> String {
+    let mut text = format!(
+        "//! The types of the client that values are read as.\n\n\
+         #![allow(unused_imports)]\n\n\
+         use std::collections::BTreeMap;\n\n\
+         pub use {client} as client;\n\
+         use client::*;\n\n\
+         use crate::{{Answer, answer}};\n\n\
+         pub const TYPES: &[fn(&str) -> Answer] = &[\n",
+        client = package.replace('-', "_")
+    );
+    for ty in types {
+        // Writing to a string does not fail.
+        _ = writeln!(text, "    answer::<{ty}>,");
+    }
+    text + "];\n"
+}
+
+/// Leaves a file alone that is as it should be, so that cargo does not compile it again.
+fn write_if_changed(path: &Path, text: &str) -> anyhow::Result<()> {
+    if fs_err::read_to_string(path).is_ok_and(|it| it == text) {
+        return Ok(());
+    }
+    Ok(fs_err::write(path, text)?)
+}

@@ -1,0 +1,173 @@
+//! What came of all instances, by schema: for people and for machines.
+
+use std::fmt::Write as _;
+
+use indexmap::IndexMap;
+use serde::Serialize;
+
+use super::instances::Instance;
+use super::trial::Verdict;
+
+/// How many schemas are named in the text; all are in the JSON.
+const SHOWN: usize = 40;
+
+/// What came of a document's instances.
+#[derive(Debug, Serialize)]
+pub struct Report {
+    /// The document.
+    pub name: String,
+    /// Why nothing was run.
+    pub error: Option<String>,
+    /// By the schema's pointer.
+    pub schemas: IndexMap<String, Schema>,
+}
+
+/// What came of a schema's instances.
+#[derive(Debug, Default, Serialize)]
+pub struct Schema {
+    /// Those that came back as they were.
+    pub passed: usize,
+    /// Those that did not, or were not run.
+    pub failed: usize,
+    /// The first failure.
+    pub first: Option<Failure>,
+    /// Those that came back, and have a part that the client does not know; without those of kind
+    /// `extra`.
+    pub unknown: usize,
+    /// Those that came back, and have a declared member among the undeclared ones; without those of
+    /// kind `extra`.
+    pub stray: usize,
+    /// The first such member.
+    pub member: Option<String>,
+}
+
+/// What is wrong with an instance.
+#[derive(Debug, Clone, Serialize)]
+pub struct Failure {
+    /// How the instance was made.
+    pub kind: String,
+    /// The JSON path.
+    pub path: String,
+    /// What is wrong there.
+    pub what: String,
+}
+
+impl Report {
+    /// The report of instances that were run.
+    pub fn new(name: &str, instances: &[Instance], verdicts: &[Verdict]) -> Self {
+        let mut schemas = IndexMap::<_, Schema>::new();
+        for (instance, verdict) in instances.iter().zip(verdicts) {
+            schemas.entry(instance.schema.clone()).or_default().add(&instance.kind, verdict);
+        }
+        Self { name: name.to_owned(), error: None, schemas }
+    }
+
+    /// The report of instances that were not run: all failed.
+    pub fn broken(name: &str, instances: &[Instance], error: &str) -> Self {
+        let failed = Verdict::Failed { path: String::new(), what: "not run".to_owned() };
+        let report = Self::new(name, instances, &vec![failed; instances.len()]);
+        Self { error: Some(error.to_owned()), ..report }
+    }
+
+    /// How many instances failed.
+    pub fn failed(&self) -> usize {
+        self.sum(|it| it.failed)
+    }
+
+    fn sum(&self, count: impl Fn(&Schema) -> usize) -> usize {
+        self.schemas.values().map(count).sum()
+    }
+}
+
+impl Schema {
+    fn add(&mut self, kind: &str, verdict: &Verdict) {
+        match verdict {
+            Verdict::Failed { path, what } => {
+                self.failed += 1;
+                self.first.get_or_insert_with(|| Failure {
+                    kind: kind.to_owned(),
+                    path: path.clone(),
+                    what: what.clone(),
+                });
+            }
+            Verdict::Same { unknown, stray } => {
+                self.passed += 1;
+                // An undeclared member of a union's value may well be one that no variant has.
+                if kind == "extra" {
+                    return;
+                }
+                self.unknown += usize::from(*unknown > 0);
+                self.stray += usize::from(stray.is_some());
+                self.member = self.member.take().or_else(|| stray.clone());
+            }
+        }
+    }
+}
+
+/// The reports as text: a line for each document, the schemas that failed, totals.
+pub fn text(reports: &[Report]) -> String {
+    let width = reports.iter().map(|it| it.name.len()).max().unwrap_or_default();
+    let mut out = format!("{:width$}  passed  failed  unknown  stray\n", "document");
+    for report in reports {
+        // Writing to a string does not fail.
+        _ = writeln!(
+            out,
+            "{:width$}  {:6}  {:6}  {:7}  {:5}",
+            report.name,
+            report.sum(|it| it.passed),
+            report.failed(),
+            report.sum(|it| it.unknown),
+            report.sum(|it| it.stray),
+        );
+    }
+    out.push_str(&details(reports));
+    out.push_str(&totals(reports));
+    out
+}
+
+fn details(reports: &[Report]) -> String {
+    let mut lines = Vec::new();
+    for report in reports {
+        if let Some(error) = &report.error {
+            lines.push(format!("{}: {error}", report.name));
+            continue;
+        }
+        for (pointer, schema) in &report.schemas {
+            let place = format!("{} {pointer}", report.name);
+            if let Some(Failure { kind, path, what }) = &schema.first {
+                let all = schema.passed + schema.failed;
+                let failed = schema.failed;
+                lines.push(format!("{place}: {failed} of {all} fail; {kind} at `{path}`: {what}"));
+            }
+            if schema.unknown > 0 {
+                lines.push(format!("{place}: {} with unknown parts", schema.unknown));
+            }
+            if let Some(member) = &schema.member {
+                let stray = schema.stray;
+                lines.push(format!("{place}: {stray} with a declared member {member} in `extra`"));
+            }
+        }
+    }
+    let mut out = String::new();
+    for line in lines.iter().take(SHOWN) {
+        _ = writeln!(out, "\n{line}");
+    }
+    if lines.len() > SHOWN {
+        _ = writeln!(out, "\nand {} more, which --json lists", lines.len() - SHOWN);
+    }
+    out
+}
+
+fn totals(reports: &[Report]) -> String {
+    let sum = |count: fn(&Schema) -> usize| reports.iter().map(|it| it.sum(count)).sum::<usize>();
+    let (passed, failed) = (sum(|it| it.passed), sum(|it| it.failed));
+    let all = passed + failed;
+    let share = 100.0 * passed as f64 / all.max(1) as f64;
+    let unknown = sum(|it| it.unknown);
+    let stray = sum(|it| it.stray);
+    format!(
+        "\n{all} instances, {passed} ({share:.2} %) come back as they were\n\
+         without those of kind `extra`: {unknown} with parts that are `Unknown`, {stray} with a \
+         declared member in `extra`\n"
+    )
+}

@@ -1,0 +1,181 @@
+//! The instances of one document: what is run, and what came of it.
+
+use anyhow::Context;
+use generator::output::Index;
+use indexmap::IndexSet;
+use serde::Serialize;
+
+use super::debug;
+use super::declared::Names;
+use super::exact::Exact;
+use super::instances::Instance;
+use super::program::{self, Answer};
+use super::report::Report;
+use crate::batch::cargo::Said;
+use crate::batch::{Job, Source, Workspace};
+use crate::document::Document;
+
+/// A document and its instances.
+pub struct Trial {
+    source: Source,
+    instances: Vec<Instance>,
+    state: State,
+}
+
+enum State {
+    /// There is nothing to run, and why.
+    Broken(String),
+    /// The program is written.
+    Ready(Setup),
+    /// It was run: a verdict for each instance.
+    Done(Vec<Verdict>),
+}
+
+/// What is needed to run and to judge.
+struct Setup {
+    document: Document,
+    /// For each instance its type's place in the table; none when `sdk.json` names no type.
+    places: Vec<Option<usize>>,
+}
+
+/// What came of an instance.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub enum Verdict {
+    /// It came back as it was.
+    Same {
+        /// How many parts of it were `Unknown`.
+        unknown: usize,
+        /// A declared member that was kept as an undeclared one.
+        stray: Option<String>,
+    },
+    /// It did not.
+    Failed {
+        /// The JSON path of the first difference, or of the decode error.
+        path: String,
+        /// What is wrong there.
+        what: String,
+    },
+}
+
+impl Trial {
+    /// Writes the program for a document that was generated.
+    ///
+    /// # Errors
+    /// When files cannot be read or written.
+    pub fn new(job: Job, instances: Vec<Instance>, workspace: &Workspace) -> anyhow::Result<Self> {
+        let Job { source, emitted } = job;
+        let state = match emitted {
+            Ok(_) => State::Ready(set_up(&source, &instances, workspace)?),
+            Err(error) => State::Broken(format!("not generated: {error}")),
+        };
+        Ok(Self { source, instances, state })
+    }
+
+    /// The document's name.
+    pub fn name(&self) -> &str {
+        &self.source.name
+    }
+
+    /// Whether there is a program to build and run.
+    pub fn is_ready(&self) -> bool {
+        matches!(self.state, State::Ready(_))
+    }
+
+    /// Runs what was built.
+    ///
+    /// # Errors
+    /// When the program cannot be run.
+    pub fn run(&mut self, said: &Said) -> anyhow::Result<()> {
+        let State::Ready(setup) = &self.state else { return Ok(()) };
+        self.state = match &said.executable {
+            Some(program) => {
+                let lines = setup.lines(&self.instances);
+                State::Done(setup.judge(&self.instances, program::run(program, &lines)?))
+            }
+            None => {
+                let error = said.errors.first().map_or("cargo does not say why", String::as_str);
+                State::Broken(format!("not built: {error}"))
+            }
+        };
+        Ok(())
+    }
+
+    /// What came of the instances, by schema.
+    pub fn report(&self) -> Report {
+        let Self { source, instances, state } = self;
+        match state {
+            State::Broken(error) => Report::broken(&source.name, instances, error),
+            State::Ready(_) => Report::broken(&source.name, instances, "not run"),
+            State::Done(verdicts) => Report::new(&source.name, instances, verdicts),
+        }
+    }
+}
+
+fn set_up(source: &Source, instances: &[Instance], workspace: &Workspace) -> anyhow::Result<Setup> {
+    let member = workspace.member(&source.name);
+    let index = Index::parse(&fs_err::read_to_string(member.join(Index::PATH))?)
+        .with_context(|| format!("{} has no index", source.name))?;
+    let mut types = IndexSet::new();
+    let places = instances.iter().map(|it| {
+        let ty = index.schemas.get(&it.schema)?;
+        Some(types.insert_full(ty.clone()).0)
+    });
+    let places = places.collect();
+    let names: Vec<_> = types.iter().cloned().collect();
+    program::write(&member, &source.package(), &names)?;
+    Ok(Setup { document: Document::read(&source.path)?, places })
+}
+
+impl Setup {
+    /// The program's input: the instances that have a type.
+    fn lines(&self, instances: &[Instance]) -> Vec<String> {
+        let placed = instances.iter().zip(&self.places);
+        let lines = placed.filter_map(|(it, place)| Some(format!("[{},{}]\n", (*place)?, it.text)));
+        lines.collect()
+    }
+
+    fn judge(&self, instances: &[Instance], answers: Vec<Answer>) -> Vec<Verdict> {
+        let mut answers = answers.into_iter();
+        let verdicts = instances.iter().zip(&self.places).map(|(instance, place)| match place {
+            None => Verdict::failed("", "`sdk.json` names no type for its schema"),
+            Some(_) => match answers.next() {
+                Some(answer) => self.verdict(instance, answer),
+                None => Verdict::failed("", "the program ended before"),
+            },
+        });
+        verdicts.collect()
+    }
+
+    fn verdict(&self, instance: &Instance, answer: Answer) -> Verdict {
+        let (encoded, printed) = match answer {
+            Ok(answer) => answer,
+            Err((path, reason)) => return Verdict::failed(&path, &reason),
+        };
+        let sent = match Exact::parse(instance.text.get()) {
+            Ok(sent) => sent,
+            Err(error) => return Verdict::failed("", &format!("the instance: {error}")),
+        };
+        let back = match Exact::parse(&encoded) {
+            Ok(back) => back,
+            Err(error) => return Verdict::failed("", &format!("what is encoded: {error}")),
+        };
+        if let Some(difference) = sent.difference(&back) {
+            return Verdict::failed(&difference.path, &difference.what);
+        }
+        let debug::Kept { unknown, extra } = debug::read(&printed);
+        let stray = if extra.is_empty() { None } else { self.stray(instance, &extra) };
+        Verdict::Same { unknown, stray }
+    }
+
+    fn stray(&self, instance: &Instance, extra: &[String]) -> Option<String> {
+        let value = serde_json::from_str(instance.text.get()).ok()?;
+        let names = Names::of(&self.document, &instance.schema, &value);
+        names.stray(extra).map(str::to_owned)
+    }
+}
+
+impl Verdict {
+    fn failed(path: &str, what: &str) -> Self {
+        Self::Failed { path: path.to_owned(), what: what.to_owned() }
+    }
+}
