@@ -43,14 +43,26 @@ fn setters(method: &Method) -> String {
     docs::wrap(&format!("Optional: {}.", links.collect::<Vec<_>>().join(", ")))
 }
 
-/// `` `POST /api/account/webhooks`, replayed only if the server did not process it.``
+/// `` `POST /api/account/webhooks`, replayed only if the server did not process it.``, then what is
+/// unusual about the server and the body.
 fn request(method: &Method) -> String {
     let replay = match method.route.replay {
         Replay::Always => "replayed after any transient failure",
         Replay::IfNotProcessed => "replayed only if the server did not process it",
         Replay::Never => "never replayed",
     };
-    format!("`{}`, {replay}.", endpoint(method))
+    let sent = method.body.as_ref().map(|it| &it.media).or(method.parts.as_ref());
+    let sent = sent.filter(|it| *it != "application/json" || !method.others.is_empty());
+    let mut sentences = vec![format!("`{}`, {replay}.", endpoint(method))];
+    sentences.extend(method.server.iter().map(|it| {
+        format!("It goes to `{it}`, unless the client has a base URL that is not the document's.")
+    }));
+    sentences.extend(sent.map(|it| format!("The body is sent as `{it}`.")));
+    if !method.others.is_empty() {
+        let others = method.others.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>();
+        sentences.push(format!("The API takes {}, too.", docs::list(&others)));
+    }
+    docs::wrap(&sentences.join(" "))
 }
 
 /// `POST /api/account/webhooks`

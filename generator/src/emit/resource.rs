@@ -37,8 +37,8 @@ pub(super) fn resource(scope: Scope<'_>, resource: &Resource) -> Result<TokenStr
         use bytes::Bytes;
 
         use crate::runtime::{
-            AsBytes, AsJson, AsNothing, AsText, Call, Client, Error, Json, Method, Operation, Replay,
-            Request, Route, Secret,
+            AsBytes, AsEvents, AsJson, AsJsonLines, AsNothing, AsText, AsTextEvents, Call, Client,
+            Error, Json, Method, Operation, Replay, Request, Route, Secret, style,
         };
         use crate::types;
 

@@ -79,8 +79,13 @@ impl<'a> Scope<'a> {
 
     /// A type as text, for a reader: `Vec<types::Webhook>`.
     pub(super) fn text(self, ty: &Ty) -> String {
-        self.ty(ty).to_string().replace(' ', "").replace(",)", ")").replace(',', ", ")
+        legible(&self.ty(ty))
     }
+}
+
+/// The tokens of a type, for a reader.
+pub(super) fn legible(ty: &TokenStream) -> String {
+    ty.to_string().replace(' ', "").replace(",)", ")").replace(',', ", ")
 }
 
 fn spell_builtin(builtin: Builtin) -> TokenStream {

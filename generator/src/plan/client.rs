@@ -1,7 +1,7 @@
 //! The package and the client: metadata, servers and credentials.
 
 use super::{Plan, markdown};
-use crate::api::{Scheme, SchemeKind, Server};
+use crate::api::{Api, Scheme, SchemeKind, Server};
 use crate::names;
 use crate::sdk::{Client, Credential, CredentialPlace, Docs, Package};
 
@@ -34,7 +34,7 @@ impl Plan<'_> {
         Client {
             env_prefix: prefix.clone(),
             base_url_env: format!("{prefix}_BASE_URL"),
-            servers: self.api.servers.iter().map(server).collect(),
+            servers: self.servers.clone(),
             credentials: schemes
                 .map(|(position, scheme)| self.credential(&prefix, position, scheme))
                 .collect(),
@@ -54,18 +54,36 @@ impl Plan<'_> {
                 SchemeKind::Query(name) => CredentialPlace::Query(name.clone()),
                 SchemeKind::Cookie(name) => CredentialPlace::Cookie(name.clone()),
                 SchemeKind::Basic => CredentialPlace::Basic,
-                // No operation that needs another scheme is written; its value is never sent.
-                SchemeKind::Bearer | SchemeKind::Other(_) => CredentialPlace::Bearer,
+                SchemeKind::Bearer => CredentialPlace::Bearer,
+                SchemeKind::Other(name) => CredentialPlace::Other(name.clone()),
             },
             docs: Docs(docs),
         }
     }
 }
 
-/// The URL with its variables' default values.
-fn server(server: &Server) -> String {
+/// The base URLs. Where the document names none, but each operation a server of its own, it is
+/// that of the first.
+pub(super) fn servers(api: &Api) -> Vec<String> {
+    let named = api.servers.iter().filter_map(absolute).collect::<Vec<_>>();
+    if !named.is_empty() {
+        return named;
+    }
+    let own = api.operations.iter().map(|it| it.servers.first().and_then(absolute));
+    let own = own.collect::<Option<Vec<_>>>().unwrap_or_default();
+    own.into_iter().take(1).collect()
+}
+
+/// A server's URL with its variables' default values. `None` when that is no absolute URL: a relative
+/// one resolves against the place of the document (OpenAPI 3.0.4, section 4.7.5), which a client does
+/// not know.
+pub(super) fn absolute(server: &Server) -> Option<String> {
     let variables = server.variables.iter();
-    variables.fold(server.url.clone(), |url, (name, default)| {
+    let url = variables.fold(server.url.clone(), |url, (name, default)| {
         url.replace(&format!("{{{name}}}"), default)
-    })
+    });
+    let url = url.trim();
+    let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
+    let plain = !host.is_empty() && !host.contains(['{', '}', ' ', '?', '#', '@']);
+    plain.then(|| url.to_owned())
 }

@@ -47,7 +47,8 @@ impl Plan<'_> {
         let mut styled = Vec::new();
         for member in object.members.iter().filter(|it| !self.is_scalar(it.value)) {
             let part = media.parts.iter().find(|it| it.member == member.wire);
-            let json = part.and_then(|it| it.media.as_deref()).is_some_and(|it| it.ends_with("json"));
+            let json =
+                part.and_then(|it| it.media.as_deref()).is_some_and(|it| it.ends_with("json"));
             let styling = match part.and_then(|it| it.style.as_ref()) {
                 Some(Style::Form { explode: false, allow_reserved }) => {
                     Styling { style: sdk::Style::Listed, explode: false, reserved: *allow_reserved }

@@ -42,6 +42,8 @@ pub struct Method {
     pub body: Option<CallBody>,
     /// The media type of a body of parts, each a field of the call.
     pub parts: Option<String>,
+    /// The media types of the body that the document names besides.
+    pub others: Vec<String>,
     /// What goes into the request, in order, the body apart.
     pub encode: Vec<Encode>,
     /// What it gives.

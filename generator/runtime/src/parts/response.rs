@@ -37,6 +37,12 @@ impl Response<Bytes> {
         Self { status, headers, request_id, value: body }
     }
 
+    /// The error of a status that the document does not declare, so that the body's form is unknown.
+    pub(crate) fn undeclared(self) -> Error {
+        let reason = "the document does not say what a success of this status holds";
+        DecodeError::whole(reason, self.value.clone()).of(self).into()
+    }
+
     /// A body that was read whole, as one that is still coming.
     pub(crate) fn complete(self) -> Response<Incoming> {
         self.map(|read| Incoming { read, rest: None })

@@ -163,6 +163,9 @@ impl Param {
         let value = match self.style {
             Style::Json => Value::Scalar(value.as_str().to_owned()),
             Style::DeepObject => return self.deep(encoded, value),
+            Style::Content if Json::kind(value.as_str().as_bytes()) == "an object" => {
+                Value::Scalar(value.as_str().to_owned())
+            }
             _ => Value::of(value)?,
         };
         let Operator { first, separator, named, after_name } = self.operator();
