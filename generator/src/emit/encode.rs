@@ -15,7 +15,8 @@ pub(super) fn encode(method: &Method) -> Option<TokenStream> {
     if method.body.is_none() && method.parts.is_none() && method.encode.is_empty() {
         return None;
     }
-    let form = method.parts.as_ref().map(|_| quote!(let mut form = crate::Multipart::new();));
+    let form =
+        method.parts.as_ref().map(|_| quote!(let mut form = crate::runtime::Multipart::new();));
     let steps = method.encode.iter().map(step);
     let last = match (&method.body, &method.parts) {
         (Some(body), _) => self::body(body),

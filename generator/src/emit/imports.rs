@@ -33,6 +33,11 @@ fn is_private(import: &ItemUse) -> bool {
     matches!(import.vis, Visibility::Inherited)
 }
 
+/// Whether a name by itself is a variable: of what is in lower case, only modules are imported.
+fn is_variable(name: &Ident) -> bool {
+    name.to_string().starts_with(|it: char| it.is_ascii_lowercase())
+}
+
 /// What is left of an import; `None` when nothing is.
 fn keep(tree: UseTree, used: &Used<'_>) -> Option<UseTree> {
     match tree {
@@ -90,7 +95,11 @@ impl Used<'_> {
 
 impl<'a> Visit<'a> for Used<'a> {
     fn visit_path(&mut self, path: &'a Path) {
-        self.heads.extend(path.segments.first().map(|it| &it.ident));
+        if let Some(head) = path.segments.first()
+            && (path.segments.len() > 1 || !is_variable(&head.ident))
+        {
+            self.heads.insert(&head.ident);
+        }
         visit::visit_path(self, path);
     }
 

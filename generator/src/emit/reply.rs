@@ -41,12 +41,12 @@ pub(super) fn value(scope: Scope<'_>, reply: &Reply) -> TokenStream {
         Reply::Nothing => quote!(()),
         Reply::Events(ty) => {
             let ty = scope.ty(ty);
-            quote!(crate::Events<#ty>)
+            quote!(crate::runtime::Events<#ty>)
         }
-        Reply::TextEvents => quote!(crate::Events<String>),
+        Reply::TextEvents => quote!(crate::runtime::Events<String>),
         Reply::JsonLines(ty) => {
             let ty = scope.ty(ty);
-            quote!(crate::JsonLines<#ty>)
+            quote!(crate::runtime::JsonLines<#ty>)
         }
         Reply::ByStatus(StatusReply { ident, .. }) => quote!(#ident),
     }
@@ -97,7 +97,7 @@ pub(super) fn by_status(scope: Scope<'_>, handle: &Ident, method: &Method) -> Op
     })
 }
 
-/// `201 => Ok(AsJson::decode(response)?.map(Self::Created)),`
+/// `201 => response.decode::<AsJson<types::Pet>, _>(Self::Created),`
 fn arm(scope: Scope<'_>, variant: &StatusVariant) -> TokenStream {
     let StatusVariant { ident, docs: _, when, reply } = variant;
     let when = match when {
@@ -111,7 +111,7 @@ fn arm(scope: Scope<'_>, variant: &StatusVariant) -> TokenStream {
         Reply::Nothing => quote!(#when => Ok(response.with(Self::#ident)),),
         reply => {
             let decoder = decoder(scope, reply);
-            quote!(#when => Ok(<#decoder>::decode(response)?.map(Self::#ident)),)
+            quote!(#when => response.decode::<#decoder, _>(Self::#ident),)
         }
     }
 }

@@ -123,10 +123,7 @@ fn call_value(method: &Method) -> TokenStream {
         Some(_) => {
             let arg = args.iter().find(|it| it.goes == Goes::Body);
             inits.push(match arg {
-                Some(Slot { ident, accepts, .. }) => {
-                    let value = accepts::value(ident, accepts);
-                    quote!(body: #value)
-                }
+                Some(Slot { ident, accepts, .. }) => accepts::init(ident, ident, accepts),
                 None => quote!(body: None),
             });
         }

@@ -103,8 +103,8 @@ fn spell_builtin(builtin: Builtin) -> TokenStream {
         Builtin::Json => quote!(Json),
         Builtin::Bytes => quote!(Bytes),
         // Calls are often named `Upload`.
-        Builtin::Upload => quote!(crate::Upload),
-        Builtin::Multipart => quote!(crate::Multipart),
+        Builtin::Upload => quote!(crate::runtime::Upload),
+        Builtin::Multipart => quote!(crate::runtime::Multipart),
     }
 }
 

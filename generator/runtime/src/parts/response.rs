@@ -37,6 +37,14 @@ impl Response<Bytes> {
         Self { status, headers, request_id, value: body }
     }
 
+    /// Reads a whole body, and makes something of the value.
+    pub(crate) fn decode<D: Decode, U>(
+        self,
+        make: fn(D::Value) -> U,
+    ) -> Result<Response<U>, Error> {
+        D::decode(self).map(|response| response.map(make))
+    }
+
     /// The error of a status that the document does not declare, so that the body's form is unknown.
     pub(crate) fn undeclared(self) -> Error {
         let reason = "the document does not say what a success of this status holds";
