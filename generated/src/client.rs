@@ -62,16 +62,16 @@ impl Client {
 impl ClientBuilder {
     /// The API key.
     ///
-    /// It is sent in the header `sb-api-key-id`. [`ClientBuilder::env`] reads it from
-    /// `SENDBLUE_API_API_KEY`.
+    /// It is sent in the header `sb-api-key-id`.
+    /// [`ClientBuilder::env`] reads it from `SENDBLUE_API_API_KEY`.
     pub fn api_key(self, value: impl Into<Secret>) -> Self {
         self.credential(0, value.into())
     }
 
     /// The API secret.
     ///
-    /// It is sent in the header `sb-api-secret-key`. [`ClientBuilder::env`] reads it from
-    /// `SENDBLUE_API_API_SECRET`.
+    /// It is sent in the header `sb-api-secret-key`.
+    /// [`ClientBuilder::env`] reads it from `SENDBLUE_API_API_SECRET`.
     pub fn api_secret(self, value: impl Into<Secret>) -> Self {
         self.credential(1, value.into())
     }

@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 
 /// The config file. Everything is optional; an absent file is the default.
 #[derive(Debug, Default, Clone, Deserialize)]
@@ -32,9 +32,9 @@ pub struct Config {
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct PackageConfig {
     /// The package's name; default: the document's title in kebab case.
-    pub name: Option<String>,
+    pub name: Option<Spanned<String>>,
     /// Its version; default `0.1.0`. Never the document's, whose meaning is another.
-    pub version: Option<String>,
+    pub version: Option<Spanned<String>>,
     /// An SPDX expression; default none.
     pub license: Option<String>,
     /// The URL of its repository; default none.
@@ -42,7 +42,7 @@ pub struct PackageConfig {
     /// A sentence about it; default made from the title.
     pub description: Option<String>,
     /// The oldest compiler it is said to build with; default the one this generator is tested with.
-    pub rust_version: Option<String>,
+    pub rust_version: Option<Spanned<String>>,
 }
 
 /// `[client]`.
@@ -50,7 +50,7 @@ pub struct PackageConfig {
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct ClientConfig {
     /// What environment variables start with; default: the title in upper snake case.
-    pub env_prefix: Option<String>,
+    pub env_prefix: Option<Spanned<String>>,
     /// Security scheme → the builder's setter; default the scheme's name in snake case.
     pub credentials: IndexMap<Spanned<String>, String>,
 }
@@ -79,18 +79,52 @@ impl Config {
     ///
     /// # Errors
     ///
-    /// The one problem that stops reading: the TOML syntax, an unknown key, a value of the wrong
-    /// type.
-    pub fn parse(name: &str, text: &str) -> Result<Self, Diagnostic> {
+    /// The TOML syntax, an unknown key, a value of the wrong type; else all values that cannot be
+    /// what they are said to be.
+    pub fn parse(name: &str, text: &str) -> Result<Self, Diagnostics> {
         let source = Source { name: name.to_owned(), text: text.to_owned() };
-        match toml::from_str::<Self>(text) {
-            Ok(config) => Ok(Self { source, ..config }),
-            Err(error) => {
-                let place = source.place(error.span().map_or(0, |span| span.start));
-                let help = "the README lists all keys of the config file";
-                Err(Diagnostic::error(Code::Config, place, error.message()).help(help))
-            }
-        }
+        let help = "the README lists all keys of the config file";
+        let config = toml::from_str::<Self>(text).map_err(|error| {
+            let place = source.place(error.span().map_or(0, |span| span.start));
+            Diagnostic::error(Code::Config, place, error.message()).help(help)
+        })?;
+        let config = Self { source, ..config };
+        let wrong = config.wrong();
+        if wrong.is_empty() { Ok(config) } else { Err(wrong) }
+    }
+
+    /// The file as the user named it.
+    pub fn file(&self) -> &str {
+        &self.source.name
+    }
+
+    /// The values that cannot be what they are said to be.
+    fn wrong(&self) -> Diagnostics {
+        let PackageConfig {
+            name,
+            version,
+            license: _,
+            repository: _,
+            description: _,
+            rust_version,
+        } = &self.package;
+        let mut wrong = Diagnostics::default();
+        let mut check = |value: &Option<Spanned<String>>, fits: fn(&str) -> bool, why| {
+            let Some(value) = value.as_ref().filter(|it| !fits(it.get_ref())) else { return };
+            let place = self.source.place(value.span().start);
+            let message = format!("`{}` is {why}", value.get_ref());
+            wrong.push(Diagnostic::error(Code::Config, place, message));
+        };
+        check(name, is_package, "no name for a crate: use lower-case letters, digits and `-`");
+        check(version, is_version, "no version: write three numbers, such as `0.1.0`");
+        check(
+            rust_version,
+            is_compiler,
+            "no compiler that knows edition 2024: `1.85` is the first",
+        );
+        let why = "no start of a variable's name: use upper-case letters, digits and `_`";
+        check(&self.client.env_prefix, is_env, why);
+        wrong
     }
 
     /// A warning that the rule under `key` matches nothing.
@@ -116,15 +150,55 @@ impl Source {
     }
 }
 
+/// A name that Cargo takes, in the case that crates have, and that no crate of the language has.
+fn is_package(name: &str) -> bool {
+    let fits = |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '-' || it == '_';
+    let taken = ["alloc", "core", "crate", "proc_macro", "self", "std", "super", "test", "type"];
+    name.starts_with(|it: char| it.is_ascii_lowercase())
+        && name.chars().all(fits)
+        && !taken.contains(&name)
+}
+
+fn is_version(version: &str) -> bool {
+    semver::Version::parse(version).is_ok()
+}
+
+/// Two or three numbers (the Cargo book, "The rust-version field"), at least those of the first
+/// compiler with edition 2024.
+fn is_compiler(version: &str) -> bool {
+    let whole =
+        if version.matches('.').count() == 1 { format!("{version}.0") } else { version.to_owned() };
+    semver::Version::parse(&whole).is_ok_and(|it| it >= semver::Version::new(1, 85, 0))
+}
+
+fn is_env(prefix: &str) -> bool {
+    let fits = |it: char| it.is_ascii_uppercase() || it.is_ascii_digit() || it == '_';
+    prefix.starts_with(|it: char| it.is_ascii_uppercase()) && prefix.chars().all(fits)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn an_unknown_key_is_told_with_its_line() {
-        let error = Config::parse("x.toml", "[crate]\nname = \"a\"\n  nmae = \"b\"\n").unwrap_err();
+        let text = "[crate]\nname = \"a\"\n  nmae = \"b\"\n";
+        let errors = Config::parse("x.toml", text).unwrap_err();
+        let error = errors.iter().next().unwrap();
         assert_eq!(error.place, Place::Text { file: "x.toml".into(), line: 3, column: 3 });
         assert!(error.message.contains("nmae"), "{}", error.message);
+    }
+
+    #[test]
+    fn values_that_cannot_be_are_told_with_their_lines() {
+        let text = "[crate]\nname = \"Std\"\nversion = \"1.0\"\nrust-version = \"1.60\"\n\
+                    [client]\nenv-prefix = \"a=b\"\n";
+        let errors = Config::parse("x.toml", text).unwrap_err();
+        let lines = errors.iter().map(|it| match it.place {
+            Place::Text { line, .. } => line,
+            _ => 0,
+        });
+        assert_eq!(lines.collect::<Vec<_>>(), [2, 3, 4, 6]);
     }
 
     #[test]

@@ -14,6 +14,7 @@ pub mod diagnostic;
 pub mod emit;
 pub mod load;
 pub mod lower;
+pub mod markdown;
 pub mod names;
 pub mod output;
 pub mod plan;

@@ -1,5 +1,5 @@
-//! Everything that is emitted compiles without a warning: all accepted fixtures, and the webhooks
-//! client in a fresh folder.
+//! Everything that is emitted compiles without a warning: all accepted fixtures, the hostile one,
+//! and the webhooks client in a fresh folder.
 //!
 //! They are members of one workspace under `target/`, so that one run of cargo checks them and
 //! dependencies are built once. No network: the lock is the repository's, and its packages are
@@ -46,9 +46,13 @@ fn all_emitted_crates_compile_without_warnings() {
 }
 
 fn fixtures() -> Vec<PathBuf> {
-    let accept = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/accept");
-    let areas = fs_err::read_dir(accept).unwrap().map(|it| it.unwrap().path());
-    areas.flat_map(|area| fs_err::read_dir(area).unwrap()).map(|it| it.unwrap().path()).collect()
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
+    let areas = fs_err::read_dir(fixtures.join("accept")).unwrap().map(|it| it.unwrap().path());
+    areas
+        .chain([fixtures.join("hostile")])
+        .flat_map(|area| fs_err::read_dir(area).unwrap())
+        .map(|it| it.unwrap().path())
+        .collect()
 }
 
 /// The crate of a fixture, under a name of its own.

@@ -3,6 +3,7 @@
 // Documents, good and bad, and what is said about them.
 mod fixtures;
 mod loading;
+mod negative;
 mod reject;
 
 // What documents become.

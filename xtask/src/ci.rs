@@ -5,6 +5,7 @@ use std::time::Instant;
 use anyhow::{Context, bail};
 
 use crate::project;
+use crate::say::say;
 
 /// Run all checks: formatting, lints, tests, documentation, features, freshness, conformance.
 ///
@@ -49,7 +50,7 @@ impl Args {
         for step in STEPS {
             step.run()?;
         }
-        println!("\nall checks passed in {:.0} s", start.elapsed().as_secs_f64());
+        say!("\nall checks passed in {:.0} s", start.elapsed().as_secs_f64());
         Ok(())
     }
 }
@@ -57,14 +58,14 @@ impl Args {
 impl Step {
     fn run(&self) -> anyhow::Result<()> {
         let Self { name, env, args } = self;
-        println!("\n== {name}: {}", self.command());
+        say!("\n== {name}: {}", self.command());
         let start = Instant::now();
         let status =
             project::cargo().args(*args).envs(*env).status().context("cannot run cargo")?;
         if !status.success() {
             bail!("{name} failed; to repeat it: {}", self.command());
         }
-        println!("== {name}: {:.1} s", start.elapsed().as_secs_f64());
+        say!("== {name}: {:.1} s", start.elapsed().as_secs_f64());
         Ok(())
     }
 

@@ -10,6 +10,7 @@ mod prism;
 use anyhow::{Context, bail};
 
 use crate::project;
+use crate::say::say;
 use prism::Prism;
 
 /// Call the generated client's methods against Stoplight Prism, which validates each request.
@@ -24,7 +25,7 @@ impl Args {
     pub fn run(self) -> anyhow::Result<()> {
         let Self {} = self;
         if !prism::is_possible() {
-            println!("conformance is skipped: there is no npm to install Prism with");
+            say!("conformance is skipped: there is no npm to install Prism with");
             return Ok(());
         }
         prism::install()?;
@@ -37,7 +38,7 @@ impl Args {
             .status()
             .context("cannot run the client")?;
         let exchanges = log::exchanges(&prism.log()?);
-        println!("{}", log::table(&exchanges));
+        say!("{}", log::table(&exchanges));
         if !called.success() {
             bail!("the client failed against Prism");
         }

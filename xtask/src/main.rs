@@ -11,6 +11,7 @@ mod document;
 mod generate;
 mod project;
 mod roundtrip;
+mod say;
 
 use std::process::ExitCode;
 

@@ -6,10 +6,13 @@ mod declared;
 mod exact;
 mod inputs;
 mod instances;
+mod mutate;
 mod path;
 mod program;
 mod report;
+mod told;
 mod trial;
+mod validity;
 
 use std::path::PathBuf;
 
@@ -17,6 +20,7 @@ use anyhow::bail;
 
 use crate::batch::{self, Workspace, cargo};
 use inputs::Inputs;
+use report::Report;
 use trial::Trial;
 
 /// Decode JSON instances into the emitted types, encode them, and compare.
@@ -30,6 +34,11 @@ pub struct Args {
     #[command(flatten)]
     inputs: Inputs,
 
+    /// Damage instances, too, and count how often the damage is told: by a decode error with the
+    /// right path, or by an `Unknown`
+    #[arg(long)]
+    mutate: bool,
+
     /// Write everything that was found as JSON, too
     #[arg(long, value_name = "FILE")]
     json: Option<PathBuf>,
@@ -38,15 +47,18 @@ pub struct Args {
 impl Args {
     /// Runs all instances and prints what came of them.
     pub fn run(self) -> anyhow::Result<()> {
-        let Self { inputs, json } = self;
+        let Self { inputs, mutate, json } = self;
         let mut trials = trials(&inputs)?;
+        if mutate {
+            trials.iter_mut().for_each(Trial::damage);
+        }
         run(&mut trials)?;
         let reports: Vec<_> = trials.iter().map(Trial::report).collect();
         print!("{}", report::text(&reports));
         if let Some(path) = json {
             fs_err::write(path, serde_json::to_string_pretty(&reports)? + "\n")?;
         }
-        let failed: usize = reports.iter().map(|it| it.failed()).sum();
+        let failed: usize = reports.iter().map(Report::failed).sum();
         if failed > 0 {
             bail!("{failed} instances do not come back as they were");
         }

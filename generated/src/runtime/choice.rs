@@ -72,51 +72,41 @@ fn choose(by: &By, variants: &[(&str, Lazy)], value: &Json) -> Option<usize> {
     if let (Some(only), None) = (admitting().next(), admitting().nth(1)) {
         return Some(only);
     }
-    match named(by, variants, &tree) {
-        Named::Form(form) => return Some(form),
-        Named::Unknown => return None,
-        Named::Nothing => {}
+    if let Some(form) = named(by, variants, &tree) {
+        return Some(form);
     }
     let scores = admitting().filter_map(|it| Some((variants[it].1().recognise(&tree).ok()?, it)));
     // The first of those with most declared members.
     scores.rev().max_by_key(|(score, _)| *score).map(|(_, form)| form)
 }
 
-/// What a value says about its form.
-enum Named {
-    Form(usize),
-    /// It names a form that the document does not declare.
-    Unknown,
-    Nothing,
-}
-
-fn named(by: &By, variants: &[(&str, Lazy)], tree: &Tree<'_>) -> Named {
+/// The form that a value names, if it names one.
+fn named(by: &By, variants: &[(&str, Lazy)], tree: &Tree<'_>) -> Option<usize> {
     match by {
         By::Tag(member, forms) => match tree.member(member) {
             Some(Tree::Text(text)) => {
-                let form = forms.iter().find(|(value, _)| value == text);
-                form.map_or(Named::Unknown, |(_, form)| Named::Form(*form))
+                forms.iter().find(|(value, _)| value == text).map(|(_, form)| *form)
             }
-            _ => Named::Nothing,
+            _ => None,
         },
         By::OnlyMember(forms) => {
             only(forms.iter().filter(|(member, _)| tree.member(member).is_some()).map(|it| it.1))
         }
         By::MemberType(member) => {
-            let Some(value) = tree.member(member) else { return Named::Nothing };
+            let value = tree.member(member)?;
             let admits = |(form, (_, shape)): (usize, &(&str, Lazy))| {
                 shape().member(member)?.admits(value).then_some(form)
             };
             only(variants.iter().enumerate().filter_map(admits))
         }
-        By::Shape => Named::Nothing,
+        By::Shape => None,
     }
 }
 
 /// The form, if it is one and no more.
-fn only(mut forms: impl Iterator<Item = usize>) -> Named {
+fn only(mut forms: impl Iterator<Item = usize>) -> Option<usize> {
     match (forms.next(), forms.next()) {
-        (Some(form), None) => Named::Form(form),
-        _ => Named::Nothing,
+        (Some(form), None) => Some(form),
+        _ => None,
     }
 }

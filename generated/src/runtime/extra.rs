@@ -7,37 +7,39 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
-use serde::de::MapAccess;
-use serde::ser::{Error as _, SerializeMap};
+use serde::de::{Deserialize, MapAccess};
+use serde::ser::{Error as _, Serialize, SerializeMap};
 
 use super::codec::Members;
 use super::json::Json;
 
 /// Undeclared members of an object, by name. What a server sent is sent back unchanged.
-#[derive(Clone, Default, PartialEq, Eq)]
+///
+/// Their values are open JSON, unless the document says what they are.
+#[derive(Clone, PartialEq, Eq)]
 #[allow(clippy::box_collection, reason = "one word when empty")]
-pub struct Extra(Option<Box<BTreeMap<String, Json>>>);
+pub struct Extra<T = Json>(Option<Box<BTreeMap<String, T>>>);
 
-impl Extra {
+impl<T> Extra<T> {
     /// The value of a member.
-    pub fn get(&self, name: &str) -> Option<&Json> {
+    pub fn get(&self, name: &str) -> Option<&T> {
         self.0.as_ref()?.get(name)
     }
 
     /// Sets a member and returns the value it had.
     ///
     /// A name that the document declares is refused when the object is sent: set the field instead.
-    pub fn insert(&mut self, name: impl Into<String>, value: impl Into<Json>) -> Option<Json> {
+    pub fn insert(&mut self, name: impl Into<String>, value: impl Into<T>) -> Option<T> {
         self.0.get_or_insert_default().insert(name.into(), value.into())
     }
 
     /// Removes a member and returns the value it had.
-    pub fn remove(&mut self, name: &str) -> Option<Json> {
+    pub fn remove(&mut self, name: &str) -> Option<T> {
         self.0.as_mut()?.remove(name)
     }
 
     /// The members, ordered by name.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &Json)> {
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &T)> {
         self.0.iter().flat_map(|members| members.iter()).map(|(name, value)| (name.as_str(), value))
     }
 
@@ -63,8 +65,11 @@ impl Extra {
         &mut self,
         name: Cow<'de, str>,
         members: &mut Members<'de, A>,
-    ) -> Result<(), A::Error> {
-        let value: Json = members.value()?;
+    ) -> Result<(), A::Error>
+    where
+        T: Deserialize<'de>,
+    {
+        let value: T = members.value()?;
         self.insert(name, value);
         Ok(())
     }
@@ -77,25 +82,32 @@ impl Extra {
         &self,
         map: &mut M,
         declared: &[&str],
-    ) -> Result<(), M::Error> {
+    ) -> Result<(), M::Error>
+    where
+        T: Serialize,
+    {
         for (name, value) in self.iter() {
             if declared.contains(&name) {
-                return Err(M::Error::custom(Self::collision(name)));
+                return Err(M::Error::custom(collision(name)));
             }
             map.serialize_entry(name, value)?;
         }
         Ok(())
     }
+}
 
-    /// Why a declared name cannot be an undeclared member.
-    pub(crate) fn collision(name: &str) -> String {
-        format!(
-            "the undeclared member `{name}` has the name of a declared one; set the field instead"
-        )
+/// Why a declared name cannot be an undeclared member.
+pub(crate) fn collision(name: &str) -> String {
+    format!("the undeclared member `{name}` has the name of a declared one; set the field instead")
+}
+
+impl<T> Default for Extra<T> {
+    fn default() -> Self {
+        Self(None)
     }
 }
 
-impl fmt::Debug for Extra {
+impl<T: fmt::Debug> fmt::Debug for Extra<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_map().entries(self.iter()).finish()
     }

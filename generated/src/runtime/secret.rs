@@ -4,7 +4,9 @@
 
 use std::fmt;
 
-use serde::de::{self, Deserialize, Deserializer, Unexpected, Visitor};
+use serde::de::{
+    self, Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Unexpected, Visitor,
+};
 use serde::ser::{Serialize, Serializer};
 
 /// A credential. `Debug` prints `[redacted]`; only [`Secret::expose`] reads the text.
@@ -68,7 +70,7 @@ impl SecretVisitor {
     }
 }
 
-impl Visitor<'_> for SecretVisitor {
+impl<'de> Visitor<'de> for SecretVisitor {
     type Value = Secret;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -101,5 +103,17 @@ impl Visitor<'_> for SecretVisitor {
 
     fn visit_bytes<E: de::Error>(self, _: &[u8]) -> Result<Secret, E> {
         Self::refuse("bytes")
+    }
+
+    /// Reads the array to its end, so that the error is placed at the array and not inside it.
+    fn visit_seq<A: SeqAccess<'de>>(self, mut array: A) -> Result<Secret, A::Error> {
+        while array.next_element::<IgnoredAny>()?.is_some() {}
+        Self::refuse("an array")
+    }
+
+    /// Reads the object to its end, for the same reason.
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Secret, A::Error> {
+        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+        Self::refuse("an object")
     }
 }

@@ -124,6 +124,16 @@ pub enum SchemeKind {
     Other(String),
 }
 
+impl Server {
+    /// The URL with its variables' default values.
+    pub fn default_url(&self) -> String {
+        let variables = self.variables.iter();
+        variables.fold(self.url.clone(), |url, (name, default)| {
+            url.replace(&format!("{{{name}}}"), default)
+        })
+    }
+}
+
 impl Api {
     /// The shapes that a component or an operation leads to.
     pub fn used(&self) -> HashSet<ShapeId> {

@@ -83,6 +83,8 @@ pub enum ShapeKind {
     Bytes(Encoding),
     /// One of listed values, in document order; each once, `null` left to the use.
     Enum(Vec<Literal>),
+    /// A string: one of listed ones, or, as the document says itself, any other.
+    OpenEnum(Vec<Literal>),
     /// A list of values of one shape.
     List(Use),
     /// A list of just these items, each of a shape of its own.
@@ -346,7 +348,8 @@ impl ShapeKind {
             | Self::Number(_)
             | Self::Text(_)
             | Self::Bytes(_)
-            | Self::Enum(_) => {}
+            | Self::Enum(_)
+            | Self::OpenEnum(_) => {}
             Self::List(value) | Self::Map(value) => f(value),
             Self::Tuple(items) => items.iter_mut().for_each(f),
             Self::Object(Object { members, rest }) => {
@@ -373,7 +376,8 @@ impl ShapeKind {
             | Self::Number(_)
             | Self::Text(_)
             | Self::Bytes(_)
-            | Self::Enum(_) => Vec::new(),
+            | Self::Enum(_)
+            | Self::OpenEnum(_) => Vec::new(),
             Self::List(value) | Self::Map(value) => vec![*value],
             Self::Tuple(items) => items.clone(),
             Self::Object(Object { members, rest }) => {

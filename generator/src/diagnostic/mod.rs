@@ -85,6 +85,12 @@ impl Diagnostic {
         self
     }
 
+    /// Lets the run go on all the same, and says what follows instead.
+    #[must_use]
+    pub fn tolerated(self, consequence: impl Into<String>) -> Self {
+        Self { severity: Severity::Warning, ..self }.consequence(consequence)
+    }
+
     /// Says what to do about it.
     #[must_use]
     pub fn help(mut self, text: impl Into<String>) -> Self {

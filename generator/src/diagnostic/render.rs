@@ -92,7 +92,7 @@ fn group<'a>(
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let title = level.primary_title(visible(&diagnostic.message)).id(diagnostic.code.id());
+    let title = level.primary_title(one_line(&diagnostic.message)).id(diagnostic.code.id());
     let mut group = Group::with_title(title);
     match (excerpt, location) {
         (Some(excerpt), Some(location)) => {
@@ -110,10 +110,10 @@ fn group<'a>(
     }
     if let Some(consequence) = &diagnostic.consequence {
         let note = Level::NOTE.with_name("consequence");
-        group = group.element(note.message(normalize_untrusted_str(&visible(consequence))));
+        group = group.element(note.message(normalize_untrusted_str(&one_line(consequence))));
     }
     if let Some(help) = &diagnostic.help {
-        group = group.element(Level::HELP.message(normalize_untrusted_str(&visible(help))));
+        group = group.element(Level::HELP.message(normalize_untrusted_str(&one_line(help))));
     }
     group
 }
@@ -158,6 +158,11 @@ impl Excerpt {
             span: span.start - from + moved..span.end.clamp(span.start, to) - from + moved,
         }
     }
+}
+
+/// Words of the document in a message: a line break in them cannot begin another diagnostic.
+fn one_line(text: &str) -> String {
+    visible(text).replace(['\n', '\r', '\t'], " ")
 }
 
 /// Makes C1 control characters visible, which terminals obey and the renderer lets pass; the

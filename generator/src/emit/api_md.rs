@@ -5,6 +5,7 @@ use std::fmt::Write;
 use super::method_docs::endpoint;
 use super::reply;
 use super::tokens::{self, Scope};
+use crate::markdown;
 use crate::output::Tree;
 use crate::sdk::{Resource, Sdk};
 
@@ -32,8 +33,12 @@ fn push_resource(text: &mut String, scope: Scope<'_>, tree: &Tree, resource: &Re
     for method in &resource.methods {
         let gives = tokens::legible(&reply::value(scope, &method.reply));
         let link = source.link(&format!("pub fn {}", method.ident));
-        let _ =
-            writeln!(text, "| [`{}`]({link}) | `{}` | `{gives}` |", method.ident, endpoint(method));
+        let _ = writeln!(
+            text,
+            "| [`{}`]({link}) | {} | `{gives}` |",
+            method.ident,
+            markdown::cell(&endpoint(method))
+        );
     }
 }
 

@@ -6,6 +6,7 @@ use quote::quote;
 use super::call;
 use super::docs;
 use super::example;
+use crate::markdown;
 use crate::print::Unprintable;
 use crate::sdk::{Client, Credential, CredentialPlace, Docs, Sdk};
 
@@ -125,9 +126,9 @@ pub(super) fn summary(credential: &Credential) -> String {
 /// Where a credential is sent, in words.
 pub(super) fn place_in_words(place: &CredentialPlace) -> String {
     match place {
-        CredentialPlace::Header(name) => format!("in the header `{name}`"),
-        CredentialPlace::Query(name) => format!("in the query as `{name}`"),
-        CredentialPlace::Cookie(name) => format!("in the cookie `{name}`"),
+        CredentialPlace::Header(name) => format!("in the header {}", markdown::code(name)),
+        CredentialPlace::Query(name) => format!("in the query as {}", markdown::code(name)),
+        CredentialPlace::Cookie(name) => format!("in the cookie {}", markdown::code(name)),
         CredentialPlace::Bearer => "as a bearer token".to_owned(),
         CredentialPlace::Basic => "as `user:password`, by basic authentication".to_owned(),
         CredentialPlace::Other(scheme) => {
@@ -146,7 +147,8 @@ fn setter(index: usize, credential: &Credential) -> TokenStream {
     let place = place_in_words(place);
     let docs = docs::join([
         docs::or(docs, || format!("Sets the credential `{}`.", ident.plain())).0,
-        docs::wrap(&format!("It is sent {place}. [`ClientBuilder::env`] reads it from `{env}`.")),
+        // A name that the document gives is not wrapped: it must stay on its line.
+        format!("It is sent {place}.\n[`ClientBuilder::env`] reads it from `{env}`."),
     ]);
     let index = proc_macro2::Literal::usize_unsuffixed(index);
     if let CredentialPlace::Basic = credential.place {

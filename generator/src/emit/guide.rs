@@ -45,7 +45,7 @@ back unchanged: in the field for undeclared members of a struct, and in the last
 fn credentials(client: &Client) -> String {
     let rows = client.credentials.iter().map(|it| {
         let (setter, env) = (&it.ident, &it.env);
-        format!("| `{setter}` | `{env}` | {} |\n", place_in_words(&it.place))
+        format!("| `{setter}` | `{env}` | {} |\n", place_in_words(&it.place).replace('|', "\\|"))
     });
     let base_url =
         format!("| `base_url` | `{}` | the base URL of all requests |", client.base_url_env);

@@ -2,7 +2,8 @@
 //! removed here.
 //!
 //! A name is used when a path of the file starts with it, or when a method is called that needs a
-//! trait of that name.
+//! trait of that name. What is imported is a type or a module: a lone word in lower case is a
+//! variable, whatever modules are called like it.
 
 use std::collections::HashSet;
 
@@ -31,11 +32,6 @@ pub(super) fn prune(mut file: File) -> File {
 
 fn is_private(import: &ItemUse) -> bool {
     matches!(import.vis, Visibility::Inherited)
-}
-
-/// Whether a name by itself is a variable: of what is in lower case, only modules are imported.
-fn is_variable(name: &Ident) -> bool {
-    name.to_string().starts_with(|it: char| it.is_ascii_lowercase())
 }
 
 /// What is left of an import; `None` when nothing is.
@@ -95,11 +91,11 @@ impl Used<'_> {
 
 impl<'a> Visit<'a> for Used<'a> {
     fn visit_path(&mut self, path: &'a Path) {
-        if let Some(head) = path.segments.first()
-            && (path.segments.len() > 1 || !is_variable(&head.ident))
-        {
-            self.heads.insert(&head.ident);
-        }
+        let first = path.segments.first().map(|it| &it.ident);
+        let variable = |it: &&Ident| {
+            path.segments.len() == 1 && it.to_string().starts_with(|it: char| it.is_lowercase())
+        };
+        self.heads.extend(first.filter(|it| !variable(it)));
         visit::visit_path(self, path);
     }
 
@@ -109,4 +105,21 @@ impl<'a> Visit<'a> for Used<'a> {
     }
 
     fn visit_attribute(&mut self, _: &'a Attribute) {}
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_variable_does_not_use_the_module_of_its_name() {
+        let imports = |body: &str| {
+            let code =
+                format!("use crate::runtime::{{choice, Json}}; fn f(choice: Json) {{ {body} }}");
+            let file = prune(syn::parse_str(&code).unwrap());
+            quote::quote!(#file).to_string().split(';').next().unwrap().replace(' ', "")
+        };
+        assert_eq!(imports("choice"), "usecrate::runtime::Json");
+        assert_eq!(imports("choice::read(choice)"), "usecrate::runtime::{choice,Json}");
+    }
 }

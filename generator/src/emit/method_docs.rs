@@ -3,6 +3,7 @@
 use super::docs;
 use super::example;
 use super::tokens::Scope;
+use crate::markdown;
 use crate::print::Unprintable;
 use crate::sdk::{Docs, Method, Replay, Resource, Slot, Ty, Verb};
 
@@ -13,7 +14,7 @@ pub(super) fn method_docs(
     method: &Method,
 ) -> Result<Docs, Unprintable> {
     Ok(docs::join([
-        docs::or(&method.docs, || format!("The operation `{}`.", method.route.id)).0,
+        docs::or(&method.docs, || format!("The operation {}.", markdown::code(&method.route.id))).0,
         arguments(&method.args),
         setters(method),
         request(method),
@@ -24,10 +25,10 @@ pub(super) fn method_docs(
 
 /// ``- `webhooks`: Array of webhook URLs.``
 fn arguments(args: &[Slot]) -> String {
-    let args = args.iter().filter(|it| !it.docs.0.is_empty()).map(|it| {
-        let docs = it.docs.0.replace("\n\n", "\n").replace('\n', "\n  ");
-        format!("- `{}`: {docs}", it.ident.plain())
-    });
+    let args = args
+        .iter()
+        .filter(|it| !it.docs.0.is_empty())
+        .map(|it| markdown::item(&format!("`{}`", it.ident.plain()), &it.docs.0));
     args.collect::<Vec<_>>().join("\n")
 }
 
@@ -53,13 +54,14 @@ fn request(method: &Method) -> String {
     };
     let sent = method.body.as_ref().map(|it| &it.media).or(method.parts.as_ref());
     let sent = sent.filter(|it| *it != "application/json" || !method.others.is_empty());
-    let mut sentences = vec![format!("`{}`, {replay}.", endpoint(method))];
+    let mut sentences = vec![format!("{}, {replay}.", markdown::code(&endpoint(method)))];
     sentences.extend(method.server.iter().map(|it| {
-        format!("It goes to `{it}`, unless the client has a base URL that is not the document's.")
+        let server = markdown::code(it);
+        format!("It goes to {server}, unless the client has a base URL that is not the document's.")
     }));
-    sentences.extend(sent.map(|it| format!("The body is sent as `{it}`.")));
+    sentences.extend(sent.map(|it| format!("The body is sent as {}.", markdown::code(it))));
     if !method.others.is_empty() {
-        let others = method.others.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>();
+        let others = method.others.iter().map(|it| markdown::code(it)).collect::<Vec<_>>();
         sentences.push(format!("The API takes {}, too.", docs::list(&others)));
     }
     docs::wrap(&sentences.join(" "))

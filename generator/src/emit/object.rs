@@ -6,7 +6,8 @@ use quote::quote;
 use super::accepts::{self, Generics};
 use super::docs;
 use super::tokens::Scope;
-use crate::sdk::{Docs, Field, FieldPresence, Model, Object};
+use crate::markdown;
+use crate::sdk::{Builtin, Docs, Field, FieldPresence, Model, Object, Ty};
 
 /// ```text
 /// pub struct WebhookConfiguration { pub url: String, pub secret: Option<Secret>, pub extra: Extra }
@@ -15,8 +16,17 @@ use crate::sdk::{Docs, Field, FieldPresence, Model, Object};
 /// ```
 pub(super) fn object(scope: Scope<'_>, model: &Model, object: &Object) -> TokenStream {
     let ident = &model.ident;
-    let docs = docs::or(&model.docs, || format!("A value of the schema `{}`.", model.at));
-    let Object { fields, extra, rest, closed: _, sent } = object;
+    let docs = docs::or(&model.docs, || {
+        format!("A value of the schema {}.", markdown::code(model.at.as_str()))
+    });
+    let Object { fields, extra, rest, rest_ty, closed: _, sent } = object;
+    let extra_ty = match rest_ty {
+        Ty::Builtin(Builtin::Json) => quote!(Extra),
+        ty => {
+            let ty = scope.ty(ty);
+            quote!(Extra<#ty>)
+        }
+    };
     let rest = docs::or(rest, || "Members that the document does not declare.".to_owned());
     let default = (!has_required(object)).then(|| quote!(, Default));
     let declared = fields.iter().map(|it| field(scope, it));
@@ -32,7 +42,7 @@ pub(super) fn object(scope: Scope<'_>, model: &Model, object: &Object) -> TokenS
         pub struct #ident {
             #(#declared,)*
             #rest
-            pub #extra: Extra,
+            pub #extra: #extra_ty,
         }
 
         #functions
@@ -127,5 +137,5 @@ pub(super) fn present(field: &Field, value: TokenStream) -> TokenStream {
 }
 
 fn field_docs(field: &Field) -> Docs {
-    docs::or(&field.docs, || format!("The member `{}`.", field.wire))
+    docs::or(&field.docs, || format!("The member {}.", markdown::code(&field.wire)))
 }

@@ -4,7 +4,12 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs;
-use crate::sdk::{Model, OpenEnum, TextValue};
+use crate::markdown;
+use crate::sdk::{Docs, Model, OpenEnum, TextValue};
+
+/// What is said of the variant for values that are not listed.
+const UNKNOWN: &str = "A value this version of the crate does not know; sent back unchanged.";
+const ANY: &str = "Any other text, which the document allows.";
 
 /// ```text
 /// pub enum WebhookType { Receive, LineBlocked, Unknown(Box<str>) }
@@ -15,11 +20,14 @@ use crate::sdk::{Model, OpenEnum, TextValue};
 /// ```
 pub(super) fn open_enum(model: &Model, open_enum: &OpenEnum) -> TokenStream {
     let ident = &model.ident;
-    let docs = docs::or(&model.docs, || format!("A value of the schema `{}`.", model.at));
-    let OpenEnum { values, unknown } = open_enum;
+    let docs = docs::or(&model.docs, || {
+        format!("A value of the schema {}.", markdown::code(model.at.as_str()))
+    });
+    let OpenEnum { values, unknown, any } = open_enum;
+    let other = Docs(if *any { ANY } else { UNKNOWN }.to_owned());
     let variants = values.iter().map(|it| {
         let TextValue { ident, wire, docs } = it;
-        let docs = docs::or(docs, || format!("`{wire}`"));
+        let docs = docs::or(docs, || markdown::code(wire));
         quote!(#docs #ident)
     });
     let texts = values.iter().map(|TextValue { ident, wire, .. }| quote!(Self::#ident => #wire));
@@ -30,7 +38,7 @@ pub(super) fn open_enum(model: &Model, open_enum: &OpenEnum) -> TokenStream {
         #[non_exhaustive]
         pub enum #ident {
             #(#variants,)*
-            /// A value this version of the crate does not know; sent back unchanged.
+            #other
             #unknown(Box<str>),
         }
 

@@ -1,6 +1,7 @@
 //! `README.md` of the crate.
 
 use super::{docs, guide};
+use crate::markdown;
 use crate::sdk::Sdk;
 
 /// The README; `quick_start` is the code that the crate's documentation compiles.
@@ -12,7 +13,7 @@ pub(super) fn readme(sdk: &Sdk, quick_start: Option<&str>) -> String {
     let license = package.license.as_ref().map(|it| format!("## License\n\n{it}"));
     let text = docs::join([
         format!("# {}", package.name),
-        package.description.clone(),
+        markdown::inline(&package.description),
         format!("## Install\n\n```sh\ncargo add {}\n```", package.name),
         quick_start.unwrap_or_default(),
         guide::sections(sdk, "##"),

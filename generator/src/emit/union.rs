@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::docs;
 use super::tokens::Scope;
+use crate::markdown;
 use crate::names::Ident;
 use crate::sdk::{Conversion, Dispatch, Model, Ty, Union, UnionVariant};
 
@@ -15,7 +16,9 @@ use crate::sdk::{Conversion, Dispatch, Model, Ty, Union, UnionVariant};
 /// ```
 pub(super) fn union(scope: Scope<'_>, model: &Model, union: &Union) -> TokenStream {
     let ident = &model.ident;
-    let docs = docs::or(&model.docs, || format!("A value of the schema `{}`.", model.at));
+    let docs = docs::or(&model.docs, || {
+        format!("A value of the schema {}.", markdown::code(model.at.as_str()))
+    });
     let Union { variants, unknown, dispatch, expected: _ } = union;
     let why = why(ident, unknown, dispatch);
     let conversions = variants.iter().flat_map(|variant| {

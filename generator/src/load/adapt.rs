@@ -15,7 +15,8 @@ pub fn object(walk: &mut Walk<'_>, kind: Kind, at: &Pointer, out: &mut Map) -> b
         Kind::Schema => schema::rewrite(walk, at, out),
         Kind::Parameter => {
             nulls(out, &["example"]);
-            return style(walk, at, out) && schema_or_content(walk, kind, at, out);
+            style(walk, at, out);
+            return schema_or_content(walk, kind, at, out);
         }
         Kind::Header => {
             nulls(out, &["example"]);
@@ -48,7 +49,7 @@ pub fn nulls(out: &mut Map, names: &[&str]) {
 }
 
 /// OpenAPI 3.0 section 4.8.12.2, "Style Values": not every style goes with every place.
-fn style(walk: &mut Walk<'_>, at: &Pointer, out: &mut Map) -> bool {
+fn style(walk: &mut Walk<'_>, at: &Pointer, out: &mut Map) {
     let place = out.get("in").and_then(Node::as_text).unwrap_or_default().to_owned();
     let allowed: &[&str] = match place.as_str() {
         "query" => &["form", "spaceDelimited", "pipeDelimited", "deepObject"],
@@ -62,17 +63,17 @@ fn style(walk: &mut Walk<'_>, at: &Pointer, out: &mut Map) -> bool {
             out.insert(beyond::key("allowReserved"), reserved);
         }
     }
-    let Some(style) = out.get("style").and_then(Node::as_text) else { return true };
+    let Some(style) = out.get("style").and_then(Node::as_text) else { return };
     if allowed.contains(&style) {
-        return true;
+        return;
     }
     let message = format!("a {place} parameter has no style `{style}`");
     walk.found.push(
         Diagnostic::warning(Code::Invalid, Place::Value(at.child("style")), message)
-            .consequence("the parameter cannot be used, nor can what refers to it")
+            .consequence("it is written in the style that is the default there")
             .help(format!("use one of: {}", allowed.join(", "))),
     );
-    false
+    out.shift_remove("style");
 }
 
 /// A parameter or header has exactly one of the two: OpenAPI 3.0 section 4.8.12.
@@ -97,7 +98,22 @@ fn schema_or_content(walk: &mut Walk<'_>, kind: Kind, at: &Pointer, out: &mut Ma
             );
             false
         }
-        _ => true,
+        (false, true) => {
+            first_of(walk, at, out);
+            true
+        }
+        (true, false) => true,
+    }
+}
+
+/// The `content` of a parameter or header has exactly one member.
+fn first_of(walk: &mut Walk<'_>, at: &Pointer, out: &mut Map) {
+    let Some(Node::Map(content)) = out.get_mut("content") else { return };
+    for name in content.split_off(content.len().min(1)).keys() {
+        let place = Place::Key(at.child("content").child(name));
+        let found =
+            Diagnostic::warning(Code::Invalid, place, "`content` must have one member here");
+        walk.found.push(found.consequence("this one is ignored, as is all but the first"));
     }
 }
 
@@ -136,7 +152,7 @@ fn scheme(walk: &mut Walk<'_>, at: &Pointer, out: &Map) -> bool {
             let message = "mutual TLS is not supported yet";
             walk.found.push(
                 Diagnostic::warning(Code::Unsupported, place, message)
-                    .consequence("operations that need it are skipped"),
+                    .consequence("this way to authenticate is left out"),
             );
             return false;
         }

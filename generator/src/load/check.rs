@@ -88,6 +88,9 @@ impl<'a> Walk<'a> {
         let node = member.node;
         let good = match (row.shape, node) {
             (shape, node) if is_plain(shape, node) => Some(node.clone()),
+            (Shape::Bool | Shape::BoolOrNumber | Shape::BoolOr(_), Node::Text(text)) => {
+                self.boolean(text, &member)
+            }
             (Shape::Count, _) => count(node),
             (Shape::Text, _) => self.text(node, || member.at()),
             (Shape::OneOrMoreOf(allowed), Node::List(items)) => {
@@ -168,6 +171,18 @@ impl<'a> Walk<'a> {
     /// A scalar's text as it stands in the document.
     pub fn scalar(&self, node: &Node, at: &Pointer) -> String {
         self.sources.scalar(at).map_or_else(|| node.plain(), str::to_owned)
+    }
+
+    /// A boolean in quotes, which says what it says.
+    fn boolean(&mut self, text: &str, member: &Member<'_, '_>) -> Option<Node> {
+        let value = text.parse().ok()?;
+        let message = format!("`{}` must be a boolean, not the string `{text}`", member.name);
+        self.found.push(
+            Diagnostic::warning(Code::WrongType, Place::Value(member.at()), message)
+                .consequence(format!("it is taken as {value}"))
+                .help("remove the quotes"),
+        );
+        Some(Node::Bool(value))
     }
 
     /// A list of names out of a few. YAML reads an unquoted `null` among them as null.

@@ -40,7 +40,8 @@ impl<'a> Walk<'a> {
         let node = map.get("$ref")?;
         let Some(reference) = node.as_text() else {
             let message = format!("`$ref` must be a string, not {}", node.kind());
-            self.found.push(Diagnostic::error(Code::DanglingRef, Place::Value(at), message));
+            let help = "write the reference as `#/components/schemas/Name`";
+            self.misled(Diagnostic::error(Code::DanglingRef, Place::Value(at), message).help(help));
             return None;
         };
         self.target(reference, &at)
@@ -48,8 +49,8 @@ impl<'a> Walk<'a> {
 
     /// What a reference at a place leads to.
     ///
-    /// That nothing is there is an error wherever the `$ref` is walked, used or not: every
-    /// operation and component is walked.
+    /// That nothing is there is an error where an operation needs it, and a warning in a component
+    /// that nothing uses.
     pub fn target(&mut self, reference: &str, at: &Pointer) -> Option<(Pointer, &'a Node)> {
         let problem = match refs::resolve(reference, at.file()) {
             Ok(target) => match self.find(&target) {
@@ -58,8 +59,17 @@ impl<'a> Walk<'a> {
             },
             Err(refusal) => refused(reference, refusal, at),
         };
-        self.found.push(problem);
+        self.misled(problem);
         None
+    }
+
+    fn misled(&mut self, problem: Diagnostic) {
+        self.found.push(if self.used {
+            problem
+        } else {
+            problem
+                .tolerated("no operation needs it, so it is left open, as if nothing stood there")
+        });
     }
 
     fn dangling(&self, reference: &str, target: &Pointer, at: &Pointer) -> Diagnostic {

@@ -17,6 +17,7 @@ mod cycles;
 mod document;
 mod files;
 mod follow;
+mod huge;
 mod keywords;
 mod lines;
 mod node;
@@ -33,6 +34,7 @@ mod schema;
 mod source;
 #[cfg(test)]
 mod tests;
+mod values;
 mod version;
 mod visitor;
 mod walk;

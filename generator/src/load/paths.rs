@@ -1,5 +1,7 @@
 //! Path items, split into operations; callbacks, lifted out of them.
 
+use std::collections::HashSet;
+
 use openapiv3::Server;
 
 use super::document::Endpoint;
@@ -21,7 +23,10 @@ impl<'a> Walk<'a> {
         for (path, node) in members(root, "paths").filter(|(path, _)| !path.starts_with("x-")) {
             let at = at.child(path);
             if path.starts_with('/') {
-                endpoints.extend(self.path_item(at, path, node));
+                self.beyond_path(&at, path);
+                let found = self.path_item(at, path, node);
+                found.iter().for_each(|it| self.without_responses(&it.at));
+                endpoints.extend(found);
                 continue;
             }
             let message = format!("the path `{path}` does not start with `/`");
@@ -32,6 +37,33 @@ impl<'a> Walk<'a> {
             );
         }
         endpoints
+    }
+
+    /// Reports what is no part of a path but is written there to tell operations apart.
+    fn beyond_path(&mut self, at: &Pointer, path: &str) {
+        let problem = match (path.contains('#'), path.contains('?')) {
+            (true, _) => ("the path has a fragment", "what follows `#` is not sent"),
+            (false, true) => ("the path has a query", "it is sent with every call"),
+            (false, false) => return,
+        };
+        let (message, consequence) = problem;
+        let found = Diagnostic::warning(Code::Invalid, Place::Key(at.clone()), message);
+        self.found.push(found.consequence(consequence));
+    }
+
+    /// Reports an operation without responses. OpenAPI 3.0 requires one; 3.1 leaves them out where
+    /// nothing is known of them.
+    fn without_responses(&mut self, at: &Pointer) {
+        let responses = at.child("responses");
+        let given = self.find(&responses);
+        if given.is_none_or(|it| it.as_map().is_some_and(Map::is_empty)) {
+            let place = Place::Key(if given.is_some() { responses } else { at.clone() });
+            self.found.push(
+                Diagnostic::warning(Code::MissingKeyword, place, "an operation has no responses")
+                    .consequence("nothing is read of its answers but whether it succeeded")
+                    .help("describe a response under its status code or under `default`"),
+            );
+        }
     }
 
     /// The operations of 3.1's `webhooks`.
@@ -63,6 +95,24 @@ impl<'a> Walk<'a> {
             })
         });
         endpoints.collect()
+    }
+
+    /// Reports each `operationId` that another operation has too.
+    pub fn repeated_ids(&mut self, endpoints: &[&[Endpoint]]) {
+        let mut seen = HashSet::new();
+        let operations = endpoints.iter().copied().flatten();
+        for Endpoint { at, operation, .. } in operations {
+            let Some(id) = &operation.operation_id else { continue };
+            if !seen.insert(id) {
+                let message = format!("`{id}` is the `operationId` of another operation too");
+                let place = Place::Value(at.child("operationId"));
+                self.found.push(
+                    Diagnostic::warning(Code::Invalid, place, message)
+                        .consequence("the two methods get different names")
+                        .help("give each operation an `operationId` of its own"),
+                );
+            }
+        }
     }
 
     fn callbacks(&mut self, operation: &Pointer, map: &'a Map) {

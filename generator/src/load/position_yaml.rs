@@ -22,20 +22,14 @@ pub fn scan(text: &str) -> Tree {
     builder.tree
 }
 
-/// Where a text is nested deeper than `deepest`, if brackets do it.
+/// Where a text is nested deeper than `deepest`, if brackets do it so much that the first pass would
+/// take long.
 ///
-/// The first pass refuses such a text too, but takes quadratic time for it: it reads all before it
-/// builds anything.
+/// The first pass refuses such a text too, but only after a time that grows with the text's length
+/// times the depth: it reads all before it builds anything.
 pub fn deeper_than(text: &str, deepest: usize) -> Option<(usize, usize)> {
-    let mut depth = 0usize;
-    let suspicious = text.bytes().any(|byte| {
-        match byte {
-            b'[' | b'{' => depth += 1,
-            b']' | b'}' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        depth > deepest
-    });
+    let depth = most_open(text);
+    let suspicious = depth > deepest && depth.saturating_mul(text.len()) > PATIENCE;
     // Brackets in plain text are no nesting: the parser knows.
     let events = suspicious.then(|| Parser::new_from_str(text))?;
     let mut depth = 0usize;
@@ -57,6 +51,25 @@ pub fn deeper_than(text: &str, deepest: usize) -> Option<(usize, usize)> {
         }
     }
     None
+}
+
+/// Bytes times depth that the first pass reads within about a second.
+const PATIENCE: usize = 2_000_000_000;
+
+/// No fewer brackets than are ever open at once, found without parsing.
+///
+/// A closing bracket counts against one that was opened before it on the same line, and only on a
+/// line without quotes, comments and tags, where it cannot be part of anything else.
+fn most_open(text: &str) -> usize {
+    let open = |line: &str| {
+        let sure = !line.contains(['"', '\'', '#', '!']);
+        line.bytes().fold(0usize, |open, byte| match byte {
+            b'[' | b'{' => open + 1,
+            b']' | b'}' if sure => open.saturating_sub(1),
+            _ => open,
+        })
+    };
+    text.split('\n').map(open).sum()
 }
 
 #[derive(Default)]

@@ -1,5 +1,6 @@
 //! Text to [`Node`]: chooses the reader, and turns what went wrong into located diagnostics.
 
+use super::huge;
 use super::lines::Lines;
 use super::node::{Map, Node};
 use super::position::{Id, Tree};
@@ -47,11 +48,16 @@ pub fn read(source: &Source, root: &Pointer, found: &mut Diagnostics) -> Option<
         );
         return None;
     }
-    let notes = Notes::new(ALIASED + 2 * source.text().len());
-    let read = match source.format() {
+    let fresh = || Notes::new(ALIASED + 2 * source.text().len());
+    let mut notes = fresh();
+    let mut read = match source.format() {
         Format::Json => json(source.text(), &notes),
         Format::Yaml => yaml(source.text(), &notes),
     };
+    if source.format() == Format::Json && read.as_ref().is_err_and(Failure::is_huge_number) {
+        notes = fresh();
+        read = json(&huge::within_range(source.text()), &notes);
+    }
     match read {
         Ok(mut node) => {
             name_as_written(&mut node, source, root, &notes, found);
@@ -112,6 +118,10 @@ fn yaml(text: &str, notes: &Notes) -> Result<Node, Failure> {
 }
 
 impl Failure {
+    fn is_huge_number(&self) -> bool {
+        self.message.contains(huge::REFUSED)
+    }
+
     fn diagnostic(self, source: &Source) -> Diagnostic {
         let place = Place::Text {
             file: source.name().to_owned(),
@@ -132,7 +142,14 @@ impl Failure {
             Format::Json => "JSON",
             Format::Yaml => "YAML",
         };
-        Diagnostic::error(Code::Syntax, place, format!("this is no {format}: {}", self.message))
+        let text = source.text().lines().nth(self.line.saturating_sub(1)).unwrap_or_default();
+        let indent = &text[..text.len() - text.trim_start().len()];
+        let message = format!("this is no {format}: {}", self.message);
+        let found = Diagnostic::error(Code::Syntax, place, message);
+        if source.format() == Format::Yaml && indent.contains('\t') {
+            return found.help("indent with spaces: YAML takes no tabs there");
+        }
+        found
     }
 }
 

@@ -6,12 +6,13 @@
 use super::keywords::Kind;
 use super::node::{Map, Node};
 use super::walk::Walk;
-use super::{adapt, beyond, numbers, piece};
+use super::{adapt, beyond, numbers, piece, values};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::pointer::Pointer;
 
 /// Rewrites a checked schema.
 pub fn rewrite(walk: &mut Walk<'_>, at: &Pointer, out: &mut Map) {
+    values::nullable(walk, at, out);
     without_null_variant(walk, at, out);
     let types = types(out);
     if let [one] = types.as_slice() {
@@ -20,6 +21,7 @@ pub fn rewrite(walk: &mut Walk<'_>, at: &Pointer, out: &mut Map) {
     if types == ["string"] {
         texts(walk, at, out);
     }
+    values::check(walk, at, out, &types);
     numbers::exclusive(out);
     let integer = types == ["integer"];
     numbers::exact(walk, at, out, integer);

@@ -1,7 +1,8 @@
 //! The walk: from the root through all that is reachable, one piece at a time.
 //!
 //! Children wait on a stack, so that nothing recurses along the document and the order is the
-//! document's. A `$ref` is looked up, and its target walked as the kind that refers to it.
+//! document's. A `$ref` is looked up, and its target walked as the kind that refers to it. What
+//! operations reach is walked first, so that it is known which components nothing uses.
 
 use std::collections::HashSet;
 
@@ -28,6 +29,8 @@ pub struct Walk<'a> {
     pub files: &'a Files,
     /// The operations of callbacks so far.
     pub callbacks: Vec<Endpoint>,
+    /// Whether what is walked now is reached from an operation.
+    pub used: bool,
     /// What has been queued already, as what.
     pub seen: HashSet<(Kind, Pointer)>,
     waiting: Vec<Task<'a>>,
@@ -46,6 +49,7 @@ pub fn walk(files: &Files, sources: &Sources, found: &mut Diagnostics) -> Option
         sources,
         found: Diagnostics::default(),
         files,
+        used: true,
         waiting: Vec::new(),
         seen: HashSet::new(),
         pieces: Pieces::default(),
@@ -61,10 +65,14 @@ impl<'a> Walk<'a> {
         let at = Pointer::root();
         let map = self.find(&at)?.as_map()?;
         let out = self.object(Kind::Root, &at, map);
-        let components = self.components(&at, map);
         let endpoints = self.paths(map);
         let webhooks = self.webhooks(map);
         self.run();
+        // A document without operations is about its components.
+        let all_used = endpoints.is_empty() && webhooks.is_empty();
+        let components = self.components(&at, map, all_used);
+        let callbacks = std::mem::take(&mut self.callbacks);
+        self.repeated_ids(&[&endpoints, &webhooks, &callbacks]);
         cycles::remove(&mut self.pieces, &mut self.found);
         if out.is_none() && !self.found.has_errors() {
             let message = "a part that every document needs is broken";
@@ -80,18 +88,26 @@ impl<'a> Walk<'a> {
             security_schemes: names(&components, &at, "securitySchemes"),
             endpoints,
             webhooks,
-            callbacks: std::mem::take(&mut self.callbacks),
+            callbacks,
             pieces: std::mem::take(&mut self.pieces),
         })
     }
 
-    /// The components, whose members wait. Callbacks and path items among them are walked where
-    /// something refers to them: by themselves they are no operations.
-    fn components(&mut self, at: &Pointer, root: &'a Map) -> Map {
-        let Some(node) = root.get("components") else { return Map::new() };
+    /// Walks the components that nothing has led to. Security schemes always count as used, since
+    /// the client has a setter for each. Callbacks and path items are walked where something refers
+    /// to them: by themselves they are no operations.
+    fn components(&mut self, at: &Pointer, root: &'a Map, all_used: bool) -> Map {
         let at = at.child("components");
-        let map = node.as_map();
-        map.and_then(|map| self.object(Kind::Components, &at, map)).unwrap_or_default()
+        let Some(map) = root.get("components").and_then(Node::as_map) else { return Map::new() };
+        let schemes = map.get("securitySchemes").and_then(Node::as_map).into_iter().flatten();
+        for (name, node) in schemes {
+            self.wait(Kind::SecurityScheme, at.child("securitySchemes").child(name), node);
+        }
+        self.run();
+        self.used = all_used;
+        let components = self.object(Kind::Components, &at, map).unwrap_or_default();
+        self.run();
+        components
     }
 
     /// Walks what waits, until nothing does.

@@ -156,6 +156,14 @@ impl<'a> Lower<'a> {
         }
     }
 
+    /// Whether a schema declares members, and not this one.
+    pub(super) fn lacks(&self, at: &Pointer, member: &str) -> bool {
+        let mut said = Said::default();
+        self.gather(at, &mut said);
+        let whole = said.unions.is_empty() && !said.members.is_empty();
+        whole && !said.members.contains_key(member)
+    }
+
     /// Whether alternatives say more of a value than what it must have.
     fn tells(&self, alternatives: &Alternatives<'a>) -> bool {
         alternatives.schemas.iter().any(|at| {

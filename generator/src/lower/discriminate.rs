@@ -147,7 +147,7 @@ fn types_of(shapes: &Shapes, used: Use, within: &mut Vec<ShapeId>) -> Option<BTr
         ShapeKind::Bool => one(JsonType::Boolean),
         ShapeKind::Integer(_) => one(JsonType::Integer),
         ShapeKind::Number(_) => Some(BTreeSet::from([JsonType::Integer, JsonType::Number])),
-        ShapeKind::Text(_) | ShapeKind::Bytes(_) => one(JsonType::String),
+        ShapeKind::Text(_) | ShapeKind::Bytes(_) | ShapeKind::OpenEnum(_) => one(JsonType::String),
         ShapeKind::List(_) | ShapeKind::Tuple(_) => one(JsonType::Array),
         ShapeKind::Map(_) | ShapeKind::Object(_) => one(JsonType::Object),
         ShapeKind::Enum(values) => values.iter().map(literal_type).collect(),

@@ -5,6 +5,7 @@ use openapiv3::{Content, Encoding, MediaType, QueryStyle, ReferenceOr};
 
 use super::{Lower, notes};
 use crate::api::{Header, Hint, Literal, Media, MediaKind, Part, Style};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load;
 use crate::pointer::Pointer;
 
@@ -19,8 +20,24 @@ impl Lower<'_> {
     fn medium(&mut self, at: Pointer, name: &str, media: &MediaType, hint: &Hint) -> Media {
         let MediaType { schema, example, examples, encoding, extensions: _ } = media;
         let value = schema.as_ref().and_then(|it| self.child(it, hint.clone()));
+        if !is_media_type(name) {
+            let message = format!("`{name}` is no media type");
+            self.diagnostics.push(
+                Diagnostic::warning(Code::Invalid, Place::Key(at.clone()), message)
+                    .consequence("what is sent under it is taken as bytes")
+                    .help("write it as in `application/json`"),
+            );
+        }
         let examples = self.examples(example.as_ref(), examples);
-        let parts = encoding.iter().map(|(member, it)| self.part(member, it)).collect();
+        let body = schema.as_ref().and_then(load::child);
+        let mut parts = Vec::new();
+        for (member, encoding) in encoding {
+            if body.as_ref().is_some_and(|body| self.lacks(body, member)) {
+                self.no_member(&at, member);
+            } else {
+                parts.push(self.part(member, encoding));
+            }
+        }
         Media { at, name: name.to_owned(), kind: kind(name), value, examples, parts }
     }
 
@@ -42,6 +59,13 @@ impl Lower<'_> {
             value.as_ref()
         });
         example.into_iter().chain(named).map(notes::literal).collect()
+    }
+
+    fn no_member(&mut self, media: &Pointer, member: &str) {
+        let place = Place::Key(media.child("encoding").child(member));
+        let message = format!("the body has no member `{member}`");
+        let found = Diagnostic::warning(Code::Invalid, place, message);
+        self.diagnostics.push(found.consequence("its encoding is ignored"));
     }
 
     /// Encoding Object (OpenAPI 3.0.4, section 4.7.15).
@@ -75,6 +99,19 @@ pub(super) fn query_style(
         QueryStyle::PipeDelimited => Style::PipeDelimited,
         QueryStyle::DeepObject => Style::DeepObject,
     }
+}
+
+/// Whether a name is a media type or a range of them (RFC 9110, sections 8.3.1 and 12.5.1).
+fn is_media_type(name: &str) -> bool {
+    let essence = name.split(';').next().unwrap_or_default().trim();
+    let parts = essence.split('/').collect::<Vec<_>>();
+    parts.len() == 2 && parts.iter().all(|it| is_token(it))
+}
+
+/// Whether a text is a token (RFC 9110, section 5.6.2): the name of a header, half a media type.
+pub(super) fn is_token(text: &str) -> bool {
+    let is_sign = |it: char| "!#$%&'*+-.^_`|~".contains(it);
+    !text.is_empty() && text.chars().all(|it| it.is_ascii_alphanumeric() || is_sign(it))
 }
 
 /// What kind of representation a media type is (RFC 6838; suffixes: RFC 6839, RFC 7303).

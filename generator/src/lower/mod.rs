@@ -87,7 +87,7 @@ impl<'a> Lower<'a> {
             version: version.clone(),
             description: description.clone(),
         };
-        self.api.servers = self.document.servers.iter().map(server).collect();
+        self.servers();
         let tags = Pointer::root().child("tags");
         self.api.tags = (self.document.tags.iter().enumerate())
             .map(|(index, tag)| {
@@ -96,6 +96,24 @@ impl<'a> Lower<'a> {
                 Tag { at: tags.item(index), name, description }
             })
             .collect();
+    }
+
+    /// The servers of the whole API that requests can be sent to.
+    fn servers(&mut self) {
+        let all = Pointer::root().child("servers");
+        for (index, it) in self.document.servers.iter().enumerate() {
+            let server = server(it);
+            let Some((message, help)) = incomplete(&server) else {
+                self.api.servers.push(server);
+                continue;
+            };
+            let place = Place::Value(all.item(index).child("url"));
+            self.diagnostics.push(
+                Diagnostic::warning(Code::Invalid, place, message)
+                    .consequence("the server is left out: callers give the URL")
+                    .help(help),
+            );
+        }
     }
 
     fn components(&mut self) {
@@ -116,6 +134,19 @@ impl<'a> Lower<'a> {
             .consequence("values of this schema are open JSON: kept as they are, but not typed"),
         );
     }
+}
+
+/// Why a server's URL is none that requests can be sent to, and what to do about it.
+fn incomplete(server: &Server) -> Option<(String, &'static str)> {
+    let url = server.default_url();
+    if let Some((name, _)) = url.split_once('{').and_then(|(_, rest)| rest.split_once('}')) {
+        let message = format!("the URL's `{{{name}}}` is no variable of the server");
+        return Some((message, "define it under `variables`, with a `default`"));
+    }
+    // RFC 3986 section 4.2; OpenAPI resolves it against the document's own URL, which is not known.
+    let absolute = url.starts_with("https://") || url.starts_with("http://");
+    (!absolute)
+        .then(|| (format!("the URL `{url}` is relative"), "write it with `https://` and the host"))
 }
 
 fn server(server: &openapiv3::Server) -> Server {

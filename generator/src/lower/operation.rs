@@ -2,9 +2,10 @@
 
 use openapiv3::ReferenceOr;
 
+use super::media::is_token;
 use super::{Lower, response, server};
 use crate::api::{
-    Body, Hint, Method, Notes, Operation, Param, ParamPlace, PathTemplate, Segment, Tag,
+    Body, Hint, Method, Notes, Operation, Param, ParamPlace, PathTemplate, Presence, Segment, Tag,
 };
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load::{self, Document, Endpoint};
@@ -48,9 +49,9 @@ impl<'a> Lower<'a> {
             skipped(&at, format!("the method `{}` is not supported", endpoint.method))
         })?;
         let own = parameters.iter().filter_map(load::child).collect::<Vec<_>>();
-        let params = self.params(&endpoint.parameters, &own);
+        let params = self.params(&at, &endpoint.parameters, &own)?;
         let path = path(&at, &endpoint.path, &params)?;
-        let body = request_body.as_ref().and_then(|it| self.body(&at, it));
+        let body = request_body.as_ref().map(|it| self.body(&at, it)).transpose()?;
         let replies = self.replies(&at, responses);
         let auth = match security {
             Some(requirements) => self.requirement(&at.child("security"), requirements),
@@ -70,28 +71,80 @@ impl<'a> Lower<'a> {
 
     /// The path item's parameters, those that the operation overrides (same name, same place)
     /// replaced by its own (OpenAPI 3.0.4, section 4.7.9).
-    fn params(&mut self, shared: &[Pointer], own: &[Pointer]) -> Vec<Param> {
-        let mut res: Vec<Param> = Vec::new();
-        for at in shared.iter().chain(own) {
-            let Some(param) = self.param(at) else { continue };
-            match res.iter_mut().find(|it| (&it.wire, it.place) == (&param.wire, param.place)) {
+    fn params(
+        &mut self,
+        operation: &Pointer,
+        shared: &[Pointer],
+        own: &[Pointer],
+    ) -> Result<Vec<Param>, Diagnostic> {
+        let shared = self.distinct(operation, shared)?;
+        let own = self.distinct(operation, own)?;
+        let mut res = shared;
+        for param in own {
+            match res.iter_mut().find(|it| is_same(it, &param)) {
                 Some(overridden) => *overridden = param,
                 None => res.push(param),
             }
         }
-        res
+        Ok(res)
+    }
+
+    /// The parameters of one list, each once.
+    fn distinct(
+        &mut self,
+        operation: &Pointer,
+        list: &[Pointer],
+    ) -> Result<Vec<Param>, Diagnostic> {
+        let mut res: Vec<Param> = Vec::with_capacity(list.len());
+        for at in list {
+            let broken =
+                || skipped(operation, "a parameter of the operation cannot be used".to_owned());
+            let param = self.param(at).ok_or_else(broken)?;
+            if let Some(problem) = misnamed(&param) {
+                if param.presence == Presence::Required {
+                    return Err(skipped(operation, problem));
+                }
+                self.left_out(&param, problem);
+                continue;
+            }
+            match res.iter_mut().find(|it| is_same(it, &param)) {
+                Some(before) => {
+                    self.repeated(&param);
+                    *before = param;
+                }
+                None => res.push(param),
+            }
+        }
+        Ok(res)
+    }
+
+    fn left_out(&mut self, param: &Param, problem: String) {
+        let place = Place::Value(param.at.clone());
+        let found = Diagnostic::warning(Code::Invalid, place, problem);
+        self.diagnostics.push(found.consequence("the parameter is left out"));
+    }
+
+    fn repeated(&mut self, param: &Param) {
+        let message = format!("the parameter `{}` is given twice", param.wire);
+        self.diagnostics.push(
+            Diagnostic::warning(Code::Invalid, Place::Value(param.at.clone()), message)
+                .consequence("the last one is used"),
+        );
     }
 
     fn body(
         &mut self,
         operation: &Pointer,
         body: &ReferenceOr<openapiv3::RequestBody>,
-    ) -> Option<Body> {
-        let (at, body) = self.document.request_body(&load::child(body)?)?;
+    ) -> Result<Body, Diagnostic> {
+        let found = load::child(body).and_then(|at| self.document.request_body(&at));
+        let (at, body) = found.ok_or_else(|| {
+            skipped(operation, "the request body of the operation cannot be used".to_owned())
+        })?;
         let openapiv3::RequestBody { description, content, required, extensions: _ } = body;
         let media = self.media(&at, content, &Hint::Body(operation.clone()));
         let presence = response::presence(*required);
-        Some(Body { at, presence, media, description: description.clone() })
+        Ok(Body { at, presence, media, description: description.clone() })
     }
 
     /// Adds the tags that operations name and the document does not describe.
@@ -105,6 +158,27 @@ impl<'a> Lower<'a> {
             }
         }
     }
+}
+
+/// Why a parameter cannot be sent: names of headers and cookies are tokens (RFC 9110, section 5.1,
+/// and RFC 6265, section 4.1.1).
+fn misnamed(param: &Param) -> Option<String> {
+    let what = match param.place {
+        ParamPlace::Header => "header",
+        ParamPlace::Cookie => "cookie",
+        ParamPlace::Path | ParamPlace::Query => return None,
+    };
+    (!is_token(&param.wire)).then(|| format!("`{}` is no name of a {what}", param.wire))
+}
+
+/// Whether two parameters are the same one. Names of headers have no case (RFC 9110, section 5.1).
+fn is_same(one: &Param, other: &Param) -> bool {
+    let named = if one.place == ParamPlace::Header {
+        one.wire.eq_ignore_ascii_case(&other.wire)
+    } else {
+        one.wire == other.wire
+    };
+    one.place == other.place && named
 }
 
 /// The warning that an operation is left out.
@@ -130,9 +204,12 @@ fn method(name: &str) -> Option<Method> {
 /// Splits a path at its variables; each must be a path parameter of the operation.
 fn path(at: &Pointer, path: &str, params: &[Param]) -> Result<PathTemplate, Diagnostic> {
     let mut segments = Vec::new();
-    let mut rest = path;
+    // A fragment is never sent (RFC 9110, section 4.2.5); loading has reported it.
+    let mut rest = path.split('#').next().unwrap_or_default();
     while let Some((text, after)) = rest.split_once('{') {
-        let Some((name, after)) = after.split_once('}') else { break };
+        let Some((name, after)) = after.split_once('}') else {
+            return Err(skipped(at, "a `{` of the path is never closed".to_owned()));
+        };
         if !params.iter().any(|it| it.place == ParamPlace::Path && it.wire == name) {
             return Err(skipped(at, format!("the path's `{{{name}}}` is no parameter of it")));
         }

@@ -50,7 +50,10 @@ impl Lower<'_> {
 
 /// Whether a shape becomes a type of its own, so that a second one would be a second type.
 fn has_structure(kind: &ShapeKind) -> bool {
-    matches!(kind, ShapeKind::Object(_) | ShapeKind::Enum(_) | ShapeKind::Union(_))
+    matches!(
+        kind,
+        ShapeKind::Object(_) | ShapeKind::Enum(_) | ShapeKind::OpenEnum(_) | ShapeKind::Union(_)
+    )
 }
 
 /// The shape without words and places.

@@ -4,6 +4,7 @@ use openapiv3::{AnySchema, ArrayType, ReferenceOr, Schema, SchemaKind, Type};
 
 use super::{Lower, enums, notes, scalar};
 use crate::api::{Hint, Notes, Shape, ShapeId, ShapeKind, Use};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load::{self, Found, beyond};
 use crate::pointer::Pointer;
 
@@ -40,8 +41,9 @@ impl Lower<'_> {
                 }
             };
             match next {
-                // A ring of references, which loading has reported.
+                // A ring: of references, which loading has reported, or of `allOf`s and choices of one.
                 Some(next) if seen.contains(&next) => {
+                    self.made_of_itself(&next);
                     break self.reserve(&place, name, Notes::default(), ShapeKind::Any);
                 }
                 Some(next) => {
@@ -64,6 +66,15 @@ impl Lower<'_> {
             self.api.schemas.insert(place, used);
         }
         used
+    }
+
+    fn made_of_itself(&mut self, at: &Pointer) {
+        let message = "this schema is made of nothing but itself";
+        self.diagnostics.push(
+            Diagnostic::warning(Code::RefCycle, Place::Key(at.clone()), message)
+                .consequence("its values are open JSON: kept as they are, but not typed")
+                .help("say what its values are"),
+        );
     }
 
     /// The one schema that a schema wraps only to say more about its use.

@@ -39,7 +39,8 @@ impl Lower<'_> {
 
     fn scheme(&mut self, at: &Pointer, name: &str) -> Option<usize> {
         let found = self.api.schemes.iter().position(|it| it.name == name);
-        if found.is_none() {
+        // Loading has reported a scheme that is broken.
+        if found.is_none() && self.document.security_schemes.iter().all(|(it, _)| it != name) {
             let message = format!("`{name}` is no security scheme of the document");
             self.diagnostics.push(
                 Diagnostic::warning(Code::Invalid, Place::Key(at.child(name)), message)

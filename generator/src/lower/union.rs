@@ -38,7 +38,8 @@ impl Lower<'_> {
     ) -> ShapeKind {
         // That one variant takes `null` is said of the union's use.
         variants.iter_mut().for_each(|it| it.value.nullable = false);
-        let mut seen = IndexSet::new();
+        // A union that is one of its own variants says nothing by that.
+        let mut seen = IndexSet::from([id]);
         variants.retain(|it| seen.insert(it.value.shape));
         let tag = alternatives.discriminator.map(|it| {
             let mapped = it.mapping.iter();
@@ -58,8 +59,10 @@ impl Lower<'_> {
                 [only] => self.api.shapes[only.value.shape].kind.clone(),
                 variants => {
                     let tag = tag.map(|(member, mapped)| {
-                        let values = variants.iter().map(|it| self.tag_values(it, &mapped));
-                        (member, values.collect())
+                        let values =
+                            variants.iter().map(|it| self.tag_values(it, &member, &mapped));
+                        let values = values.collect();
+                        (member, values)
                     });
                     let by = discriminate::decide(&self.api.shapes, variants, tag);
                     ShapeKind::Union(Union { variants: variants.to_vec(), by })
@@ -97,18 +100,41 @@ impl Lower<'_> {
         }
     }
 
-    /// The values of the tag that stand for a variant: those of the mapping, else its name
-    /// (OpenAPI 3.0.4, section 4.7.25, Discriminator Object).
-    fn tag_values(&self, variant: &Variant, mapped: &[(String, Pointer)]) -> Vec<Literal> {
+    /// The values of the tag that stand for a variant: those of the mapping and those that its own
+    /// schema lists for the tag; for one that has neither, its name (OpenAPI 3.0.4, section 4.7.25,
+    /// Discriminator Object).
+    fn tag_values(
+        &self,
+        variant: &Variant,
+        member: &str,
+        mapped: &[(String, Pointer)],
+    ) -> Vec<Literal> {
         let place = self.behind(&variant.at);
         let stands = mapped.iter().filter(|(_, to)| self.behind(to) == place);
-        let mut values = stands.map(|(value, _)| value.clone()).collect::<Vec<_>>();
-        let name = place.last().filter(|_| place.tokens().count() == 3).map(String::from);
-        let free = |name: &String| mapped.iter().all(|(value, _)| value != name);
-        if values.is_empty() {
-            values.extend(name.filter(free));
+        let mut values = stands.map(|(value, _)| Literal::Text(value.clone())).collect::<Vec<_>>();
+        for value in self.listed(variant.value.shape, member) {
+            if !values.contains(value)
+                && mapped.iter().all(|it| Literal::Text(it.0.clone()) != *value)
+            {
+                values.push(value.clone());
+            }
         }
-        values.into_iter().map(Literal::Text).collect()
+        if values.is_empty() && place.tokens().count() == 3 {
+            let name = place.last().map(String::from);
+            let free = name.filter(|name| mapped.iter().all(|(value, _)| value != name));
+            values.extend(free.map(Literal::Text));
+        }
+        values
+    }
+
+    /// The values that an object lists for a member.
+    fn listed(&self, object: ShapeId, member: &str) -> &[Literal] {
+        let ShapeKind::Object(object) = &self.api.shapes[object].kind else { return &[] };
+        let member = object.members.iter().find(|it| it.wire == member);
+        match member.map(|it| &self.api.shapes[it.value.shape].kind) {
+            Some(ShapeKind::Enum(values)) => values,
+            _ => &[],
+        }
     }
 
     /// Makes one variant of all that are texts: no reader could tell a format from another, and an
@@ -118,12 +144,14 @@ impl Lower<'_> {
         let texts = variants.iter().filter(is_text).cloned().collect::<Vec<_>>();
         let [first, _, ..] = texts.as_slice() else { return variants };
         let shapes = &self.api.shapes;
-        let values = texts.iter().filter_map(|it| text_values(&shapes[it.value.shape].kind));
-        let values = values.flatten().cloned().collect::<IndexSet<_>>();
-        let kind = if values.is_empty() {
-            ShapeKind::Text(TextFormat::Plain)
-        } else {
-            ShapeKind::Enum(values.into_iter().collect())
+        let lists = texts.iter().filter_map(|it| text_values(&shapes[it.value.shape].kind));
+        let any = texts.iter().any(|it| is_any_text(&shapes[it.value.shape].kind));
+        let values = lists.flatten().cloned().collect::<IndexSet<_>>();
+        let values = values.into_iter().collect::<Vec<_>>();
+        let kind = match (values.is_empty(), any) {
+            (true, _) => ShapeKind::Text(TextFormat::Plain),
+            (false, true) => ShapeKind::OpenEnum(values),
+            (false, false) => ShapeKind::Enum(values),
         };
         let hint = Hint::Variant { of: id, index: 0 };
         let at = first.at.clone();
@@ -144,9 +172,15 @@ fn text_values(kind: &ShapeKind) -> Option<&[Literal]> {
     match kind {
         ShapeKind::Text(TextFormat::Plain | TextFormat::Named(_))
         | ShapeKind::Bytes(Encoding::Base64 | Encoding::Raw) => Some(&[]),
+        ShapeKind::OpenEnum(values) => Some(values),
         ShapeKind::Enum(values) if values.iter().all(|it| matches!(it, Literal::Text(_))) => {
             Some(values)
         }
         _ => None,
     }
+}
+
+/// Whether any text is a value of a shape of texts.
+fn is_any_text(kind: &ShapeKind) -> bool {
+    !matches!(kind, ShapeKind::Enum(_))
 }

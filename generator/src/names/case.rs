@@ -17,9 +17,11 @@ pub(super) fn shouty(words: &str) -> String {
     guard(&legible(words).to_shouty_snake_case(), "N", "EMPTY")
 }
 
-/// `kebab-case` of ASCII letters and digits, for package names.
-pub(super) fn kebab(words: &str) -> String {
-    snake(words).replace('_', "-")
+/// `kebab-case` of ASCII letters and digits, for packages, whose names registries take up to 64
+/// letters of.
+pub(super) fn package(words: &str) -> String {
+    let name = snake(words).replace('_', "-");
+    name.get(..64).unwrap_or(&name).trim_end_matches('-').to_owned()
 }
 
 /// The singular of an English noun, as far as its ending tells; else the noun.
@@ -63,8 +65,13 @@ fn legible(words: &str) -> String {
     res
 }
 
-/// An identifier starts with a letter and is not empty.
+/// Letters of an identifier, at most: it also names a file, which takes 255.
+const LONGEST: usize = 120;
+
+/// An identifier starts with a letter, is not empty, and fits a file's name.
 fn guard(word: &str, digit: &str, empty: &str) -> String {
+    // Words are ASCII, each letter a byte.
+    let word = word.get(..LONGEST).unwrap_or(word).trim_end_matches('_');
     match word.chars().next() {
         None => empty.to_owned(),
         Some(first) if first.is_ascii_digit() => format!("{digit}{word}"),
@@ -93,6 +100,12 @@ mod tests {
         ] {
             assert_eq!((snake(words), camel(words)), (snaked.into(), cameled.into()), "{words}");
         }
+    }
+
+    #[test]
+    fn long_words_are_cut() {
+        assert_eq!(snake(&"a_".repeat(300)).len(), LONGEST - 1);
+        assert_eq!(camel(&"a".repeat(300)).len(), LONGEST);
     }
 
     #[test]

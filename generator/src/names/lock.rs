@@ -6,11 +6,25 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use crate::diagnostic::{Code, Diagnostic, Place};
+use toml::Spanned;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 
 /// Published names by section and key.
-#[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub struct Lock(BTreeMap<String, BTreeMap<String, String>>);
+#[derive(Debug, Default, Clone)]
+pub struct Lock {
+    sections: BTreeMap<String, BTreeMap<String, Entry>>,
+    /// The file as the user named it, and its text; for diagnostics.
+    file: String,
+    text: String,
+}
+
+/// A published name, and where its line is.
+#[derive(Debug, Clone)]
+struct Entry {
+    name: String,
+    offset: usize,
+}
 
 /// What a name is the name of; each has a section of the lock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,12 +34,26 @@ pub(super) enum Role {
     Variant,
     Resource,
     Method,
+    Call,
     Slot,
+    Credential,
     /// No name, but a promise to callers all the same: whether a body's members are arguments.
     Body,
 }
 
 impl Role {
+    const ALL: [Self; 9] = [
+        Self::Type,
+        Self::Field,
+        Self::Variant,
+        Self::Resource,
+        Self::Method,
+        Self::Call,
+        Self::Slot,
+        Self::Credential,
+        Self::Body,
+    ];
+
     fn section(self) -> &'static str {
         match self {
             Self::Type => "types",
@@ -33,15 +61,30 @@ impl Role {
             Self::Variant => "variants",
             Self::Resource => "resources",
             Self::Method => "methods",
+            Self::Call => "calls",
             Self::Slot => "arguments",
+            Self::Credential => "credentials",
             Self::Body => "bodies",
+        }
+    }
+
+    /// Whether its names are in `UpperCamelCase`, and not in `snake_case`.
+    pub(super) fn is_camel(self) -> bool {
+        match self {
+            Self::Type | Self::Variant | Self::Call => true,
+            Self::Field
+            | Self::Resource
+            | Self::Method
+            | Self::Slot
+            | Self::Credential
+            | Self::Body => false,
         }
     }
 }
 
 const HEADER: &str = "\
 # Names that callers of the crate use, by the place in the document they were made for.
-# Written by `cargo xtask generate` and honoured by it: a name in here never changes by itself.
+# Written by `cargo xtask generate` and honored by it: a name in here never changes by itself.
 # To rename something on purpose, change or remove its line; that breaks callers.
 ";
 
@@ -50,23 +93,39 @@ impl Lock {
     ///
     /// # Errors
     ///
-    /// Text that is no TOML, or no tables of strings.
-    pub fn parse(name: &str, text: &str) -> Result<Self, Diagnostic> {
-        toml::from_str(text).map(Self).map_err(|error| {
-            let offset = error.span().map_or(0, |span| span.start);
-            let place = Place::in_text(name, text, offset);
-            Diagnostic::error(Code::Lock, place, error.message())
+    /// Text that is no TOML or no tables of strings, and tables that are no sections of a lock.
+    pub fn parse(name: &str, text: &str) -> Result<Self, Diagnostics> {
+        type Sections = BTreeMap<Spanned<String>, BTreeMap<String, Spanned<String>>>;
+        let error = |offset, message: String| {
+            Diagnostic::error(Code::Lock, Place::in_text(name, text, offset), message)
                 .help("restore the file from version control")
-        })
+        };
+        let read = toml::from_str::<Sections>(text);
+        let read =
+            read.map_err(|it| error(it.span().map_or(0, |it| it.start), it.message().into()))?;
+        let mut lock = Self { file: name.to_owned(), text: text.to_owned(), ..Self::default() };
+        let mut wrong = Diagnostics::default();
+        for (section, names) in read {
+            if !Role::ALL.iter().any(|it| it.section() == section.get_ref()) {
+                let message = format!("`{}` is no section of a lock", section.get_ref());
+                wrong.push(error(section.span().start, message));
+            }
+            let names = names.into_iter().map(|(key, name)| {
+                let offset = name.span().start;
+                (key, Entry { name: name.into_inner(), offset })
+            });
+            lock.sections.insert(section.into_inner(), names.collect());
+        }
+        if wrong.is_empty() { Ok(lock) } else { Err(wrong) }
     }
 
     /// The lock's text.
     pub fn to_text(&self) -> String {
         let mut text = HEADER.to_owned();
-        for (section, names) in &self.0 {
+        for (section, names) in &self.sections {
             // Writing to a string cannot fail.
             let _ = writeln!(text, "\n[{section}]");
-            for (key, name) in names {
+            for (key, Entry { name, offset: _ }) in names {
                 let key = toml::Value::from(key.as_str());
                 let name = toml::Value::from(name.as_str());
                 let _ = writeln!(text, "{key} = {name}");
@@ -76,11 +135,32 @@ impl Lock {
     }
 
     pub(super) fn get(&self, role: Role, key: &str) -> Option<&str> {
-        self.0.get(role.section())?.get(key).map(String::as_str)
+        self.entry(role, key).map(|it| it.name.as_str())
     }
 
     pub(super) fn set(&mut self, role: Role, key: String, name: &str) {
-        self.0.entry(role.section().to_owned()).or_default().insert(key, name.to_owned());
+        let names = self.sections.entry(role.section().to_owned()).or_default();
+        names.insert(key, Entry { name: name.to_owned(), offset: 0 });
+    }
+
+    /// An error about a published name, which cannot be kept.
+    pub(super) fn unfit(&self, role: Role, key: &str, why: &str) -> Diagnostic {
+        let offset = self.entry(role, key).map_or(0, |it| it.offset);
+        let name = self.get(role, key).unwrap_or_default();
+        let place = Place::in_text(&self.file, &self.text, offset);
+        Diagnostic::error(Code::Lock, place, format!("`{name}` cannot be kept: {why}"))
+            .help("restore the line, or remove it to have a new name made, which breaks callers")
+    }
+
+    fn entry(&self, role: Role, key: &str) -> Option<&Entry> {
+        self.sections.get(role.section())?.get(key)
+    }
+}
+
+impl PartialEq for Lock {
+    /// The same names are published; where their lines are does not matter.
+    fn eq(&self, other: &Self) -> bool {
+        self.to_text() == other.to_text()
     }
 }
 
@@ -93,12 +173,17 @@ mod tests {
         let mut lock = Lock::default();
         lock.set(Role::Type, "#/components/schemas/a\"b\\c".into(), "Abc");
         lock.set(Role::Method, "#/paths/~1a/get".into(), "list");
-        assert_eq!(Lock::parse("x.lock", &lock.to_text()), Ok(lock));
+        let read = Lock::parse("x.lock", &lock.to_text()).unwrap();
+        assert_eq!(read.to_text(), lock.to_text());
+        assert_eq!(read.get(Role::Method, "#/paths/~1a/get"), Some("list"));
     }
 
     #[test]
     fn a_broken_lock_is_told_with_its_line() {
-        let error = Lock::parse("x.lock", "[types]\n\"#/a\" = 1\n").unwrap_err();
-        assert!(matches!(error.place, Place::Text { line: 2, .. }), "{error:?}");
+        for text in ["[types]\n\"#/a\" = 1\n", "[types]\n[tpyes]\n"] {
+            let errors = Lock::parse("x.lock", text).unwrap_err();
+            let places = errors.iter().map(|it| &it.place).collect::<Vec<_>>();
+            assert!(matches!(places.as_slice(), [Place::Text { line: 2, .. }]), "{errors:?}");
+        }
     }
 }

@@ -14,14 +14,16 @@ impl Naming<'_> {
             }
             let (role, reserved, wanted) = match &shape.kind {
                 ShapeKind::Object(it) => (Role::Field, reserved::STRUCT, fields(shape, it)),
-                ShapeKind::Enum(it) => (Role::Variant, reserved::ENUM, values(shape, it)),
+                ShapeKind::Enum(it) | ShapeKind::OpenEnum(it) => {
+                    (Role::Variant, reserved::ENUM, values(shape, it))
+                }
                 ShapeKind::Union(it) => {
                     (Role::Variant, reserved::ENUM, self.variants(id, shape, it))
                 }
                 _ => continue,
             };
             let lists = [reserved];
-            let names = Scope::new(role, &lists).name(self.old, &mut self.new, wanted);
+            let names = Scope::new(role, &lists).name(&mut self.locks, wanted);
             self.names.members.insert(id, names);
         }
     }
@@ -41,7 +43,7 @@ impl Naming<'_> {
             let title = variant.notes.title.as_deref().map(case::camel);
             let kind = || variant_word(&self.api.shapes[holds].kind, index);
             let word = title.or(short).unwrap_or_else(kind);
-            Wanted { key: self.variant_key(shape, variant), candidates: vec![word] }
+            Wanted { key: self.variant_key(shape, variant), chosen: None, candidates: vec![word] }
         });
         wanted.collect()
     }
@@ -61,6 +63,7 @@ fn fields(shape: &Shape, object: &Object) -> Vec<Wanted> {
     let at = shape.at.child("properties");
     let wanted = object.members.iter().map(|member| Wanted {
         key: at.child(&member.wire).to_string(),
+        chosen: None,
         candidates: vec![case::snake(&member.wire)],
     });
     wanted.collect()
@@ -70,10 +73,16 @@ fn fields(shape: &Shape, object: &Object) -> Vec<Wanted> {
 fn values(shape: &Shape, values: &[Literal]) -> Vec<Wanted> {
     let at = shape.at.child("enum");
     let wanted = values.iter().filter_map(|value| match value {
-        Literal::Text(text) => {
-            Some(Wanted { key: at.child(text).to_string(), candidates: vec![case::camel(text)] })
-        }
-        _ => None,
+        Literal::Text(text) => Some(Wanted {
+            key: at.child(text).to_string(),
+            chosen: None,
+            candidates: vec![case::camel(text)],
+        }),
+        Literal::Null
+        | Literal::Bool(_)
+        | Literal::Integer(_)
+        | Literal::Number(_)
+        | Literal::Json(_) => None,
     });
     wanted.collect()
 }

@@ -25,7 +25,7 @@ use std::collections::HashMap;
 
 use crate::api::{Api, Operation, ShapeId};
 use crate::config::Config;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::Diagnostics;
 use crate::pointer::Pointer;
 
 /// Every identifier of a crate.
@@ -61,15 +61,13 @@ pub struct Named {
 /// Names everything in an API.
 pub fn name(api: &Api, config: &Config, lock: &Lock) -> Named {
     let operations = api.operations.iter().map(|it| (&it.at, it)).collect();
-    let mut naming = Naming {
-        api,
-        operations,
-        config,
+    let locks = Locks {
         old: lock,
         new: Lock::default(),
-        names: Names::default(),
+        config: config.file(),
         diagnostics: Diagnostics::default(),
     };
+    let mut naming = Naming { api, operations, config, locks, names: Names::default() };
     naming.types();
     naming.members();
     naming.resources();
@@ -77,16 +75,24 @@ pub fn name(api: &Api, config: &Config, lock: &Lock) -> Named {
     naming.credentials();
     naming.package();
     naming.unmatched();
-    Named { names: naming.names, lock: naming.new, diagnostics: naming.diagnostics }
+    let Locks { new, diagnostics, .. } = naming.locks;
+    Named { names: naming.names, lock: new, diagnostics }
 }
 
 struct Naming<'a> {
     api: &'a Api,
     operations: HashMap<&'a Pointer, &'a Operation>,
     config: &'a Config,
+    locks: Locks<'a>,
+    names: Names,
+}
+
+/// What is published, what will be, and what does not fit.
+struct Locks<'a> {
     old: &'a Lock,
     new: Lock,
-    names: Names,
+    /// The config as the user named it.
+    config: &'a str,
     diagnostics: Diagnostics,
 }
 
@@ -128,7 +134,7 @@ impl Names {
 
     /// The package's name as code has it: `sendblue_api`.
     pub fn library(&self) -> Ident {
-        Ident::new(&case::snake(&self.package))
+        Ident::new(&self.package.replace('-', "_"))
     }
 }
 
@@ -140,6 +146,11 @@ pub fn extra() -> Ident {
 /// The variant for unknown values.
 pub fn unknown() -> Ident {
     Ident::new(reserved::UNKNOWN)
+}
+
+/// The variant for values that are not listed, where the document allows any.
+pub fn other() -> Ident {
+    Ident::new(reserved::OTHER)
 }
 
 /// The setter or argument for a whole body.
@@ -186,20 +197,10 @@ pub fn env(prefix: &str, setter: &Ident) -> String {
 }
 
 impl Naming<'_> {
+    /// What the config says, which has been checked, else the title.
     fn package(&mut self) {
-        let name = self.config.package.name.clone();
-        let name = name.unwrap_or_else(|| case::kebab(&self.api.info.title));
-        // Cargo's rule for package names, which a config may break; they become file content.
-        let fits = |it: char| it.is_ascii_alphanumeric() || it == '-' || it == '_';
-        if !name.starts_with(|it: char| it.is_ascii_alphabetic()) || !name.chars().all(fits) {
-            let message = format!("`{name}` is no name for a crate");
-            let place = Place::File("config".to_owned());
-            self.diagnostics.push(
-                Diagnostic::error(Code::Config, place, message)
-                    .help("start with a letter; use letters, digits, `-` and `_`"),
-            );
-        }
-        self.names.package = name;
+        let chosen = self.config.package.name.as_ref().map(|it| it.get_ref().clone());
+        self.names.package = chosen.unwrap_or_else(|| case::package(&self.api.info.title));
     }
 
     /// Rules of the config that match nothing in the document.
@@ -207,18 +208,20 @@ impl Naming<'_> {
         for (key, _) in &self.config.operations {
             let known = |it| keys(it).iter().any(|name| name == key.get_ref());
             if !self.api.operations.iter().any(known) {
-                self.diagnostics.push(self.config.unmatched(key, "operation"));
+                self.locks.diagnostics.push(self.config.unmatched(key, "operation"));
             }
         }
         for (key, _) in &self.config.client.credentials {
             if self.api.schemes.iter().all(|it| it.name != *key.get_ref()) {
-                self.diagnostics.push(self.config.unmatched(key, "security scheme"));
+                self.locks.diagnostics.push(self.config.unmatched(key, "security scheme"));
             }
         }
         for (key, _) in &self.config.types {
             let known = |id: &ShapeId| self.api.shapes[*id].at.as_str() == key.get_ref();
             if !self.names.types.keys().any(known) {
-                self.diagnostics.push(self.config.unmatched(key, "schema with a type of its own"));
+                self.locks
+                    .diagnostics
+                    .push(self.config.unmatched(key, "schema with a type of its own"));
             }
         }
     }

@@ -6,11 +6,14 @@ pub(super) const EXTRA: &str = "extra";
 /// The variant for unknown values.
 pub(super) const UNKNOWN: &str = "Unknown";
 
+/// The variant for values that are not listed, where the document allows any.
+pub(super) const OTHER: &str = "Other";
+
 /// What every struct has: the constructor and the undeclared members.
 pub(super) const STRUCT: &[&str] = &["new", EXTRA];
 
 /// What every open enum and union has.
-pub(super) const ENUM: &[&str] = &[UNKNOWN];
+pub(super) const ENUM: &[&str] = &[UNKNOWN, OTHER];
 
 /// What files of models name without a path: a model of that name would shadow it.
 pub(super) const TYPES: &[&str] = &[
@@ -90,10 +93,17 @@ pub(super) fn never_raw(word: &str) -> bool {
     matches!(word, "_" | "crate" | "self" | "super" | "Self")
 }
 
+/// Whether an identifier is in `UpperCamelCase`, and not in `snake_case`.
+pub(super) fn is_camel(word: &str) -> bool {
+    word.starts_with(|it: char| it.is_ascii_uppercase())
+        && !word.trim_end_matches('_').contains('_')
+}
+
 /// Whether a word could be an identifier, as names are made here: ASCII.
 pub(super) fn is_identifier(word: &str) -> bool {
     let rest = |it: char| it.is_ascii_alphanumeric() || it == '_';
-    word.starts_with(|it: char| it.is_ascii_alphabetic()) && word.chars().all(rest)
+    let one_case = is_camel(word) || !word.contains(|it: char| it.is_ascii_uppercase());
+    word.starts_with(|it: char| it.is_ascii_alphabetic()) && word.chars().all(rest) && one_case
 }
 
 /// Strict and reserved keywords of the Rust reference, but those that cannot be raw.

@@ -45,7 +45,7 @@ impl Naming<'_> {
         groups.retain(|(_, members)| !members.is_empty());
         let wanted = groups.iter().map(|(tag, _)| accessor(tag)).collect();
         let lists = [runtime::sources::RESERVED_CLIENT, reserved::HANDLE, reserved::MODULES];
-        let accessors = Scope::new(Role::Resource, &lists).name(self.old, &mut self.new, wanted);
+        let accessors = Scope::new(Role::Resource, &lists).name(&mut self.locks, wanted);
         for ((tag, members), accessor) in groups.into_iter().zip(accessors) {
             let resource = self.resource(tag, accessor, &members);
             self.names.resources.push(resource);
@@ -68,41 +68,47 @@ impl Naming<'_> {
             let operation = &self.api.operations[position];
             let config = self.config.operation(&method::keys(operation));
             let chosen = config.and_then(|it| it.method.as_deref()).map(case::snake);
-            let made = method::candidates(operation, &tag);
-            let candidates = chosen.into_iter().chain(made).collect();
-            Wanted { key: operation.at.to_string(), candidates }
+            let candidates = method::candidates(operation, &tag);
+            Wanted { key: operation.at.to_string(), chosen, candidates }
         });
         let wanted = wanted.collect();
-        let methods =
-            Scope::new(Role::Method, &[reserved::HANDLE]).name(self.old, &mut self.new, wanted);
-        let mut types = Scope::new(Role::Type, &[reserved::CALLS]);
+        let methods = Scope::new(Role::Method, &[reserved::HANDLE]).name(&mut self.locks, wanted);
+        let mut types = Scope::new(Role::Call, &[reserved::CALLS]);
         let handle = Ident::new(&types.fresh(&[case::camel(accessor.plain())]));
-        let calls = methods.iter().map(|method| {
+        let calls = members.iter().zip(&methods).map(|(&position, method)| {
             let word = case::camel(method.plain());
-            types.fresh(&[word.clone(), word + "Call"])
+            let key = self.api.operations[position].at.to_string();
+            Wanted { key, chosen: None, candidates: vec![word.clone(), word + "Call"] }
         });
-        let calls = calls.collect::<Vec<_>>();
+        let calls = calls.collect();
+        let calls = types.name(&mut self.locks, calls);
         let named = members.iter().zip(methods).zip(calls).map(|((&operation, ident), call)| {
-            let reply = Ident::new(&types.fresh(&[format!("{call}Reply")]));
-            Method { operation, ident, call: Ident::new(&call), reply }
+            let reply = Ident::new(&types.fresh(&[format!("{}Reply", call.plain())]));
+            Method { operation, ident, call, reply }
         });
         let methods = named.collect();
         Resource { tag, accessor, handle, methods }
     }
 
     pub(super) fn credentials(&mut self) {
-        let mut scope = Scope::new(Role::Slot, &[runtime::sources::RESERVED_BUILDER]);
-        for scheme in &self.api.schemes {
+        let wanted = self.api.schemes.iter().map(|scheme| {
             let chosen = self.config.client.credentials.get(scheme.name.as_str());
-            let word = case::snake(chosen.map_or(&scheme.name, |it| it));
-            self.names.credentials.push(Ident::new(&scope.fresh(&[word])));
-        }
+            let word = case::snake(&scheme.name);
+            Wanted {
+                key: scheme.name.clone(),
+                chosen: chosen.map(|it| case::snake(it)),
+                candidates: vec![word.clone(), word + "_credential"],
+            }
+        });
+        let wanted = wanted.collect();
+        let lists = [runtime::sources::RESERVED_BUILDER];
+        self.names.credentials = Scope::new(Role::Credential, &lists).name(&mut self.locks, wanted);
     }
 }
 
 fn accessor(tag: &str) -> Wanted {
     let word = case::snake(tag);
-    Wanted { key: tag.to_owned(), candidates: vec![word.clone(), word + "_resource"] }
+    Wanted { key: tag.to_owned(), chosen: None, candidates: vec![word.clone(), word + "_resource"] }
 }
 
 /// The first part of a path that says what the operation is about: no version, and not `api`.

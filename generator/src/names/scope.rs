@@ -2,13 +2,16 @@
 
 use std::collections::HashSet;
 
-use super::lock::{Lock, Role};
-use super::{Ident, reserved};
+use super::lock::Role;
+use super::{Ident, Locks, reserved};
+use crate::diagnostic::{Code, Diagnostic, Place};
 
 /// A name that is wanted.
 pub(super) struct Wanted {
     /// What the lock knows it by.
     pub(super) key: String,
+    /// What the config calls it, in the scope's case; that wins over everything.
+    pub(super) chosen: Option<String>,
     /// What it could be, best first; in the scope's case already.
     pub(super) candidates: Vec<String>,
 }
@@ -25,42 +28,71 @@ impl<'a> Scope<'a> {
         Self { role, reserved, taken: HashSet::new() }
     }
 
-    /// Names all that is wanted: first what is published, then the rest in order.
-    pub(super) fn name(&mut self, old: &Lock, new: &mut Lock, wanted: Vec<Wanted>) -> Vec<Ident> {
-        let published = wanted.iter().map(|it| self.publish(old, it)).collect::<Vec<_>>();
+    /// Names all that is wanted: first what the config says, then what is published, then the rest
+    /// in order.
+    pub(super) fn name(&mut self, locks: &mut Locks<'_>, wanted: Vec<Wanted>) -> Vec<Ident> {
+        let kept = wanted.iter().map(|it| self.chosen(locks, it)).collect::<Vec<_>>();
+        let published = wanted.iter().zip(kept).map(|(wanted, chosen)| match chosen {
+            Some(chosen) => Some(chosen),
+            None => self.publish(locks, &wanted.key),
+        });
+        let kept = published.collect::<Vec<_>>();
         let mut res = Vec::with_capacity(wanted.len());
-        for (Wanted { key, candidates }, published) in wanted.into_iter().zip(published) {
-            let word = published.unwrap_or_else(|| self.fresh(&candidates));
-            new.set(self.role, key, &word);
+        for (Wanted { key, candidates, chosen: _ }, kept) in wanted.into_iter().zip(kept) {
+            let word = kept.unwrap_or_else(|| self.fresh(&candidates));
+            locks.new.set(self.role, key, &word);
             res.push(Ident::new(&word));
         }
         res
     }
 
-    /// The published name, if it is one and still free.
-    pub(super) fn publish(&mut self, old: &Lock, wanted: &Wanted) -> Option<String> {
-        let word = old.get(self.role, &wanted.key)?;
-        let free = reserved::is_identifier(word) && !self.is_reserved(word);
-        (free && self.taken.insert(word.to_owned())).then(|| word.to_owned())
+    /// What the config says, unless two say the same.
+    pub(super) fn chosen(&mut self, locks: &mut Locks<'_>, wanted: &Wanted) -> Option<String> {
+        let word = wanted.chosen.as_ref()?;
+        if self.is_reserved(word) || !self.taken.insert(word.clone()) {
+            let message = format!("the config names two things `{word}`, or it is a reserved name");
+            let place = Place::File(locks.config.to_owned());
+            locks.diagnostics.push(
+                Diagnostic::error(Code::Config, place, message)
+                    .help("choose another name for one of them"),
+            );
+            return None;
+        }
+        Some(word.clone())
     }
 
-    /// The first candidate that is free, else the last with the first number that is.
+    /// The published name. One that cannot be kept is an error: it is a promise.
+    pub(super) fn publish(&mut self, locks: &mut Locks<'_>, key: &str) -> Option<String> {
+        let word = locks.old.get(self.role, key)?;
+        let why = if !reserved::is_identifier(word) {
+            "it is no identifier"
+        } else if reserved::is_camel(word) != self.role.is_camel() {
+            "it is in the wrong case"
+        } else if self.is_reserved(word) {
+            "it has another meaning here"
+        } else if !self.taken.insert(word.to_owned()) {
+            "something else here has the same name"
+        } else {
+            return Some(word.to_owned());
+        };
+        locks.diagnostics.push(locks.old.unfit(self.role, key, why));
+        None
+    }
+
+    /// The first candidate that is free, else the last with the first number that is. Reserved words
+    /// are kept clear of by a trailing underscore, when no candidate is another word.
     pub(super) fn fresh(&mut self, candidates: &[String]) -> String {
-        let spelled = candidates.iter().map(|it| self.keep_clear(it)).collect::<Vec<_>>();
-        let free = spelled.iter().find(|&it| !self.taken.contains(it)).cloned();
-        let word = free.unwrap_or_else(|| {
-            let last = spelled.last().map_or("n", String::as_str);
+        let free = |it: &&String| !self.is_reserved(it) && !self.taken.contains(*it);
+        let word = candidates.iter().find(free).cloned().unwrap_or_else(|| {
+            let last = candidates.last().map_or("n", String::as_str);
+            let last = if self.is_reserved(last) { format!("{last}_") } else { last.to_owned() };
             let numbered = (2..).map(|number| format!("{last}{number}"));
             // Invariant: finitely many names are taken, so that one of these is free.
-            numbered.into_iter().find(|it| !self.taken.contains(it)).unwrap_or_default()
+            let mut all = std::iter::once(last.clone()).chain(numbered);
+            all.find(|it| !self.taken.contains(it)).unwrap_or_default()
         });
         self.taken.insert(word.clone());
         word
-    }
-
-    /// Keeps clear of reserved words by a trailing underscore.
-    fn keep_clear(&self, word: &str) -> String {
-        if self.is_reserved(word) { format!("{word}_") } else { word.to_owned() }
     }
 
     fn is_reserved(&self, word: &str) -> bool {
@@ -70,17 +102,25 @@ impl<'a> Scope<'a> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Lock;
     use super::*;
+    use crate::diagnostic::Diagnostics;
 
     fn wanted(key: &str, candidates: &[&str]) -> Wanted {
         let candidates = candidates.iter().map(|&it| it.to_owned()).collect();
-        Wanted { key: key.to_owned(), candidates }
+        Wanted { key: key.to_owned(), chosen: None, candidates }
     }
 
-    fn names(old: &Lock, wanted: Vec<Wanted>) -> (Vec<String>, Lock) {
-        let mut new = Lock::default();
-        let names = Scope::new(Role::Field, &[&["extra"]]).name(old, &mut new, wanted);
-        (names.iter().map(ToString::to_string).collect(), new)
+    fn names(old: &Lock, wanted: Vec<Wanted>) -> (Vec<String>, Lock, usize) {
+        let mut locks = Locks {
+            old,
+            new: Lock::default(),
+            config: "x.toml",
+            diagnostics: Diagnostics::default(),
+        };
+        let names = Scope::new(Role::Field, &[&["extra"]]).name(&mut locks, wanted);
+        let names = names.iter().map(ToString::to_string).collect();
+        (names, locks.new, locks.diagnostics.iter().len())
     }
 
     #[test]
@@ -97,15 +137,36 @@ mod tests {
 
     #[test]
     fn a_published_name_stays_when_a_newcomer_comes_first() {
-        let (_, lock) = names(&Lock::default(), vec![wanted("old", &["a"])]);
+        let (_, lock, _) = names(&Lock::default(), vec![wanted("old", &["a"])]);
         let wants = vec![wanted("new", &["a"]), wanted("old", &["a"])];
         assert_eq!(names(&lock, wants).0, ["a2", "a"]);
     }
 
     #[test]
-    fn a_tampered_lock_gives_no_identifier() {
+    fn a_reserved_word_gives_way_to_another_candidate() {
+        let wants = vec![wanted("1", &["extra", "extra_member"])];
+        assert_eq!(names(&Lock::default(), wants).0, ["extra_member"]);
+    }
+
+    #[test]
+    fn a_published_name_that_cannot_be_kept_is_an_error() {
+        for word in ["a: (), evil", "Upper", "extra", "self", ""] {
+            let mut lock = Lock::default();
+            lock.set(Role::Field, "1".into(), word);
+            let (names, _, errors) = names(&lock, vec![wanted("1", &["a"])]);
+            assert_eq!((names, errors), (vec!["a".to_owned()], 1), "{word}");
+        }
         let mut lock = Lock::default();
-        lock.set(Role::Field, "1".into(), "a: (), evil");
-        assert_eq!(names(&lock, vec![wanted("1", &["a"])]).0, ["a"]);
+        lock.set(Role::Field, "1".into(), "a");
+        lock.set(Role::Field, "2".into(), "a");
+        assert_eq!(names(&lock, vec![wanted("1", &["b"]), wanted("2", &["c"])]).2, 1);
+    }
+
+    #[test]
+    fn the_config_wins_over_the_lock() {
+        let mut lock = Lock::default();
+        lock.set(Role::Field, "1".into(), "published");
+        let wants = vec![Wanted { chosen: Some("mine".into()), ..wanted("1", &["a"]) }];
+        assert_eq!(names(&lock, wants).0, ["mine"]);
     }
 }

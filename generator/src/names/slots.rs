@@ -32,6 +32,7 @@ impl<'a> Naming<'a> {
             let members = self.spread(operation, &uses);
             let params = operation.params.iter().map(|param| Wanted {
                 key: operation.at.child("parameters").child(&param.wire).to_string(),
+                chosen: None,
                 candidates: vec![
                     case::snake(&param.wire),
                     case::snake(&format!("{} {:?}", param.wire, param.place)),
@@ -40,6 +41,7 @@ impl<'a> Naming<'a> {
             let at = operation.at.child("requestBody");
             let own = members.iter().flat_map(|it| &it.members).map(|member| Wanted {
                 key: at.child(&member.wire).to_string(),
+                chosen: None,
                 candidates: vec![
                     case::snake(&member.wire),
                     case::snake(&format!("body {}", member.wire)),
@@ -47,7 +49,7 @@ impl<'a> Naming<'a> {
             });
             let wanted = params.chain(own).collect();
             let lists = [runtime::sources::RESERVED_CALL, reserved::CALL_FIELDS];
-            let mut names = Scope::new(Role::Slot, &lists).name(self.old, &mut self.new, wanted);
+            let mut names = Scope::new(Role::Slot, &lists).name(&mut self.locks, wanted);
             let body = members.map(|_| names.split_off(operation.params.len()));
             self.names.slots.push(Slots { params: names, body });
         }
@@ -73,11 +75,17 @@ impl<'a> Naming<'a> {
             return None;
         }
         let key = operation.at.child("requestBody").to_string();
-        let spread = match self.old.get(Role::Body, &key) {
-            Some(published) => published == BY_MEMBERS && body.presence == Presence::Required,
+        let spread = match self.locks.old.get(Role::Body, &key) {
+            Some(BY_MEMBERS) => body.presence == Presence::Required,
+            Some(WHOLE) => false,
+            Some(_) => {
+                let why = "it is neither `by members` nor `whole`";
+                self.locks.diagnostics.push(self.locks.old.unfit(Role::Body, &key, why));
+                false
+            }
             None => uses.get(&value.shape) == Some(&1) && few_arguments(operation, body, object),
         };
-        self.new.set(Role::Body, key, if spread { BY_MEMBERS } else { WHOLE });
+        self.locks.new.set(Role::Body, key, if spread { BY_MEMBERS } else { WHOLE });
         spread.then_some(object)
     }
 

@@ -16,13 +16,17 @@ impl Naming<'_> {
         let wanted = wanted.map(|(id, shape)| (id, shape.at.to_string())).collect::<Vec<_>>();
         let mut scope = Scope::new(Role::Type, &[reserved::TYPES]);
         for (id, key) in &wanted {
-            let chosen = self.config.types.get(key.as_str()).map(|it| vec![case::camel(it)]);
-            let wanted = Wanted { key: key.clone(), candidates: Vec::new() };
-            let word = match chosen {
-                Some(chosen) => Some(scope.fresh(&chosen)),
-                None => scope.publish(self.old, &wanted),
-            };
-            if let Some(word) = word {
+            let chosen = self.config.types.get(key.as_str()).map(|it| case::camel(it));
+            let wanted = Wanted { key: key.clone(), chosen, candidates: Vec::new() };
+            if let Some(word) = scope.chosen(&mut self.locks, &wanted) {
+                self.names.types.insert(*id, Ident::new(&word));
+            }
+        }
+        for (id, key) in &wanted {
+            if self.names.types.contains_key(id) {
+                continue;
+            }
+            if let Some(word) = scope.publish(&mut self.locks, key) {
                 self.names.types.insert(*id, Ident::new(&word));
             }
         }
@@ -32,7 +36,7 @@ impl Naming<'_> {
                 let word = scope.fresh(&candidates);
                 self.names.types.insert(id, Ident::new(&word));
             }
-            self.new.set(Role::Type, key, self.names.types[&id].plain());
+            self.locks.new.set(Role::Type, key, self.names.types[&id].plain());
         }
         self.modules();
     }
@@ -176,7 +180,7 @@ impl Naming<'_> {
 /// Whether a shape becomes a type of its own.
 fn is_model(kind: &ShapeKind) -> bool {
     match kind {
-        ShapeKind::Object(_) | ShapeKind::Union(_) => true,
+        ShapeKind::Object(_) | ShapeKind::Union(_) | ShapeKind::OpenEnum(_) => true,
         ShapeKind::Enum(values) => values.iter().all(|it| matches!(it, Literal::Text(_))),
         ShapeKind::Any
         | ShapeKind::Nothing
@@ -201,7 +205,7 @@ pub(super) fn variant_word(kind: &ShapeKind, index: usize) -> String {
         ShapeKind::Number(_) => "Number".to_owned(),
         ShapeKind::Text(_) => "Text".to_owned(),
         ShapeKind::Bytes(_) => "Bytes".to_owned(),
-        ShapeKind::Enum(_) => "Value".to_owned(),
+        ShapeKind::Enum(_) | ShapeKind::OpenEnum(_) => "Value".to_owned(),
         ShapeKind::List(_) | ShapeKind::Tuple(_) => "List".to_owned(),
         ShapeKind::Map(_) => "Map".to_owned(),
         ShapeKind::Object(_) => "Object".to_owned(),

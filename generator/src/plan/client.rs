@@ -1,7 +1,10 @@
 //! The package and the client: metadata, servers and credentials.
 
-use super::{Plan, markdown};
+use toml::Spanned;
+
+use super::Plan;
 use crate::api::{Api, Scheme, SchemeKind, Server};
+use crate::markdown;
 use crate::names;
 use crate::sdk::{Client, Credential, CredentialPlace, Docs, Package};
 
@@ -12,23 +15,26 @@ impl Plan<'_> {
     pub(super) fn package(&self) -> Package {
         let config = &self.config.package;
         let info = &self.api.info;
-        let description = || format!("Client for the API \"{}\"", info.title);
+        // Cargo hands a description on in the environment, which takes no NUL.
+        let title = info.title.split(|it: char| it.is_whitespace() || it.is_control());
+        let title = title.filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ");
+        let description = || format!("Client for the API \"{title}\"");
         let paragraphs = [Some(info.title.as_str()), info.description.as_deref()];
         let paragraphs = paragraphs.into_iter().flatten().map(markdown::rustdoc);
         Package {
             name: self.names.package().to_owned(),
             lib: self.names.library(),
-            version: config.version.clone().unwrap_or_else(|| "0.1.0".to_owned()),
+            version: value(&config.version).unwrap_or_else(|| "0.1.0".to_owned()),
             license: config.license.clone(),
             repository: config.repository.clone(),
             description: config.description.clone().unwrap_or_else(description),
-            rust_version: config.rust_version.clone().unwrap_or_else(|| RUST_VERSION.to_owned()),
+            rust_version: value(&config.rust_version).unwrap_or_else(|| RUST_VERSION.to_owned()),
             docs: Docs(paragraphs.collect::<Vec<_>>().join("\n\n")),
         }
     }
 
     pub(super) fn client(&self) -> Client {
-        let prefix = self.config.client.env_prefix.clone();
+        let prefix = value(&self.config.client.env_prefix);
         let prefix = prefix.unwrap_or_else(|| names::env_prefix(&self.api.info.title));
         let schemes = self.api.schemes.iter().enumerate();
         Client {
@@ -74,16 +80,17 @@ pub(super) fn servers(api: &Api) -> Vec<String> {
     own.into_iter().take(1).collect()
 }
 
-/// A server's URL with its variables' default values. `None` when that is no absolute URL: a relative
-/// one resolves against the place of the document (OpenAPI 3.0.4, section 4.7.5), which a client does
-/// not know.
+/// A server's URL. `None` when that is no absolute one: a relative URL resolves against the place of
+/// the document (OpenAPI 3.0.4, section 4.7.5), which a client does not know.
 pub(super) fn absolute(server: &Server) -> Option<String> {
-    let variables = server.variables.iter();
-    let url = variables.fold(server.url.clone(), |url, (name, default)| {
-        url.replace(&format!("{{{name}}}"), default)
-    });
+    let url = server.default_url();
     let url = url.trim();
     let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
     let plain = !host.is_empty() && !host.contains(['{', '}', ' ', '?', '#', '@']);
     plain.then(|| url.to_owned())
+}
+
+/// A value of the config, which has been checked.
+fn value(spanned: &Option<Spanned<String>>) -> Option<String> {
+    spanned.as_ref().map(|it| it.get_ref().clone())
 }

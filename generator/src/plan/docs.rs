@@ -1,7 +1,8 @@
 //! The words of the documentation: what a node says, its constraints, its default and examples.
 
-use super::{Plan, markdown};
+use super::Plan;
 use crate::api::{Hint, Literal, Notes, Shape};
+use crate::markdown;
 use crate::sdk::Docs;
 
 /// Whether the document says nothing here.
@@ -66,7 +67,8 @@ impl Plan<'_> {
 }
 
 fn constraints(notes: &Notes) -> Option<String> {
-    let text = notes.constraints.join("; ");
+    // A pattern may hold line breaks.
+    let text = notes.constraints.join("; ").replace(['\n', '\r'], " ");
     let mut letters = text.chars();
     let first = letters.next()?.to_uppercase();
     Some(markdown::inline(&format!("{first}{}.", letters.as_str())))

@@ -6,6 +6,7 @@ use crate::api::{
     Access, Body, Encoding, Media, MediaKind, Member, Notes, Object as ApiObject, Param, Presence,
     ShapeId, ShapeKind, Use,
 };
+use crate::markdown;
 use crate::names::{self, Ident, Slots};
 use crate::sdk::{
     Accepts, BodyHow, Builtin, CallBody, CallField, Docs, Encode, EncodeHow, Field, FieldPresence,
@@ -76,7 +77,7 @@ impl Plan<'_> {
             examples: param.notes.examples.clone(),
             ..target.clone()
         };
-        docs::of(&notes, || format!("The parameter `{}`.", param.wire))
+        docs::of(&notes, || format!("The parameter {}.", markdown::code(&param.wire)))
     }
 
     /// The body as the caller gives it: its members, its parts, or the whole.
@@ -126,7 +127,7 @@ impl Plan<'_> {
 
     fn given_part(&self, part: Part<'_>) -> Given {
         let Part { member, ident, media: _, ty, file, presence } = part;
-        let otherwise = || format!("The part `{}`.", member.wire);
+        let otherwise = || format!("The part {}.", markdown::code(&member.wire));
         let one = || Sample::Text("content".to_owned());
         let example = match (&ty, file) {
             (Ty::List(_), true) => Sample::List(vec![one()]),

@@ -1,9 +1,10 @@
 //! Resources and their methods: arguments, setters, bodies, replies, and when to send again.
 
 use super::chosen::Chosen;
-use super::{Plan, docs, markdown};
+use super::{Plan, docs};
 use crate::api::{Method as ApiMethod, Notes, Operation};
 use crate::config::OperationConfig;
+use crate::markdown;
 use crate::names::{self, Method as MethodNames, Resource as ResourceNames};
 use crate::sdk::{Method, Replay, Resource, Route, Sample, Verb};
 
@@ -16,7 +17,7 @@ impl Plan<'_> {
 
     fn resource(&self, names: &ResourceNames, chosen: &[Option<Chosen<'_>>]) -> Resource {
         let tag = self.api.tags.iter().find(|it| it.name == names.tag);
-        let otherwise = || format!("Operations of {}.", markdown::inline(&names.tag));
+        let otherwise = || markdown::rustdoc(&format!("Operations of {}.", names.tag));
         let notes =
             Notes { description: tag.and_then(|it| it.description.clone()), ..Notes::default() };
         let methods = names.methods.iter().filter_map(|names| {
@@ -51,7 +52,9 @@ impl Plan<'_> {
             at: operation.at.clone(),
             ident: names.ident.clone(),
             call: names.call.clone(),
-            docs: docs::of_operation(&operation.notes, || format!("The operation `{}`.", route.id)),
+            docs: docs::of_operation(&operation.notes, || {
+                format!("The operation {}.", markdown::code(&route.id))
+            }),
             deprecated: operation.notes.deprecated,
             args,
             setters,

@@ -7,7 +7,6 @@ mod chosen;
 mod client;
 mod docs;
 mod given;
-mod markdown;
 mod method;
 mod model;
 mod param;

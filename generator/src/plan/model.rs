@@ -5,6 +5,7 @@ use crate::api::{
     Access, Discrimination, JsonType, Literal, Member, Object as ApiObject, Presence, Rest, Shape,
     ShapeId, ShapeKind, Union as ApiUnion,
 };
+use crate::markdown;
 use crate::names;
 use crate::sdk::{
     Accepts, Builtin, By, Conversion, Dispatch, Docs, Field, FieldPresence, Model, ModelId,
@@ -16,10 +17,11 @@ impl Plan<'_> {
         let shape = &self.api.shapes[id];
         let kind = match &shape.kind {
             ShapeKind::Object(object) => ModelKind::Object(self.object(id, object)),
-            ShapeKind::Enum(values) => ModelKind::OpenEnum(self.open_enum(id, values)),
+            ShapeKind::Enum(values) => ModelKind::OpenEnum(self.open_enum(id, values, false)),
+            ShapeKind::OpenEnum(values) => ModelKind::OpenEnum(self.open_enum(id, values, true)),
             ShapeKind::Union(union) => ModelKind::Union(self.union(id, union)),
             // Invariant: only the three above have a type of their own, and so a model.
-            _ => ModelKind::OpenEnum(OpenEnum { values: Vec::new(), unknown: names::unknown() }),
+            _ => ModelKind::OpenEnum(self.open_enum(id, &[], true)),
         };
         let ident = self.names.ty(id).cloned().unwrap_or_else(names::unknown);
         Model {
@@ -62,6 +64,10 @@ impl Plan<'_> {
             fields: fields.collect(),
             extra: names::extra(),
             rest: rest_docs(*rest),
+            rest_ty: match rest {
+                Rest::Typed(value) => self.ty(*value),
+                Rest::Open | Rest::Closed => Ty::Builtin(Builtin::Json),
+            },
             closed: *rest == Rest::Closed,
             sent,
         }
@@ -93,7 +99,7 @@ impl Plan<'_> {
         };
         let own = docs::is_silent(&member.notes);
         let mut res = docs::of(if own { &target.notes } else { &member.notes }, || {
-            format!("The member `{}`.", member.wire)
+            format!("The member {}.", markdown::code(&member.wire))
         });
         if let Some(access) = access {
             res.0.push_str("\n\n");
@@ -102,7 +108,7 @@ impl Plan<'_> {
         res
     }
 
-    fn open_enum(&self, id: ShapeId, values: &[Literal]) -> OpenEnum {
+    fn open_enum(&self, id: ShapeId, values: &[Literal], any: bool) -> OpenEnum {
         let texts = values.iter().filter_map(|value| match value {
             Literal::Text(text) => Some(text),
             _ => None,
@@ -112,7 +118,8 @@ impl Plan<'_> {
             wire: text.clone(),
             docs: docs::code(text),
         });
-        OpenEnum { values: values.collect(), unknown: names::unknown() }
+        let unknown = if any { names::other() } else { names::unknown() };
+        OpenEnum { values: values.collect(), unknown, any }
     }
 
     fn union(&self, id: ShapeId, union: &ApiUnion) -> Union {

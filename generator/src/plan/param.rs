@@ -84,6 +84,7 @@ impl Plan<'_> {
                 | Builtin::String,
             ) => true,
             Ty::Model(_) => match &self.api.shapes[value.shape].kind {
+                ShapeKind::OpenEnum(_) => true,
                 ShapeKind::Enum(values) => values.iter().all(|it| matches!(it, Literal::Text(_))),
                 _ => false,
             },

@@ -1,8 +1,9 @@
 //! What a call gives.
 
+use super::Plan;
 use super::chosen::{Content, ContentKind, Output};
-use super::{Plan, markdown};
 use crate::api::{Reply as ApiReply, ShapeKind, StatusMatch, Use};
+use crate::markdown;
 use crate::names::{self, Ident};
 use crate::sdk::{Builtin, Docs, Reply, StatusReply, StatusVariant, Statuses, Ty};
 

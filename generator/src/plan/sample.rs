@@ -47,7 +47,7 @@ fn shape(plan: &Plan<'_>, id: ShapeId, shown: Option<&Value>, depth: usize) -> S
         }
         ShapeKind::Text(format) => Sample::Text(text(format, shown)),
         ShapeKind::Bytes(_) => Sample::Text("SGVsbG8=".to_owned()),
-        ShapeKind::Enum(values) => variant(plan, id, values, shown),
+        ShapeKind::Enum(values) | ShapeKind::OpenEnum(values) => variant(plan, id, values, shown),
         ShapeKind::List(item) => {
             // One is enough: items of a list may be of different variants, an array's may not.
             let shown = shown.and_then(Value::as_array).and_then(|it| it.first());
@@ -77,7 +77,9 @@ fn fits(kind: &ShapeKind, value: &Value) -> bool {
         ShapeKind::Bool => value.is_boolean(),
         ShapeKind::Integer(_) => value.is_i64() || value.is_u64(),
         ShapeKind::Number(_) => value.is_number(),
-        ShapeKind::Text(_) | ShapeKind::Bytes(_) | ShapeKind::Enum(_) => value.is_string(),
+        ShapeKind::Text(_) | ShapeKind::Bytes(_) | ShapeKind::Enum(_) | ShapeKind::OpenEnum(_) => {
+            value.is_string()
+        }
         ShapeKind::List(_) | ShapeKind::Tuple(_) => value.is_array(),
         ShapeKind::Object(_) | ShapeKind::Map(_) => value.is_object(),
         ShapeKind::Any | ShapeKind::Nothing | ShapeKind::Null | ShapeKind::Union(_) => false,

@@ -40,6 +40,7 @@ impl Plan<'_> {
             | ShapeKind::Nothing
             | ShapeKind::Null
             | ShapeKind::Enum(_)
+            | ShapeKind::OpenEnum(_)
             | ShapeKind::Tuple(_)
             | ShapeKind::Object(_)
             | ShapeKind::Union(_) => Ty::Builtin(Builtin::Json),

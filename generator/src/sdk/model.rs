@@ -41,8 +41,10 @@ pub struct Object {
     pub fields: Vec<Field>,
     /// The field for undeclared members (`extra`).
     pub extra: Ident,
-    /// What undeclared members hold.
+    /// What undeclared members are.
     pub rest: Docs,
+    /// The type of their values.
+    pub rest_ty: Ty,
     /// Whether the document forbids undeclared members.
     pub closed: bool,
     /// Whether callers send it, and so need a setter per optional field.
@@ -88,6 +90,8 @@ pub struct OpenEnum {
     pub values: Vec<TextValue>,
     /// The variant for all others.
     pub unknown: Ident,
+    /// Whether the document allows any other.
+    pub any: bool,
 }
 
 /// A known value of an open enum.
@@ -189,8 +193,8 @@ impl Model {
     /// Calls `f` with each model that this one names.
     pub fn for_each_model(&self, f: &mut impl FnMut(ModelId)) {
         match &self.kind {
-            ModelKind::Object(Object { fields, .. }) => {
-                fields.iter().for_each(|it| it.ty.for_each_model(f));
+            ModelKind::Object(Object { fields, rest_ty, .. }) => {
+                fields.iter().map(|it| &it.ty).chain([rest_ty]).for_each(|it| it.for_each_model(f));
             }
             ModelKind::Union(Union { variants, .. }) => {
                 variants.iter().for_each(|it| it.ty.for_each_model(f));

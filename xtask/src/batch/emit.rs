@@ -12,6 +12,8 @@ use generator::names::Lock;
 use generator::output::{self, Tree};
 use serde::{Deserialize, Serialize};
 
+use crate::say::say;
+
 /// Generate one document of many; prints what came of it as JSON.
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -51,7 +53,7 @@ impl Args {
     pub fn run(self) -> anyhow::Result<()> {
         let Self { spec, out, name } = self;
         let emitted = emit(&spec, &out, &name)?;
-        println!("{}", serde_json::to_string(&emitted)?);
+        say!("{}", serde_json::to_string(&emitted)?);
         Ok(())
     }
 }
@@ -60,14 +62,14 @@ fn emit(spec: &Path, out: &Path, name: &str) -> anyhow::Result<Emitted> {
     let start = Instant::now();
     let load::Loaded { document, sources, mut diagnostics } = load::load_file(spec);
     let Some(document) = document.filter(|_| !diagnostics.has_errors()) else {
-        bail!(errors(diagnostics, &sources));
+        bail!(errors(&diagnostics, &sources));
     };
     let config = Config::parse("corpus.toml", &format!("[crate]\nname = \"{name}\"\n"))
-        .map_err(|error| anyhow!(error.message))?;
+        .map_err(|_| anyhow!("`{name}` is no name for a crate"))?;
     let outcome = generator::generate(&document, &config, &Lock::default(), name)?;
     diagnostics.append(outcome.diagnostics);
     let Some(tree) = outcome.tree else {
-        bail!(errors(diagnostics, &sources));
+        bail!(errors(&diagnostics, &sources));
     };
     let (lines, bytes) = size(&tree);
     output::compare(out, tree, Vec::new())?.write()?;
@@ -85,7 +87,7 @@ fn emit(spec: &Path, out: &Path, name: &str) -> anyhow::Result<Emitted> {
 }
 
 /// The errors as text; warnings are left out.
-fn errors(diagnostics: Diagnostics, sources: &Sources) -> String {
+fn errors(diagnostics: &Diagnostics, sources: &Sources) -> String {
     let mut errors = Diagnostics::default();
     for error in diagnostics.iter().filter(|it| it.severity == Severity::Error) {
         errors.push(error.clone());

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use generator::Outcome;
 use generator::config::Config;
-use generator::diagnostic::{Diagnostic, Diagnostics};
+use generator::diagnostic::Diagnostics;
 use generator::load::{self, Document, Sources};
 use generator::names::Lock;
 
@@ -89,14 +89,14 @@ impl Inputs {
     fn parse<T>(
         &mut self,
         path: &Path,
-        parse: impl FnOnce(&str, &str) -> Result<T, Diagnostic>,
+        parse: impl FnOnce(&str, &str) -> Result<T, Diagnostics>,
     ) -> anyhow::Result<Option<T>> {
         let text =
             fs_err::read_to_string(path).context("cannot read what goes with the document")?;
         let name = path.display().to_string();
         let parsed = parse(&name, &text);
         self.sources.add(name, text);
-        Ok(parsed.map_err(|error| self.diagnostics.push(error)).ok())
+        Ok(parsed.map_err(|errors| self.diagnostics.append(errors)).ok())
     }
 }
 

@@ -10,6 +10,8 @@ use generator::load::Sources;
 use generator::output::Changes;
 use serde_json::json;
 
+use crate::say::say;
+
 /// How a run tells what happened.
 pub struct Report {
     /// As JSON, one object a line.
@@ -23,7 +25,7 @@ impl Report {
             return;
         }
         if self.json {
-            print!("{}", render::json(diagnostics, sources));
+            say!("{}", render::json(diagnostics, sources).trim_end());
         } else {
             eprintln!("{}", render::text(diagnostics, sources, is_colored(&stderr())));
         }
@@ -32,10 +34,10 @@ impl Report {
     /// Prints what would change.
     pub fn stale(&self, changes: &Changes) {
         if self.json {
-            println!("{}", files(changes));
+            say!("{}", files(changes));
         } else {
-            print!("{}", changes.diff(is_colored(&stdout())));
-            println!("{}", counts(changes));
+            say!("{}", changes.diff(is_colored(&stdout())).trim_end());
+            say!("{}", counts(changes, ["to write", "to remove"]));
         }
     }
 
@@ -58,24 +60,25 @@ impl Report {
             object["skipped"] = (*skipped).into();
             object["types"] = (*types).into();
             object["milliseconds"] = milliseconds.into();
-            println!("{object}");
+            say!("{object}");
             return;
         }
         let left_out = match skipped {
             0 => String::new(),
             _ => format!(" ({skipped} left out)"),
         };
-        println!("{} -> {}", spec.display(), out.display());
-        println!("  crate `{package}`, environment variables `{env_prefix}_…`");
-        println!("  operations: {operations}{left_out}, types: {types}");
-        println!("  {}", counts(changes));
-        println!("  {milliseconds:.0} ms");
+        say!("{} -> {}", spec.display(), out.display());
+        say!("  crate `{package}`, environment variables `{env_prefix}_…`");
+        say!("  operations: {operations}{left_out}, types: {types}");
+        say!("  {}", counts(changes, ["written", "removed"]));
+        say!("  {milliseconds:.0} ms");
     }
 }
 
-fn counts(changes: &Changes) -> String {
+/// How many files change and how: what was done, or what is to be done.
+fn counts(changes: &Changes, [write, remove]: [&str; 2]) -> String {
     let (written, removed) = (changes.written.len(), changes.removed.len());
-    format!("files: {written} written, {} unchanged, {removed} removed", changes.unchanged)
+    format!("files: {written} {write}, {} unchanged, {removed} {remove}", changes.unchanged)
 }
 
 fn files(changes: &Changes) -> serde_json::Value {

@@ -7,6 +7,8 @@ use std::path::Path;
 
 use toml::{Table, Value};
 
+use crate::say::say;
+
 /// Prints the line that a workspace around the crate needs, where it needs one.
 pub fn hint(out: &Path) {
     let Ok(out) = out.canonicalize() else { return };
@@ -20,7 +22,7 @@ pub fn hint(out: &Path) {
         let inner = out.strip_prefix(folder).unwrap_or(&out);
         if !names(&workspace, inner) {
             let (manifest, inner) = (manifest.display(), inner.display());
-            println!("  add to [workspace] in {manifest}: exclude = [\"{inner}\"]");
+            say!("  add to [workspace] in {manifest}: exclude = [\"{inner}\"]");
         }
         return;
     }

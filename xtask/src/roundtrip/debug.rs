@@ -6,8 +6,8 @@
 /// What a value has beside what the client knows.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Kept {
-    /// How many values are `Unknown`.
-    pub unknown: usize,
+    /// Where values are `Unknown`: the object and its field, and what is kept, `Pet.kind: Unknown("x")`.
+    pub unknown: Vec<String>,
     /// The names of undeclared members, in quotes and with the escapes of `Debug`.
     pub extra: Vec<String>,
 }
@@ -16,8 +16,8 @@ pub struct Kept {
 pub fn read(text: &str) -> Kept {
     let mut kept = Kept::default();
     let mut rest = text;
-    // For each open brace, whether its members are undeclared ones.
-    let mut braces = Vec::new();
+    // For each open brace what stood before it, and the field that its last member is.
+    let mut braces: Vec<(&str, &str)> = Vec::new();
     let mut word = "";
     while let Some(first) = rest.chars().next() {
         let length = match first {
@@ -27,10 +27,11 @@ pub fn read(text: &str) -> Kept {
         };
         let (token, after) = rest.split_at(length);
         match first {
-            '(' if word == "Unknown" => kept.unknown += 1,
-            '{' => braces.push(word == "extra"),
+            '(' if word == "Unknown" => kept.unknown.push(place(&braces, rest)),
+            '{' => braces.push((word, "")),
             '}' => _ = braces.pop(),
-            '"' if braces.last() == Some(&true) && after.starts_with(':') => {
+            ':' => braces.iter_mut().next_back().into_iter().for_each(|it| it.1 = word),
+            '"' if braces.last().is_some_and(|it| it.0 == "extra") && after.starts_with(':') => {
                 kept.extra.push(token.to_owned());
             }
             _ => {}
@@ -42,6 +43,18 @@ pub fn read(text: &str) -> Kept {
         rest = after;
     }
     kept
+}
+
+/// Where an `Unknown` stands; `rest` is what follows the word.
+fn place(braces: &[(&str, &str)], rest: &str) -> String {
+    let kept = match rest[1..].starts_with('"') {
+        true => &rest[..1 + quoted(&rest[1..])],
+        false => &rest[..rest.find(')').unwrap_or(rest.len())],
+    };
+    match braces.last() {
+        Some((object, field)) => format!("{object}.{field}: Unknown{kept})"),
+        None => format!("Unknown{kept})"),
+    }
 }
 
 /// The length of a string with its quotes.
@@ -69,8 +82,11 @@ mod tests {
         let text = r#"Pet { kind: Unknown("x"), note: Some("Unknown(\" extra: {"), extra_: {"n": 1},
             list: [Cat(Cat { extra: {"a \"b\"": Json(an object, 3 bytes), "c": Json(null, 4 bytes)} })],
             shape: Unknown(Json(a string, 3 bytes)), known: Unknown_, extra: {} }"#;
-        let expected =
-            Kept { unknown: 2, extra: vec![format!("{:?}", "a \"b\""), format!("{:?}", "c")] };
+        let unknown = ["Pet.kind: Unknown(\"x\")", "Pet.shape: Unknown(Json(a string, 3 bytes))"];
+        let expected = Kept {
+            unknown: unknown.map(str::to_owned).into(),
+            extra: vec![format!("{:?}", "a \"b\""), format!("{:?}", "c")],
+        };
         assert_eq!(read(text), expected);
     }
 

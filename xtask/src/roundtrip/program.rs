@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 use std::fs::File;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Command, ExitStatus, Stdio};
 
 use anyhow::Context;
 
@@ -26,12 +26,25 @@ pub fn write(member: &Path, package: &str, types: &[String]) -> anyhow::Result<(
     write_if_changed(&folder.join("table.rs"), &table(package, types))
 }
 
-/// Runs the program with lines of `[type, value]`. A line that it did not live to answer is missing
-/// at the end of the answers.
+/// Runs the program with lines of `[type, value]` and gives an answer for each. A line that ends the
+/// program, as an overflow of the stack does, is an error of its own; the others are run anew.
 ///
 /// # Errors
 /// When it cannot be started, or prints what is no answer.
 pub fn run(program: &Path, lines: &[String]) -> anyhow::Result<Vec<Answer>> {
+    let mut answers = Vec::new();
+    while answers.len() < lines.len() {
+        let (given, status) = run_once(program, &lines[answers.len()..])?;
+        answers.extend(given);
+        if answers.len() < lines.len() {
+            answers.push(Err((String::new(), format!("the program ends: {status}"))));
+        }
+    }
+    Ok(answers)
+}
+
+/// Gives the answers up to the line that ended the program, and how it ended.
+fn run_once(program: &Path, lines: &[String]) -> anyhow::Result<(Vec<Answer>, ExitStatus)> {
     let input = program.with_extension("input");
     fs_err::write(&input, lines.concat())?;
     let output = Command::new(program)
@@ -40,7 +53,10 @@ pub fn run(program: &Path, lines: &[String]) -> anyhow::Result<Vec<Answer>> {
         .output()
         .context("the program cannot be run")?;
     let answers = output.stdout.split(|it| *it == b'\n').filter(|it| !it.is_empty());
-    answers.map(|it| serde_json::from_slice(it).context("the program is broken")).collect()
+    let answers = answers
+        .map(|it| serde_json::from_slice(it).context("the program is broken"))
+        .collect::<anyhow::Result<_>>();
+    Ok((answers?, output.status))
 }
 
 fn table(package: &str, types: &[String]) -> String {

@@ -6,6 +6,7 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 use super::instances::Instance;
+use super::told::{Missed, Tally};
 use super::trial::Verdict;
 
 /// How many schemas are named in the text; all are in the JSON.
@@ -20,6 +21,8 @@ pub struct Report {
     pub error: Option<String>,
     /// By the schema's pointer.
     pub schemas: IndexMap<String, Schema>,
+    /// What became of damaged instances.
+    pub mutants: Tally,
 }
 
 /// What came of a schema's instances.
@@ -34,6 +37,8 @@ pub struct Schema {
     /// Those that came back, and have a part that the client does not know; without those of kind
     /// `extra`.
     pub unknown: usize,
+    /// The first such part.
+    pub part: Option<String>,
     /// Those that came back, and have a declared member among the undeclared ones; without those of
     /// kind `extra`.
     pub stray: usize,
@@ -59,7 +64,7 @@ impl Report {
         for (instance, verdict) in instances.iter().zip(verdicts) {
             schemas.entry(instance.schema.clone()).or_default().add(&instance.kind, verdict);
         }
-        Self { name: name.to_owned(), error: None, schemas }
+        Self { name: name.to_owned(), error: None, schemas, mutants: Tally::default() }
     }
 
     /// The report of instances that were not run: all failed.
@@ -67,6 +72,11 @@ impl Report {
         let failed = Verdict::Failed { path: String::new(), what: "not run".to_owned() };
         let report = Self::new(name, instances, &vec![failed; instances.len()]);
         Self { error: Some(error.to_owned()), ..report }
+    }
+
+    /// Adds what became of damaged instances.
+    pub fn with_mutants(self, mutants: Tally) -> Self {
+        Self { mutants, ..self }
     }
 
     /// How many instances failed.
@@ -96,8 +106,9 @@ impl Schema {
                 if kind == "extra" {
                     return;
                 }
-                self.unknown += usize::from(*unknown > 0);
+                self.unknown += usize::from(!unknown.is_empty());
                 self.stray += usize::from(stray.is_some());
+                self.part = self.part.take().or_else(|| unknown.first().cloned());
                 self.member = self.member.take().or_else(|| stray.clone());
             }
         }
@@ -139,13 +150,16 @@ fn details(reports: &[Report]) -> String {
                 let failed = schema.failed;
                 lines.push(format!("{place}: {failed} of {all} fail; {kind} at `{path}`: {what}"));
             }
-            if schema.unknown > 0 {
-                lines.push(format!("{place}: {} with unknown parts", schema.unknown));
+            if let Some(part) = &schema.part {
+                lines.push(format!("{place}: {} with unknown parts: {part}", schema.unknown));
             }
             if let Some(member) = &schema.member {
                 let stray = schema.stray;
                 lines.push(format!("{place}: {stray} with a declared member {member} in `extra`"));
             }
+        }
+        for Missed { schema, damage, instead, text: _ } in &report.mutants.missed {
+            lines.push(format!("{} {schema}: mutant {damage}: {instead}", report.name));
         }
     }
     let mut out = String::new();
@@ -165,9 +179,23 @@ fn totals(reports: &[Report]) -> String {
     let share = 100.0 * passed as f64 / all.max(1) as f64;
     let unknown = sum(|it| it.unknown);
     let stray = sum(|it| it.stray);
-    format!(
+    let mut out = format!(
         "\n{all} instances, {passed} ({share:.2} %) come back as they were\n\
          without those of kind `extra`: {unknown} with parts that are `Unknown`, {stray} with a \
          declared member in `extra`\n"
-    )
+    );
+    let mutants = reports.iter().map(|it| &it.mutants);
+    let drawn: usize = mutants.clone().map(Tally::drawn).sum();
+    if drawn > 0 {
+        let by_error: usize = mutants.clone().map(|it| it.by_error).sum();
+        let by_unknown: usize = mutants.map(|it| it.by_unknown).sum();
+        let told = by_error + by_unknown;
+        let share = 100.0 * told as f64 / drawn as f64;
+        _ = writeln!(
+            out,
+            "{drawn} damaged instances, {told} ({share:.2} %) told as wrong: {by_error} by a decode \
+             error with the right path, {by_unknown} by `Unknown`"
+        );
+    }
+    out
 }

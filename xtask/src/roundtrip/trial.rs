@@ -9,8 +9,10 @@ use super::debug;
 use super::declared::Names;
 use super::exact::Exact;
 use super::instances::Instance;
+use super::mutate::{self, Mutant};
 use super::program::{self, Answer};
 use super::report::Report;
+use super::told::{Tally, Told};
 use crate::batch::cargo::Said;
 use crate::batch::{Job, Source, Workspace};
 use crate::document::Document;
@@ -27,8 +29,8 @@ enum State {
     Broken(String),
     /// The program is written.
     Ready(Setup),
-    /// It was run: a verdict for each instance.
-    Done(Vec<Verdict>),
+    /// It was run: a verdict for each instance, and what became of the mutants.
+    Done(Vec<Verdict>, Tally),
 }
 
 /// What is needed to run and to judge.
@@ -36,6 +38,8 @@ struct Setup {
     document: Document,
     /// For each instance its type's place in the table; none when `sdk.json` names no type.
     places: Vec<Option<usize>>,
+    /// Damaged instances; only of those that have a type.
+    mutants: Vec<Mutant>,
 }
 
 /// What came of an instance.
@@ -43,8 +47,8 @@ struct Setup {
 pub enum Verdict {
     /// It came back as it was.
     Same {
-        /// How many parts of it were `Unknown`.
-        unknown: usize,
+        /// Its parts that were `Unknown`.
+        unknown: Vec<String>,
         /// A declared member that was kept as an undeclared one.
         stray: Option<String>,
     },
@@ -81,6 +85,14 @@ impl Trial {
         matches!(self.state, State::Ready(_))
     }
 
+    /// Adds damaged instances.
+    pub fn damage(&mut self) {
+        if let State::Ready(Setup { document, places, mutants }) = &mut self.state {
+            *mutants = mutate::draw(document, &self.instances);
+            mutants.retain(|it| places[it.of].is_some());
+        }
+    }
+
     /// Runs what was built.
     ///
     /// # Errors
@@ -90,7 +102,10 @@ impl Trial {
         self.state = match &said.executable {
             Some(program) => {
                 let lines = setup.lines(&self.instances);
-                State::Done(setup.judge(&self.instances, program::run(program, &lines)?))
+                let mut answers = program::run(program, &lines)?.into_iter();
+                let verdicts = setup.judge(&self.instances, &mut answers);
+                let tally = setup.tally(&self.instances, &verdicts, &mut answers);
+                State::Done(verdicts, tally)
             }
             None => {
                 let error = said.errors.first().map_or("cargo does not say why", String::as_str);
@@ -106,7 +121,9 @@ impl Trial {
         match state {
             State::Broken(error) => Report::broken(&source.name, instances, error),
             State::Ready(_) => Report::broken(&source.name, instances, "not run"),
-            State::Done(verdicts) => Report::new(&source.name, instances, verdicts),
+            State::Done(verdicts, tally) => {
+                Report::new(&source.name, instances, verdicts).with_mutants(tally.clone())
+            }
         }
     }
 }
@@ -120,22 +137,27 @@ fn set_up(source: &Source, instances: &[Instance], workspace: &Workspace) -> any
         let ty = index.schemas.get(&it.schema)?;
         Some(types.insert_full(ty.clone()).0)
     });
-    let places = places.collect();
+    let places: Vec<Option<usize>> = places.collect();
     let names: Vec<_> = types.iter().cloned().collect();
     program::write(&member, &source.package(), &names)?;
-    Ok(Setup { document: Document::read(&source.path)?, places })
+    let document = Document::read(&source.path)?;
+    Ok(Setup { document, places, mutants: Vec::new() })
 }
 
 impl Setup {
-    /// The program's input: the instances that have a type.
+    /// The program's input: the instances that have a type, then the mutants.
     fn lines(&self, instances: &[Instance]) -> Vec<String> {
-        let placed = instances.iter().zip(&self.places);
-        let lines = placed.filter_map(|(it, place)| Some(format!("[{},{}]\n", (*place)?, it.text)));
-        lines.collect()
+        let sound = instances.iter().zip(&self.places).map(|(it, place)| (it.text.get(), place));
+        let damaged = self.mutants.iter().map(|it| (it.text.as_str(), &self.places[it.of]));
+        let lines = sound.chain(damaged);
+        lines.filter_map(|(text, place)| Some(format!("[{},{text}]\n", (*place)?))).collect()
     }
 
-    fn judge(&self, instances: &[Instance], answers: Vec<Answer>) -> Vec<Verdict> {
-        let mut answers = answers.into_iter();
+    fn judge(
+        &self,
+        instances: &[Instance],
+        answers: &mut impl Iterator<Item = Answer>,
+    ) -> Vec<Verdict> {
         let verdicts = instances.iter().zip(&self.places).map(|(instance, place)| match place {
             None => Verdict::failed("", "`sdk.json` names no type for its schema"),
             Some(_) => match answers.next() {
@@ -144,6 +166,24 @@ impl Setup {
             },
         });
         verdicts.collect()
+    }
+
+    fn tally(
+        &self,
+        instances: &[Instance],
+        verdicts: &[Verdict],
+        answers: &mut impl Iterator<Item = Answer>,
+    ) -> Tally {
+        let mut tally = Tally::default();
+        for mutant in &self.mutants {
+            let unknown = match &verdicts[mutant.of] {
+                Verdict::Same { unknown, .. } => unknown.len(),
+                Verdict::Failed { .. } => 0,
+            };
+            let told = Told::by(mutant, answers.next(), unknown);
+            tally.add(&instances[mutant.of].schema, mutant, told);
+        }
+        tally
     }
 
     fn verdict(&self, instance: &Instance, answer: Answer) -> Verdict {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::codec::Model;
 use super::error::{Error, InvalidRequest};
-use super::extra::Extra;
+use super::extra::{Extra, collision};
 use super::json::Json;
 use super::request::Request;
 use super::style::{Node, Param};
@@ -25,7 +25,7 @@ impl Request {
     ) -> Result<(), Error> {
         let extra = std::mem::take(&mut self.extra);
         if let Some((name, _)) = extra.iter().find(|(name, _)| T::MEMBERS.contains(name)) {
-            return Err(InvalidRequest::new(Extra::collision(name)).into());
+            return Err(InvalidRequest::new(collision(name)).into());
         }
         self.write_form(&Json::new(body)?, rest, listed, &extra)
     }

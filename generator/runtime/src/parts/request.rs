@@ -234,7 +234,7 @@ fn splice(mut body: Vec<u8>, extra: &Extra, declared: &[&str]) -> Result<Vec<u8>
         .map_err(|_| InvalidRequest::new("undeclared members need a body that is an object"))?;
     for (name, value) in extra.iter() {
         if declared.contains(&name) || present.contains_key(name) {
-            return Err(InvalidRequest::new(Extra::collision(name)).into());
+            return Err(InvalidRequest::new(super::extra::collision(name)).into());
         }
         body.pop();
         if body.len() > 1 {

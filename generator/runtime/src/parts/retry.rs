@@ -71,7 +71,8 @@ pub(crate) fn is_transient(status: StatusCode) -> bool {
 /// (RFC 9110, section 10.2.3). A date that has passed is no wait; what cannot be read is not there.
 pub(crate) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
     let text = |name| headers.get(name).and_then(|value| value.to_str().ok()).map(str::trim);
-    if let Some(wait) = text("retry-after-ms").and_then(|text| seconds(text, 0.001)) {
+    let milliseconds = text("retry-after-ms").and_then(|text| seconds(text, 0.001));
+    if let Some(wait) = milliseconds.filter(|it| !it.is_zero()) {
         return Some(wait);
     }
     let text = text("retry-after")?;
@@ -82,8 +83,8 @@ pub(crate) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Durati
 }
 
 fn may_replay(replay: Replay, status: StatusCode, headers: &HeaderMap, asks_to_wait: bool) -> bool {
-    let asked = headers.get("x-should-retry").map(http::HeaderValue::as_bytes);
-    match (replay, asked) {
+    let asked = headers.get("x-should-retry").map(|it| it.as_bytes().to_ascii_lowercase());
+    match (replay, asked.as_deref()) {
         _ if status.as_u16() < 400 => false,
         (Replay::Never, _) | (_, Some(b"false")) => false,
         (_, Some(b"true")) => true,

@@ -52,6 +52,9 @@ impl Operation for Untyped {
     };
 
     fn encode(&self, request: &mut Request) -> Result<(), Error> {
+        if self.path.contains('#') {
+            return Err(InvalidRequest::new("a path with `#`: a fragment is never sent").into());
+        }
         request.untyped(self.method, &self.path, self.body.clone());
         Ok(())
     }

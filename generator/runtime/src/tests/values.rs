@@ -5,7 +5,7 @@ use crate::parts::{Extra, Json, Secret};
 #[test]
 fn an_empty_store_costs_one_word() {
     assert_eq!(size_of::<Extra>(), size_of::<usize>());
-    let extra = Extra::default();
+    let extra = Extra::<Json>::default();
     assert_eq!(
         (extra.len(), extra.is_empty(), extra.get("a"), extra.iter().count()),
         (0, true, None, 0)

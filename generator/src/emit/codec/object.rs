@@ -68,7 +68,7 @@ fn is_required(field: &Field) -> bool {
 /// Ok(it)
 /// ```
 fn decode_fields(object: &Object) -> TokenStream {
-    let Object { fields, extra, rest: _, closed: _, sent: _ } = object;
+    let Object { fields, extra, .. } = object;
     let keep = quote!(it.#extra.decode(name, members)?);
     let arms = fields.iter().map(|it| {
         let (ident, wire) = (&it.ident, &it.wire);
@@ -95,7 +95,7 @@ fn decode_fields(object: &Object) -> TokenStream {
 /// Ok(Self { url: codec::required("url", url)?, extra })
 /// ```
 fn decode_variables(object: &Object) -> TokenStream {
-    let Object { fields, extra, rest: _, closed: _, sent: _ } = object;
+    let Object { fields, extra, .. } = object;
     let lets = fields.iter().map(|it| {
         let local = local(it);
         match it.presence {

@@ -46,8 +46,11 @@ fn object(scope: Scope<'_>, object: &Object) -> TokenStream {
     quote!(Shape::Object(Object { open: #open, members: &[#(#members),*] }))
 }
 
-/// `Shape::Texts(&["cat", "lion"])`
+/// `Shape::Texts(&["cat", "lion"])`, or `Shape::Text` where any other text will do.
 fn open_enum(open_enum: &OpenEnum) -> TokenStream {
+    if open_enum.any {
+        return quote!(Shape::Text);
+    }
     let texts = open_enum.values.iter().map(|it| &it.wire);
     quote!(Shape::Texts(&[#(#texts),*]))
 }

@@ -112,7 +112,14 @@ fn model(name: &str, kind: ModelKind) -> Model {
 }
 
 fn object(sent: bool, fields: Vec<Field>) -> ModelKind {
-    ModelKind::Object(Object { fields, extra: id("extra"), rest: docs(""), closed: false, sent })
+    ModelKind::Object(Object {
+        fields,
+        extra: id("extra"),
+        rest: docs(""),
+        rest_ty: Ty::Builtin(Builtin::Json),
+        closed: false,
+        sent,
+    })
 }
 
 fn field(ident: &str, wire: &str, ty: Ty, presence: FieldPresence, accepts: Accepts) -> Field {
@@ -191,7 +198,10 @@ fn webhook_type() -> Model {
     let value =
         |ident, wire: &str| TextValue { ident: id(ident), wire: wire.to_owned(), docs: docs("") };
     let values = vec![value("Receive", "receive"), value("LineBlocked", "line_blocked")];
-    model("WebhookType", ModelKind::OpenEnum(OpenEnum { values, unknown: id("Unknown") }))
+    model(
+        "WebhookType",
+        ModelKind::OpenEnum(OpenEnum { values, unknown: id("Unknown"), any: false }),
+    )
 }
 
 fn resource(module: &str, handle: &str, methods: Vec<Method>) -> Resource {

@@ -56,7 +56,7 @@ pub const PARAMETER: Table = Table {
         kept("required", Bool),
         kept("deprecated", Bool),
         kept("allowEmptyValue", Bool),
-        kept("style", OneOf(STYLES)).vital(),
+        kept("style", OneOf(STYLES)),
         kept("explode", Bool).vital(),
         kept("allowReserved", Bool).vital(),
         kept("schema", One(Kind::Schema)).vital(),

@@ -53,7 +53,7 @@ info: {title: t, version: v}
 paths:
   /a:
     parameters: [{in: query, schema: {}}, {name: b, in: path, style: form, schema: {}}, 7]
-    get: {security: 5, responses: {}}
+    get: {security: 5, responses: {default: {description: d}}}
     put: {responses: {'200': {}}, operationId: put}
 components:
   securitySchemes:
@@ -81,7 +81,7 @@ components:
     assert_eq!(document.endpoints.len(), 1);
     assert_eq!(document.endpoints[0].operation.operation_id.as_deref(), Some("put"));
     let found = document.endpoints[0].parameters.iter().map(|it| document.parameter(it).is_some());
-    assert_eq!(found.collect::<Vec<_>>(), [false, false, false]);
+    assert_eq!(found.collect::<Vec<_>>(), [false, true, false]);
     assert_eq!(document.security_schemes.len(), 3);
 }
 
@@ -162,11 +162,11 @@ fn diagnostics_are_rendered_by_line_and_once() {
 info: {title: t, version: v}
 components: {parameters: {A: &a {nope: 1, name: a, in: query, schema: {nah: 1}}, B: *a}}
 paths:
-  /a: {get: {responses: {}, nope: 1}}
+  /a: {get: {responses: {default: {description: d}}, nope: 1}}
 ";
     let loaded = load_text("a.yaml", text);
     let lines = render::json(&loaded.diagnostics, &loaded.sources);
     let lines = lines.lines().map(|it| it.split("\"line\":").nth(1).unwrap());
     let places: Vec<_> = lines.map(|it| it.split(",\"pointer").next().unwrap()).collect();
-    assert_eq!(places, ["3,\"column\":34", "3,\"column\":72", "5,\"column\":29"]);
+    assert_eq!(places, ["3,\"column\":34", "3,\"column\":72", "5,\"column\":54"]);
 }

@@ -5,6 +5,7 @@ mod corpus;
 mod reading;
 mod references;
 mod rewriting;
+mod specification;
 mod tables;
 
 use openapiv3::Schema;

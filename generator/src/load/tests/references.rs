@@ -28,7 +28,7 @@ paths:
   /a: {$ref: '#/x-paths/~1b'}
 x-paths:
   /b:
-    get: {responses: {}, parameters: [{$ref: '#/components/parameters/P'}]}
+    get: {responses: {default: {description: d}}, parameters: [{$ref: '#/components/parameters/P'}]}
 components:
   parameters:
     P: {$ref: '#/components/parameters/Q', description: d}
@@ -108,8 +108,8 @@ webhooks:
   ping: {post: {responses: {}}}
 paths:
   /a:
-    post: {responses: {}, callbacks: {done: {$ref: '#/components/callbacks/Done'}}}
-    put: {responses: {}, callbacks: {done: {$ref: '#/components/callbacks/Done'}}}
+    post: {responses: {default: {description: d}}, callbacks: {done: {$ref: '#/components/callbacks/Done'}}}
+    put: {responses: {default: {description: d}}, callbacks: {done: {$ref: '#/components/callbacks/Done'}}}
 components:
   callbacks:
     Done:

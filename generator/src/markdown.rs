@@ -1,8 +1,11 @@
 //! A document's CommonMark as rustdoc Markdown: what rustdoc would take for code to run, for links
 //! between items, or for HTML is made harmless, so that no description can break a build.
+//!
+//! Invariant: no line that comes out opens a code block but of plain text, and every one is closed.
+//! Nothing here knows where the words stand.
 
 /// A description as paragraphs of rustdoc; ends with a full stop where it is one sentence.
-pub(super) fn rustdoc(text: &str) -> String {
+pub fn rustdoc(text: &str) -> String {
     let mut res: Vec<String> = Vec::new();
     let mut fence: Option<String> = None;
     for line in text.trim().lines() {
@@ -31,8 +34,8 @@ pub(super) fn rustdoc(text: &str) -> String {
     text
 }
 
-/// A text as inline code, whatever backticks it holds.
-pub(super) fn code(text: &str) -> String {
+/// A text as inline code on one line, whatever backticks it holds.
+pub fn code(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if line.is_empty() {
         return "`\"\"`".to_owned();
@@ -45,12 +48,20 @@ pub(super) fn code(text: &str) -> String {
 
 /// A line of prose: brackets that make no link and angle brackets are escaped, bare URLs become
 /// links; code spans stay.
-pub(super) fn inline(line: &str) -> String {
+pub fn inline(line: &str) -> String {
     let mut res = String::with_capacity(line.len());
     let mut rest = line;
     while let Some(letter) = rest.chars().next() {
         let taken = match letter {
-            '`' => code_span(rest).unwrap_or(1),
+            '`' => match code_span(rest) {
+                Ok(length) => length,
+                // A run without its like could pair with one of another line.
+                Err(ticks) => {
+                    res.push_str(&"\\`".repeat(ticks));
+                    rest = &rest[ticks..];
+                    continue;
+                }
+            },
             '[' => {
                 if let Some(link) = link(rest) {
                     link
@@ -81,11 +92,20 @@ pub(super) fn inline(line: &str) -> String {
     res
 }
 
-/// The length of the code span that a text starts with.
-fn code_span(text: &str) -> Option<usize> {
+/// The length of the code span that a text starts with; else the length of its run of backticks.
+fn code_span(text: &str) -> Result<usize, usize> {
     let ticks = text.len() - text.trim_start_matches('`').len();
-    let inner = &text[ticks..];
-    inner.find(&text[..ticks]).map(|end| ticks + end + ticks)
+    let mut at = ticks;
+    // CommonMark section 6.1: a span ends with a run of as many backticks as it starts with.
+    while let Some(start) = text[at..].find('`') {
+        let run = &text[at + start..];
+        let length = run.len() - run.trim_start_matches('`').len();
+        at += start + length;
+        if length == ticks {
+            return Ok(at);
+        }
+    }
+    Err(ticks)
 }
 
 /// The length of the inline link to an absolute URL that a text starts with.
@@ -110,12 +130,30 @@ fn url(text: &str) -> Option<usize> {
     (url.len() > "https://".len()).then_some(url.len())
 }
 
+/// Words as a list's item after a name, indented as its content.
+pub fn item(name: &str, words: &str) -> String {
+    let words = words.replace("\n\n", "\n").replace('\n', "\n  ");
+    // A code block begins on a line of its own, or its end would begin another.
+    let space = if fence_marks(&words[..words.find('\n').unwrap_or(words.len())]).is_some() {
+        "\n  "
+    } else {
+        " "
+    };
+    format!("- {name}:{space}{words}")
+}
+
+/// A text as inline code in a table's cell (GitHub Flavored Markdown, section 4.10).
+pub fn cell(text: &str) -> String {
+    code(text).replace('|', "\\|")
+}
+
 fn fence_marks(line: &str) -> Option<String> {
     let marks = |mark: char| line.chars().take_while(|it| *it == mark).count();
     ['`', '~'].into_iter().find_map(|mark| {
         let count = marks(mark);
-        // A line such as "```code```" is a code span.
-        (count >= 3 && !line[count..].contains('`')).then(|| mark.to_string().repeat(count))
+        // A line such as "```code```" is a code span; after tildes, anything may follow.
+        let span = mark == '`' && line[count..].contains('`');
+        (count >= 3 && !span).then(|| mark.to_string().repeat(count))
     })
 }
 
@@ -154,9 +192,19 @@ mod tests {
             ("x:\n\n    code()", "x:\n\ncode()"),
             ("```rust\npanic!()\n```", "```text\npanic!()\n```"),
             ("```\nopen", "```text\nopen\n```"),
+            ("~~~ rust `\npanic!()", "~~~text\npanic!()\n~~~"),
+            ("a `\n`<b>`", "a \\`\n`<b>`"),
+            ("` <b> ``", "\\` \\<b\\> \\`\\`"),
+            ("`` <b> ` ``", "`` <b> ` ``"),
         ] {
             assert_eq!(rustdoc(text), expected);
         }
+    }
+
+    #[test]
+    fn an_item_cannot_swallow_the_start_of_a_code_block() {
+        assert_eq!(item("`a`", "b\n\nc"), "- `a`: b\n  c");
+        assert_eq!(item("`a`", "```text\nb\n```"), "- `a`:\n  ```text\n  b\n  ```");
     }
 
     #[test]

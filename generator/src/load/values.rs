@@ -1,0 +1,166 @@
+//! Values and formats against the type beside them: what contradicts it is left out, with a warning.
+//!
+//! Nothing of a schema that is right is changed here.
+
+use std::collections::HashSet;
+
+use super::follow::is_reference;
+use super::node::{Map, Node};
+use super::walk::Walk;
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::pointer::Pointer;
+
+/// The formats of OpenAPI 3.0.4, section 4.4, of JSON Schema Validation 2020-12, section 7.3, and
+/// of the OpenAPI Format Registry.
+const FORMATS: &[&str] = &[
+    "base64url",
+    "binary",
+    "byte",
+    "char",
+    "commonmark",
+    "date",
+    "date-time",
+    "date-time-local",
+    "decimal",
+    "decimal128",
+    "double",
+    "double-int",
+    "duration",
+    "email",
+    "float",
+    "hostname",
+    "html",
+    "http-date",
+    "idn-email",
+    "idn-hostname",
+    "int16",
+    "int32",
+    "int64",
+    "int8",
+    "ipv4",
+    "ipv6",
+    "iri",
+    "iri-reference",
+    "json-pointer",
+    "media-range",
+    "password",
+    "regex",
+    "relative-json-pointer",
+    "sf-binary",
+    "sf-boolean",
+    "sf-decimal",
+    "sf-integer",
+    "sf-string",
+    "sf-token",
+    "time",
+    "time-local",
+    "uint",
+    "uint16",
+    "uint32",
+    "uint64",
+    "uint8",
+    "unixtime",
+    "uri",
+    "uri-reference",
+    "uri-template",
+    "uuid",
+];
+
+/// The keywords that say what a value is where there is no `type`.
+const TELLING: [&str; 8] =
+    ["type", "allOf", "oneOf", "anyOf", "enum", "const", "properties", "items"];
+
+/// Checks a schema whose types have been taken out.
+pub fn check(walk: &mut Walk<'_>, at: &Pointer, out: &mut Map, types: &[String]) {
+    if types.is_empty() {
+        return;
+    }
+    default(walk, at, out, types);
+    listed(walk, at, out, types);
+    format(walk, at, out);
+}
+
+/// Reports a `nullable` that has nothing to add to: OpenAPI 3.0.4, section 4.7.24.1.
+pub fn nullable(walk: &mut Walk<'_>, at: &Pointer, out: &Map) {
+    let silent = !TELLING.iter().any(|it| out.contains_key(*it));
+    let reference = walk.find(at).and_then(Node::as_map).is_some_and(is_reference);
+    if out.get("nullable") != Some(&Node::Bool(true)) || !silent || reference {
+        return;
+    }
+    let place = Place::Key(at.child("nullable"));
+    walk.found.push(
+        Diagnostic::warning(Code::Ignored, place, "`nullable` says nothing without a `type`")
+            .consequence("the value is open JSON, null among it")
+            .help("add the `type`"),
+    );
+}
+
+fn default(walk: &mut Walk<'_>, at: &Pointer, out: &mut Map, types: &[String]) {
+    let Some(value) = out.get("default").filter(|it| !fits(it, types)) else { return };
+    let message = format!("`default` is {}, where {} is expected", value.kind(), expected(types));
+    out.shift_remove("default");
+    walk.found.push(
+        Diagnostic::warning(Code::Invalid, Place::Value(at.child("default")), message)
+            .consequence("it is left out of the documentation"),
+    );
+}
+
+/// Takes out of `enum` what is of another type, and what was listed before.
+fn listed(walk: &mut Walk<'_>, at: &Pointer, out: &mut Map, types: &[String]) {
+    let Some(Node::List(values)) = out.get_mut("enum") else { return };
+    let mut seen = HashSet::new();
+    let mut index = 0;
+    let at = at.child("enum");
+    values.retain(|value| {
+        let place = Place::Value(at.item(index));
+        index += 1;
+        let (message, good) = if !fits(value, types) {
+            (format!("`enum` lists {}, where {} is expected", value.kind(), expected(types)), false)
+        } else {
+            let text = value.plain();
+            let message = format!("`enum` lists `{text}` twice");
+            (message, text.is_empty() || seen.insert((value.kind(), text)))
+        };
+        if !good {
+            let found = Diagnostic::warning(Code::Invalid, place, message);
+            walk.found.push(found.consequence("it is left out"));
+        }
+        good
+    });
+    if values.is_empty() {
+        out.shift_remove("enum");
+    }
+}
+
+fn format(walk: &mut Walk<'_>, at: &Pointer, out: &Map) {
+    let Some(format) = out.get("format").and_then(Node::as_text) else { return };
+    if FORMATS.contains(&format) {
+        return;
+    }
+    let message = format!("the format `{format}` is not known");
+    walk.found.push(
+        Diagnostic::warning(Code::Ignored, Place::Value(at.child("format")), message)
+            .consequence("it is a word in the documentation; the `type` alone decides"),
+    );
+}
+
+/// Null is left to `nullable`.
+fn fits(value: &Node, types: &[String]) -> bool {
+    types.iter().any(|name| match (name.as_str(), value) {
+        (_, Node::Null)
+        | ("boolean", Node::Bool(_))
+        | ("number" | "integer", Node::Integer(_))
+        | ("number", Node::Float(_))
+        | ("string", Node::Text(_))
+        | ("array", Node::List(_))
+        | ("object", Node::Map(_)) => true,
+        ("integer", Node::Float(value)) => value.fract() == 0.0,
+        _ => false,
+    })
+}
+
+/// The types in words.
+fn expected(types: &[String]) -> String {
+    let names = types.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>();
+    names.join(" or ")
+}

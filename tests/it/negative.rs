@@ -1,0 +1,305 @@
+//! Documents that are wrong or hostile: each ends well, in bounded time and stack, and what is made
+//! of it is Rust that holds the document's words and none of its code.
+//!
+//! The collection lies beside the workspace; the test of it says so and passes where it does not.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
+use std::time::Duration;
+
+use generator::config::Config;
+use generator::diagnostic::{Diagnostics, Place, render};
+use generator::load;
+use generator::names::Lock;
+use generator::output::Tree;
+use proc_macro2::{TokenStream, TokenTree};
+
+use crate::fixtures::make;
+
+/// Time that a document may take.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Stack that a document may take, in bytes: what threads have by default.
+const STACK: usize = 2 << 20;
+
+/// What becomes of a document.
+struct Row {
+    file: &'static str,
+    /// Whether a crate is made.
+    made: bool,
+    /// The kinds of diagnostics, but for what is not supported yet.
+    codes: &'static [&'static str],
+}
+
+const fn refused(file: &'static str, codes: &'static [&'static str]) -> Row {
+    Row { file, made: false, codes }
+}
+
+const fn tolerated(file: &'static str, codes: &'static [&'static str]) -> Row {
+    Row { file, made: true, codes }
+}
+
+/// Nothing is wrong with it that matters to a client.
+const fn accepted(file: &'static str) -> Row {
+    tolerated(file, &[])
+}
+
+#[rustfmt::skip]
+const OUTCOMES: &[Row] = &[
+    accepted("allOf-string_patterns.json"),
+    refused("array-invalid_minItems.json", &["not-openapi"]),
+    accepted("components-invalid_examples_component_name.json"),
+    accepted("components-invalid_links_component_name.json"),
+    accepted("components-invalid_pathItems_component_name.json"),
+    accepted("components-invalid_responses_component_name.json"),
+    accepted("components-invalid_securitySchemes_component_name.json"),
+    accepted("convenient_errors-no_default.json"),
+    accepted("custom-value_based_discrimination_overlap.json"),
+    tolerated("cyclic-allOf_double.json", &["ref-cycle"]),
+    tolerated("cyclic-allOf_single.json", &["ref-cycle"]),
+    tolerated("cyclic-anyOf_single.json", &["ref-cycle"]),
+    refused("cyclic-header.json", &["ref-cycle"]),
+    tolerated("cyclic-oneOf_single.json", &["ref-cycle"]),
+    refused("cyclic-pathItem.json", &["ref-cycle"]),
+    refused("cyclic-response.json", &["ref-cycle"]),
+    refused("discriminator-unknown_ref.json", &["not-openapi"]),
+    refused("enum-duplicate_array_value.json", &["not-openapi"]),
+    refused("enum-duplicate_object_value.json", &["not-openapi"]),
+    refused("extensions-x-name-invalid_type_identifier.json", &["not-openapi"]),
+    refused("extensions-x-properties-duplicate_field_name.json", &["not-openapi"]),
+    refused("extensions-x-properties-unexported_property_identifier.json", &["not-openapi"]),
+    accepted("field_naming-conflict_additional_props.yaml"),
+    accepted("field_naming-extension_additional_props.yaml"),
+    accepted("field_naming-overriden_by_extension.yaml"),
+    accepted("headers-duplicate_header.json"),
+    tolerated("headers-header_multiple_content_entries.json", &["invalid"]),
+    tolerated("headers-header_with_in.json", &["missing-keyword", "ignored"]),
+    tolerated("headers-invalid_content_type.json", &["invalid"]),
+    tolerated("headers-invalid_header_schema.json", &["wrong-type"]),
+    refused("hostile-alias-bomb.yaml", &["too-large"]),
+    accepted("hostile-bom.json"),
+    tolerated("hostile-code-injection.json", &["invalid"]),
+    refused("hostile-deep-nesting.json", &["too-deep"]),
+    refused("hostile-duplicate-keys.yaml", &["duplicate-key"]),
+    refused("hostile-empty.json", &["not-openapi"]),
+    accepted("hostile-norway.yaml"),
+    refused("hostile-ref-outside.yaml", &["ref-refused", "dangling-ref"]),
+    refused("hostile-ref-ring.json", &["ref-cycle"]),
+    refused("hostile-tab-indent.yaml", &["syntax"]),
+    refused("hostile-truncated.json", &["syntax"]),
+    tolerated("null-components_header.json", &["wrong-type"]),
+    tolerated("null-components_pathItem.json", &["wrong-type"]),
+    tolerated("null-components_response.json", &["wrong-type"]),
+    tolerated("null-operation_parameter.json", &["skipped", "wrong-type"]),
+    tolerated("null-pathItem.json", &["wrong-type"]),
+    tolerated("null-requestBody.json", &["skipped", "wrong-type"]),
+    tolerated("null-response.json", &["wrong-type"]),
+    tolerated("null-webhook_pathItem.json", &["wrong-type"]),
+    accepted("oneOf-same_json_type_one_of.json"),
+    accepted("parameters-cookie-combination_schema_type.json"),
+    accepted("parameters-cookie-combination_schema_type_anyOf.json"),
+    tolerated("parameters-cookie-invalid_cookie_name.json", &["invalid"]),
+    tolerated("parameters-duplicate_parameter_header.json", &["invalid"]),
+    tolerated("parameters-invalid_content_type.json", &["invalid"]),
+    tolerated("parameters-invalid_parameter_schema.json", &["wrong-type"]),
+    tolerated("parameters-parameter_multiple_content_entries.json", &["invalid"]),
+    accepted("parameters-query-combination_content.json"),
+    accepted("parameters-query-combination_schema_type_allOf.json"),
+    accepted("parameters-query-combination_schema_type_oneOf.json"),
+    tolerated("parameters-unknown_parameter_style.json", &["invalid"]),
+    accepted("parameters-x_unexported_param_name.json"),
+    accepted("paths-duplicate_escaped_path_item.json"),
+    tolerated("paths-duplicate_operationId_within_paths.json", &["invalid"]),
+    tolerated("paths-invalid_path.json", &["skipped"]),
+    accepted("paths-path_refs_parameter_two_times.json"),
+    refused("ref-invalid_example_ref_url.json", &["ref-refused"]),
+    refused("ref-invalid_parameter_ref_url.json", &["ref-refused"]),
+    refused("ref-invalid_requestBody_ref_url.json", &["ref-refused"]),
+    refused("ref-invalid_securityScheme_ref_url.json", &["ref-refused"]),
+    refused("ref-unknown_header_ref.json", &["dangling-ref"]),
+    refused("ref-unknown_pathItem_ref.json", &["dangling-ref"]),
+    refused("ref-unknown_response_ref.json", &["dangling-ref"]),
+    tolerated("requestBody-invalid_content_type.json", &["invalid"]),
+    tolerated("requestBody-unknown_encoding_property.json", &["invalid"]),
+    tolerated("responses-invalid_content_type.json", &["invalid"]),
+    tolerated("responses-no_responses.json", &["missing-keyword"]),
+    accepted("router-two_parameter_in_a_row.json"),
+    accepted("securityScheme-invalid_oauth2_implicit_authorizationUrl.json"),
+    accepted("securityScheme-invalid_oauth2_password_tokenUrl.json"),
+    tolerated("securityScheme-unknown_apiKey_in.json", &["wrong-type"]),
+    tolerated("securityScheme-unknown_ref_apiKey_in.json", &["wrong-type"]),
+    tolerated("securityScheme-unknown_type.json", &["wrong-type"]),
+    tolerated("servers-empty_server_url.json", &["invalid"]),
+    tolerated("servers-unknown_parameter.json", &["invalid"]),
+    accepted("servers-x_empty_server_name.json"),
+    accepted("servers-x_wrong_type_server_name.json"),
+    refused("type-wrong_type.json", &["not-openapi"]),
+    accepted("version-3.1_pathItem_components.json"),
+    tolerated("version-3.2_additional_operations.json", &["unknown-keyword"]),
+    refused("version-invalid_version.json", &["not-openapi"]),
+    tolerated("webhook-duplicate_operationId_within_pathItem.json", &["invalid"]),
+    tolerated("wrong_default_type-array_value.json", &["invalid"]),
+    tolerated("wrong_default_type-float_value.json", &["invalid"]),
+    tolerated("wrong_default_type-object_value.json", &["invalid"]),
+    tolerated("wrong_enum_type-string_value.json", &["invalid"]),
+];
+
+#[test]
+fn every_negative_document_ends_well() {
+    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let folders = ["../shared/corpus/negative", "../../shared/corpus/negative"];
+    let folder = folders.iter().map(|it| workspace.join(it)).find(|it| it.is_dir());
+    let Some(folder) = folder else {
+        eprintln!("skipped: no negative documents beside the workspace");
+        return;
+    };
+    let present = fs_err::read_dir(&folder).unwrap().map(|it| it.unwrap().file_name());
+    let present = present.map(|it| it.into_string().unwrap()).collect::<BTreeSet<_>>();
+    let listed = OUTCOMES.iter().map(|it| it.file.to_owned()).collect::<BTreeSet<_>>();
+    assert_eq!(present, listed);
+    for row in OUTCOMES {
+        let ended = end(folder.join(row.file));
+        assert_eq!(ended.tree.is_some(), row.made, "{}: {}", row.file, ended.rendered);
+        let found =
+            ended.diagnostics.iter().filter(|it| !it.message.ends_with("not supported yet"));
+        let codes = found.map(|it| it.code.id()).collect::<BTreeSet<_>>();
+        let expected = row.codes.iter().copied().collect::<BTreeSet<_>>();
+        assert_eq!(codes, expected, "{}: {}", row.file, ended.rendered);
+        if let Some(tree) = &ended.tree {
+            harmless(row.file, tree);
+        }
+    }
+}
+
+/// Words of every kind of place, each an attempt to become code, markup, a table of the manifest, or
+/// something that is not seen.
+#[test]
+fn words_of_a_document_stay_words() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/hostile/injection.json");
+    let ended = end(file);
+    assert_eq!(ended.rendered, "");
+    let tree = ended.tree.unwrap();
+    harmless("injection.json", &tree);
+    let manifest: toml::Table = tree.0["Cargo.toml"].parse().unwrap();
+    assert!(!manifest["dependencies"].as_table().unwrap().contains_key("evil"));
+    let readme = &tree.0["README.md"];
+    assert!(readme.contains("\\<script\\>") && !readme.contains("<script>"), "{readme}");
+}
+
+#[test]
+fn diagnostics_show_what_terminals_would_obey() {
+    let evil = r"\u001b[2J\u009b31m\u202e\u0007";
+    let text = format!(
+        r#"{{"openapi": "3.0.3", "info": {{"title": "t", "version": "1", "{evil}": 1}},
+            "paths": {{"{evil}": {{}}}}, "components": {{"schemas": {{"{evil}": {{"$ref": "{evil}"}}}}}}}}"#
+    );
+    // The same characters as they are, which JSON forbids for some.
+    let raw =
+        "openapi: 3.0.3\ninfo: {title: t, version: '1', \"\u{9b}31m\u{202e}\": 1}\npaths: {}\n";
+    for text in [text.as_str(), raw] {
+        let made = make("evil", text);
+        assert!(!made.diagnostics.is_empty());
+        let seen = made.rendered.chars().find(|it| *it != '\n' && is_hidden(*it));
+        assert_eq!(seen, None, "{:?}", made.rendered);
+    }
+}
+
+/// How a document ended.
+struct Ended {
+    tree: Option<Tree>,
+    diagnostics: Diagnostics,
+    rendered: String,
+}
+
+/// Generates on a thread of its own, whose time and stack are bounded.
+fn end(file: PathBuf) -> Ended {
+    let name = file.display().to_string();
+    let (sender, receiver) = mpsc::channel();
+    let run = move || sender.send(generate(&file)).unwrap();
+    thread::Builder::new().stack_size(STACK).spawn(run).unwrap();
+    match receiver.recv_timeout(PATIENCE) {
+        Ok(ended) => ended,
+        Err(RecvTimeoutError::Timeout) => panic!("{name} takes longer than {PATIENCE:?}"),
+        Err(RecvTimeoutError::Disconnected) => panic!("{name} makes the generator panic"),
+    }
+}
+
+fn generate(file: &Path) -> Ended {
+    let load::Loaded { document, sources, mut diagnostics } = load::load_file(file);
+    let mut tree = None;
+    if let Some(document) = document.filter(|_| !diagnostics.has_errors()) {
+        let (config, lock) = (Config::default(), Lock::default());
+        let source = file.file_name().unwrap().to_str().unwrap();
+        let outcome = generator::generate(&document, &config, &lock, source).unwrap();
+        diagnostics.append(outcome.diagnostics);
+        tree = outcome.tree;
+    }
+    for found in diagnostics.iter() {
+        let located =
+            matches!(found.place, Place::File(_)) || sources.locate(&found.place).is_some();
+        assert!(located, "{found:?}");
+    }
+    let rendered = render::text(&diagnostics, &sources, false);
+    Ended { tree, diagnostics, rendered }
+}
+
+/// Whether the files of a crate are what they seem: Rust without what the hostile documents plant,
+/// documentation that runs no code but the generator's, nothing hidden, all within the folder.
+fn harmless(document: &str, tree: &Tree) {
+    for (path, text) in &tree.0 {
+        let name = format!("{document}: {path}");
+        let inside = path
+            .split('/')
+            .all(|it| it.starts_with(|it: char| it.is_ascii_alphanumeric()) && it.len() < 200);
+        assert!(inside, "{name}");
+        if path == "sdk.json" {
+            continue;
+        }
+        let hidden = text.chars().find(|it| !matches!(it, '\n' | '\t') && is_hidden(*it));
+        assert_eq!(hidden, None, "{name}");
+        if path.ends_with(".rs") {
+            syn::parse_file(text).unwrap_or_else(|error| panic!("{name}: {error}"));
+            assert!(!plants(text.parse().unwrap()), "{name}");
+            let runs = code_blocks(text).find(|it| !matches!(*it, "text" | "no_run"));
+            assert_eq!(runs, None, "{name}");
+        }
+    }
+}
+
+fn is_hidden(letter: char) -> bool {
+    let turns = matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    letter.is_control() || turns
+}
+
+/// Whether code, not words, has what the hostile documents plant.
+fn plants(tokens: TokenStream) -> bool {
+    tokens.into_iter().any(|it| match it {
+        TokenTree::Ident(ident) => ident == "pwned" || ident == "abort",
+        TokenTree::Group(group) => plants(group.stream()),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+    })
+}
+
+/// What the code blocks of documentation comments are of.
+fn code_blocks(text: &str) -> impl Iterator<Item = &str> {
+    let mut open: Option<&str> = None;
+    text.lines().filter_map(move |line| {
+        let words = line.trim_start().strip_prefix("//")?.trim_start_matches(['/', '!']).trim();
+        let mark = ["```", "~~~"].into_iter().find(|it| words.starts_with(it))?;
+        let length = words.len() - words.trim_start_matches(&mark[..1]).len();
+        let (marks, info) = words.split_at(length);
+        match open {
+            Some(first) if marks.starts_with(first) && info.is_empty() => open = None,
+            Some(_) => {}
+            // A backtick in what follows makes it a code span.
+            None if mark == "```" && info.contains('`') => {}
+            None => {
+                open = Some(marks);
+                return Some(info);
+            }
+        }
+        None
+    })
+}

@@ -1,0 +1,19 @@
+//! What commands tell on stdout. A reader that has left (`… | head`) is no failure of the command.
+
+use std::fmt::Arguments;
+use std::io::Write;
+
+/// Prints a line.
+macro_rules! say {
+    ($($words:tt)*) => {
+        $crate::say::line(format_args!($($words)*))
+    };
+}
+
+pub(crate) use say;
+
+/// Prints a line; what [`say!`] calls.
+pub fn line(words: Arguments<'_>) {
+    // Nobody is left to tell that telling failed.
+    _ = writeln!(std::io::stdout().lock(), "{words}");
+}
