@@ -116,7 +116,8 @@ pub const RESERVED_BUILDER: &[&str] = &[
 ];
 
 /// The parts that only some APIs need; those that they need in turn come with them.
-pub const ON_DEMAND: &[&str] = &["chunks", "events", "form", "json_lines", "multipart", "style"];
+pub const ON_DEMAND: &[&str] =
+    &["chunks", "events", "form", "json_lines", "multipart", "node", "style"];
 
 /// All parts, ordered by name.
 pub const PARTS: &[Part] = &[
@@ -279,7 +280,7 @@ pub const PARTS: &[Part] = &[
         feature: None,
         public: &[],
         internal: &[],
-        needs: &["codec", "error", "extra", "json", "request", "style"],
+        needs: &["codec", "error", "extra", "json", "node", "request", "style"],
         crates: &[SERDE],
     },
     Part {
@@ -324,8 +325,17 @@ pub const PARTS: &[Part] = &[
         feature: None,
         public: &["Multipart", "Upload"],
         internal: &[],
-        needs: &["error", "json", "request", "style"],
+        needs: &["error", "json", "node", "request"],
         crates: &[BYTES, FASTRAND, SERDE],
+    },
+    Part {
+        name: "node",
+        text: include_str!("parts/node.rs"),
+        feature: None,
+        public: &[],
+        internal: &[],
+        needs: &["json"],
+        crates: &[SERDE],
     },
     Part {
         name: "options",
@@ -443,7 +453,7 @@ pub const PARTS: &[Part] = &[
         feature: None,
         public: &[],
         internal: &[],
-        needs: &["error", "json", "request"],
+        needs: &["error", "json", "node", "request"],
         crates: &[PERCENT_ENCODING, SERDE],
     },
     Part {

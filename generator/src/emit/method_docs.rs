@@ -5,7 +5,7 @@ use super::example;
 use super::tokens::Scope;
 use crate::markdown;
 use crate::print::Unprintable;
-use crate::sdk::{Docs, Method, Replay, Resource, Slot, Ty, Verb};
+use crate::sdk::{Docs, Method, Replay, Reply, Resource, Slot, Ty, Verb};
 
 /// What the document says, the arguments and setters, what is sent and how often, errors, examples.
 pub(super) fn method_docs(
@@ -60,6 +60,9 @@ fn request(method: &Method) -> String {
         format!("It goes to {server}, unless the client has a base URL that is not the document's.")
     }));
     sentences.extend(sent.map(|it| format!("The body is sent as {}.", markdown::code(it))));
+    if let Reply::ByStatus(it) = &method.reply {
+        sentences.push(format!("It gives a [`{0}`]({0}), by the status.", it.ident.plain()));
+    }
     if !method.others.is_empty() {
         let others = method.others.iter().map(|it| markdown::code(it)).collect::<Vec<_>>();
         sentences.push(format!("The API takes {}, too.", docs::list(&others)));

@@ -1,11 +1,10 @@
 //! Which of an operation's representations are used, and whether it can be written at all.
 
-use super::client::absolute;
 use crate::api::{
-    Body, Media, MediaKind, Method, Operation, Param, ParamPlace, Presence, Reply, StatusMatch, Use,
+    Body, Media, MediaKind, Method, Operation, Param, ParamPlace, Presence, Reply, Server,
+    StatusMatch, Use,
 };
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::pointer::Pointer;
 
 /// An operation that can be written, with its representations chosen.
 pub(super) struct Chosen<'a> {
@@ -81,7 +80,7 @@ impl<'a> Output<'a> {
 ///
 /// # Errors
 ///
-/// The warning that the operation is left out, where it needs what is not supported yet.
+/// The warning that the operation is left out, where its body cannot be sent.
 pub(super) fn choose(operation: &Operation) -> Result<Chosen<'_>, Diagnostic> {
     let sent = operation.params.iter().enumerate().filter(|(_, param)| !is_ignored(param));
     Ok(Chosen {
@@ -90,14 +89,8 @@ pub(super) fn choose(operation: &Operation) -> Result<Chosen<'_>, Diagnostic> {
         body: body(operation)?,
         output: output(operation),
         failures: failures(operation),
-        server: operation.servers.first().and_then(absolute),
+        server: operation.servers.first().map(Server::default_url),
     })
-}
-
-fn unsupported(at: &Pointer, what: &str) -> Diagnostic {
-    let message = format!("{what} is not supported yet");
-    Diagnostic::warning(Code::Skipped, Place::Value(at.clone()), message)
-        .consequence("the operation is left out of the generated crate")
 }
 
 /// Header parameters that other parts of the document describe (OpenAPI 3.0.4, section 4.7.12.2).
@@ -112,7 +105,11 @@ fn body(operation: &Operation) -> Result<Option<(&Body, &Media)>, Diagnostic> {
     match body.main() {
         Some(media) => Ok(Some((body, media))),
         None if body.presence == Presence::Required => {
-            Err(unsupported(&body.at, "a request body without a media type"))
+            let message = "nothing says in which media type the request body is sent";
+            let place = Place::Value(body.at.clone());
+            Err(Diagnostic::warning(Code::Skipped, place, message)
+                .consequence("the operation is left out of the generated crate")
+                .help("name one under `content`"))
         }
         None => Ok(None),
     }

@@ -71,23 +71,12 @@ impl Plan<'_> {
 /// The base URLs. Where the document names none, but each operation a server of its own, it is
 /// that of the first.
 pub(super) fn servers(api: &Api) -> Vec<String> {
-    let named = api.servers.iter().filter_map(absolute).collect::<Vec<_>>();
-    if !named.is_empty() {
-        return named;
+    if !api.servers.is_empty() {
+        return api.servers.iter().map(Server::default_url).collect();
     }
-    let own = api.operations.iter().map(|it| it.servers.first().and_then(absolute));
+    let own = api.operations.iter().map(|it| it.servers.first().map(Server::default_url));
     let own = own.collect::<Option<Vec<_>>>().unwrap_or_default();
     own.into_iter().take(1).collect()
-}
-
-/// A server's URL. `None` when that is no absolute one: a relative URL resolves against the place of
-/// the document (OpenAPI 3.0.4, section 4.7.5), which a client does not know.
-pub(super) fn absolute(server: &Server) -> Option<String> {
-    let url = server.default_url();
-    let url = url.trim();
-    let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
-    let plain = !host.is_empty() && !host.contains(['{', '}', ' ', '?', '#', '@']);
-    plain.then(|| url.to_owned())
 }
 
 /// A value of the config, which has been checked.

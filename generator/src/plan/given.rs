@@ -220,25 +220,22 @@ impl Plan<'_> {
         Part { member, ident, media, ty, file: files.is_some(), presence }
     }
 
-    /// Whether a part is a file, or any number of them.
+    /// Whether a part is a file, or any number of them; where it may be something else, too, a file
+    /// does for that.
     fn files(&self, value: Use) -> Option<Files> {
         match &self.api.shapes[value.shape].kind {
-            ShapeKind::Bytes(Encoding::Raw) => Some(Files::One),
-            ShapeKind::List(item) => self.files(*item).map(|_| Files::Many),
             ShapeKind::Union(union) => {
-                let files = union.variants.iter().filter_map(|it| {
-                    match self.api.shapes[it.value.shape].kind {
-                        ShapeKind::Bytes(Encoding::Raw) => Some(Files::One),
-                        ShapeKind::List(item) => match self.api.shapes[item.shape].kind {
-                            ShapeKind::Bytes(Encoding::Raw) => Some(Files::Many),
-                            _ => None,
-                        },
-                        _ => None,
-                    }
-                });
-                files.max()
+                union.variants.iter().filter_map(|it| self.just_files(it.value)).max()
             }
-            _ => None,
+            _ => self.just_files(value),
+        }
+    }
+
+    fn just_files(&self, value: Use) -> Option<Files> {
+        let is_file = |it| matches!(self.api.shapes[it].kind, ShapeKind::Bytes(Encoding::Raw));
+        match self.api.shapes[value.shape].kind {
+            ShapeKind::List(item) => is_file(item.shape).then_some(Files::Many),
+            _ => is_file(value.shape).then_some(Files::One),
         }
     }
 

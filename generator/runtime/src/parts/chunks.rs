@@ -17,7 +17,7 @@ pub(crate) struct Chunks {
 
 impl Chunks {
     pub(crate) fn new(Incoming { read, rest }: Incoming) -> Self {
-        Self { read, rest: rest.map(reqwest::Body::from) }
+        Self { read, rest }
     }
 
     /// The next piece; `None` at the end of the body, and after an error.

@@ -6,8 +6,9 @@ use super::codec::Model;
 use super::error::{Error, InvalidRequest};
 use super::extra::{Extra, collision};
 use super::json::Json;
+use super::node::Node;
 use super::request::Request;
-use super::style::{Node, Param};
+use super::style::Param;
 
 const MEDIA: &str = "application/x-www-form-urlencoded";
 

@@ -23,6 +23,7 @@ pub(crate) mod locate;
 #[cfg(any(test, feature = "test-util"))]
 pub(crate) mod manual_clock;
 pub(crate) mod multipart;
+pub(crate) mod node;
 pub(crate) mod options;
 pub(crate) mod outgoing;
 pub(crate) mod patch;

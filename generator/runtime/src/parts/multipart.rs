@@ -10,8 +10,8 @@ use serde::Serialize;
 
 use super::error::{Error, InvalidRequest};
 use super::json::Json;
+use super::node::{Node, text};
 use super::request::Request;
-use super::style::{Node, text};
 
 /// A file to send: its content, and its name and media type where they matter.
 #[derive(Clone, PartialEq, Eq)]

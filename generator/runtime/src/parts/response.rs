@@ -60,7 +60,7 @@ impl Response<Bytes> {
 /// A body: what was read of it and what is still to come.
 pub(crate) struct Incoming {
     pub(crate) read: Bytes,
-    pub(crate) rest: Option<reqwest::Response>,
+    pub(crate) rest: Option<reqwest::Body>,
 }
 
 impl<T> Response<T> {

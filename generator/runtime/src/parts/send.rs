@@ -126,7 +126,7 @@ impl CallInFlight {
             Some(delay) => Ok(Answer::Retry(status, delay)),
             None if self.until == Until::Head && status.is_success() => {
                 let headers = std::mem::take(response.headers_mut());
-                let open = |read| Incoming { read, rest: Some(response) };
+                let open = |read| Incoming { read, rest: Some(response.into()) };
                 Ok(Answer::Final(Response::new(status, headers, Bytes::new()).map(open)))
             }
             None => self.read(&mut response).await.map(|it| Answer::Final(it.complete())),

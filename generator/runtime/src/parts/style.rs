@@ -6,14 +6,12 @@
 //! not written. Where the styles say nothing, for a list or object inside of another, it is written as
 //! JSON.
 
-use std::fmt;
-
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
-use serde::ser::Serialize;
+use serde::Serialize;
 
 use super::error::Error;
 use super::json::Json;
+use super::node::{Node, text};
 use super::request::{self, Request};
 
 /// What `allowReserved` lets through besides the unreserved: the reserved characters (RFC 3986,
@@ -162,7 +160,7 @@ impl Param {
         let encoded = self.encode(name);
         let value = match self.style {
             Style::Json => Value::Scalar(value.as_str().to_owned()),
-            Style::DeepObject => return self.deep(encoded, value),
+            Style::DeepObject => return self.deep(&encoded, value),
             Style::Content if Json::kind(value.as_str().as_bytes()) == "an object" => {
                 Value::Scalar(value.as_str().to_owned())
             }
@@ -197,16 +195,16 @@ impl Param {
 
     /// `name[member][inner]=a`; items of a list by their position, where the style says nothing and
     /// servers expect it.
-    fn deep(&self, name: String, value: &Json) -> Option<String> {
+    fn deep(&self, name: &str, value: &Json) -> Option<String> {
         let below = |key: &str| format!("{name}{}{}{}", self.encode("["), key, self.encode("]"));
         let parts: Vec<_> = match Node::of(value) {
             Node::Null => return None,
             Node::Scalar(text) => return Some(format!("{name}={}", self.encode(&text))),
             Node::List(items) => (items.iter().enumerate())
-                .filter_map(|(index, it)| self.deep(below(&index.to_string()), it))
+                .filter_map(|(index, it)| self.deep(&below(&index.to_string()), it))
                 .collect(),
             Node::Object(members) => (members.iter())
-                .filter_map(|(key, it)| self.deep(below(&self.encode(key)), it))
+                .filter_map(|(key, it)| self.deep(&below(&self.encode(key)), it))
                 .collect(),
         };
         (!parts.is_empty()).then(|| parts.join("&"))
@@ -297,65 +295,6 @@ impl Value {
                 (!members.is_empty()).then_some(Self::Object(members))
             }
         }
-    }
-}
-
-/// A scalar as text, anything else as JSON; `None` for null.
-pub(crate) fn text(value: &Json) -> Option<String> {
-    match Node::of(value) {
-        Node::Null => None,
-        Node::Scalar(text) => Some(text),
-        Node::List(_) | Node::Object(_) => Some(value.as_str().to_owned()),
-    }
-}
-
-/// The outermost level of a value.
-pub(crate) enum Node {
-    Null,
-    Scalar(String),
-    List(Vec<Json>),
-    /// The members in their order.
-    Object(Vec<(String, Json)>),
-}
-
-impl Node {
-    pub(crate) fn of(value: &Json) -> Self {
-        let text = value.as_str();
-        // Invariant: the text is JSON, so that its first byte tells what it is.
-        match text.as_bytes().first() {
-            Some(b'n') | None => Self::Null,
-            Some(b'[') => value.to().map_or(Self::Null, Self::List),
-            Some(b'{') => value.to().map_or(Self::Null, |Members(it)| Self::Object(it)),
-            Some(b'"') => value.to().map_or(Self::Null, Self::Scalar),
-            Some(_) => Self::Scalar(text.to_owned()),
-        }
-    }
-}
-
-/// An object's members in their order.
-struct Members(Vec<(String, Json)>);
-
-impl<'de> Deserialize<'de> for Members {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(MembersVisitor)
-    }
-}
-
-struct MembersVisitor;
-
-impl<'de> Visitor<'de> for MembersVisitor {
-    type Value = Members;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Members, A::Error> {
-        let mut members = Vec::new();
-        while let Some(member) = map.next_entry()? {
-            members.push(member);
-        }
-        Ok(Members(members))
     }
 }
 
