@@ -12,8 +12,9 @@ use generator::output::Index;
 use serde::Serialize;
 
 use crate::batch::cargo::{self, Said};
-use crate::batch::{self, Emitted, Job, Workspace, documents};
+use crate::batch::{self, Cost, Emitted, Job, Workspace, documents};
 use crate::document::Document;
+use crate::say::say;
 use census::Census;
 
 /// Generate every document of a folder, and check, lint and document the crates.
@@ -51,6 +52,8 @@ pub struct Row {
     pub error: Option<String>,
     /// What the crate has.
     pub emitted: Option<Emitted>,
+    /// What it took to generate it, or to find the errors.
+    pub cost: Option<Cost>,
     /// How its members are typed.
     pub census: Option<Census>,
     /// What cargo said about it; none when it was not asked.
@@ -77,7 +80,7 @@ impl Args {
         let jobs = batch::emit(sources, &workspace);
         let checks = if no_check { BTreeMap::new() } else { check(&jobs, &workspace)? };
         let rows = rows(jobs, checks, &workspace)?;
-        print!("{}", table::text(&rows));
+        say!("{}", table::text(&rows).trim_end());
         if let Some(path) = json {
             fs_err::write(path, serde_json::to_string_pretty(&rows)? + "\n")?;
         }
@@ -132,7 +135,7 @@ fn rows(
     mut checks: BTreeMap<String, Check>,
     workspace: &Workspace,
 ) -> anyhow::Result<Vec<Row>> {
-    let rows = jobs.into_iter().map(|Job { source, emitted }| {
+    let rows = jobs.into_iter().map(|Job { source, emitted, cost }| {
         let census = match &emitted {
             Ok(_) => {
                 let index = workspace.member(&source.name).join(Index::PATH);
@@ -147,7 +150,7 @@ fn rows(
             Err(error) => (None, Some(error)),
         };
         let check = checks.remove(&source.name);
-        Ok(Row { name: source.name, path: source.path, error, emitted, census, check })
+        Ok(Row { name: source.name, path: source.path, error, emitted, cost, census, check })
     });
     rows.collect()
 }

@@ -19,6 +19,7 @@ use std::path::PathBuf;
 use anyhow::bail;
 
 use crate::batch::{self, Workspace, cargo};
+use crate::say::say;
 use inputs::Inputs;
 use report::Report;
 use trial::Trial;
@@ -48,13 +49,14 @@ impl Args {
     /// Runs all instances and prints what came of them.
     pub fn run(self) -> anyhow::Result<()> {
         let Self { inputs, mutate, json } = self;
-        let mut trials = trials(&inputs)?;
+        let workspace = Workspace::open()?;
+        let mut trials = trials(&inputs, &workspace)?;
         if mutate {
             trials.iter_mut().for_each(Trial::damage);
         }
-        run(&mut trials)?;
+        run(&mut trials, &workspace)?;
         let reports: Vec<_> = trials.iter().map(Trial::report).collect();
-        print!("{}", report::text(&reports));
+        say!("{}", report::text(&reports).trim_end());
         if let Some(path) = json {
             fs_err::write(path, serde_json::to_string_pretty(&reports)? + "\n")?;
         }
@@ -67,26 +69,24 @@ impl Args {
 }
 
 /// Generates all documents, and sets up what is to be run.
-fn trials(inputs: &Inputs) -> anyhow::Result<Vec<Trial>> {
+fn trials(inputs: &Inputs, workspace: &Workspace) -> anyhow::Result<Vec<Trial>> {
     let pairs = inputs.pairs()?;
-    let workspace = Workspace::open()?;
     let sources = pairs.iter().map(|it| it.0.clone()).collect();
-    let jobs = batch::emit(sources, &workspace);
+    let jobs = batch::emit(sources, workspace);
     let trials = jobs
         .into_iter()
         .zip(pairs)
-        .map(|(job, (_, instances))| Trial::new(job, instances::read(&instances)?, &workspace));
+        .map(|(job, (_, instances))| Trial::new(job, instances::read(&instances)?, workspace));
     trials.collect()
 }
 
 /// Builds all programs and runs them.
-fn run(trials: &mut [Trial]) -> anyhow::Result<()> {
-    let workspace = Workspace::open()?;
+fn run(trials: &mut [Trial], workspace: &Workspace) -> anyhow::Result<()> {
     let ready = trials.iter().filter(|it| it.is_ready());
-    let members: Vec<_> = ready.map(|it| it.name().to_owned()).collect();
-    let members: Vec<_> = members.iter().map(String::as_str).collect();
+    let names: Vec<_> = ready.map(|it| it.name().to_owned()).collect();
+    let members: Vec<_> = names.iter().map(String::as_str).collect();
     workspace.set_members(&members)?;
-    let mut said = cargo::run(&workspace, &members, "build", &["--examples"])?;
+    let mut said = cargo::run(workspace, &members, "build", &["--examples"])?;
     for trial in trials.iter_mut().filter(|it| it.is_ready()) {
         let said = said.remove(trial.name()).unwrap_or_default();
         trial.run(&said)?;

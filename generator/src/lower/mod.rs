@@ -8,6 +8,7 @@ mod all_of;
 mod discriminate;
 mod enums;
 mod media;
+mod nesting;
 mod notes;
 mod object;
 mod operation;
@@ -19,6 +20,7 @@ mod schema;
 mod security;
 mod union;
 
+use std::cell::Cell;
 use std::collections::VecDeque;
 
 use crate::api::{Api, Info, Server, ShapeId, Tag};
@@ -34,6 +36,7 @@ pub fn lower(document: &Document) -> Lowered {
     lower.components();
     lower.operations();
     lower.unions();
+    lower.nesting();
     lower.join_same();
     Lowered { api: lower.api, skipped: lower.skipped, diagnostics: lower.diagnostics }
 }
@@ -56,6 +59,10 @@ struct Lower<'a> {
     queue: VecDeque<(ShapeId, Pointer)>,
     /// Unions whose variants are told apart once all shapes are known.
     unions: Vec<union::Undecided>,
+    /// How much more may be gathered from schemas that are made of others.
+    patience: Cell<usize>,
+    /// Whether it was said that it was not enough.
+    outgrown: bool,
     skipped: usize,
     diagnostics: Diagnostics,
 }
@@ -67,6 +74,8 @@ impl<'a> Lower<'a> {
             api: Api::default(),
             queue: VecDeque::new(),
             unions: Vec::new(),
+            patience: Cell::new(all_of::PATIENCE),
+            outgrown: false,
             skipped: 0,
             diagnostics: Diagnostics::default(),
         }

@@ -25,7 +25,25 @@ pub struct Args {
     pub name: String,
 }
 
-/// What a crate has, and what it took to write it.
+/// What came of a document, as one process tells the other.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Outcome {
+    /// The crate, or the errors as text.
+    pub emitted: Result<Emitted, String>,
+    /// What it took.
+    pub cost: Cost,
+}
+
+/// What it took to read a document and write its crate, or to find the errors.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub struct Cost {
+    /// From reading the document to having written all files.
+    pub milliseconds: f64,
+    /// The most memory the process had; where the system does not tell, none.
+    pub peak_megabytes: Option<f64>,
+}
+
+/// What a crate has.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Emitted {
     /// Operations that can be called.
@@ -40,10 +58,6 @@ pub struct Emitted {
     pub lines: usize,
     /// Bytes of all files.
     pub bytes: usize,
-    /// From reading the document to having written all files.
-    pub milliseconds: f64,
-    /// The most memory the process had; where the system does not tell, none.
-    pub peak_megabytes: Option<f64>,
     /// Warnings about the document by their code.
     pub diagnostics: BTreeMap<String, usize>,
 }
@@ -52,14 +66,16 @@ impl Args {
     /// Generates and writes.
     pub fn run(self) -> anyhow::Result<()> {
         let Self { spec, out, name } = self;
-        let emitted = emit(&spec, &out, &name)?;
-        say!("{}", serde_json::to_string(&emitted)?);
+        let start = Instant::now();
+        let emitted = emit(&spec, &out, &name).map_err(|error| format!("{error:#}"));
+        let milliseconds = start.elapsed().as_secs_f64() * 1000.0;
+        let cost = Cost { milliseconds, peak_megabytes: peak_megabytes() };
+        say!("{}", serde_json::to_string(&Outcome { emitted, cost })?);
         Ok(())
     }
 }
 
 fn emit(spec: &Path, out: &Path, name: &str) -> anyhow::Result<Emitted> {
-    let start = Instant::now();
     let load::Loaded { document, sources, mut diagnostics } = load::load_file(spec);
     let Some(document) = document.filter(|_| !diagnostics.has_errors()) else {
         bail!(errors(&diagnostics, &sources));
@@ -80,8 +96,6 @@ fn emit(spec: &Path, out: &Path, name: &str) -> anyhow::Result<Emitted> {
         types: outcome.summary.types,
         lines,
         bytes,
-        milliseconds: start.elapsed().as_secs_f64() * 1000.0,
-        peak_megabytes: peak_megabytes(),
         diagnostics: codes(&diagnostics),
     })
 }

@@ -7,9 +7,10 @@ use std::process::{Command, ExitStatus, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 
-use super::{Emitted, Source};
+use super::Source;
+use super::emit::Outcome;
 
 /// No document takes longer, not even in a debug build.
 const LIMIT: Duration = Duration::from_secs(120);
@@ -17,14 +18,11 @@ const LIMIT: Duration = Duration::from_secs(120);
 /// How often the parent looks whether the child has ended.
 const LOOK: Duration = Duration::from_millis(2);
 
-/// Generates a document into a folder, or says why not.
-pub fn emit(source: &Source, out: &Path) -> Result<Emitted, String> {
-    run(source, out).unwrap_or_else(|error| Err(format!("{error:#}")))
-}
-
+/// Generates a document into a folder.
+///
 /// # Errors
-/// The outer one when processes or files fail, the inner one when the generator does.
-fn run(source: &Source, out: &Path) -> anyhow::Result<Result<Emitted, String>> {
+/// When the generator did not live to tell what came of it: it panics, or is ended.
+pub fn emit(source: &Source, out: &Path) -> anyhow::Result<Outcome> {
     let folder = tempfile::tempdir().context("no folder for what the process prints")?;
     let (stdout, stderr) = (folder.path().join("stdout"), folder.path().join("stderr"));
     let program = std::env::current_exe().context("this program does not know where it is")?;
@@ -38,12 +36,13 @@ fn run(source: &Source, out: &Path) -> anyhow::Result<Result<Emitted, String>> {
         .spawn()
         .context("cannot start the generator")?;
     let status = wait(child)?;
-    let said = String::from_utf8_lossy(&fs_err::read(stderr)?).trim().to_owned();
-    Ok(match status {
+    match status {
         Some(status) if status.success() => Ok(serde_json::from_slice(&fs_err::read(stdout)?)?),
-        Some(status) => Err(failure(status, &said)),
-        None => Err(format!("it does not end within {} s", LIMIT.as_secs())),
-    })
+        Some(status) => {
+            bail!("{status}: {}", String::from_utf8_lossy(&fs_err::read(stderr)?).trim())
+        }
+        None => bail!("it does not end within {} s", LIMIT.as_secs()),
+    }
 }
 
 /// Waits for the end; `None` when it took too long and was ended.
@@ -58,12 +57,4 @@ fn wait(mut child: std::process::Child) -> anyhow::Result<Option<ExitStatus>> {
     child.kill()?;
     child.wait()?;
     Ok(None)
-}
-
-/// What a failed process says: its errors, or that it panicked or was ended by a signal.
-fn failure(status: ExitStatus, said: &str) -> String {
-    match status.code() {
-        Some(1) => said.strip_prefix("error: ").unwrap_or(said).to_owned(),
-        _ => format!("{status}: {said}"),
-    }
 }

@@ -64,7 +64,7 @@ fn grid(rows: &[Row]) -> String {
 }
 
 fn cells(row: &Row) -> [String; HEAD.len()] {
-    let Row { name, error: _, path: _, emitted, census, check } = row;
+    let Row { name, error: _, path: _, emitted, cost, census, check } = row;
     let mut cells = [const { String::new() }; HEAD.len()];
     cells[0].clone_from(name);
     cells[CHECK] = verdict(row, check.as_ref());
@@ -74,6 +74,8 @@ fn cells(row: &Row) -> [String; HEAD.len()] {
         cells[3] = it.types.to_string();
         cells[7] = it.lines.to_string();
         cells[8] = (it.bytes / 1000).to_string();
+    }
+    if let Some(it) = cost {
         cells[9] = format!("{:.0}", it.milliseconds);
         cells[10] = it.peak_megabytes.map(|it| format!("{it:.0}")).unwrap_or_default();
     }
@@ -185,4 +187,35 @@ fn sum(rows: &[Row]) -> Totals {
         }
     }
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(error: Option<&str>, check: Option<Check>) -> Row {
+        Row {
+            name: "a".to_owned(),
+            path: "a.yaml".into(),
+            error: error.map(str::to_owned),
+            emitted: None,
+            cost: None,
+            census: None,
+            check,
+        }
+    }
+
+    #[test]
+    fn a_warning_fails_a_document_and_is_shown() {
+        let warned =
+            Check { warnings: vec!["warning: odd\n  --> a.rs".to_owned()], ..Check::default() };
+        let rows =
+            [row(None, Some(Check::default())), row(None, Some(warned)), row(Some("no"), None)];
+        assert_eq!(rows.each_ref().map(Row::failed), [false, true, true]);
+        let text = text(&rows);
+        let verdicts: Vec<_> = text.lines().skip(1).take(3).map(str::trim_end).collect();
+        assert!(verdicts[0].ends_with("ok") && verdicts[1].ends_with("1 warnings"), "{text}");
+        assert!(verdicts[2].ends_with("not generated"), "{text}");
+        assert!(text.contains("    warning: odd\n") && text.contains("3 documents, 0 generated"));
+    }
 }

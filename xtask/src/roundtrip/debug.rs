@@ -49,7 +49,7 @@ pub fn read(text: &str) -> Kept {
 fn place(braces: &[(&str, &str)], rest: &str) -> String {
     let kept = match rest[1..].starts_with('"') {
         true => &rest[..1 + quoted(&rest[1..])],
-        false => &rest[..rest.find(')').unwrap_or(rest.len())],
+        false => &rest[..rest.find(')').map_or(rest.len(), |it| it + 1)],
     };
     match braces.last() {
         Some((object, field)) => format!("{object}.{field}: Unknown{kept})"),

@@ -199,3 +199,33 @@ fn totals(reports: &[Report]) -> String {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn instance(kind: &str) -> Instance {
+        let text = format!(r##"{{"schema": "#/a", "kind": "{kind}", "instance": 1}}"##);
+        serde_json::from_str(&text).unwrap()
+    }
+
+    #[test]
+    fn what_is_unknown_counts_but_in_instances_that_have_more_than_is_declared() {
+        let same = Verdict::Same { unknown: vec!["A.b".to_owned()], stray: Some("c".to_owned()) };
+        let failed = Verdict::Failed { path: "$.a".to_owned(), what: "null is lost".to_owned() };
+        let instances = [instance("extra"), instance("full"), instance("random")];
+        let report = Report::new("doc", &instances, &[same.clone(), same, failed]);
+        let Schema { passed, failed, unknown, stray, .. } = &report.schemas["#/a"];
+        assert_eq!((*passed, *failed, *unknown, *stray), (2, 1, 1, 1));
+        let text = text(&[report]);
+        assert!(text.contains("doc #/a: 1 of 3 fail; random at `$.a`: null is lost"), "{text}");
+        assert!(text.contains("3 instances, 2 (66.67 %) come back"), "{text}");
+    }
+
+    #[test]
+    fn instances_that_were_not_run_failed() {
+        let report = Report::broken("doc", &[instance("full")], "not built: error[E0277]");
+        assert_eq!(report.failed(), 1);
+        assert!(text(&[report]).contains("doc: not built: error[E0277]"));
+    }
+}

@@ -5,32 +5,34 @@
 
 mod table;
 
+use std::error::Error;
 use std::fmt::Debug;
 use std::io::BufRead;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
-use table::client::{Error, Json};
+use table::client::{self, Json};
 
 /// The text and what `Debug` prints, or the path of an error and its reason.
 pub type Answer = Result<(String, String), (String, String)>;
 
-fn main() {
+fn main() -> Result<(), Box<dyn Error>> {
     for line in std::io::stdin().lock().lines() {
-        let line = line.expect("the input is UTF-8");
-        let (ty, value): (usize, &RawValue) = serde_json::from_str(&line).expect("a line is a pair");
+        let line = line?;
+        let (ty, value): (usize, &RawValue) = serde_json::from_str(&line)?;
         let answer = std::panic::catch_unwind(|| table::TYPES[ty](value.get()))
             .unwrap_or_else(|_| Err(failure("it panics")));
-        println!("{}", serde_json::to_string(&answer).expect("an answer is JSON"));
+        println!("{}", serde_json::to_string(&answer)?);
     }
+    Ok(())
 }
 
 /// Reads a value as a type and writes it again, as a caller of the client would.
 pub fn answer<T: DeserializeOwned + Serialize + Debug>(text: &str) -> Answer {
     let json: Json = serde_json::from_str(text).map_err(|error| failure(&error.to_string()))?;
     let value: T = json.to().map_err(|error| match error {
-        Error::Decode(error) => (error.path().to_owned(), error.reason().to_owned()),
+        client::Error::Decode(error) => (error.path().to_owned(), error.reason().to_owned()),
         error => failure(&error.to_string()),
     })?;
     let encoded = serde_json::to_string(&value).map_err(|error| failure(&error.to_string()))?;
