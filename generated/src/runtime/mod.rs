@@ -48,7 +48,7 @@ pub use manual_clock::ManualClock;
 pub use options::Options;
 pub use patch::Patch;
 pub use request::Request;
-pub use response::{AsBytes, AsJson, AsNothing, AsText, Response};
+pub use response::{AsBytes, AsJson, AsNothing, AsText, Decode, Response};
 pub use route::{Method, Replay, Route};
 pub use secret::Secret;
 pub use untyped::Untyped;

@@ -96,7 +96,7 @@ impl<'a> Lower<'a> {
             version: version.clone(),
             description: description.clone(),
         };
-        self.servers();
+        self.api.servers = self.servers(&Pointer::root().child("servers"), &self.document.servers);
         let tags = Pointer::root().child("tags");
         self.api.tags = (self.document.tags.iter().enumerate())
             .map(|(index, tag)| {
@@ -107,22 +107,26 @@ impl<'a> Lower<'a> {
             .collect();
     }
 
-    /// The servers of the whole API that requests can be sent to.
-    fn servers(&mut self) {
-        let all = Pointer::root().child("servers");
-        for (index, it) in self.document.servers.iter().enumerate() {
+    /// The servers of the whole API, or of operations, that requests can be sent to.
+    fn servers(&mut self, at: &Pointer, servers: &[openapiv3::Server]) -> Vec<Server> {
+        let mut usable = Vec::new();
+        for (index, it) in servers.iter().enumerate() {
             let server = server(it);
             let Some((message, help)) = incomplete(&server) else {
-                self.api.servers.push(server);
+                usable.push(server);
                 continue;
             };
-            let place = Place::Value(all.item(index).child("url"));
-            self.diagnostics.push(
-                Diagnostic::warning(Code::Invalid, place, message)
-                    .consequence("the server is left out: callers give the URL")
-                    .help(help),
-            );
+            let place = Place::Value(at.item(index).child("url"));
+            // The operations of a path share its servers.
+            if !self.diagnostics.iter().any(|it| it.place == place) {
+                self.diagnostics.push(
+                    Diagnostic::warning(Code::Invalid, place, message)
+                        .consequence("the server is left out: callers give the URL")
+                        .help(help),
+                );
+            }
         }
+        usable
     }
 
     fn components(&mut self) {
