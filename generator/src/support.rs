@@ -7,7 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use runtime::sources::{Crate, FEATURES, ON_DEMAND, PARTS, Part};
 
-use crate::sdk::{BodyHow, EncodeHow, Method, Reply, Sdk};
+use crate::sdk::{
+    BodyHow, Dispatch, EncodeHow, Field, FieldPresence, Method, Model, ModelKind, Reply, Sdk,
+};
 
 /// The parts of the runtime that a crate carries.
 #[derive(Debug, Clone)]
@@ -19,7 +21,8 @@ impl Support {
     /// The parts that every crate carries, and those that this one needs.
     pub fn of(sdk: &Sdk) -> Self {
         let methods = sdk.resources.iter().flat_map(|it| &it.methods);
-        let mut wanted = methods.flat_map(wanted).collect::<BTreeSet<_>>();
+        let models = sdk.models.iter().flat_map(of_model);
+        let mut wanted = methods.flat_map(wanted).chain(models).collect::<BTreeSet<_>>();
         while let Some(more) = more(&wanted) {
             wanted.insert(more);
         }
@@ -70,6 +73,24 @@ fn wanted(method: &Method) -> BTreeSet<&'static str> {
         BodyHow::Object | BodyHow::Json | BodyHow::Text | BodyHow::Bytes => None,
     }));
     wanted.extend(of_reply(&method.reply));
+    wanted
+}
+
+/// The parts on demand that a model names. A body's model is among the models, so that a setter of
+/// a call names no more.
+fn of_model(model: &Model) -> BTreeSet<&'static str> {
+    let mut wanted = BTreeSet::new();
+    wanted.extend(model.shaped.then_some("shape"));
+    match &model.kind {
+        ModelKind::Object(object) => {
+            let patch = |it: &Field| it.presence == FieldPresence::Patch;
+            wanted.extend(object.fields.iter().any(patch).then_some("patch"));
+        }
+        ModelKind::Union(union) => {
+            wanted.extend(matches!(union.dispatch, Dispatch::Choice(_)).then_some("choice"));
+        }
+        ModelKind::OpenEnum(_) => {}
+    }
     wanted
 }
 

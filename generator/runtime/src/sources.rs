@@ -116,8 +116,18 @@ pub const RESERVED_BUILDER: &[&str] = &[
 ];
 
 /// The parts that only some APIs need; those that they need in turn come with them.
-pub const ON_DEMAND: &[&str] =
-    &["chunks", "events", "form", "json_lines", "multipart", "node", "style"];
+pub const ON_DEMAND: &[&str] = &[
+    "choice",
+    "chunks",
+    "events",
+    "form",
+    "json_lines",
+    "multipart",
+    "node",
+    "patch",
+    "shape",
+    "style",
+];
 
 /// All parts, ordered by name.
 pub const PARTS: &[Part] = &[
@@ -229,7 +239,7 @@ pub const PARTS: &[Part] = &[
         feature: None,
         public: &[],
         internal: &[],
-        needs: &["json", "patch"],
+        needs: &["json"],
         crates: &[SERDE, SERDE_JSON],
     },
     Part {
