@@ -61,7 +61,7 @@ fn request(method: &Method) -> String {
     }));
     sentences.extend(sent.map(|it| format!("The body is sent as {}.", markdown::code(it))));
     if let Reply::ByStatus(it) = &method.reply {
-        sentences.push(format!("It gives a [`{0}`]({0}), by the status.", it.ident.plain()));
+        sentences.push(format!("It gives [`{}`], by the status.", it.ident.plain()));
     }
     if !method.others.is_empty() {
         let others = method.others.iter().map(|it| markdown::code(it)).collect::<Vec<_>>();
