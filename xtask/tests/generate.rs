@@ -166,7 +166,8 @@ fn a_folder_of_someone_else_is_refused() {
 fn an_operation_that_is_left_out_is_told_and_is_an_error_when_strict() {
     let folder = Folder::new(&format!(
         "{DOCUMENT}    post:\n      operationId: sendThing\n      \
-         responses:\n        '200': {{description: Parts, content: {{multipart/mixed: {{}}}}}}\n"
+         parameters: [{{name: a, in: nowhere, required: true}}]\n      \
+         responses: {{'204': {{description: None}}}}\n"
     ));
     let message = fails(&folder.generate(&["--strict"]));
     assert!(message.contains("would be left out: 1"), "{message}");
