@@ -30,8 +30,10 @@ impl<'a> Naming<'a> {
         let api: &'a Api = self.api;
         for operation in &api.operations {
             let members = self.spread(operation, &uses);
+            let parameters = operation.at.child("parameters");
             let params = operation.params.iter().map(|param| Wanted {
-                key: operation.at.child("parameters").child(&param.wire).to_string(),
+                // A name may stand in several places.
+                key: parameters.child(&format!("{:?}", param.place)).child(&param.wire).to_string(),
                 chosen: None,
                 candidates: vec![
                     case::snake(&param.wire),
