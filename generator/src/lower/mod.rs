@@ -63,6 +63,8 @@ struct Lower<'a> {
     patience: Cell<usize>,
     /// Whether it was said that it was not enough.
     outgrown: bool,
+    /// Whether the document requires credentials of every call, and none that can be sent.
+    locked_out: bool,
     skipped: usize,
     diagnostics: Diagnostics,
 }
@@ -76,6 +78,7 @@ impl<'a> Lower<'a> {
             unions: Vec::new(),
             patience: Cell::new(all_of::PATIENCE),
             outgrown: false,
+            locked_out: false,
             skipped: 0,
             diagnostics: Diagnostics::default(),
         }

@@ -55,8 +55,11 @@ impl<'a> Lower<'a> {
         let replies = self.replies(&at, responses);
         let auth = match security {
             Some(requirements) => self.requirement(&at.child("security"), requirements),
-            None => self.api.auth.clone(),
+            None => (!self.locked_out).then(|| self.api.auth.clone()),
         };
+        let auth = auth.ok_or_else(|| {
+            skipped(&at, "none of the ways to authenticate the operation can be used".to_owned())
+        })?;
         let notes = Notes {
             title: summary.clone(),
             description: description.clone(),

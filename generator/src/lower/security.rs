@@ -19,22 +19,27 @@ impl Lower<'_> {
         }
         if let Some(requirements) = &self.document.security {
             let at = Pointer::root().child("security");
-            self.api.auth = self.requirement(&at, requirements);
+            match self.requirement(&at, requirements) {
+                Some(auth) => self.api.auth = auth,
+                None => self.locked_out = true,
+            }
         }
     }
 
     /// Any of the alternatives; one that names an unknown scheme cannot be met and is left out.
+    /// `None` when none is left: a call without credentials is not what the document means.
     pub(super) fn requirement(
         &mut self,
         at: &Pointer,
         requirements: &[SecurityRequirement],
-    ) -> Requirement {
+    ) -> Option<Requirement> {
         let mut alternatives = Vec::new();
         for (index, requirement) in requirements.iter().enumerate() {
             let schemes = requirement.keys().map(|name| self.scheme(&at.item(index), name));
             alternatives.extend(schemes.collect::<Option<Vec<_>>>());
         }
-        Requirement(alternatives)
+        let none_left = alternatives.is_empty() && !requirements.is_empty();
+        (!none_left).then_some(Requirement(alternatives))
     }
 
     fn scheme(&mut self, at: &Pointer, name: &str) -> Option<usize> {
