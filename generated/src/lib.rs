@@ -73,7 +73,7 @@ pub mod types;
 
 pub use crate::runtime::{
     ApiError, Call, Client, ClientBuilder, ConfigurationError, ConnectionError,
-    DecodeError, Error, Extra, InvalidRequest, Json, Operation, Options, Patch, Response,
+    DecodeError, Error, Extra, InvalidRequest, Json, Operation, Options, Response,
     Secret, TimeoutError, Untyped,
 };
 #[cfg(feature = "test-util")]

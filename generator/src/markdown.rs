@@ -23,7 +23,7 @@ pub fn rustdoc(text: &str) -> String {
             }
             (Some(_), _) => res.push(line.replace('\t', "    ")),
             // An indented line could be a code block; the indentation of lists is given up.
-            (None, None) => res.push(inline(line.trim_start())),
+            (None, None) => res.push(prose(line.trim_start())),
         }
     }
     res.extend(fence);
@@ -46,9 +46,14 @@ pub fn code(text: &str) -> String {
     format!("{ticks}{space}{line}{space}{ticks}")
 }
 
+/// A text as one line of prose.
+pub fn inline(text: &str) -> String {
+    prose(&text.replace(['\n', '\r'], " "))
+}
+
 /// A line of prose: brackets that make no link and angle brackets are escaped, bare URLs become
 /// links; code spans stay.
-pub fn inline(line: &str) -> String {
+fn prose(line: &str) -> String {
     let mut res = String::with_capacity(line.len());
     let mut rest = line;
     while let Some(letter) = rest.chars().next() {

@@ -3,9 +3,13 @@
 //!
 //! Invariant: a module's text goes into the crate byte for byte.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use runtime::sources::{Crate, FEATURES, PARTS, Part};
+use runtime::sources::{Crate, FEATURES, ON_DEMAND, PARTS, Part};
+
+use crate::sdk::{
+    BodyHow, Dispatch, EncodeHow, Field, FieldPresence, Method, Model, ModelKind, Reply, Sdk,
+};
 
 /// The parts of the runtime that a crate carries.
 #[derive(Debug, Clone)]
@@ -14,9 +18,16 @@ pub struct Support {
 }
 
 impl Support {
-    /// All parts: every API needs them so far.
-    pub fn all() -> Self {
-        Self { parts: PARTS.iter().collect() }
+    /// The parts that every crate carries, and those that this one needs.
+    pub fn of(sdk: &Sdk) -> Self {
+        let methods = sdk.resources.iter().flat_map(|it| &it.methods);
+        let models = sdk.models.iter().flat_map(of_model);
+        let mut wanted = methods.flat_map(wanted).chain(models).collect::<BTreeSet<_>>();
+        while let Some(more) = more(&wanted) {
+            wanted.insert(more);
+        }
+        let needed = |it: &&Part| !ON_DEMAND.contains(&it.name) || wanted.contains(it.name);
+        Self { parts: PARTS.iter().filter(needed).collect() }
     }
 
     /// The parts, ordered by name.
@@ -45,4 +56,55 @@ impl Support {
     pub fn features(&self) -> &'static [(&'static str, &'static [&'static str])] {
         FEATURES
     }
+}
+
+/// The parts on demand that a method names.
+fn wanted(method: &Method) -> BTreeSet<&'static str> {
+    let mut wanted = BTreeSet::new();
+    wanted.extend(method.parts.as_ref().map(|_| "multipart"));
+    wanted.extend(method.encode.iter().filter_map(|it| match it.how {
+        EncodeHow::Styled(..) => Some("style"),
+        EncodeHow::Part(_) | EncodeHow::File(_) => Some("multipart"),
+        EncodeHow::Path | EncodeHow::Query | EncodeHow::Header | EncodeHow::Cookie => None,
+    }));
+    wanted.extend(method.body.as_ref().and_then(|it| match it.how {
+        BodyHow::Form { .. } => Some("form"),
+        BodyHow::Parts => Some("multipart"),
+        BodyHow::Object | BodyHow::Json | BodyHow::Text | BodyHow::Bytes => None,
+    }));
+    wanted.extend(of_reply(&method.reply));
+    wanted
+}
+
+/// The parts on demand that a model names. A body's model is among the models, so that a setter of
+/// a call names no more.
+fn of_model(model: &Model) -> BTreeSet<&'static str> {
+    let mut wanted = BTreeSet::new();
+    wanted.extend(model.shaped.then_some("shape"));
+    match &model.kind {
+        ModelKind::Object(object) => {
+            let patch = |it: &Field| it.presence == FieldPresence::Patch;
+            wanted.extend(object.fields.iter().any(patch).then_some("patch"));
+        }
+        ModelKind::Union(union) => {
+            wanted.extend(matches!(union.dispatch, Dispatch::Choice(_)).then_some("choice"));
+        }
+        ModelKind::OpenEnum(_) => {}
+    }
+    wanted
+}
+
+fn of_reply(reply: &Reply) -> Vec<&'static str> {
+    match reply {
+        Reply::Events(_) | Reply::TextEvents => vec!["events"],
+        Reply::JsonLines(_) => vec!["json_lines"],
+        Reply::ByStatus(it) => it.variants.iter().flat_map(|it| of_reply(&it.reply)).collect(),
+        Reply::Json(_) | Reply::Text | Reply::Bytes | Reply::Nothing => Vec::new(),
+    }
+}
+
+/// A part on demand that one of these needs, and that is not among them.
+fn more(wanted: &BTreeSet<&'static str>) -> Option<&'static str> {
+    let needs = PARTS.iter().filter(|it| wanted.contains(it.name)).flat_map(|it| it.needs);
+    needs.copied().find(|it| ON_DEMAND.contains(it) && !wanted.contains(it))
 }

@@ -188,6 +188,46 @@ fn words_of_a_document_stay_words() {
     assert!(readme.contains("\\<script\\>") && !readme.contains("<script>"), "{readme}");
 }
 
+/// Chains of schemas, each made of the next, in every way that one can be made of another.
+#[test]
+fn chains_as_long_as_the_document_end_well() {
+    let next = |at: usize| format!("{{$ref: '#/components/schemas/S{at}'}}");
+    type Link = fn(String) -> String;
+    let links: [(usize, Link); 7] = [
+        (5000, |next| next),
+        (5000, |next| format!("{{allOf: [{next}]}}")),
+        (1000, |next| format!("{{allOf: [{next}, {{properties: {{a: {{type: string}}}}}}]}}")),
+        (500, |next| format!("{{oneOf: [{next}, {{type: string}}]}}")),
+        (30, |next| format!("{{properties: {{a: {{}}}}, oneOf: [{next}, {next}]}}")),
+        (1000, |next| format!("{{type: array, items: {next}}}")),
+        (1000, |next| format!("{{additionalProperties: {next}}}")),
+    ];
+    for (length, link) in links {
+        let mut text = "openapi: 3.0.3\ninfo: {title: Chain, version: '1'}\npaths: {}\n\
+                        components:\n  schemas:\n"
+            .to_owned();
+        for at in 0..length {
+            text.push_str(&format!("    S{at}: {}\n", link(next(at + 1))));
+        }
+        text.push_str(&format!("    S{length}: {{type: object}}\n"));
+        let file = tempfile::Builder::new().suffix(".yaml").tempfile().unwrap();
+        fs_err::write(file.path(), &text).unwrap();
+        let ended = end(file.path().to_owned());
+        assert!(ended.tree.is_some(), "{}: {}", link(next(0)), ended.rendered);
+    }
+}
+
+#[test]
+fn a_list_may_lead_back_to_itself() {
+    let made = make(
+        "list.yaml",
+        "openapi: 3.0.3\ninfo: {title: List, version: '1'}\npaths: {}\ncomponents:\n  schemas:\n    \
+         A: {type: array, items: {$ref: '#/components/schemas/A'}}\n",
+    );
+    assert!(made.tree.is_some(), "{}", made.rendered);
+    assert!(made.rendered.contains("list.yaml:6:8"), "{}", made.rendered);
+}
+
 #[test]
 fn diagnostics_show_what_terminals_would_obey() {
     let evil = r"\u001b[2J\u009b31m\u202e\u0007";

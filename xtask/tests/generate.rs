@@ -166,7 +166,7 @@ fn a_folder_of_someone_else_is_refused() {
 fn an_operation_that_is_left_out_is_told_and_is_an_error_when_strict() {
     let folder = Folder::new(&format!(
         "{DOCUMENT}    post:\n      operationId: sendThing\n      \
-         requestBody: {{required: true, content: {{text/csv: {{}}}}}}\n      \
+         parameters: [{{name: a, in: nowhere, required: true}}]\n      \
          responses: {{'204': {{description: None}}}}\n"
     ));
     let message = fails(&folder.generate(&["--strict"]));

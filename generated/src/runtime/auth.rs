@@ -85,8 +85,8 @@ impl Credentials {
     }
 }
 
-/// Appends to the one `cookie` header. Both parts were checked when they were prepared.
-fn add_cookie(headers: &mut HeaderMap, pair: &HeaderValue) {
+/// Appends to the one `cookie` header.
+pub(crate) fn add_cookie(headers: &mut HeaderMap, pair: &HeaderValue) {
     let joined = match headers.get(COOKIE) {
         Some(others) => [others.as_bytes(), b"; ", pair.as_bytes()].concat(),
         None => pair.as_bytes().to_owned(),
@@ -123,6 +123,10 @@ fn prepare(credential: &'static Credential, value: &Secret) -> Result<Ready, Con
         }
         Place::Basic => {
             let value = sensitive(&format!("Basic {}", STANDARD.encode(value.expose())))?;
+            Ok(Ready::Header(AUTHORIZATION, value))
+        }
+        Place::Other(scheme) => {
+            let value = sensitive(&format!("{scheme} {}", value.expose()))?;
             Ok(Ready::Header(AUTHORIZATION, value))
         }
         Place::Query(wire) => Ok(Ready::Query(wire, value.clone())),

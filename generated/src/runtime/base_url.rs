@@ -1,18 +1,35 @@
 //! Where the API lives: an absolute URL that paths are appended to.
 //!
 //! Invariant: a path never replaces the base's own path, host or scheme.
+//!
+//! An operation may have a server of its own. One that the caller sets replaces it, too: tests and
+//! proxies stand for the whole API.
 
 use reqwest::Url;
 
 use super::error::{ConfigurationError, InvalidRequest};
 
 /// A base URL without a slash at its end.
-pub(crate) struct BaseUrl(String);
+pub(crate) struct BaseUrl {
+    url: String,
+    origin: Origin,
+}
+
+/// Who chose a base URL.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Origin {
+    Caller,
+    Document,
+}
 
 impl BaseUrl {
-    /// Checks a URL; `origin` says where it came from, for the message.
-    pub(crate) fn new(text: &str, origin: &str) -> Result<Self, ConfigurationError> {
-        let refuse = |why| Err(ConfigurationError::new(format!("the base URL ({origin}) {why}")));
+    /// Checks a URL; `source` says where it came from, for the message.
+    pub(crate) fn new(
+        text: &str,
+        origin: Origin,
+        source: &str,
+    ) -> Result<Self, ConfigurationError> {
+        let refuse = |why| Err(ConfigurationError::new(format!("the base URL ({source}) {why}")));
         let Ok(url) = Url::parse(text.trim()) else {
             return refuse("is no absolute URL; it starts with `https://` or `http://`");
         };
@@ -25,13 +42,30 @@ impl BaseUrl {
         if url.query().is_some() || url.fragment().is_some() {
             return refuse("holds a query or a fragment; paths are appended to it");
         }
-        Ok(Self(url.as_str().trim_end_matches('/').to_owned()))
+        Ok(Self { url: url.as_str().trim_end_matches('/').to_owned(), origin })
+    }
+
+    /// The URL of a target on the server that an operation has to itself, if it has one and the caller
+    /// chose none.
+    pub(crate) fn join_own(
+        &self,
+        server: Option<&str>,
+        target: &str,
+    ) -> Result<Url, InvalidRequest> {
+        match server {
+            Some(server) if self.origin == Origin::Document => {
+                Self::new(server, Origin::Document, "the operation's own server")
+                    .map_err(|error| InvalidRequest::new(error.to_string()))?
+                    .join(target)
+            }
+            _ => self.join(target),
+        }
     }
 
     /// The URL of a target: a path, with its query if it has one, percent-encoded.
-    pub(crate) fn join(&self, target: &str) -> Result<Url, InvalidRequest> {
+    fn join(&self, target: &str) -> Result<Url, InvalidRequest> {
         let slash = if target.starts_with('/') { "" } else { "/" };
-        Url::parse(&format!("{}{slash}{target}", self.0))
+        Url::parse(&format!("{}{slash}{target}", self.url))
             .map_err(|_| InvalidRequest::new("the path makes no valid URL"))
     }
 }

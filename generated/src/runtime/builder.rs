@@ -12,7 +12,7 @@ use http::HeaderValue;
 
 use super::api::ApiInfo;
 use super::auth::Credentials;
-use super::base_url::BaseUrl;
+use super::base_url::{BaseUrl, Origin};
 use super::client::{Client, Shared};
 use super::clock::{Clock, SystemClock};
 use super::error::{ConfigurationError, Error};
@@ -86,7 +86,8 @@ impl ClientBuilder {
     }
 
     /// Where the API lives, in place of the document's server: an absolute `https` or `http` URL.
-    /// Its path is kept, and paths of operations are appended to it.
+    /// Its path is kept, and paths of operations are appended to it. It takes the place of servers that
+    /// single operations have to themselves, too.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
         self
@@ -184,9 +185,12 @@ fn base(info: &ApiInfo, set: Option<String>) -> Result<BaseUrl, ConfigurationErr
     let env = info.base_url_env;
     match (set, info.servers.first()) {
         (Some(url), _) => {
-            BaseUrl::new(&url, &format!("`ClientBuilder::base_url`, environment variable `{env}`"))
+            let source = format!("`ClientBuilder::base_url`, environment variable `{env}`");
+            BaseUrl::new(&url, Origin::Caller, &source)
         }
-        (None, Some(server)) => BaseUrl::new(server, "the document's first server"),
+        (None, Some(server)) => {
+            BaseUrl::new(server, Origin::Document, "the document's first server")
+        }
         (None, None) => Err(ConfigurationError::new(format!(
             "the document names no server: call `ClientBuilder::base_url` or set the environment variable `{env}`"
         ))),

@@ -18,7 +18,7 @@ const TIMEOUT: Duration = Duration::from_secs(60);
 const MAX_RETRIES: u32 = 2;
 
 /// A request that is ready to be sent, as often as it takes.
-pub(crate) struct Outgoing {
+pub struct Outgoing {
     pub(crate) id: &'static str,
     pub(crate) template: &'static str,
     pub(crate) replay: Replay,
@@ -84,7 +84,7 @@ fn address(
     headers.insert(ACCEPT, HeaderValue::from_static(accept));
     headers.insert(USER_AGENT, shared.user_agent.clone());
     if request.body.is_some() {
-        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        headers.insert(CONTENT_TYPE, request.content_type.clone());
     }
     let mut query = Vec::new();
     shared.credentials.apply(set, &mut headers, &mut query);
@@ -94,6 +94,6 @@ fn address(
         }
         query.extend_from_slice(&options.query);
     }
-    let url = shared.base.join(&request.target(&query))?;
+    let url = shared.base.join_own(request.server, &request.target(&query))?;
     Ok((headers, url))
 }

@@ -13,6 +13,7 @@ use serde::Serialize;
 use serde::de::IgnoredAny;
 
 use super::api::Requirement;
+use super::auth::add_cookie;
 use super::codec::Model;
 use super::error::{Error, InvalidRequest};
 use super::extra::Extra;
@@ -26,12 +27,16 @@ pub struct Request {
     pub(crate) template: &'static str,
     pub(crate) method: Method,
     pub(crate) replay: Replay,
+    /// A server that the operation has to itself.
+    pub(crate) server: Option<&'static str>,
     /// `None` asks for the document's own requirement.
     pub(crate) auth: Option<Requirement>,
     pub(crate) path: String,
     pub(crate) query: String,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Option<Bytes>,
+    /// The body's media type; JSON unless set.
+    pub(crate) content_type: HeaderValue,
     /// Undeclared members of the body, until a body has taken them.
     pub(crate) extra: Extra,
 }
@@ -43,11 +48,13 @@ impl Request {
             template: route.path,
             method: route.method,
             replay: route.replay,
+            server: None,
             auth: Some(route.auth),
             path: route.path.to_owned(),
             query: String::new(),
             headers: HeaderMap::new(),
             body: None,
+            content_type: HeaderValue::from_static("application/json"),
             extra,
         }
     }
@@ -58,14 +65,18 @@ impl Request {
     /// When the segment would be empty, `.` or `..`: URLs drop or resolve those, so that the request
     /// would reach another endpoint.
     pub(crate) fn path(&mut self, name: &str, value: &dyn Display) -> Result<(), Error> {
+        self.fill(name, &encode(value))
+    }
+
+    /// Fills a parameter of the path in that is encoded already; [`Request::path`] says when it fails.
+    pub(crate) fn fill(&mut self, name: &str, encoded: &str) -> Result<(), Error> {
         let slot = format!("{{{name}}}");
         if !self.path.contains(&slot) {
             return Err(InvalidRequest::new(format!("the path has no parameter `{name}`")).into());
         }
-        let encoded = encode(value);
         // An encoded value holds no brace, so that no slot comes in through a value.
         while let Some(start) = self.path.find(&slot) {
-            self.path.replace_range(start..start + slot.len(), &encoded);
+            self.path.replace_range(start..start + slot.len(), encoded);
             if matches!(segment(&self.path, start), "" | "." | "..") {
                 let problem = "is empty, `.` or `..`, and would change the path";
                 return Err(
@@ -78,10 +89,36 @@ impl Request {
 
     /// Adds a query parameter (style `form`).
     pub(crate) fn query(&mut self, name: &str, value: &dyn Display) {
+        self.append(&[encode(&name), encode(value)].join("="));
+    }
+
+    /// Adds a query parameter once a value (style `form`, exploded).
+    pub(crate) fn queries(&mut self, name: &str, values: impl IntoIterator<Item: Display>) {
+        values.into_iter().for_each(|it| self.query(name, &it));
+    }
+
+    /// Adds what is encoded already to the query.
+    pub(crate) fn append(&mut self, pairs: &str) {
         if !self.query.is_empty() {
             self.query.push('&');
         }
-        self.query.extend([&encode(&name), "=", &encode(value)]);
+        self.query.push_str(pairs);
+    }
+
+    /// Adds a cookie (style `form`).
+    pub(crate) fn cookie(&mut self, name: &str, value: &dyn Display) -> Result<(), Error> {
+        self.cookies(&[encode(&name), encode(value)].join("="))
+    }
+
+    /// Adds cookies that are encoded already.
+    pub(crate) fn cookies(&mut self, pairs: &str) -> Result<(), Error> {
+        match HeaderValue::try_from(pairs) {
+            Ok(pairs) => {
+                add_cookie(&mut self.headers, &pairs);
+                Ok(())
+            }
+            Err(_) => Err(InvalidRequest::new("a cookie holds a character none may hold").into()),
+        }
     }
 
     /// Sets a header. Its value is kept out of logs, since the document may send a credential so.
@@ -115,6 +152,34 @@ impl Request {
     /// Sends any other JSON.
     pub(crate) fn json<T: Serialize + ?Sized>(&mut self, body: &T) -> Result<(), Error> {
         self.body = Some(written(body)?.into());
+        Ok(())
+    }
+
+    /// Says that the JSON to come is of a type of its own: `application/merge-patch+json`.
+    ///
+    /// # Errors
+    /// When it is no media type.
+    pub(crate) fn content_type(&mut self, media: &str) -> Result<(), Error> {
+        self.content_type = HeaderValue::try_from(media)
+            .map_err(|_| InvalidRequest::new(format!("`{media}` is no media type")))?;
+        Ok(())
+    }
+
+    /// Sends text.
+    ///
+    /// # Errors
+    /// When the media type is none.
+    pub(crate) fn text(&mut self, media: &str, body: &str) -> Result<(), Error> {
+        self.bytes(media, &Bytes::copy_from_slice(body.as_bytes()))
+    }
+
+    /// Sends bytes as they are.
+    ///
+    /// # Errors
+    /// When the media type is none.
+    pub(crate) fn bytes(&mut self, media: &str, body: &Bytes) -> Result<(), Error> {
+        self.content_type(media)?;
+        self.body = Some(body.clone());
         Ok(())
     }
 
@@ -182,6 +247,7 @@ fn splice(mut body: Vec<u8>, extra: &Extra, declared: &[&str]) -> Result<Vec<u8>
     Ok(body)
 }
 
-fn encode(value: &dyn Display) -> String {
+/// Encodes all but what is unreserved.
+pub(crate) fn encode(value: &dyn Display) -> String {
     utf8_percent_encode(&value.to_string(), RESERVED).to_string()
 }

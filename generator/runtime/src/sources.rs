@@ -52,7 +52,9 @@ impl Crate {
 const BASE64: Crate = Crate::new("base64", "0.23.1").only(&["std"]);
 const BYTES: Crate = Crate::new("bytes", "1.12.2");
 const FASTRAND: Crate = Crate::new("fastrand", "2.5.0");
+const FUTURES_CORE: Crate = Crate::new("futures-core", "0.3.34").only(&["std"]);
 const HTTP: Crate = Crate::new("http", "1.5.0");
+const HTTP_BODY: Crate = Crate::new("http-body", "1.1.0");
 const HTTPDATE: Crate = Crate::new("httpdate", "1.0.3");
 const PERCENT_ENCODING: Crate = Crate::new("percent-encoding", "2.3.2");
 // TLS comes through the emitted crate's features; neither HTTP/2 nor the system's proxy settings.
@@ -111,6 +113,20 @@ pub const RESERVED_BUILDER: &[&str] = &[
     "new",
     "timeout",
     "with_clock",
+];
+
+/// The parts that only some APIs need; those that they need in turn come with them.
+pub const ON_DEMAND: &[&str] = &[
+    "choice",
+    "chunks",
+    "events",
+    "form",
+    "json_lines",
+    "multipart",
+    "node",
+    "patch",
+    "shape",
+    "style",
 ];
 
 /// All parts, ordered by name.
@@ -191,6 +207,15 @@ pub const PARTS: &[Part] = &[
         crates: &[SERDE, SERDE_JSON],
     },
     Part {
+        name: "chunks",
+        text: include_str!("parts/chunks.rs"),
+        feature: None,
+        public: &[],
+        internal: &[],
+        needs: &["error", "response"],
+        crates: &[BYTES, HTTP_BODY, REQWEST],
+    },
+    Part {
         name: "client",
         text: include_str!("parts/client.rs"),
         feature: None,
@@ -214,7 +239,7 @@ pub const PARTS: &[Part] = &[
         feature: None,
         public: &[],
         internal: &[],
-        needs: &["json", "patch"],
+        needs: &["json"],
         crates: &[SERDE, SERDE_JSON],
     },
     Part {
@@ -242,12 +267,30 @@ pub const PARTS: &[Part] = &[
         crates: &[HTTP, REQWEST, SERDE_JSON],
     },
     Part {
+        name: "events",
+        text: include_str!("parts/events.rs"),
+        feature: None,
+        public: &["Event", "Events"],
+        internal: &["AsEvents", "AsTextEvents"],
+        needs: &["chunks", "client", "decode_error", "error", "outgoing", "response", "send"],
+        crates: &[BYTES, FUTURES_CORE, SERDE, SERDE_JSON],
+    },
+    Part {
         name: "extra",
         text: include_str!("parts/extra.rs"),
         feature: None,
         public: &["Extra"],
         internal: &[],
         needs: &["codec", "json"],
+        crates: &[SERDE],
+    },
+    Part {
+        name: "form",
+        text: include_str!("parts/form.rs"),
+        feature: None,
+        public: &[],
+        internal: &[],
+        needs: &["codec", "error", "extra", "json", "node", "request", "style"],
         crates: &[SERDE],
     },
     Part {
@@ -258,6 +301,15 @@ pub const PARTS: &[Part] = &[
         internal: &[],
         needs: &["decode_error", "error"],
         crates: &[BYTES, SERDE, SERDE_JSON],
+    },
+    Part {
+        name: "json_lines",
+        text: include_str!("parts/json_lines.rs"),
+        feature: None,
+        public: &["JsonLines"],
+        internal: &["AsJsonLines"],
+        needs: &["chunks", "client", "decode_error", "error", "outgoing", "response", "send"],
+        crates: &[BYTES, FUTURES_CORE, SERDE, SERDE_JSON],
     },
     Part {
         name: "locate",
@@ -276,6 +328,24 @@ pub const PARTS: &[Part] = &[
         internal: &[],
         needs: &["builder", "clock"],
         crates: &[],
+    },
+    Part {
+        name: "multipart",
+        text: include_str!("parts/multipart.rs"),
+        feature: None,
+        public: &["Multipart", "Upload"],
+        internal: &[],
+        needs: &["error", "json", "node", "request"],
+        crates: &[BYTES, FASTRAND, SERDE],
+    },
+    Part {
+        name: "node",
+        text: include_str!("parts/node.rs"),
+        feature: None,
+        public: &[],
+        internal: &[],
+        needs: &["json"],
+        crates: &[SERDE],
     },
     Part {
         name: "options",
@@ -319,7 +389,7 @@ pub const PARTS: &[Part] = &[
         feature: None,
         public: &[],
         internal: &["Request"],
-        needs: &["api", "codec", "error", "extra", "route"],
+        needs: &["api", "auth", "codec", "error", "extra", "route"],
         crates: &[BYTES, HTTP, PERCENT_ENCODING, SERDE, SERDE_JSON],
     },
     Part {
@@ -327,9 +397,9 @@ pub const PARTS: &[Part] = &[
         text: include_str!("parts/response.rs"),
         feature: None,
         public: &["Response"],
-        internal: &["AsBytes", "AsJson", "AsNothing", "AsText"],
-        needs: &["decode_error", "error"],
-        crates: &[BYTES, HTTP, SERDE, SERDE_JSON],
+        internal: &["AsBytes", "AsJson", "AsNothing", "AsText", "Decode"],
+        needs: &["client", "decode_error", "error", "outgoing", "send"],
+        crates: &[BYTES, HTTP, REQWEST, SERDE, SERDE_JSON],
     },
     Part {
         name: "retry",
@@ -386,6 +456,15 @@ pub const PARTS: &[Part] = &[
         internal: &[],
         needs: &["codec", "json", "secret"],
         crates: &[SERDE],
+    },
+    Part {
+        name: "style",
+        text: include_str!("parts/style.rs"),
+        feature: None,
+        public: &[],
+        internal: &[],
+        needs: &["error", "json", "node", "request"],
+        crates: &[PERCENT_ENCODING, SERDE],
     },
     Part {
         name: "untyped",

@@ -209,6 +209,22 @@ pub struct Body {
     pub description: Option<String>,
 }
 
+impl Body {
+    /// The representation that a client sends, which the names of its arguments depend on: the one
+    /// that says most about the value.
+    pub fn main(&self) -> Option<&Media> {
+        let order = |it: &&Media| match it.kind {
+            MediaKind::Json => 0,
+            MediaKind::Form => 1,
+            MediaKind::Multipart => 2,
+            MediaKind::Text | MediaKind::JsonLines | MediaKind::Events => 3,
+            MediaKind::Xml => 4,
+            MediaKind::Bytes => 5,
+        };
+        self.media.iter().min_by_key(order)
+    }
+}
+
 /// One representation of a body (section 4.7.14).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Media {

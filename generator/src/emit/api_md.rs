@@ -3,10 +3,11 @@
 use std::fmt::Write;
 
 use super::method_docs::endpoint;
-use super::tokens::Scope;
+use super::reply;
+use super::tokens::{self, Scope};
 use crate::markdown;
 use crate::output::Tree;
-use crate::sdk::{Reply, Resource, Sdk};
+use crate::sdk::{Resource, Sdk};
 
 /// The list of everything in the crate, linked to the files of `tree`.
 pub(super) fn api_md(scope: Scope<'_>, tree: &Tree) -> String {
@@ -30,12 +31,7 @@ fn push_resource(text: &mut String, scope: Scope<'_>, tree: &Tree, resource: &Re
         resource.accessor
     );
     for method in &resource.methods {
-        let gives = match &method.reply {
-            Reply::Json(ty) => scope.text(ty),
-            Reply::Text => "String".to_owned(),
-            Reply::Bytes => "Bytes".to_owned(),
-            Reply::Nothing => "()".to_owned(),
-        };
+        let gives = tokens::legible(&reply::value(scope, &method.reply));
         let link = source.link(&format!("pub fn {}", method.ident));
         let _ = writeln!(
             text,

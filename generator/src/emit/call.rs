@@ -4,13 +4,11 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::accepts::{self, Generics};
-use super::docs;
-use super::object;
 use super::tokens::Scope;
+use super::{docs, encode, object, reply};
 use crate::names::Ident;
 use crate::sdk::{
-    CallBody, CallField, Count, Docs, Encode, EncodeHow, Field, Goes, Method, ModelKind, Replay,
-    Reply, Route, Slot, Ty, Verb,
+    CallBody, CallField, Docs, Field, Goes, Method, ModelKind, Replay, Route, Slot, Ty, Verb,
 };
 
 /// ```text
@@ -21,7 +19,7 @@ use crate::sdk::{
 /// impl Call<Create> { pub fn global_secret(mut self, …) -> Self … }
 /// ```
 pub(super) fn call(scope: Scope<'_>, handle: &Ident, method: &Method) -> TokenStream {
-    let Method { ident, call, setters, fields, body, reply, route, .. } = method;
+    let Method { ident, call, setters, fields, body, reply, accept, route, server, .. } = method;
     let docs = Docs(format!("A call of [`{handle}::{}`].", ident.plain()));
     let params = fields.iter().map(|CallField { ident, ty }| {
         let ty = scope.ty(ty);
@@ -36,9 +34,12 @@ pub(super) fn call(scope: Scope<'_>, handle: &Ident, method: &Method) -> TokenSt
         [] => quote!(;),
         members => quote!({ #(#members),* }),
     };
-    let reply = self::reply(scope, reply);
+    let by_status = reply::by_status(scope, handle, method);
+    let reply = reply::decoder(scope, reply);
     let route = self::route(route);
-    let encode = encode(method);
+    let server = server.iter().map(|it| quote!(const SERVER: Option<&'static str> = Some(#it);));
+    let accept = accept.iter().map(|it| quote!(const ACCEPT: &'static str = #it;));
+    let encode = encode::encode(method);
     let setters = setters.iter().map(|it| setter(scope, method, it)).collect::<Vec<_>>();
     let setters = (!setters.is_empty()).then(|| quote!(impl Call<#call> { #(#setters)* }));
     quote! {
@@ -49,22 +50,14 @@ pub(super) fn call(scope: Scope<'_>, handle: &Ident, method: &Method) -> TokenSt
         impl Operation for #call {
             type Reply = #reply;
             const ROUTE: Route = #route;
+            #(#server)*
+            #(#accept)*
             #encode
         }
 
         #setters
-    }
-}
 
-fn reply(scope: Scope<'_>, reply: &Reply) -> TokenStream {
-    match reply {
-        Reply::Json(ty) => {
-            let ty = scope.ty(ty);
-            quote!(AsJson<#ty>)
-        }
-        Reply::Text => quote!(AsText),
-        Reply::Bytes => quote!(AsBytes),
-        Reply::Nothing => quote!(AsNothing),
+        #by_status
     }
 }
 
@@ -101,55 +94,6 @@ pub(super) fn requirement(auth: &[Vec<usize>]) -> TokenStream {
         quote!(&[#(#all),*])
     });
     quote!(&[#(#alternatives),*])
-}
-
-/// ```text
-/// fn encode(&self, request: &mut Request) -> Result<(), Error> {
-///     request.path("petId", &self.pet_id)?;
-///     request.object(&self.body)
-/// }
-/// ```
-fn encode(method: &Method) -> Option<TokenStream> {
-    let steps = method.encode.iter().map(step);
-    let body = method.body.as_ref().map(|CallBody { ty: _, object, optional, spread: _ }| {
-        let write = if *object { quote!(object) } else { quote!(json) };
-        if *optional {
-            quote! {
-                match &self.body {
-                    Some(body) => request.#write(body),
-                    None => Ok(()),
-                }
-            }
-        } else {
-            quote!(request.#write(&self.body))
-        }
-    });
-    if body.is_none() && method.encode.is_empty() {
-        return None;
-    }
-    let last = body.unwrap_or_else(|| quote!(Ok(())));
-    Some(quote! {
-        fn encode(&self, request: &mut Request) -> Result<(), Error> {
-            #(#steps)*
-            #last
-        }
-    })
-}
-
-fn step(step: &Encode) -> TokenStream {
-    let Encode { field, wire, how, count } = step;
-    let write = |value: TokenStream| match how {
-        EncodeHow::Path => quote!(request.path(#wire, #value)?;),
-        EncodeHow::Query => quote!(request.query(#wire, #value);),
-        EncodeHow::Header => quote!(request.header(#wire, #value)?;),
-    };
-    let one = write(quote!(it));
-    match count {
-        Count::One => write(quote!(&self.#field)),
-        Count::Optional => quote!(if let Some(it) = &self.#field { #one }),
-        Count::Many => quote!(for it in &self.#field { #one }),
-        Count::OptionalMany => quote!(for it in self.#field.iter().flatten() { #one }),
-    }
 }
 
 /// ```text

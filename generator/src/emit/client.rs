@@ -75,13 +75,17 @@ fn place(place: &CredentialPlace) -> TokenStream {
         CredentialPlace::Cookie(name) => quote!(Place::Cookie(#name)),
         CredentialPlace::Bearer => quote!(Place::Bearer),
         CredentialPlace::Basic => quote!(Place::Basic),
+        CredentialPlace::Other(scheme) => quote!(Place::Other(#scheme)),
     }
 }
 
 fn builder_docs(sdk: &Sdk) -> Result<Docs, Unprintable> {
-    let setters = sdk.client.credentials.iter().map(|it| &it.ident);
+    let setters = sdk.client.credentials.iter().map(|it| match (&it.ident, &it.place) {
+        (ident, CredentialPlace::Basic) => quote!(.#ident("…", "…")),
+        (ident, _) => quote!(.#ident("…")),
+    });
     let body = quote! {
-        let client = Client::builder() #(.#setters("…"))* .build()?;
+        let client = Client::builder() #(#setters)* .build()?;
     };
     Ok(docs::join([
         docs::wrap(
@@ -127,6 +131,9 @@ pub(super) fn place_in_words(place: &CredentialPlace) -> String {
         CredentialPlace::Cookie(name) => format!("in the cookie {}", markdown::code(name)),
         CredentialPlace::Bearer => "as a bearer token".to_owned(),
         CredentialPlace::Basic => "as `user:password`, by basic authentication".to_owned(),
+        CredentialPlace::Other(scheme) => {
+            format!("in the header `authorization`, after the word `{scheme}`")
+        }
     }
 }
 
@@ -144,6 +151,14 @@ fn setter(index: usize, credential: &Credential) -> TokenStream {
         format!("It is sent {place}.\n[`ClientBuilder::env`] reads it from `{env}`."),
     ]);
     let index = proc_macro2::Literal::usize_unsuffixed(index);
+    if let CredentialPlace::Basic = credential.place {
+        return quote! {
+            #docs
+            pub fn #ident(self, user: &str, password: impl Into<Secret>) -> Self {
+                self.credential(#index, Secret::of_user(user, &password.into()))
+            }
+        };
+    }
     quote! {
         #docs
         pub fn #ident(self, value: impl Into<Secret>) -> Self {

@@ -88,9 +88,21 @@ pub(super) fn call(scope: Scope<'_>, resource: &Resource, method: &Method) -> To
     let call = chain(resource, method, &TokenStream::new(), args);
     match method.reply {
         Reply::Nothing => quote!(#call),
-        Reply::Json(_) | Reply::Text | Reply::Bytes => quote! {
+        Reply::Json(_) | Reply::Text | Reply::Bytes | Reply::ByStatus(_) => quote! {
             let reply = #call
             println!("{reply:?}");
+        },
+        Reply::Events(_) | Reply::TextEvents => quote! {
+            let mut events = #call
+            while let Some(event) = events.next().await {
+                println!("{:?}", event?);
+            }
+        },
+        Reply::JsonLines(_) => quote! {
+            let mut lines = #call
+            while let Some(line) = lines.next().await {
+                println!("{:?}", line?);
+            }
         },
     }
 }

@@ -5,7 +5,7 @@ use super::example;
 use super::tokens::Scope;
 use crate::markdown;
 use crate::print::Unprintable;
-use crate::sdk::{Docs, Method, Replay, Resource, Slot, Ty, Verb};
+use crate::sdk::{Docs, Method, Replay, Reply, Resource, Slot, Ty, Verb};
 
 /// What the document says, the arguments and setters, what is sent and how often, errors, examples.
 pub(super) fn method_docs(
@@ -44,14 +44,30 @@ fn setters(method: &Method) -> String {
     docs::wrap(&format!("Optional: {}.", links.collect::<Vec<_>>().join(", ")))
 }
 
-/// `` `POST /api/account/webhooks`, replayed only if the server did not process it.``
+/// `` `POST /api/account/webhooks`, replayed only if the server did not process it.``, then what is
+/// unusual about the server and the body.
 fn request(method: &Method) -> String {
     let replay = match method.route.replay {
         Replay::Always => "replayed after any transient failure",
         Replay::IfNotProcessed => "replayed only if the server did not process it",
         Replay::Never => "never replayed",
     };
-    format!("{}, {replay}.", markdown::code(&endpoint(method)))
+    let sent = method.body.as_ref().map(|it| &it.media).or(method.parts.as_ref());
+    let sent = sent.filter(|it| *it != "application/json" || !method.others.is_empty());
+    let mut sentences = vec![format!("{}, {replay}.", markdown::code(&endpoint(method)))];
+    sentences.extend(method.server.iter().map(|it| {
+        let server = markdown::code(it);
+        format!("It goes to {server}, unless the client has a base URL that is not the document's.")
+    }));
+    sentences.extend(sent.map(|it| format!("The body is sent as {}.", markdown::code(it))));
+    if let Reply::ByStatus(it) = &method.reply {
+        sentences.push(format!("It gives [`{}`], by the status.", it.ident.plain()));
+    }
+    if !method.others.is_empty() {
+        let others = method.others.iter().map(|it| markdown::code(it)).collect::<Vec<_>>();
+        sentences.push(format!("The API takes {}, too.", docs::list(&others)));
+    }
+    docs::wrap(&sentences.join(" "))
 }
 
 /// `POST /api/account/webhooks`

@@ -9,6 +9,7 @@ mod call;
 mod client;
 mod codec;
 mod docs;
+mod encode;
 mod example;
 mod guide;
 mod imports;
@@ -17,6 +18,7 @@ mod method_docs;
 mod object;
 mod open_enum;
 mod readme;
+mod reply;
 mod resource;
 mod root;
 mod sdk_json;
@@ -40,7 +42,7 @@ use crate::support::Support;
 /// # Errors
 /// When emitted tokens are no Rust, which is a mistake of this program.
 pub fn crate_files(sdk: &Sdk) -> Result<Tree, Unprintable> {
-    let support = Support::all();
+    let support = Support::of(sdk);
     let files = Files { header: header(sdk) };
     let mut tree = Tree::default();
     let quick_start = example::quick_start(sdk)?;

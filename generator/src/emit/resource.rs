@@ -37,8 +37,8 @@ pub(super) fn resource(scope: Scope<'_>, resource: &Resource) -> Result<TokenStr
         use bytes::Bytes;
 
         use crate::runtime::{
-            AsBytes, AsJson, AsNothing, AsText, Call, Client, Error, Json, Method, Operation, Replay,
-            Request, Route, Secret,
+            AsBytes, AsEvents, AsJson, AsJsonLines, AsNothing, AsText, AsTextEvents, Call, Client,
+            Error, Json, Method, Operation, Replay, Request, Route, Secret, style,
         };
         use crate::types;
 
@@ -123,10 +123,7 @@ fn call_value(method: &Method) -> TokenStream {
         Some(_) => {
             let arg = args.iter().find(|it| it.goes == Goes::Body);
             inits.push(match arg {
-                Some(Slot { ident, accepts, .. }) => {
-                    let value = accepts::value(ident, accepts);
-                    quote!(body: #value)
-                }
+                Some(Slot { ident, accepts, .. }) => accepts::init(ident, ident, accepts),
                 None => quote!(body: None),
             });
         }

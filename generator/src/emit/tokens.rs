@@ -79,8 +79,13 @@ impl<'a> Scope<'a> {
 
     /// A type as text, for a reader: `Vec<types::Webhook>`.
     pub(super) fn text(self, ty: &Ty) -> String {
-        self.ty(ty).to_string().replace(' ', "").replace(",)", ")").replace(',', ", ")
+        legible(&self.ty(ty))
     }
+}
+
+/// The tokens of a type, for a reader.
+pub(super) fn legible(ty: &TokenStream) -> String {
+    ty.to_string().replace(' ', "").replace(",)", ")").replace(',', ", ")
 }
 
 fn spell_builtin(builtin: Builtin) -> TokenStream {
@@ -97,6 +102,9 @@ fn spell_builtin(builtin: Builtin) -> TokenStream {
         Builtin::Secret => quote!(Secret),
         Builtin::Json => quote!(Json),
         Builtin::Bytes => quote!(Bytes),
+        // Calls are often named `Upload`.
+        Builtin::Upload => quote!(crate::runtime::Upload),
+        Builtin::Multipart => quote!(crate::runtime::Multipart),
     }
 }
 

@@ -1,5 +1,8 @@
 //! `allOf`, and keywords of several kinds in one schema: everything that is said of a value,
 //! gathered from all branches and what they refer to, and then merged.
+//!
+//! A small document can describe merged schemas without end: a chain of n `allOf`s has n² members, a
+//! chain of `oneOf`s beside members 2^n alternatives. What is gathered is bounded for the document.
 
 use std::borrow::Cow;
 
@@ -9,6 +12,7 @@ use openapiv3::{SchemaKind, Type};
 
 use super::Lower;
 use crate::api::{Hint, Member, Object, Presence, Shape, ShapeId, ShapeKind, Variant};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load::{self, Found};
 use crate::pointer::Pointer;
 
@@ -37,15 +41,33 @@ pub(super) struct Alternatives<'a> {
     pub(super) discriminator: Option<&'a Discriminator>,
 }
 
+/// What may be gathered for a document: schemas and members, each as often as it is merged.
+pub(super) const PATIENCE: usize = 200_000;
+
+/// Alternatives with members beside them nest no deeper.
+const DEEPEST: usize = 4;
+
+/// What is still to be gathered.
+enum Step<'a> {
+    /// All that the schema at a place says.
+    Schema(Pointer),
+    /// What a schema says itself, after its branches.
+    Own(&'a AnySchema, Pointer),
+}
+
 impl<'a> Lower<'a> {
     /// A schema that is more than one thing.
     pub(super) fn merged(&mut self, id: ShapeId, at: &Pointer) -> ShapeKind {
         let mut said = Said::default();
         self.gather(at, &mut said);
-        self.settle(id, at, said)
+        self.settle(id, at, said, 0)
     }
 
-    fn settle(&mut self, id: ShapeId, at: &Pointer, mut said: Said<'a>) -> ShapeKind {
+    /// `depth` counts the alternatives around it that were given its members.
+    fn settle(&mut self, id: ShapeId, at: &Pointer, mut said: Said<'a>, depth: usize) -> ShapeKind {
+        if depth > DEEPEST || self.patience.get() == 0 {
+            return self.too_large(at);
+        }
         // Alternatives that only restrict (`anyOf: [{required: [a]}, {required: [b]}]`) say nothing
         // about types.
         let unions = std::mem::take(&mut said.unions);
@@ -58,7 +80,7 @@ impl<'a> Lower<'a> {
                 None => ShapeKind::Any,
             },
             ([only], false) => self.union_of(id, &only.clone()),
-            ([only], true) => self.distributed(id, &only.clone(), &said),
+            ([only], true) => self.distributed(id, &only.clone(), &said, depth + 1),
             (_, _) => {
                 self.unsupported(at, "more than one `oneOf` or `anyOf` of one value");
                 ShapeKind::Any
@@ -94,6 +116,7 @@ impl<'a> Lower<'a> {
         id: ShapeId,
         alternatives: &Alternatives<'a>,
         said: &Said<'a>,
+        depth: usize,
     ) -> ShapeKind {
         let variants = alternatives.schemas.iter().enumerate().map(|(index, at)| {
             let mut whole = Said {
@@ -113,7 +136,7 @@ impl<'a> Lower<'a> {
             let kind = ShapeKind::Any;
             let shape = Shape { at: at.clone(), hint, notes: notes.clone(), kind, shared: false };
             let shape = self.api.shapes.push(shape);
-            let kind = self.settle(shape, at, whole);
+            let kind = self.settle(shape, at, whole, depth);
             self.api.shapes.set_kind(shape, kind);
             let value = crate::api::Use { shape, nullable: false };
             Variant { at: at.clone(), value, notes }
@@ -122,8 +145,39 @@ impl<'a> Lower<'a> {
         self.alternatives(id, alternatives, variants)
     }
 
-    /// Adds what the schema at a place says, and what the schemas it is made of say.
+    /// Said once: what comes after is open for the same reason.
+    fn too_large(&mut self, at: &Pointer) -> ShapeKind {
+        if std::mem::replace(&mut self.outgrown, true) {
+            return ShapeKind::Any;
+        }
+        let message = "schemas that are made of others grow without measure";
+        self.diagnostics.push(
+            Diagnostic::warning(Code::TooLarge, Place::Value(at.clone()), message)
+                .consequence("values of this schema, and of others like it, are open JSON: kept but not typed")
+                .help("let schemas refer to each other by properties"),
+        );
+        ShapeKind::Any
+    }
+
+    /// Adds what the schema at a place says, and what the schemas it is made of say. No recursion:
+    /// they may be a chain as long as the document.
     fn gather(&self, at: &Pointer, said: &mut Said<'a>) {
+        let mut steps = vec![Step::Schema(at.clone())];
+        while let Some(step) = steps.pop() {
+            let before = said.members.len();
+            match step {
+                Step::Schema(at) => self.gather_one(&at, said, &mut steps),
+                Step::Own(schema, place) => said.any(schema, place),
+            }
+            let cost = 1 + said.members.len() - before;
+            self.patience.set(self.patience.get().saturating_sub(cost));
+            if self.patience.get() == 0 {
+                return;
+            }
+        }
+    }
+
+    fn gather_one(&self, at: &Pointer, said: &mut Said<'a>, steps: &mut Vec<Step<'a>>) {
         let place = self.behind(at);
         if !said.seen.insert(place.clone()) {
             return;
@@ -138,20 +192,20 @@ impl<'a> Lower<'a> {
             SchemaKind::Type(Type::Object(object)) => said.object(object),
             SchemaKind::Type(_) => said.others.push(place),
             SchemaKind::AllOf { all_of } => {
-                all_of.iter().filter_map(load::child).for_each(|it| self.gather(&it, said));
+                steps.extend(all_of.iter().rev().filter_map(load::child).map(Step::Schema));
             }
             SchemaKind::OneOf { one_of } => said.unions.push(alternatives(one_of)),
             SchemaKind::AnyOf { any_of } => said.unions.push(alternatives(any_of)),
             SchemaKind::Not { not: _ } => {}
             SchemaKind::Any(any) => {
                 let AnySchema { all_of, one_of, any_of, .. } = any;
-                all_of.iter().filter_map(load::child).for_each(|it| self.gather(&it, said));
                 for schemas in [one_of, any_of] {
                     if !schemas.is_empty() {
                         said.unions.push(alternatives(schemas));
                     }
                 }
-                said.any(any, place);
+                steps.push(Step::Own(any, place));
+                steps.extend(all_of.iter().rev().filter_map(load::child).map(Step::Schema));
             }
         }
     }

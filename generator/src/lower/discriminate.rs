@@ -135,9 +135,12 @@ fn are_disjoint(values: &[Vec<Literal>]) -> bool {
     values.iter().flatten().all(|it| taken.insert(it))
 }
 
+/// Unions in unions are looked into no deeper: a chain of them may be as long as the document.
+const DEEPEST: usize = 16;
+
 /// The JSON types that values of a shape can have; `None` when it can have any, or `null` beside.
 fn types_of(shapes: &Shapes, used: Use, within: &mut Vec<ShapeId>) -> Option<BTreeSet<JsonType>> {
-    if used.nullable || within.contains(&used.shape) {
+    if used.nullable || within.len() == DEEPEST || within.contains(&used.shape) {
         return None;
     }
     let one = |it| Some(BTreeSet::from([it]));

@@ -70,19 +70,31 @@ impl Lower<'_> {
 
     /// Encoding Object (OpenAPI 3.0.4, section 4.7.15).
     fn part(&mut self, member: &str, encoding: &Encoding) -> Part {
-        let Encoding { content_type, headers, style, explode, allow_reserved, extensions: _ } =
+        let Encoding { content_type, headers, style, explode: _, allow_reserved, extensions } =
             encoding;
-        let style = style.as_ref().map(|style| query_style(style, *explode, *allow_reserved));
+        let explode = load::beyond::explode(extensions);
+        let styled = style.is_some() || explode.is_some() || *allow_reserved;
+        let style = style.as_ref().unwrap_or(&QueryStyle::Form);
+        let style = styled.then(|| query_style(style, explode, *allow_reserved));
         let headers = headers.iter().filter_map(|(name, header)| self.header(name, header));
         let headers: Vec<Header> = headers.collect();
         Part { member: member.to_owned(), media: content_type.clone(), style, headers }
     }
 }
 
-/// How a value is written in a query or form.
-pub(super) fn query_style(style: &QueryStyle, explode: bool, allow_reserved: bool) -> Style {
+/// How a value is written in a query or form; `explode` is true by default for `form` (OpenAPI 3.0.4,
+/// section 4.7.12.2.2). The table of examples has no exploded space or pipe: each item stands by
+/// itself then, as in a form.
+pub(super) fn query_style(
+    style: &QueryStyle,
+    explode: Option<bool>,
+    allow_reserved: bool,
+) -> Style {
     match style {
-        QueryStyle::Form => Style::Form { explode, allow_reserved },
+        QueryStyle::Form => Style::Form { explode: explode.unwrap_or(true), allow_reserved },
+        QueryStyle::SpaceDelimited | QueryStyle::PipeDelimited if explode == Some(true) => {
+            Style::Form { explode: true, allow_reserved }
+        }
         QueryStyle::SpaceDelimited => Style::SpaceDelimited,
         QueryStyle::PipeDelimited => Style::PipeDelimited,
         QueryStyle::DeepObject => Style::DeepObject,

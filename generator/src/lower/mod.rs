@@ -8,6 +8,7 @@ mod all_of;
 mod discriminate;
 mod enums;
 mod media;
+mod nesting;
 mod notes;
 mod object;
 mod operation;
@@ -19,6 +20,7 @@ mod schema;
 mod security;
 mod union;
 
+use std::cell::Cell;
 use std::collections::VecDeque;
 
 use crate::api::{Api, Info, Server, ShapeId, Tag};
@@ -34,6 +36,7 @@ pub fn lower(document: &Document) -> Lowered {
     lower.components();
     lower.operations();
     lower.unions();
+    lower.nesting();
     lower.join_same();
     Lowered { api: lower.api, skipped: lower.skipped, diagnostics: lower.diagnostics }
 }
@@ -56,6 +59,10 @@ struct Lower<'a> {
     queue: VecDeque<(ShapeId, Pointer)>,
     /// Unions whose variants are told apart once all shapes are known.
     unions: Vec<union::Undecided>,
+    /// How much more may be gathered from schemas that are made of others.
+    patience: Cell<usize>,
+    /// Whether it was said that it was not enough.
+    outgrown: bool,
     skipped: usize,
     diagnostics: Diagnostics,
 }
@@ -67,6 +74,8 @@ impl<'a> Lower<'a> {
             api: Api::default(),
             queue: VecDeque::new(),
             unions: Vec::new(),
+            patience: Cell::new(all_of::PATIENCE),
+            outgrown: false,
             skipped: 0,
             diagnostics: Diagnostics::default(),
         }
@@ -87,7 +96,7 @@ impl<'a> Lower<'a> {
             version: version.clone(),
             description: description.clone(),
         };
-        self.servers();
+        self.api.servers = self.servers(&Pointer::root().child("servers"), &self.document.servers);
         let tags = Pointer::root().child("tags");
         self.api.tags = (self.document.tags.iter().enumerate())
             .map(|(index, tag)| {
@@ -98,22 +107,26 @@ impl<'a> Lower<'a> {
             .collect();
     }
 
-    /// The servers of the whole API that requests can be sent to.
-    fn servers(&mut self) {
-        let all = Pointer::root().child("servers");
-        for (index, it) in self.document.servers.iter().enumerate() {
+    /// The servers of the whole API, or of operations, that requests can be sent to.
+    fn servers(&mut self, at: &Pointer, servers: &[openapiv3::Server]) -> Vec<Server> {
+        let mut usable = Vec::new();
+        for (index, it) in servers.iter().enumerate() {
             let server = server(it);
             let Some((message, help)) = incomplete(&server) else {
-                self.api.servers.push(server);
+                usable.push(server);
                 continue;
             };
-            let place = Place::Value(all.item(index).child("url"));
-            self.diagnostics.push(
-                Diagnostic::warning(Code::Invalid, place, message)
-                    .consequence("the server is left out: callers give the URL")
-                    .help(help),
-            );
+            let place = Place::Value(at.item(index).child("url"));
+            // The operations of a path share its servers.
+            if !self.diagnostics.iter().any(|it| it.place == place) {
+                self.diagnostics.push(
+                    Diagnostic::warning(Code::Invalid, place, message)
+                        .consequence("the server is left out: callers give the URL")
+                        .help(help),
+                );
+            }
         }
+        usable
     }
 
     fn components(&mut self) {

@@ -3,7 +3,7 @@
 use openapiv3::ReferenceOr;
 
 use super::media::is_token;
-use super::{Lower, response, server};
+use super::{Lower, response};
 use crate::api::{
     Body, Hint, Method, Notes, Operation, Param, ParamPlace, PathTemplate, Presence, Segment, Tag,
 };
@@ -63,8 +63,11 @@ impl<'a> Lower<'a> {
             deprecated: *deprecated,
             ..Notes::default()
         };
-        let servers = if servers.is_empty() { &endpoint.servers } else { servers };
-        let servers = servers.iter().map(server).collect();
+        let (own, servers) = match (servers.is_empty(), at.parent()) {
+            (true, Some(path)) => (path, &endpoint.servers),
+            _ => (at.clone(), servers),
+        };
+        let servers = self.servers(&own.child("servers"), servers);
         let (id, tags) = (operation_id.clone(), tags.clone());
         Ok(Operation { at, id, method, path, tags, notes, params, body, replies, auth, servers })
     }

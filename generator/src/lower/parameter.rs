@@ -57,8 +57,7 @@ fn place(parameter: &Parameter) -> (ParamPlace, &ParameterData, Style) {
             (ParamPlace::Path, parameter_data, style)
         }
         Parameter::Query { parameter_data, allow_reserved, style, allow_empty_value: _ } => {
-            let explode = parameter_data.explode.unwrap_or(true);
-            let style = media::query_style(style, explode, *allow_reserved);
+            let style = media::query_style(style, parameter_data.explode, *allow_reserved);
             (ParamPlace::Query, parameter_data, style)
         }
         Parameter::Header { parameter_data, style: HeaderStyle::Simple } => {

@@ -1,5 +1,6 @@
 //! Schemas to shapes: which keyword decides what a value is.
 
+use indexmap::IndexSet;
 use openapiv3::{AnySchema, ArrayType, ReferenceOr, Schema, SchemaKind, Type};
 
 use super::{Lower, enums, notes, scalar};
@@ -24,14 +25,14 @@ impl Lower<'_> {
     /// says something, whose shape is read once, later, from the queue.
     pub(super) fn use_of(&mut self, at: &Pointer, given: Hint) -> Use {
         let mut nullable = false;
-        let mut seen = Vec::new();
+        let mut seen = IndexSet::new();
         let mut place = at.clone();
         let mut name = given;
         let found = loop {
             if let Some(&known) = self.api.schemas.get(&place) {
                 break known;
             }
-            seen.push(place.clone());
+            seen.insert(place.clone());
             let next = match self.document.schema(&place) {
                 None => break self.reserve(&place, name, Notes::default(), ShapeKind::Any),
                 Some(Found::Reference(target)) => Some(target.clone()),

@@ -126,9 +126,7 @@ impl Lock {
             // Writing to a string cannot fail.
             let _ = writeln!(text, "\n[{section}]");
             for (key, Entry { name, offset: _ }) in names {
-                let key = toml::Value::from(key.as_str());
-                let name = toml::Value::from(name.as_str());
-                let _ = writeln!(text, "{key} = {name}");
+                let _ = writeln!(text, "{} = {}", quoted(key), quoted(name));
             }
         }
         text
@@ -157,6 +155,12 @@ impl Lock {
     }
 }
 
+/// A TOML string of one line: a JSON string is one, but for the one control character that JSON
+/// lets stand.
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string().replace('\u{7f}', "\\u007f")
+}
+
 impl PartialEq for Lock {
     /// The same names are published; where their lines are does not matter.
     fn eq(&self, other: &Self) -> bool {
@@ -171,7 +175,7 @@ mod tests {
     #[test]
     fn text_comes_back() {
         let mut lock = Lock::default();
-        lock.set(Role::Type, "#/components/schemas/a\"b\\c".into(), "Abc");
+        lock.set(Role::Type, "#/components/schemas/a\"b\\c\n\u{7f}\td".into(), "Abc");
         lock.set(Role::Method, "#/paths/~1a/get".into(), "list");
         let read = Lock::parse("x.lock", &lock.to_text()).unwrap();
         assert_eq!(read.to_text(), lock.to_text());

@@ -18,7 +18,7 @@ mod types;
 pub use ident::Ident;
 pub use lock::Lock;
 pub(crate) use method::keys;
-pub use resources::Resource;
+pub use resources::{Method, Resource};
 pub use slots::Slots;
 
 use std::collections::HashMap;
@@ -156,6 +156,28 @@ pub fn other() -> Ident {
 /// The setter or argument for a whole body.
 pub fn body() -> Ident {
     Ident::new("body")
+}
+
+/// The variant of a status, by its reason phrase (RFC 9110 section 15.3, RFC 4918, RFC 5842, RFC 3229).
+pub fn status(code: u16) -> Ident {
+    Ident::new(match code {
+        200 => "Ok",
+        201 => "Created",
+        202 => "Accepted",
+        203 => "NonAuthoritativeInformation",
+        204 => "NoContent",
+        205 => "ResetContent",
+        206 => "PartialContent",
+        207 => "MultiStatus",
+        208 => "AlreadyReported",
+        226 => "ImUsed",
+        _ => return Ident::new(&format!("Status{code}")),
+    })
+}
+
+/// The variant of the successes that no other variant has.
+pub fn other_status() -> Ident {
+    Ident::new("Other")
 }
 
 /// A type parameter, by its position: `T`, `U`, `V`, …

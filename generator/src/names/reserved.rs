@@ -37,10 +37,15 @@ pub(super) const TYPES: &[&str] = &[
 /// What resource files import, and the prelude: a call or handle of that name would shadow it.
 pub(super) const CALLS: &[&str] = &[
     "AsBytes",
+    "AsEvents",
     "AsJson",
+    "AsJsonLines",
     "AsNothing",
     "AsText",
+    "AsTextEvents",
+    "BTreeMap",
     "Box",
+    "Bytes",
     "Call",
     "Client",
     "Clone",

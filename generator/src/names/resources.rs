@@ -14,8 +14,21 @@ pub struct Resource {
     pub accessor: Ident,
     /// The handle's type.
     pub handle: Ident,
-    /// Its operations: position in the API, method, call.
-    pub methods: Vec<(usize, Ident, Ident)>,
+    /// Its operations.
+    pub methods: Vec<Method>,
+}
+
+/// The names of an operation.
+#[derive(Debug)]
+pub struct Method {
+    /// The operation's position in the API.
+    pub operation: usize,
+    /// The handle's method.
+    pub ident: Ident,
+    /// The call's type.
+    pub call: Ident,
+    /// The type of what it gives, if that takes one of its own.
+    pub reply: Ident,
 }
 
 impl Naming<'_> {
@@ -69,8 +82,11 @@ impl Naming<'_> {
         });
         let calls = calls.collect();
         let calls = types.name(&mut self.locks, calls);
-        let methods = members.iter().copied().zip(methods).zip(calls);
-        let methods = methods.map(|((position, method), call)| (position, method, call)).collect();
+        let named = members.iter().zip(methods).zip(calls).map(|((&operation, ident), call)| {
+            let reply = Ident::new(&types.fresh(&[format!("{}Reply", call.plain())]));
+            Method { operation, ident, call, reply }
+        });
+        let methods = named.collect();
         Resource { tag, accessor, handle, methods }
     }
 

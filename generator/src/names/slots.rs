@@ -30,8 +30,10 @@ impl<'a> Naming<'a> {
         let api: &'a Api = self.api;
         for operation in &api.operations {
             let members = self.spread(operation, &uses);
+            let parameters = operation.at.child("parameters");
             let params = operation.params.iter().map(|param| Wanted {
-                key: operation.at.child("parameters").child(&param.wire).to_string(),
+                // A name may stand in several places.
+                key: parameters.child(&format!("{:?}", param.place)).child(&param.wire).to_string(),
                 chosen: None,
                 candidates: vec![
                     case::snake(&param.wire),
@@ -55,17 +57,25 @@ impl<'a> Naming<'a> {
         }
     }
 
-    /// The members of a body that is given by them: what is published stays; else an object that
-    /// nothing but this operation uses, with few enough required members to be told apart.
+    /// The members of a body that is given by them. Parts always are: some are files, which no model
+    /// holds. Else what is published stays, and what is new is given so if it is an object that nothing
+    /// but this operation uses, with few enough required members to be told apart.
     fn spread(
         &mut self,
         operation: &'a Operation,
         uses: &HashMap<ShapeId, usize>,
     ) -> Option<&'a Object> {
         let body = operation.body.as_ref()?;
-        let value = body.media.iter().find(|it| it.kind == MediaKind::Json)?.value?;
+        let media = body.main()?;
+        let value = media.value?;
         let api: &'a Api = self.api;
         let ShapeKind::Object(object) = &api.shapes[value.shape].kind else { return None };
+        if media.kind == MediaKind::Multipart {
+            return Some(object).filter(|it| !it.members.is_empty());
+        }
+        if !matches!(media.kind, MediaKind::Json | MediaKind::Form) {
+            return None;
+        }
         let key = operation.at.child("requestBody").to_string();
         let spread = match self.locks.old.get(Role::Body, &key) {
             Some(BY_MEMBERS) => body.presence == Presence::Required,

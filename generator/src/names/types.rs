@@ -1,5 +1,7 @@
 //! Types, and the files they are in.
 
+use std::collections::HashMap;
+
 use indexmap::IndexMap;
 
 use super::lock::Role;
@@ -13,7 +15,15 @@ impl Naming<'_> {
     /// so that a type inside another can be named after it.
     pub(super) fn types(&mut self) {
         let wanted = self.api.shapes.iter().filter(|(_, shape)| is_model(&shape.kind));
-        let wanted = wanted.map(|(id, shape)| (id, shape.at.to_string())).collect::<Vec<_>>();
+        // A schema may come to several shapes: a union beside members, and its variants with them.
+        let mut count = HashMap::new();
+        let wanted = wanted.map(|(id, shape)| {
+            let count = count.entry(&shape.at).and_modify(|it| *it += 1).or_insert(1);
+            let key =
+                if *count == 1 { shape.at.to_string() } else { format!("{} {count}", shape.at) };
+            (id, key)
+        });
+        let wanted = wanted.collect::<Vec<_>>();
         let mut scope = Scope::new(Role::Type, &[reserved::TYPES]);
         for (id, key) in &wanted {
             let chosen = self.config.types.get(key.as_str()).map(|it| case::camel(it));

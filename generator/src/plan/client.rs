@@ -3,7 +3,7 @@
 use toml::Spanned;
 
 use super::Plan;
-use crate::api::{Scheme, SchemeKind, Server};
+use crate::api::{Api, Scheme, SchemeKind, Server};
 use crate::markdown;
 use crate::names;
 use crate::sdk::{Client, Credential, CredentialPlace, Docs, Package};
@@ -40,7 +40,7 @@ impl Plan<'_> {
         Client {
             env_prefix: prefix.clone(),
             base_url_env: format!("{prefix}_BASE_URL"),
-            servers: self.api.servers.iter().map(Server::default_url).collect(),
+            servers: self.servers.clone(),
             credentials: schemes
                 .map(|(position, scheme)| self.credential(&prefix, position, scheme))
                 .collect(),
@@ -60,12 +60,23 @@ impl Plan<'_> {
                 SchemeKind::Query(name) => CredentialPlace::Query(name.clone()),
                 SchemeKind::Cookie(name) => CredentialPlace::Cookie(name.clone()),
                 SchemeKind::Basic => CredentialPlace::Basic,
-                // No operation that needs another scheme is written; its value is never sent.
-                SchemeKind::Bearer | SchemeKind::Other(_) => CredentialPlace::Bearer,
+                SchemeKind::Bearer => CredentialPlace::Bearer,
+                SchemeKind::Other(name) => CredentialPlace::Other(name.clone()),
             },
             docs: Docs(docs),
         }
     }
+}
+
+/// The base URLs. Where the document names none, but each operation a server of its own, it is
+/// that of the first.
+pub(super) fn servers(api: &Api) -> Vec<String> {
+    if !api.servers.is_empty() {
+        return api.servers.iter().map(Server::default_url).collect();
+    }
+    let own = api.operations.iter().map(|it| it.servers.first().map(Server::default_url));
+    let own = own.collect::<Option<Vec<_>>>().unwrap_or_default();
+    own.into_iter().take(1).collect()
 }
 
 /// A value of the config, which has been checked.

@@ -67,8 +67,7 @@ impl Plan<'_> {
 }
 
 fn constraints(notes: &Notes) -> Option<String> {
-    // A pattern may hold line breaks.
-    let text = notes.constraints.join("; ").replace(['\n', '\r'], " ");
+    let text = notes.constraints.join("; ");
     let mut letters = text.chars();
     let first = letters.next()?.to_uppercase();
     Some(markdown::inline(&format!("{first}{}.", letters.as_str())))

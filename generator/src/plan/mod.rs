@@ -6,9 +6,12 @@
 mod chosen;
 mod client;
 mod docs;
+mod given;
 mod method;
 mod model;
+mod param;
 mod reach;
+mod reply;
 mod sample;
 mod ty;
 
@@ -34,7 +37,7 @@ pub struct Planned {
 pub fn plan(api: &Api, names: &Names, config: &Config, source: &str) -> Planned {
     let mut diagnostics = Diagnostics::default();
     let mut skipped = 0;
-    let chosen = api.operations.iter().map(|operation| match chosen::choose(api, operation) {
+    let chosen = api.operations.iter().map(|operation| match chosen::choose(operation) {
         Ok(chosen) => Some(chosen),
         Err(diagnostic) => {
             skipped += 1;
@@ -48,7 +51,9 @@ pub fn plan(api: &Api, names: &Names, config: &Config, source: &str) -> Planned 
     let order = modules.iter().flat_map(|(_, shapes)| shapes).enumerate();
     let models = order.map(|(index, &shape)| (shape, ModelId(index))).collect();
     let boxed = reach::recursive(api);
-    let plan = Plan { api, names, config, models, boxed, sent: reach.sent, shaped: reach.shaped };
+    let servers = client::servers(api);
+    let (sent, shaped) = (reach.sent, reach.shaped);
+    let plan = Plan { api, names, config, models, boxed, sent, shaped, servers };
     let sdk = Sdk {
         source: source.to_owned(),
         package: plan.package(),
@@ -78,6 +83,8 @@ struct Plan<'a> {
     sent: HashSet<ShapeId>,
     /// Shapes that a union asks about, to tell its variants apart.
     shaped: HashSet<ShapeId>,
+    /// The base URLs, the default one first.
+    servers: Vec<String>,
 }
 
 /// The files and their shapes that are reached.

@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::chosen::{Chosen, Output};
-use crate::api::{Api, Discrimination, ShapeId, ShapeKind};
+use super::chosen::Chosen;
+use crate::api::{Api, Discrimination, MediaKind, ShapeId, ShapeKind, Use};
 
 /// The shapes that something leads to.
 pub(super) struct Reach {
@@ -18,18 +18,32 @@ pub(super) struct Reach {
 pub(super) fn reach(api: &Api, chosen: &[Option<Chosen<'_>>]) -> Reach {
     let chosen = || chosen.iter().flatten();
     let params = chosen().flat_map(|it| &it.params).map(|(_, param)| param.value);
-    let bodies = chosen().filter_map(|it| it.body?.value);
+    let bodies = chosen().flat_map(|it| body(api, it));
     let sent = params.chain(bodies).map(|it| it.shape).collect::<Vec<_>>();
-    let outputs = chosen().filter_map(|it| match it.output {
-        Output::Json(value) => value,
-        Output::Text | Output::Bytes | Output::Nothing => None,
-    });
+    let outputs = chosen().flat_map(|it| it.output.contents());
+    let outputs = outputs.filter_map(|it| it.kind.value());
     let failures = chosen().flat_map(|it| &it.failures).map(|(_, used)| *used);
     let received = outputs.chain(failures).map(|it| it.shape);
     let all = api.reachable(received.chain(api.components()).chain(sent.iter().copied()));
     let asking = all.iter().copied().filter(|it| asks(&api.shapes[*it].kind));
     let shaped = api.reachable(asking);
     Reach { all, sent: api.reachable(sent.into_iter()), shaped }
+}
+
+/// What the caller gives for the body: the value, or each part of it.
+fn body(api: &Api, chosen: &Chosen<'_>) -> Vec<Use> {
+    let Some((media, value)) = chosen.body.and_then(|(_, it)| Some((it, it.value?))) else {
+        return Vec::new();
+    };
+    match media.kind {
+        MediaKind::Json | MediaKind::Form => vec![value],
+        MediaKind::Multipart => api.shapes[value.shape].kind.uses(),
+        MediaKind::Text
+        | MediaKind::Events
+        | MediaKind::JsonLines
+        | MediaKind::Xml
+        | MediaKind::Bytes => Vec::new(),
+    }
 }
 
 /// Whether a union asks what its variants look like.

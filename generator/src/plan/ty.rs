@@ -73,9 +73,9 @@ pub(super) fn accepts(ty: &Ty, position: &mut usize) -> Accepts {
         }
         Ty::Model(_)
         | Ty::Boxed(_)
-        | Ty::Builtin(Builtin::String | Builtin::Secret | Builtin::Json) => {
-            Accepts::Into(ty.clone())
-        }
+        | Ty::Builtin(
+            Builtin::String | Builtin::Secret | Builtin::Json | Builtin::Bytes | Builtin::Upload,
+        ) => Accepts::Into(ty.clone()),
         Ty::Builtin(_) | Ty::List(_) | Ty::Map(_) | Ty::Tuple(_) | Ty::Option(_) => {
             Accepts::Exactly(ty.clone())
         }
@@ -85,7 +85,8 @@ pub(super) fn accepts(ty: &Ty, position: &mut usize) -> Accepts {
 /// Items that nothing else converts into, so that a type parameter would only hinder inference.
 pub(super) fn is_nested(item: &Ty) -> bool {
     match item {
-        Ty::Model(_) | Ty::Builtin(Builtin::String | Builtin::Secret | Builtin::Json) => false,
+        Ty::Model(_)
+        | Ty::Builtin(Builtin::String | Builtin::Secret | Builtin::Json | Builtin::Upload) => false,
         Ty::Builtin(_) | Ty::List(_) | Ty::Map(_) | Ty::Tuple(_) | Ty::Option(_) | Ty::Boxed(_) => {
             true
         }

@@ -13,8 +13,9 @@ pub use model::{
     TextValue, Tokens, Union, UnionVariant,
 };
 pub use resource::{
-    Accepts, CallBody, CallField, Count, Encode, EncodeHow, Goes, Method, Replay, Reply, Resource,
-    Route, Slot, Verb,
+    Accepts, BodyHow, CallBody, CallField, Count, Encode, EncodeHow, Goes, Method, ParamPlace,
+    Replay, Reply, Resource, Route, Slot, StatusReply, StatusVariant, Statuses, Style, Styling,
+    Verb,
 };
 pub use sample::Sample;
 
@@ -102,6 +103,8 @@ pub enum CredentialPlace {
     Bearer,
     /// As `authorization: Basic …`; the value is `user:password`.
     Basic,
+    /// As `authorization`, after the name of another scheme.
+    Other(String),
 }
 
 /// A file below `types/` and, by the same name, one below `codec/`.
@@ -164,6 +167,10 @@ pub enum Builtin {
     Json,
     /// `bytes::Bytes`.
     Bytes,
+    /// The runtime's `Upload`: a file in a part of a body.
+    Upload,
+    /// The runtime's `Multipart`: a body of any parts.
+    Multipart,
 }
 
 impl Sdk {

@@ -38,14 +38,22 @@ pub struct Method {
     pub setters: Vec<Slot>,
     /// The call's fields for its parameters, in order.
     pub fields: Vec<CallField>,
-    /// The call's body.
+    /// The call's body, when it is one value.
     pub body: Option<CallBody>,
+    /// The media type of a body of parts, each a field of the call.
+    pub parts: Option<String>,
+    /// The media types of the body that the document names besides.
+    pub others: Vec<String>,
     /// What goes into the request, in order, the body apart.
     pub encode: Vec<Encode>,
     /// What it gives.
     pub reply: Reply,
+    /// The media types to ask for, where they are not the usual ones of the reply.
+    pub accept: Option<String>,
     /// Its constant data.
     pub route: Route,
+    /// The server of this operation alone.
+    pub server: Option<String>,
     /// The types of the bodies of errors: the statuses (`4XX`) and the type.
     pub failures: Vec<(String, Ty)>,
     /// Values for the arguments of an example, by position.
@@ -109,8 +117,10 @@ pub struct CallField {
 pub struct CallBody {
     /// Its type, `Option` included when it is optional.
     pub ty: Ty,
-    /// Whether it is an object model, so that undeclared members can be added to a call.
-    pub object: bool,
+    /// How it is written.
+    pub how: BodyHow,
+    /// The media type that is sent; the first that the document names for this representation.
+    pub media: String,
     /// Whether it may be left out.
     pub optional: bool,
     /// Whether the method's arguments and setters are the members of the body (the body is made by
@@ -118,7 +128,31 @@ pub struct CallBody {
     pub spread: bool,
 }
 
-/// A step that writes a parameter into the request.
+/// How a body is written.
+#[derive(Debug, Clone, PartialEq)]
+pub enum BodyHow {
+    /// As JSON; an object model, so that undeclared members can be added to a call.
+    Object,
+    /// As any other JSON.
+    Json,
+    /// As a form.
+    Form {
+        /// Whether it is an object model.
+        object: bool,
+        /// How members are written that are not listed.
+        rest: Styling,
+        /// How others are, by their names.
+        listed: Vec<(String, Styling)>,
+    },
+    /// As parts that the caller puts together.
+    Parts,
+    /// As text.
+    Text,
+    /// As it is.
+    Bytes,
+}
+
+/// A step that writes a parameter into the request, or a part into a body of parts.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Encode {
     /// The call's field.
@@ -132,7 +166,7 @@ pub struct Encode {
 }
 
 /// Where and how a parameter is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum EncodeHow {
     /// In place of `{name}` in the path.
     Path,
@@ -140,6 +174,60 @@ pub enum EncodeHow {
     Query,
     /// As a header.
     Header,
+    /// As a cookie.
+    Cookie,
+    /// By a style, whatever the value is.
+    Styled(ParamPlace, Styling),
+    /// As a part of the body, of that media type where one is declared.
+    Part(String),
+    /// As a file in a part of the body, of that media type where one is declared.
+    File(String),
+}
+
+/// Where a parameter goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ParamPlace {
+    /// Into the path.
+    Path,
+    /// Into the query.
+    Query,
+    /// Into a header.
+    Header,
+    /// Into a cookie.
+    Cookie,
+}
+
+/// How a value of any type becomes text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Styling {
+    /// The style.
+    pub style: Style,
+    /// Whether items and members stand by themselves.
+    pub explode: bool,
+    /// Whether reserved characters stand as they are.
+    pub reserved: bool,
+}
+
+/// A style of values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Style {
+    /// The place's usual one: `a,b` in paths and headers, `name=a,b` in queries and cookies, and in
+    /// forms one member an item, objects as JSON.
+    Usual,
+    /// `.a.b`
+    Label,
+    /// `;name=a`
+    Matrix,
+    /// `name=a,b`, in forms.
+    Listed,
+    /// `name=a%20b`
+    SpaceDelimited,
+    /// `name=a%7Cb`
+    PipeDelimited,
+    /// `name[member]=a`
+    DeepObject,
+    /// JSON.
+    Json,
 }
 
 /// How many values a field has.
@@ -166,6 +254,47 @@ pub enum Reply {
     Bytes,
     /// Nothing.
     Nothing,
+    /// Events whose data is JSON.
+    Events(Ty),
+    /// Events whose data is text.
+    TextEvents,
+    /// JSON values, one a line.
+    JsonLines(Ty),
+    /// One of several, by the response's status.
+    ByStatus(StatusReply),
+}
+
+/// What a call gives whose successes differ: an enum.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StatusReply {
+    /// Its type, in the resource's file: `CreateReply`.
+    pub ident: Ident,
+    /// Its variants.
+    pub variants: Vec<StatusVariant>,
+    /// The media types to ask for.
+    pub accept: String,
+}
+
+/// What a call gives for some statuses.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StatusVariant {
+    /// Its name: `Created`.
+    pub ident: Ident,
+    /// What the status means.
+    pub docs: Docs,
+    /// The statuses.
+    pub when: Statuses,
+    /// What it holds; never another enum.
+    pub reply: Reply,
+}
+
+/// Some statuses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Statuses {
+    /// One.
+    Code(u16),
+    /// All successes that no other variant has.
+    Rest,
 }
 
 /// A call's constant data.

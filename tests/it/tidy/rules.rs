@@ -118,7 +118,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("pointer", &[]),
     ("print", &[]),
     ("sdk", &["names::Ident", "pointer"]),
-    ("support", &[]),
+    ("support", &["sdk"]),
 ];
 
 /// Places that no file may name, in pieces, so that this one does not.

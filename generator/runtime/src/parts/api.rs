@@ -47,4 +47,6 @@ pub enum Place {
     Bearer,
     /// The `authorization` header, as `user:password` in Base64 (RFC 7617, section 2).
     Basic,
+    /// The `authorization` header, after the name of another scheme (RFC 9110, section 11.4).
+    Other(&'static str),
 }

@@ -30,6 +30,12 @@ pub trait Operation: Send + Sync + 'static {
     /// What the document fixes.
     const ROUTE: Route;
 
+    /// The server of this operation alone, if it has one. A base URL that the caller sets wins.
+    const SERVER: Option<&'static str> = None;
+
+    /// The media types to ask for, where they are not the usual ones of the reply's kind.
+    const ACCEPT: &'static str = <Self::Reply as Decode>::ACCEPT;
+
     /// Writes the parameters into a request.
     fn encode(&self, request: &mut Request) -> Result<(), Error> {
         let _ = request;
@@ -96,7 +102,7 @@ impl<O: Operation> Call<O> {
     /// Those of awaiting the call.
     pub async fn with_response(self) -> Result<Response<Value<O>>, Error> {
         let request = outgoing(&self)?;
-        O::Reply::decode(send::success(self.client, request).await?)
+        O::Reply::receive(self.client, request).await
     }
 
     /// Sends the call and gives the response as it is, whatever its status. Retries still apply, and
@@ -133,8 +139,9 @@ impl<O: Operation> fmt::Debug for Call<O> {
 
 fn outgoing<O: Operation>(call: &Call<O>) -> Result<Outgoing, Error> {
     let mut request = Request::new(&O::ROUTE, extra(&call.client, &call.options));
+    request.server = O::SERVER;
     call.operation.encode(&mut request)?;
-    Outgoing::new(&call.client, request, &call.options, O::Reply::ACCEPT)
+    Outgoing::new(&call.client, request, &call.options, O::ACCEPT)
 }
 
 /// The undeclared members of the client's options and the call's.

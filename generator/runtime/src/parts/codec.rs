@@ -13,7 +13,6 @@ use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, Seq
 use serde::ser::{Serialize, SerializeMap};
 
 use super::json::Json;
-use super::patch::Patch;
 
 /// The name of the one member of the map that `serde_json` presents instead of a number when its
 /// feature `arbitrary_precision` is on anywhere in the caller's dependencies.
@@ -161,18 +160,6 @@ pub(crate) fn optional<M: SerializeMap, T: Serialize>(
     match value {
         Some(value) => map.serialize_entry(name, value),
         None => Ok(()),
-    }
-}
-
-/// Writes a member that may be `null`, unless it is absent.
-pub(crate) fn patch<M: SerializeMap, T: Serialize>(
-    map: &mut M,
-    name: &'static str,
-    value: &Patch<T>,
-) -> Result<(), M::Error> {
-    match value {
-        Patch::Absent => Ok(()),
-        Patch::Null | Patch::Value(_) => map.serialize_entry(name, value),
     }
 }
 

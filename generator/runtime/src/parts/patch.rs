@@ -3,7 +3,7 @@
 //! Invariant: what was absent is not written, what was `null` is written as `null`.
 
 use serde::de::{Deserialize, Deserializer};
-use serde::ser::{Serialize, Serializer};
+use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::secret::Secret;
 
@@ -71,6 +71,18 @@ impl From<&str> for Patch<String> {
 impl From<&str> for Patch<Secret> {
     fn from(value: &str) -> Self {
         Self::Value(value.into())
+    }
+}
+
+/// Writes a member of an object, unless it is absent.
+pub(crate) fn encode<M: SerializeMap, T: Serialize>(
+    map: &mut M,
+    name: &'static str,
+    value: &Patch<T>,
+) -> Result<(), M::Error> {
+    match value {
+        Patch::Absent => Ok(()),
+        Patch::Null | Patch::Value(_) => map.serialize_entry(name, value),
     }
 }
 

@@ -3,14 +3,18 @@
 //! Invariant: `Debug` shows neither the value nor a header, since both may hold secrets.
 
 use std::fmt;
+use std::future::Future;
 use std::marker::PhantomData;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 
+use super::client::Client;
 use super::decode_error::DecodeError;
 use super::error::Error;
+use super::outgoing::Outgoing;
+use super::send;
 
 /// A value together with the response it came in.
 #[derive(Clone)]
@@ -32,13 +36,43 @@ impl Response<Bytes> {
         let request_id = id.and_then(|id| id.to_str().ok()).map(str::to_owned);
         Self { status, headers, request_id, value: body }
     }
+
+    /// Reads a whole body, and makes something of the value.
+    pub(crate) fn decode<D: Decode, U>(
+        self,
+        make: fn(D::Value) -> U,
+    ) -> Result<Response<U>, Error> {
+        D::decode(self).map(|response| response.map(make))
+    }
+
+    /// The error of a status that the document does not declare, so that the body's form is unknown.
+    pub(crate) fn undeclared(self) -> Error {
+        let reason = "the document does not say what a success of this status holds";
+        DecodeError::whole(reason, self.value.clone()).of(self).into()
+    }
+
+    /// A body that was read whole, as one that is still coming.
+    pub(crate) fn complete(self) -> Response<Incoming> {
+        self.map(|read| Incoming { read, rest: None })
+    }
+}
+
+/// A body: what was read of it and what is still to come.
+pub(crate) struct Incoming {
+    pub(crate) read: Bytes,
+    pub(crate) rest: Option<reqwest::Body>,
 }
 
 impl<T> Response<T> {
     /// The same response with another value.
     pub(crate) fn with<U>(self, value: U) -> Response<U> {
-        let Self { status, headers, request_id, value: _ } = self;
-        Response { status, headers, request_id, value }
+        self.map(|_| value)
+    }
+
+    /// The same response with what is made of its value.
+    pub(crate) fn map<U>(self, make: impl FnOnce(T) -> U) -> Response<U> {
+        let Self { status, headers, request_id, value } = self;
+        Response { status, headers, request_id, value: make(value) }
     }
 }
 
@@ -59,7 +93,15 @@ pub trait Decode {
     /// The media types to ask for (RFC 9110, section 12.5.1).
     const ACCEPT: &'static str;
 
-    /// Reads the body.
+    /// Sends a request and reads the answer; a status that is no success is [`Error::Api`].
+    fn receive(
+        client: Client,
+        request: Outgoing,
+    ) -> impl Future<Output = Result<Response<Self::Value>, Error>> + Send {
+        async { Self::decode(send::success(client, request).await?) }
+    }
+
+    /// Reads a whole body.
     fn decode(response: Response<Bytes>) -> Result<Response<Self::Value>, Error>;
 }
 

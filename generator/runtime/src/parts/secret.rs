@@ -18,6 +18,11 @@ impl Secret {
     pub fn expose(&self) -> &str {
         &self.0
     }
+
+    /// A user and a password as one (RFC 7617, section 2).
+    pub(crate) fn of_user(user: &str, password: &Self) -> Self {
+        Self(format!("{user}:{}", password.0))
+    }
 }
 
 impl fmt::Debug for Secret {

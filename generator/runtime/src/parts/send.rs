@@ -19,29 +19,51 @@ use super::decode_error::DecodeError;
 use super::error::{Error, TimeoutError};
 use super::outgoing::Outgoing;
 use super::redirect;
-use super::response::Response;
+use super::response::{Incoming, Response};
 use super::retry::{self, Verdict};
 
 /// Sends a request and gives a success; any other status is [`Error::Api`].
 pub(crate) async fn success(client: Client, request: Outgoing) -> Result<Response<Bytes>, Error> {
-    let shared = Arc::clone(&client.shared);
-    let response = raw(client, request).await?;
-    if response.status.is_success() {
-        return Ok(response);
-    }
-    let retry_after = retry::retry_after(&response.headers, shared.clock.date());
-    Err(ApiError::new(response, retry_after).into())
+    checked(client, request, Until::End).await.map(|it| it.map(|body| body.read))
+}
+
+/// The same, with the body of a success still to come. Time limits end with the response's head.
+pub(crate) async fn open(client: Client, request: Outgoing) -> Result<Response<Incoming>, Error> {
+    checked(client, request, Until::Head).await
 }
 
 /// Sends a request and gives the response, whatever its status.
 pub(crate) async fn raw(client: Client, request: Outgoing) -> Result<Response<Bytes>, Error> {
+    send(client, request, Until::End).await.map(|it| it.map(|body| body.read))
+}
+
+async fn checked(
+    client: Client,
+    request: Outgoing,
+    until: Until,
+) -> Result<Response<Incoming>, Error> {
+    let shared = Arc::clone(&client.shared);
+    let response = send(client, request, until).await?;
+    if response.status.is_success() {
+        return Ok(response);
+    }
+    let retry_after = retry::retry_after(&response.headers, shared.clock.date());
+    Err(ApiError::new(response.map(|body| body.read), retry_after).into())
+}
+
+async fn send(
+    client: Client,
+    request: Outgoing,
+    until: Until,
+) -> Result<Response<Incoming>, Error> {
     let span = tracing::debug_span!(
         "call",
         operation = request.id,
         method = request.method.as_str(),
         path = request.template,
     );
-    let call = CallInFlight { started: client.shared.clock.now(), shared: client.shared, request };
+    let started = client.shared.clock.now();
+    let call = CallInFlight { started, shared: client.shared, request, until };
     async move { call.run().await }.instrument(span).await
 }
 
@@ -49,16 +71,24 @@ struct CallInFlight {
     shared: Arc<Shared>,
     request: Outgoing,
     started: Instant,
+    until: Until,
+}
+
+/// How far a success is read; other answers are read to their end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Until {
+    Head,
+    End,
 }
 
 /// What came of an attempt that the server answered.
 enum Answer {
-    Final(Response<Bytes>),
+    Final(Response<Incoming>),
     Retry(StatusCode, Duration),
 }
 
 impl CallInFlight {
-    async fn run(&self) -> Result<Response<Bytes>, Error> {
+    async fn run(&self) -> Result<Response<Incoming>, Error> {
         let mut retries = 0;
         loop {
             let delay = match self.attempt(retries).await {
@@ -94,7 +124,12 @@ impl CallInFlight {
         let verdict = retry::after_answer(self.request.replay, status, response.headers(), now);
         match self.delay(verdict, retries) {
             Some(delay) => Ok(Answer::Retry(status, delay)),
-            None => self.read(&mut response).await.map(Answer::Final),
+            None if self.until == Until::Head && status.is_success() => {
+                let headers = std::mem::take(response.headers_mut());
+                let open = |read| Incoming { read, rest: Some(response.into()) };
+                Ok(Answer::Final(Response::new(status, headers, Bytes::new()).map(open)))
+            }
+            None => self.read(&mut response).await.map(|it| Answer::Final(it.complete())),
         }
     }
 

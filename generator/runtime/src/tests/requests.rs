@@ -2,7 +2,7 @@
 
 use super::sample::{Delete, KEY, List, SECRET, builder, client, create};
 use super::server::{Server, reply};
-use crate::parts::{Call, Client, Error};
+use crate::parts::{AsNothing, Call, Client, Error, Method, Operation, Replay, Route};
 
 fn delete(client: &Client, id: &str) -> Call<Delete> {
     Call::new(client, Delete { hook_id: id.to_owned(), reason: None, trace: None })
@@ -86,7 +86,7 @@ async fn a_segment_that_would_change_the_path_is_refused() {
 
 #[test]
 fn a_parameter_fills_every_place_it_has() {
-    use crate::parts::{Method, Replay, Request, Route};
+    use crate::parts::Request;
     const ROUTE: Route = Route {
         id: "r",
         method: Method::Get,
@@ -145,4 +145,34 @@ async fn an_undocumented_endpoint_can_be_called() {
     );
     assert_eq!((received[1].line.as_str(), received[1].body.as_str()), ("POST /v9/y", "[1]"));
     assert_eq!(received[1].header("content-type"), Some("application/json"));
+}
+
+#[derive(Debug, Clone)]
+struct Elsewhere;
+
+impl Operation for Elsewhere {
+    type Reply = AsNothing;
+
+    const ROUTE: Route = Route {
+        id: "elsewhere",
+        method: Method::Get,
+        path: "/x",
+        replay: Replay::Never,
+        auth: &[],
+    };
+
+    const SERVER: Option<&'static str> = Some("http://127.0.0.1:1/own");
+}
+
+#[tokio::test]
+async fn a_base_url_of_the_callers_wins_over_an_operations_server() {
+    let server = Server::start([reply(204, "", "")]).await;
+    let (overridden, _) = client(&server);
+    Call::new(&overridden, Elsewhere).await.unwrap();
+    assert_eq!(server.received()[0].line, "GET /x");
+
+    // Nothing listens on port 1: the operation's own server was asked, not the document's.
+    let documented = builder().build().unwrap();
+    let error = Call::new(&documented, Elsewhere).max_retries(0).await.unwrap_err();
+    assert!(error.is_connect(), "{error}");
 }

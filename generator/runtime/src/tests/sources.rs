@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use crate::sources::{Crate, FEATURES, PARTS, RESERVED_BUILDER, RESERVED_CALL, RESERVED_CLIENT};
+use crate::sources::{
+    Crate, FEATURES, ON_DEMAND, PARTS, RESERVED_BUILDER, RESERVED_CALL, RESERVED_CLIENT,
+};
 
 fn file(path: &str) -> String {
     std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
@@ -143,4 +145,13 @@ fn reserved_names_are_the_methods_there_are() {
     check(RESERVED_CALL, methods("<O: Operation> Call<O>"), &["clone", "into_future"]);
     check(RESERVED_CLIENT, methods("Client {"), &["builder", "clone", "from_env"]);
     check(RESERVED_BUILDER, methods("ClientBuilder {"), &["clone"]);
+}
+
+#[test]
+fn no_part_of_every_crate_needs_one_on_demand() {
+    let named = |name: &&str| PARTS.iter().any(|it| it.name == *name);
+    assert!(ON_DEMAND.iter().all(named));
+    for part in PARTS.iter().filter(|it| !ON_DEMAND.contains(&it.name)) {
+        assert!(part.needs.iter().all(|it| !ON_DEMAND.contains(it)), "{}", part.name);
+    }
 }

@@ -27,6 +27,7 @@ pub(super) fn module(scope: Scope<'_>, module: &Module) -> TokenStream {
         use crate::runtime::choice::{self, By, Choice};
         use crate::runtime::codec::{self, Members, Model, Union};
         use crate::runtime::shape::{Lazy, Member, Object, Shape, Shaped};
+        use crate::runtime::patch;
         use crate::runtime::{Extra, Json, Patch};
         use crate::types;
 

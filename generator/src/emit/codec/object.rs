@@ -187,7 +187,7 @@ fn serialize(model: &Model, object: &Object) -> TokenStream {
             FieldPresence::Optional | FieldPresence::Open => {
                 quote!(codec::optional(&mut map, #wire, &self.#ident)?)
             }
-            FieldPresence::Patch => quote!(codec::patch(&mut map, #wire, &self.#ident)?),
+            FieldPresence::Patch => quote!(patch::encode(&mut map, #wire, &self.#ident)?),
         }
     });
     quote! {

@@ -57,6 +57,7 @@ pub(in crate::emit) fn sdk() -> Sdk {
     }
 }
 
+const JSON: &str = "application/json";
 const STRING: Ty = Ty::Builtin(Builtin::String);
 const SECRET: Ty = Ty::Builtin(Builtin::Secret);
 const I64: Ty = Ty::Builtin(Builtin::I64);
@@ -219,8 +220,12 @@ fn method(ident: &str, call: &str, verb: Verb, path: &str, reply: Reply) -> Meth
         setters: Vec::new(),
         fields: Vec::new(),
         body: None,
+        parts: None,
+        others: Vec::new(),
         encode: Vec::new(),
         reply,
+        accept: None,
+        server: None,
         route: Route {
             id: ident.to_owned(),
             verb,
@@ -264,7 +269,8 @@ fn create() -> Method {
         )],
         body: Some(CallBody {
             ty: Ty::Model(ModelId(4)),
-            object: true,
+            how: BodyHow::Object,
+            media: JSON.to_owned(),
             optional: false,
             spread: true,
         }),
@@ -277,7 +283,13 @@ fn update() -> Method {
     let body = Ty::Model(ModelId(3));
     Method {
         args: vec![slot("webhooks", Accepts::Into(body.clone()), Goes::Body)],
-        body: Some(CallBody { ty: body, object: true, optional: false, spread: false }),
+        body: Some(CallBody {
+            ty: body,
+            how: BodyHow::Object,
+            media: JSON.to_owned(),
+            optional: false,
+            spread: false,
+        }),
         example: vec![Sample::New(ModelId(3), Vec::new())],
         ..method("update", "Update", Verb::Put, "/webhooks", Reply::Text)
     }
@@ -309,7 +321,8 @@ fn find() -> Method {
         ],
         body: Some(CallBody {
             ty: Ty::Option(Box::new(WEBHOOK)),
-            object: false,
+            how: BodyHow::Json,
+            media: JSON.to_owned(),
             optional: true,
             spread: false,
         }),

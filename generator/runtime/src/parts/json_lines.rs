@@ -1,0 +1,121 @@
+//! Bodies with a JSON value on each line (`application/jsonl`, `application/x-ndjson`).
+
+use std::fmt;
+use std::future::poll_fn;
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use bytes::{Buf as _, Bytes, BytesMut};
+use futures_core::Stream;
+use serde::de::DeserializeOwned;
+
+use super::chunks::Chunks;
+use super::client::Client;
+use super::decode_error::DecodeError;
+use super::error::Error;
+use super::outgoing::Outgoing;
+use super::response::{Decode, Incoming, Response};
+use super::send;
+
+/// Values as the server sends them, one a line. It is a [`Stream`], and [`JsonLines::next`] reads it
+/// without one.
+pub struct JsonLines<T> {
+    chunks: Chunks,
+    /// What came after the last end of a line.
+    line: BytesMut,
+    ended: bool,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T: DeserializeOwned> JsonLines<T> {
+    /// The next value; `None` at the end.
+    ///
+    /// # Errors
+    /// [`Error::Connection`] when the connection breaks, which ends the stream; [`Error::Decode`] when
+    /// a line is not what the document declares, after which the stream goes on.
+    pub async fn next(&mut self) -> Option<Result<T, Error>> {
+        poll_fn(|context| self.poll(context)).await
+    }
+
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<T, Error>>> {
+        loop {
+            if let Some(line) = self.line() {
+                if line.trim_ascii().is_empty() {
+                    continue;
+                }
+                let value = serde_json::from_slice(&line);
+                return Poll::Ready(Some(
+                    value.map_err(|error| DecodeError::new(&error, line).into()),
+                ));
+            }
+            if self.ended {
+                return Poll::Ready(None);
+            }
+            match ready!(self.chunks.poll(context)) {
+                Some(Ok(chunk)) => self.line.extend_from_slice(&chunk),
+                Some(Err(error)) => {
+                    self.ended = true;
+                    self.line.clear();
+                    return Poll::Ready(Some(Err(error)));
+                }
+                None => self.ended = true,
+            }
+        }
+    }
+
+    /// A line that is whole: the last one has no end.
+    fn line(&mut self) -> Option<Bytes> {
+        match self.line.iter().position(|it| *it == b'\n') {
+            Some(end) => {
+                let line = self.line.split_to(end).freeze();
+                self.line.advance(1);
+                Some(line)
+            }
+            None if self.ended && !self.line.is_empty() => {
+                Some(std::mem::take(&mut self.line).freeze())
+            }
+            None => None,
+        }
+    }
+}
+
+impl<T: DeserializeOwned> Stream for JsonLines<T> {
+    type Item = Result<T, Error>;
+
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.get_mut().poll(context)
+    }
+}
+
+impl<T> fmt::Debug for JsonLines<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("JsonLines").finish_non_exhaustive()
+    }
+}
+
+/// A JSON value a line.
+pub struct AsJsonLines<T>(PhantomData<fn() -> T>);
+
+impl<T: DeserializeOwned> Decode for AsJsonLines<T> {
+    type Value = JsonLines<T>;
+
+    const ACCEPT: &'static str = "application/jsonl";
+
+    async fn receive(client: Client, request: Outgoing) -> Result<Response<JsonLines<T>>, Error> {
+        Ok(lines(send::open(client, request).await?))
+    }
+
+    fn decode(response: Response<Bytes>) -> Result<Response<JsonLines<T>>, Error> {
+        Ok(lines(response.complete()))
+    }
+}
+
+fn lines<T>(response: Response<Incoming>) -> Response<JsonLines<T>> {
+    response.map(|body| JsonLines {
+        chunks: Chunks::new(body),
+        line: BytesMut::new(),
+        ended: false,
+        of: PhantomData,
+    })
+}

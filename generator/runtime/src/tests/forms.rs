@@ -1,0 +1,129 @@
+//! Bodies that are no JSON: forms, parts, text and bytes.
+
+use bytes::Bytes;
+use serde_json::json;
+
+use super::sample::Hook;
+use crate::parts::style::{self, Param};
+use crate::parts::{Extra, Json, Method, Multipart, Replay, Request, Route, Upload};
+
+const ROUTE: Route =
+    Route { id: "r", method: Method::Post, path: "/", replay: Replay::Never, auth: &[] };
+
+fn request() -> Request {
+    Request::new(&ROUTE, Extra::default())
+}
+
+fn sent(request: &Request) -> (&str, &str) {
+    let body = request.body.as_ref().map_or("", |it| std::str::from_utf8(it).unwrap());
+    (request.content_type.to_str().unwrap(), body)
+}
+
+fn form(value: &serde_json::Value, rest: Param, listed: &[(&str, Param)]) -> String {
+    let mut request = request();
+    request.form(value, rest, listed).unwrap();
+    let (media, body) = sent(&request);
+    assert_eq!(media, "application/x-www-form-urlencoded");
+    body.to_owned()
+}
+
+#[test]
+fn members_of_a_form_are_text_and_objects_json() {
+    // The example of OpenAPI 3.0.4, section 4.7.14.4.1.
+    let address = json!({
+        "streetAddress": "123 Example Dr.", "city": "Somewhere", "state": "CA", "zip": "99999+1234",
+    });
+    let value = json!({"id": "f81d4fae-7dec-11d0-a765-00a0c91e6bf6", "address": address});
+    let encoded = "%7B%22city%22%3A%22Somewhere%22%2C%22state%22%3A%22CA%22%2C\
+                   %22streetAddress%22%3A%22123+Example+Dr.%22%2C%22zip%22%3A%2299999%2B1234%22%7D";
+    let expected = format!("address={encoded}&id=f81d4fae-7dec-11d0-a765-00a0c91e6bf6");
+    assert_eq!(form(&value, style::form(), &[]), expected);
+    let value = json!({"a": ["b c", "d~"], "e": null, "f": [], "g": true, "h": [{"i": 1}]});
+    assert_eq!(form(&value, style::form(), &[]), "a=b+c&a=d%7E&g=true&h=%7B%22i%22%3A1%7D");
+}
+
+#[test]
+fn members_of_a_form_may_have_styles() {
+    let value = json!({"a": {"b": [{"c": 1}, {"c": 2}], "d": "e f"}, "g": ["h", "i"]});
+    assert_eq!(
+        form(&value, style::form().deep_object(), &[]),
+        "a%5Bb%5D%5B0%5D%5Bc%5D=1&a%5Bb%5D%5B1%5D%5Bc%5D=2&a%5Bd%5D=e+f&g%5B0%5D=h&g%5B1%5D=i"
+    );
+    let listed = [("g", style::form().listed()), ("a", style::form().listed().exploded())];
+    let expected = "b=%5B%7B%22c%22%3A1%7D%2C%7B%22c%22%3A2%7D%5D&d=e+f&g=h,i";
+    assert_eq!(form(&value, style::form(), &listed), expected);
+}
+
+#[test]
+fn a_form_takes_undeclared_members_and_refuses_declared_ones() {
+    let hook = Hook { url: "u".to_owned(), secret: None, extra: Extra::default() };
+    let mut one = request();
+    one.extra.insert("more", Json::new([1, 2]).unwrap());
+    one.form_object(&hook, style::form(), &[]).unwrap();
+    assert_eq!(sent(&one).1, "url=u&more=1&more=2");
+    let mut two = request();
+    two.extra.insert("secret", 1);
+    assert!(two.form_object(&hook, style::form(), &[]).is_err());
+    assert!(request().form(&[1], style::form(), &[]).is_err());
+}
+
+#[test]
+fn parts_are_text_json_and_files() {
+    let mut form = Multipart::new();
+    form.add("id", "", &7);
+    form.add("none", "", &None::<i32>);
+    form.add("tags", "", &["a", "b"]);
+    form.add("meta", "", &json!({"a": 1}));
+    form.add("note", "application/json", &"x");
+    form.add_file("file", "", &Upload::from("content"));
+    let photo = Upload::new("…").named("a\"b\r\n.png").content_type("image/png");
+    form.add_files("photos", "image/*", [&photo]);
+    let mut request = request();
+    request.extra.insert("more", true);
+    form.send("multipart/form-data", &mut request).unwrap();
+    let (media, body) = sent(&request);
+    let boundary = media.strip_prefix("multipart/form-data; boundary=").unwrap();
+    let part =
+        |rest: &str| format!("--{boundary}\r\ncontent-disposition: form-data; name={rest}\r\n");
+    let expected = [
+        part("\"id\"\r\n\r\n7"),
+        part("\"tags\"\r\n\r\na"),
+        part("\"tags\"\r\n\r\nb"),
+        part("\"meta\"\r\ncontent-type: application/json\r\n\r\n{\"a\":1}"),
+        part("\"note\"\r\ncontent-type: application/json\r\n\r\n\"x\""),
+        part(
+            "\"file\"; filename=\"file\"\r\ncontent-type: application/octet-stream\r\n\r\ncontent",
+        ),
+        part("\"photos\"; filename=\"a%22b%0D%0A.png\"\r\ncontent-type: image/png\r\n\r\n…"),
+        part("\"more\"\r\n\r\ntrue"),
+        format!("--{boundary}--\r\n"),
+    ];
+    assert_eq!(body, expected.concat());
+}
+
+#[test]
+fn neither_uploads_nor_forms_show_what_they_hold() {
+    let form = Multipart::new().part("a", "hush-1").file("b", "hush-2");
+    let text = format!("{:?} {:?}", form, Upload::from("hush-3"));
+    assert!(!text.contains("hush"), "{text}");
+}
+
+#[test]
+fn a_value_without_a_json_form_is_reported_when_it_is_sent() {
+    let bad = std::collections::BTreeMap::from([(vec![1], 1)]);
+    let form = Multipart::new().part("a", bad);
+    assert!(form.send("multipart/form-data", &mut request()).is_err());
+}
+
+#[test]
+fn other_bodies_are_sent_as_they_are() {
+    let mut request = request();
+    request.text("text/csv", "a,b").unwrap();
+    assert_eq!(sent(&request), ("text/csv", "a,b"));
+    request.bytes("image/png", &Bytes::from_static(b"png")).unwrap();
+    assert_eq!(sent(&request), ("image/png", "png"));
+    request.content_type("application/merge-patch+json").unwrap();
+    request.json(&[1]).unwrap();
+    assert_eq!(sent(&request), ("application/merge-patch+json", "[1]"));
+    assert!(request.bytes("a\nb", &Bytes::new()).is_err());
+}

@@ -1,0 +1,127 @@
+//! Bodies that are read while they arrive.
+
+use bytes::Bytes;
+
+use super::sample::{builder, client};
+use super::server::{Reply, Server, reply};
+use crate::parts::response::{Decode, Response};
+use crate::parts::{
+    AsEvents, AsJsonLines, AsTextEvents, Call, Error, Event, Method, Operation, Replay, Route,
+};
+
+fn complete(body: &[u8]) -> Response<Bytes> {
+    let body = Bytes::copy_from_slice(body);
+    Response::new(http::StatusCode::OK, http::HeaderMap::new(), body)
+}
+
+async fn events(body: &str) -> Vec<(String, String, String)> {
+    let mut events = AsTextEvents::decode(complete(body.as_bytes())).unwrap().value;
+    let mut all = Vec::new();
+    while let Some(it) = events.next().await {
+        let Event { event, id, data } = it.unwrap();
+        all.push((event, id, data));
+    }
+    all
+}
+
+fn event(event: &str, id: &str, data: &str) -> (String, String, String) {
+    (event.to_owned(), id.to_owned(), data.to_owned())
+}
+
+#[tokio::test]
+async fn an_event_stream_is_read_as_the_standard_says() {
+    // The examples of the HTML Standard, section 9.2.6, and its rules for lines.
+    let stock = "data: YHOO\ndata: +2\ndata: 10\n\n";
+    assert_eq!(events(stock).await, [event("message", "", "YHOO\n+2\n10")]);
+    let ids =
+        ": test stream\n\ndata: first event\nid: 1\n\ndata:second event\nid\n\ndata:  third\n\n";
+    assert_eq!(
+        events(ids).await,
+        [
+            event("message", "1", "first event"),
+            event("message", "", "second event"),
+            event("message", "", " third"),
+        ]
+    );
+    let empty = "data\n\ndata\ndata\n\ndata:";
+    assert_eq!(events(empty).await, [event("message", "", ""), event("message", "", "\n")]);
+    let ends =
+        "\u{feff}event: a\r\ndata: 1\r\rid: x\0y\nretry: 5\nother: z\ndata: 2\n\nevent: b\n\n";
+    assert_eq!(events(ends).await, [event("a", "", "1"), event("message", "", "2")]);
+}
+
+#[derive(Debug, Clone)]
+struct Watch;
+
+impl Operation for Watch {
+    type Reply = AsEvents<Vec<i32>>;
+
+    const ROUTE: Route = Route {
+        id: "watch",
+        method: Method::Get,
+        path: "/watch",
+        replay: Replay::Always,
+        auth: &[],
+    };
+}
+
+#[derive(Debug, Clone)]
+struct Lines;
+
+impl Operation for Lines {
+    type Reply = AsJsonLines<i32>;
+
+    const ROUTE: Route = Route { id: "lines", ..Watch::ROUTE };
+
+    const ACCEPT: &'static str = "application/x-ndjson";
+}
+
+fn chunked(pieces: &[&str], end: &str) -> Reply {
+    let pieces: String = pieces.iter().map(|it| format!("{:x}\r\n{it}\r\n", it.len())).collect();
+    Reply::Last(format!("HTTP/1.1 200 X\r\ntransfer-encoding: chunked\r\n\r\n{pieces}{end}"))
+}
+
+#[tokio::test]
+async fn events_come_while_the_body_is_still_open() {
+    let pieces = ["data: [1", ",2]\r", "\n\r\ndata: x\n\n", "data: [DONE]\n\ndata: [3]\n\n"];
+    let server = Server::start([chunked(&pieces, "0\r\n\r\n")]).await;
+    let (client, _) = client(&server);
+    let response = Call::new(&client, Watch).with_response().await.unwrap();
+    assert_eq!(response.status, 200);
+    let mut events = response.value;
+    assert_eq!(events.next().await.unwrap().unwrap().data, [1, 2]);
+    assert!(matches!(events.next().await, Some(Err(Error::Decode(_)))));
+    assert!(events.next().await.is_none() && events.next().await.is_none());
+    assert_eq!(server.received()[0].header("accept"), Some("text/event-stream"));
+}
+
+#[tokio::test]
+async fn a_connection_that_breaks_is_the_last_item() {
+    let server = Server::start([chunked(&["data: [1]\n\ndata: [2"], "")]).await;
+    let client = builder().base_url(&server.url).build().unwrap();
+    let mut events = Call::new(&client, Watch).await.unwrap();
+    assert_eq!(events.next().await.unwrap().unwrap().data, [1]);
+    assert!(matches!(events.next().await, Some(Err(Error::Connection(_)))));
+    assert!(events.next().await.is_none());
+}
+
+#[tokio::test]
+async fn a_refused_stream_is_an_api_error() {
+    let server = Server::start([reply(404, "", "gone")]).await;
+    let (client, _) = client(&server);
+    let Err(Error::Api(api)) = Call::new(&client, Watch).await else { panic!() };
+    assert_eq!(api.raw_body(), "gone");
+}
+
+#[tokio::test]
+async fn lines_are_values() {
+    let server = Server::start([chunked(&["1\n\n2", "3\r\nx\n4"], "0\r\n\r\n")]).await;
+    let (client, _) = client(&server);
+    let mut lines = Call::new(&client, Lines).await.unwrap();
+    assert_eq!(lines.next().await.unwrap().unwrap(), 1);
+    assert_eq!(lines.next().await.unwrap().unwrap(), 23);
+    assert!(matches!(lines.next().await, Some(Err(Error::Decode(_)))));
+    assert_eq!(lines.next().await.unwrap().unwrap(), 4);
+    assert!(lines.next().await.is_none());
+    assert_eq!(server.received()[0].header("accept"), Some("application/x-ndjson"));
+}

@@ -1,0 +1,142 @@
+//! The tables of OpenAPI 3.0.4, section 4.7.12.5 ("Style Examples"), and what they leave open.
+
+use serde::Serialize;
+use serde_json::json;
+
+use crate::parts::style::{self, Param};
+use crate::parts::{Json, Method, Replay, Request, Route};
+
+const ROUTE: Route =
+    Route { id: "r", method: Method::Get, path: "/{color}", replay: Replay::Never, auth: &[] };
+
+fn expand(param: Param, value: impl Serialize) -> Option<String> {
+    param.expand("color", &Json::new(value).unwrap())
+}
+
+/// `serde_json` would sort the members.
+fn rgb() -> Json {
+    serde_json::from_str(r#"{"R": 100, "G": 200, "B": 150}"#).unwrap()
+}
+
+/// The columns of the table: empty, string, array and object.
+fn row(param: Param) -> [Option<String>; 4] {
+    let list = expand(param, ["blue", "black", "brown"]);
+    [expand(param, ""), expand(param, "blue"), list, expand(param, rgb())]
+}
+
+#[test]
+fn every_style_writes_what_the_specification_shows() {
+    let (path, query) = (style::path("color"), style::query("color"));
+    let rows = [
+        (
+            path.matrix(),
+            [";color", ";color=blue", ";color=blue,black,brown", ";color=R,100,G,200,B,150"],
+        ),
+        (
+            path.matrix().exploded(),
+            [";color", ";color=blue", ";color=blue;color=black;color=brown", ";R=100;G=200;B=150"],
+        ),
+        (path.label(), [".", ".blue", ".blue,black,brown", ".R,100,G,200,B,150"]),
+        (path.label().exploded(), [".", ".blue", ".blue.black.brown", ".R=100.G=200.B=150"]),
+        (path, ["", "blue", "blue,black,brown", "R,100,G,200,B,150"]),
+        (path.exploded(), ["", "blue", "blue,black,brown", "R=100,G=200,B=150"]),
+        (query, ["color=", "color=blue", "color=blue,black,brown", "color=R,100,G,200,B,150"]),
+        (
+            query.exploded(),
+            ["color=", "color=blue", "color=blue&color=black&color=brown", "R=100&G=200&B=150"],
+        ),
+    ];
+    for (param, expected) in rows {
+        assert_eq!(row(param).map(Option::unwrap), expected, "{param:?}");
+    }
+    let lists = [
+        (
+            query.space_delimited(),
+            "color=blue%20black%20brown",
+            "color=R%20100%20G%20200%20B%20150",
+        ),
+        (query.pipe_delimited(), "color=blue%7Cblack%7Cbrown", "color=R%7C100%7CG%7C200%7CB%7C150"),
+    ];
+    for (param, list, object) in lists {
+        let [_, _, found_list, found_object] = row(param).map(Option::unwrap);
+        assert_eq!((found_list.as_str(), found_object.as_str()), (list, object));
+    }
+    let deep = row(query.deep_object())[3].clone().unwrap();
+    assert_eq!(deep, "color%5BR%5D=100&color%5BG%5D=200&color%5BB%5D=150");
+}
+
+#[test]
+fn undefined_values_are_not_written() {
+    let query = style::query("color");
+    for value in [json!(null), json!([]), json!({}), json!([null]), json!({"a": null})] {
+        for param in [query, query.exploded(), query.deep_object()] {
+            assert_eq!(expand(param, &value), None, "{value} {param:?}");
+        }
+    }
+    assert_eq!(expand(query, json!(["a", null, "b"])).unwrap(), "color=a,b");
+}
+
+#[test]
+fn delimiters_stand_and_values_are_encoded() {
+    let value = json!(["a,b", "c&d=e", "f é"]);
+    let found = expand(style::query("color"), &value);
+    assert_eq!(found.unwrap(), "color=a%2Cb,c%26d%3De,f%20%C3%A9");
+    let cookie = expand(style::cookie("color").exploded(), json!({"a;b": 1, "c": "d e"}));
+    assert_eq!(cookie.unwrap(), "a%3Bb=1; c=d%20e");
+    // No header is percent-encoded.
+    assert_eq!(expand(style::header("color"), value).unwrap(), "a,b,c&d=e,f é");
+}
+
+#[test]
+fn reserved_characters_pass_where_they_are_allowed() {
+    let value = json!("a/b?c:d@e,f;g=h&i+j%20k%zz#[l]");
+    let found = expand(style::query("color").reserved(), value);
+    assert_eq!(found.unwrap(), "color=a/b?c:d@e,f;g=h&i+j%20k%25zz%23%5Bl%5D");
+}
+
+#[test]
+fn what_lies_deeper_is_json_but_in_a_deep_object() {
+    let value = json!({"a": {"b": 1}, "c": [true]});
+    let found = expand(style::query("color").exploded(), &value);
+    assert_eq!(found.unwrap(), "a=%7B%22b%22%3A1%7D&c=%5Btrue%5D");
+    let found = expand(style::query("color").deep_object(), &value);
+    assert_eq!(found.unwrap(), "color%5Ba%5D%5Bb%5D=1&color%5Bc%5D%5B0%5D=true");
+    let found = expand(style::query("color").json(), value);
+    assert_eq!(found.unwrap(), "color=%7B%22a%22%3A%7B%22b%22%3A1%7D%2C%22c%22%3A%5Btrue%5D%7D");
+}
+
+#[test]
+fn numbers_keep_their_text() {
+    let value: Json = serde_json::from_str("[1e400, 18446744073709551616, 1.50]").unwrap();
+    let found = style::query("color").expand("color", &value);
+    assert_eq!(found.unwrap(), "color=1e400,18446744073709551616,1.50");
+}
+
+#[test]
+fn each_goes_where_it_belongs() {
+    let mut request = Request::new(&ROUTE, Default::default());
+    request.param(style::path("color").matrix(), &["a", "b"]).unwrap();
+    request.param(style::query("q"), &["a", "b"]).unwrap();
+    request.param(style::query("none"), &None::<&str>).unwrap();
+    request.param(style::header("x-h"), &[1, 2]).unwrap();
+    request.param(style::cookie("c"), &"d").unwrap();
+    request.cookie("e", &"f g").unwrap();
+    assert_eq!((request.path.as_str(), request.query.as_str()), ("/;color=a,b", "q=a,b"));
+    assert_eq!(
+        (&request.headers["x-h"], &request.headers["cookie"]),
+        (&http::HeaderValue::from_static("1,2"), &http::HeaderValue::from_static("c=d; e=f%20g"))
+    );
+}
+
+#[test]
+fn a_path_that_a_value_would_change_is_refused() {
+    for (param, value) in [
+        (style::path("color"), json!([])),
+        (style::path("color"), json!(null)),
+        (style::path("color").label(), json!("")),
+        (style::path("color").label(), json!(".")),
+    ] {
+        let mut request = Request::new(&ROUTE, Default::default());
+        assert!(request.param(param, &value).is_err(), "{value}");
+    }
+}

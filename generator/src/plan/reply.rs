@@ -1,0 +1,86 @@
+//! What a call gives.
+
+use super::Plan;
+use super::chosen::{Content, ContentKind, Output};
+use crate::api::{Reply as ApiReply, ShapeKind, StatusMatch, Use};
+use crate::markdown;
+use crate::names::{self, Ident};
+use crate::sdk::{Builtin, Docs, Reply, StatusReply, StatusVariant, Statuses, Ty};
+
+const JSON: &str = "application/json";
+
+impl Plan<'_> {
+    /// What a call gives, and the media type to ask for where it is not the reply's usual one;
+    /// `ident` names the type, if it takes one of its own.
+    pub(super) fn reply(&self, output: &Output<'_>, ident: &Ident) -> (Reply, Option<String>) {
+        match output {
+            Output::One(content) => {
+                let accept = Some(content.media).filter(|it| *it != usual(content.kind));
+                (self.content(*content), accept.map(str::to_owned))
+            }
+            Output::ByStatus(replies) => {
+                let variants = replies.iter().map(|(reply, content)| self.variant(reply, *content));
+                let accept = accept(replies.iter().map(|(_, content)| content.media));
+                let reply =
+                    StatusReply { ident: ident.clone(), variants: variants.collect(), accept };
+                (Reply::ByStatus(reply), None)
+            }
+        }
+    }
+
+    fn variant(&self, reply: &ApiReply, content: Content<'_>) -> StatusVariant {
+        let (ident, when) = match reply.when {
+            StatusMatch::Code(code) => (names::status(code), Statuses::Code(code)),
+            StatusMatch::Class(_) | StatusMatch::Default => (names::other_status(), Statuses::Rest),
+        };
+        let docs = match markdown::rustdoc(&reply.description) {
+            empty if empty.is_empty() => format!("The answer of status {}.", reply.when),
+            words => words,
+        };
+        StatusVariant { ident, docs: Docs(docs), when, reply: self.content(content) }
+    }
+
+    fn content(&self, content: Content<'_>) -> Reply {
+        let ty = |value: Option<Use>| match value {
+            Some(value) => self.ty(value),
+            None => Ty::Builtin(Builtin::Json),
+        };
+        match content.kind {
+            ContentKind::Json(value) => Reply::Json(ty(value)),
+            ContentKind::Events(Some(value)) if !self.is_text(value) => {
+                Reply::Events(self.ty(value))
+            }
+            ContentKind::Events(_) => Reply::TextEvents,
+            ContentKind::JsonLines(value) => Reply::JsonLines(ty(value)),
+            ContentKind::Text => Reply::Text,
+            ContentKind::Bytes => Reply::Bytes,
+            ContentKind::Nothing => Reply::Nothing,
+        }
+    }
+
+    fn is_text(&self, value: Use) -> bool {
+        matches!(self.api.shapes[value.shape].kind, ShapeKind::Text(_) | ShapeKind::Bytes(_))
+    }
+}
+
+/// What the runtime asks for by itself.
+fn usual(kind: ContentKind) -> &'static str {
+    match kind {
+        ContentKind::Json(_) => JSON,
+        ContentKind::Events(_) => "text/event-stream",
+        ContentKind::JsonLines(_) => "application/jsonl",
+        ContentKind::Text | ContentKind::Bytes => "*/*",
+        ContentKind::Nothing => "",
+    }
+}
+
+/// All media types, each once; without any, what errors are likely to be.
+fn accept<'a>(media: impl Iterator<Item = &'a str>) -> String {
+    let mut all = Vec::new();
+    for it in media.filter(|it| !it.is_empty()) {
+        if !all.contains(&it) {
+            all.push(it);
+        }
+    }
+    if all.is_empty() { JSON.to_owned() } else { all.join(", ") }
+}
