@@ -1,12 +1,16 @@
 //! Which members of a value its schema declares.
 //!
-//! Every branch of a union counts: a member that only another branch declares is declared, too.
+//! Every branch of a union counts that the value's constants allow: a member that only another
+//! branch declares is declared, too, but not by a branch whose tag is another one.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use crate::document::{Document, Place, list, reference};
+use crate::document::{Document, Place, list, map, reference};
+
+/// Parts of parts are looked at this deep; what is deeper is a cycle.
+const CHAIN: usize = 20;
 
 /// The names of a value's members.
 #[derive(Debug, Default)]
@@ -23,7 +27,7 @@ impl Names {
         let mut names = Self::default();
         let mut schemas = Vec::new();
         if let Some(schema) = document.at(pointer) {
-            spread(document, schema, &mut schemas);
+            spread(document, schema, value, &mut schemas);
         }
         names.walk(document, &schemas, value);
         names
@@ -46,18 +50,20 @@ impl Names {
             Value::Array(items) => {
                 for (at, item) in items.iter().enumerate() {
                     let at = at.to_string();
-                    let inner = children(document, schemas, &["items"], &[("prefixItems", &at)]);
+                    let inner =
+                        children(document, schemas, item, &["items"], &[("prefixItems", &at)]);
                     self.walk(document, &inner, item);
                 }
             }
             Value::Object(members) => {
                 for (name, value) in members {
-                    let mut inner = children(document, schemas, &[], &[("properties", name)]);
+                    let mut inner =
+                        children(document, schemas, value, &[], &[("properties", name)]);
                     if schemas.iter().any(|it| it.value["properties"].get(name).is_some()) {
                         self.declared.insert(name.clone());
                     } else {
                         *self.undeclared.entry(name.clone()).or_default() += 1;
-                        inner = children(document, schemas, &["additionalProperties"], &[]);
+                        inner = children(document, schemas, value, &["additionalProperties"], &[]);
                     }
                     self.walk(document, &inner, value);
                 }
@@ -71,6 +77,7 @@ impl Names {
 fn children<'a>(
     document: &'a Document,
     schemas: &[Place<'a>],
+    value: &Value,
     single: &[&str],
     keyed: &[(&str, &str)],
 ) -> Vec<Place<'a>> {
@@ -82,15 +89,20 @@ fn children<'a>(
             key.parse::<usize>().ok().and_then(|it| many.get(it)).or_else(|| many.get(key))
         });
         for inner in single.chain(keyed).collect::<Vec<_>>() {
-            spread(document, Document::within(*schema, inner), &mut found);
+            spread(document, Document::within(*schema, inner), value, &mut found);
         }
     }
     found
 }
 
-/// A schema with all schemas that apply to the same value: what it refers to and what it consists
-/// of.
-fn spread<'a>(document: &'a Document, schema: Place<'a>, found: &mut Vec<Place<'a>>) {
+/// A schema with all schemas that may apply to the same value: what it refers to and what it
+/// consists of.
+fn spread<'a>(
+    document: &'a Document,
+    schema: Place<'a>,
+    value: &Value,
+    found: &mut Vec<Place<'a>>,
+) {
     if found.iter().any(|it| std::ptr::eq(it.value, schema.value)) {
         return;
     }
@@ -98,13 +110,34 @@ fn spread<'a>(document: &'a Document, schema: Place<'a>, found: &mut Vec<Place<'
     if reference(schema.value).is_some()
         && let Some(target) = document.resolve(schema)
     {
-        spread(document, target, found);
+        spread(document, target, value, found);
     }
-    for keyword in ["allOf", "oneOf", "anyOf"] {
-        for part in list(schema.value, keyword) {
-            spread(document, Document::within(schema, part), found);
+    for part in list(schema.value, "allOf") {
+        spread(document, Document::within(schema, part), value, found);
+    }
+    for part in ["oneOf", "anyOf"].iter().flat_map(|it| list(schema.value, it)) {
+        let part = Document::within(schema, part);
+        if !contradicts(document, part, value, CHAIN) {
+            spread(document, part, value, found);
         }
     }
+}
+
+/// Whether a member of the value is none of the constants that a schema has for it. `depth` limits
+/// how deep parts of parts are looked at.
+fn contradicts(document: &Document, schema: Place<'_>, value: &Value, depth: usize) -> bool {
+    let Some(schema) = document.resolve(schema).filter(|_| depth > 0) else { return false };
+    let constants = map(schema.value, "properties").any(|(name, property)| {
+        let property = document.resolve(Document::within(schema, property));
+        let (Some(property), Some(member)) = (property, value.get(name)) else { return false };
+        let values = list(property.value, "enum");
+        let is_other = |constant: &Value| constant != member;
+        property.value.get("const").is_some_and(is_other)
+            || (!values.is_empty() && values.iter().all(is_other))
+    });
+    let mut parts = list(schema.value, "allOf").iter();
+    constants
+        || parts.any(|it| contradicts(document, Document::within(schema, it), value, depth - 1))
 }
 
 #[cfg(test)]
@@ -133,5 +166,15 @@ mod tests {
         let quoted = "\"x\"".to_owned();
         assert_eq!(names.stray(std::slice::from_ref(&quoted)), None);
         assert_eq!(names.stray(&[quoted.clone(), quoted]), Some("\"x\""));
+    }
+
+    #[test]
+    fn a_branch_with_another_tag_declares_nothing() {
+        let branch = |tag: &str, member: &str| json!({"allOf": [{"properties": {"tag": {"enum": [tag]}, member: {"type": "string"}}}]});
+        let document =
+            Document::from(json!({"a": {"oneOf": [branch("x", "b"), branch("y", "c")]}}));
+        let names = Names::of(&document, "#/a", &json!({"tag": "x", "b": "", "c": ""}));
+        assert_eq!(names.stray(&["\"c\"".to_owned()]), None);
+        assert_eq!(names.stray(&["\"b\"".to_owned()]), Some("\"b\""));
     }
 }
