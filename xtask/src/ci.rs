@@ -19,6 +19,8 @@ struct Step {
     name: &'static str,
     env: Option<(&'static str, &'static str)>,
     args: &'static [&'static str],
+    /// A folder beside the project without which the step is skipped.
+    needs: Option<&'static str>,
 }
 
 const STEPS: &[Step] = &[
@@ -29,6 +31,7 @@ const STEPS: &[Step] = &[
         name: "documentation",
         env: Some(("RUSTDOCFLAGS", "-D warnings")),
         args: &["doc", "--locked", "--workspace", "--no-deps"],
+        needs: None,
     },
     step("client without TLS", &["check", "--locked", "-p", CLIENT, "--no-default-features"]),
     step(
@@ -37,7 +40,28 @@ const STEPS: &[Step] = &[
     ),
     step("freshness", &["xtask", "generate", "--check"]),
     step("conformance", &["xtask", "conformance"]),
+    Step {
+        needs: Some(CORPUS),
+        ..step("real documents", &["xtask", "corpus", SPECS, "--only", FEW])
+    },
+    Step {
+        needs: Some(CORPUS),
+        ..step(
+            "round trips",
+            &["xtask", "roundtrip", "--dir", SPECS, "--instances-dir", INSTANCES, "--only", FEW],
+        )
+    },
 ];
+
+/// Documents that companies publish, and instances of their schemas.
+const CORPUS: &str = "../shared/corpus";
+const SPECS: &str = "../shared/corpus/specs";
+const INSTANCES: &str = "../shared/corpus/instances";
+
+/// A dozen small ones that use most features of schemas.
+const FEW: &str = "autorest-additional-properties,museum,oagen-comprehensive,ogen-allof,ogen-anyof,\
+                   ogen-discriminator-mapping,petstore-v3,readme-polymorphism,\
+                   readme-schema-circular,readme-schema-types-31,swift-petstore,train-travel";
 
 /// The package in `generated/`.
 const CLIENT: &str = "sendblue-api";
@@ -57,7 +81,11 @@ impl Args {
 
 impl Step {
     fn run(&self) -> anyhow::Result<()> {
-        let Self { name, env, args } = self;
+        let Self { name, env, args, needs } = self;
+        if let Some(folder) = needs.filter(|it| !project::path(it).exists()) {
+            say!("\n== {name}: skipped, since there is no `{folder}`");
+            return Ok(());
+        }
         say!("\n== {name}: {}", self.command());
         let start = Instant::now();
         let status =
@@ -77,5 +105,5 @@ impl Step {
 }
 
 const fn step(name: &'static str, args: &'static [&'static str]) -> Step {
-    Step { name, env: None, args }
+    Step { name, env: None, args, needs: None }
 }

@@ -93,7 +93,10 @@ impl Request {
     }
 
     /// Adds a query parameter once a value (style `form`, exploded).
-    pub(crate) fn queries(&mut self, name: &str, values: impl IntoIterator<Item: Display>) {
+    pub(crate) fn queries<'a, V: ?Sized>(&mut self, name: &str, values: &'a V)
+    where
+        &'a V: IntoIterator<Item: Display>,
+    {
         values.into_iter().for_each(|it| self.query(name, &it));
     }
 

@@ -44,7 +44,7 @@ fn step(step: &Encode) -> TokenStream {
     };
     let all = match count {
         Count::One | Count::Optional | Count::Many => value.clone(),
-        Count::OptionalMany => quote!(self.#field.iter().flatten()),
+        Count::OptionalMany => quote!(self.#field.as_deref().unwrap_or_default()),
     };
     match how {
         EncodeHow::Path => one(|wire, value| quote!(request.path(#wire, #value)?;)),
