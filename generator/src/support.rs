@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use runtime::sources::{Crate, FEATURES, ON_DEMAND, PARTS, Part};
 
 use crate::sdk::{
-    BodyHow, Dispatch, EncodeHow, Field, FieldPresence, Method, Model, ModelKind, Reply, Sdk,
+    BodyHow, Dispatch, Field, FieldPresence, Goes, Method, Model, ModelKind, ParamHow, Reply, Sdk,
 };
 
 /// The parts of the runtime that a crate carries.
@@ -61,11 +61,9 @@ impl Support {
 /// The parts on demand that a method names.
 fn wanted(method: &Method) -> BTreeSet<&'static str> {
     let mut wanted = BTreeSet::new();
-    wanted.extend(method.parts.as_ref().map(|_| "multipart"));
-    wanted.extend(method.encode.iter().filter_map(|it| match it.how {
-        EncodeHow::Styled(..) => Some("style"),
-        EncodeHow::Part(_) | EncodeHow::File(_) => Some("multipart"),
-        EncodeHow::Path | EncodeHow::Query | EncodeHow::Header | EncodeHow::Cookie => None,
+    wanted.extend(method.args.iter().chain(&method.setters).filter_map(|it| match it.goes {
+        Goes::Param { how: ParamHow::Styled(..), .. } => Some("style"),
+        Goes::Param { .. } | Goes::BodyField(_) | Goes::Part { .. } | Goes::Body => None,
     }));
     wanted.extend(method.body.as_ref().and_then(|it| match it.how {
         BodyHow::Form { .. } => Some("form"),

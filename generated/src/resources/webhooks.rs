@@ -1,9 +1,7 @@
 // Generated from spec/webhooks.yaml by `cargo xtask generate`; edits are lost.
 //! Operations for managing webhook subscriptions.
 
-use crate::runtime::{
-    AsJson, Call, Client, Error, Method, Operation, Replay, Request, Route, Secret,
-};
+use crate::runtime::{AsJson, Call, Client, Error, Operation, Request, Route, Secret};
 use crate::types;
 
 /// Operations for managing webhook subscriptions.
@@ -176,13 +174,7 @@ pub struct List;
 impl Operation for List {
     type Reply = AsJson<types::WebhookListResponse>;
 
-    const ROUTE: Route = Route {
-        id: "listWebhooks",
-        method: Method::Get,
-        path: "/api/account/webhooks",
-        replay: Replay::Always,
-        auth: &[&[0, 1]],
-    };
+    const ROUTE: Route = Route::get("listWebhooks", "/api/account/webhooks");
 }
 
 /// A call of [`Webhooks::create`].
@@ -194,13 +186,7 @@ pub struct Create {
 impl Operation for Create {
     type Reply = AsJson<types::WebhookCreateResponse>;
 
-    const ROUTE: Route = Route {
-        id: "createWebhooks",
-        method: Method::Post,
-        path: "/api/account/webhooks",
-        replay: Replay::IfNotProcessed,
-        auth: &[&[0, 1]],
-    };
+    const ROUTE: Route = Route::post("createWebhooks", "/api/account/webhooks");
 
     fn encode(&self, request: &mut Request) -> Result<(), Error> {
         request.object(&self.body)
@@ -231,13 +217,7 @@ pub struct Update {
 impl Operation for Update {
     type Reply = AsJson<types::WebhookUpdateResponse>;
 
-    const ROUTE: Route = Route {
-        id: "updateWebhooks",
-        method: Method::Put,
-        path: "/api/account/webhooks",
-        replay: Replay::Always,
-        auth: &[&[0, 1]],
-    };
+    const ROUTE: Route = Route::put("updateWebhooks", "/api/account/webhooks");
 
     fn encode(&self, request: &mut Request) -> Result<(), Error> {
         request.object(&self.body)
@@ -253,13 +233,7 @@ pub struct Delete {
 impl Operation for Delete {
     type Reply = AsJson<types::WebhookDeleteResponse>;
 
-    const ROUTE: Route = Route {
-        id: "deleteWebhooks",
-        method: Method::Delete,
-        path: "/api/account/webhooks",
-        replay: Replay::Always,
-        auth: &[&[0, 1]],
-    };
+    const ROUTE: Route = Route::delete("deleteWebhooks", "/api/account/webhooks");
 
     fn encode(&self, request: &mut Request) -> Result<(), Error> {
         request.object(&self.body)

@@ -17,6 +17,7 @@ use super::error::Error;
 use super::extra::Extra;
 use super::options::Options;
 use super::outgoing::Outgoing;
+use super::params::Params;
 use super::request::Request;
 use super::response::{Decode, Response};
 use super::route::Route;
@@ -36,7 +37,7 @@ pub trait Operation: Send + Sync + 'static {
     /// The media types to ask for, where they are not the usual ones of the reply's kind.
     const ACCEPT: &'static str = <Self::Reply as Decode>::ACCEPT;
 
-    /// Writes the parameters into a request.
+    /// Writes the body into a request.
     fn encode(&self, request: &mut Request) -> Result<(), Error> {
         let _ = request;
         Ok(())
@@ -51,12 +52,14 @@ pub trait Operation: Send + Sync + 'static {
 pub struct Call<O> {
     client: Client,
     pub(crate) operation: O,
+    pub(crate) params: Params,
     pub(crate) options: Options,
 }
 
 impl<O: Operation> Call<O> {
     pub(crate) fn new(client: &Client, operation: O) -> Self {
-        Self { client: client.clone(), operation, options: Options::new() }
+        let (params, options) = (Params::default(), Options::new());
+        Self { client: client.clone(), operation, params, options }
     }
 
     /// The time limit of one attempt, from connecting to the last byte of the body.
@@ -140,6 +143,7 @@ impl<O: Operation> fmt::Debug for Call<O> {
 fn outgoing<O: Operation>(call: &Call<O>) -> Result<Outgoing, Error> {
     let mut request = Request::new(&O::ROUTE, extra(&call.client, &call.options));
     request.server = O::SERVER;
+    call.params.write(&mut request)?;
     call.operation.encode(&mut request)?;
     Outgoing::new(&call.client, request, &call.options, O::ACCEPT)
 }

@@ -20,6 +20,7 @@ pub(crate) mod locate;
 pub(crate) mod manual_clock;
 pub(crate) mod options;
 pub(crate) mod outgoing;
+pub(crate) mod params;
 pub(crate) mod redirect;
 pub(crate) mod request;
 pub(crate) mod response;

@@ -49,7 +49,7 @@ impl Request {
             method: route.method,
             replay: route.replay,
             server: None,
-            auth: Some(route.auth),
+            auth: route.auth,
             path: route.path.to_owned(),
             query: String::new(),
             headers: HeaderMap::new(),
@@ -59,17 +59,12 @@ impl Request {
         }
     }
 
-    /// Fills a parameter of the path in (style `simple`).
+    /// Fills a parameter of the path in, encoded already.
     ///
     /// # Errors
     /// When the segment would be empty, `.` or `..`: URLs drop or resolve those, so that the request
     /// would reach another endpoint.
-    pub(crate) fn path(&mut self, name: &str, value: &dyn Display) -> Result<(), Error> {
-        self.fill(name, &encode(value))
-    }
-
-    /// Fills a parameter of the path in that is encoded already; [`Request::path`] says when it fails.
-    pub(crate) fn fill(&mut self, name: &str, encoded: &str) -> Result<(), Error> {
+    pub(crate) fn path(&mut self, name: &str, encoded: &str) -> Result<(), Error> {
         let slot = format!("{{{name}}}");
         if !self.path.contains(&slot) {
             return Err(InvalidRequest::new(format!("the path has no parameter `{name}`")).into());
@@ -87,34 +82,19 @@ impl Request {
         Ok(())
     }
 
-    /// Adds a query parameter (style `form`).
-    pub(crate) fn query(&mut self, name: &str, value: &dyn Display) {
-        self.append(&[encode(&name), encode(value)].join("="));
-    }
-
-    /// Adds a query parameter once a value (style `form`, exploded).
-    pub(crate) fn queries<'a, V: ?Sized>(&mut self, name: &str, values: &'a V)
-    where
-        &'a V: IntoIterator<Item: Display>,
-    {
-        values.into_iter().for_each(|it| self.query(name, &it));
-    }
-
-    /// Adds what is encoded already to the query.
-    pub(crate) fn append(&mut self, pairs: &str) {
-        if !self.query.is_empty() {
+    /// Adds pairs to the query, encoded already.
+    pub(crate) fn query(&mut self, pairs: &str) {
+        if !self.query.is_empty() && !pairs.is_empty() {
             self.query.push('&');
         }
         self.query.push_str(pairs);
     }
 
-    /// Adds a cookie (style `form`).
-    pub(crate) fn cookie(&mut self, name: &str, value: &dyn Display) -> Result<(), Error> {
-        self.cookies(&[encode(&name), encode(value)].join("="))
-    }
-
-    /// Adds cookies that are encoded already.
-    pub(crate) fn cookies(&mut self, pairs: &str) -> Result<(), Error> {
+    /// Adds cookies, encoded already.
+    ///
+    /// # Errors
+    /// When they hold a character that no header may hold.
+    pub(crate) fn cookie(&mut self, pairs: &str) -> Result<(), Error> {
         match HeaderValue::try_from(pairs) {
             Ok(pairs) => {
                 add_cookie(&mut self.headers, &pairs);
@@ -128,8 +108,8 @@ impl Request {
     ///
     /// # Errors
     /// When the value holds a character that no header may hold; the message does not show it.
-    pub(crate) fn header(&mut self, name: &str, value: &dyn Display) -> Result<(), Error> {
-        match (HeaderName::try_from(name), HeaderValue::try_from(value.to_string())) {
+    pub(crate) fn header(&mut self, name: &str, value: &str) -> Result<(), Error> {
+        match (HeaderName::try_from(name), HeaderValue::try_from(value)) {
             (Ok(name), Ok(mut value)) => {
                 value.set_sensitive(true);
                 self.headers.insert(name, value);
@@ -189,15 +169,7 @@ impl Request {
     /// Becomes the request of an endpoint that the document does not describe.
     pub(crate) fn untyped(&mut self, method: Method, path: &str, body: Option<Bytes>) {
         self.method = method;
-        self.replay = match method {
-            Method::Post | Method::Patch => Replay::IfNotProcessed,
-            Method::Get
-            | Method::Head
-            | Method::Put
-            | Method::Delete
-            | Method::Options
-            | Method::Trace => Replay::Always,
-        };
+        self.replay = method.replay();
         self.auth = None;
         path.clone_into(&mut self.path);
         self.body = body;
@@ -206,7 +178,7 @@ impl Request {
     /// The path and the query, with more parameters after the operation's own.
     pub(crate) fn target(&mut self, more: &[(String, String)]) -> String {
         for (name, value) in more {
-            self.query(name, value);
+            self.query(&[encode(name), encode(value)].join("="));
         }
         let mut target = std::mem::take(&mut self.path);
         if !self.query.is_empty() {

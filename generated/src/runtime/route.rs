@@ -13,8 +13,57 @@ pub struct Route {
     pub(crate) path: &'static str,
     /// When the request may be sent again.
     pub(crate) replay: Replay,
-    /// Which credentials it carries.
-    pub(crate) auth: Requirement,
+    /// Which credentials it carries; `None` means those of the whole API.
+    pub(crate) auth: Option<Requirement>,
+}
+
+/// How emitted code makes one: by the method, then what is unusual.
+impl Route {
+    pub(crate) const fn get(id: &'static str, path: &'static str) -> Self {
+        Self::new(id, Method::Get, path)
+    }
+
+    pub(crate) const fn head(id: &'static str, path: &'static str) -> Self {
+        Self::new(id, Method::Head, path)
+    }
+
+    pub(crate) const fn post(id: &'static str, path: &'static str) -> Self {
+        Self::new(id, Method::Post, path)
+    }
+
+    pub(crate) const fn put(id: &'static str, path: &'static str) -> Self {
+        Self::new(id, Method::Put, path)
+    }
+
+    pub(crate) const fn patch(id: &'static str, path: &'static str) -> Self {
+        Self::new(id, Method::Patch, path)
+    }
+
+    pub(crate) const fn delete(id: &'static str, path: &'static str) -> Self {
+        Self::new(id, Method::Delete, path)
+    }
+
+    pub(crate) const fn options(id: &'static str, path: &'static str) -> Self {
+        Self::new(id, Method::Options, path)
+    }
+
+    pub(crate) const fn trace(id: &'static str, path: &'static str) -> Self {
+        Self::new(id, Method::Trace, path)
+    }
+
+    /// When the request may be sent again, where that does not follow from the method.
+    pub(crate) const fn replay(self, replay: Replay) -> Self {
+        Self { replay, ..self }
+    }
+
+    /// Which credentials it carries, where they are not those of the whole API.
+    pub(crate) const fn auth(self, auth: Requirement) -> Self {
+        Self { auth: Some(auth), ..self }
+    }
+
+    const fn new(id: &'static str, method: Method, path: &'static str) -> Self {
+        Self { id, method, path, replay: method.replay(), auth: None }
+    }
 }
 
 /// The methods an OpenAPI document can name (OpenAPI 3.0, "Path Item Object").
@@ -39,6 +88,17 @@ pub enum Method {
 }
 
 impl Method {
+    /// When a request may be sent again, by its method: what `POST` and `PATCH` do may differ when it
+    /// is done twice (RFC 9110, section 9.2.2).
+    pub(crate) const fn replay(self) -> Replay {
+        match self {
+            Self::Post | Self::Patch => Replay::IfNotProcessed,
+            Self::Get | Self::Head | Self::Put | Self::Delete | Self::Options | Self::Trace => {
+                Replay::Always
+            }
+        }
+    }
+
     /// The method as HTTP spells it.
     pub(crate) fn http(self) -> http::Method {
         match self {

@@ -192,8 +192,8 @@ pub const PARTS: &[Part] = &[
         public: &["Call", "Operation"],
         internal: &[],
         needs: &[
-            "client", "error", "extra", "options", "outgoing", "request", "response", "route",
-            "send",
+            "client", "error", "extra", "options", "outgoing", "params", "request", "response",
+            "route", "send",
         ],
         crates: &[BYTES, SERDE],
     },
@@ -366,6 +366,15 @@ pub const PARTS: &[Part] = &[
         crates: &[BYTES, HTTP, REQWEST],
     },
     Part {
+        name: "params",
+        text: include_str!("parts/params.rs"),
+        feature: None,
+        public: &[],
+        internal: &[],
+        needs: &["error", "request"],
+        crates: &[],
+    },
+    Part {
         name: "patch",
         text: include_str!("parts/patch.rs"),
         feature: None,
@@ -463,7 +472,7 @@ pub const PARTS: &[Part] = &[
         feature: None,
         public: &[],
         internal: &[],
-        needs: &["error", "json", "node", "request"],
+        needs: &["json", "node", "params", "request"],
         crates: &[PERCENT_ENCODING, SERDE],
     },
     Part {

@@ -83,14 +83,6 @@ pub enum Method {
 }
 
 impl Method {
-    /// Whether repeating a request has the effect of sending it once (RFC 9110 section 9.2.2).
-    pub fn is_idempotent(self) -> bool {
-        match self {
-            Self::Get | Self::Head | Self::Put | Self::Delete | Self::Options | Self::Trace => true,
-            Self::Post | Self::Patch => false,
-        }
-    }
-
     /// The method as it is sent.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -63,13 +63,14 @@ pub(super) fn value(ident: &Ident, accepts: &Accepts) -> TokenStream {
     }
 }
 
-/// A field made from a parameter: `url: url.into()`, or `limit` where nothing is to be done.
-pub(super) fn init(field: &Ident, ident: &Ident, accepts: &Accepts) -> TokenStream {
+/// A field of the same name made from a parameter: `body: body.into()`, or `body` where nothing is to
+/// be done.
+pub(super) fn init(ident: &Ident, accepts: &Accepts) -> TokenStream {
     match accepts {
-        Accepts::Exactly(_) if field == ident => quote!(#field),
-        _ => {
+        Accepts::Exactly(_) => quote!(#ident),
+        Accepts::Into(_) | Accepts::Each { .. } | Accepts::Patch(_) => {
             let value = value(ident, accepts);
-            quote!(#field: #value)
+            quote!(#ident: #value)
         }
     }
 }

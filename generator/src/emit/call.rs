@@ -7,9 +7,7 @@ use super::accepts::{self, Generics};
 use super::tokens::Scope;
 use super::{docs, encode, object, reply};
 use crate::names::Ident;
-use crate::sdk::{
-    CallBody, CallField, Docs, Field, Goes, Method, ModelKind, Replay, Route, Slot, Ty, Verb,
-};
+use crate::sdk::{CallBody, Docs, Field, Goes, Method, ModelKind, Replay, Route, Slot, Ty, Verb};
 
 /// ```text
 /// pub struct Create { body: types::WebhookCreateParams }
@@ -19,20 +17,14 @@ use crate::sdk::{
 /// impl Call<Create> { pub fn global_secret(mut self, …) -> Self … }
 /// ```
 pub(super) fn call(scope: Scope<'_>, handle: &Ident, method: &Method) -> TokenStream {
-    let Method { ident, call, setters, fields, body, reply, accept, route, server, .. } = method;
+    let Method { ident, call, setters, body, reply, accept, route, server, .. } = method;
     let docs = Docs(format!("A call of [`{handle}::{}`].", ident.plain()));
-    let params = fields.iter().map(|CallField { ident, ty }| {
-        let ty = scope.ty(ty);
-        quote!(#ident: #ty)
-    });
-    let body = body.iter().map(|it| {
-        let ty = scope.ty(&it.ty);
-        quote!(body: #ty)
-    });
-    let members = params.chain(body).collect::<Vec<_>>();
-    let members = match members.as_slice() {
-        [] => quote!(;),
-        members => quote!({ #(#members),* }),
+    let members = match body {
+        Some(body) => {
+            let ty = scope.ty(&body.ty);
+            quote!({ body: #ty })
+        }
+        None => quote!(;),
     };
     let by_status = reply::by_status(scope, handle, method);
     let reply = reply::decoder(scope, reply);
@@ -61,30 +53,32 @@ pub(super) fn call(scope: Scope<'_>, handle: &Ident, method: &Method) -> TokenSt
     }
 }
 
-/// `Route { id: "…", method: Method::Post, path: "…", replay: Replay::Always, auth: &[&[0, 1]] }`
+/// `Route::post("createPet", "/pets")`, and what does not follow from the method.
 fn route(route: &Route) -> TokenStream {
     let Route { id, verb, path, replay, auth } = route;
-    let verb = match verb {
-        Verb::Get => quote!(Get),
-        Verb::Head => quote!(Head),
-        Verb::Post => quote!(Post),
-        Verb::Put => quote!(Put),
-        Verb::Delete => quote!(Delete),
-        Verb::Options => quote!(Options),
-        Verb::Trace => quote!(Trace),
-        Verb::Patch => quote!(Patch),
+    let make = match verb {
+        Verb::Get => quote!(get),
+        Verb::Head => quote!(head),
+        Verb::Post => quote!(post),
+        Verb::Put => quote!(put),
+        Verb::Delete => quote!(delete),
+        Verb::Options => quote!(options),
+        Verb::Trace => quote!(trace),
+        Verb::Patch => quote!(patch),
     };
-    let replay = match replay {
-        Replay::Always => quote!(Always),
-        Replay::IfNotProcessed => quote!(IfNotProcessed),
-        Replay::Never => quote!(Never),
-    };
-    let auth = requirement(auth);
-    quote! {
-        Route {
-            id: #id, method: Method::#verb, path: #path, replay: Replay::#replay, auth: #auth,
-        }
-    }
+    let replay = (*replay != verb.replay()).then(|| {
+        let replay = match replay {
+            Replay::Always => quote!(Always),
+            Replay::IfNotProcessed => quote!(IfNotProcessed),
+            Replay::Never => quote!(Never),
+        };
+        quote!(.replay(Replay::#replay))
+    });
+    let auth = auth.as_ref().map(|it| {
+        let auth = requirement(it);
+        quote!(.auth(#auth))
+    });
+    quote!(Route::#make(#id, #path) #replay #auth)
 }
 
 /// Any of the lists of credentials: `&[&[0, 1]]`.
@@ -108,15 +102,18 @@ fn setter(scope: Scope<'_>, method: &Method, slot: &Slot) -> TokenStream {
     let Generics { params: generics, bounds } = accepts::generics(scope, [accepts].into_iter());
     let param = accepts::param(scope, ident, accepts);
     let value = accepts::value(ident, accepts);
-    let assign = match (goes, &method.body) {
-        (Goes::BodyField(field), Some(body)) => set_member(scope, body, field, value),
-        (Goes::Field(field) | Goes::BodyField(field), _) => quote!(#field = Some(#value)),
-        (Goes::Body, _) => quote!(body = Some(#value)),
-    };
+    let set = encode::give(scope, &quote!(self), slot).or_else(|| {
+        let body = method.body.as_ref()?;
+        let set = match goes {
+            Goes::BodyField(field) => set_member(scope, body, field, value),
+            Goes::Body | Goes::Param { .. } | Goes::Part { .. } => quote!(body = Some(#value)),
+        };
+        Some(quote!(self.operation.#set))
+    });
     quote! {
         #docs
         pub fn #ident #generics (mut self, #param) -> Self #bounds {
-            self.operation.#assign;
+            #set;
             self
         }
     }

@@ -1,72 +1,111 @@
-//! How a call writes its parameters and its body into a request.
+//! How what a caller gives to a call gets into its request.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::sdk::{BodyHow, CallBody, Count, Encode, EncodeHow, Method, ParamPlace, Style, Styling};
+use super::accepts;
+use super::tokens::Scope;
+use crate::sdk::{
+    Accepts, BodyHow, CallBody, Goes, Method, ParamHow, ParamPlace, PartKind, Slot, Style, Styling,
+    Ty,
+};
 
+/// How a call writes its body; the parameters are in the request when it is called.
+///
 /// ```text
 /// fn encode(&self, request: &mut Request) -> Result<(), Error> {
-///     request.path("petId", &self.pet_id)?;
 ///     request.object(&self.body)
 /// }
 /// ```
 pub(super) fn encode(method: &Method) -> Option<TokenStream> {
-    if method.body.is_none() && method.parts.is_none() && method.encode.is_empty() {
-        return None;
-    }
-    let form =
-        method.parts.as_ref().map(|_| quote!(let mut form = crate::runtime::Multipart::new();));
-    let steps = method.encode.iter().map(step);
-    let last = match (&method.body, &method.parts) {
-        (Some(body), _) => self::body(body),
-        (None, Some(media)) => quote!(form.send(#media, request)),
-        (None, None) => quote!(Ok(())),
-    };
+    let body = body(method.body.as_ref()?);
     Some(quote! {
         fn encode(&self, request: &mut Request) -> Result<(), Error> {
-            #form
-            #(#steps)*
-            #last
+            #body
         }
     })
 }
 
-fn step(step: &Encode) -> TokenStream {
-    let Encode { field, wire, how, count } = step;
-    let value = quote!(&self.#field);
-    let one = |write: fn(&str, TokenStream) -> TokenStream| match count {
-        Count::One | Count::Many => write(wire, value.clone()),
-        Count::Optional | Count::OptionalMany => {
-            let write = write(wire, quote!(it));
-            quote!(if let Some(it) = #value { #write })
+/// Gives a parameter or a part to a call: `call.params.path::<String>("petId", pet_id.into())`. `None`
+/// for what is in the body's model.
+pub(super) fn give(scope: Scope<'_>, call: &TokenStream, slot: &Slot) -> Option<TokenStream> {
+    let Slot { ident, docs: _, accepts, goes } = slot;
+    let value = accepts::value(ident, accepts);
+    match goes {
+        Goes::Param { wire, how } => {
+            let one = || of(one(scope, accepts));
+            Some(match how {
+                ParamHow::Path => {
+                    let of = one();
+                    quote!(#call.params.path #of (#wire, #value))
+                }
+                ParamHow::Query => {
+                    let of = one();
+                    quote!(#call.params.query #of (#wire, #value))
+                }
+                ParamHow::Queries => {
+                    let of = of(item(scope, accepts));
+                    quote!(#call.params.queries #of (#wire, #ident))
+                }
+                ParamHow::Header => {
+                    let of = one();
+                    quote!(#call.params.header #of (#wire, #value))
+                }
+                ParamHow::Cookie => {
+                    let of = one();
+                    quote!(#call.params.cookie #of (#wire, #value))
+                }
+                ParamHow::Styled(place, styling) => {
+                    let place = match place {
+                        ParamPlace::Path => quote!(path),
+                        ParamPlace::Query => quote!(query),
+                        ParamPlace::Header => quote!(header),
+                        ParamPlace::Cookie => quote!(cookie),
+                    };
+                    let (styling, of) = (self::styling(*styling), one());
+                    quote!(#call.params.styled #of (style::#place(#wire) #styling, #value))
+                }
+            })
         }
-    };
-    let all = match count {
-        Count::One | Count::Optional | Count::Many => value.clone(),
-        Count::OptionalMany => quote!(self.#field.as_deref().unwrap_or_default()),
-    };
-    match how {
-        EncodeHow::Path => one(|wire, value| quote!(request.path(#wire, #value)?;)),
-        EncodeHow::Header => one(|wire, value| quote!(request.header(#wire, #value)?;)),
-        EncodeHow::Cookie => one(|wire, value| quote!(request.cookie(#wire, #value)?;)),
-        EncodeHow::Query if *count == Count::One => quote!(request.query(#wire, #value);),
-        EncodeHow::Query => quote!(request.queries(#wire, #all);),
-        EncodeHow::Styled(place, styling) => {
-            let place = match place {
-                ParamPlace::Path => quote!(path),
-                ParamPlace::Query => quote!(query),
-                ParamPlace::Header => quote!(header),
-                ParamPlace::Cookie => quote!(cookie),
+        Goes::Part { wire, media, kind } => {
+            let (set, of) = match kind {
+                PartKind::Value => (quote!(set), of(one(scope, accepts))),
+                PartKind::File => (quote!(set_file), None),
+                PartKind::Files => (quote!(set_files), None),
             };
-            let styling = self::styling(*styling);
-            quote!(request.param(style::#place(#wire) #styling, #value)?;)
+            Some(quote!(#call.operation.body.#set #of (#wire, #media, #value)))
         }
-        EncodeHow::Part(media) => quote!(form.add(#wire, #media, #value);),
-        EncodeHow::File(media) if *count == Count::One => {
-            quote!(form.add_file(#wire, #media, #value);)
+        Goes::BodyField(_) | Goes::Body => None,
+    }
+}
+
+/// `::<String>`
+fn of(ty: Option<TokenStream>) -> Option<TokenStream> {
+    ty.map(|it| quote!(::<#it>))
+}
+
+/// The type that a value is converted into; `None` where it is not converted.
+fn one(scope: Scope<'_>, accepts: &Accepts) -> Option<TokenStream> {
+    match accepts {
+        Accepts::Into(ty) => Some(scope.ty(ty)),
+        Accepts::Each { generic: _, item } => {
+            let item = scope.ty(item);
+            Some(quote!(Vec<#item>))
         }
-        EncodeHow::File(media) => quote!(form.add_files(#wire, #media, #all);),
+        Accepts::Patch(ty) => {
+            let (patch, ty) = (scope.patch(), scope.ty(ty));
+            Some(quote!(#patch<#ty>))
+        }
+        Accepts::Exactly(_) => None,
+    }
+}
+
+/// The type that each of many values is converted into.
+fn item(scope: Scope<'_>, accepts: &Accepts) -> Option<TokenStream> {
+    match accepts {
+        Accepts::Each { generic: _, item } => Some(scope.ty(item)),
+        Accepts::Exactly(Ty::List(item)) => Some(scope.ty(item)),
+        Accepts::Into(_) | Accepts::Patch(_) | Accepts::Exactly(_) => None,
     }
 }
 

@@ -52,7 +52,7 @@ fn request(method: &Method) -> String {
         Replay::IfNotProcessed => "replayed only if the server did not process it",
         Replay::Never => "never replayed",
     };
-    let sent = method.body.as_ref().map(|it| &it.media).or(method.parts.as_ref());
+    let sent = method.body.as_ref().map(|it| &it.media);
     let sent = sent.filter(|it| *it != "application/json" || !method.others.is_empty());
     let mut sentences = vec![format!("{}, {replay}.", markdown::code(&endpoint(method)))];
     sentences.extend(method.server.iter().map(|it| {

@@ -90,7 +90,7 @@ fn new(scope: Scope<'_>, object: &Object) -> TokenStream {
     let inits = object.fields.iter().map(|it| {
         let Field { ident, accepts, presence, .. } = it;
         match presence {
-            FieldPresence::Required => accepts::init(ident, ident, accepts),
+            FieldPresence::Required => accepts::init(ident, accepts),
             FieldPresence::Optional | FieldPresence::Open => quote!(#ident: None),
             FieldPresence::Patch => quote!(#ident: Patch::Absent),
         }

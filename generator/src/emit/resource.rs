@@ -6,11 +6,11 @@ use quote::quote;
 use super::accepts::{self, Generics};
 use super::call;
 use super::docs;
+use super::encode;
 use super::method_docs;
 use super::tokens::Scope;
-use crate::names::Ident;
 use crate::print::Unprintable;
-use crate::sdk::{CallBody, Docs, Goes, Method, Resource, Slot};
+use crate::sdk::{BodyHow, CallBody, Docs, Goes, Method, Resource, Slot};
 
 /// ```text
 /// pub struct Webhooks { client: Client }
@@ -38,7 +38,7 @@ pub(super) fn resource(scope: Scope<'_>, resource: &Resource) -> Result<TokenStr
 
         use crate::runtime::{
             AsBytes, AsEvents, AsJson, AsJsonLines, AsNothing, AsText, AsTextEvents, Call, Client,
-            Error, Json, Method, Operation, Replay, Request, Route, Secret, style,
+            Error, Json, Operation, Replay, Request, Route, Secret, style,
         };
         use crate::types;
 
@@ -84,60 +84,60 @@ fn method(
     let Generics { params: generics, bounds } =
         accepts::generics(scope, args.iter().map(|it| &it.accepts));
     let params = args.iter().map(|it| accepts::param(scope, &it.ident, &it.accepts));
-    let body = method.body.as_ref().and_then(|it| spread_body(scope, it, args));
-    let made = call_value(method);
+    let made = made(scope, method);
     Ok(quote! {
         #docs
         #deprecated
-        pub fn #ident #generics (&self #(, #params)*) -> Call<#call> #bounds {
-            #body
-            Call::new(&self.client, #made)
-        }
+        pub fn #ident #generics (&self #(, #params)*) -> Call<#call> #bounds { #made }
     })
 }
 
-/// `let body = types::WebhookCreateParams::new(webhooks);`, where arguments are members of the body.
-fn spread_body(scope: Scope<'_>, body: &CallBody, args: &[Slot]) -> Option<TokenStream> {
-    if !body.spread || body.optional {
-        return None;
+/// ```text
+/// let mut call = Call::new(&self.client, Update { body: body.into() });
+/// call.params.path::<String>("petId", pet_id.into());
+/// call
+/// ```
+fn made(scope: Scope<'_>, method: &Method) -> TokenStream {
+    let Method { call, args, body, .. } = method;
+    let (make, operation) = match body {
+        Some(body) => {
+            let (make, init) = self::body(scope, body, args);
+            (make, quote!(#call { #init }))
+        }
+        None => (None, quote!(#call)),
+    };
+    let new = quote!(Call::new(&self.client, #operation));
+    let given = args.iter().filter_map(|it| encode::give(scope, &quote!(call), it));
+    let given = given.collect::<Vec<_>>();
+    if given.is_empty() {
+        return quote!(#make #new);
     }
+    quote! {
+        #make
+        let mut call = #new;
+        #(#given;)*
+        call
+    }
+}
+
+/// A call's body with what the arguments give it: a statement that makes it of its members, and the
+/// field.
+fn body(scope: Scope<'_>, body: &CallBody, args: &[Slot]) -> (Option<TokenStream>, TokenStream) {
     let ty = scope.ty(&body.ty);
-    let members = args.iter().filter(|it| matches!(it.goes, Goes::BodyField(_)));
-    let members = members.map(|it| &it.ident).collect::<Vec<_>>();
-    Some(match members.as_slice() {
-        [] => quote!(let body = #ty::default();),
-        members => quote!(let body = #ty::new(#(#members),*);),
-    })
-}
-
-/// The call with what the arguments give it: `Update { pet_id, limit: None, body }`.
-fn call_value(method: &Method) -> TokenStream {
-    let Method { call, args, fields, body, .. } = method;
-    let mut inits = Vec::new();
-    for field in fields {
-        let arg = args.iter().find(|it| matches!(&it.goes, Goes::Field(to) if *to == field.ident));
-        inits.push(init(&field.ident, arg));
+    if body.spread && body.how == BodyHow::Parts {
+        return (None, quote!(body: #ty::new()));
     }
-    match body {
-        Some(CallBody { spread: true, optional: false, .. }) => inits.push(quote!(body)),
-        Some(_) => {
-            let arg = args.iter().find(|it| it.goes == Goes::Body);
-            inits.push(match arg {
-                Some(Slot { ident, accepts, .. }) => accepts::init(ident, ident, accepts),
-                None => quote!(body: None),
-            });
-        }
-        None => (),
+    if body.spread {
+        let members = args.iter().filter(|it| matches!(it.goes, Goes::BodyField(_)));
+        let members = members.map(|it| &it.ident).collect::<Vec<_>>();
+        let make = match members.as_slice() {
+            [] => quote!(let body = #ty::default();),
+            members => quote!(let body = #ty::new(#(#members),*);),
+        };
+        return (Some(make), quote!(body));
     }
-    match inits.as_slice() {
-        [] => quote!(#call),
-        inits => quote!(#call { #(#inits),* }),
-    }
-}
-
-fn init(field: &Ident, arg: Option<&Slot>) -> TokenStream {
-    match arg {
-        Some(Slot { ident, accepts, .. }) => accepts::init(field, ident, accepts),
-        None => quote!(#field: None),
+    match args.iter().find(|it| it.goes == Goes::Body) {
+        Some(Slot { ident, accepts, .. }) => (None, accepts::init(ident, accepts)),
+        None => (None, quote!(body: None)),
     }
 }

@@ -155,7 +155,7 @@ pub fn other() -> Ident {
 
 /// The setter or argument for a whole body.
 pub fn body() -> Ident {
-    Ident::new("body")
+    Ident::new(reserved::BODY)
 }
 
 /// The variant of a status, by its reason phrase (RFC 9110 section 15.3, RFC 4918, RFC 5842, RFC 3229).

@@ -57,7 +57,6 @@ pub(super) const CALLS: &[&str] = &[
     "IntoIterator",
     "Iterator",
     "Json",
-    "Method",
     "None",
     "Ok",
     "Operation",
@@ -80,8 +79,11 @@ pub(super) const HANDLE: &[&str] = &["clone"];
 /// Modules below `types/` and `resources/` that have another meaning.
 pub(super) const MODULES: &[&str] = &["mod"];
 
-/// Fields that every call has beside its parameters.
-pub(super) const CALL_FIELDS: &[&str] = &["body", "client", "operation", "request"];
+/// What the function that makes a call names beside its arguments.
+pub(super) const CALL_VARIABLES: &[&str] = &["call"];
+
+/// The argument that is the whole body, and the variable for one that is given by its members.
+pub(super) const BODY: &str = "body";
 
 /// Whether a word is a keyword of the 2024 edition that can be written raw.
 pub(super) fn is_keyword(word: &str) -> bool {

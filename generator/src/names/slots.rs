@@ -35,10 +35,13 @@ impl<'a> Naming<'a> {
                 // A name may stand in several places.
                 key: parameters.child(&format!("{:?}", param.place)).child(&param.wire).to_string(),
                 chosen: None,
-                candidates: vec![
+                candidates: [
                     case::snake(&param.wire),
                     case::snake(&format!("{} {:?}", param.wire, param.place)),
-                ],
+                ]
+                .into_iter()
+                .filter(|it| operation.body.is_none() || it != reserved::BODY)
+                .collect(),
             });
             let at = operation.at.child("requestBody");
             let own = members.iter().flat_map(|it| &it.members).map(|member| Wanted {
@@ -50,7 +53,7 @@ impl<'a> Naming<'a> {
                 ],
             });
             let wanted = params.chain(own).collect();
-            let lists = [runtime::sources::RESERVED_CALL, reserved::CALL_FIELDS];
+            let lists = [runtime::sources::RESERVED_CALL, reserved::CALL_VARIABLES];
             let mut names = Scope::new(Role::Slot, &lists).name(&mut self.locks, wanted);
             let body = members.map(|_| names.split_off(operation.params.len()));
             self.names.slots.push(Slots { params: names, body });

@@ -1,7 +1,7 @@
 //! What a caller gives to an operation: parameters, and a body by its members, whole or in parts.
 
 use super::chosen::Chosen;
-use super::{Plan, docs, param, sample, ty};
+use super::{Plan, docs, sample, ty};
 use crate::api::{
     Access, Body, Encoding, Media, MediaKind, Member, Notes, Object as ApiObject, Param, Presence,
     ShapeId, ShapeKind, Use,
@@ -9,8 +9,8 @@ use crate::api::{
 use crate::markdown;
 use crate::names::{self, Ident, Slots};
 use crate::sdk::{
-    Accepts, BodyHow, Builtin, CallBody, CallField, Docs, Encode, EncodeHow, Field, FieldPresence,
-    Goes, ModelKind, Sample, Slot, Ty,
+    Accepts, BodyHow, Builtin, CallBody, Docs, Field, FieldPresence, Goes, ModelKind, PartKind,
+    Sample, Slot, Ty,
 };
 
 /// Something a caller gives, before it is known whether it is an argument or a setter.
@@ -45,9 +45,8 @@ struct Part<'a> {
     ident: &'a Ident,
     /// The media type that is declared for it, if it is one that can be sent.
     media: String,
-    /// Its type, and whether it is one file or more.
     ty: Ty,
-    file: bool,
+    kind: PartKind,
     presence: Presence,
 }
 
@@ -61,7 +60,7 @@ impl Plan<'_> {
                 docs: self.param_docs(param),
                 accepts: Taken::By(self.of_shape(param.value.shape)),
                 required: param.presence == Presence::Required,
-                goes: Goes::Field(ident.clone()),
+                goes: self.param(param),
                 example: sample::of(self, not_null(param.value), shown.as_ref()),
             }
         });
@@ -126,34 +125,34 @@ impl Plan<'_> {
     }
 
     fn given_part(&self, part: Part<'_>) -> Given {
-        let Part { member, ident, media: _, ty, file, presence } = part;
+        let Part { member, ident, media, ty, kind, presence } = part;
         let otherwise = || format!("The part {}.", markdown::code(&member.wire));
         let one = || Sample::Text("content".to_owned());
-        let example = match (&ty, file) {
-            (Ty::List(_), true) => Sample::List(vec![one()]),
-            (_, true) => one(),
-            (_, false) => sample::of(self, not_null(member.value), None),
+        let example = match kind {
+            PartKind::Files => Sample::List(vec![one()]),
+            PartKind::File => one(),
+            PartKind::Value => sample::of(self, not_null(member.value), None),
         };
         Given {
             ident: ident.clone(),
             docs: docs::of(&member.notes, otherwise),
             accepts: Taken::By(ty),
             required: presence == Presence::Required,
-            goes: Goes::Field(ident.clone()),
+            goes: Goes::Part { wire: member.wire.clone(), media, kind },
             example,
         }
     }
 
-    /// The body that is a value of its own.
+    /// The body that the call has.
     pub(super) fn body(&self, chosen: &Chosen<'_>, slots: &Slots) -> Option<CallBody> {
         let (body, media) = chosen.body?;
-        if self.parts(chosen, slots).is_some() {
-            return None;
-        }
-        let optional = body.presence == Presence::Optional;
         let (ty, how) = self.body_as(media);
+        // Parts that are given one by one may be none.
+        let parts = how == BodyHow::Parts && slots.body.is_some();
+        let optional = body.presence == Presence::Optional && !parts;
         let ty = if optional { Ty::Option(Box::new(ty)) } else { ty };
-        let media = concrete(&media.name).unwrap_or("application/octet-stream").to_owned();
+        let otherwise = if parts { "multipart/form-data" } else { "application/octet-stream" };
+        let media = concrete(&media.name).unwrap_or(otherwise).to_owned();
         Some(CallBody { ty, how, media, optional, spread: slots.body.is_some() })
     }
 
@@ -206,83 +205,40 @@ impl Plan<'_> {
         let declared = media.parts.iter().find(|it| it.member == member.wire);
         let declared = declared.and_then(|it| it.media.as_deref());
         let upload = Ty::Builtin(Builtin::Upload);
-        let files = self.files(member.value);
-        let ty = match files {
-            Some(Files::One) => upload,
-            Some(Files::Many) => Ty::List(Box::new(upload)),
-            None => self.of_shape(member.value.shape),
+        let kind = self.part_kind(member.value);
+        let ty = match kind {
+            PartKind::File => upload,
+            PartKind::Files => Ty::List(Box::new(upload)),
+            PartKind::Value => self.of_shape(member.value.shape),
         };
         let presence = match body.presence {
             Presence::Required => member.presence,
             Presence::Optional => Presence::Optional,
         };
         let media = declared.and_then(concrete).unwrap_or_default().to_owned();
-        Part { member, ident, media, ty, file: files.is_some(), presence }
+        Part { member, ident, media, ty, kind, presence }
     }
 
     /// Whether a part is a file, or any number of them; where it may be something else, too, a file
     /// does for that.
-    fn files(&self, value: Use) -> Option<Files> {
+    fn part_kind(&self, value: Use) -> PartKind {
         match &self.api.shapes[value.shape].kind {
             ShapeKind::Union(union) => {
-                union.variants.iter().filter_map(|it| self.just_files(it.value)).max()
+                let kinds = union.variants.iter().map(|it| self.just_files(it.value));
+                kinds.max().unwrap_or(PartKind::Value)
             }
             _ => self.just_files(value),
         }
     }
 
-    fn just_files(&self, value: Use) -> Option<Files> {
+    fn just_files(&self, value: Use) -> PartKind {
         let is_file = |it| matches!(self.api.shapes[it].kind, ShapeKind::Bytes(Encoding::Raw));
         match self.api.shapes[value.shape].kind {
-            ShapeKind::List(item) => is_file(item.shape).then_some(Files::Many),
-            _ => is_file(value.shape).then_some(Files::One),
+            ShapeKind::List(item) if is_file(item.shape) => PartKind::Files,
+            _ if is_file(value.shape) => PartKind::File,
+            _ => PartKind::Value,
         }
     }
-
-    /// The media type of a body of parts whose members are the call's fields.
-    pub(super) fn parts_media(&self, chosen: &Chosen<'_>, slots: &Slots) -> Option<String> {
-        self.parts(chosen, slots)?;
-        let (_, media) = chosen.body?;
-        Some(concrete(&media.name).unwrap_or("multipart/form-data").to_owned())
-    }
-
-    /// The call's fields for parameters and parts, and how each is written.
-    pub(super) fn fields(
-        &self,
-        chosen: &Chosen<'_>,
-        slots: &Slots,
-    ) -> (Vec<CallField>, Vec<Encode>) {
-        let params = chosen.params.iter().map(|(position, param)| {
-            let ident = &slots.params[*position];
-            let ty = self.of_shape(param.value.shape);
-            (field(ident, ty, param.presence), self.encode_param(param, ident))
-        });
-        let parts = self.parts(chosen, slots).unwrap_or_default().into_iter().map(|part| {
-            let Part { member, ident, media, ty, file, presence } = part;
-            let many = matches!(ty, Ty::List(_));
-            let (how, count) = match file {
-                true => (EncodeHow::File(media), param::count(presence, many)),
-                false => (EncodeHow::Part(media), param::count(Presence::Required, false)),
-            };
-            let wire = member.wire.clone();
-            (field(ident, ty, presence), Encode { field: ident.clone(), wire, how, count })
-        });
-        params.chain(parts).unzip()
-    }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Files {
-    One,
-    Many,
-}
-
-fn field(ident: &Ident, ty: Ty, presence: Presence) -> CallField {
-    let ty = match presence {
-        Presence::Required => ty,
-        Presence::Optional => Ty::Option(Box::new(ty)),
-    };
-    CallField { ident: ident.clone(), ty }
 }
 
 /// A media type that can be sent: one, and no range.

@@ -2,7 +2,7 @@
 
 use super::chosen::Chosen;
 use super::{Plan, docs};
-use crate::api::{Method as ApiMethod, Notes, Operation};
+use crate::api::{Method as ApiMethod, Notes};
 use crate::config::OperationConfig;
 use crate::markdown;
 use crate::names::{self, Method as MethodNames, Resource as ResourceNames};
@@ -45,7 +45,6 @@ impl Plan<'_> {
         let args = args.into_iter().map(|it| it.slot(&mut position)).collect();
         let setters = setters.into_iter().map(|it| it.slot(&mut 0)).collect();
         let route = self.route(chosen);
-        let (fields, encode) = self.fields(chosen, slots);
         let (reply, accept) = self.reply(&chosen.output, &names.reply);
         let own = chosen.server.clone().filter(|it| self.servers.first() != Some(it));
         Method {
@@ -58,11 +57,8 @@ impl Plan<'_> {
             deprecated: operation.notes.deprecated,
             args,
             setters,
-            fields,
             body: self.body(chosen, slots),
-            parts: self.parts_media(chosen, slots),
             others: others(chosen),
-            encode,
             reply,
             accept,
             route,
@@ -78,13 +74,14 @@ impl Plan<'_> {
         let operation = chosen.operation;
         let keys = names::keys(operation);
         let config = self.config.operation(&keys);
+        let verb = verb(operation.method);
         Route {
             // Invariant: the last key, method and path, is always there.
             id: keys.into_iter().next().unwrap_or_default(),
-            verb: verb(operation.method),
+            verb,
             path: operation.path.to_string(),
-            replay: replay(operation, config),
-            auth: operation.auth.0.clone(),
+            replay: replay(verb, config),
+            auth: Some(&operation.auth).filter(|it| **it != self.api.auth).map(|it| it.0.clone()),
         }
     }
 }
@@ -109,13 +106,12 @@ fn verb(method: ApiMethod) -> Verb {
     }
 }
 
-/// A call that is idempotent, by config or by its method, may be sent again after any transient
-/// failure; another only if the server did not process it.
-fn replay(operation: &Operation, config: Option<&OperationConfig>) -> Replay {
-    let declared = config.and_then(|it| it.idempotent);
-    if declared.unwrap_or_else(|| operation.method.is_idempotent()) {
-        Replay::Always
-    } else {
-        Replay::IfNotProcessed
+/// A call that is idempotent may be sent again after any transient failure; another only if the server
+/// did not process it. The config knows better than the method.
+fn replay(verb: Verb, config: Option<&OperationConfig>) -> Replay {
+    match config.and_then(|it| it.idempotent) {
+        Some(true) => Replay::Always,
+        Some(false) => Replay::IfNotProcessed,
+        None => verb.replay(),
     }
 }

@@ -1,40 +1,34 @@
 //! How parameters and members of forms are written.
 
 use super::Plan;
-use crate::api::{Literal, Media, MediaKind, Param, ParamPlace, Presence, ShapeKind, Style, Use};
-use crate::names::Ident;
+use crate::api::{Literal, Media, MediaKind, Param, ParamPlace, ShapeKind, Style, Use};
 use crate::sdk;
-use crate::sdk::{BodyHow, Builtin, Count, Encode, EncodeHow, Styling, Ty};
+use crate::sdk::{BodyHow, Builtin, Goes, ParamHow, Styling, Ty};
 
 const USUAL: Styling = Styling { style: sdk::Style::Usual, explode: false, reserved: false };
 
 impl Plan<'_> {
     /// Scalars and lists of them are written by calls that cost least to compile, where the style
     /// makes no difference; everything else by a style.
-    pub(super) fn encode_param(&self, param: &Param, field: &Ident) -> Encode {
-        let many = matches!(self.api.shapes[param.value.shape].kind, ShapeKind::List(_));
-        let plain = |how| (how, count(param.presence, many));
-        let (how, count) = match (param.place, &param.style) {
-            (ParamPlace::Path, Style::Simple { .. }) if self.is_scalar(param.value) => {
-                plain(EncodeHow::Path)
+    pub(super) fn param(&self, param: &Param) -> Goes {
+        let scalar = self.is_scalar(param.value);
+        let how = match (param.place, &param.style) {
+            (ParamPlace::Path, Style::Simple { .. }) if scalar => ParamHow::Path,
+            (ParamPlace::Header, Style::Simple { .. }) if scalar => ParamHow::Header,
+            (ParamPlace::Cookie, Style::Form { allow_reserved: false, .. }) if scalar => {
+                ParamHow::Cookie
             }
-            (ParamPlace::Header, Style::Simple { .. }) if self.is_scalar(param.value) => {
-                plain(EncodeHow::Header)
+            (ParamPlace::Query, Style::Form { allow_reserved: false, .. }) if scalar => {
+                ParamHow::Query
             }
-            (ParamPlace::Cookie, Style::Form { allow_reserved: false, .. })
-                if self.is_scalar(param.value) =>
+            (ParamPlace::Query, Style::Form { allow_reserved: false, explode: true })
+                if self.is_list_of_scalars(param.value) =>
             {
-                plain(EncodeHow::Cookie)
+                ParamHow::Queries
             }
-            (ParamPlace::Query, Style::Form { allow_reserved: false, explode })
-                if self.is_scalar(param.value)
-                    || (*explode && self.is_list_of_scalars(param.value)) =>
-            {
-                plain(EncodeHow::Query)
-            }
-            (place, style) => (EncodeHow::Styled(self::place(place), styling(style)), Count::One),
+            (place, style) => ParamHow::Styled(self::place(place), styling(style)),
         };
-        Encode { field: field.clone(), wire: param.wire.clone(), how, count }
+        Goes::Param { wire: param.wire.clone(), how }
     }
 
     /// How the members of a form are written. Where all lists and objects have one style, which makes
@@ -102,15 +96,6 @@ impl Plan<'_> {
             ShapeKind::List(item) => !item.nullable && self.is_scalar(item),
             _ => false,
         }
-    }
-}
-
-pub(super) fn count(presence: Presence, many: bool) -> Count {
-    match (presence, many) {
-        (Presence::Required, false) => Count::One,
-        (Presence::Required, true) => Count::Many,
-        (Presence::Optional, false) => Count::Optional,
-        (Presence::Optional, true) => Count::OptionalMany,
     }
 }
 

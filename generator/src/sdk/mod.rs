@@ -13,9 +13,8 @@ pub use model::{
     TextValue, Tokens, Union, UnionVariant,
 };
 pub use resource::{
-    Accepts, BodyHow, CallBody, CallField, Count, Encode, EncodeHow, Goes, Method, ParamPlace,
-    Replay, Reply, Resource, Route, Slot, StatusReply, StatusVariant, Statuses, Style, Styling,
-    Verb,
+    Accepts, BodyHow, CallBody, Goes, Method, ParamHow, ParamPlace, PartKind, Replay, Reply,
+    Resource, Route, Slot, StatusReply, StatusVariant, Statuses, Style, Styling, Verb,
 };
 pub use sample::Sample;
 

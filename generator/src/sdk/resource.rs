@@ -36,16 +36,10 @@ pub struct Method {
     pub args: Vec<Slot>,
     /// What is optional: setters on the call.
     pub setters: Vec<Slot>,
-    /// The call's fields for its parameters, in order.
-    pub fields: Vec<CallField>,
-    /// The call's body, when it is one value.
+    /// The call's body.
     pub body: Option<CallBody>,
-    /// The media type of a body of parts, each a field of the call.
-    pub parts: Option<String>,
     /// The media types of the body that the document names besides.
     pub others: Vec<String>,
-    /// What goes into the request, in order, the body apart.
-    pub encode: Vec<Encode>,
     /// What it gives.
     pub reply: Reply,
     /// The media types to ask for, where they are not the usual ones of the reply.
@@ -95,21 +89,54 @@ pub enum Accepts {
 /// Where a supplied value goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Goes {
-    /// Into a field of the call.
-    Field(Ident),
+    /// Into the request, as a parameter.
+    Param {
+        /// Its name on the wire.
+        wire: String,
+        /// Where and how it is written.
+        how: ParamHow,
+    },
     /// Into a field of the body, which the call has whole.
     BodyField(Ident),
+    /// Into the body, as a part.
+    Part {
+        /// Its name on the wire.
+        wire: String,
+        /// The media type that is declared for it; empty when none is.
+        media: String,
+        /// What it is.
+        kind: PartKind,
+    },
     /// It is the body.
     Body,
 }
 
-/// A field of the call, for a parameter.
-#[derive(Debug, Clone, PartialEq)]
-pub struct CallField {
-    /// Its name.
-    pub ident: Ident,
-    /// Its type, `Option` included when the parameter is optional.
-    pub ty: Ty,
+/// Where and how a parameter is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ParamHow {
+    /// In place of `{name}` in the path.
+    Path,
+    /// As `name=value` in the query.
+    Query,
+    /// As `name=value` in the query, once a value.
+    Queries,
+    /// As a header.
+    Header,
+    /// As a cookie.
+    Cookie,
+    /// By a style, whatever the value is.
+    Styled(ParamPlace, Styling),
+}
+
+/// What a part of a body is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PartKind {
+    /// A value.
+    Value,
+    /// A file.
+    File,
+    /// Any number of files.
+    Files,
 }
 
 /// The body of a call; its field is named `body`.
@@ -124,7 +151,7 @@ pub struct CallBody {
     /// Whether it may be left out.
     pub optional: bool,
     /// Whether the method's arguments and setters are the members of the body (the body is made by
-    /// its model's `new`), and not the body itself.
+    /// its model's `new`) or its parts, and not the body itself.
     pub spread: bool,
 }
 
@@ -150,38 +177,6 @@ pub enum BodyHow {
     Text,
     /// As it is.
     Bytes,
-}
-
-/// A step that writes a parameter into the request, or a part into a body of parts.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Encode {
-    /// The call's field.
-    pub field: Ident,
-    /// The parameter's name on the wire.
-    pub wire: String,
-    /// Where and how it is written.
-    pub how: EncodeHow,
-    /// How many values the field has.
-    pub count: Count,
-}
-
-/// Where and how a parameter is written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum EncodeHow {
-    /// In place of `{name}` in the path.
-    Path,
-    /// As `name=value` in the query, once a value.
-    Query,
-    /// As a header.
-    Header,
-    /// As a cookie.
-    Cookie,
-    /// By a style, whatever the value is.
-    Styled(ParamPlace, Styling),
-    /// As a part of the body, of that media type where one is declared.
-    Part(String),
-    /// As a file in a part of the body, of that media type where one is declared.
-    File(String),
 }
 
 /// Where a parameter goes.
@@ -228,19 +223,6 @@ pub enum Style {
     DeepObject,
     /// JSON.
     Json,
-}
-
-/// How many values a field has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Count {
-    /// One.
-    One,
-    /// One or none: `Option<T>`.
-    Optional,
-    /// Any number: `Vec<T>`.
-    Many,
-    /// Any number or none: `Option<Vec<T>>`.
-    OptionalMany,
 }
 
 /// What a call gives.
@@ -308,8 +290,9 @@ pub struct Route {
     pub path: String,
     /// When it may be sent again.
     pub replay: Replay,
-    /// The credentials it needs: any of the lists, all positions of it.
-    pub auth: Vec<Vec<usize>>,
+    /// The credentials it needs, any of the lists, all positions of it; `None` where they are those
+    /// of the whole API.
+    pub auth: Option<Vec<Vec<usize>>>,
 }
 
 /// An HTTP method.
@@ -331,6 +314,19 @@ pub enum Verb {
     Trace,
     /// `PATCH`.
     Patch,
+}
+
+impl Verb {
+    /// When a call may be sent again unless it is said otherwise: what `POST` and `PATCH` do may differ
+    /// when it is done twice (RFC 9110, section 9.2.2).
+    pub fn replay(self) -> Replay {
+        match self {
+            Self::Post | Self::Patch => Replay::IfNotProcessed,
+            Self::Get | Self::Head | Self::Put | Self::Delete | Self::Options | Self::Trace => {
+                Replay::Always
+            }
+        }
+    }
 }
 
 /// When a call may be sent again after a failure.

@@ -26,6 +26,7 @@ pub(crate) mod multipart;
 pub(crate) mod node;
 pub(crate) mod options;
 pub(crate) mod outgoing;
+pub(crate) mod params;
 pub(crate) mod patch;
 pub(crate) mod redirect;
 pub(crate) mod request;

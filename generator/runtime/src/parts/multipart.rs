@@ -79,57 +79,53 @@ impl fmt::Debug for Upload {
 /// A body of parts that the document leaves open.
 #[derive(Clone)]
 pub struct Multipart {
-    boundary: String,
-    body: Vec<u8>,
+    parts: Vec<Part>,
     /// The first thing that was wrong.
     problem: Option<String>,
+}
+
+#[derive(Clone)]
+struct Part {
+    name: String,
+    /// What its head says after the name.
+    rest: String,
+    content: Bytes,
 }
 
 impl Multipart {
     /// No part yet.
     pub fn new() -> Self {
-        let boundary = format!("{:016x}{:016x}", fastrand::u64(..), fastrand::u64(..));
-        Self { boundary, body: Vec::new(), problem: None }
+        Self { parts: Vec::new(), problem: None }
     }
 
     /// Adds a value: a scalar as text, each item of a list as a part of its own, an object as JSON.
     pub fn part(mut self, name: &str, value: impl Serialize) -> Self {
-        self.add(name, "", &value);
+        self.add(name, "", value);
         self
     }
 
     /// Adds a file.
     pub fn file(mut self, name: &str, file: impl Into<Upload>) -> Self {
-        self.add_file(name, "", &file.into());
+        self.add_file(name, "", file.into());
         self
     }
 
-    /// Adds a value, in the media type that is declared for it, if one is; nothing for null.
-    pub(crate) fn add<T: Serialize>(&mut self, name: &str, media: &str, value: &T) {
-        match Json::new(value) {
-            Ok(value) => self.add_json(name, media, &value),
-            Err(error) => _ = self.problem.get_or_insert(error.to_string()),
-        }
+    /// Gives the one value of that name, in the media type that is declared for it, if one is; nothing
+    /// for null.
+    pub(crate) fn set<T: Serialize>(&mut self, name: &str, media: &str, value: T) {
+        self.remove(name);
+        self.add(name, media, value);
     }
 
-    /// Adds files under one name.
-    pub(crate) fn add_files<'a>(
-        &mut self,
-        name: &str,
-        media: &str,
-        files: impl IntoIterator<Item = &'a Upload>,
-    ) {
-        for file in files {
-            self.add_file(name, media, file);
-        }
+    /// Gives the one file of that name.
+    pub(crate) fn set_file(&mut self, name: &str, media: &str, file: Upload) {
+        self.set_files(name, media, vec![file]);
     }
 
-    pub(crate) fn add_file(&mut self, name: &str, media: &str, file: &Upload) {
-        let declared = if media.is_empty() { "application/octet-stream" } else { media };
-        let media = file.media.as_deref().unwrap_or(declared);
-        let file_name = escape(file.name.as_deref().unwrap_or(name));
-        let disposition = format!("; filename=\"{file_name}\"\r\ncontent-type: {}", line(media));
-        self.write(name, &disposition, &file.data);
+    /// Gives all files of that name.
+    pub(crate) fn set_files(&mut self, name: &str, media: &str, files: Vec<Upload>) {
+        self.remove(name);
+        files.into_iter().for_each(|it| self.add_file(name, media, it));
     }
 
     /// Sends the parts, those that the document does not declare after the others.
@@ -140,9 +136,36 @@ impl Multipart {
         if let Some(problem) = self.problem {
             return Err(InvalidRequest::new(problem).into());
         }
-        let Self { boundary, mut body, .. } = self;
+        let boundary = format!("{:016x}{:016x}", fastrand::u64(..), fastrand::u64(..));
+        let mut body = Vec::new();
+        for Part { name, rest, content } in &self.parts {
+            let name = escape(name);
+            let head = format!(
+                "--{boundary}\r\ncontent-disposition: form-data; name=\"{name}\"{rest}\r\n\r\n"
+            );
+            body.extend([head.as_bytes(), content, b"\r\n"].concat());
+        }
         body.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
         request.bytes(&format!("{media}; boundary={boundary}"), &body.into())
+    }
+
+    fn remove(&mut self, name: &str) {
+        self.parts.retain(|it| it.name != name);
+    }
+
+    fn add<T: Serialize>(&mut self, name: &str, media: &str, value: T) {
+        match Json::new(&value) {
+            Ok(value) => self.add_json(name, media, &value),
+            Err(error) => _ = self.problem.get_or_insert(error.to_string()),
+        }
+    }
+
+    fn add_file(&mut self, name: &str, media: &str, file: Upload) {
+        let declared = if media.is_empty() { "application/octet-stream" } else { media };
+        let media = line(file.media.as_deref().unwrap_or(declared));
+        let file_name = escape(file.name.as_deref().unwrap_or(name));
+        let rest = format!("; filename=\"{file_name}\"\r\ncontent-type: {media}");
+        self.push(name, rest, file.data);
     }
 
     fn add_json(&mut self, name: &str, media: &str, value: &Json) {
@@ -155,19 +178,15 @@ impl Multipart {
             Node::List(_) | Node::Object(_) => "application/json",
         };
         let media = if media.is_empty() { default } else { media };
-        let header =
+        let rest =
             if media.is_empty() { String::new() } else { format!("\r\ncontent-type: {media}") };
         let text = if media.ends_with("json") { None } else { text(value) };
-        self.write(name, &header, text.as_deref().unwrap_or(value.as_str()).as_bytes());
+        let content = text.unwrap_or_else(|| value.as_str().to_owned());
+        self.push(name, rest, content.into());
     }
 
-    fn write(&mut self, name: &str, rest: &str, content: &[u8]) {
-        let head = format!(
-            "--{}\r\ncontent-disposition: form-data; name=\"{}\"{rest}\r\n\r\n",
-            self.boundary,
-            escape(name)
-        );
-        self.body.extend([head.as_bytes(), content, b"\r\n"].concat());
+    fn push(&mut self, name: &str, rest: String, content: Bytes) {
+        self.parts.push(Part { name: name.to_owned(), rest, content });
     }
 }
 
@@ -179,7 +198,7 @@ impl Default for Multipart {
 
 impl fmt::Debug for Multipart {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Multipart({} bytes)", self.body.len())
+        write!(f, "Multipart({} parts)", self.parts.len())
     }
 }
 

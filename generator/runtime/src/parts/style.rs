@@ -9,10 +9,10 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
-use super::error::Error;
 use super::json::Json;
 use super::node::{Node, text};
-use super::request::{self, Request};
+use super::params::{self, Params};
+use super::request;
 
 /// What `allowReserved` lets through besides the unreserved: the reserved characters (RFC 3986,
 /// section 2.2) but for those that no query may hold.
@@ -243,23 +243,23 @@ impl Param {
     }
 }
 
-impl Request {
-    /// Writes a parameter of any style; nothing for null.
-    ///
-    /// # Errors
-    /// When the value has no JSON form, or cannot stand where it goes.
-    pub(crate) fn param<T: Serialize>(&mut self, param: Param, value: &T) -> Result<(), Error> {
-        let Param { place, name, .. } = param;
-        let written = param.expand(name, &Json::new(value)?);
-        match (place, written) {
-            (Place::Path, written) => self.fill(name, &written.unwrap_or_default()),
-            (_, None) => Ok(()),
-            (Place::Header, Some(written)) => self.header(name, &written),
-            (Place::Cookie, Some(written)) => self.cookies(&written),
-            (Place::Query | Place::Form, Some(written)) => {
-                self.append(&written);
-                Ok(())
-            }
+impl Params {
+    /// Gives a parameter of any style; null takes it back.
+    pub(crate) fn styled<T: Serialize>(&mut self, param: Param, value: T) {
+        let written = match Json::new(&value) {
+            Ok(value) => param.expand(param.name, &value),
+            Err(error) => return self.refuse(error.to_string()),
+        };
+        let place = match param.place {
+            Place::Path => params::Place::Path,
+            Place::Query | Place::Form => params::Place::Query,
+            Place::Header => params::Place::Header,
+            Place::Cookie => params::Place::Cookie,
+        };
+        match written {
+            Some(written) => self.set(place, param.name, written),
+            None if place == params::Place::Path => self.set(place, param.name, String::new()),
+            None => self.unset(place, param.name),
         }
     }
 }

@@ -10,7 +10,7 @@ use super::error::{Error, InvalidRequest};
 use super::json::Json;
 use super::request::Request;
 use super::response::{AsJson, Decode, Response};
-use super::route::{Method, Replay, Route};
+use super::route::{Method, Route};
 
 /// A call of an endpoint that the document does not describe. It gives the body as open JSON; no
 /// body is null.
@@ -43,13 +43,7 @@ impl Call<Untyped> {
 impl Operation for Untyped {
     type Reply = AsOpen;
 
-    const ROUTE: Route = Route {
-        id: "untyped",
-        method: Method::Get,
-        path: "(untyped)",
-        replay: Replay::Always,
-        auth: &[],
-    };
+    const ROUTE: Route = Route::get("untyped", "(untyped)");
 
     fn encode(&self, request: &mut Request) -> Result<(), Error> {
         if self.path.contains('#') {

@@ -5,10 +5,9 @@ use serde_json::json;
 
 use super::sample::Hook;
 use crate::parts::style::{self, Param};
-use crate::parts::{Extra, Json, Method, Multipart, Replay, Request, Route, Upload};
+use crate::parts::{Extra, Json, Multipart, Request, Route, Upload};
 
-const ROUTE: Route =
-    Route { id: "r", method: Method::Post, path: "/", replay: Replay::Never, auth: &[] };
+const ROUTE: Route = Route::post("r", "/");
 
 fn request() -> Request {
     Request::new(&ROUTE, Extra::default())
@@ -70,14 +69,16 @@ fn a_form_takes_undeclared_members_and_refuses_declared_ones() {
 #[test]
 fn parts_are_text_json_and_files() {
     let mut form = Multipart::new();
-    form.add("id", "", &7);
-    form.add("none", "", &None::<i32>);
-    form.add("tags", "", &["a", "b"]);
-    form.add("meta", "", &json!({"a": 1}));
-    form.add("note", "application/json", &"x");
-    form.add_file("file", "", &Upload::from("content"));
+    form.set("id", "", 6);
+    form.set_file("file", "", Upload::from("first"));
+    form.set("id", "", 7);
+    form.set("none", "", None::<i32>);
+    form.set("tags", "", ["a", "b"]);
+    form.set("meta", "", json!({"a": 1}));
+    form.set("note", "application/json", "x");
+    form.set_file("file", "", Upload::from("content"));
     let photo = Upload::new("…").named("a\"b\r\n.png").content_type("image/png");
-    form.add_files("photos", "image/*", [&photo]);
+    form.set_files("photos", "image/*", vec![photo]);
     let mut request = request();
     request.extra.insert("more", true);
     form.send("multipart/form-data", &mut request).unwrap();

@@ -2,10 +2,12 @@
 
 use super::sample::{Delete, KEY, List, SECRET, builder, client, create};
 use super::server::{Server, reply};
-use crate::parts::{AsNothing, Call, Client, Error, Method, Operation, Replay, Route};
+use crate::parts::{AsNothing, Call, Client, Error, Operation, Replay, Route};
 
 fn delete(client: &Client, id: &str) -> Call<Delete> {
-    Call::new(client, Delete { hook_id: id.to_owned(), reason: None, trace: None })
+    let mut call = Call::new(client, Delete);
+    call.params.path("hookId", id);
+    call
 }
 
 async fn token_client(replies: usize) -> (Server, Client) {
@@ -53,12 +55,10 @@ async fn a_post_carries_json() {
 async fn parameters_are_encoded_and_keep_the_paths_structure() {
     let (server, client) = token_client(3).await;
     delete(&client, "a/b?c#d%2e é").await.unwrap();
-    let call = Delete {
-        hook_id: "{hookId}".to_owned(),
-        reason: Some("a&b=c+d e".to_owned()),
-        trace: Some("t".to_owned()),
-    };
-    Call::new(&client, call).query("x y", 1).await.unwrap();
+    let mut call = delete(&client, "{hookId}");
+    call.params.query("reason", "a&b=c+d e");
+    call.params.header("x-trace", "t");
+    call.query("x y", 1).await.unwrap();
     let lines: Vec<_> = server.received().into_iter().map(|it| it.line).collect();
     assert_eq!(
         lines,
@@ -87,18 +87,12 @@ async fn a_segment_that_would_change_the_path_is_refused() {
 #[test]
 fn a_parameter_fills_every_place_it_has() {
     use crate::parts::Request;
-    const ROUTE: Route = Route {
-        id: "r",
-        method: Method::Get,
-        path: "/{a}/v{a}.{b}",
-        replay: Replay::Never,
-        auth: &[],
-    };
+    const ROUTE: Route = Route::get("r", "/{a}/v{a}.{b}");
     let mut request = Request::new(&ROUTE, Default::default());
-    request.path("a", &"{b}").unwrap();
-    request.path("b", &".").unwrap();
+    request.path("a", "%7Bb%7D").unwrap();
+    request.path("b", ".").unwrap();
     assert_eq!(request.path, "/%7Bb%7D/v%7Bb%7D..");
-    assert!(request.path("c", &1).is_err());
+    assert!(request.path("c", "1").is_err());
 }
 
 #[tokio::test]
@@ -121,8 +115,9 @@ async fn the_first_complete_set_of_credentials_is_sent() {
 #[tokio::test]
 async fn a_header_parameter_that_is_no_header_value_is_refused() {
     let (server, client) = token_client(0).await;
-    let call = Delete { hook_id: "7".to_owned(), reason: None, trace: Some("hush\n".to_owned()) };
-    let error = Call::new(&client, call).await.unwrap_err();
+    let mut call = delete(&client, "7");
+    call.params.header("x-trace", "hush\n");
+    let error = call.await.unwrap_err();
     assert!(
         error.to_string().contains("`x-trace`") && !error.to_string().contains("hush"),
         "{error}"
@@ -153,13 +148,7 @@ struct Elsewhere;
 impl Operation for Elsewhere {
     type Reply = AsNothing;
 
-    const ROUTE: Route = Route {
-        id: "elsewhere",
-        method: Method::Get,
-        path: "/x",
-        replay: Replay::Never,
-        auth: &[],
-    };
+    const ROUTE: Route = Route::get("elsewhere", "/x").replay(Replay::Never).auth(&[]);
 
     const SERVER: Option<&'static str> = Some("http://127.0.0.1:1/own");
 }

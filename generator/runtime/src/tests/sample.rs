@@ -9,7 +9,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use crate::parts::codec::{self, Members, Model, Union};
 use crate::parts::{
     ApiInfo, AsJson, AsNothing, Call, Client, ClientBuilder, Credential, Error, Extra, Json,
-    ManualClock, Method, Operation, Place, Replay, Request, Route, Secret,
+    ManualClock, Operation, Place, Request, Route, Secret,
 };
 
 use super::server::Server;
@@ -73,13 +73,7 @@ pub(crate) struct List;
 impl Operation for List {
     type Reply = AsJson<Hooks>;
 
-    const ROUTE: Route = Route {
-        id: "listHooks",
-        method: Method::Get,
-        path: "/api/hooks",
-        replay: Replay::Always,
-        auth: &[&[0, 1]],
-    };
+    const ROUTE: Route = Route::get("listHooks", "/api/hooks");
 }
 
 /// A call that must not be sent twice.
@@ -91,48 +85,21 @@ pub(crate) struct Create {
 impl Operation for Create {
     type Reply = AsNothing;
 
-    const ROUTE: Route = Route {
-        id: "createHook",
-        method: Method::Post,
-        path: "/api/hooks",
-        replay: Replay::IfNotProcessed,
-        auth: &[&[0, 1]],
-    };
+    const ROUTE: Route = Route::post("createHook", "/api/hooks");
 
     fn encode(&self, request: &mut Request) -> Result<(), Error> {
         request.object(&self.body)
     }
 }
 
-/// An operation with a parameter in each place.
+/// An operation with parameters.
 #[derive(Debug, Clone)]
-pub(crate) struct Delete {
-    pub(crate) hook_id: String,
-    pub(crate) reason: Option<String>,
-    pub(crate) trace: Option<String>,
-}
+pub(crate) struct Delete;
 
 impl Operation for Delete {
     type Reply = AsNothing;
 
-    const ROUTE: Route = Route {
-        id: "deleteHook",
-        method: Method::Delete,
-        path: "/api/hooks/{hookId}/now",
-        replay: Replay::Always,
-        auth: &[&[2], &[3]],
-    };
-
-    fn encode(&self, request: &mut Request) -> Result<(), Error> {
-        request.path("hookId", &self.hook_id)?;
-        if let Some(it) = &self.reason {
-            request.query("reason", it);
-        }
-        if let Some(it) = &self.trace {
-            request.header("x-trace", it)?;
-        }
-        Ok(())
-    }
+    const ROUTE: Route = Route::delete("deleteHook", "/api/hooks/{hookId}/now").auth(&[&[2], &[3]]);
 }
 
 pub(crate) fn create(client: &Client, url: &str) -> Call<Create> {

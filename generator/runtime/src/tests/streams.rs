@@ -5,9 +5,7 @@ use bytes::Bytes;
 use super::sample::{builder, client};
 use super::server::{Reply, Server, reply};
 use crate::parts::response::{Decode, Response};
-use crate::parts::{
-    AsEvents, AsJsonLines, AsTextEvents, Call, Error, Event, Method, Operation, Replay, Route,
-};
+use crate::parts::{AsEvents, AsJsonLines, AsTextEvents, Call, Error, Event, Operation, Route};
 
 fn complete(body: &[u8]) -> Response<Bytes> {
     let body = Bytes::copy_from_slice(body);
@@ -56,13 +54,7 @@ struct Watch;
 impl Operation for Watch {
     type Reply = AsEvents<Vec<i32>>;
 
-    const ROUTE: Route = Route {
-        id: "watch",
-        method: Method::Get,
-        path: "/watch",
-        replay: Replay::Always,
-        auth: &[],
-    };
+    const ROUTE: Route = Route::get("watch", "/watch").auth(&[]);
 }
 
 #[derive(Debug, Clone)]
@@ -71,7 +63,7 @@ struct Lines;
 impl Operation for Lines {
     type Reply = AsJsonLines<i32>;
 
-    const ROUTE: Route = Route { id: "lines", ..Watch::ROUTE };
+    const ROUTE: Route = Route::get("lines", "/watch").auth(&[]);
 
     const ACCEPT: &'static str = "application/x-ndjson";
 }

@@ -3,11 +3,11 @@
 use serde::Serialize;
 use serde_json::json;
 
+use crate::parts::params::Params;
 use crate::parts::style::{self, Param};
-use crate::parts::{Json, Method, Replay, Request, Route};
+use crate::parts::{Json, Request, Route};
 
-const ROUTE: Route =
-    Route { id: "r", method: Method::Get, path: "/{color}", replay: Replay::Never, auth: &[] };
+const ROUTE: Route = Route::get("r", "/{color}");
 
 fn expand(param: Param, value: impl Serialize) -> Option<String> {
     param.expand("color", &Json::new(value).unwrap())
@@ -114,13 +114,15 @@ fn numbers_keep_their_text() {
 
 #[test]
 fn each_goes_where_it_belongs() {
+    let mut params = Params::default();
+    params.styled(style::path("color").matrix(), ["a", "b"]);
+    params.styled(style::query("q"), ["a", "b"]);
+    params.styled(style::query("none"), None::<&str>);
+    params.styled(style::header("x-h"), [1, 2]);
+    params.styled(style::cookie("c"), "d");
+    params.cookie("e", "f g");
     let mut request = Request::new(&ROUTE, Default::default());
-    request.param(style::path("color").matrix(), &["a", "b"]).unwrap();
-    request.param(style::query("q"), &["a", "b"]).unwrap();
-    request.param(style::query("none"), &None::<&str>).unwrap();
-    request.param(style::header("x-h"), &[1, 2]).unwrap();
-    request.param(style::cookie("c"), &"d").unwrap();
-    request.cookie("e", &"f g").unwrap();
+    params.write(&mut request).unwrap();
     assert_eq!((request.path.as_str(), request.query.as_str()), ("/;color=a,b", "q=a,b"));
     assert_eq!(
         (&request.headers["x-h"], &request.headers["cookie"]),
@@ -136,7 +138,40 @@ fn a_path_that_a_value_would_change_is_refused() {
         (style::path("color").label(), json!("")),
         (style::path("color").label(), json!(".")),
     ] {
+        let mut params = Params::default();
+        params.styled(param, &value);
         let mut request = Request::new(&ROUTE, Default::default());
-        assert!(request.param(param, &value).is_err(), "{value}");
+        assert!(params.write(&mut request).is_err(), "{value}");
     }
+}
+
+#[test]
+fn what_is_given_again_takes_the_place_of_the_first() {
+    let mut params = Params::default();
+    params.path("color", "red");
+    params.queries::<&str>("tag", ["a", "b"]);
+    params.query("page", 1);
+    params.styled(style::query("filter").deep_object(), json!({"a": 1, "b": 2}));
+    params.queries::<&str>("tag", ["c"]);
+    params.styled(style::query("filter").deep_object(), json!({"c": 3}));
+    params.query("page", 2);
+    params.path("color", "blue");
+    let mut request = Request::new(&ROUTE, Default::default());
+    params.write(&mut request).unwrap();
+    assert_eq!(request.path, "/blue");
+    assert_eq!(request.query, "tag=c&page=2&filter%5Bc%5D=3");
+
+    params.queries::<String>("tag", Vec::<String>::new());
+    params.styled(style::query("filter").deep_object(), json!(null));
+    let mut request = Request::new(&ROUTE, Default::default());
+    params.write(&mut request).unwrap();
+    assert_eq!(request.query, "page=2");
+}
+
+#[test]
+fn a_value_without_a_json_form_is_reported_when_it_is_sent() {
+    let mut params = Params::default();
+    params.path("color", "red");
+    params.styled(style::query("q"), std::collections::BTreeMap::from([(vec![1], 1)]));
+    assert!(params.write(&mut Request::new(&ROUTE, Default::default())).is_err());
 }

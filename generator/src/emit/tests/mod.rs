@@ -61,20 +61,17 @@ fn a_method_takes_what_is_required_and_makes_the_body() {
 }
 
 #[test]
-fn parameters_are_written_by_place_and_count() {
+fn parameters_are_written_when_they_are_given() {
     let tree = tree();
+    let pets = file(&tree, "src/resources/pets.rs");
     let expected = "\
-        request.path(\"petId\", &self.pet_id)?;
-        request.queries(\"tags\", &self.tags);
-        if let Some(it) = &self.limit {
-            request.header(\"x-limit\", it)?;
-        }
-        match &self.body {
-            Some(body) => request.json(body),
-            None => Ok(()),
-        }
+        let mut call = Call::new(&self.client, Find { body: None });
+        call.params.path(\"petId\", pet_id);
+        call.params.queries::<String>(\"tags\", tags);
+        call
 ";
-    assert!(file(&tree, "src/resources/pets.rs").contains(expected));
+    assert!(pets.contains(expected), "{pets}");
+    assert!(pets.contains("        self.params.header(\"x-limit\", limit);\n        self\n"));
 }
 
 #[test]

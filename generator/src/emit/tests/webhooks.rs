@@ -218,11 +218,8 @@ fn method(ident: &str, call: &str, verb: Verb, path: &str, reply: Reply) -> Meth
         deprecated: false,
         args: Vec::new(),
         setters: Vec::new(),
-        fields: Vec::new(),
         body: None,
-        parts: None,
         others: Vec::new(),
-        encode: Vec::new(),
         reply,
         accept: None,
         server: None,
@@ -231,7 +228,7 @@ fn method(ident: &str, call: &str, verb: Verb, path: &str, reply: Reply) -> Meth
             verb,
             path: path.to_owned(),
             replay: Replay::Always,
-            auth: vec![vec![0, 1]],
+            auth: None,
         },
         failures: vec![
             ("4XX".to_owned(), Ty::Model(ModelId(6))),
@@ -296,28 +293,16 @@ fn update() -> Method {
 }
 
 fn find() -> Method {
-    let limit = Ty::Option(Box::new(I64));
-    let step = |field, wire: &str, how, count| Encode {
-        field: id(field),
-        wire: wire.to_owned(),
-        how,
-        count,
-    };
-    let call_field = |ident, ty| CallField { ident: id(ident), ty };
+    let param = |wire: &str, how| Goes::Param { wire: wire.to_owned(), how };
     Method {
         deprecated: true,
         args: vec![
-            slot("pet_id", Accepts::Exactly(I64), Goes::Field(id("pet_id"))),
-            slot("tags", each(STRING), Goes::Field(id("tags"))),
+            slot("pet_id", Accepts::Exactly(I64), param("petId", ParamHow::Path)),
+            slot("tags", each(STRING), param("tags", ParamHow::Queries)),
         ],
         setters: vec![
-            slot("limit", Accepts::Exactly(I64), Goes::Field(id("limit"))),
+            slot("limit", Accepts::Exactly(I64), param("x-limit", ParamHow::Header)),
             slot("body", Accepts::Into(WEBHOOK), Goes::Body),
-        ],
-        fields: vec![
-            call_field("pet_id", I64),
-            call_field("tags", Ty::List(Box::new(STRING))),
-            call_field("limit", limit),
         ],
         body: Some(CallBody {
             ty: Ty::Option(Box::new(WEBHOOK)),
@@ -326,11 +311,6 @@ fn find() -> Method {
             optional: true,
             spread: false,
         }),
-        encode: vec![
-            step("pet_id", "petId", EncodeHow::Path, Count::One),
-            step("tags", "tags", EncodeHow::Query, Count::Many),
-            step("limit", "x-limit", EncodeHow::Header, Count::Optional),
-        ],
         example: vec![Sample::Integer(-7), Sample::List(vec![Sample::Text("a".to_owned())])],
         ..method(
             "find",

@@ -1,0 +1,104 @@
+//! The parameters of a call, from the time they are given until it is sent.
+//!
+//! Invariants: a value is written as text when it is given, so that a call needs no field for it; one
+//! that is given again takes the place of the first.
+
+use std::fmt::Display;
+
+use super::error::{Error, InvalidRequest};
+use super::request::{Request, encode};
+
+/// What was given, in that order.
+#[derive(Clone, Default)]
+pub(crate) struct Params {
+    given: Vec<Given>,
+    /// The first thing that was wrong.
+    problem: Option<String>,
+}
+
+#[derive(Clone)]
+struct Given {
+    place: Place,
+    name: &'static str,
+    /// Encoded as the place wants it, with the name where the place wants that, too.
+    text: String,
+}
+
+/// Where a parameter goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place {
+    Path,
+    Query,
+    Header,
+    Cookie,
+}
+
+impl Params {
+    /// Gives a parameter of the path (style `simple`).
+    pub(crate) fn path<T: Display>(&mut self, name: &'static str, value: T) {
+        self.set(Place::Path, name, encode(&value));
+    }
+
+    /// Gives a query parameter (style `form`).
+    pub(crate) fn query<T: Display>(&mut self, name: &'static str, value: T) {
+        self.set(Place::Query, name, pair(name, &value));
+    }
+
+    /// Gives a query parameter once a value (style `form`, exploded).
+    pub(crate) fn queries<T: Display>(&mut self, name: &'static str, values: Vec<T>) {
+        let pairs = values.iter().map(|it| pair(name, it)).collect::<Vec<_>>();
+        self.set(Place::Query, name, pairs.join("&"));
+    }
+
+    /// Gives a header (style `simple`).
+    pub(crate) fn header<T: Display>(&mut self, name: &'static str, value: T) {
+        self.set(Place::Header, name, value.to_string());
+    }
+
+    /// Gives a cookie (style `form`).
+    pub(crate) fn cookie<T: Display>(&mut self, name: &'static str, value: T) {
+        self.set(Place::Cookie, name, pair(name, &value));
+    }
+
+    /// Gives what is encoded already.
+    pub(crate) fn set(&mut self, place: Place, name: &'static str, text: String) {
+        let given = Given { place, name, text };
+        match self.given.iter_mut().find(|it| it.place == place && it.name == name) {
+            Some(before) => *before = given,
+            None => self.given.push(given),
+        }
+    }
+
+    /// Takes back what was given.
+    pub(crate) fn unset(&mut self, place: Place, name: &str) {
+        self.given.retain(|it| it.place != place || it.name != name);
+    }
+
+    /// Has the call fail with a problem, unless there was one before.
+    pub(crate) fn refuse(&mut self, problem: String) {
+        self.problem.get_or_insert(problem);
+    }
+
+    /// Writes everything into a request.
+    ///
+    /// # Errors
+    /// When a value cannot stand where it goes.
+    pub(crate) fn write(&self, request: &mut Request) -> Result<(), Error> {
+        if let Some(problem) = &self.problem {
+            return Err(InvalidRequest::new(problem).into());
+        }
+        for Given { place, name, text } in &self.given {
+            match place {
+                Place::Path => request.path(name, text)?,
+                Place::Query => request.query(text),
+                Place::Header => request.header(name, text)?,
+                Place::Cookie => request.cookie(text)?,
+            }
+        }
+        Ok(())
+    }
+}
+
+fn pair(name: &str, value: &dyn Display) -> String {
+    [encode(&name), encode(value)].join("=")
+}
