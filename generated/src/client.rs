@@ -35,8 +35,7 @@ impl Client {
     ///
     /// # fn example() -> Result<(), sendblue_api::Error> {
     /// let client = Client::builder().api_key("…").api_secret("…").build()?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn builder() -> ClientBuilder {
         ClientBuilder::new(&API)

@@ -24,22 +24,15 @@ impl Webhooks {
     ///
     /// Get all webhooks configured for the authenticated account.
     ///
-    /// `GET /api/account/webhooks`, replayed after any transient failure.
-    ///
-    /// # Errors
-    ///
-    /// Fails as [every call](crate::Error) does. For the statuses `4XX` and `5XX`,
-    /// [`ApiError::body`](crate::ApiError::body) reads the body as
-    /// [`ErrorBody`](crate::types::ErrorBody).
+    /// `GET /api/account/webhooks`, replayed after any transient failure. Error bodies:
+    /// [`ErrorBody`](crate::types::ErrorBody) for `4XX` and `5XX`.
     ///
     /// # Examples
     ///
     /// ```no_run
     /// # async fn example(client: sendblue_api::Client) -> Result<(), sendblue_api::Error> {
     /// let reply = client.webhooks().list().await?;
-    /// println!("{reply:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn list(&self) -> Call<List> {
         Call::new(&self.client, List)
@@ -54,22 +47,15 @@ impl Webhooks {
     /// Optional: [`global_secret`](Call::<Create>::global_secret),
     /// [`r#type`](Call::<Create>::type).
     ///
-    /// `POST /api/account/webhooks`, replayed only if the server did not process it.
-    ///
-    /// # Errors
-    ///
-    /// Fails as [every call](crate::Error) does. For the statuses `4XX` and `5XX`,
-    /// [`ApiError::body`](crate::ApiError::body) reads the body as
-    /// [`ErrorBody`](crate::types::ErrorBody).
+    /// `POST /api/account/webhooks`, replayed only if the server did not process it. Error bodies:
+    /// [`ErrorBody`](crate::types::ErrorBody) for `4XX` and `5XX`.
     ///
     /// # Examples
     ///
     /// ```no_run
     /// # async fn example(client: sendblue_api::Client) -> Result<(), sendblue_api::Error> {
     /// let reply = client.webhooks().create(["https://example.com"]).await?;
-    /// println!("{reply:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     ///
     /// Anything that yields the values is taken: an array, a `Vec`, an iterator. A borrowed array
@@ -81,8 +67,7 @@ impl Webhooks {
     ///
     /// # async fn example(client: sendblue_api::Client) -> Result<(), sendblue_api::Error> {
     /// client.webhooks().create::<types::Webhook>([]).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn create<T>(&self, webhooks: impl IntoIterator<Item = T>) -> Call<Create>
     where
@@ -98,13 +83,8 @@ impl Webhooks {
     ///
     /// - `webhooks`: The webhooks of an account, by the events they are called for.
     ///
-    /// `PUT /api/account/webhooks`, replayed after any transient failure.
-    ///
-    /// # Errors
-    ///
-    /// Fails as [every call](crate::Error) does. For the statuses `4XX` and `5XX`,
-    /// [`ApiError::body`](crate::ApiError::body) reads the body as
-    /// [`ErrorBody`](crate::types::ErrorBody).
+    /// `PUT /api/account/webhooks`, replayed after any transient failure. Error bodies:
+    /// [`ErrorBody`](crate::types::ErrorBody) for `4XX` and `5XX`.
     ///
     /// # Examples
     ///
@@ -113,9 +93,7 @@ impl Webhooks {
     ///
     /// # async fn example(client: sendblue_api::Client) -> Result<(), sendblue_api::Error> {
     /// let reply = client.webhooks().update(types::Webhooks::default()).await?;
-    /// println!("{reply:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn update(&self, webhooks: impl Into<types::Webhooks>) -> Call<Update> {
         let body = types::WebhookUpdateParams::new(webhooks);
@@ -130,22 +108,15 @@ impl Webhooks {
     ///
     /// Optional: [`r#type`](Call::<Delete>::type).
     ///
-    /// `DELETE /api/account/webhooks`, replayed after any transient failure.
-    ///
-    /// # Errors
-    ///
-    /// Fails as [every call](crate::Error) does. For the statuses `4XX` and `5XX`,
-    /// [`ApiError::body`](crate::ApiError::body) reads the body as
-    /// [`ErrorBody`](crate::types::ErrorBody).
+    /// `DELETE /api/account/webhooks`, replayed after any transient failure. Error bodies:
+    /// [`ErrorBody`](crate::types::ErrorBody) for `4XX` and `5XX`.
     ///
     /// # Examples
     ///
     /// ```no_run
     /// # async fn example(client: sendblue_api::Client) -> Result<(), sendblue_api::Error> {
     /// let reply = client.webhooks().delete(["https://example.com"]).await?;
-    /// println!("{reply:?}");
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     ///
     /// Anything that yields the values is taken: an array, a `Vec`, an iterator. A borrowed array
@@ -155,8 +126,7 @@ impl Webhooks {
     /// ```no_run
     /// # async fn example(client: sendblue_api::Client) -> Result<(), sendblue_api::Error> {
     /// client.webhooks().delete::<String>([]).await?;
-    /// # Ok(())
-    /// # }
+    /// # Ok(()) }
     /// ```
     pub fn delete<T>(&self, webhooks: impl IntoIterator<Item = T>) -> Call<Delete>
     where

@@ -45,8 +45,12 @@ impl Params {
     }
 
     /// Gives a query parameter once a value (style `form`, exploded).
-    pub(crate) fn queries<T: Display>(&mut self, name: &'static str, values: Vec<T>) {
-        let pairs = values.iter().map(|it| pair(name, it)).collect::<Vec<_>>();
+    pub(crate) fn queries<T: Display>(
+        &mut self,
+        name: &'static str,
+        values: impl IntoIterator<Item: Into<T>>,
+    ) {
+        let pairs = values.into_iter().map(|it| pair(name, &it.into())).collect::<Vec<_>>();
         self.set(Place::Query, name, pairs.join("&"));
     }
 

@@ -6,10 +6,8 @@ use crate::runtime::Extra;
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ErrorBody {
-    /// The member `message`.
     /// Example: `The request failed`.
     pub message: Option<String>,
-    /// The member `status`.
     /// Example: `ERROR`.
     pub status: Option<String>,
     /// Members this version of the crate does not know; sent back unchanged.

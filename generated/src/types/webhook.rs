@@ -7,8 +7,7 @@ use crate::runtime::Json;
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Webhook {
-    /// Webhook endpoint URL for receiving callbacks.
-    /// Example: `https://example.com`.
+    /// Webhook endpoint URL for receiving callbacks. Example: `https://example.com`.
     Url(String),
     /// A webhook with options of its own.
     Configuration(WebhookConfiguration),

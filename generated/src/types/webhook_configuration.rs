@@ -9,8 +9,7 @@ pub struct WebhookConfiguration {
     /// Webhook endpoint URL for receiving callbacks.
     /// Format `uri`. Example: `https://example.com/receive`.
     pub url: String,
-    /// Secret for webhook signature verification.
-    /// Format `password`. Example: `whsec_receive456`.
+    /// Secret for webhook signature verification. Format `password`. Example: `whsec_receive456`.
     pub secret: Option<Secret>,
     /// Members this version of the crate does not know; sent back unchanged.
     pub extra: Extra,
@@ -26,7 +25,7 @@ impl WebhookConfiguration {
         }
     }
 
-    /// Secret for webhook signature verification.
+    /// Secret for webhook signature verification. Format `password`. Example: `whsec_receive456`.
     pub fn secret(mut self, secret: impl Into<Secret>) -> Self {
         self.secret = Some(secret.into());
         self

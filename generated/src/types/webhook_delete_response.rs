@@ -6,10 +6,8 @@ use crate::runtime::Extra;
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct WebhookDeleteResponse {
-    /// The member `message`.
     /// Example: `Webhooks deleted successfully`.
     pub message: Option<String>,
-    /// The member `status`.
     /// Example: `OK`.
     pub status: Option<String>,
     /// Members this version of the crate does not know; sent back unchanged.

@@ -7,7 +7,6 @@ use crate::runtime::Extra;
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct WebhookListResponse {
-    /// The member `status`.
     /// Example: `OK`.
     pub status: Option<String>,
     /// The webhooks of an account, by the events they are called for.

@@ -7,10 +7,8 @@ use crate::runtime::Extra;
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct WebhookUpdateResponse {
-    /// The member `message`.
     /// Example: `Webhooks updated successfully`.
     pub message: Option<String>,
-    /// The member `status`.
     /// Example: `OK`.
     pub status: Option<String>,
     /// The webhooks of an account, by the events they are called for.

@@ -11,8 +11,7 @@ pub struct Webhooks {
     pub call_log: Option<Vec<Webhook>>,
     /// Webhooks for contact created events (URL strings only).
     pub contact_created: Option<Vec<Webhook>>,
-    /// Global secret applied to all webhooks.
-    /// Format `password`. Example: `whsec_global123`.
+    /// Global secret applied to all webhooks. Format `password`. Example: `whsec_global123`.
     pub global_secret: Option<Secret>,
     /// Webhooks for line assigned events.
     pub line_assigned: Option<Vec<Webhook>>,
@@ -52,7 +51,7 @@ impl Webhooks {
         self
     }
 
-    /// Global secret applied to all webhooks.
+    /// Global secret applied to all webhooks. Format `password`. Example: `whsec_global123`.
     pub fn global_secret(mut self, global_secret: impl Into<Secret>) -> Self {
         self.global_secret = Some(global_secret.into());
         self

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::accepts::{self, Generics};
 use super::tokens::Scope;
-use super::{docs, encode, object, reply};
+use super::{encode, object, reply};
 use crate::names::Ident;
 use crate::sdk::{CallBody, Docs, Field, Goes, Method, ModelKind, Replay, Route, Slot, Ty, Verb};
 
@@ -98,7 +98,6 @@ pub(super) fn requirement(auth: &[Vec<usize>]) -> TokenStream {
 /// ```
 fn setter(scope: Scope<'_>, method: &Method, slot: &Slot) -> TokenStream {
     let Slot { ident, docs, accepts, goes } = slot;
-    let docs = docs::or(docs, || format!("Sets `{}`.", ident.plain()));
     let Generics { params: generics, bounds } = accepts::generics(scope, [accepts].into_iter());
     let param = accepts::param(scope, ident, accepts);
     let value = accepts::value(ident, accepts);

@@ -16,8 +16,7 @@ use crate::sdk::{Accepts, Method, Reply, Resource, Sample, Sdk};
 /// ```no_run
 /// # async fn example(client: sendblue_api::Client) -> Result<(), sendblue_api::Error> {
 /// let reply = client.webhooks().list().await?;
-/// # Ok(())
-/// # }
+/// # Ok(()) }
 /// ```
 /// ````
 pub(super) fn with_client(lib: &Ident, body: &TokenStream) -> Result<String, Unprintable> {
@@ -43,21 +42,46 @@ pub(super) fn with_crate(lib: &Ident, body: &TokenStream) -> Result<String, Unpr
     })
 }
 
-/// Imports and one function, which is hidden but for its body.
+/// Imports and one function, which is hidden but for its body: a line before it, and one after.
 fn doctest(tokens: TokenStream) -> Result<String, Unprintable> {
-    let mut lines = vec!["```no_run".to_owned()];
-    let mut inside = false;
-    for line in print(tokens)?.lines() {
-        match line.strip_prefix("    ") {
-            Some("Ok(())") => lines.push("# Ok(())".to_owned()),
-            Some(code) if inside => lines.push(code.to_owned()),
-            _ if line.is_empty() || line.starts_with("use ") => lines.push(line.to_owned()),
-            _ => lines.push(format!("# {line}")),
+    let text = print(tokens)?;
+    let is_import = |it: &&str| it.is_empty() || it.starts_with("use ");
+    let imports = text.lines().take_while(is_import);
+    let mut rest = text.lines().skip_while(is_import);
+    let mut signature = String::new();
+    for line in rest.by_ref() {
+        signature.push_str(line.trim_start());
+        if line.ends_with('{') {
+            break;
         }
-        inside |= line.ends_with('{');
     }
+    let mut lines = vec!["```no_run".to_owned()];
+    lines.extend(imports.map(str::to_owned));
+    lines.push(format!("# {}", signature.replace(",)", ")")));
+    let body = rest.take_while(|it| *it != "    Ok(())");
+    lines.extend(body.map(|it| it.strip_prefix("    ").unwrap_or(it).to_owned()));
+    lines.push("# Ok(()) }".to_owned());
     lines.push("```".to_owned());
     Ok(lines.join("\n"))
+}
+
+/// Whether an example says more than the signature: there is a value to be made, or what comes is read
+/// in a loop.
+pub(super) fn is_telling(method: &Method) -> bool {
+    let is_made = |it: &Sample| match it {
+        Sample::Text(_) | Sample::Integer(_) | Sample::Number(_) | Sample::Bool(_) => false,
+        Sample::List(_)
+        | Sample::Vec(_)
+        | Sample::New(..)
+        | Sample::Variant(..)
+        | Sample::None
+        | Sample::Default => true,
+    };
+    let is_stream = match method.reply {
+        Reply::Events(_) | Reply::TextEvents | Reply::JsonLines(_) => true,
+        Reply::Json(_) | Reply::Text | Reply::Bytes | Reply::Nothing | Reply::ByStatus(_) => false,
+    };
+    is_stream || method.example.iter().any(is_made)
 }
 
 /// The first call of a new user, as a function of its own: a client from the environment, and the
@@ -70,12 +94,19 @@ pub(super) fn quick_start(sdk: &Sdk) -> Result<Option<String>, Unprintable> {
     };
     let lib = &sdk.package.lib;
     let call = call(Scope::of_others(sdk), resource, method);
+    let show = match method.reply {
+        Reply::Json(_) | Reply::Text | Reply::Bytes | Reply::ByStatus(_) => {
+            Some(quote!(println!("{reply:?}");))
+        }
+        Reply::Nothing | Reply::Events(_) | Reply::TextEvents | Reply::JsonLines(_) => None,
+    };
     print(quote! {
         use #lib::{Client, Error, types};
 
         async fn example() -> Result<(), Error> {
             let client = Client::from_env()?;
             #call
+            #show
             Ok(())
         }
     })
@@ -88,10 +119,9 @@ pub(super) fn call(scope: Scope<'_>, resource: &Resource, method: &Method) -> To
     let call = chain(resource, method, &TokenStream::new(), args);
     match method.reply {
         Reply::Nothing => quote!(#call),
-        Reply::Json(_) | Reply::Text | Reply::Bytes | Reply::ByStatus(_) => quote! {
-            let reply = #call
-            println!("{reply:?}");
-        },
+        Reply::Json(_) | Reply::Text | Reply::Bytes | Reply::ByStatus(_) => {
+            quote!(let reply = #call)
+        }
         Reply::Events(_) | Reply::TextEvents => quote! {
             let mut events = #call
             while let Some(event) = events.next().await {
@@ -185,9 +215,14 @@ mod tests {
     fn only_the_body_of_an_example_is_seen() {
         let lib = Ident::test("a_crate_with_a_name_that_breaks_the_signature_into_lines");
         let text = with_client(&lib, &quote!(client.pets().list().await?;)).unwrap();
-        let seen = text.lines().filter(|it| !it.starts_with('#')).collect::<Vec<_>>();
-        assert_eq!(seen, ["```no_run", "client.pets().list().await?;", "```"]);
-        assert!(text.lines().any(|it| it == "# Ok(())"));
+        let lines = text.lines().collect::<Vec<_>>();
+        let [open, before, code, after, close] = lines[..] else { panic!("{text}") };
+        assert_eq!([open, code, close], ["```no_run", "client.pets().list().await?;", "```"]);
+        assert!(
+            before.starts_with("# async fn example(client: ") && before.ends_with('{'),
+            "{text}"
+        );
+        assert_eq!(after, "# Ok(()) }");
     }
 
     #[test]

@@ -17,7 +17,6 @@ const REST: &str = "\
 all-features = true
 
 [lints.rust]
-missing_docs = \"warn\"
 unsafe_code = \"forbid\"
 
 [lints.clippy]

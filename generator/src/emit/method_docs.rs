@@ -7,18 +7,20 @@ use crate::markdown;
 use crate::print::Unprintable;
 use crate::sdk::{Docs, Method, Replay, Reply, Resource, Slot, Ty, Verb};
 
-/// What the document says, the arguments and setters, what is sent and how often, errors, examples.
+/// What the document says, the arguments and setters, what is sent and how often, the bodies of errors,
+/// and an example where one says more than the signature.
 pub(super) fn method_docs(
     scope: Scope<'_>,
     resource: &Resource,
     method: &Method,
 ) -> Result<Docs, Unprintable> {
+    let facts = [request(method), errors(scope, method)];
+    let facts = facts.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>();
     Ok(docs::join([
         docs::or(&method.docs, || format!("The operation {}.", markdown::code(&method.route.id))).0,
         arguments(&method.args),
         setters(method),
-        request(method),
-        errors(scope, method),
+        docs::wrap(&facts.join(" ")),
         examples(scope, resource, method)?,
     ]))
 }
@@ -67,7 +69,7 @@ fn request(method: &Method) -> String {
         let others = method.others.iter().map(|it| markdown::code(it)).collect::<Vec<_>>();
         sentences.push(format!("The API takes {}, too.", docs::list(&others)));
     }
-    docs::wrap(&sentences.join(" "))
+    sentences.join(" ")
 }
 
 /// `POST /api/account/webhooks`
@@ -85,7 +87,7 @@ pub(super) fn endpoint(method: &Method) -> String {
     format!("{verb} {}", method.route.path)
 }
 
-/// The types of the bodies of errors, each with its statuses.
+/// The types of the bodies of errors, each with its statuses: ``Error bodies: [`Failure`] for `404`.``
 fn errors(scope: Scope<'_>, method: &Method) -> String {
     let mut types: Vec<(&Ty, Vec<String>)> = Vec::new();
     for (status, ty) in &method.failures {
@@ -95,18 +97,13 @@ fn errors(scope: Scope<'_>, method: &Method) -> String {
             None => types.push((ty, vec![status])),
         }
     }
-    let mut words = "Fails as [every call](crate::Error) does.".to_owned();
-    for (ty, statuses) in types {
-        let statuses = match statuses.as_slice() {
-            [status] => format!("status {status}"),
-            statuses => format!("statuses {}", docs::list(statuses)),
-        };
-        let ty = type_link(scope, ty);
-        words += &format!(
-            " For the {statuses}, [`ApiError::body`](crate::ApiError::body) reads the body as {ty}."
-        );
+    let bodies = types
+        .into_iter()
+        .map(|(ty, statuses)| format!("{} for {}", type_link(scope, ty), docs::list(&statuses)));
+    match bodies.collect::<Vec<_>>().join("; ") {
+        none if none.is_empty() => none,
+        bodies => format!("Error bodies: {bodies}."),
     }
-    format!("# Errors\n\n{}", docs::wrap(&words))
 }
 
 /// A type in prose, linked when it is a model.
@@ -120,7 +117,12 @@ fn type_link(scope: Scope<'_>, ty: &Ty) -> String {
     }
 }
 
+/// What is written as the signature says needs no example, but for the first of a resource.
 fn examples(scope: Scope<'_>, resource: &Resource, method: &Method) -> Result<String, Unprintable> {
+    let first = resource.methods.first().is_some_and(|it| it.at == method.at);
+    if !first && !example::is_telling(method) {
+        return Ok(String::new());
+    }
     let lib = &scope.sdk.package.lib;
     let call = example::call(scope, resource, method);
     let mut paragraphs = vec!["# Examples".to_owned(), example::with_client(lib, &call)?];

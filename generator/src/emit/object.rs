@@ -7,7 +7,7 @@ use super::accepts::{self, Generics};
 use super::docs;
 use super::tokens::Scope;
 use crate::markdown;
-use crate::sdk::{Builtin, Docs, Field, FieldPresence, Model, Object, Ty};
+use crate::sdk::{Builtin, Field, FieldPresence, Model, Object, Ty};
 
 /// ```text
 /// pub struct WebhookConfiguration { pub url: String, pub secret: Option<Secret>, pub extra: Extra }
@@ -19,7 +19,7 @@ pub(super) fn object(scope: Scope<'_>, model: &Model, object: &Object) -> TokenS
     let docs = docs::or(&model.docs, || {
         format!("A value of the schema {}.", markdown::code(model.at.as_str()))
     });
-    let Object { fields, extra, rest, rest_ty, closed: _, sent } = object;
+    let Object { fields, extra, rest, rest_ty, closed: _, new, sent } = object;
     let extra_ty = match rest_ty {
         Ty::Builtin(Builtin::Json) => quote!(Extra),
         ty => {
@@ -30,7 +30,7 @@ pub(super) fn object(scope: Scope<'_>, model: &Model, object: &Object) -> TokenS
     let rest = docs::or(rest, || "Members that the document does not declare.".to_owned());
     let default = (!has_required(object)).then(|| quote!(, Default));
     let declared = fields.iter().map(|it| field(scope, it));
-    let new = has_required(object).then(|| new(scope, object));
+    let new = new.then(|| self::new(scope, object));
     let optional = fields.iter().filter(|it| *sent && !is_required(it));
     let setters = optional.map(|it| setter(scope, it)).collect::<Vec<_>>();
     let functions =
@@ -49,7 +49,7 @@ pub(super) fn object(scope: Scope<'_>, model: &Model, object: &Object) -> TokenS
     }
 }
 
-/// Whether `new` takes anything; without, there is `default` instead.
+/// Whether there is no `default`.
 fn has_required(object: &Object) -> bool {
     object.fields.iter().any(is_required)
 }
@@ -64,7 +64,7 @@ fn is_required(field: &Field) -> bool {
 /// `pub secret: Option<Secret>`
 fn field(scope: Scope<'_>, field: &Field) -> TokenStream {
     let ident = &field.ident;
-    let docs = field_docs(field);
+    let docs = &field.docs;
     let ty = scope.ty(&field.ty);
     let ty = match field.presence {
         FieldPresence::Required => ty,
@@ -112,7 +112,7 @@ fn new(scope: Scope<'_>, object: &Object) -> TokenStream {
 /// ```
 fn setter(scope: Scope<'_>, field: &Field) -> TokenStream {
     let Field { ident, accepts, .. } = field;
-    let docs = docs::first_line(&field_docs(field));
+    let docs = docs::first_line(&field.docs);
     let deprecated = field.deprecated.then(|| quote!(#[deprecated]));
     let Generics { params: generics, bounds } = accepts::generics(scope, [accepts].into_iter());
     let param = accepts::param(scope, ident, accepts);
@@ -134,8 +134,4 @@ pub(super) fn present(field: &Field, value: TokenStream) -> TokenStream {
         FieldPresence::Required | FieldPresence::Patch => value,
         FieldPresence::Optional | FieldPresence::Open => quote!(Some(#value)),
     }
-}
-
-fn field_docs(field: &Field) -> Docs {
-    docs::or(&field.docs, || format!("The member {}.", markdown::code(&field.wire)))
 }

@@ -10,8 +10,11 @@ pub(super) fn is_silent(notes: &Notes) -> bool {
     notes.description.is_none() && notes.title.is_none() && notes.constraints.is_empty()
 }
 
-/// The docs of a node: its description, else its title, else what is said for it; then, on a line,
-/// what its values must be, the default and an example.
+/// The width up to which words and details share a line.
+const WIDTH: usize = 92;
+
+/// The docs of a node: its description, else its title, else what is said for it; then what its values
+/// must be, the default and an example, on the same line where there is room.
 pub(super) fn of(notes: &Notes, otherwise: impl FnOnce() -> String) -> Docs {
     let described = notes.description.as_deref().or(notes.title.as_deref());
     let words = described.map(markdown::rustdoc).filter(|it| !it.is_empty());
@@ -20,11 +23,23 @@ pub(super) fn of(notes: &Notes, otherwise: impl FnOnce() -> String) -> Docs {
     let details = details.chain(notes.deprecated.then(|| "Deprecated.".to_owned()));
     let details = details.collect::<Vec<_>>().join(" ");
     if !details.is_empty() {
-        // What ends a list or a block of code would be taken for a part of it.
-        docs.push_str(if docs.contains('\n') { "\n\n" } else { "\n" });
+        docs.push_str(between(&docs, &details));
         docs.push_str(&details);
     }
     Docs(docs)
+}
+
+/// What stands between words and details.
+fn between(words: &str, details: &str) -> &'static str {
+    let sentence = words.starts_with(|it: char| it.is_alphanumeric() || it == '`')
+        && words.ends_with(['.', '!', '?']);
+    match words {
+        "" => "",
+        // What ends a list or a block of code would be taken for a part of it.
+        _ if words.contains('\n') => "\n\n",
+        _ if sentence && words.len() + details.len() < WIDTH => " ",
+        _ => "\n",
+    }
 }
 
 /// The docs of an operation: its summary and its description.

@@ -6,7 +6,6 @@ use crate::api::{
     Access, Body, Encoding, Media, MediaKind, Member, Notes, Object as ApiObject, Param, Presence,
     ShapeId, ShapeKind, Use,
 };
-use crate::markdown;
 use crate::names::{self, Ident, Slots};
 use crate::sdk::{
     Accepts, BodyHow, Builtin, CallBody, Docs, Field, FieldPresence, Goes, ModelKind, PartKind,
@@ -76,7 +75,7 @@ impl Plan<'_> {
             examples: param.notes.examples.clone(),
             ..target.clone()
         };
-        docs::of(&notes, || format!("The parameter {}.", markdown::code(&param.wire)))
+        docs::of(&notes, String::new)
     }
 
     /// The body as the caller gives it: its members, its parts, or the whole.
@@ -126,7 +125,6 @@ impl Plan<'_> {
 
     fn given_part(&self, part: Part<'_>) -> Given {
         let Part { member, ident, media, ty, kind, presence } = part;
-        let otherwise = || format!("The part {}.", markdown::code(&member.wire));
         let one = || Sample::Text("content".to_owned());
         let example = match kind {
             PartKind::Files => Sample::List(vec![one()]),
@@ -135,7 +133,7 @@ impl Plan<'_> {
         };
         Given {
             ident: ident.clone(),
-            docs: docs::of(&member.notes, otherwise),
+            docs: docs::of(&member.notes, String::new),
             accepts: Taken::By(ty),
             required: presence == Presence::Required,
             goes: Goes::Part { wire: member.wire.clone(), media, kind },

@@ -5,12 +5,15 @@ use crate::api::{
     Access, Discrimination, JsonType, Literal, Member, Object as ApiObject, Presence, Rest, Shape,
     ShapeId, ShapeKind, Union as ApiUnion,
 };
-use crate::markdown;
 use crate::names;
 use crate::sdk::{
     Accepts, Builtin, By, Conversion, Dispatch, Docs, Field, FieldPresence, Model, ModelId,
     ModelKind, Object, OpenEnum, TextValue, Tokens, Ty, Union, UnionVariant,
 };
+
+/// More arguments than this cannot be told apart; what only a server sends is read from JSON then, in
+/// tests too.
+const MOST_ARGUMENTS: usize = 7;
 
 impl Plan<'_> {
     pub(super) fn model(&self, id: ShapeId) -> Model {
@@ -60,8 +63,10 @@ impl Plan<'_> {
                 deprecated: member.notes.deprecated,
             }
         });
+        let fields = fields.collect::<Vec<_>>();
+        let required = fields.iter().filter(|it| it.presence == FieldPresence::Required).count();
         Object {
-            fields: fields.collect(),
+            fields,
             extra: names::extra(),
             rest: rest_docs(*rest),
             rest_ty: match rest {
@@ -69,6 +74,7 @@ impl Plan<'_> {
                 Rest::Open | Rest::Closed => Ty::Builtin(Builtin::Json),
             },
             closed: *rest == Rest::Closed,
+            new: required > 0 && (sent || required <= MOST_ARGUMENTS),
             sent,
         }
     }
@@ -98,11 +104,9 @@ impl Plan<'_> {
             Access::WriteOnly => Some("Never sent by the server."),
         };
         let own = docs::is_silent(&member.notes);
-        let mut res = docs::of(if own { &target.notes } else { &member.notes }, || {
-            format!("The member {}.", markdown::code(&member.wire))
-        });
+        let mut res = docs::of(if own { &target.notes } else { &member.notes }, String::new);
         if let Some(access) = access {
-            res.0.push_str("\n\n");
+            res.0.push_str(if res.0.is_empty() { "" } else { "\n\n" });
             res.0.push_str(access);
         }
         res

@@ -47,6 +47,8 @@ pub struct Object {
     pub rest_ty: Ty,
     /// Whether the document forbids undeclared members.
     pub closed: bool,
+    /// Whether there is a `new` that takes the required fields.
+    pub new: bool,
     /// Whether callers send it, and so need a setter per optional field.
     pub sent: bool,
 }

@@ -118,6 +118,7 @@ fn object(sent: bool, fields: Vec<Field>) -> ModelKind {
         rest: docs(""),
         rest_ty: Ty::Builtin(Builtin::Json),
         closed: false,
+        new: true,
         sent,
     })
 }
