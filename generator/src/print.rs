@@ -30,8 +30,8 @@ pub fn parse(file: &str, tokens: TokenStream) -> Result<File, Unprintable> {
 }
 
 /// Prints a file, with a blank line before each item but the first, and before each member of an
-/// `impl` but the first. Neighboring modules stay together, and so do neighboring constants of an
-/// `impl` and neighboring imports of one origin.
+/// `impl` but the first. Neighboring modules stay together, and so do the types and
+/// constants of an `impl` and neighboring imports of one origin.
 pub fn file(mut file: File) -> String {
     let blank = syn::parse_quote!(#[doc = #BLANK]);
     // What stands after the file's own attributes is no first item.
@@ -79,7 +79,7 @@ fn origin(tree: &UseTree) -> u8 {
 fn mark_members(blank: &Attribute, members: &mut [ImplItem]) {
     for index in 1..members.len() {
         match (&members[index - 1], &members[index]) {
-            (ImplItem::Const(_), ImplItem::Const(_)) => (),
+            (ImplItem::Const(_) | ImplItem::Type(_), ImplItem::Const(_)) => (),
             _ => mark(blank, member_attrs(&mut members[index])),
         }
     }

@@ -143,7 +143,6 @@ pub struct List;
 
 impl Operation for List {
     type Reply = AsJson<types::WebhookListResponse>;
-
     const ROUTE: Route = Route::get("listWebhooks", "/api/account/webhooks");
 }
 
@@ -155,7 +154,6 @@ pub struct Create {
 
 impl Operation for Create {
     type Reply = AsJson<types::WebhookCreateResponse>;
-
     const ROUTE: Route = Route::post("createWebhooks", "/api/account/webhooks");
 
     fn encode(&self, request: &mut Request) -> Result<(), Error> {
@@ -186,7 +184,6 @@ pub struct Update {
 
 impl Operation for Update {
     type Reply = AsJson<types::WebhookUpdateResponse>;
-
     const ROUTE: Route = Route::put("updateWebhooks", "/api/account/webhooks");
 
     fn encode(&self, request: &mut Request) -> Result<(), Error> {
@@ -202,7 +199,6 @@ pub struct Delete {
 
 impl Operation for Delete {
     type Reply = AsJson<types::WebhookDeleteResponse>;
-
     const ROUTE: Route = Route::delete("deleteWebhooks", "/api/account/webhooks");
 
     fn encode(&self, request: &mut Request) -> Result<(), Error> {

@@ -131,7 +131,8 @@ impl<'a> Lower<'a> {
             self.gather(at, &mut whole);
             let target = self.behind(at);
             let mut notes = self.notes(at);
-            notes.title = notes.title.or_else(|| target.last().map(Cow::into_owned));
+            let name = target.last().filter(|it| it.contains(char::is_alphabetic));
+            notes.title = notes.title.or_else(|| name.map(Cow::into_owned));
             let hint = Hint::Variant { of: id, index };
             let kind = ShapeKind::Any;
             let shape = Shape { at: at.clone(), hint, notes: notes.clone(), kind, shared: false };

@@ -24,7 +24,8 @@ pub(super) fn of_schema(schema: &Schema) -> Notes {
         extensions: _,
     } = schema_data;
     Notes {
-        title: title.clone(),
+        // A number says nothing, and would make a poor name.
+        title: title.clone().filter(|it| it.contains(char::is_alphabetic)),
         description: description.clone(),
         deprecated: *deprecated,
         examples: example.iter().map(literal).collect(),
