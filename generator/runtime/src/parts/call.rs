@@ -50,7 +50,7 @@ pub trait Operation: Send + Sync + 'static {
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is awaited"]
 pub struct Call<O> {
-    client: Client,
+    pub(crate) client: Client,
     pub(crate) operation: O,
     pub(crate) params: Params,
     pub(crate) options: Options,
@@ -140,7 +140,8 @@ impl<O: Operation> fmt::Debug for Call<O> {
     }
 }
 
-fn outgoing<O: Operation>(call: &Call<O>) -> Result<Outgoing, Error> {
+/// The request of a call.
+pub(crate) fn outgoing<O: Operation>(call: &Call<O>) -> Result<Outgoing, Error> {
     let mut request = Request::new(&O::ROUTE, extra(&call.client, &call.options));
     request.server = O::SERVER;
     call.params.write(&mut request)?;

@@ -4,6 +4,7 @@
 //! that is given again takes the place of the first.
 
 use std::fmt::Display;
+use std::str::FromStr;
 
 use super::error::{Error, InvalidRequest};
 use super::request::{Request, encode};
@@ -71,6 +72,12 @@ impl Params {
             Some(before) => *before = given,
             None => self.given.push(given),
         }
+    }
+
+    /// A number that was given in the query.
+    pub(crate) fn number<N: FromStr>(&self, name: &str) -> Option<N> {
+        let given = self.given.iter().find(|it| it.place == Place::Query && it.name == name)?;
+        given.text.rsplit('=').next()?.parse().ok()
     }
 
     /// Takes back what was given.

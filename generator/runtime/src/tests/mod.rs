@@ -10,6 +10,7 @@ mod configuration;
 mod decoding;
 mod forms;
 mod options;
+mod pages;
 mod redaction;
 mod redirects;
 mod replay;

@@ -142,7 +142,8 @@ fn reserved_names_are_the_methods_there_are() {
             expected.extend(others);
             assert_eq!(reserved, expected.into_iter().collect::<Vec<_>>());
         };
-    check(RESERVED_CALL, methods("<O: Operation> Call<O>"), &["clone", "into_future"]);
+    let of_calls = ["<O: Operation> Call<O>", "<O: Paged> Call<O>"].into_iter().flat_map(methods);
+    check(RESERVED_CALL, of_calls.collect(), &["clone", "into_future"]);
     check(RESERVED_CLIENT, methods("Client {"), &["builder", "clone", "from_env"]);
     check(RESERVED_BUILDER, methods("ClientBuilder {"), &["clone"]);
 }
