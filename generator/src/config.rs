@@ -3,6 +3,12 @@
 //! Reading it gives plain data; whether a rule matches anything is asked by those who apply it.
 //! An unknown key, a wrong value and a rule that matches nothing are diagnostics with a line.
 
+mod pagination;
+
+pub use pagination::{Cursor, Pagination, PaginationKind, Scheme};
+
+use std::collections::HashSet;
+
 use indexmap::IndexMap;
 use serde::Deserialize;
 use toml::Spanned;
@@ -20,6 +26,8 @@ pub struct Config {
     pub client: ClientConfig,
     /// `[operations.ID]`: rules for single operations, by `operationId` or `"METHOD /path"`.
     pub operations: IndexMap<Spanned<String>, OperationConfig>,
+    /// `[pagination.NAME]`: lists that come in pages, by a name of the user's own.
+    pub pagination: IndexMap<String, Pagination>,
     /// `[types]`: names for schemas, by pointer (`"#/components/schemas/Foo" = "Bar"`).
     pub types: IndexMap<Spanned<String>, String>,
     /// The file as the user named it, and its text; for diagnostics.
@@ -124,6 +132,9 @@ impl Config {
         );
         let why = "no start of a variable's name: use upper-case letters, digits and `_`";
         check(&self.client.env_prefix, is_env, why);
+        for (span, message) in self.pagination.values().flat_map(Pagination::wrong) {
+            wrong.push(Diagnostic::error(Code::Config, self.source.place(span.start), message));
+        }
         wrong
     }
 
@@ -133,9 +144,29 @@ impl Config {
         self.warning(key, message).consequence("the rule has no effect")
     }
 
+    /// An error about a value that does not fit the document.
+    pub fn error<T>(&self, value: &Spanned<T>, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::error(Code::Config, self.source.place(value.span().start), message)
+    }
+
     /// A warning about the rule under `key`.
     pub fn warning(&self, key: &Spanned<String>, message: String) -> Diagnostic {
         Diagnostic::warning(Code::Config, self.source.place(key.span().start), message)
+    }
+
+    /// Proposals as they could stand in the file, under names that it does not have yet.
+    pub fn propose(&self, proposals: &[Pagination]) -> String {
+        let mut tables = Vec::new();
+        let mut taken = self.pagination.keys().cloned().collect::<HashSet<_>>();
+        for it in proposals {
+            let kind = it.kind.get_ref();
+            let numbered = (2..).map(|number| format!("{kind}-{number}"));
+            let mut names = std::iter::once(kind.to_string()).chain(numbered);
+            let name = names.find(|it| !taken.contains(it)).unwrap_or_default();
+            tables.push(it.to_toml(&name));
+            taken.insert(name);
+        }
+        tables.join("\n")
     }
 
     /// The rule for an operation: by its `operationId`, else by method and path.

@@ -23,7 +23,7 @@ pub mod print;
 pub mod sdk;
 pub mod support;
 
-use config::Config;
+use config::{Config, Pagination};
 use diagnostic::Diagnostics;
 use load::Document;
 use names::Lock;
@@ -40,6 +40,9 @@ pub struct Outcome {
     pub diagnostics: Diagnostics,
     /// What the crate has.
     pub summary: Summary,
+    /// What the config could say about operations that look as if they gave lists in pages. Nothing
+    /// is done about them.
+    pub proposals: Vec<Pagination>,
 }
 
 /// What a crate is and has.
@@ -84,5 +87,5 @@ pub fn generate(
         types: sdk.models.len(),
     };
     let tree = if diagnostics.has_errors() { None } else { Some(emit::crate_files(&sdk)?) };
-    Ok(Outcome { tree, lock: named.lock, diagnostics, summary })
+    Ok(Outcome { tree, lock: named.lock, diagnostics, summary, proposals: planned.proposals })
 }

@@ -14,6 +14,7 @@ use generator::load;
 use generator::names::Lock;
 use generator::output::{Tree, compare};
 
+use crate::fixtures::config;
 use crate::webhooks::WEBHOOKS;
 
 #[test]
@@ -56,16 +57,17 @@ fn fixtures() -> Vec<PathBuf> {
 }
 
 /// The crate of a fixture, under a name of its own.
-fn emit(fixture: &Path, name: &str) -> Tree {
+pub fn emit(fixture: &Path, name: &str) -> Tree {
     let document = load::load_file(fixture).document.unwrap();
-    let config = format!("[crate]\nname = \"fixture-{name}\"\n");
+    let config = config(&fs_err::read_to_string(fixture).unwrap());
+    let config = format!("{config}\n[crate]\nname = \"fixture-{name}\"\n");
     let config = Config::parse("fixture.toml", &config).unwrap();
     let outcome = generator::generate(&document, &config, &Lock::default(), name).unwrap();
     outcome.tree.unwrap()
 }
 
 /// Writes what differs, so that cargo checks again only what has changed.
-fn write(folder: &Path, tree: Tree) {
+pub fn write(folder: &Path, tree: Tree) {
     compare(folder, tree, Vec::new()).unwrap().write().unwrap();
 }
 

@@ -1,7 +1,8 @@
 //! Small documents, one a construct, and what the generator makes of them.
 //!
 //! Fixtures lie in `fixtures/accept/<area>/<construct>` and `fixtures/reject/…`; each opens with a
-//! comment that says what it is about. Their snapshots lie in `snapshots/`.
+//! comment that says what it is about, and may go on with its config, in lines that start with `#|`.
+//! Their snapshots lie in `snapshots/`.
 
 use std::path::Path;
 
@@ -21,18 +22,27 @@ pub struct Made {
     pub rendered: String,
 }
 
-/// Generates a crate from a document, without a config.
+/// Generates a crate from a document, with the config in its head.
 pub fn make(name: &str, text: &str) -> Made {
-    let load::Loaded { document, sources, mut diagnostics } = load::load_text(name, text);
+    let load::Loaded { document, mut sources, mut diagnostics } = load::load_text(name, text);
+    let config_text = config(text);
+    let config = Config::parse("config.toml", &config_text);
+    sources.add("config.toml".to_owned(), config_text);
+    let config = config.map_err(|wrong| diagnostics.append(wrong)).unwrap_or_default();
     let mut tree = None;
     if let Some(document) = document.filter(|_| !diagnostics.has_errors()) {
-        let lock = Lock::default();
-        let outcome = generator::generate(&document, &Config::default(), &lock, name).unwrap();
+        let outcome = generator::generate(&document, &config, &Lock::default(), name).unwrap();
         diagnostics.append(outcome.diagnostics);
         tree = outcome.tree;
     }
     let rendered = render::text(&diagnostics, &sources, false);
     Made { tree, diagnostics, rendered }
+}
+
+/// The config in a fixture's head.
+pub fn config(fixture: &str) -> String {
+    let lines = fixture.lines().filter_map(|it| it.strip_prefix("#|"));
+    lines.map(|it| format!("{}\n", it.strip_prefix(' ').unwrap_or(it))).collect()
 }
 
 /// Generates a crate from a fixture.

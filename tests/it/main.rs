@@ -10,9 +10,11 @@ mod reject;
 mod accept;
 mod compiles;
 mod determinism;
+mod proposals;
 mod webhooks;
 
-// What the client of the webhooks document does.
+// What clients of fixtures do, and that of the webhooks document.
+mod emitted;
 mod readme;
 mod server;
 mod wire;

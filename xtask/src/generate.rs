@@ -46,6 +46,11 @@ pub struct Args {
     #[arg(long)]
     strict: bool,
 
+    /// Write nothing; print what the config could say about operations that look as if they gave
+    /// lists in pages and that it does not name yet
+    #[arg(long, conflicts_with_all = ["check", "json"])]
+    propose_pagination: bool,
+
     /// Print diagnostics and the summary as JSON, one object a line
     #[arg(long)]
     json: bool,
@@ -54,7 +59,7 @@ pub struct Args {
 impl Args {
     /// Generates, then writes or compares.
     pub fn run(self) -> anyhow::Result<()> {
-        let Self { spec, config, out, check, strict, json } = self;
+        let Self { spec, config, out, check, strict, propose_pagination, json } = self;
         let start = Instant::now();
         let mut inputs = Inputs::read(spec, config, out)?;
         let report = Report { json };
@@ -62,7 +67,11 @@ impl Args {
             report.diagnostics(&inputs.diagnostics, &inputs.sources);
             bail!("nothing is written: {}", count_errors(&inputs.diagnostics));
         };
-        let Outcome { tree, lock, diagnostics, summary } = outcome;
+        let Outcome { tree, lock, diagnostics, summary, proposals } = outcome;
+        if propose_pagination {
+            report.proposals(&inputs.propose(&proposals));
+            return Ok(());
+        }
         inputs.diagnostics.append(diagnostics);
         report.diagnostics(&inputs.diagnostics, &inputs.sources);
         let Some(tree) = tree else {
@@ -79,6 +88,7 @@ impl Args {
         }
         changes.write()?;
         report.summary(&inputs.spec, &inputs.out, &changes, &summary, start.elapsed());
+        report.unnamed(&proposals);
         workspace::hint(&inputs.out);
         Ok(())
     }

@@ -122,12 +122,39 @@ fn check_shows_a_diff_and_writes_nothing() {
     let message = fails(&output);
     assert!(message.contains("`out` is not what the generator makes now"), "{message}");
     let diff = String::from_utf8(output.stdout).unwrap();
-    assert!(diff.contains("-        path: \"/things\""), "{diff}");
-    assert!(diff.contains("+        path: \"/all-things\""), "{diff}");
+    assert!(
+        diff.contains("-    const ROUTE: Route = Route::get(\"listThings\", \"/things\");"),
+        "{diff}"
+    );
+    assert!(
+        diff.contains("+    const ROUTE: Route = Route::get(\"listThings\", \"/all-things\");"),
+        "{diff}"
+    );
     let without_document = |files: Vec<(PathBuf, _)>| {
         files.into_iter().filter(|it| !it.0.ends_with("things.yaml")).collect::<Vec<_>>()
     };
     assert_eq!(without_document(files(&folder.path("."))), without_document(before));
+}
+
+#[test]
+fn lists_that_seem_to_come_in_pages_are_counted_and_printed_as_config_on_demand() {
+    let page = DOCUMENT.replace(
+        "schema: {type: string}",
+        "schema: {properties: {data: {type: array, items: {}}, next_cursor: {type: string}}}",
+    );
+    let parameters =
+        "parameters: [{name: cursor, in: query, schema: {type: string}}]\n      responses";
+    let folder = Folder::new(&page.replace("responses", parameters));
+    let counted = "lists that seem to come in pages: 1";
+    let printed = succeeds(&folder.generate(&["--propose-pagination"]));
+    assert!(printed.contains("next = \"/next_cursor\""), "{printed}");
+    assert!(!folder.path("out").exists());
+    let before = succeeds(&folder.generate(&[]));
+    assert!(before.contains(counted), "{before}");
+    folder.write("things.toml", &printed);
+    let after = succeeds(&folder.generate(&[]));
+    assert!(!after.contains(counted), "{after}");
+    assert!(folder.path("out/src/runtime/pages.rs").exists());
 }
 
 #[test]

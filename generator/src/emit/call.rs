@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::accepts::{self, Generics};
 use super::tokens::Scope;
-use super::{encode, object, reply};
+use super::{encode, object, paging, reply};
 use crate::names::Ident;
 use crate::sdk::{CallBody, Docs, Field, Goes, Method, ModelKind, Replay, Route, Slot, Ty, Verb};
 
@@ -32,6 +32,7 @@ pub(super) fn call(scope: Scope<'_>, handle: &Ident, method: &Method) -> TokenSt
     let server = server.iter().map(|it| quote!(const SERVER: Option<&'static str> = Some(#it);));
     let accept = accept.iter().map(|it| quote!(const ACCEPT: &'static str = #it;));
     let encode = encode::encode(method);
+    let paging = paging::paging(scope, method);
     let setters = setters.iter().map(|it| setter(scope, method, it)).collect::<Vec<_>>();
     let setters = (!setters.is_empty()).then(|| quote!(impl Call<#call> { #(#setters)* }));
     quote! {
@@ -48,6 +49,8 @@ pub(super) fn call(scope: Scope<'_>, handle: &Ident, method: &Method) -> TokenSt
         }
 
         #setters
+
+        #paging
 
         #by_status
     }

@@ -95,6 +95,7 @@ pub(super) fn quick_start(sdk: &Sdk) -> Result<Option<String>, Unprintable> {
     let lib = &sdk.package.lib;
     let call = call(Scope::of_others(sdk), resource, method);
     let show = match method.reply {
+        _ if method.paging.is_some() => None,
         Reply::Json(_) | Reply::Text | Reply::Bytes | Reply::ByStatus(_) => {
             Some(quote!(println!("{reply:?}");))
         }
@@ -117,8 +118,18 @@ pub(super) fn quick_start(sdk: &Sdk) -> Result<Option<String>, Unprintable> {
 pub(super) fn call(scope: Scope<'_>, resource: &Resource, method: &Method) -> TokenStream {
     let args = method.example.iter().map(|it| value(scope, it));
     let call = chain(resource, method, &TokenStream::new(), args);
+    if method.paging.is_some() {
+        return quote! {
+            let mut items = #call.items();
+            while let Some(item) = items.next().await {
+                let item = item?;
+                println!("{item:?}");
+            }
+        };
+    }
+    let call = quote!(#call.await?;);
     match method.reply {
-        Reply::Nothing => quote!(#call),
+        Reply::Nothing => call,
         Reply::Json(_) | Reply::Text | Reply::Bytes | Reply::ByStatus(_) => {
             quote!(let reply = #call)
         }
@@ -153,9 +164,14 @@ pub(super) fn empty_lists(
         Accepts::Each { .. } => quote!([]),
         Accepts::Into(_) | Accepts::Patch(_) | Accepts::Exactly(_) => value(scope, sample),
     });
-    (!items.is_empty()).then(|| chain(resource, method, &quote!(::<#(#items),*>), args))
+    if items.is_empty() {
+        return None;
+    }
+    let call = chain(resource, method, &quote!(::<#(#items),*>), args);
+    Some(quote!(#call.await?;))
 }
 
+/// `client.webhooks().create(["…"])`
 fn chain(
     resource: &Resource,
     method: &Method,
@@ -163,7 +179,7 @@ fn chain(
     args: impl Iterator<Item = TokenStream>,
 ) -> TokenStream {
     let (accessor, ident) = (&resource.accessor, &method.ident);
-    quote!(client.#accessor().#ident #types (#(#args),*).await?;)
+    quote!(client.#accessor().#ident #types (#(#args),*))
 }
 
 /// An example value as an expression.

@@ -7,16 +7,19 @@ use crate::sdk::{Client, Sdk};
 
 /// The sections after the quick start; `mark` is what a heading starts with.
 pub(super) fn sections(sdk: &Sdk, mark: &str) -> String {
+    let paged = sdk.resources.iter().flat_map(|it| &it.methods).any(|it| it.paging.is_some());
     let sections = [
         ("Credentials", credentials(&sdk.client)),
         ("Calls", CALLS.to_owned()),
+        ("Lists", if paged { LISTS.to_owned() } else { String::new() }),
         ("Errors", ERRORS.to_owned()),
         ("Retries", RETRIES.to_owned()),
         ("Unknown data", UNKNOWN.to_owned()),
         ("Features", manifest::FEATURES.to_owned()),
     ];
+    let sections = sections.iter().filter(|(_, text)| !text.is_empty());
     let sections = sections.map(|(title, text)| format!("{mark} {title}\n\n{text}"));
-    sections.join("\n\n")
+    sections.collect::<Vec<_>>().join("\n\n")
 }
 
 const CALLS: &str = "\
@@ -25,6 +28,13 @@ setter, and so are the options of this one call (`timeout`, `max_retries`, `head
 Awaiting the call sends it. `with_response` gives status, headers and request id beside the value, `raw`
 the response untouched. Endpoints that the document does not describe are reached by `Client::get`,
 `post`, `put`, `patch` and `delete`.";
+
+const LISTS: &str = "\
+Where a list comes in pages, awaiting its call gives the first one. `items` reads all items and `pages`
+all pages, as streams (`futures_core::Stream`) with a `next` of their own. A page is asked for when the
+one before it is used up, as a call of its own: options, time limits and retries are those of the call. An
+error is the last item. A server that names the same page again, or another origin, ends the stream with
+`Error::Decode`.";
 
 const ERRORS: &str = "\
 All calls fail with `Error`, an enum: `Api` when the server answers with a status that is no success (its

@@ -65,6 +65,10 @@ fn request(method: &Method) -> String {
     if let Reply::ByStatus(it) = &method.reply {
         sentences.push(format!("It gives [`{}`], by the status.", it.ident.plain()));
     }
+    if method.paging.is_some() {
+        let words = "It gives one page of a list; [`items`](Call::items) and [`pages`](Call::pages) read on.";
+        sentences.push(words.to_owned());
+    }
     if !method.others.is_empty() {
         let others = method.others.iter().map(|it| markdown::code(it)).collect::<Vec<_>>();
         sentences.push(format!("The API takes {}, too.", docs::list(&others)));

@@ -17,6 +17,8 @@ mod manifest;
 mod method_docs;
 mod object;
 mod open_enum;
+mod paging;
+mod path;
 mod readme;
 mod reply;
 mod resource;

@@ -38,7 +38,7 @@ pub(super) fn resource(scope: Scope<'_>, resource: &Resource) -> Result<TokenStr
 
         use crate::runtime::{
             AsBytes, AsEvents, AsJson, AsJsonLines, AsNothing, AsText, AsTextEvents, Call, Client,
-            Error, Json, Operation, Replay, Request, Route, Secret, style,
+            Error, Json, Operation, Replay, Request, Route, Secret, paging, style,
         };
         use crate::types;
 

@@ -158,6 +158,11 @@ pub fn body() -> Ident {
     Ident::new(reserved::BODY)
 }
 
+/// The variable for what leads to the next page of a list.
+pub fn next() -> Ident {
+    Ident::new("next")
+}
+
 /// The variant of a status, by its reason phrase (RFC 9110 section 15.3, RFC 4918, RFC 5842, RFC 3229).
 pub fn status(code: u16) -> Ident {
     Ident::new(match code {

@@ -1,28 +1,41 @@
 //! Resources and their methods: arguments, setters, bodies, replies, and when to send again.
 
+use std::collections::HashMap;
+
 use super::chosen::Chosen;
 use super::{Plan, docs};
 use crate::api::{Method as ApiMethod, Notes};
 use crate::config::OperationConfig;
 use crate::markdown;
 use crate::names::{self, Method as MethodNames, Resource as ResourceNames};
-use crate::sdk::{Method, Replay, Resource, Route, Sample, Verb};
+use crate::sdk::{Method, Paging, Replay, Resource, Route, Sample, Verb};
 
 impl Plan<'_> {
     /// The resources that have an operation which is written.
-    pub(super) fn resources(&self, chosen: &[Option<Chosen<'_>>]) -> Vec<Resource> {
-        let resources = self.names.resources().iter().map(|names| self.resource(names, chosen));
+    pub(super) fn resources(
+        &self,
+        chosen: &[Option<Chosen<'_>>],
+        paging: &HashMap<usize, Paging>,
+    ) -> Vec<Resource> {
+        let resources = self.names.resources().iter();
+        let resources = resources.map(|names| self.resource(names, chosen, paging));
         resources.filter(|it| !it.methods.is_empty()).collect()
     }
 
-    fn resource(&self, names: &ResourceNames, chosen: &[Option<Chosen<'_>>]) -> Resource {
+    fn resource(
+        &self,
+        names: &ResourceNames,
+        chosen: &[Option<Chosen<'_>>],
+        paging: &HashMap<usize, Paging>,
+    ) -> Resource {
         let tag = self.api.tags.iter().find(|it| it.name == names.tag);
         let otherwise = || markdown::rustdoc(&format!("Operations of {}.", names.tag));
         let notes =
             Notes { description: tag.and_then(|it| it.description.clone()), ..Notes::default() };
         let methods = names.methods.iter().filter_map(|names| {
             let chosen = chosen[names.operation].as_ref()?;
-            Some(self.method(chosen, names))
+            let paging = paging.get(&names.operation).cloned();
+            Some(Method { paging, ..self.method(chosen, names) })
         });
         Resource {
             module: names.accessor.clone(),
@@ -60,6 +73,7 @@ impl Plan<'_> {
             body: self.body(chosen, slots),
             others: others(chosen),
             reply,
+            paging: None,
             accept,
             route,
             server: own,

@@ -7,9 +7,12 @@ mod chosen;
 mod client;
 mod docs;
 mod given;
+mod lookup;
 mod method;
 mod model;
+mod paging;
 mod param;
+mod propose;
 mod reach;
 mod reply;
 mod sample;
@@ -18,7 +21,7 @@ mod ty;
 use std::collections::{HashMap, HashSet};
 
 use crate::api::{Api, ShapeId};
-use crate::config::Config;
+use crate::config::{Config, Pagination};
 use crate::diagnostic::Diagnostics;
 use crate::names::Names;
 use crate::sdk::{ModelId, Module, Sdk};
@@ -31,6 +34,8 @@ pub struct Planned {
     pub skipped: usize,
     /// What cannot be written yet.
     pub diagnostics: Diagnostics,
+    /// What the config could say about lists in pages.
+    pub proposals: Vec<Pagination>,
 }
 
 /// Plans the crate of an API; `source` is the document as the header of emitted files names it.
@@ -54,11 +59,13 @@ pub fn plan(api: &Api, names: &Names, config: &Config, source: &str) -> Planned 
     let servers = client::servers(api);
     let (sent, shaped) = (reach.sent, reach.shaped);
     let plan = Plan { api, names, config, models, boxed, sent, shaped, servers };
+    let (paging, wrong) = plan.paging(&chosen);
+    diagnostics.append(wrong);
     let sdk = Sdk {
         source: source.to_owned(),
         package: plan.package(),
         client: plan.client(),
-        resources: plan.resources(&chosen),
+        resources: plan.resources(&chosen, &paging),
         models: modules.iter().flat_map(|(_, ids)| ids).map(|&id| plan.model(id)).collect(),
         modules: (modules.iter())
             .map(|(ident, shapes)| Module {
@@ -68,7 +75,8 @@ pub fn plan(api: &Api, names: &Names, config: &Config, source: &str) -> Planned 
             .collect(),
         schemas: plan.schemas(),
     };
-    Planned { sdk, skipped, diagnostics }
+    let proposals = plan.proposals(&chosen);
+    Planned { sdk, skipped, diagnostics, proposals }
 }
 
 struct Plan<'a> {

@@ -81,7 +81,7 @@ impl Plan<'_> {
 
     /// The type of a member and its states. A member that only the server sets is not asked of
     /// callers.
-    fn state(&self, of: ShapeId, member: &Member, sent: bool) -> (Ty, FieldPresence) {
+    pub(super) fn state(&self, of: ShapeId, member: &Member, sent: bool) -> (Ty, FieldPresence) {
         let ty = self.part(of, member.value);
         let required =
             member.presence == Presence::Required && !(sent && member.access == Access::ReadOnly);

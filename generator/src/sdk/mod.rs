@@ -5,6 +5,7 @@
 //! the crate for its users.
 
 mod model;
+mod paging;
 mod resource;
 mod sample;
 
@@ -12,6 +13,7 @@ pub use model::{
     By, Conversion, Dispatch, Field, FieldPresence, Model, ModelId, ModelKind, Object, OpenEnum,
     TextValue, Tokens, Union, UnionVariant,
 };
+pub use paging::{CursorHow, CursorPlace, NextPage, PageTarget, Paging, Path, Step, StepState};
 pub use resource::{
     Accepts, BodyHow, CallBody, Goes, Method, ParamHow, ParamPlace, PartKind, Replay, Reply,
     Resource, Route, Slot, StatusReply, StatusVariant, Statuses, Style, Styling, Verb,

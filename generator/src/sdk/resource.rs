@@ -1,6 +1,6 @@
 //! Resources: handles, their methods, and the calls these make.
 
-use super::{Docs, Sample, Ty};
+use super::{Docs, Paging, Sample, Ty};
 use crate::names::Ident;
 use crate::pointer::Pointer;
 
@@ -42,6 +42,8 @@ pub struct Method {
     pub others: Vec<String>,
     /// What it gives.
     pub reply: Reply,
+    /// How its pages are read, where it gives a list that comes in pages.
+    pub paging: Option<Paging>,
     /// The media types to ask for, where they are not the usual ones of the reply.
     pub accept: Option<String>,
     /// Its constant data.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use generator::Outcome;
-use generator::config::Config;
+use generator::config::{Config, Pagination};
 use generator::diagnostic::Diagnostics;
 use generator::load::{self, Document, Sources};
 use generator::names::Lock;
@@ -83,6 +83,11 @@ impl Inputs {
         }
         let source = project::name(&self.spec);
         Ok(Some(generator::generate(document, config, lock, &source)?))
+    }
+
+    /// Proposals as they could stand in the config.
+    pub fn propose(&self, proposals: &[Pagination]) -> String {
+        self.config.as_ref().map(|it| it.propose(proposals)).unwrap_or_default()
     }
 
     /// Reads a file that `parse` makes sense of.

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use generator::Summary;
+use generator::config::Pagination;
 use generator::diagnostic::{Diagnostics, render};
 use generator::load::Sources;
 use generator::output::Changes;
@@ -72,6 +73,28 @@ impl Report {
         say!("  operations: {operations}{left_out}, types: {types}");
         say!("  {}", counts(changes, ["written", "removed"]));
         say!("  {milliseconds:.0} ms");
+    }
+
+    /// Prints how many operations look as if they gave lists in pages and are not in the config.
+    pub fn unnamed(&self, proposals: &[Pagination]) {
+        let operations = proposals.iter().map(|it| it.operations.len()).sum::<usize>();
+        if operations > 0 && !self.json {
+            say!(
+                "  lists that seem to come in pages: {operations} (`--propose-pagination` prints config for them)"
+            );
+        }
+    }
+
+    /// Prints tables for the config.
+    pub fn proposals(&self, tables: &str) {
+        if tables.is_empty() {
+            say!("# No operation looks as if it gave a list in pages and is not in the config.");
+        } else {
+            say!(
+                "# What names suggest; check it before you put it into the config.\n\n{}",
+                tables.trim_end()
+            );
+        }
     }
 }
 

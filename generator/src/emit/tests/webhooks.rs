@@ -222,6 +222,7 @@ fn method(ident: &str, call: &str, verb: Verb, path: &str, reply: Reply) -> Meth
         body: None,
         others: Vec::new(),
         reply,
+        paging: None,
         accept: None,
         server: None,
         route: Route {

@@ -1,0 +1,154 @@
+//! How the pages of a list are read: the few lines of an operation that the runtime's loop asks.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::encode;
+use super::path::{MUTABLE, SHARED, get, is_certain, present, set};
+use super::tokens::Scope;
+use crate::sdk::{
+    Accepts, CursorHow, CursorPlace, Goes, Method, NextPage, PageTarget, Paging, Path, Slot,
+};
+
+/// ```text
+/// impl paging::Paged for List {
+///     type Page = types::ThingList;
+///     type Item = types::Thing;
+///
+///     fn items(page: &mut Self::Page) -> Option<&mut Vec<Self::Item>> { Some(&mut page.data) }
+///
+///     fn advance(call: &mut Call<Self>, page: &Self::Page) -> Option<paging::Next> { … }
+/// }
+/// ```
+pub(super) fn paging(scope: Scope<'_>, method: &Method) -> Option<TokenStream> {
+    let Paging { page, item, items, more, next } = method.paging.as_ref()?;
+    let call = &method.call;
+    let (page, item) = (scope.ty(page), scope.ty(item));
+    let list = get(quote!(page), items, &MUTABLE);
+    let unused = more.is_none() && *next == NextPage::Link;
+    let more = more.iter().map(|it| {
+        let last = match is_certain(it) {
+            true => {
+                let more = present(quote!(page), it);
+                quote!(!#more)
+            }
+            false => {
+                let more = get(quote!(page), it, &SHARED);
+                quote!(#more == Some(&false))
+            }
+        };
+        quote! {
+            if #last {
+                return None;
+            }
+        }
+    });
+    let advance = advance(scope, next, items);
+    let parameter = if unused { quote!(_) } else { quote!(page) };
+    let called = match next {
+        NextPage::Link | NextPage::Url { .. } => quote!(_),
+        NextPage::Cursor { .. } | NextPage::Number { .. } | NextPage::Offset { .. } => quote!(call),
+    };
+    Some(quote! {
+        impl paging::Paged for #call {
+            type Page = #page;
+            type Item = #item;
+
+            fn items(page: &mut Self::Page) -> Option<&mut Vec<Self::Item>> { #list }
+
+            fn advance(#called: &mut Call<Self>, #parameter: &Self::Page) -> Option<paging::Next> {
+                #(#more)*
+                #advance
+            }
+        }
+    })
+}
+
+/// What `advance` ends with.
+fn advance(scope: Scope<'_>, next: &NextPage, items: &Path) -> TokenStream {
+    match next {
+        NextPage::Cursor { to, from: CursorPlace::Page(from), how } => {
+            let cursor = take(&get(quote!(page), from, &SHARED), *how);
+            turn(scope, to, &cursor, None)
+        }
+        NextPage::Cursor { to, from: CursorPlace::LastItem(from), how } => {
+            let items = present(quote!(page), items);
+            let cursor = take(&get(quote!(last), from, &SHARED), *how);
+            let turn = turn(scope, to, &cursor, None);
+            quote!(let last = #items.last()?; #turn)
+        }
+        NextPage::Number { to, first, total } => {
+            let (current, items) = (current(scope, to), present(quote!(page), items));
+            let first = Literal::i64_unsuffixed(*first);
+            let number = quote!(paging::page(#current, #first, #items.len())?);
+            let end = total.as_ref().map(|it| end(&first, it));
+            turn(scope, to, &number, end.as_ref())
+        }
+        NextPage::Offset { to, total } => {
+            let (current, items) = (current(scope, to), present(quote!(page), items));
+            let number = quote!(paging::offset(#current, #items.len())?);
+            let first = Literal::i64_unsuffixed(0);
+            let end = total.as_ref().map(|it| end(&first, it));
+            turn(scope, to, &number, end.as_ref())
+        }
+        NextPage::Url { from, how } => {
+            let url = take(&get(quote!(page), from, &SHARED), *how);
+            quote!(let next = #url; Some(paging::Next::Url(next)))
+        }
+        NextPage::Link => quote!(Some(paging::Next::Link)),
+    }
+}
+
+/// Gives a call what leads to the next page, unless that lies behind the last.
+fn turn(
+    scope: Scope<'_>,
+    to: &PageTarget,
+    next: &TokenStream,
+    end: Option<&TokenStream>,
+) -> TokenStream {
+    let set = match to {
+        PageTarget::Query(slot) => encode::give(scope, &quote!(call), slot),
+        PageTarget::Body(path) => Some(set(quote!(call.operation), path)),
+    };
+    quote! {
+        let next = #next;
+        #end
+        #set;
+        Some(paging::Next::Call)
+    }
+}
+
+/// The number or offset that a call has now.
+fn current(scope: Scope<'_>, to: &PageTarget) -> TokenStream {
+    match to {
+        PageTarget::Body(path) => get(quote!(call.operation), path, &SHARED),
+        PageTarget::Query(Slot { accepts, goes, .. }) => {
+            // Invariant: it is a parameter that is taken as it is.
+            let (Accepts::Exactly(ty), Goes::Param { wire, how: _ }) = (accepts, goes) else {
+                return quote!(None);
+            };
+            let ty = scope.ty(ty);
+            quote!(call.params.number::<#ty>(#wire).as_ref())
+        }
+    }
+}
+
+/// Ends the list where a page says that there are no more.
+fn end(first: &Literal, total: &Path) -> TokenStream {
+    let total = get(quote!(page), total, &SHARED);
+    quote! {
+        if paging::is_end(next, #first, #total) {
+            return None;
+        }
+    }
+}
+
+/// A cursor or URL from where it is; nothing ends the list.
+fn take(place: &TokenStream, how: CursorHow) -> TokenStream {
+    match how {
+        CursorHow::Text => quote!(paging::text(#place)?),
+        CursorHow::Open => quote!(paging::open(#place)?),
+        CursorHow::Written => quote!(#place?.to_string()),
+        CursorHow::Number => quote!(paging::number(#place)?),
+    }
+}

@@ -1,0 +1,158 @@
+//! Places that the config names, looked up in one operation: members of what it gives, and what callers
+//! can give to it.
+//!
+//! What is not there, or of another type, is told at the line of the config that names it.
+
+use toml::Spanned;
+
+use super::Plan;
+use super::chosen::Chosen;
+use crate::api::{Body, MediaKind, Member, Param, ParamPlace, Presence, ShapeId, ShapeKind, Use};
+use crate::diagnostic::Diagnostic;
+use crate::names;
+use crate::pointer::Pointer;
+use crate::sdk::{Accepts, Docs, FieldPresence, PageTarget, Path, Slot, Step, StepState, Ty};
+
+/// What is looked for in one operation.
+pub(super) struct Lookup<'a> {
+    pub(super) plan: &'a Plan<'a>,
+    pub(super) chosen: &'a Chosen<'a>,
+    /// The operation as the config names it.
+    pub(super) key: &'a Spanned<String>,
+}
+
+/// A place that was found, and the type of what is there.
+pub(super) type Found = (Path, Ty);
+
+impl Lookup<'_> {
+    /// A place in a page or in an item whose type fits.
+    pub(super) fn place(
+        &self,
+        of: Use,
+        place: &Spanned<String>,
+        fits: impl Fn(&Ty) -> bool,
+        what: &str,
+    ) -> Result<Found, Diagnostic> {
+        let (path, value) = self.walk(of, place)?;
+        let ty = self.plan.of_shape(value.shape);
+        if path.0.is_empty() || !fits(&ty) { Err(self.wrong(place, what)) } else { Ok((path, ty)) }
+    }
+
+    /// Goes from member to member.
+    pub(super) fn walk(&self, of: Use, place: &Spanned<String>) -> Result<(Path, Use), Diagnostic> {
+        let text = place.get_ref();
+        let mut steps = Vec::new();
+        let mut value = of;
+        for member in Pointer::parse(&format!("#{text}")).iter().flat_map(Pointer::tokens) {
+            let (step, inner) = self.step(value.shape, &member).ok_or_else(|| {
+                let key = self.key.get_ref();
+                let message =
+                    format!("`{text}` is nowhere in what `{key}` gives: no `{member}` there");
+                self.plan.config.error(place, message)
+            })?;
+            steps.push(step);
+            value = inner;
+        }
+        Ok((Path(steps), value))
+    }
+
+    fn step(&self, of: ShapeId, member: &str) -> Option<(Step, Use)> {
+        let ShapeKind::Object(object) = &self.plan.api.shapes[of].kind else { return None };
+        let position = object.members.iter().position(|it| it.wire == member)?;
+        let field = self.plan.names.members(of).get(position)?.clone();
+        let member = &object.members[position];
+        let (ty, presence) = self.plan.state(of, member, self.plan.sent.contains(&of));
+        Some((Step { field, state: state(&ty, presence) }, member.value))
+    }
+
+    /// A parameter of the query, or a member of a body that is an object.
+    pub(super) fn parameter(
+        &self,
+        name: &Spanned<String>,
+        fits: impl Fn(&Ty) -> bool,
+        what: &str,
+    ) -> Result<(PageTarget, Ty), Diagnostic> {
+        let found = self.query(name.get_ref()).or_else(|| self.body(name.get_ref()));
+        match found {
+            Some((target, ty)) if fits(&ty) => Ok((target, ty)),
+            Some(_) => Err(self.wrong(name, what)),
+            None => {
+                let message = format!(
+                    "`{}` is neither a parameter in the query of `{}` nor a member of its body (one that may \
+                     be left out must require nothing)",
+                    name.get_ref(),
+                    self.key.get_ref()
+                );
+                Err(self.plan.config.error(name, message))
+            }
+        }
+    }
+
+    fn query(&self, name: &str) -> Option<(PageTarget, Ty)> {
+        let is_it = |it: &Param| it.place == ParamPlace::Query && it.wire == name;
+        let (_, param) = self.chosen.params.iter().find(|(_, it)| is_it(it))?;
+        let ty = self.plan.of_shape(param.value.shape);
+        let slot = Slot {
+            ident: names::next(),
+            docs: Docs::default(),
+            accepts: Accepts::Exactly(ty.clone()),
+            goes: self.plan.param(param),
+        };
+        Some((PageTarget::Query(slot), ty))
+    }
+
+    fn body(&self, name: &str) -> Option<(PageTarget, Ty)> {
+        let (body, object) = self.body_object()?;
+        let (step, inner) = self.step(object, name)?;
+        let body = Step { field: names::body(), state: of_presence(body.presence) };
+        let path = Path(vec![body, step]);
+        Some((PageTarget::Body(path), self.plan.of_shape(inner.shape)))
+    }
+
+    /// The members of a body that is an object, and that is sent or can be made.
+    pub(super) fn body_members(&self) -> impl Iterator<Item = &Member> {
+        let object = self.body_object().map(|(_, it)| &self.plan.api.shapes[it].kind);
+        let members = object.into_iter().filter_map(|it| match it {
+            ShapeKind::Object(object) => Some(&object.members),
+            _ => None,
+        });
+        members.flatten()
+    }
+
+    fn body_object(&self) -> Option<(&Body, ShapeId)> {
+        let (body, media) = self.chosen.body?;
+        let is_object = matches!(media.kind, MediaKind::Json | MediaKind::Form);
+        let shape = media.value.filter(|_| is_object)?.shape;
+        let can_be_made = body.presence == Presence::Required || self.has_default(shape);
+        can_be_made.then_some((body, shape))
+    }
+
+    /// Whether an object requires nothing, so that one can be made for a cursor.
+    fn has_default(&self, shape: ShapeId) -> bool {
+        match &self.plan.api.shapes[shape].kind {
+            ShapeKind::Object(it) => it.members.iter().all(|it| it.presence == Presence::Optional),
+            _ => false,
+        }
+    }
+
+    pub(super) fn wrong(&self, value: &Spanned<String>, what: &str) -> Diagnostic {
+        let message = format!("`{}` of `{}` is not {what}", value.get_ref(), self.key.get_ref());
+        self.plan.config.error(value, message)
+    }
+}
+
+fn state(ty: &Ty, presence: FieldPresence) -> StepState {
+    match presence {
+        FieldPresence::Required if matches!(ty, Ty::Option(_)) => StepState::Optional,
+        FieldPresence::Required => StepState::Always,
+        FieldPresence::Optional | FieldPresence::Open => StepState::Optional,
+        FieldPresence::Patch => StepState::Patch,
+    }
+}
+
+fn of_presence(presence: Presence) -> StepState {
+    match presence {
+        Presence::Required => StepState::Always,
+        Presence::Optional => StepState::Optional,
+    }
+}

@@ -1,0 +1,181 @@
+//! Lists that come in pages: what the config says, as places in the types of the crate.
+//!
+//! Only what the config says is done. A place that is not there, or holds another type, is an error
+//! in the config: without it, methods that callers use would silently be gone.
+
+use std::collections::HashMap;
+
+use toml::Spanned;
+
+use super::Plan;
+use super::chosen::{Chosen, Content, ContentKind, Output};
+use super::lookup::Lookup;
+use crate::api::{ShapeKind, Use};
+use crate::config::{Cursor, Pagination, Scheme};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::names;
+use crate::sdk::{Builtin, CursorHow, CursorPlace, NextPage, Paging, Path, Ty};
+
+impl Plan<'_> {
+    /// How pages are read, by the position of the operation.
+    pub(super) fn paging(
+        &self,
+        chosen: &[Option<Chosen<'_>>],
+    ) -> (HashMap<usize, Paging>, Diagnostics) {
+        let mut found = HashMap::new();
+        let mut diagnostics = Diagnostics::default();
+        for rules in self.config.pagination.values() {
+            for key in &rules.operations {
+                let is_it = |it: &String| it == key.get_ref();
+                let operations = &self.api.operations;
+                let position = operations.iter().position(|it| names::keys(it).iter().any(is_it));
+                let Some(position) = position else {
+                    diagnostics.push(self.config.unmatched(key, "operation"));
+                    continue;
+                };
+                let Some(chosen) = &chosen[position] else { continue };
+                let lookup = Lookup { plan: self, chosen, key };
+                match lookup.paging(rules) {
+                    Err(diagnostic) => diagnostics.push(diagnostic),
+                    Ok(_) if found.contains_key(&position) => {
+                        let message = format!("`{}` has its pagination already", key.get_ref());
+                        diagnostics.push(self.config.error(key, message));
+                    }
+                    Ok(paging) => _ = found.insert(position, paging),
+                }
+            }
+        }
+        (found, diagnostics)
+    }
+}
+
+impl Lookup<'_> {
+    pub(super) fn paging(&self, rules: &Pagination) -> Result<Paging, Diagnostic> {
+        let page = self.page()?;
+        let (items, item) = self.items(page, rules.items.as_ref())?;
+        let more = rules.more.as_ref().map(|it| self.boolean(page, it)).transpose()?;
+        // Invariant: reading the config has refused tables that make no scheme.
+        let scheme = rules.scheme().unwrap_or(Scheme::Link);
+        let next = match scheme {
+            Scheme::Cursor { parameter, from } => self.cursor(page, item, parameter, from)?,
+            Scheme::Page { parameter, first, total } => {
+                let (to, _) = self.parameter(parameter, is_number, "a number")?;
+                NextPage::Number { to, first, total: self.total(page, total)? }
+            }
+            Scheme::Offset { parameter, total } => {
+                let (to, _) = self.parameter(parameter, is_number, "a number")?;
+                NextPage::Offset { to, total: self.total(page, total)? }
+            }
+            Scheme::Url(place) => {
+                let (from, ty) = self.place(page, place, is_text, "a URL")?;
+                let how = if ty == TEXT { CursorHow::Text } else { CursorHow::Open };
+                NextPage::Url { from, how }
+            }
+            Scheme::Link => NextPage::Link,
+        };
+        let (page, item) = (self.plan.ty(page), self.plan.ty(item));
+        Ok(Paging { page, item, items, more, next })
+    }
+
+    /// What the call gives.
+    pub(super) fn page(&self) -> Result<Use, Diagnostic> {
+        match self.chosen.output {
+            Output::One(Content { kind: ContentKind::Json(Some(page)), media: _ })
+                if !page.nullable =>
+            {
+                Ok(page)
+            }
+            _ => {
+                let key = self.key.get_ref();
+                let message =
+                    format!("`{key}` does not always give JSON that the document describes");
+                Err(self.plan.config.error(self.key, message))
+            }
+        }
+    }
+
+    /// The list in a page, and what it is of.
+    fn items(&self, page: Use, place: Option<&Spanned<String>>) -> Result<(Path, Use), Diagnostic> {
+        let (path, value) = match place {
+            Some(place) => self.walk(page, place)?,
+            None => (Path(Vec::new()), page),
+        };
+        match self.plan.api.shapes[value.shape].kind {
+            ShapeKind::List(item) => Ok((path, item)),
+            _ => Err(match place {
+                Some(place) => self.wrong(place, "a list"),
+                None => {
+                    let key = self.key.get_ref();
+                    let message = format!("what `{key}` gives is no list itself");
+                    let help = "say where the list is: `items = \"/data\"`";
+                    self.plan.config.error(self.key, message).help(help)
+                }
+            }),
+        }
+    }
+
+    fn boolean(&self, page: Use, place: &Spanned<String>) -> Result<Path, Diagnostic> {
+        let is_bool = |it: &Ty| *it == Ty::Builtin(Builtin::Bool);
+        self.place(page, place, is_bool, "a boolean").map(|(path, _)| path)
+    }
+
+    fn total(
+        &self,
+        page: Use,
+        place: Option<&Spanned<String>>,
+    ) -> Result<Option<Path>, Diagnostic> {
+        let total = place.map(|it| self.place(page, it, is_number, "a number"));
+        Ok(total.transpose()?.map(|(path, _)| path))
+    }
+
+    fn cursor(
+        &self,
+        page: Use,
+        item: Use,
+        parameter: &Spanned<String>,
+        from: Cursor<'_>,
+    ) -> Result<NextPage, Diagnostic> {
+        let takes = |it: &Ty| *it == TEXT || is_number(it);
+        let (to, wanted) = self.parameter(parameter, takes, "a text or a number")?;
+        let gives = |it: &Ty| how(it, &wanted).is_some();
+        let what = if wanted == TEXT { "a text or a number" } else { "a number" };
+        let (from, ty) = match from {
+            Cursor::Page(place) => {
+                let (path, ty) = self.place(page, place, gives, what)?;
+                (CursorPlace::Page(path), ty)
+            }
+            Cursor::LastItem(place) => {
+                let (path, ty) = self.place(item, place, gives, what)?;
+                (CursorPlace::LastItem(path), ty)
+            }
+        };
+        // Invariant: a place of another type has been refused.
+        Ok(NextPage::Cursor { to, from, how: how(&ty, &wanted).unwrap_or(CursorHow::Text) })
+    }
+}
+
+const TEXT: Ty = Ty::Builtin(Builtin::String);
+const OPEN: Ty = Ty::Builtin(Builtin::Json);
+
+fn is_text(ty: &Ty) -> bool {
+    *ty == TEXT || *ty == OPEN
+}
+
+/// Documents often declare an integer as a number.
+fn is_number(ty: &Ty) -> bool {
+    is_integer(ty) || *ty == Ty::Builtin(Builtin::F64)
+}
+
+fn is_integer(ty: &Ty) -> bool {
+    matches!(ty, Ty::Builtin(Builtin::I32 | Builtin::I64 | Builtin::U32 | Builtin::U64))
+}
+
+/// How a cursor of a type becomes one of another.
+fn how(from: &Ty, to: &Ty) -> Option<CursorHow> {
+    match *to == TEXT {
+        true if *from == TEXT => Some(CursorHow::Text),
+        true if *from == OPEN => Some(CursorHow::Open),
+        true => is_integer(from).then_some(CursorHow::Written),
+        false => (is_number(from) && is_number(to)).then_some(CursorHow::Number),
+    }
+}

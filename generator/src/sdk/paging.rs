@@ -1,0 +1,113 @@
+//! Lists that come in pages: where the items of a page are, and what leads to the next one.
+
+use super::{Slot, Ty};
+use crate::names::Ident;
+
+/// How the pages of a list are read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Paging {
+    /// A page: what the call gives.
+    pub page: Ty,
+    /// What it holds.
+    pub item: Ty,
+    /// The list in it; no step where it is the list.
+    pub items: Path,
+    /// Where it says that it is the last one, by `false`.
+    pub more: Option<Path>,
+    /// What leads to the next page.
+    pub next: NextPage,
+}
+
+/// What leads to the next page.
+#[derive(Debug, Clone, PartialEq)]
+pub enum NextPage {
+    /// A cursor.
+    Cursor {
+        /// Where it goes.
+        to: PageTarget,
+        /// Where it comes from.
+        from: CursorPlace,
+        /// How it is taken from there.
+        how: CursorHow,
+    },
+    /// The number of the page.
+    Number {
+        /// Where it goes.
+        to: PageTarget,
+        /// The number of the first page.
+        first: i64,
+        /// The number of pages, in the page.
+        total: Option<Path>,
+    },
+    /// The number of items before the page.
+    Offset {
+        /// Where it goes.
+        to: PageTarget,
+        /// The number of items, in the page.
+        total: Option<Path>,
+    },
+    /// A URL.
+    Url {
+        /// Where it is in the page.
+        from: Path,
+        /// How it is taken from there: as text, or as open JSON.
+        how: CursorHow,
+    },
+    /// The `Link` header.
+    Link,
+}
+
+/// Where what leads to the next page goes.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PageTarget {
+    /// Into the query, as a parameter.
+    Query(Slot),
+    /// Into the body: a place in the call's marker type.
+    Body(Path),
+}
+
+/// Where a cursor comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CursorPlace {
+    /// A place in the page.
+    Page(Path),
+    /// A place in its last item.
+    LastItem(Path),
+}
+
+/// How a cursor is taken from where it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CursorHow {
+    /// A text, as a text.
+    Text,
+    /// Open JSON, as a text.
+    Open,
+    /// A number, as a text.
+    Written,
+    /// A number, as a number.
+    Number,
+}
+
+/// A place in a value, field by field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Path(pub Vec<Step>);
+
+/// A field on the way to a place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// The field.
+    pub field: Ident,
+    /// What there is besides a value.
+    pub state: StepState,
+}
+
+/// What a field may hold besides a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum StepState {
+    /// Nothing: `T`.
+    Always,
+    /// Nothing at all: `Option<T>`.
+    Optional,
+    /// Nothing at all, or `null`: the runtime's `Patch<T>`.
+    Patch,
+}

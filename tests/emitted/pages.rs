@@ -1,0 +1,118 @@
+//! The client of the fixture `accept/operations/pagination`, reading its lists over loopback.
+//!
+//! It is a test of another workspace, which `it/emitted.rs` writes and runs.
+
+#[allow(dead_code, reason = "it serves other tests, too")]
+#[path = "../it/server.rs"]
+mod server;
+
+use fixture_pagination::types::Thing;
+use fixture_pagination::{Client, Error, Items, Paged};
+use server::{Answer, Server};
+
+async fn start(answers: impl IntoIterator<Item = Answer>) -> (Server, Client) {
+    let server = Server::start(answers).await;
+    let client = Client::builder().base_url(server.url()).build().unwrap();
+    (server, client)
+}
+
+/// The ids of all things; fails on an error.
+async fn ids<O: Paged<Item = Thing>>(mut items: Items<O>) -> Vec<String> {
+    let mut ids = Vec::new();
+    while let Some(item) = items.next().await {
+        ids.push(item.unwrap().id);
+    }
+    ids
+}
+
+/// Path and query of each request.
+fn targets(server: &Server) -> Vec<String> {
+    let target = |it: server::Request| match it.query {
+        Some(query) => format!("{}?{query}", it.path),
+        None => it.path,
+    };
+    server.requests().into_iter().map(target).collect()
+}
+
+#[tokio::test]
+async fn a_cursor_in_a_member_that_may_be_null_leads_on() {
+    let (server, client) = start([
+        Answer::json(r#"{"data":{"things":[{"id":"a"},{"id":"b"}]},"meta":{"next_cursor":"x/y"}}"#),
+        Answer::json(r#"{"data":{},"meta":{"next_cursor":"z"}}"#),
+        Answer::json(r#"{"data":{"things":[{"id":"c"}]},"meta":{"next_cursor":null}}"#),
+    ])
+    .await;
+    let items = client.things().list_by_cursor().items_query(2).header("x-a", "1").items();
+    assert_eq!(ids(items).await, ["a", "b", "c"]);
+    assert_eq!(
+        targets(&server),
+        ["/by-cursor?items=2", "/by-cursor?items=2&cursor=x%2Fy", "/by-cursor?items=2&cursor=z"]
+    );
+    assert!(server.requests().iter().all(|it| it.header("x-a") == Some("1")));
+}
+
+#[tokio::test]
+async fn the_last_item_leads_on_while_there_is_more() {
+    let (server, client) = start([
+        Answer::json(r#"{"data":[{"id":"a"},{"id":"b"}],"has_more":true}"#),
+        Answer::json(r#"{"data":[{"id":"c"}],"has_more":false}"#),
+    ])
+    .await;
+    assert_eq!(ids(client.things().list_after().items()).await, ["a", "b", "c"]);
+    assert_eq!(targets(&server), ["/after", "/after?starting_after=b"]);
+}
+
+#[tokio::test]
+async fn a_cursor_goes_into_the_body() {
+    let (server, client) = start([
+        Answer::json(r#"{"results":[{"id":"a"}],"next":7}"#),
+        Answer::json(r#"{"results":null,"next":null}"#),
+    ])
+    .await;
+    assert_eq!(ids(client.things().search("w").extra("size", 1).items()).await, ["a"]);
+    let bodies = server.requests().iter().map(server::Request::json).collect::<Vec<_>>();
+    let [first, second] = bodies.as_slice() else { panic!("{bodies:?}") };
+    assert_eq!(*first, serde_json::json!({ "words": "w", "size": 1 }));
+    assert_eq!(*second, serde_json::json!({ "words": "w", "size": 1, "start": "7" }));
+}
+
+#[tokio::test]
+async fn numbers_and_offsets_count_on() {
+    let (server, client) = start([
+        Answer::json(r#"{"items":[{"id":"a"}],"pages":2}"#),
+        Answer::json(r#"{"items":[{"id":"b"}],"pages":2}"#),
+    ])
+    .await;
+    assert_eq!(ids(client.things().list_by_number().items()).await, ["a", "b"]);
+    assert_eq!(targets(&server), ["/by-number", "/by-number?page=1"]);
+
+    let (server, client) = start([
+        Answer::json(r#"{"items":[{"id":"a"},{"id":"b"}]}"#),
+        Answer::json(r#"{"items":[{"id":"c"}]}"#),
+        Answer::json(r#"{"items":[]}"#),
+    ])
+    .await;
+    assert_eq!(ids(client.things().list(10.0).items()).await, ["a", "b", "c"]);
+    let offsets = ["/by-offset?offset=10", "/by-offset?offset=12", "/by-offset?offset=13"];
+    assert_eq!(targets(&server), offsets);
+}
+
+#[tokio::test]
+async fn links_lead_on_but_not_to_another_origin() {
+    let (server, client) = start([
+        Answer::json(r#"[{"id":"a"}]"#).header("link", r#"</by-link?p=2>; rel="next""#),
+        Answer::json(r#"[{"id":"b"}]"#),
+    ])
+    .await;
+    assert_eq!(ids(client.things().list_by_link().items()).await, ["a", "b"]);
+    assert_eq!(targets(&server), ["/by-link", "/by-link?p=2"]);
+
+    let elsewhere = Server::start([]).await;
+    let link = format!(r#"{{"items":["a"],"links":{{"next":"{}/by-url"}}}}"#, elsewhere.url());
+    let (_server, client) = start([Answer::json(link)]).await;
+    let mut pages = client.things().list_by_url().pages();
+    assert_eq!(pages.next().await.unwrap().unwrap().items, ["a"]);
+    assert!(matches!(pages.next().await, Some(Err(Error::Decode(_)))));
+    assert!(pages.next().await.is_none());
+    assert!(elsewhere.requests().is_empty());
+}

@@ -1,0 +1,134 @@
+//! What is proposed for operations that look as if they gave lists in pages, and that it has no
+//! effect unless it is put into the config.
+
+use generator::Outcome;
+use generator::config::Config;
+use generator::load;
+use generator::names::Lock;
+
+/// A document with one operation: its parameters, and the members of what it gives.
+fn document(params: &[&str], members: &str) -> String {
+    let (schema, headers) = match members.strip_prefix("array") {
+        Some(headers) => ("{ type: array, items: { type: string } }".to_owned(), headers),
+        None => (format!("{{ type: object, properties: {{ {members} }} }}"), ""),
+    };
+    let params = params.iter().map(|it| {
+        let ty = if it.contains("type") { "" } else { "type: string" };
+        let (name, more) = it.split_once(' ').unwrap_or((it, ""));
+        format!("        - {{ name: {name}, in: query, schema: {{ {ty}{more} }} }}\n")
+    });
+    let params = params.collect::<String>();
+    let params =
+        if params.is_empty() { String::new() } else { format!("      parameters:\n{params}") };
+    format!(
+        "openapi: 3.0.3\ninfo: {{ title: T, version: '1' }}\n\
+         servers: [{{ url: 'https://example.com' }}]\npaths:\n  /list:\n    get:\n{params}      responses:\n        \
+         '200':\n          description: A page.\n          {headers}\n          content:\n            \
+         application/json: {{ schema: {schema} }}\n"
+    )
+}
+
+fn generate(document: &str, config: &Config) -> Outcome {
+    let loaded = load::load_text("a.yaml", document);
+    assert!(loaded.diagnostics.is_empty(), "{document}\n{:?}", loaded.diagnostics);
+    let document = loaded.document.unwrap();
+    generator::generate(&document, config, &Lock::default(), "a.yaml").unwrap()
+}
+
+/// Whether the client reads pages.
+fn reads_pages(outcome: &Outcome) -> bool {
+    outcome.tree.as_ref().unwrap().0.contains_key("src/runtime/pages.rs")
+}
+
+/// What is proposed, but for the operation; it does what it says once it is in the config, and
+/// nothing before.
+fn proposal(document: &str) -> Vec<String> {
+    let config = Config::default();
+    let before = generate(document, &config);
+    assert!(!reads_pages(&before), "{document}");
+    let proposal = config.propose(&before.proposals);
+    let config = Config::parse("a.toml", &proposal).unwrap();
+    let after = generate(document, &config);
+    assert!(after.diagnostics.is_empty(), "{proposal}\n{:?}", after.diagnostics);
+    assert_eq!(reads_pages(&after), !proposal.is_empty(), "{proposal}");
+    assert!(after.proposals.is_empty(), "{proposal}");
+    let lines = proposal.lines().filter(|it| !it.starts_with(['[', ']', ' ', 'o']));
+    lines.map(str::to_owned).collect()
+}
+
+const ITEMS: &str =
+    "items: { type: array, items: { type: object, properties: { id: { type: string } } } }";
+
+fn with_items(more: &str) -> String {
+    format!("{ITEMS}, {more}")
+}
+
+#[test]
+fn a_parameter_and_a_member_that_go_together_are_proposed() {
+    let cursor = with_items("meta: { type: object, properties: { nextCursor: { type: string } } }");
+    assert_eq!(
+        proposal(&document(&["cursor"], &cursor)),
+        [
+            "kind = \"cursor\"",
+            "parameter = \"cursor\"",
+            "next = \"/meta/nextCursor\"",
+            "items = \"/items\""
+        ]
+    );
+    let last = with_items("has_more: { type: boolean }");
+    assert_eq!(
+        proposal(&document(&["starting_after"], &last)),
+        [
+            "kind = \"cursor\"",
+            "parameter = \"starting_after\"",
+            "last-item = \"/id\"",
+            "items = \"/items\"",
+            "more = \"/has_more\""
+        ]
+    );
+    let counted = with_items("total_pages: { type: integer }");
+    assert_eq!(
+        proposal(&document(&["page type: integer, default: 0", "limit type: integer"], &counted)),
+        [
+            "kind = \"page\"",
+            "parameter = \"page\"",
+            "first = 0",
+            "items = \"/items\"",
+            "total = \"/total_pages\""
+        ]
+    );
+    let nested = format!("data: {{ type: object, properties: {{ {ITEMS} }} }}");
+    assert_eq!(
+        proposal(&document(&["skip type: integer", "take type: integer"], &nested)),
+        ["kind = \"offset\"", "parameter = \"skip\"", "items = \"/data/items\""]
+    );
+    let url = with_items("next: { type: string, format: uri }");
+    let url = proposal(&document(&["page type: integer", "limit type: integer"], &url));
+    assert_eq!(url, ["kind = \"url\"", "next = \"/next\"", "items = \"/items\""]);
+    let link = document(&[], "arrayheaders: { Link: { schema: { type: string } } }");
+    assert_eq!(proposal(&link), ["kind = \"link\""]);
+}
+
+#[test]
+fn nothing_is_proposed_without_evidence_on_both_sides() {
+    let two_lists = "a: { type: array, items: {} }, b: { type: array, items: {} }, next_cursor: { type: string }";
+    for (params, members) in [
+        // A list, and nothing else.
+        (&["cursor"][..], ITEMS.to_owned()),
+        (&["page type: integer"], ITEMS.to_owned()),
+        (&["offset type: integer"], ITEMS.to_owned()),
+        (&[], "array".to_owned()),
+        // A cursor for no parameter, and for one that does not take it.
+        (&["name"], with_items("next_cursor: { type: string }")),
+        (&["cursor type: boolean"], with_items("next_cursor: { type: string }")),
+        // Which list, which cursor?
+        (&["cursor"], two_lists.to_owned()),
+        (&["cursor"], with_items("next_token: { type: string }, end_cursor: { type: string }")),
+        // `next` may be anything.
+        (&[], with_items("next: { type: string }")),
+        (&["cursor"], "next_cursor: { type: string }".to_owned()),
+    ] {
+        let document = document(params, &members);
+        assert_eq!(proposal(&document), [""; 0], "{document}");
+    }
+}
