@@ -22,7 +22,9 @@ impl Support {
     pub fn of(sdk: &Sdk) -> Self {
         let methods = sdk.resources.iter().flat_map(|it| &it.methods);
         let models = sdk.models.iter().flat_map(of_model);
-        let mut wanted = methods.flat_map(wanted).chain(models).collect::<BTreeSet<_>>();
+        let headers = sdk.resources.iter().any(|it| !it.headers.is_empty()).then_some("header");
+        let mut wanted =
+            methods.flat_map(wanted).chain(models).chain(headers).collect::<BTreeSet<_>>();
         while let Some(more) = more(&wanted) {
             wanted.insert(more);
         }

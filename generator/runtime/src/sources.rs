@@ -124,6 +124,7 @@ pub const ON_DEMAND: &[&str] = &[
     "chunks",
     "events",
     "form",
+    "header",
     "json_lines",
     "link",
     "multipart",
@@ -299,6 +300,15 @@ pub const PARTS: &[Part] = &[
         internal: &[],
         needs: &["codec", "error", "extra", "json", "node", "request", "style"],
         crates: &[SERDE],
+    },
+    Part {
+        name: "header",
+        text: include_str!("parts/header.rs"),
+        feature: None,
+        public: &["Header"],
+        internal: &[],
+        needs: &[],
+        crates: &[HTTP, SERDE, SERDE_JSON],
     },
     Part {
         name: "json",

@@ -14,7 +14,7 @@ pub(super) fn method_docs(
     resource: &Resource,
     method: &Method,
 ) -> Result<Docs, Unprintable> {
-    let facts = [request(method), errors(scope, method)];
+    let facts = [request(method), errors(scope, method), headers(method)];
     let facts = facts.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>();
     Ok(docs::join([
         docs::or(&method.docs, || format!("The operation {}.", markdown::code(&method.route.id))).0,
@@ -108,6 +108,15 @@ fn errors(scope: Scope<'_>, method: &Method) -> String {
         none if none.is_empty() => none,
         bodies => format!("Error bodies: {bodies}."),
     }
+}
+
+/// The headers to look for: ``Response headers: [`LINK`].``
+fn headers(method: &Method) -> String {
+    let links = method.headers.iter().map(|it| format!("[`{it}`]")).collect::<Vec<_>>();
+    if links.is_empty() {
+        return String::new();
+    }
+    format!("Response headers: {}.", docs::list(&links))
 }
 
 /// A type in prose, linked when it is a model.

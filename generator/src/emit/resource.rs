@@ -10,7 +10,7 @@ use super::encode;
 use super::method_docs;
 use super::tokens::Scope;
 use crate::print::Unprintable;
-use crate::sdk::{BodyHow, CallBody, Docs, Goes, Method, Resource, Slot};
+use crate::sdk::{self, BodyHow, CallBody, Docs, Goes, Method, Resource, Slot};
 
 /// ```text
 /// pub struct Webhooks { client: Client }
@@ -24,12 +24,13 @@ use crate::sdk::{BodyHow, CallBody, Docs, Goes, Method, Resource, Slot};
 /// impl Operation for List …
 /// ```
 pub(super) fn resource(scope: Scope<'_>, resource: &Resource) -> Result<TokenStream, Unprintable> {
-    let Resource { module: _, handle, accessor, docs: _, methods } = resource;
+    let Resource { module: _, handle, accessor, docs: _, methods, headers } = resource;
     let about = about(resource);
     let handle_docs =
         docs::join([about.0.clone(), format!("Reached through [`Client::{}`].", accessor.plain())]);
     let functions = methods.iter().map(|it| method(scope, resource, it));
     let functions = functions.collect::<Result<Vec<_>, _>>()?;
+    let headers = headers.iter().map(|it| header(scope, it));
     let calls = methods.iter().map(|it| call::call(scope, handle, it));
     Ok(quote! {
         use std::collections::BTreeMap;
@@ -38,9 +39,11 @@ pub(super) fn resource(scope: Scope<'_>, resource: &Resource) -> Result<TokenStr
 
         use crate::runtime::{
             AsBytes, AsEvents, AsJson, AsJsonLines, AsNothing, AsText, AsTextEvents, Call, Client,
-            Error, Json, Operation, Replay, Request, Route, Secret, paging, style,
+            Error, Header, Json, Operation, Replay, Request, Route, Secret, paging, style,
         };
         use crate::types;
+
+        #(#headers)*
 
         #handle_docs
         #[derive(Debug, Clone)]
@@ -57,6 +60,16 @@ pub(super) fn resource(scope: Scope<'_>, resource: &Resource) -> Result<TokenStr
 
         #(#calls)*
     })
+}
+
+/// `pub const X_RATE_LIMIT: Header<i64> = Header::new("X-Rate-Limit");`
+fn header(scope: Scope<'_>, header: &sdk::Header) -> TokenStream {
+    let sdk::Header { ident, wire, ty, docs } = header;
+    let ty = scope.ty(ty);
+    quote! {
+        #docs
+        pub const #ident: Header<#ty> = Header::new(#wire);
+    }
 }
 
 /// What a resource is about.

@@ -37,12 +37,13 @@ pub(super) enum Role {
     Call,
     Slot,
     Credential,
+    Header,
     /// No name, but a promise to callers all the same: whether a body's members are arguments.
     Body,
 }
 
 impl Role {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::Type,
         Self::Field,
         Self::Variant,
@@ -51,6 +52,7 @@ impl Role {
         Self::Call,
         Self::Slot,
         Self::Credential,
+        Self::Header,
         Self::Body,
     ];
 
@@ -64,6 +66,7 @@ impl Role {
             Self::Call => "calls",
             Self::Slot => "arguments",
             Self::Credential => "credentials",
+            Self::Header => "headers",
             Self::Body => "bodies",
         }
     }
@@ -77,6 +80,7 @@ impl Role {
             | Self::Method
             | Self::Slot
             | Self::Credential
+            | Self::Header
             | Self::Body => false,
         }
     }

@@ -18,7 +18,7 @@ mod types;
 pub use ident::Ident;
 pub use lock::Lock;
 pub(crate) use method::keys;
-pub use resources::{Method, Resource};
+pub use resources::{Header, Method, Resource};
 pub use slots::Slots;
 
 use std::collections::HashMap;

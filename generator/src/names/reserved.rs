@@ -53,6 +53,7 @@ pub(super) const CALLS: &[&str] = &[
     "Err",
     "Error",
     "From",
+    "Header",
     "Into",
     "IntoIterator",
     "Iterator",

@@ -16,6 +16,17 @@ pub struct Resource {
     pub handle: Ident,
     /// Its operations.
     pub methods: Vec<Method>,
+    /// The headers of their responses, in the order they appear.
+    pub headers: Vec<Header>,
+}
+
+/// The constant for a header of responses.
+#[derive(Debug)]
+pub struct Header {
+    /// The header's name, in lower case.
+    pub wire: String,
+    /// The constant's.
+    pub ident: Ident,
 }
 
 /// The names of an operation.
@@ -87,7 +98,30 @@ impl Naming<'_> {
             Method { operation, ident, call, reply }
         });
         let methods = named.collect();
-        Resource { tag, accessor, handle, methods }
+        let headers = self.headers(&tag, members);
+        Resource { tag, accessor, handle, methods, headers }
+    }
+
+    /// One constant a header and resource, whatever the operations and statuses.
+    fn headers(&mut self, tag: &str, members: &[usize]) -> Vec<Header> {
+        let operations = members.iter().map(|&position| &self.api.operations[position]);
+        let headers = operations.flat_map(|it| &it.replies).flat_map(|it| &it.headers);
+        let mut names: Vec<String> = Vec::new();
+        for name in headers.map(|it| it.wire.to_lowercase()) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        let wanted = names.iter().map(|name| Wanted {
+            key: format!("{tag}/{name}"),
+            chosen: None,
+            candidates: vec![case::snake(name)],
+        });
+        let wanted = wanted.collect();
+        let idents = Scope::new(Role::Header, &[]).name(&mut self.locks, wanted);
+        let shouted = idents.iter().map(|it| Ident::new(&it.plain().to_ascii_uppercase()));
+        let headers = names.into_iter().zip(shouted);
+        headers.map(|(wire, ident)| Header { wire, ident }).collect()
     }
 
     pub(super) fn credentials(&mut self) {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::chosen::Chosen;
-use super::{Plan, docs};
+use super::{Plan, docs, header};
 use crate::api::{Method as ApiMethod, Notes};
 use crate::config::OperationConfig;
 use crate::markdown;
@@ -32,10 +32,11 @@ impl Plan<'_> {
         let otherwise = || markdown::rustdoc(&format!("Operations of {}.", names.tag));
         let notes =
             Notes { description: tag.and_then(|it| it.description.clone()), ..Notes::default() };
-        let methods = names.methods.iter().filter_map(|names| {
-            let chosen = chosen[names.operation].as_ref()?;
-            let paging = paging.get(&names.operation).cloned();
-            Some(Method { paging, ..self.method(chosen, names) })
+        let methods = names.methods.iter().filter_map(|method| {
+            let chosen = chosen[method.operation].as_ref()?;
+            let paging = paging.get(&method.operation).cloned();
+            let headers = header::of(chosen.operation, names);
+            Some(Method { paging, headers, ..self.method(chosen, method) })
         });
         Resource {
             module: names.accessor.clone(),
@@ -43,6 +44,7 @@ impl Plan<'_> {
             accessor: names.accessor.clone(),
             docs: docs::of(&notes, otherwise),
             methods: methods.collect(),
+            headers: self.headers(names, chosen),
         }
     }
 
@@ -77,6 +79,7 @@ impl Plan<'_> {
             accept,
             route,
             server: own,
+            headers: Vec::new(),
             failures: (chosen.failures.iter())
                 .map(|(status, used)| (status.to_string(), self.ty(*used)))
                 .collect(),

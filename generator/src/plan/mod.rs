@@ -7,6 +7,7 @@ mod chosen;
 mod client;
 mod docs;
 mod given;
+mod header;
 mod lookup;
 mod method;
 mod model;

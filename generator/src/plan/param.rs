@@ -65,7 +65,7 @@ impl Plan<'_> {
     }
 
     /// Whether its Rust type is written as text directly.
-    fn is_scalar(&self, value: Use) -> bool {
+    pub(super) fn is_scalar(&self, value: Use) -> bool {
         match self.of_shape(value.shape) {
             Ty::Builtin(
                 Builtin::Bool

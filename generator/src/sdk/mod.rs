@@ -15,8 +15,8 @@ pub use model::{
 };
 pub use paging::{CursorHow, CursorPlace, NextPage, PageTarget, Paging, Path, Step, StepState};
 pub use resource::{
-    Accepts, BodyHow, CallBody, Goes, Method, ParamHow, ParamPlace, PartKind, Replay, Reply,
-    Resource, Route, Slot, StatusReply, StatusVariant, Statuses, Style, Styling, Verb,
+    Accepts, BodyHow, CallBody, Goes, Header, Method, ParamHow, ParamPlace, PartKind, Replay,
+    Reply, Resource, Route, Slot, StatusReply, StatusVariant, Statuses, Style, Styling, Verb,
 };
 pub use sample::Sample;
 

@@ -17,6 +17,21 @@ pub struct Resource {
     pub docs: Docs,
     /// Its operations.
     pub methods: Vec<Method>,
+    /// The headers that responses may have: a constant each.
+    pub headers: Vec<Header>,
+}
+
+/// A header of responses.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Header {
+    /// The constant's name: `X_RATE_LIMIT`.
+    pub ident: Ident,
+    /// The header's name as the document has it.
+    pub wire: String,
+    /// The type of its value.
+    pub ty: Ty,
+    /// What it is.
+    pub docs: Docs,
 }
 
 /// An operation.
@@ -50,6 +65,8 @@ pub struct Method {
     pub route: Route,
     /// The server of this operation alone.
     pub server: Option<String>,
+    /// The headers that its responses may have: constants of the resource.
+    pub headers: Vec<Ident>,
     /// The types of the bodies of errors: the statuses (`4XX`) and the type.
     pub failures: Vec<(String, Ty)>,
     /// Values for the arguments of an example, by position.

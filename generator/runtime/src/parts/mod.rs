@@ -17,6 +17,7 @@ pub(crate) mod error;
 pub(crate) mod events;
 pub(crate) mod extra;
 pub(crate) mod form;
+pub(crate) mod header;
 pub(crate) mod json;
 pub(crate) mod json_lines;
 pub(crate) mod link;
@@ -52,6 +53,7 @@ pub use decode_error::DecodeError;
 pub use error::{ConfigurationError, ConnectionError, Error, InvalidRequest, TimeoutError};
 pub use events::{AsEvents, AsTextEvents, Event, Events};
 pub use extra::Extra;
+pub use header::Header;
 pub use json::Json;
 pub use json_lines::{AsJsonLines, JsonLines};
 #[cfg(any(test, feature = "test-util"))]

@@ -9,6 +9,7 @@ mod choices;
 mod configuration;
 mod decoding;
 mod forms;
+mod headers;
 mod options;
 mod pages;
 mod redaction;

@@ -207,7 +207,14 @@ fn webhook_type() -> Model {
 
 fn resource(module: &str, handle: &str, methods: Vec<Method>) -> Resource {
     let docs = docs("Operations for managing webhook subscriptions.");
-    Resource { module: id(module), handle: id(handle), accessor: id(module), docs, methods }
+    Resource {
+        module: id(module),
+        handle: id(handle),
+        accessor: id(module),
+        docs,
+        methods,
+        headers: Vec::new(),
+    }
 }
 
 fn method(ident: &str, call: &str, verb: Verb, path: &str, reply: Reply) -> Method {
@@ -232,6 +239,7 @@ fn method(ident: &str, call: &str, verb: Verb, path: &str, reply: Reply) -> Meth
             replay: Replay::Always,
             auth: None,
         },
+        headers: Vec::new(),
         failures: vec![
             ("4XX".to_owned(), Ty::Model(ModelId(6))),
             ("5XX".to_owned(), Ty::Model(ModelId(6))),

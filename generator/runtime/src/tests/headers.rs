@@ -1,0 +1,27 @@
+//! Response headers with their types.
+
+use http::{HeaderMap, HeaderValue};
+
+use crate::parts::header::Header;
+
+#[test]
+fn a_header_is_read_as_its_type() {
+    let mut headers = HeaderMap::new();
+    headers.insert("x-left", HeaderValue::from_static("41"));
+    headers.insert("etag", HeaderValue::from_static("\"abc\""));
+    headers.insert("x-more", HeaderValue::from_static("true"));
+    assert_eq!(Header::<i64>::new("X-Left").read(&headers), Some(41));
+    assert_eq!(Header::<String>::new("X-Left").read(&headers).as_deref(), Some("41"));
+    assert_eq!(Header::<String>::new("ETag").read(&headers).as_deref(), Some("\"abc\""));
+    assert_eq!(Header::<bool>::new("x-more").read(&headers), Some(true));
+}
+
+#[test]
+fn what_is_not_there_or_of_another_type_is_none() {
+    let mut headers = HeaderMap::new();
+    headers.insert("x-left", HeaderValue::from_static("many"));
+    headers.insert("x-name", HeaderValue::from_bytes(b"\xff").unwrap());
+    assert_eq!(Header::<i64>::new("x-left").read(&headers), None);
+    assert_eq!(Header::<String>::new("x-name").read(&headers), None);
+    assert_eq!(Header::<String>::new("x-none").read(&headers), None);
+}

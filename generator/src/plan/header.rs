@@ -1,0 +1,40 @@
+//! The headers of responses: a constant each in their resource.
+
+use super::chosen::Chosen;
+use super::{Plan, docs};
+use crate::api::Operation;
+use crate::markdown;
+use crate::names::{self, Ident, Resource as ResourceNames};
+use crate::sdk::{Builtin, Header, Ty};
+
+impl Plan<'_> {
+    /// The headers of the responses to operations that are written; where two say different things of
+    /// one header, the first holds. A value that is no scalar is its text.
+    pub(super) fn headers(
+        &self,
+        names: &ResourceNames,
+        chosen: &[Option<Chosen<'_>>],
+    ) -> Vec<Header> {
+        let written = names.methods.iter().filter_map(|it| chosen[it.operation].as_ref());
+        let replies = written.flat_map(|it| &it.operation.replies);
+        let declared = replies.flat_map(|it| &it.headers).collect::<Vec<_>>();
+        let headers = names.headers.iter().filter_map(|names::Header { wire, ident }| {
+            let header = declared.iter().find(|it| it.wire.eq_ignore_ascii_case(wire))?;
+            let ty = match self.is_scalar(header.value) {
+                true => self.of_shape(header.value.shape),
+                false => Ty::Builtin(Builtin::String),
+            };
+            let otherwise = || format!("The response header {}.", markdown::code(&header.wire));
+            let docs = docs::of(&header.notes, otherwise);
+            Some(Header { ident: ident.clone(), wire: header.wire.clone(), ty, docs })
+        });
+        headers.collect()
+    }
+}
+
+/// Those of a resource's headers that the responses to an operation may have.
+pub(super) fn of(operation: &Operation, names: &ResourceNames) -> Vec<Ident> {
+    let declared = || operation.replies.iter().flat_map(|it| &it.headers);
+    let has = |name: &str| declared().any(|it| it.wire.eq_ignore_ascii_case(name));
+    names.headers.iter().filter(|it| has(&it.wire)).map(|it| it.ident.clone()).collect()
+}
