@@ -3,7 +3,6 @@
 use std::marker::PhantomData;
 
 use http::HeaderMap;
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde::de::value::{Error, StrDeserializer};
 
