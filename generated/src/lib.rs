@@ -66,6 +66,7 @@ pub mod resources;
 #[allow(
     dead_code,
     unused_imports,
+    unused_macros,
     reason = "the same for every API, and this one may not need all of it"
 )]
 mod runtime;

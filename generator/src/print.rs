@@ -62,6 +62,7 @@ pub fn file(mut file: File) -> String {
 fn stay_together(prev: &Item, next: &Item) -> bool {
     match (prev, next) {
         (Item::Mod(_), Item::Mod(_)) => true,
+        (Item::Macro(_), Item::Macro(_)) => true,
         (Item::Use(prev), Item::Use(next)) => origin(&prev.tree) == origin(&next.tree),
         _ => false,
     }
@@ -98,6 +99,7 @@ fn item_attrs(item: &mut Item) -> Option<&mut Vec<Attribute>> {
         Item::Enum(it) => Some(&mut it.attrs),
         Item::Fn(it) => Some(&mut it.attrs),
         Item::Impl(it) => Some(&mut it.attrs),
+        Item::Macro(it) => Some(&mut it.attrs),
         Item::Mod(it) => Some(&mut it.attrs),
         Item::Struct(it) => Some(&mut it.attrs),
         Item::Use(it) => Some(&mut it.attrs),

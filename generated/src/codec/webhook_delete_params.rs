@@ -1,49 +1,38 @@
 // Generated from spec/webhooks.yaml by `cargo xtask generate`; edits are lost.
 
-use serde::de::{Deserialize, Deserializer, MapAccess};
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde::de::MapAccess;
+use serde::ser::SerializeMap;
 
-use crate::runtime::codec::{self, Members, Model};
+use crate::runtime::codec::{self, Entries, Members, Model, Slot};
 use crate::runtime::Extra;
 use crate::types;
 
+codec::object!(types::WebhookDeleteParams);
+
 impl Model for types::WebhookDeleteParams {
     const NAME: &'static str = "WebhookDeleteParams";
-    const MEMBERS: &'static [&'static str] = &["webhooks", "type"];
 
-    fn decode<'de, A: MapAccess<'de>>(
-        members: &mut Members<'de, A>,
-    ) -> Result<Self, A::Error> {
-        let mut webhooks = None;
+    fn decode<'d, A: MapAccess<'d>>(map: &mut Members<'d, A>) -> Result<Self, A::Error> {
+        let mut webhooks = Slot::new("webhooks");
         let mut r#type = None;
         let mut extra = Extra::default();
-        while let Some(name) = members.name()? {
+        while let Some(name) = map.name()? {
             match &*name {
-                "webhooks" => webhooks = Some(members.value()?),
-                "type" => r#type = members.value()?,
-                _ => extra.decode(name, members)?,
+                "webhooks" => webhooks.read(map)?,
+                "type" => r#type = map.value()?,
+                _ => extra.decode(name, map)?,
             }
         }
         Ok(Self {
-            webhooks: codec::required("webhooks", webhooks)?,
+            webhooks: webhooks.get()?,
             r#type,
             extra,
         })
     }
-}
 
-impl Serialize for types::WebhookDeleteParams {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("webhooks", &self.webhooks)?;
-        codec::optional(&mut map, "type", &self.r#type)?;
-        self.extra.encode(&mut map, Self::MEMBERS)?;
-        map.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for types::WebhookDeleteParams {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        codec::decode(deserializer)
+    fn encode<M: SerializeMap>(&self, map: &mut Entries<M>) -> Result<(), M::Error> {
+        map.put("webhooks", &self.webhooks)?;
+        map.opt("type", &self.r#type)?;
+        self.extra.encode::<Self, M>(map)
     }
 }

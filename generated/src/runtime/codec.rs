@@ -10,7 +10,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde::ser::{Serialize, SerializeMap};
+use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::json::Json;
 
@@ -22,12 +22,68 @@ pub(crate) const NUMBER: &str = "$serde_json::private::Number";
 pub(crate) trait Model: Sized {
     /// The type's name, for messages.
     const NAME: &'static str;
-    /// The names of the declared members on the wire.
-    const MEMBERS: &'static [&'static str];
 
     /// Reads the members up to the end of the object.
     fn decode<'de, A: MapAccess<'de>>(members: &mut Members<'de, A>) -> Result<Self, A::Error>;
+
+    /// Writes the members.
+    fn encode<M: SerializeMap>(&self, map: &mut Entries<M>) -> Result<(), M::Error>;
 }
+
+/// Writes the serde implementations of a [`Model`]. Where it is called, `codec` is this module.
+macro_rules! object {
+    ($model:ty) => {
+        impl serde::Serialize for $model {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                codec::encode(self, serializer)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $model {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                codec::decode(deserializer)
+            }
+        }
+    };
+}
+
+/// Writes what follows from `as_str` and `From<&str>` for an open enum. Where it is called, `codec` is
+/// this module.
+macro_rules! text {
+    ($model:ty) => {
+        impl serde::Serialize for $model {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $model {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                codec::decode_text(deserializer)
+            }
+        }
+
+        impl std::fmt::Display for $model {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl From<String> for $model {
+            fn from(text: String) -> Self {
+                Self::from(text.as_str())
+            }
+        }
+
+        impl From<&String> for $model {
+            fn from(text: &String) -> Self {
+                Self::from(text.as_str())
+            }
+        }
+    };
+}
+
+pub(crate) use {object, text};
 
 /// A value of several forms, told apart by their JSON type. A form that is not overridden is kept
 /// as [`Union::unknown`].
@@ -77,11 +133,13 @@ pub(crate) trait Union: Sized {
 pub(crate) struct Members<'de, A> {
     access: A,
     peeked: Option<Cow<'de, str>>,
+    /// Whether a member was undeclared.
+    undeclared: bool,
 }
 
 impl<'de, A: MapAccess<'de>> Members<'de, A> {
     fn new(access: A) -> Self {
-        Self { access, peeked: None }
+        Self { access, peeked: None, undeclared: false }
     }
 
     /// The next member's name; `None` at the end.
@@ -97,10 +155,106 @@ impl<'de, A: MapAccess<'de>> Members<'de, A> {
         self.access.next_value()
     }
 
+    /// The value of a member that is not declared.
+    pub(crate) fn undeclared<T: Deserialize<'de>>(&mut self) -> Result<T, A::Error> {
+        self.undeclared = true;
+        self.value()
+    }
+
     fn is_number(&mut self) -> Result<bool, A::Error> {
         self.peeked = self.access.next_key_seed(Name)?;
         Ok(self.peeked.as_deref() == Some(NUMBER))
     }
+}
+
+/// A required member that is being read.
+pub(crate) struct Slot<T> {
+    name: &'static str,
+    value: Option<T>,
+}
+
+impl<T> Slot<T> {
+    #[inline]
+    pub(crate) fn new(name: &'static str) -> Self {
+        Self { name, value: None }
+    }
+
+    /// Reads the member.
+    #[inline]
+    pub(crate) fn read<'de, A>(&mut self, members: &mut Members<'de, A>) -> Result<(), A::Error>
+    where
+        T: Deserialize<'de>,
+        A: MapAccess<'de>,
+    {
+        self.value = Some(members.value()?);
+        Ok(())
+    }
+
+    /// The member's value.
+    ///
+    /// # Errors
+    /// When there was none.
+    #[inline]
+    pub(crate) fn get<E: de::Error>(self) -> Result<T, E> {
+        self.value.ok_or_else(|| E::missing_field(self.name))
+    }
+}
+
+/// The members of an object that is being written.
+pub(crate) struct Entries<M>(pub(crate) M);
+
+impl<M: SerializeMap> Entries<M> {
+    /// Writes a member.
+    pub(crate) fn put<T>(&mut self, name: &'static str, value: &T) -> Result<(), M::Error>
+    where
+        T: Serialize,
+    {
+        self.0.serialize_entry(name, value)
+    }
+
+    /// Writes an optional member when it is there.
+    pub(crate) fn opt<T>(&mut self, name: &'static str, value: &Option<T>) -> Result<(), M::Error>
+    where
+        T: Serialize,
+    {
+        match value {
+            Some(value) => self.0.serialize_entry(name, value),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Whether a model declares a member: whether it asks for that member's value.
+pub(crate) fn declares<T: Model>(name: &str) -> bool {
+    let mut members = Members::new(OneName(Some(name)));
+    _ = T::decode(&mut members);
+    !members.undeclared
+}
+
+/// A name without a value.
+struct OneName<'a>(Option<&'a str>);
+
+impl<'de> MapAccess<'de> for OneName<'de> {
+    type Error = de::value::Error;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, Self::Error> {
+        let name = self.0.take().map(de::value::BorrowedStrDeserializer::new);
+        name.map(|it| seed.deserialize(it)).transpose()
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, _: V) -> Result<V::Value, Self::Error> {
+        Err(de::Error::custom("no value"))
+    }
+}
+
+/// Writes an object: the body of an emitted `Serialize`.
+pub(crate) fn encode<T: Model, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut map = Entries(serializer.serialize_map(None)?);
+    value.encode(&mut map)?;
+    map.0.end()
 }
 
 /// Reads an object: the body of an emitted `Deserialize`.
@@ -124,11 +278,6 @@ where
     deserializer.deserialize_str(TextVisitor(PhantomData))
 }
 
-/// The value of a required member.
-pub(crate) fn required<T, E: de::Error>(name: &'static str, value: Option<T>) -> Result<T, E> {
-    value.ok_or_else(|| E::missing_field(name))
-}
-
 /// All items of an array.
 pub(crate) fn items<'de, T: Deserialize<'de>, A: SeqAccess<'de>>(
     mut array: A,
@@ -149,18 +298,6 @@ pub(crate) fn map<'de, T: Deserialize<'de>, A: MapAccess<'de>>(
         all.insert(name.into_owned(), members.value()?);
     }
     Ok(all)
-}
-
-/// Writes an optional member when it is there.
-pub(crate) fn optional<M: SerializeMap, T: Serialize>(
-    map: &mut M,
-    name: &'static str,
-    value: &Option<T>,
-) -> Result<(), M::Error> {
-    match value {
-        Some(value) => map.serialize_entry(name, value),
-        None => Ok(()),
-    }
 }
 
 struct ModelVisitor<T>(PhantomData<T>);
@@ -288,7 +425,7 @@ impl<'de> Visitor<'de> for Name {
 struct Object<'de>(Vec<(Cow<'de, str>, Json)>);
 
 impl Serialize for Object<'_> {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
     }
 }

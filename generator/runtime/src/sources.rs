@@ -443,7 +443,7 @@ pub const PARTS: &[Part] = &[
         feature: None,
         public: &["Patch"],
         internal: &[],
-        needs: &["secret"],
+        needs: &["codec", "secret"],
         crates: &[SERDE],
     },
     Part {

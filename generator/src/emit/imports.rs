@@ -1,18 +1,18 @@
 //! Imports: files are emitted with all that such a file may need, and what they do not use is
 //! removed here.
 //!
-//! A name is used when a path of the file starts with it, or when a method is called that needs a
-//! trait of that name. What is imported is a type or a module: a lone word in lower case is a
+//! A name is used when a path of the file starts with it, or when a function is named that needs a
+//! trait of that name. Macros are given paths. What is imported is a type or a module: a lone word in lower case is a
 //! variable, whatever modules are called like it.
 
 use std::collections::HashSet;
 
 use proc_macro2::Ident;
 use syn::visit::{self, Visit};
-use syn::{Attribute, ExprMethodCall, File, Item, ItemUse, Path, UseName, UseTree, Visibility};
+use syn::{Attribute, File, Item, ItemUse, Macro, Path, UseName, UseTree, Visibility};
 
-/// Methods of traits that no path names, and their traits.
-const METHODS: &[(&str, &str)] = &[("serialize_map", "SerializeMap")];
+/// Functions of traits that no path names, and their traits.
+const METHODS: &[(&str, &str)] = &[("shape", "Shaped")];
 
 /// Removes the private imports that nothing in the file uses.
 pub(super) fn prune(mut file: File) -> File {
@@ -35,7 +35,7 @@ fn is_private(import: &ItemUse) -> bool {
 }
 
 /// What is left of an import; `None` when nothing is.
-fn keep(tree: UseTree, used: &Used<'_>) -> Option<UseTree> {
+fn keep(tree: UseTree, used: &Used) -> Option<UseTree> {
     match tree {
         UseTree::Path(mut path) => {
             let tree = keep_below(&path.ident, *path.tree, used)?;
@@ -55,7 +55,7 @@ fn keep(tree: UseTree, used: &Used<'_>) -> Option<UseTree> {
 }
 
 /// What is left of the names below `module`, braces dropped around a single one.
-fn keep_below(module: &Ident, tree: UseTree, used: &Used<'_>) -> Option<UseTree> {
+fn keep_below(module: &Ident, tree: UseTree, used: &Used) -> Option<UseTree> {
     let UseTree::Group(mut group) = tree else {
         return keep(tree, used);
     };
@@ -75,33 +75,35 @@ fn keep_below(module: &Ident, tree: UseTree, used: &Used<'_>) -> Option<UseTree>
 
 /// The names that a file uses.
 #[derive(Default)]
-struct Used<'a> {
-    heads: HashSet<&'a Ident>,
-    methods: HashSet<&'a Ident>,
+struct Used {
+    heads: HashSet<Ident>,
+    functions: HashSet<Ident>,
 }
 
-impl Used<'_> {
+impl Used {
     fn has(&self, name: &Ident) -> bool {
         self.heads.contains(name)
             || METHODS
                 .iter()
-                .any(|(method, of)| name == of && self.methods.iter().any(|it| *it == method))
+                .any(|(function, of)| name == of && self.functions.iter().any(|it| it == function))
     }
 }
 
-impl<'a> Visit<'a> for Used<'a> {
+impl<'a> Visit<'a> for Used {
     fn visit_path(&mut self, path: &'a Path) {
         let first = path.segments.first().map(|it| &it.ident);
         let variable = |it: &&Ident| {
             path.segments.len() == 1 && it.to_string().starts_with(|it: char| it.is_lowercase())
         };
-        self.heads.extend(first.filter(|it| !variable(it)));
+        self.heads.extend(first.filter(|it| !variable(it)).cloned());
+        self.functions.extend(path.segments.last().map(|it| it.ident.clone()));
         visit::visit_path(self, path);
     }
 
-    fn visit_expr_method_call(&mut self, call: &'a ExprMethodCall) {
-        self.methods.insert(&call.method);
-        visit::visit_expr_method_call(self, call);
+    fn visit_macro(&mut self, call: &'a Macro) {
+        let given = call.parse_body::<Path>();
+        self.heads.extend(given.ok().and_then(|it| Some(it.segments.first()?.ident.clone())));
+        visit::visit_macro(self, call);
     }
 
     fn visit_attribute(&mut self, _: &'a Attribute) {}

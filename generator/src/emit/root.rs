@@ -57,6 +57,7 @@ pub(super) fn lib(support: &Support) -> TokenStream {
         #[allow(
             dead_code,
             unused_imports,
+            unused_macros,
             reason = "the same for every API, and this one may not need all of it"
         )]
         mod runtime;

@@ -10,7 +10,7 @@ use std::fmt;
 use serde::de::{Deserialize, MapAccess};
 use serde::ser::{Error as _, Serialize, SerializeMap};
 
-use super::codec::Members;
+use super::codec::{Entries, Members, Model, declares};
 use super::json::Json;
 
 /// Undeclared members of an object, by name. What a server sent is sent back unchanged.
@@ -69,7 +69,7 @@ impl<T> Extra<T> {
     where
         T: Deserialize<'de>,
     {
-        let value: T = members.value()?;
+        let value: T = members.undeclared()?;
         self.insert(name, value);
         Ok(())
     }
@@ -78,19 +78,18 @@ impl<T> Extra<T> {
     ///
     /// # Errors
     /// When a name is declared: the object would have it twice.
-    pub(crate) fn encode<M: SerializeMap>(
+    pub(crate) fn encode<O: Model, M: SerializeMap>(
         &self,
-        map: &mut M,
-        declared: &[&str],
+        map: &mut Entries<M>,
     ) -> Result<(), M::Error>
     where
         T: Serialize,
     {
         for (name, value) in self.iter() {
-            if declared.contains(&name) {
+            if declares::<O>(name) {
                 return Err(M::Error::custom(collision(name)));
             }
-            map.serialize_entry(name, value)?;
+            map.0.serialize_entry(name, value)?;
         }
         Ok(())
     }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::codec::Model;
+use super::codec::{self, Model};
 use super::error::{Error, InvalidRequest};
 use super::extra::{Extra, collision};
 use super::json::Json;
@@ -25,7 +25,7 @@ impl Request {
         listed: &[(&str, Param)],
     ) -> Result<(), Error> {
         let extra = std::mem::take(&mut self.extra);
-        if let Some((name, _)) = extra.iter().find(|(name, _)| T::MEMBERS.contains(name)) {
+        if let Some((name, _)) = extra.iter().find(|(name, _)| codec::declares::<T>(name)) {
             return Err(InvalidRequest::new(collision(name)).into());
         }
         self.write_form(&Json::new(body)?, rest, listed, &extra)

@@ -26,7 +26,7 @@ impl<T> Header<T> {
 
 impl<T: DeserializeOwned> Header<T> {
     /// Reads the header; `None` when it is not there, or is nothing of that type. Both
-    /// [`Response`](crate::Response) and [`ApiError`](crate::ApiError) have headers.
+    /// `Response` and `ApiError` have headers.
     pub fn read(&self, headers: &HeaderMap) -> Option<T> {
         let text = headers.get(self.name)?.to_str().ok()?;
         let as_text = T::deserialize(StrDeserializer::<Error>::new(text));

@@ -5,6 +5,7 @@
 use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use super::codec::Entries;
 use super::secret::Secret;
 
 /// Absent, `null`, or a value.
@@ -82,15 +83,16 @@ impl From<&str> for Patch<Secret> {
     }
 }
 
-/// Writes a member of an object, unless it is absent.
-pub(crate) fn encode<M: SerializeMap, T: Serialize>(
-    map: &mut M,
-    name: &'static str,
-    value: &Patch<T>,
-) -> Result<(), M::Error> {
-    match value {
-        Patch::Absent => Ok(()),
-        Patch::Null | Patch::Value(_) => map.serialize_entry(name, value),
+impl<M: SerializeMap> Entries<M> {
+    /// Writes a member of three states, unless it is absent.
+    pub(crate) fn patch<T>(&mut self, name: &'static str, value: &Patch<T>) -> Result<(), M::Error>
+    where
+        T: Serialize,
+    {
+        match value {
+            Patch::Absent => Ok(()),
+            Patch::Null | Patch::Value(_) => self.put(name, value),
+        }
     }
 }
 

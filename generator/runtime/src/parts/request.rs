@@ -14,7 +14,7 @@ use serde::de::IgnoredAny;
 
 use super::api::Requirement;
 use super::auth::add_cookie;
-use super::codec::Model;
+use super::codec::{self, Model};
 use super::error::{Error, InvalidRequest};
 use super::extra::Extra;
 use super::route::{Method, Replay, Route};
@@ -128,7 +128,7 @@ impl Request {
     /// When an undeclared member has the name of another member.
     pub(crate) fn object<T: Model + Serialize>(&mut self, body: &T) -> Result<(), Error> {
         let extra = std::mem::take(&mut self.extra);
-        self.body = Some(splice(written(body)?, &extra, T::MEMBERS)?.into());
+        self.body = Some(splice(written(body)?, &extra, codec::declares::<T>)?.into());
         Ok(())
     }
 
@@ -201,14 +201,14 @@ fn written<T: Serialize + ?Sized>(body: &T) -> Result<Vec<u8>, Error> {
 }
 
 /// Appends undeclared members to an object that is already written.
-fn splice(mut body: Vec<u8>, extra: &Extra, declared: &[&str]) -> Result<Vec<u8>, Error> {
+fn splice(mut body: Vec<u8>, extra: &Extra, declares: fn(&str) -> bool) -> Result<Vec<u8>, Error> {
     if extra.is_empty() {
         return Ok(body);
     }
     let present: BTreeMap<String, IgnoredAny> = serde_json::from_slice(&body)
         .map_err(|_| InvalidRequest::new("undeclared members need a body that is an object"))?;
     for (name, value) in extra.iter() {
-        if declared.contains(&name) || present.contains_key(name) {
+        if declares(name) || present.contains_key(name) {
             return Err(InvalidRequest::new(super::extra::collision(name)).into());
         }
         body.pop();

@@ -4,7 +4,7 @@
 use serde::de::{Deserialize, Deserializer};
 
 use crate::parts::choice::{self, By, Choice};
-use crate::parts::codec::{self, Members, Model};
+use crate::parts::codec::{self, Entries, Members, Model, Slot};
 use crate::parts::shape::{Lazy, Member, Object, Shape, Shaped};
 use crate::parts::{Error, Extra, Json};
 
@@ -23,21 +23,29 @@ macro_rules! forms {
     ($($ty:ident $kind:literal $size:literal;)*) => {
         $(impl Model for $ty {
             const NAME: &'static str = stringify!($ty);
-            const MEMBERS: &'static [&'static str] = &["kind", $size];
 
             fn decode<'de, A: serde::de::MapAccess<'de>>(
                 members: &mut Members<'de, A>,
             ) -> Result<Self, A::Error> {
-                let (mut kind, mut size, mut extra) = (None, None, Extra::default());
+                let (mut kind, mut size) = (Slot::new("kind"), Slot::new($size));
+                let mut extra = Extra::default();
                 while let Some(name) = members.name()? {
                     match &*name {
-                        "kind" => kind = Some(members.value()?),
-                        $size => size = Some(members.value()?),
+                        "kind" => kind.read(members)?,
+                        $size => size.read(members)?,
                         _ => extra.decode(name, members)?,
                     }
                 }
-                let kind = codec::required("kind", kind)?;
-                Ok(Self { kind, size: codec::required($size, size)?, extra })
+                Ok(Self { kind: kind.get()?, size: size.get()?, extra })
+            }
+
+            fn encode<M: serde::ser::SerializeMap>(
+                &self,
+                map: &mut Entries<M>,
+            ) -> Result<(), M::Error> {
+                map.put("kind", &self.kind)?;
+                map.put($size, &self.size)?;
+                self.extra.encode::<Self, M>(map)
             }
         }
 

@@ -6,7 +6,7 @@ use std::time::Duration;
 use serde::de::{Deserialize, Deserializer, MapAccess};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::parts::codec::{self, Members, Model, Union};
+use crate::parts::codec::{self, Entries, Members, Model, Slot, Union};
 use crate::parts::{
     ApiInfo, AsJson, AsNothing, Call, Client, ClientBuilder, Credential, Error, Extra, Json,
     ManualClock, Operation, Place, Request, Route, Secret,
@@ -118,38 +118,29 @@ pub(crate) struct Hooks {
 
 impl Model for Hooks {
     const NAME: &'static str = "Hooks";
-    const MEMBERS: &'static [&'static str] = &["hooks", "limit"];
 
     fn decode<'de, A: MapAccess<'de>>(members: &mut Members<'de, A>) -> Result<Self, A::Error> {
-        let mut hooks = None;
+        let mut hooks = Slot::new("hooks");
         let mut limit = None;
         let mut extra = Extra::default();
         while let Some(name) = members.name()? {
             match &*name {
-                "hooks" => hooks = Some(members.value()?),
+                "hooks" => hooks.read(members)?,
                 "limit" => limit = members.value()?,
                 _ => extra.decode(name, members)?,
             }
         }
-        Ok(Self { hooks: codec::required("hooks", hooks)?, limit, extra })
+        Ok(Self { hooks: hooks.get()?, limit, extra })
+    }
+
+    fn encode<M: SerializeMap>(&self, map: &mut Entries<M>) -> Result<(), M::Error> {
+        map.put("hooks", &self.hooks)?;
+        map.opt("limit", &self.limit)?;
+        self.extra.encode::<Self, M>(map)
     }
 }
 
-impl Serialize for Hooks {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("hooks", &self.hooks)?;
-        codec::optional(&mut map, "limit", &self.limit)?;
-        self.extra.encode(&mut map, Self::MEMBERS)?;
-        map.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for Hooks {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        codec::decode(deserializer)
-    }
-}
+codec::object!(Hooks);
 
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Hook {
@@ -160,38 +151,29 @@ pub(crate) struct Hook {
 
 impl Model for Hook {
     const NAME: &'static str = "Hook";
-    const MEMBERS: &'static [&'static str] = &["url", "secret"];
 
     fn decode<'de, A: MapAccess<'de>>(members: &mut Members<'de, A>) -> Result<Self, A::Error> {
-        let mut url = None;
+        let mut url = Slot::new("url");
         let mut secret = None;
         let mut extra = Extra::default();
         while let Some(name) = members.name()? {
             match &*name {
-                "url" => url = Some(members.value()?),
+                "url" => url.read(members)?,
                 "secret" => secret = members.value()?,
                 _ => extra.decode(name, members)?,
             }
         }
-        Ok(Self { url: codec::required("url", url)?, secret, extra })
+        Ok(Self { url: url.get()?, secret, extra })
+    }
+
+    fn encode<M: SerializeMap>(&self, map: &mut Entries<M>) -> Result<(), M::Error> {
+        map.put("url", &self.url)?;
+        map.opt("secret", &self.secret)?;
+        self.extra.encode::<Self, M>(map)
     }
 }
 
-impl Serialize for Hook {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("url", &self.url)?;
-        codec::optional(&mut map, "secret", &self.secret)?;
-        self.extra.encode(&mut map, Self::MEMBERS)?;
-        map.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for Hook {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        codec::decode(deserializer)
-    }
-}
+codec::object!(Hook);
 
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Target {

@@ -11,8 +11,8 @@ use crate::sdk::{By, Model, Ty, Union};
 /// impl Choice for types::Pet {
 ///     const BY: By = By::Tag("kind", &[("cat", 0), ("dog", 1)]);
 ///     const VARIANTS: &'static [(&'static str, Lazy)] = &[
-///         ("Cat", <types::Cat as Shaped>::shape),
-///         ("Dog", <types::Dog as Shaped>::shape),
+///         ("Cat", types::Cat::shape),
+///         ("Dog", types::Dog::shape),
 ///     ];
 ///
 ///     fn decode(variant: usize, value: &Json) -> Result<Self, serde_json::Error> {
@@ -78,12 +78,13 @@ fn form((text, variant): &(String, usize)) -> TokenStream {
     quote!((#text, #variant))
 }
 
-/// The function that gives the shape of a type: `<Vec<types::Cat> as Shaped>::shape`. Of a tuple no
-/// more is asked than that it is a list.
+/// The function that gives the shape of a type: `types::Cat::shape`, `<Vec<types::Cat>>::shape`. Of a
+/// tuple no more is asked than that it is a list.
 pub(super) fn shape(scope: Scope<'_>, ty: &Ty) -> TokenStream {
-    let ty = match ty {
-        Ty::Tuple(_) => quote!(Vec<Json>),
-        ty => scope.ty(ty),
-    };
-    quote!(<#ty as Shaped>::shape)
+    let spelled = scope.ty(ty);
+    match ty {
+        Ty::Tuple(_) => quote!(<Vec<Json>>::shape),
+        Ty::Model(_) | Ty::Builtin(_) => quote!(#spelled::shape),
+        Ty::List(_) | Ty::Map(_) | Ty::Option(_) | Ty::Boxed(_) => quote!(<#spelled>::shape),
+    }
 }

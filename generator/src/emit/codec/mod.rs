@@ -18,16 +18,14 @@ pub(super) fn module(scope: Scope<'_>, module: &Module) -> TokenStream {
     quote! {
         use std::borrow::Cow;
         use std::collections::BTreeMap;
-        use std::fmt;
 
         use serde::de::value::SeqAccessDeserializer;
         use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess};
         use serde::ser::{Serialize, SerializeMap, Serializer};
 
         use crate::runtime::choice::{self, By, Choice};
-        use crate::runtime::codec::{self, Members, Model, Union};
+        use crate::runtime::codec::{self, Entries, Members, Model, Slot, Union};
         use crate::runtime::shape::{Lazy, Member, Object, Shape, Shaped};
-        use crate::runtime::patch;
         use crate::runtime::{Extra, Json, Patch};
         use crate::types;
 

@@ -7,34 +7,30 @@ use crate::names::Ident;
 use crate::sdk::{Field, FieldPresence, Model, Object};
 
 /// ```text
+/// codec::object!(types::WebhookConfiguration);
+///
 /// impl Model for types::WebhookConfiguration …
-///
-/// impl Serialize for types::WebhookConfiguration …
-///
-/// impl<'de> Deserialize<'de> for types::WebhookConfiguration …
 /// ```
 pub(super) fn object(model: &Model, object: &Object) -> TokenStream {
     let ident = &model.ident;
     let name = ident.plain();
-    let members = object.fields.iter().map(|it| &it.wire);
     let decode = decode(object);
-    let serialize = serialize(model, object);
-    let deserialize = super::deserialize(model, &quote!(codec::decode));
+    let encode = encode(object);
     quote! {
+        codec::object!(types::#ident);
+
         impl Model for types::#ident {
             const NAME: &'static str = #name;
-            const MEMBERS: &'static [&'static str] = &[#(#members),*];
 
             #decode
+
+            #encode
         }
-
-        #serialize
-
-        #deserialize
     }
 }
 
-/// Members that may all be absent are read into an empty value, others into variables first.
+/// Members that may all be absent are read into an empty value, others into variables first. The
+/// lifetime's name keeps the function's head on one line.
 fn decode(object: &Object) -> TokenStream {
     let body = if object.fields.iter().any(is_required) {
         decode_variables(object)
@@ -42,9 +38,7 @@ fn decode(object: &Object) -> TokenStream {
         decode_fields(object)
     };
     quote! {
-        fn decode<'de, A: MapAccess<'de>>(
-            members: &mut Members<'de, A>,
-        ) -> Result<Self, A::Error> {
+        fn decode<'d, A: MapAccess<'d>>(map: &mut Members<'d, A>) -> Result<Self, A::Error> {
             #body
         }
     }
@@ -59,73 +53,65 @@ fn is_required(field: &Field) -> bool {
 
 /// ```text
 /// let mut it = Self::default();
-/// while let Some(name) = members.name()? {
+/// while let Some(name) = map.name()? {
 ///     match &*name {
-///         "secret" => it.secret = members.value()?,
-///         _ => it.extra.decode(name, members)?,
+///         "secret" => it.secret = map.value()?,
+///         _ => it.extra.decode(name, map)?,
 ///     }
 /// }
 /// Ok(it)
 /// ```
 fn decode_fields(object: &Object) -> TokenStream {
     let Object { fields, extra, .. } = object;
-    let keep = quote!(it.#extra.decode(name, members)?);
-    let arms = fields.iter().map(|it| {
-        let (ident, wire) = (&it.ident, &it.wire);
-        let value = value(it);
-        quote!(#wire => it.#ident = #value)
-    });
-    let take = take(arms, &keep);
+    let arms = fields.iter().map(|it| arm(it, &quote!(it.), &it.ident.to_token_stream()));
+    let take = take(arms, &quote!(it.#extra.decode(name, map)?));
     quote! {
         let mut it = Self::default();
-        while let Some(name) = members.name()? { #take }
+        while let Some(name) = map.name()? { #take }
         Ok(it)
     }
 }
 
 /// ```text
-/// let mut url = None;
+/// let mut url = Slot::new("url");
 /// let mut extra = Extra::default();
-/// while let Some(name) = members.name()? {
+/// while let Some(name) = map.name()? {
 ///     match &*name {
-///         "url" => url = Some(members.value()?),
-///         _ => extra.decode(name, members)?,
+///         "url" => url.read(map)?,
+///         _ => extra.decode(name, map)?,
 ///     }
 /// }
-/// Ok(Self { url: codec::required("url", url)?, extra })
+/// Ok(Self { url: url.get()?, extra })
 /// ```
 fn decode_variables(object: &Object) -> TokenStream {
     let Object { fields, extra, .. } = object;
     let lets = fields.iter().map(|it| {
-        let local = local(it);
+        let (local, wire) = (local(it), &it.wire);
         match it.presence {
-            FieldPresence::Required | FieldPresence::Optional | FieldPresence::Open => {
-                quote!(let mut #local = None)
-            }
+            FieldPresence::Required => quote!(let mut #local = Slot::new(#wire)),
+            FieldPresence::Optional | FieldPresence::Open => quote!(let mut #local = None),
             FieldPresence::Patch => quote!(let mut #local = Patch::Absent),
         }
     });
-    let keep = quote!(#extra.decode(name, members)?);
-    let arms = fields.iter().map(|it| {
-        let (local, wire) = (local(it), &it.wire);
-        let value = value(it);
-        quote!(#wire => #local = #value)
-    });
-    let take = take(arms, &keep);
+    let arms = fields.iter().map(|it| arm(it, &TokenStream::new(), &local(it)));
+    let take = take(arms, &quote!(#extra.decode(name, map)?));
     let inits = fields.iter().map(init);
     quote! {
         #(#lets;)*
         let mut #extra = Extra::default();
-        while let Some(name) = members.name()? { #take }
+        while let Some(name) = map.name()? { #take }
         Ok(Self { #(#inits,)* #extra })
     }
 }
 
-/// What a member's value is read into: `Some(members.value()?)` where `null` is no absence.
-fn value(field: &Field) -> TokenStream {
+/// Reads a member to where it goes: `"url" => url.read(map)?`. Where `null` is no absence, the value is
+/// `Some` whatever it is.
+fn arm(field: &Field, of: &TokenStream, to: &TokenStream) -> TokenStream {
+    let wire = &field.wire;
     match field.presence {
-        FieldPresence::Required | FieldPresence::Open => quote!(Some(members.value()?)),
-        FieldPresence::Optional | FieldPresence::Patch => quote!(members.value()?),
+        FieldPresence::Required => quote!(#wire => #of #to.read(map)?),
+        FieldPresence::Open => quote!(#wire => #of #to = Some(map.value()?)),
+        FieldPresence::Optional | FieldPresence::Patch => quote!(#wire => #of #to = map.value()?),
     }
 }
 
@@ -137,14 +123,12 @@ fn take(arms: impl ExactSizeIterator<Item = TokenStream>, keep: &TokenStream) ->
     quote!(match &*name { #(#arms,)* _ => #keep })
 }
 
-/// `url: codec::required("url", url)?`
+/// `url: url.get()?`
 fn init(field: &Field) -> TokenStream {
-    let Field { ident, wire, presence, .. } = field;
+    let ident = &field.ident;
     let local = local(field);
-    match presence {
-        FieldPresence::Required => {
-            quote!(#ident: codec::required(#wire, #local)?)
-        }
+    match field.presence {
+        FieldPresence::Required => quote!(#ident: #local.get()?),
         FieldPresence::Optional | FieldPresence::Open | FieldPresence::Patch if is_taken(ident) => {
             quote!(#ident: #local)
         }
@@ -155,49 +139,38 @@ fn init(field: &Field) -> TokenStream {
 /// The local variable for a field: of the same name, but for the names that `decode` itself uses.
 fn local(field: &Field) -> TokenStream {
     match field.ident.as_str() {
-        "members" => quote!(members_),
+        "map" => quote!(map_),
         "name" => quote!(name_),
         _ => field.ident.to_token_stream(),
     }
 }
 
 fn is_taken(ident: &Ident) -> bool {
-    matches!(ident.as_str(), "members" | "name")
+    matches!(ident.as_str(), "map" | "name")
 }
 
 /// ```text
-/// impl Serialize for types::WebhookConfiguration {
-///     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-///         let mut map = serializer.serialize_map(None)?;
-///         map.serialize_entry("url", &self.url)?;
-///         self.extra.encode(&mut map, Self::MEMBERS)?;
-///         map.end()
-///     }
+/// fn encode<M: SerializeMap>(&self, map: &mut Entries<M>) -> Result<(), M::Error> {
+///     map.put("url", &self.url)?;
+///     map.opt("secret", &self.secret)?;
+///     self.extra.encode::<Self, M>(map)
 /// }
 /// ```
-fn serialize(model: &Model, object: &Object) -> TokenStream {
-    let ident = &model.ident;
+fn encode(object: &Object) -> TokenStream {
     let extra = &object.extra;
     let members = object.fields.iter().map(|it| {
         let (ident, wire) = (&it.ident, &it.wire);
-        match it.presence {
-            FieldPresence::Required => {
-                quote!(map.serialize_entry(#wire, &self.#ident)?)
-            }
-            FieldPresence::Optional | FieldPresence::Open => {
-                quote!(codec::optional(&mut map, #wire, &self.#ident)?)
-            }
-            FieldPresence::Patch => quote!(patch::encode(&mut map, #wire, &self.#ident)?),
-        }
+        let put = match it.presence {
+            FieldPresence::Required => quote!(put),
+            FieldPresence::Optional | FieldPresence::Open => quote!(opt),
+            FieldPresence::Patch => quote!(patch),
+        };
+        quote!(map.#put(#wire, &self.#ident)?)
     });
     quote! {
-        impl Serialize for types::#ident {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let mut map = serializer.serialize_map(None)?;
-                #(#members;)*
-                self.#extra.encode(&mut map, Self::MEMBERS)?;
-                map.end()
-            }
+        fn encode<M: SerializeMap>(&self, map: &mut Entries<M>) -> Result<(), M::Error> {
+            #(#members;)*
+            self.#extra.encode::<Self, M>(map)
         }
     }
 }

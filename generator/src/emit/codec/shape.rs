@@ -30,7 +30,7 @@ pub(super) fn shaped(scope: Scope<'_>, model: &Model) -> TokenStream {
     }
 }
 
-/// `Shape::Object(Object { open: true, members: &[Member::required("lives", <i64 as Shaped>::shape)] })`
+/// `Shape::Object(Object { open: true, members: &[Member::required("lives", i64::shape)] })`
 fn object(scope: Scope<'_>, object: &Object) -> TokenStream {
     let open = !object.closed;
     let members = object.fields.iter().map(|field| {
@@ -55,7 +55,7 @@ fn open_enum(open_enum: &OpenEnum) -> TokenStream {
     quote!(Shape::Texts(&[#(#texts),*]))
 }
 
-/// `Shape::Union(&[<types::Cat as Shaped>::shape])`
+/// `Shape::Union(&[types::Cat::shape])`
 fn union(scope: Scope<'_>, union: &Union) -> TokenStream {
     let shapes = union.variants.iter().map(|it| shape(scope, &it.ty));
     quote!(Shape::Union(&[#(#shapes),*]))
