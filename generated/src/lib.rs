@@ -44,7 +44,7 @@
 //! # Retries
 //!
 //! A failed call is sent again up to twice, after half a second and more each time, or when the server says
-//! so (`Retry-After`). Each method says when: after any transient failure if a repetition does no harm, else
+//! so (`Retry-After`). Each method says when: one that is safe to retry after any transient failure, another
 //! only if the server did not process the request. An attempt may take 60 s, connecting 5 s.
 //!
 //! # Unknown data

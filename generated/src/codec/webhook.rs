@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use serde::de::{Deserialize, Deserializer, MapAccess};
+use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
 
-use crate::runtime::codec::{self, Members, Model, Union};
+use crate::runtime::codec::{self, MapAccess, Members, Model, Union};
 use crate::runtime::Json;
 use crate::types;
 

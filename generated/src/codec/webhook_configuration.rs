@@ -1,17 +1,14 @@
 // Generated from spec/webhooks.yaml by `cargo xtask generate`; edits are lost.
 
-use serde::de::MapAccess;
-use serde::ser::SerializeMap;
-
-use crate::runtime::codec::{self, Entries, Members, Model, Slot};
+use crate::runtime::codec::{
+    self, Entries, MapAccess, Members, Model, SerializeMap, Slot,
+};
 use crate::runtime::Extra;
 use crate::types;
 
 codec::object!(types::WebhookConfiguration);
 
 impl Model for types::WebhookConfiguration {
-    const NAME: &'static str = "WebhookConfiguration";
-
     fn decode<'d, A: MapAccess<'d>>(map: &mut Members<'d, A>) -> Result<Self, A::Error> {
         let mut url = Slot::new("url");
         let mut secret = None;

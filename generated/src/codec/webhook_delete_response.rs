@@ -1,16 +1,11 @@
 // Generated from spec/webhooks.yaml by `cargo xtask generate`; edits are lost.
 
-use serde::de::MapAccess;
-use serde::ser::SerializeMap;
-
-use crate::runtime::codec::{self, Entries, Members, Model};
+use crate::runtime::codec::{self, Entries, MapAccess, Members, Model, SerializeMap};
 use crate::types;
 
 codec::object!(types::WebhookDeleteResponse);
 
 impl Model for types::WebhookDeleteResponse {
-    const NAME: &'static str = "WebhookDeleteResponse";
-
     fn decode<'d, A: MapAccess<'d>>(map: &mut Members<'d, A>) -> Result<Self, A::Error> {
         let mut it = Self::default();
         while let Some(name) = map.name()? {

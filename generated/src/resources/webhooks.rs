@@ -24,7 +24,7 @@ impl Webhooks {
     ///
     /// Get all webhooks configured for the authenticated account.
     ///
-    /// `GET /api/account/webhooks`, replayed after any transient failure. Error bodies:
+    /// `GET /api/account/webhooks`, safe to retry. Error bodies:
     /// [`ErrorBody`](crate::types::ErrorBody) for `4XX` and `5XX`.
     ///
     /// # Examples
@@ -47,7 +47,7 @@ impl Webhooks {
     /// Optional: [`global_secret`](Call::<Create>::global_secret),
     /// [`r#type`](Call::<Create>::type).
     ///
-    /// `POST /api/account/webhooks`, replayed only if the server did not process it. Error bodies:
+    /// `POST /api/account/webhooks`, retried only if not processed. Error bodies:
     /// [`ErrorBody`](crate::types::ErrorBody) for `4XX` and `5XX`.
     ///
     /// # Examples
@@ -83,7 +83,7 @@ impl Webhooks {
     ///
     /// - `webhooks`: The webhooks of an account, by the events they are called for.
     ///
-    /// `PUT /api/account/webhooks`, replayed after any transient failure. Error bodies:
+    /// `PUT /api/account/webhooks`, safe to retry. Error bodies:
     /// [`ErrorBody`](crate::types::ErrorBody) for `4XX` and `5XX`.
     ///
     /// # Examples
@@ -108,7 +108,7 @@ impl Webhooks {
     ///
     /// Optional: [`r#type`](Call::<Delete>::type).
     ///
-    /// `DELETE /api/account/webhooks`, replayed after any transient failure. Error bodies:
+    /// `DELETE /api/account/webhooks`, safe to retry. Error bodies:
     /// [`ErrorBody`](crate::types::ErrorBody) for `4XX` and `5XX`.
     ///
     /// # Examples

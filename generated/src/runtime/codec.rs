@@ -9,8 +9,12 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde::ser::{Serialize, SerializeMap, Serializer};
+// Codecs name them, too.
+pub(crate) use serde::de::MapAccess;
+pub(crate) use serde::ser::SerializeMap;
+
+use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, SeqAccess, Visitor};
+use serde::ser::{Serialize, Serializer};
 
 use super::json::Json;
 
@@ -20,9 +24,6 @@ pub(crate) const NUMBER: &str = "$serde_json::private::Number";
 
 /// An object with declared members.
 pub(crate) trait Model: Sized {
-    /// The type's name, for messages.
-    const NAME: &'static str;
-
     /// Reads the members up to the end of the object.
     fn decode<'de, A: MapAccess<'de>>(members: &mut Members<'de, A>) -> Result<Self, A::Error>;
 
@@ -306,7 +307,9 @@ impl<'de, T: Model> Visitor<'de> for ModelVisitor<T> {
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "an object of type {}", T::NAME)
+        let path = std::any::type_name::<T>();
+        let name = path.rsplit("::").next().unwrap_or(path);
+        write!(f, "an object of type {name}")
     }
 
     fn visit_map<A: MapAccess<'de>>(self, access: A) -> Result<T, A::Error> {

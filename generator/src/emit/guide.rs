@@ -44,7 +44,7 @@ errors nor `Debug` show a credential or a body.";
 
 const RETRIES: &str = "\
 A failed call is sent again up to twice, after half a second and more each time, or when the server says
-so (`Retry-After`). Each method says when: after any transient failure if a repetition does no harm, else
+so (`Retry-After`). Each method says when: one that is safe to retry after any transient failure, another
 only if the server did not process the request. An attempt may take 60 s, connecting 5 s.";
 
 const UNKNOWN: &str = "\

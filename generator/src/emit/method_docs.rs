@@ -46,13 +46,13 @@ fn setters(method: &Method) -> String {
     docs::wrap(&format!("Optional: {}.", links.collect::<Vec<_>>().join(", ")))
 }
 
-/// `` `POST /api/account/webhooks`, replayed only if the server did not process it.``, then what is
+/// `` `POST /api/account/webhooks`, retried only if not processed.``, then what is
 /// unusual about the server and the body.
 fn request(method: &Method) -> String {
     let replay = match method.route.replay {
-        Replay::Always => "replayed after any transient failure",
-        Replay::IfNotProcessed => "replayed only if the server did not process it",
-        Replay::Never => "never replayed",
+        Replay::Always => "safe to retry",
+        Replay::IfNotProcessed => "retried only if not processed",
+        Replay::Never => "never retried",
     };
     let sent = method.body.as_ref().map(|it| &it.media);
     let sent = sent.filter(|it| *it != "application/json" || !method.others.is_empty());

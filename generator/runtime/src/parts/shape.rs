@@ -35,16 +35,12 @@ pub(crate) enum Shape {
     List(Lazy),
     /// An object with values that look alike.
     Map(Lazy),
-    Object(Object),
+    /// An object with these members, and maybe others.
+    Open(&'static [Member]),
+    /// An object with these members and no others.
+    Closed(&'static [Member]),
     /// A value that one of these recognises.
     Union(&'static [Lazy]),
-}
-
-/// What an object looks like.
-pub(crate) struct Object {
-    pub(crate) members: &'static [Member],
-    /// Whether it may have undeclared members.
-    pub(crate) open: bool,
 }
 
 /// What a declared member looks like.
@@ -66,7 +62,11 @@ impl Member {
 
 /// A type whose values have a shape.
 pub(crate) trait Shaped {
-    fn shape() -> &'static Shape;
+    const SHAPE: &'static Shape;
+
+    fn shape() -> &'static Shape {
+        Self::SHAPE
+    }
 }
 
 /// A JSON value, read once for several questions.
@@ -121,7 +121,14 @@ impl Shape {
                     more.map(|more| count + more)
                 })
             }
-            (Self::Object(object), Tree::Object(members)) => object.recognise(members),
+            (Self::Open(declared), Tree::Object(members)) => object(declared, members),
+            (Self::Closed(declared), Tree::Object(members)) => {
+                let undeclared = |(name, _): &&(Cow<'_, str>, _)| member(declared, name).is_none();
+                match members.iter().find(undeclared) {
+                    Some((name, _)) => Err(Lack::of("no such member").at(format!(".{name}"))),
+                    None => object(declared, members),
+                }
+            }
             (Self::Union(variants), _) => {
                 let recognised = variants.iter().filter_map(|it| it().recognise(value).ok());
                 recognised.max().ok_or_else(|| Lack::of("a declared form"))
@@ -140,7 +147,7 @@ impl Shape {
             Self::Text | Self::Texts(_) => matches!(value, Tree::Text(_)),
             Self::Nullable(inner) => matches!(value, Tree::Null) || inner().admits(value),
             Self::List(_) => matches!(value, Tree::List(_)),
-            Self::Map(_) | Self::Object(_) => matches!(value, Tree::Object(_)),
+            Self::Map(_) | Self::Open(_) | Self::Closed(_) => matches!(value, Tree::Object(_)),
             Self::Union(variants) => variants.iter().any(|it| it().admits(value)),
         }
     }
@@ -148,8 +155,8 @@ impl Shape {
     /// The shape of a declared member.
     pub(crate) fn member(&self, name: &str) -> Option<&'static Shape> {
         match self {
-            Self::Object(object) => {
-                object.members.iter().find(|it| it.name == name).map(|it| (it.shape)())
+            Self::Open(declared) | Self::Closed(declared) => {
+                member(declared, name).map(|it| (it.shape)())
             }
             _ => None,
         }
@@ -164,34 +171,33 @@ impl Shape {
             Self::Text | Self::Texts(_) => "a string",
             Self::Nullable(inner) => inner().expected(),
             Self::List(_) => "an array",
-            Self::Map(_) | Self::Object(_) => "an object",
+            Self::Map(_) | Self::Open(_) | Self::Closed(_) => "an object",
             Self::Union(_) => "a declared form",
         }
     }
 }
 
-impl Object {
-    fn recognise(&self, members: &[(Cow<'_, str>, Tree<'_>)]) -> Result<usize, Lack> {
-        let mut count = 0;
-        for member in self.members {
-            match members.iter().find(|(name, _)| name == member.name) {
-                Some((_, Tree::Null)) if !member.required => count += 1,
-                Some((_, value)) => {
-                    let more = (member.shape)().recognise(value);
-                    count += 1 + more.map_err(|lack| lack.at(format!(".{}", member.name)))?;
-                }
-                None if member.required => {
-                    return Err(Lack::of("a required member").at(format!(".{}", member.name)));
-                }
-                None => {}
+fn member(declared: &'static [Member], name: &str) -> Option<&'static Member> {
+    declared.iter().find(|it| it.name == name)
+}
+
+/// Recognises the declared members.
+fn object(declared: &[Member], members: &[(Cow<'_, str>, Tree<'_>)]) -> Result<usize, Lack> {
+    let mut count = 0;
+    for member in declared {
+        match members.iter().find(|(name, _)| name == member.name) {
+            Some((_, Tree::Null)) if !member.required => count += 1,
+            Some((_, value)) => {
+                let more = (member.shape)().recognise(value);
+                count += 1 + more.map_err(|lack| lack.at(format!(".{}", member.name)))?;
             }
-        }
-        let declared = |name: &str| self.members.iter().any(|it| it.name == name);
-        match members.iter().find(|(name, _)| !self.open && !declared(name)) {
-            Some((name, _)) => Err(Lack::of("no such member").at(format!(".{name}"))),
-            None => Ok(count),
+            None if member.required => {
+                return Err(Lack::of("a required member").at(format!(".{}", member.name)));
+            }
+            None => {}
         }
     }
+    Ok(count)
 }
 
 impl Lack {
@@ -296,9 +302,7 @@ impl<'de> Visitor<'de> for TreeVisitor {
 macro_rules! shaped {
     ($($shape:ident: $($ty:ty)*;)*) => {
         $($(impl Shaped for $ty {
-            fn shape() -> &'static Shape {
-                &Shape::$shape
-            }
+            const SHAPE: &'static Shape = &Shape::$shape;
         })*)*
     };
 }
@@ -312,25 +316,17 @@ shaped! {
 }
 
 impl<T: Shaped> Shaped for Option<T> {
-    fn shape() -> &'static Shape {
-        const { &Shape::Nullable(T::shape) }
-    }
+    const SHAPE: &'static Shape = &Shape::Nullable(T::shape);
 }
 
 impl<T: Shaped> Shaped for Vec<T> {
-    fn shape() -> &'static Shape {
-        const { &Shape::List(T::shape) }
-    }
+    const SHAPE: &'static Shape = &Shape::List(T::shape);
 }
 
 impl<T: Shaped> Shaped for BTreeMap<String, T> {
-    fn shape() -> &'static Shape {
-        const { &Shape::Map(T::shape) }
-    }
+    const SHAPE: &'static Shape = &Shape::Map(T::shape);
 }
 
 impl<T: Shaped> Shaped for Box<T> {
-    fn shape() -> &'static Shape {
-        T::shape()
-    }
+    const SHAPE: &'static Shape = T::SHAPE;
 }

@@ -5,7 +5,7 @@ use serde::de::{Deserialize, Deserializer};
 
 use crate::parts::choice::{self, By, Choice};
 use crate::parts::codec::{self, Entries, Members, Model, Slot};
-use crate::parts::shape::{Lazy, Member, Object, Shape, Shaped};
+use crate::parts::shape::{Lazy, Member, Shape, Shaped};
 use crate::parts::{Error, Extra, Json};
 
 /// `{ kind, <member>: integer, more?: [text] }`, whose kinds are closed.
@@ -22,8 +22,6 @@ type Dog = Form<'d'>;
 macro_rules! forms {
     ($($ty:ident $kind:literal $size:literal;)*) => {
         $(impl Model for $ty {
-            const NAME: &'static str = stringify!($ty);
-
             fn decode<'de, A: serde::de::MapAccess<'de>>(
                 members: &mut Members<'de, A>,
             ) -> Result<Self, A::Error> {
@@ -56,17 +54,10 @@ macro_rules! forms {
         }
 
         impl Shaped for $ty {
-            fn shape() -> &'static Shape {
-                const {
-                &Shape::Object(Object {
-                    open: true,
-                    members: &[
-                        Member::required("kind", kind_of::<$kind>),
-                        Member::required($size, i64::shape),
-                    ],
-                })
-                }
-            }
+            const SHAPE: &'static Shape = &Shape::Open(&[
+                Member::required("kind", kind_of::<$kind>),
+                Member::required($size, i64::shape),
+            ]);
         })*
     };
 }

@@ -117,8 +117,6 @@ pub(crate) struct Hooks {
 }
 
 impl Model for Hooks {
-    const NAME: &'static str = "Hooks";
-
     fn decode<'de, A: MapAccess<'de>>(members: &mut Members<'de, A>) -> Result<Self, A::Error> {
         let mut hooks = Slot::new("hooks");
         let mut limit = None;
@@ -150,8 +148,6 @@ pub(crate) struct Hook {
 }
 
 impl Model for Hook {
-    const NAME: &'static str = "Hook";
-
     fn decode<'de, A: MapAccess<'de>>(members: &mut Members<'de, A>) -> Result<Self, A::Error> {
         let mut url = Slot::new("url");
         let mut secret = None;

@@ -20,12 +20,14 @@ pub(super) fn module(scope: Scope<'_>, module: &Module) -> TokenStream {
         use std::collections::BTreeMap;
 
         use serde::de::value::SeqAccessDeserializer;
-        use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess};
-        use serde::ser::{Serialize, SerializeMap, Serializer};
+        use serde::de::{Deserialize, Deserializer, SeqAccess};
+        use serde::ser::{Serialize, Serializer};
 
         use crate::runtime::choice::{self, By, Choice};
-        use crate::runtime::codec::{self, Entries, Members, Model, Slot, Union};
-        use crate::runtime::shape::{Lazy, Member, Object, Shape, Shaped};
+        use crate::runtime::codec::{
+            self, Entries, MapAccess, Members, Model, SerializeMap, Slot, Union,
+        };
+        use crate::runtime::shape::{Lazy, Member, Shape, Shaped};
         use crate::runtime::{Extra, Json, Patch};
         use crate::types;
 

@@ -13,15 +13,12 @@ use crate::sdk::{Field, FieldPresence, Model, Object};
 /// ```
 pub(super) fn object(model: &Model, object: &Object) -> TokenStream {
     let ident = &model.ident;
-    let name = ident.plain();
     let decode = decode(object);
     let encode = encode(object);
     quote! {
         codec::object!(types::#ident);
 
         impl Model for types::#ident {
-            const NAME: &'static str = #name;
-
             #decode
 
             #encode

@@ -9,9 +9,7 @@ use crate::sdk::{FieldPresence, Model, ModelKind, Object, OpenEnum, Ty, Union};
 
 /// ```text
 /// impl Shaped for types::Cat {
-///     fn shape() -> &'static Shape {
-///         const { &Shape::Object(Object { open: true, members: &[…] }) }
-///     }
+///     const SHAPE: &'static Shape = &Shape::Open(&[Member::required("lives", i64::shape)]);
 /// }
 /// ```
 pub(super) fn shaped(scope: Scope<'_>, model: &Model) -> TokenStream {
@@ -23,16 +21,14 @@ pub(super) fn shaped(scope: Scope<'_>, model: &Model) -> TokenStream {
     };
     quote! {
         impl Shaped for types::#ident {
-            fn shape() -> &'static Shape {
-                const { &#data }
-            }
+            const SHAPE: &'static Shape = &#data;
         }
     }
 }
 
-/// `Shape::Object(Object { open: true, members: &[Member::required("lives", i64::shape)] })`
+/// `Shape::Open(&[Member::required("lives", i64::shape)])`
 fn object(scope: Scope<'_>, object: &Object) -> TokenStream {
-    let open = !object.closed;
+    let kind = if object.closed { quote!(Closed) } else { quote!(Open) };
     let members = object.fields.iter().map(|field| {
         let wire = &field.wire;
         let (make, ty) = match field.presence {
@@ -43,7 +39,7 @@ fn object(scope: Scope<'_>, object: &Object) -> TokenStream {
         let shape = shape(scope, &ty);
         quote!(Member::#make(#wire, #shape))
     });
-    quote!(Shape::Object(Object { open: #open, members: &[#(#members),*] }))
+    quote!(Shape::#kind(&[#(#members),*]))
 }
 
 /// `Shape::Texts(&["cat", "lion"])`, or `Shape::Text` where any other text will do.
