@@ -12,7 +12,6 @@ mod program;
 mod report;
 mod told;
 mod trial;
-mod validity;
 
 use std::path::PathBuf;
 
