@@ -93,8 +93,8 @@ impl Failure {
                 };
                 (what, error.to_string())
             }
-            Self::Value(reason) => ("value", reason),
-            Self::Left(reason) => ("left", reason),
+            Self::Value(reason) => ("unsent", format!("the method does not take a value: {reason}")),
+            Self::Left(reason) => ("unsent", format!("the method has no place for {reason}")),
         };
         [what.to_owned(), reason]
     }
