@@ -20,8 +20,8 @@ mod values;
 use std::path::PathBuf;
 
 use anyhow::{Context, bail};
+use generator::diagnostic::{Code, Diagnostics, Place};
 use generator::output;
-use generator::sdk::Sdk;
 
 use crate::batch::{Source, Workspace, cargo, emit, progress};
 use crate::document::Document;
@@ -31,7 +31,7 @@ use operation::Operation;
 use prism::Prism;
 use program::Program;
 use report::{Report, Row};
-use trial::Trial;
+use trial::{Client, Trial};
 
 /// Call every operation of an emitted client against Stoplight Prism, which validates each request.
 ///
@@ -74,9 +74,9 @@ impl Args {
         let source = Source::of(spec);
         let document = Document::read(&source.path)?.for_requests();
         let operations = chosen(operation::all(&document), &only)?;
-        let (program, sdk) = build(&source)?;
+        let client = build(&source)?;
         let prism = Prism::new(source.path.clone());
-        let report = run(&source, operations, Trial::new(&document, &sdk, program, prism))?;
+        let report = run(&source, operations, Trial::new(&document, &client, prism))?;
         say!("{}", report.text().trim_end());
         if let Some(path) = json {
             fs_err::write(path, serde_json::to_string_pretty(&report)? + "\n")?;
@@ -106,7 +106,7 @@ fn chosen<'a>(
 }
 
 /// Emits the crate with its program, and builds them.
-fn build(source: &Source) -> anyhow::Result<(Program, Sdk)> {
+fn build(source: &Source) -> anyhow::Result<Client> {
     let workspace = Workspace::open("conformance")?;
     let member = workspace.member(&source.name);
     let generated = emit::generate(&source.path, &source.package())?;
@@ -121,7 +121,18 @@ fn build(source: &Source) -> anyhow::Result<(Program, Sdk)> {
         bail!("the client and its calls do not compile:\n{}", said.errors.join("\n"));
     };
     let path = path.canonicalize().context("cargo built no program")?;
-    Ok((Program::new(path, generated.sdk.client.clone()), generated.sdk))
+    let program = Program::new(path, generated.sdk.client.clone());
+    Ok(Client { program, sdk: generated.sdk, skipped: skipped(&generated.diagnostics) })
+}
+
+/// The operations that were left out, and why.
+fn skipped(diagnostics: &Diagnostics) -> Vec<(String, String)> {
+    let skipped = diagnostics.iter().filter(|it| it.code == Code::Skipped);
+    let skipped = skipped.filter_map(|it| match &it.place {
+        Place::Value(at) | Place::Key(at) => Some((at.to_string(), it.message.clone())),
+        Place::Text { .. } | Place::File(_) => None,
+    });
+    skipped.collect()
 }
 
 /// Tries all operations, one after the other.

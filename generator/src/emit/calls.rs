@@ -25,7 +25,7 @@ use crate::sdk::{Accepts, Builtin, Goes, Method, ParamHow, ParamPlace, Resource,
 ///         if let Some(value) = given.optional::<i64>(&["query", "limit"])? {
 ///             call = call.limit(value);
 ///         }
-///         send(call, given).await
+///         super::send(call, given).await
 ///     }),
 /// )];
 /// ```
@@ -43,7 +43,7 @@ pub fn calls(sdk: &Sdk) -> Result<String, Unprintable> {
         pub use #lib as client;
         use #lib::{Json, Multipart, Secret, types};
 
-        use super::{Calling, send};
+        use super::Calling;
 
         pub const CALLS: &[(&str, Calling)] = &[#(#rows),*];
     };
@@ -62,7 +62,7 @@ fn row(scope: Scope<'_>, resource: &Resource, method: &Method) -> TokenStream {
         (#pointer, |client, #given given| Box::pin(async move {
             let #mutable call = client.#accessor().#ident(#(#args),*);
             #(#setters)*
-            send(call, given).await
+            super::send(call, given).await
         }))
     }
 }

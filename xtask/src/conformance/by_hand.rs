@@ -157,10 +157,12 @@ fn body(kind: Kind, value: &Value) -> String {
         let name = name.as_ref().map(text).unwrap_or_default();
         let items = value.as_array().map_or(vec![value], |it| it.iter().collect());
         for item in items {
+            // An object is JSON (OpenAPI 3.0.4, Encoding Object).
+            let media = if item.is_object() { "\r\ncontent-type: application/json" } else { "" };
             // Writing to a string does not fail.
             _ = write!(
                 body,
-                "--{BOUNDARY}\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{}\r\n",
+                "--{BOUNDARY}\r\ncontent-disposition: form-data; name=\"{name}\"{media}\r\n\r\n{}\r\n",
                 text(item)
             );
         }

@@ -75,6 +75,8 @@ fn case<'a>(
         if !parameter.required && extent == Extent::Required {
             continue;
         }
+        // An object without members would be an empty path segment.
+        let extent = if parameter.place == "path" { Extent::All } else { extent };
         let (value, valid) = values.value(&parameter.value, extent);
         let name = format!("{} {}", parameter.place, parameter.name);
         if case.is_given(name, valid, parameter.required) {

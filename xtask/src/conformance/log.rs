@@ -20,10 +20,14 @@ pub fn verdict(lines: &[String]) -> Verdict {
     let mut lines = lines.iter().skip_while(|it| !is_start(it));
     let mut verdict = Verdict { received: lines.next().is_some(), ..Verdict::default() };
     for line in lines.take_while(|it| !is_start(it)) {
-        let Some(problem) = problem(line) else { continue };
-        let of = if is_of_answer(&problem) { &mut verdict.answer } else { &mut verdict.request };
-        if !of.contains(&problem) {
-            of.push(problem);
+        let Some((part, message)) = problem(line).filter(|it| !is_summary(it.1)) else { continue };
+        let of = match is_of_request(part, message) {
+            true => &mut verdict.request,
+            false => &mut verdict.answer,
+        };
+        // The same is said again after `Violation: request.body`.
+        if !of.iter().any(|it| message.ends_with(it)) {
+            of.push(message.to_owned());
         }
     }
     verdict
@@ -36,21 +40,37 @@ pub fn of_death(lines: &[String]) -> Verdict {
     Verdict { request: vec![format!("Prism dies: {words}")], received: true, ..Verdict::default() }
 }
 
-/// `…     [VALIDATOR] ✖  error     Request body property webhooks must be array`.
-fn problem(line: &str) -> Option<String> {
-    let found = [" warning ", " error "].into_iter().find_map(|level| line.split_once(level));
-    found.map(|(_, message)| message.trim().to_owned())
+/// Which part of Prism complains, and of what: `…     [VALIDATOR] ✖  error     Request body …`.
+fn problem(line: &str) -> Option<(&str, &str)> {
+    let (before, message) =
+        [" warning ", " error "].into_iter().find_map(|level| line.split_once(level))?;
+    let part = before.rsplit_once('[').and_then(|(_, it)| it.split_once(']'));
+    Some((part.map_or("", |it| it.0), message.trim()))
 }
 
-/// Whether a problem is one of the answer, or of the document that it is made from.
-fn is_of_answer(problem: &str) -> bool {
-    ["Violation: response", "Unable to find", "Unable to generate"]
-        .iter()
-        .any(|it| problem.starts_with(it))
-        || ["NO_RESPONSE_DEFINED", "NO_SUCCESS_RESPONSE_DEFINED", "SCHEMA_TOO_COMPLEX"]
-            .iter()
-            .any(|it| problem.contains(it))
+/// Whether a line only says that there are problems.
+fn is_summary(message: &str) -> bool {
+    message.starts_with("Request did not pass the validation rules")
+        || message.ends_with("UNPROCESSABLE_ENTITY: Invalid request")
 }
+
+/// Whether a problem is one of the request: what the validator finds, but for its view of the answer,
+/// and what ends the request before there is one. Callbacks and the choice of an answer are Prism's.
+fn is_of_request(part: &str, message: &str) -> bool {
+    match part {
+        "VALIDATOR" => !message.starts_with("Violation: response"),
+        "HTTP SERVER" => !OF_ANSWER.iter().any(|it| message.contains(it)),
+        _ => false,
+    }
+}
+
+/// How requests end for which Prism finds or writes no answer, though it has nothing against them.
+const OF_ANSWER: &[&str] = &[
+    "NO_RESPONSE_DEFINED",
+    "NO_SUCCESS_RESPONSE_DEFINED",
+    "SCHEMA_TOO_COMPLEX",
+    "Cannot find serializer",
+];
 
 #[cfg(test)]
 mod tests {
@@ -61,14 +81,17 @@ mod tests {
         let log = "\
 [10:41:17 AM] › [HTTP SERVER] get /end-of-run ✖  error     Request terminated with error: NO_PATH
 [10:41:18 AM] › [HTTP SERVER] post /hooks?a=b ℹ  info      Request received
-[10:41:18 AM] ›     [VALIDATOR] ✖  error     Violation: request.body Request body must be array
+[10:41:18 AM] ›     [VALIDATOR] ✖  error     Request body must be array
 [10:41:18 AM] ›     [VALIDATOR] ✖  error     Violation: request.body Request body must be array
 [10:41:18 AM] ›     [VALIDATOR] ✖  error     Violation: response.body.a must be string
+[10:41:18 AM] › [CALLBACK] ✖  error     ping: Request failed
 [10:41:18 AM] › [HTTP SERVER] get /end-of-run ℹ  info      Request received";
         let lines: Vec<_> = log.lines().map(str::to_owned).collect();
         let expected = Verdict {
-            request: vec!["Violation: request.body Request body must be array".to_owned()],
-            answer: vec!["Violation: response.body.a must be string".to_owned()],
+            request: vec!["Request body must be array".to_owned()],
+            answer: ["Violation: response.body.a must be string", "ping: Request failed"]
+                .map(str::to_owned)
+                .to_vec(),
             received: true,
         };
         assert_eq!(verdict(&lines), expected);

@@ -22,8 +22,8 @@ const FOLDER: &str = "target/prism";
 /// How long a step of Prism may take.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// The path of the request that marks the end of the log.
-const END: &str = "/end-of-run";
+/// What the paths of requests that mark the end of the log start with.
+const END: &str = "/end-of-log-";
 
 /// Prism for a document.
 pub struct Prism {
@@ -39,6 +39,8 @@ struct Running {
     address: String,
     lines: Receiver<String>,
     log: Vec<String>,
+    /// How often it was asked for its log.
+    asked: usize,
 }
 
 /// Whether there is an npm.
@@ -130,20 +132,28 @@ impl Running {
         let (sender, lines) = channel();
         forward(process.stdout.take(), sender.clone());
         forward(process.stderr.take(), sender);
-        let mut prism = Self { process, address: free.to_string(), lines, log: Vec::new() };
+        let mut prism =
+            Self { process, address: free.to_string(), lines, log: Vec::new(), asked: 0 };
         prism.read_until("Prism is listening")?;
         prism.log.clear();
         Ok(prism)
     }
 
     /// What it has logged since it was asked last. A request to a path of our own marks the end, so
-    /// that nothing is missed.
+    /// that nothing is missed; each has another path, since Prism goes on about it.
     fn log(&mut self) -> anyhow::Result<Vec<String>> {
+        self.asked += 1;
+        let end = format!("{END}{} ", self.asked);
         let request =
-            format!("GET {END} HTTP/1.1\r\nhost: {}\r\nconnection: close\r\n\r\n", self.address);
-        exchange(&self.address, &request)?;
-        self.read_until(END)?;
-        Ok(std::mem::take(&mut self.log))
+            format!("GET {end}HTTP/1.1\r\nhost: {}\r\nconnection: close\r\n\r\n", self.address);
+        if exchange(&self.address, &request).is_ok() {
+            self.read_until(&end)?;
+            return Ok(std::mem::take(&mut self.log));
+        }
+        // What is left to read are its last words.
+        let last = std::iter::from_fn(|| self.lines.recv_timeout(Duration::from_secs(1)).ok());
+        self.log.extend(last);
+        bail!("Prism has died")
     }
 
     fn read_until(&mut self, text: &str) -> anyhow::Result<()> {

@@ -22,8 +22,8 @@ pub struct Report {
 pub struct Row {
     /// `GET /pets`.
     pub operation: String,
-    /// Its calls; none when the client has no method for it.
-    pub calls: Vec<Tried>,
+    /// Its calls, or why the client has no method for it.
+    pub calls: Result<Vec<Tried>, String>,
 }
 
 /// A call.
@@ -77,8 +77,8 @@ impl Report {
     pub fn counts(&self) -> Counts {
         let mut counts = Counts::default();
         for row in &self.operations {
-            counts.uncovered += usize::from(row.calls.is_empty());
-            for call in &row.calls {
+            counts.uncovered += usize::from(row.calls.is_err());
+            for call in row.calls.iter().flatten() {
                 counts.calls += 1;
                 counts.unreadable += usize::from(call.unreadable.is_some());
                 match call.outcome {
@@ -95,13 +95,10 @@ impl Report {
     pub fn text(&self) -> String {
         let mut text = String::new();
         for row in &self.operations {
-            if row.calls.is_empty() {
-                text += &format!(
-                    "{}\n    NOT COVERED: the client has no method for it\n",
-                    row.operation
-                );
-            }
-            let told: String = row.calls.iter().map(Tried::text).collect();
+            let told = match &row.calls {
+                Ok(calls) => calls.iter().map(Tried::text).collect(),
+                Err(reason) => format!("    NOT COVERED: {reason}\n"),
+            };
             if !told.is_empty() {
                 text += &format!("{}\n{told}", row.operation);
             }
@@ -158,7 +155,12 @@ impl Tried {
             Outcome::Unsent(reason) => ("NOT SENT", vec![reason.clone()]),
         };
         lines.extend(problems.iter().map(|it| format!("{word}: {}", short(it))));
-        lines.extend(self.unreadable.iter().map(|it| format!("answer not read: {}", short(it))));
+        let prism = match self.answer.as_slice() {
+            [] => "Prism finds nothing wrong with it".to_owned(),
+            [first, ..] => short(first),
+        };
+        let unreadable = self.unreadable.iter().map(|it| short(it));
+        lines.extend(unreadable.map(|it| format!("answer not read: {it} ({prism})")));
         lines.extend(self.doubtful.iter().map(|it| format!("no valid value for {it}")));
         lines.extend(self.left_out.iter().map(|it| format!("left out for want of a value: {it}")));
         let extent = self.extent.word();
@@ -210,9 +212,9 @@ mod tests {
         Report {
             name: "pets".into(),
             operations: vec![
-                row("GET /a", vec![tried(Outcome::Accepted), tried(apart)]),
-                row("GET /b", vec![tried(Outcome::Refused(vec!["odd".into()]))]),
-                row("GET /c", vec![]),
+                row("GET /a", Ok(vec![tried(Outcome::Accepted), tried(apart)])),
+                row("GET /b", Ok(vec![tried(Outcome::Refused(vec!["odd".into()]))])),
+                row("GET /c", Err("why".into())),
             ],
             deaths: 0,
         }
@@ -230,6 +232,6 @@ mod tests {
         let text = report().text();
         assert!(text.contains("GET /b\n    all       REFUSED: odd\n"), "{text}");
         assert!(text.contains("so is, by hand: GET /a?b=c HTTP/1.1\n"), "{text}");
-        assert!(text.contains("GET /c\n    NOT COVERED"), "{text}");
+        assert!(text.contains("GET /c\n    NOT COVERED: why"), "{text}");
     }
 }

@@ -14,21 +14,35 @@ use super::report::{Outcome, Tried};
 use super::values::Values;
 use crate::document::Document;
 
+/// A client that was built.
+pub struct Client {
+    /// What it has.
+    pub sdk: Sdk,
+    /// What calls its methods.
+    pub program: Program,
+    /// Where operations were left out, and why.
+    pub skipped: Vec<(String, String)>,
+}
+
 /// What is needed to call operations.
 pub struct Trial<'a> {
     document: &'a Document,
     methods: HashMap<String, &'a Method>,
+    /// Why there is no method for others.
+    skipped: &'a [(String, String)],
     values: Values<'a>,
-    program: Program,
+    program: &'a Program,
     prism: Prism,
 }
 
 impl<'a> Trial<'a> {
     /// A client's program against Prism.
-    pub fn new(document: &'a Document, sdk: &'a Sdk, program: Program, prism: Prism) -> Self {
+    pub fn new(document: &'a Document, client: &'a Client, prism: Prism) -> Self {
+        let Client { sdk, program, skipped } = client;
         let methods = sdk.resources.iter().flat_map(|it| &it.methods);
         let methods = methods.map(|it| (it.at.to_string(), it)).collect();
-        Self { document, methods, values: Values::new(document), program, prism }
+        let values = Values::new(document);
+        Self { document, methods, skipped, values, program, prism }
     }
 
     /// How often Prism died.
@@ -36,16 +50,24 @@ impl<'a> Trial<'a> {
         self.prism.deaths
     }
 
-    /// Makes the calls of an operation; none when there is no method for it.
+    /// Makes the calls of an operation. The inner error tells why there is no method for it.
     ///
     /// # Errors
     /// When Prism or the program cannot be started.
-    pub fn calls(&mut self, operation: &Operation<'a>) -> anyhow::Result<Vec<Tried>> {
-        let Some(method) = self.methods.get(&operation.pointer) else { return Ok(Vec::new()) };
+    pub fn calls(
+        &mut self,
+        operation: &Operation<'a>,
+    ) -> anyhow::Result<Result<Vec<Tried>, String>> {
+        let Some(method) = self.methods.get(&operation.pointer) else {
+            let reason = self.skipped.iter().find(|(at, _)| at.starts_with(&operation.pointer));
+            let reason = reason.map_or("the generator does not say why", |(_, it)| it.as_str());
+            return Ok(Err(reason.to_owned()));
+        };
         let media = method.body.as_ref().map(|it| &it.media).or(method.parts.as_ref());
         let media = media.map(String::as_str);
         let cases = case::all(self.document, operation, media, &mut self.values);
-        cases.into_iter().map(|it| self.call(operation, it)).collect()
+        let calls = cases.into_iter().map(|it| self.call(operation, it));
+        calls.collect::<anyhow::Result<_>>().map(Ok)
     }
 
     fn call(&mut self, operation: &Operation<'a>, case: Case) -> anyhow::Result<Tried> {
@@ -67,8 +89,8 @@ impl<'a> Trial<'a> {
         Ok(Tried { extent, outcome, unreadable, answer: problems, doubtful, left_out })
     }
 
-    /// Whether a refusal is about these values whoever sends them. Values that are not valid prove
-    /// nothing.
+    /// Whether Prism refuses these values for the same reasons whoever sends them. Values that are not
+    /// valid prove nothing.
     fn apart(
         &mut self,
         operation: &Operation<'a>,
@@ -80,9 +102,9 @@ impl<'a> Trial<'a> {
         }
         let make = |address: &str| by_hand::request(self.document, operation, case, address);
         let (request, verdict) = self.prism.judge_text(make)?;
-        Ok(match verdict.request.is_empty() {
-            true => Outcome::Refused(problems),
-            false => Outcome::Apart(problems, request),
+        Ok(match verdict.request == problems {
+            true => Outcome::Apart(problems, request),
+            false => Outcome::Refused(problems),
         })
     }
 }

@@ -161,11 +161,18 @@ impl<'a> Values<'a> {
                 }
             }
         }
+        let least = flat.length("minProperties").unwrap_or(0);
+        for (name, schema) in flat.properties.iter().filter(|_| depth < DEPTH) {
+            if members.len() < least && !members.contains_key(*name) {
+                let value = self.make(*schema, None, extent, depth + 1);
+                members.insert((*name).to_owned(), value);
+            }
+        }
         for name in &flat.required {
             members.entry(*name).or_insert_with(|| "text".into());
         }
         let rest = flat.keywords.get("additionalProperties").filter(|it| it.value.is_object());
-        let wanted = flat.length("minProperties").is_some_and(|it| it > members.len());
+        let wanted = members.len() < least;
         if let Some(rest) =
             rest.filter(|_| wanted || extent == Extent::All && depth < OPTIONAL_DEPTH)
         {
@@ -192,7 +199,9 @@ impl<'a> Values<'a> {
         {
             return shown;
         }
-        let count = flat.length("minItems").unwrap_or(0).max(1);
+        // Two show what separates them; deeper ones need not, since they are JSON.
+        let usual = if extent == Extent::All && depth <= 1 { 2 } else { 1 };
+        let count = flat.length("minItems").unwrap_or(0).max(usual);
         let count = count.min(flat.length("maxItems").unwrap_or(count));
         let Some(&items) = flat.keywords.get("items").filter(|_| depth < DEPTH) else {
             return vec!["text"; count].into();
@@ -200,7 +209,10 @@ impl<'a> Values<'a> {
         let mut values = Vec::new();
         for index in 0..count {
             let shown = shown.and_then(|it| it.get(index));
-            values.push(self.make(items, shown, extent, depth + 1));
+            let value = self.make(items, shown, extent, depth + 1);
+            if flat.get("uniqueItems") != Some(&true.into()) || !values.contains(&value) {
+                values.push(value);
+            }
         }
         values.into()
     }
