@@ -30,7 +30,7 @@ use crate::say::say;
 use operation::Operation;
 use prism::Prism;
 use program::Program;
-use report::{Report, Row};
+use report::{Counts, Report, Row};
 use trial::{Client, Trial};
 
 /// Call every operation of an emitted client against Stoplight Prism, which validates each request.
@@ -54,6 +54,10 @@ pub struct Args {
     #[arg(long, value_name = "OPERATION", num_args = 1..)]
     only: Vec<String>,
 
+    /// Fail, too, when an answer is not what the document declares, or cannot be read
+    #[arg(long)]
+    strict: bool,
+
     /// Write everything that was found as JSON, too
     #[arg(long, value_name = "FILE")]
     json: Option<PathBuf>,
@@ -65,7 +69,7 @@ const BAR: f64 = 99.0;
 impl Args {
     /// Calls all operations and prints what Prism found.
     pub fn run(self) -> anyhow::Result<()> {
-        let Self { spec, only, json } = self;
+        let Self { spec, only, strict, json } = self;
         if !prism::is_possible() {
             say!("conformance is skipped: there is no npm to install Prism with");
             return Ok(());
@@ -81,15 +85,22 @@ impl Args {
         if let Some(path) = json {
             fs_err::write(path, serde_json::to_string_pretty(&report)? + "\n")?;
         }
-        let counts = report.counts();
-        if counts.uncovered > 0 {
-            bail!("the client has no method for {} operations", counts.uncovered);
-        }
-        if counts.percent() < BAR {
-            bail!("Prism accepts {:.2} % of the requests, less than {BAR} %", counts.percent());
-        }
-        Ok(())
+        judge(&report.counts(), strict)
     }
+}
+
+/// Whether the command succeeds.
+fn judge(counts: &Counts, strict: bool) -> anyhow::Result<()> {
+    if counts.uncovered > 0 {
+        bail!("the client has no method for {} operations", counts.uncovered);
+    }
+    if counts.percent() < BAR {
+        bail!("Prism accepts {:.2} % of the requests, less than {BAR} %", counts.percent());
+    }
+    if strict && counts.faulty > 0 {
+        bail!("{} answers are not what the document declares, or not read", counts.faulty);
+    }
+    Ok(())
 }
 
 /// The operations that are asked for.
@@ -150,4 +161,41 @@ fn run<'a>(
     }
     bar.finish_and_clear();
     Ok(Report { name: source.name.clone(), operations: rows, deaths: trial.deaths() })
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn an_operation_is_called_by_its_id_or_by_method_and_path() {
+        let document = Document::from(json!({"paths": {"/a": {
+            "get": {"operationId": "listA"}, "put": {}, "delete": {},
+        }}}));
+        let names = |only: &[&str]| -> anyhow::Result<Vec<_>> {
+            let only: Vec<_> = only.iter().map(|it| (*it).to_owned()).collect();
+            let chosen = chosen(operation::all(&document), &only)?;
+            Ok(chosen.iter().map(Operation::name).collect())
+        };
+        assert_eq!(names(&["listA", "PUT /a"]).unwrap(), ["GET /a", "PUT /a"]);
+        assert_eq!(names(&[]).unwrap().len(), 3);
+        assert!(names(&["POST /a"]).unwrap_err().to_string().contains("`POST /a`"));
+    }
+
+    #[test]
+    fn too_many_refusals_and_operations_without_a_method_are_failures() {
+        let judged = |change: fn(&mut Counts), strict| {
+            let mut counts = Counts { calls: 100, accepted: 99, ..Counts::default() };
+            change(&mut counts);
+            judge(&counts, strict).is_ok()
+        };
+        assert!(judged(|_| {}, true));
+        assert!(!judged(|it| it.accepted = 98, false));
+        assert!(judged(|it| (it.accepted, it.apart) = (98, 2), false));
+        assert!(!judged(|it| it.uncovered = 1, false));
+        assert!(judged(|it| it.faulty = 1, false));
+        assert!(!judged(|it| it.faulty = 1, true));
+    }
 }

@@ -137,3 +137,20 @@ fn kind(how: &ParamHow) -> &'static str {
         ParamHow::Cookie | ParamHow::Styled(ParamPlace::Cookie, _) => "cookie",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn arguments_and_setters_are_read_from_their_places() {
+        let text = calls(&crate::emit::tests::webhooks::sdk()).unwrap();
+        let has = |code: &str| assert!(text.contains(code), "{text}");
+        has("pub use sendblue_api as client;");
+        has(".create(given.required::<Vec<types::Webhook>>(&[\"body\", \"webhooks\"])?)");
+        has("given.optional::<types::WebhookType>(&[\"body\", \"type\"])?");
+        has("given.required::<i64>(&[\"path\", \"petId\"])?,");
+        has("given.optional::<types::Webhook>(&[\"body\"])?");
+        has("let call = client.webhooks().list();");
+    }
+}

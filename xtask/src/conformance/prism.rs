@@ -19,8 +19,8 @@ const VERSION: &str = "5.16.0";
 /// Below the repository's root.
 const FOLDER: &str = "target/prism";
 
-/// How long a step of Prism may take.
-const PATIENCE: Duration = Duration::from_secs(60);
+/// How long a step of Prism may take. It reads some documents for more than half a minute.
+const PATIENCE: Duration = Duration::from_secs(300);
 
 /// What the paths of requests that mark the end of the log start with.
 const END: &str = "/end-of-log-";

@@ -68,6 +68,8 @@ pub struct Counts {
     pub apart: usize,
     /// Answers to accepted requests that were not read.
     pub unreadable: usize,
+    /// Answers that were not read, or that Prism finds something wrong with.
+    pub faulty: usize,
     /// Operations without a method.
     pub uncovered: usize,
 }
@@ -81,6 +83,7 @@ impl Report {
             for call in row.calls.iter().flatten() {
                 counts.calls += 1;
                 counts.unreadable += usize::from(call.unreadable.is_some());
+                counts.faulty += usize::from(call.unreadable.is_some() || !call.answer.is_empty());
                 match call.outcome {
                     Outcome::Accepted => counts.accepted += 1,
                     Outcome::Apart(..) => counts.apart += 1,

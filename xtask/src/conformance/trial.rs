@@ -77,13 +77,13 @@ impl<'a> Trial<'a> {
         let Verdict { request, answer: problems, received } = verdict;
         let (outcome, unreadable) = match answer {
             Answer::Unsent(reason) => (Outcome::Unsent(reason), None),
-            Answer::Broken(reason) if request.is_empty() => (Outcome::Unsent(reason), None),
+            Answer::Broken(reason) if !received => (Outcome::Unsent(reason), None),
             _ if !received => (Outcome::Unsent("Prism has seen no request".to_owned()), None),
             _ if !request.is_empty() => (self.apart(operation, &case, request)?, None),
-            Answer::Unreadable(reason) | Answer::Status(reason) => {
+            Answer::Reply => (Outcome::Accepted, None),
+            Answer::Status(reason) | Answer::Unreadable(reason) | Answer::Broken(reason) => {
                 (Outcome::Accepted, Some(reason))
             }
-            Answer::Reply | Answer::Broken(_) => (Outcome::Accepted, None),
         };
         let Case { extent, doubtful, left_out, values: _, media: _ } = case;
         Ok(Tried { extent, outcome, unreadable, answer: problems, doubtful, left_out })

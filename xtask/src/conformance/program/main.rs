@@ -33,7 +33,9 @@ pub enum Failure {
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let pointer = std::env::args().nth(1).unwrap_or_default();
     let given = Given(serde_json::from_reader(std::io::stdin().lock())?);
-    let client = Client::builder().env().timeout(Duration::from_secs(20)).max_retries(0).build()?;
+    // Prism takes its time over the first answer of a large document.
+    let limit = Duration::from_secs(120);
+    let client = Client::builder().env().timeout(limit).max_retries(0).build()?;
     let (_, calling) =
         calls::CALLS.iter().find(|it| it.0 == pointer).ok_or("there is no such operation")?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
