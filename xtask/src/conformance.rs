@@ -80,7 +80,7 @@ impl Args {
         let operations = chosen(operation::all(&document), &only)?;
         let client = build(&source)?;
         let prism = Prism::new(source.path.clone());
-        let report = run(&source, operations, Trial::new(&document, &client, prism))?;
+        let report = run(&source, &operations, Trial::new(&document, &client, prism))?;
         say!("{}", report.text().trim_end());
         if let Some(path) = json {
             fs_err::write(path, serde_json::to_string_pretty(&report)? + "\n")?;
@@ -149,12 +149,12 @@ fn skipped(diagnostics: &Diagnostics) -> Vec<(String, String)> {
 /// Tries all operations, one after the other.
 fn run<'a>(
     source: &Source,
-    operations: Vec<Operation<'a>>,
+    operations: &[Operation<'a>],
     mut trial: Trial<'a>,
 ) -> anyhow::Result<Report> {
     let bar = progress::bar("call", operations.len());
     let mut rows = Vec::new();
-    for operation in &operations {
+    for operation in operations {
         bar.set_message(operation.name());
         rows.push(Row { operation: operation.name(), calls: trial.calls(operation)? });
         bar.inc(1);

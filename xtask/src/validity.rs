@@ -78,7 +78,8 @@ impl Validators {
             "$schema": DIALECT,
             "components": {"schemas": names(schemas, v30)},
         });
-        let registry = Registry::new().add(DOCUMENT, root).and_then(|it| it.prepare()).ok();
+        let registry =
+            Registry::new().add(DOCUMENT, root).and_then(jsonschema::RegistryBuilder::prepare).ok();
         Self { registry, v30, formats, built: HashMap::new() }
     }
 

@@ -69,17 +69,12 @@ fn row(scope: Scope<'_>, resource: &Resource, method: &Method) -> TokenStream {
 
 fn argument(scope: Scope<'_>, method: &Method, slot: &Slot) -> TokenStream {
     let (ty, place) = (ty(scope, slot), place(scope, method, slot));
-    let value = converted(slot, quote!(value));
-    let given = quote!(given.required::<#ty>(&[#(#place),*])?);
-    match value {
-        Some(value) => quote!({ let value = #given; #value }),
-        None => given,
-    }
+    converted(slot, quote!(given.required::<#ty>(&[#(#place),*])?))
 }
 
 fn setter(scope: Scope<'_>, method: &Method, slot: &Slot) -> TokenStream {
     let (ident, ty, place) = (&slot.ident, ty(scope, slot), place(scope, method, slot));
-    let value = converted(slot, quote!(value)).unwrap_or_else(|| quote!(value));
+    let value = converted(slot, quote!(value));
     quote! {
         if let Some(value) = given.optional::<#ty>(&[#(#place),*])? {
             call = call.#ident(#value);
@@ -88,13 +83,13 @@ fn setter(scope: Scope<'_>, method: &Method, slot: &Slot) -> TokenStream {
 }
 
 /// Parts that the caller puts together are made of members that are given.
-fn converted(slot: &Slot, value: TokenStream) -> Option<TokenStream> {
-    let parts = matches!(&slot.accepts, Accepts::Exactly(Ty::Builtin(Builtin::Multipart)));
-    parts.then(|| {
-        quote! {
+fn converted(slot: &Slot, value: TokenStream) -> TokenStream {
+    match &slot.accepts {
+        Accepts::Exactly(Ty::Builtin(Builtin::Multipart)) => quote! {
             #value.iter().fold(Multipart::new(), |parts, (name, value)| parts.part(name, value))
-        }
-    })
+        },
+        Accepts::Into(_) | Accepts::Each { .. } | Accepts::Patch(_) | Accepts::Exactly(_) => value,
+    }
 }
 
 /// The type a value is read as: what the slot takes, or what converts into it.

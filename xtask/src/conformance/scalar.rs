@@ -1,12 +1,27 @@
-//! Texts and numbers that a schema allows.
+//! Texts, numbers and other scalars that a schema allows.
 
 use serde_json::{Number, Value};
 
 use super::flat::Flat;
 use super::pattern;
 
+/// A value that is no object and no array.
+pub fn value(schema: &Flat<'_>) -> Value {
+    let mut values = schema.get("enum").and_then(Value::as_array).into_iter().flatten();
+    if let Some(only) = schema.get("const").or_else(|| values.find(|it| !it.is_null())) {
+        return only.clone();
+    }
+    match schema.ty() {
+        Some("boolean") => true.into(),
+        Some("integer") => number(schema, true),
+        Some("number") => number(schema, false),
+        Some("null") => Value::Null,
+        _ => text(schema).into(),
+    }
+}
+
 /// A text.
-pub fn text(schema: &Flat<'_>) -> String {
+fn text(schema: &Flat<'_>) -> String {
     let pattern = schema.get("pattern").and_then(Value::as_str).and_then(pattern::text);
     let format = schema.get("format").and_then(Value::as_str).unwrap_or_default();
     let text = pattern.unwrap_or_else(|| of_format(format).to_owned());
@@ -36,7 +51,7 @@ fn of_format(format: &str) -> &'static str {
 }
 
 /// A number: 1, or the nearest that is within the bounds.
-pub fn number(schema: &Flat<'_>, integer: bool) -> Value {
+fn number(schema: &Flat<'_>, integer: bool) -> Value {
     let step = if integer { 1.0 } else { 0.5 };
     let bound = |keyword: &str, exclusive: &str, step: f64| {
         let own = schema.number(keyword);
@@ -76,6 +91,13 @@ mod tests {
         assert_eq!(with(json!({"format": "date"}), text), "2026-01-31");
         assert_eq!(with(json!({"pattern": "^[a-z]+$", "minLength": 3}), text), "axx");
         assert_eq!(with(json!({"maxLength": 2}), text), "te");
+    }
+
+    #[test]
+    fn a_constant_or_the_first_value_of_an_enumeration_is_taken() {
+        assert_eq!(with(json!({"const": 3}), value), 3);
+        assert_eq!(with(json!({"enum": [null, "a", "b"]}), value), "a");
+        assert_eq!(with(json!({"type": ["null", "boolean"]}), value), true);
     }
 
     #[test]

@@ -63,8 +63,7 @@ impl<'a> Trial<'a> {
             let reason = reason.map_or("the generator does not say why", |(_, it)| it.as_str());
             return Ok(Err(reason.to_owned()));
         };
-        let media = method.body.as_ref().map(|it| &it.media).or(method.parts.as_ref());
-        let media = media.map(String::as_str);
+        let media = method.body.as_ref().map(|it| it.media.as_str());
         let cases = case::all(self.document, operation, media, &mut self.values);
         let calls = cases.into_iter().map(|it| self.call(operation, it));
         calls.collect::<anyhow::Result<_>>().map(Ok)

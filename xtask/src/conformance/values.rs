@@ -25,11 +25,31 @@ pub struct Values<'a> {
     validators: Validators,
 }
 
+/// What a value should be like.
+#[derive(Clone, Copy)]
+struct Wish<'v> {
+    shown: Option<&'v Value>,
+    extent: Extent,
+    depth: usize,
+}
+
 /// Optional members of objects nest no deeper than this.
 const OPTIONAL_DEPTH: usize = 4;
 
 /// Required ones nest no deeper; a schema that needs more has no finite value, or a large one.
 const DEPTH: usize = 16;
+
+impl<'v> Wish<'v> {
+    /// The wish for a part of the value.
+    fn part(self, shown: Option<&'v Value>) -> Self {
+        Self { shown, depth: self.depth + 1, ..self }
+    }
+
+    /// Whether parts that may be left out are given.
+    fn is_full(self) -> bool {
+        self.extent == Extent::All && self.depth < OPTIONAL_DEPTH
+    }
+}
 
 impl<'a> Values<'a> {
     /// Values of a document as the sender of a request reads it.
@@ -44,7 +64,7 @@ impl<'a> Values<'a> {
         };
         let mut found = Vec::new();
         for shown in described.shown.iter().copied().map(Some).chain([None]) {
-            found.push(self.make(schema, shown, extent, 0));
+            found.push(self.make(schema, Wish { shown, extent, depth: 0 }));
         }
         found.extend(described.shown.iter().map(|&it| it.clone()));
         match found.iter().position(|it| self.validators.accepts(schema.value, it)) {
@@ -54,21 +74,13 @@ impl<'a> Values<'a> {
     }
 
     /// A value of a schema, like the shown one where that fits.
-    fn make(
-        &mut self,
-        schema: Place<'a>,
-        shown: Option<&Value>,
-        extent: Extent,
-        depth: usize,
-    ) -> Value {
+    fn make(&mut self, schema: Place<'a>, wish: Wish<'_>) -> Value {
         let flat = Flat::of(self.document, schema);
-        for union in ["oneOf", "anyOf"] {
-            let branches = flat.schemas(union);
-            if !branches.is_empty() && depth < DEPTH {
-                return self.branch(schema, &flat, branches, shown, extent, depth);
-            }
+        let union = ["oneOf", "anyOf"].map(|it| flat.schemas(it));
+        match union.into_iter().find(|it| !it.is_empty()) {
+            Some(branches) if wish.depth < DEPTH => self.branch(schema, &flat, branches, wish),
+            _ => self.plain(schema, &flat, wish),
         }
-        self.plain(schema, &flat, shown, extent, depth)
     }
 
     /// A value of the first branch that has a valid one; those come first that the shown value fits.
@@ -77,11 +89,9 @@ impl<'a> Values<'a> {
         schema: Place<'a>,
         flat: &Flat<'a>,
         mut branches: Vec<Place<'a>>,
-        shown: Option<&Value>,
-        extent: Extent,
-        depth: usize,
+        wish: Wish<'_>,
     ) -> Value {
-        if let Some(shown) = shown {
+        if let Some(shown) = wish.shown {
             branches.sort_by_key(|it| !self.validators.accepts(it.value, shown));
         }
         branches.retain(|it| it.value["type"] != "null");
@@ -92,8 +102,8 @@ impl<'a> Values<'a> {
             both.add(self.document, branch, 0);
             let nested = both.keywords.contains_key("oneOf") || both.keywords.contains_key("anyOf");
             let mut value = match nested {
-                true => self.make(branch, shown, extent, depth + 1),
-                false => self.plain(branch, &both, shown, extent, depth),
+                true => self.make(branch, wish.part(wish.shown)),
+                false => self.plain(branch, &both, wish),
             };
             if let (Some((member, tag)), Some(members)) = (tag(flat, branch), value.as_object_mut())
             {
@@ -108,108 +118,74 @@ impl<'a> Values<'a> {
     }
 
     /// A value of a schema that is no union.
-    fn plain(
-        &mut self,
-        schema: Place<'a>,
-        flat: &Flat<'a>,
-        shown: Option<&Value>,
-        extent: Extent,
-        depth: usize,
-    ) -> Value {
-        let own = ["example", "default"].map(|it| flat.get(it));
+    fn plain(&mut self, schema: Place<'a>, flat: &Flat<'a>, wish: Wish<'_>) -> Value {
         let listed = flat.get("examples").and_then(Value::as_array).and_then(|it| it.first());
-        let shown = shown.or(own[0]).or(listed).or(own[1]);
+        let own = flat.get("example").or(listed).or_else(|| flat.get("default"));
+        let wish = Wish { shown: wish.shown.or(own), ..wish };
         match flat.ty() {
-            Some("object") => return self.object(flat, shown, extent, depth),
-            Some("array") => return self.array(schema, flat, shown, extent, depth),
+            Some("object") => return self.object(flat, wish),
+            Some("array") => return self.array(schema, flat, wish),
             _ => {}
         }
-        if let Some(shown) = shown.filter(|it| self.validators.accepts(schema.value, it)) {
-            return shown.clone();
-        }
-        if let Some(only) = flat.get("const") {
-            return only.clone();
-        }
-        let mut values = flat.get("enum").and_then(Value::as_array).into_iter().flatten();
-        if let Some(value) = values.find(|it| !it.is_null()) {
-            return value.clone();
-        }
-        match flat.ty() {
-            Some("boolean") => true.into(),
-            Some("integer") => scalar::number(flat, true),
-            Some("number") => scalar::number(flat, false),
-            Some("null") => Value::Null,
-            _ => scalar::text(flat).into(),
+        match wish.shown.filter(|it| self.validators.accepts(schema.value, it)) {
+            Some(shown) => shown.clone(),
+            None => scalar::value(flat),
         }
     }
 
-    fn object(
-        &mut self,
-        flat: &Flat<'a>,
-        shown: Option<&Value>,
-        extent: Extent,
-        depth: usize,
-    ) -> Value {
+    fn object(&mut self, flat: &Flat<'a>, wish: Wish<'_>) -> Value {
         let mut members = Map::new();
         for (name, schema) in &flat.properties {
             let required = flat.required.contains(name);
-            if required && depth < DEPTH || extent == Extent::All && depth < OPTIONAL_DEPTH {
-                let shown = shown.and_then(|it| it.get(name));
-                let value = self.make(*schema, shown, extent, depth + 1);
+            if required && wish.depth < DEPTH || wish.is_full() {
+                let value = self.make(*schema, wish.part(wish.shown.and_then(|it| it.get(name))));
                 if required || self.validators.accepts(schema.value, &value) {
                     members.insert((*name).to_owned(), value);
                 }
             }
         }
-        let least = flat.length("minProperties").unwrap_or(0);
-        for (name, schema) in flat.properties.iter().filter(|_| depth < DEPTH) {
-            if members.len() < least && !members.contains_key(*name) {
-                let value = self.make(*schema, None, extent, depth + 1);
-                members.insert((*name).to_owned(), value);
-            }
-        }
         for name in &flat.required {
             members.entry(*name).or_insert_with(|| "text".into());
         }
-        let rest = flat.keywords.get("additionalProperties").filter(|it| it.value.is_object());
-        let wanted = members.len() < least;
-        if let Some(rest) =
-            rest.filter(|_| wanted || extent == Extent::All && depth < OPTIONAL_DEPTH)
-        {
-            let shown = shown.and_then(Value::as_object).into_iter().flatten();
-            let shown = shown.filter(|it| !flat.properties.contains_key(it.0.as_str())).next();
-            let (name, shown) = shown.map_or(("key", None), |(name, it)| (name, Some(it)));
-            let value = self.make(*rest, shown, extent, depth + 1);
-            members.insert(name.to_owned(), value);
+        let least = flat.length("minProperties").unwrap_or(0);
+        for (name, schema) in flat.properties.iter().filter(|_| wish.depth < DEPTH) {
+            if members.len() < least && !members.contains_key(*name) {
+                members.insert((*name).to_owned(), self.make(*schema, wish.part(None)));
+            }
+        }
+        if wish.is_full() || members.len() < least {
+            members.extend(self.undeclared(flat, wish));
         }
         members.into()
     }
 
-    fn array(
-        &mut self,
-        schema: Place<'a>,
-        flat: &Flat<'a>,
-        shown: Option<&Value>,
-        extent: Extent,
-        depth: usize,
-    ) -> Value {
-        let shown = shown.and_then(Value::as_array).filter(|it| !it.is_empty());
+    /// A member that is not declared, where the schema says what such members are.
+    fn undeclared(&mut self, flat: &Flat<'a>, wish: Wish<'_>) -> Option<(String, Value)> {
+        let schema =
+            *flat.keywords.get("additionalProperties").filter(|it| it.value.is_object())?;
+        let mut shown = wish.shown.and_then(Value::as_object).into_iter().flatten();
+        let shown = shown.find(|it| !flat.properties.contains_key(it.0.as_str()));
+        let (name, shown) = shown.map_or(("key", None), |(name, it)| (name, Some(it)));
+        Some((name.to_owned(), self.make(schema, wish.part(shown))))
+    }
+
+    fn array(&mut self, schema: Place<'a>, flat: &Flat<'a>, wish: Wish<'_>) -> Value {
+        let shown = wish.shown.and_then(Value::as_array).filter(|it| !it.is_empty());
         if let Some(shown) = shown.map(|it| Value::from(it.clone()))
             && self.validators.accepts(schema.value, &shown)
         {
             return shown;
         }
         // Two show what separates them; deeper ones need not, since they are JSON.
-        let usual = if extent == Extent::All && depth <= 1 { 2 } else { 1 };
+        let usual = if wish.extent == Extent::All && wish.depth <= 1 { 2 } else { 1 };
         let count = flat.length("minItems").unwrap_or(0).max(usual);
         let count = count.min(flat.length("maxItems").unwrap_or(count));
-        let Some(&items) = flat.keywords.get("items").filter(|_| depth < DEPTH) else {
+        let Some(&items) = flat.keywords.get("items").filter(|_| wish.depth < DEPTH) else {
             return vec!["text"; count].into();
         };
         let mut values = Vec::new();
         for index in 0..count {
-            let shown = shown.and_then(|it| it.get(index));
-            let value = self.make(items, shown, extent, depth + 1);
+            let value = self.make(items, wish.part(shown.and_then(|it| it.get(index))));
             if flat.get("uniqueItems") != Some(&true.into()) || !values.contains(&value) {
                 values.push(value);
             }
@@ -234,11 +210,11 @@ mod tests {
     use super::*;
 
     /// A value of the component `A`.
-    fn made(schemas: Value, shown: Option<Value>, extent: Extent) -> (Value, bool) {
+    fn made(schemas: &Value, shown: Option<&Value>, extent: Extent) -> (Value, bool) {
         let document =
             Document::from(json!({"openapi": "3.1.0", "components": {"schemas": schemas}}));
         let schema = document.at("#/components/schemas/A");
-        let described = Described { schema, shown: shown.iter().collect() };
+        let described = Described { schema, shown: shown.into_iter().collect() };
         Values::new(&document).value(&described, extent)
     }
 
@@ -248,10 +224,10 @@ mod tests {
             "allOf": [{"$ref": "#/components/schemas/B"}],
             "properties": {"a": {"type": "integer", "minimum": 3}, "c": {"type": "string"}},
         }, "B": {"type": "object", "properties": {"b": {"enum": ["x", "y"]}}, "required": ["b"]}});
-        let shown = Some(json!({"b": "y", "a": 1, "other": true}));
-        let all = made(schemas.clone(), shown.clone(), Extent::All);
+        let shown = json!({"b": "y", "a": 1, "other": true});
+        let all = made(&schemas, Some(&shown), Extent::All);
         assert_eq!(all, (json!({"a": 3, "b": "y", "c": "text"}), true));
-        assert_eq!(made(schemas, shown, Extent::Required), (json!({"b": "y"}), true));
+        assert_eq!(made(&schemas, Some(&shown), Extent::Required), (json!({"b": "y"}), true));
     }
 
     #[test]
@@ -261,7 +237,7 @@ mod tests {
             {"$ref": "#/components/schemas/B"},
             {"type": "array", "items": {"type": "boolean"}, "minItems": 2},
         ]}, "B": {"type": "object"}});
-        assert_eq!(made(schemas, None, Extent::All), (json!([true, true]), true));
+        assert_eq!(made(&schemas, None, Extent::All), (json!([true, true]), true));
     }
 
     #[test]
@@ -270,17 +246,17 @@ mod tests {
             "oneOf": [{"$ref": "#/components/schemas/B"}],
             "discriminator": {"propertyName": "kind", "mapping": {"bee": "#/components/schemas/B"}},
         }, "B": {"type": "object", "required": ["kind"], "properties": {"kind": {"type": "string"}}}});
-        assert_eq!(made(schemas, None, Extent::Required), (json!({"kind": "bee"}), true));
+        assert_eq!(made(&schemas, None, Extent::Required), (json!({"kind": "bee"}), true));
     }
 
     #[test]
     fn what_cannot_be_made_is_told() {
         let schemas = json!({"A": {"type": "string", "pattern": "(?!)"}});
-        assert!(!made(schemas, None, Extent::All).1);
+        assert!(!made(&schemas, None, Extent::All).1);
         let endless = json!({"A": {
             "type": "object", "required": ["a"],
             "properties": {"a": {"$ref": "#/components/schemas/A"}},
         }});
-        assert!(!made(endless, None, Extent::All).1);
+        assert!(!made(&endless, None, Extent::All).1);
     }
 }
