@@ -29,6 +29,7 @@ use load::Document;
 use names::Lock;
 use output::Tree;
 use print::Unprintable;
+use sdk::Sdk;
 
 /// What came of a document.
 pub struct Outcome {
@@ -43,6 +44,8 @@ pub struct Outcome {
     /// What the config could say about operations that look as if they gave lists in pages. Nothing
     /// is done about them.
     pub proposals: Vec<Pagination>,
+    /// The crate as data, for programs that use it.
+    pub sdk: Sdk,
 }
 
 /// What a crate is and has.
@@ -87,5 +90,6 @@ pub fn generate(
         types: sdk.models.len(),
     };
     let tree = if diagnostics.has_errors() { None } else { Some(emit::crate_files(&sdk)?) };
-    Ok(Outcome { tree, lock: named.lock, diagnostics, summary, proposals: planned.proposals })
+    let (lock, proposals) = (named.lock, planned.proposals);
+    Ok(Outcome { tree, lock, diagnostics, summary, proposals, sdk })
 }

@@ -1,7 +1,7 @@
 //! The README's sample: everything the client of the webhooks resource can do.
 //!
 //! The README shows the text below, word for word; a test compares the two and runs this against a
-//! local server. `cargo xtask conformance` runs it against Prism.
+//! local server.
 
 use std::time::Duration;
 

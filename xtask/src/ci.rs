@@ -39,7 +39,7 @@ const STEPS: &[Step] = &[
         &["check", "--locked", "-p", CLIENT, "--no-default-features", "--features", "native-tls"],
     ),
     step("freshness", &["xtask", "generate", "--check"]),
-    step("conformance", &["xtask", "conformance"]),
+    step("conformance", &["xtask", "conformance", "--strict"]),
     Step {
         needs: Some(CORPUS),
         ..step("real documents", &["xtask", "corpus", SPECS, "--only", FEW])

@@ -76,7 +76,7 @@ impl Args {
     pub fn run(self) -> anyhow::Result<()> {
         let Self { folder, only, no_check, json } = self;
         let sources = documents::only(documents::find(&folder)?, &only)?;
-        let workspace = Workspace::open()?;
+        let workspace = Workspace::open("corpus")?;
         let jobs = batch::emit(sources, &workspace);
         let checks = if no_check { BTreeMap::new() } else { check(&jobs, &workspace)? };
         let rows = rows(jobs, checks, &workspace)?;

@@ -4,6 +4,7 @@
 //! mistake of the generator would hide itself.
 
 mod loose;
+mod requests;
 mod schemas;
 
 use std::collections::BTreeMap;

@@ -67,7 +67,7 @@ impl Args {
             report.diagnostics(&inputs.diagnostics, &inputs.sources);
             bail!("nothing is written: {}", count_errors(&inputs.diagnostics));
         };
-        let Outcome { tree, lock, diagnostics, summary, proposals } = outcome;
+        let Outcome { tree, lock, diagnostics, summary, proposals, sdk: _ } = outcome;
         if propose_pagination {
             report.proposals(&inputs.propose(&proposals));
             return Ok(());

@@ -12,6 +12,7 @@ mod generate;
 mod project;
 mod roundtrip;
 mod say;
+mod validity;
 
 use std::process::ExitCode;
 

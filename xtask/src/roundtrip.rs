@@ -12,7 +12,6 @@ mod program;
 mod report;
 mod told;
 mod trial;
-mod validity;
 
 use std::path::PathBuf;
 
@@ -49,7 +48,7 @@ impl Args {
     /// Runs all instances and prints what came of them.
     pub fn run(self) -> anyhow::Result<()> {
         let Self { inputs, mutate, json } = self;
-        let workspace = Workspace::open()?;
+        let workspace = Workspace::open("corpus")?;
         let mut trials = trials(&inputs, &workspace)?;
         if mutate {
             trials.iter_mut().for_each(Trial::damage);

@@ -135,7 +135,7 @@ fn set_member(scope: Scope<'_>, body: &CallBody, field: &Ident, value: TokenStre
 }
 
 /// The field of a body's model.
-fn member<'a>(scope: Scope<'a>, body: &Ty, ident: &Ident) -> Option<&'a Field> {
+pub(super) fn member<'a>(scope: Scope<'a>, body: &Ty, ident: &Ident) -> Option<&'a Field> {
     match body {
         Ty::Option(ty) | Ty::Boxed(ty) => member(scope, ty, ident),
         Ty::Model(id) => match &scope.sdk.model(*id).kind {

@@ -6,6 +6,7 @@
 mod accepts;
 mod api_md;
 mod call;
+pub mod calls;
 mod client;
 mod codec;
 mod docs;

@@ -5,11 +5,13 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use anyhow::{anyhow, bail};
+use generator::Summary;
 use generator::config::Config;
 use generator::diagnostic::{Code, Diagnostics, Severity, render};
 use generator::load::{self, Sources};
 use generator::names::Lock;
 use generator::output::{self, Tree};
+use generator::sdk::Sdk;
 use serde::{Deserialize, Serialize};
 
 use crate::say::say;
@@ -62,6 +64,18 @@ pub struct Emitted {
     pub diagnostics: BTreeMap<String, usize>,
 }
 
+/// A crate that is not written yet.
+pub struct Generated {
+    /// Its files.
+    pub tree: Tree,
+    /// What it has.
+    pub summary: Summary,
+    /// What was found in the document.
+    pub diagnostics: Diagnostics,
+    /// The crate as data.
+    pub sdk: Sdk,
+}
+
 impl Args {
     /// Generates and writes.
     pub fn run(self) -> anyhow::Result<()> {
@@ -76,6 +90,25 @@ impl Args {
 }
 
 fn emit(spec: &Path, out: &Path, name: &str) -> anyhow::Result<Emitted> {
+    let Generated { tree, summary, diagnostics, sdk: _ } = generate(spec, name)?;
+    let (lines, bytes) = size(&tree);
+    output::compare(out, tree, Vec::new())?.write()?;
+    Ok(Emitted {
+        operations: summary.operations,
+        skipped: summary.skipped,
+        reasons: reasons(&diagnostics),
+        types: summary.types,
+        lines,
+        bytes,
+        diagnostics: codes(&diagnostics),
+    })
+}
+
+/// Reads a document and makes the crate of a name, without a config and a lock.
+///
+/// # Errors
+/// When there is no crate; the error holds what is wrong with the document.
+pub fn generate(spec: &Path, name: &str) -> anyhow::Result<Generated> {
     let load::Loaded { document, sources, mut diagnostics } = load::load_file(spec);
     let Some(document) = document.filter(|_| !diagnostics.has_errors()) else {
         bail!(errors(&diagnostics, &sources));
@@ -87,17 +120,7 @@ fn emit(spec: &Path, out: &Path, name: &str) -> anyhow::Result<Emitted> {
     let Some(tree) = outcome.tree else {
         bail!(errors(&diagnostics, &sources));
     };
-    let (lines, bytes) = size(&tree);
-    output::compare(out, tree, Vec::new())?.write()?;
-    Ok(Emitted {
-        operations: outcome.summary.operations,
-        skipped: outcome.summary.skipped,
-        reasons: reasons(&diagnostics),
-        types: outcome.summary.types,
-        lines,
-        bytes,
-        diagnostics: codes(&diagnostics),
-    })
+    Ok(Generated { tree, summary: outcome.summary, diagnostics, sdk: outcome.sdk })
 }
 
 /// The errors as text; warnings are left out.

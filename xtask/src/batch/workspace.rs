@@ -13,15 +13,15 @@ pub struct Workspace {
 }
 
 impl Workspace {
-    /// Opens the folder; it is made when it is not there.
+    /// Opens a folder below `target/`; it is made when it is not there.
     ///
     /// # Errors
     /// When it cannot be made.
-    pub fn open() -> anyhow::Result<Self> {
-        let folder = project::path("target/corpus");
+    pub fn open(name: &str) -> anyhow::Result<Self> {
+        let folder = project::path("target").join(name);
         fs_err::create_dir_all(&folder)?;
         // Absolute, since cargo is started elsewhere.
-        let folder = folder.canonicalize().context("target/corpus cannot be opened")?;
+        let folder = folder.canonicalize().context("the workspace cannot be opened")?;
         Ok(Self { folder })
     }
 

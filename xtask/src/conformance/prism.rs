@@ -1,13 +1,16 @@
-//! Prism as a process: installed, started, asked for its log, and always ended.
+//! Prism as a process: installed, started, asked for its log, started anew when it has died, and
+//! always ended.
 
 use std::io::{BufRead, BufReader, ErrorKind, Read, Write};
 use std::net::{TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
 use anyhow::{Context, bail};
 
+use super::log::{self, Verdict};
 use crate::project;
 
 /// Pinned, so that a run today and one next year validate alike.
@@ -16,18 +19,28 @@ const VERSION: &str = "5.16.0";
 /// Below the repository's root.
 const FOLDER: &str = "target/prism";
 
-/// How long a step of Prism may take.
-const PATIENCE: Duration = Duration::from_secs(60);
+/// How long a step of Prism may take. It reads some documents for more than half a minute.
+const PATIENCE: Duration = Duration::from_secs(300);
 
-/// The path of the request that marks the end of the log.
-const END: &str = "/end-of-run";
+/// What the paths of requests that mark the end of the log start with.
+const END: &str = "/end-of-log-";
+
+/// Prism for a document.
+pub struct Prism {
+    document: PathBuf,
+    running: Option<Running>,
+    /// How often it died.
+    pub deaths: usize,
+}
 
 /// A running Prism. It ends when it is dropped.
-pub struct Prism {
+struct Running {
     process: Child,
     address: String,
     lines: Receiver<String>,
     log: Vec<String>,
+    /// How often it was asked for its log.
+    asked: usize,
 }
 
 /// Whether there is an npm.
@@ -59,13 +72,59 @@ pub fn install() -> anyhow::Result<()> {
 }
 
 impl Prism {
+    /// Prism for a document, which is started when it is needed.
+    pub fn new(document: PathBuf) -> Self {
+        Self { document, running: None, deaths: 0 }
+    }
+
+    /// What Prism makes of one request, which `send` sends to the address it is given. A request that
+    /// Prism dies of has that as its problem.
+    ///
+    /// # Errors
+    /// When Prism cannot be started, or nothing can be sent.
+    pub fn judge<T>(
+        &mut self,
+        send: impl FnOnce(&str) -> anyhow::Result<T>,
+    ) -> anyhow::Result<(T, Verdict)> {
+        let running = match &mut self.running {
+            Some(running) => running,
+            none => none.insert(Running::start(&self.document)?),
+        };
+        let sent = send(&running.address)?;
+        if let Ok(lines) = running.log() {
+            return Ok((sent, log::verdict(&lines)));
+        }
+        let verdict = log::of_death(&running.log);
+        self.deaths += 1;
+        self.running = None;
+        Ok((sent, verdict))
+    }
+
+    /// What Prism makes of a request as it stands on the wire; `make` is given its address.
+    ///
+    /// # Errors
+    /// When Prism cannot be started or reached.
+    pub fn judge_text(
+        &mut self,
+        make: impl FnOnce(&str) -> String,
+    ) -> anyhow::Result<(String, Verdict)> {
+        self.judge(|address| {
+            let request = make(address);
+            // A Prism that dies of it closes the connection.
+            _ = exchange(address, &request);
+            Ok(request)
+        })
+    }
+}
+
+impl Running {
     /// Starts it on a free port and waits until it listens.
-    pub fn start() -> anyhow::Result<Self> {
+    fn start(document: &Path) -> anyhow::Result<Self> {
         let free = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
         let mut process = Command::new("node")
             .arg(project::path(FOLDER).join("node_modules/@stoplight/prism-cli/dist/index.js"))
-            .args(["mock", "--errors", "--host", "127.0.0.1", "--port", &free.port().to_string()])
-            .arg(project::path("spec/webhooks.yaml"))
+            .args(["mock", "--host", "127.0.0.1", "--port", &free.port().to_string()])
+            .arg(document)
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
@@ -73,26 +132,28 @@ impl Prism {
         let (sender, lines) = channel();
         forward(process.stdout.take(), sender.clone());
         forward(process.stderr.take(), sender);
-        let mut prism = Self { process, address: free.to_string(), lines, log: Vec::new() };
+        let mut prism =
+            Self { process, address: free.to_string(), lines, log: Vec::new(), asked: 0 };
         prism.read_until("Prism is listening")?;
+        prism.log.clear();
         Ok(prism)
     }
 
-    /// Where it listens.
-    pub fn url(&self) -> String {
-        format!("http://{}", self.address)
-    }
-
-    /// Everything it has logged about the requests so far. A request to a path of our own marks
-    /// the end, so that nothing is missed.
-    pub fn log(&mut self) -> anyhow::Result<Vec<String>> {
-        let mut stream = TcpStream::connect(&self.address)?;
+    /// What it has logged since it was asked last. A request to a path of our own marks the end, so
+    /// that nothing is missed; each has another path, since Prism goes on about it.
+    fn log(&mut self) -> anyhow::Result<Vec<String>> {
+        self.asked += 1;
+        let end = format!("{END}{} ", self.asked);
         let request =
-            format!("GET {END} HTTP/1.1\r\nhost: {}\r\nconnection: close\r\n\r\n", self.address);
-        stream.write_all(request.as_bytes())?;
-        self.read_until(END)?;
-        self.log.pop();
-        Ok(std::mem::take(&mut self.log))
+            format!("GET {end}HTTP/1.1\r\nhost: {}\r\nconnection: close\r\n\r\n", self.address);
+        if exchange(&self.address, &request).is_ok() {
+            self.read_until(&end)?;
+            return Ok(std::mem::take(&mut self.log));
+        }
+        // What is left to read are its last words.
+        let last = std::iter::from_fn(|| self.lines.recv_timeout(Duration::from_secs(1)).ok());
+        self.log.extend(last);
+        bail!("Prism has died")
     }
 
     fn read_until(&mut self, text: &str) -> anyhow::Result<()> {
@@ -109,12 +170,21 @@ impl Prism {
     }
 }
 
-impl Drop for Prism {
+impl Drop for Running {
     fn drop(&mut self) {
         // It may have ended by itself; either way it is gone afterwards.
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
+}
+
+/// Sends a request and waits for the whole answer.
+fn exchange(address: &str, request: &str) -> anyhow::Result<()> {
+    let mut stream = TcpStream::connect(address)?;
+    stream.set_read_timeout(Some(PATIENCE))?;
+    stream.write_all(request.as_bytes())?;
+    stream.read_to_end(&mut Vec::new())?;
+    Ok(())
 }
 
 /// Sends each line of a pipe on. The thread ends with the process.

@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 
 use super::instances::Instance;
 use super::path::{Path, Step};
-use super::validity::{Fault, Kind, Validators};
 use crate::document::Document;
+use crate::validity::{Fault, Formats, Kind, Validators};
 
 /// How many mutants are drawn from a document, if it gives as many.
 const DRAWN: usize = 160;
@@ -55,7 +55,7 @@ pub fn draw(document: &Document, instances: &[Instance]) -> Vec<Mutant> {
     }
     let mut rng = Rng::with_seed(SEED);
     rng.shuffle(&mut sites);
-    let mut validators = Validators::new(document);
+    let mut validators = Validators::new(document, Formats::Told);
     let mutants = sites.into_iter().filter_map(|(of, path, damage)| {
         let value = damaged(&values[of], &path, damage, &mut rng)?;
         let fault = validators.fault(&instances[of].schema, &value)?;

@@ -128,13 +128,17 @@ impl Multipart {
         files.into_iter().for_each(|it| self.add_file(name, media, it));
     }
 
-    /// Sends the parts, those that the document does not declare after the others.
+    /// Sends the parts, those that the document does not declare after the others. A body has a part
+    /// at least (RFC 2046, section 5.1.1), so without one there is none.
     pub(crate) fn send(mut self, media: &str, request: &mut Request) -> Result<(), Error> {
         for (name, value) in std::mem::take(&mut request.extra).iter() {
             self.add_json(name, "", value);
         }
         if let Some(problem) = self.problem {
             return Err(InvalidRequest::new(problem).into());
+        }
+        if self.parts.is_empty() {
+            return Ok(());
         }
         let boundary = format!("{:016x}{:016x}", fastrand::u64(..), fastrand::u64(..));
         let mut body = Vec::new();

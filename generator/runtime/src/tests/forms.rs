@@ -128,3 +128,10 @@ fn other_bodies_are_sent_as_they_are() {
     assert_eq!(sent(&request), ("application/merge-patch+json", "[1]"));
     assert!(request.bytes("a\nb", &Bytes::new()).is_err());
 }
+
+#[test]
+fn without_a_part_there_is_no_body() {
+    let mut request = request();
+    Multipart::new().send("multipart/form-data", &mut request).unwrap();
+    assert_eq!(request.body, None);
+}

@@ -3,17 +3,28 @@
 use std::collections::HashMap;
 
 use jsonschema::error::ValidationErrorKind;
-use jsonschema::{Draft, Validator};
+use jsonschema::{Draft, Registry, Validator};
 use serde_json::{Map, Value, json};
 
 use crate::document::Document;
 
-/// Validators for the component schemas of a document.
+/// Validators for the schemas of a document.
 pub struct Validators {
-    /// The component schemas as JSON Schema of 2020-12.
-    schemas: Value,
-    /// By the schema's pointer; none for a schema that the validator refuses.
+    /// The component schemas as JSON Schema of 2020-12; none when the validator refuses them.
+    registry: Option<Registry<'static>>,
+    v30: bool,
+    formats: Formats,
+    /// By the schema's text; none for a schema that the validator refuses.
     built: HashMap<String, Option<Validator>>,
+}
+
+/// Whether `format` asserts something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Formats {
+    /// It says what a text means and nothing about which texts there are.
+    Told,
+    /// A text must be of it.
+    Checked,
 }
 
 /// The first thing a validator finds wrong.
@@ -47,7 +58,6 @@ const DROPPED: &[&str] = &[
     "example",
     "examples",
     "externalDocs",
-    "format",
     "nullable",
     "readOnly",
     "summary",
@@ -56,22 +66,28 @@ const DROPPED: &[&str] = &[
     "xml",
 ];
 
+/// What the component schemas are called, and references to them start with.
+const DOCUMENT: &str = "urn:document";
+
 impl Validators {
     /// Translates the component schemas.
-    pub fn new(document: &Document) -> Self {
+    pub fn new(document: &Document, formats: Formats) -> Self {
         let schemas = document.root().pointer("/components/schemas").unwrap_or(&Value::Null);
         let v30 = document.is_v30();
-        let schemas = schemas.as_object().into_iter().flatten();
-        let schemas = schemas.map(|(name, it)| (name.clone(), translate(it, v30)));
-        Self { schemas: schemas.collect::<Map<_, _>>().into(), built: HashMap::new() }
+        let root = json!({
+            "$schema": DIALECT,
+            "components": {"schemas": names(schemas, v30)},
+        });
+        let registry =
+            Registry::new().add(DOCUMENT, root).and_then(jsonschema::RegistryBuilder::prepare).ok();
+        Self { registry, v30, formats, built: HashMap::new() }
     }
 
-    /// What is wrong with a value first; `None` when it is valid, or there is no validator.
+    /// What is wrong with a value of a component schema first; `None` when it is valid, or there is
+    /// no validator.
     pub fn fault(&mut self, schema: &str, value: &Value) -> Option<Fault> {
-        let schemas = &self.schemas;
-        let validator =
-            self.built.entry(schema.to_owned()).or_insert_with(|| build(schema, schemas));
-        let error = validator.as_ref()?.iter_errors(value).next()?;
+        let schema = json!({"$ref": schema.replace(' ', "%20")});
+        let error = self.validator(&schema)?.iter_errors(value).next()?;
         let kind = match error.kind() {
             ValidationErrorKind::Type { .. } => Kind::Type,
             ValidationErrorKind::Required { .. } => Kind::Required,
@@ -82,16 +98,25 @@ impl Validators {
         };
         Some(Fault { pointer: error.instance_path().as_str().to_owned(), kind })
     }
+
+    /// Whether a value is valid by any schema, which may refer to component schemas; it is when there
+    /// is no validator.
+    pub fn accepts(&mut self, schema: &Value, value: &Value) -> bool {
+        self.validator(schema).is_none_or(|it| it.is_valid(value))
+    }
+
+    fn validator(&mut self, schema: &Value) -> Option<&Validator> {
+        let Self { registry, v30, formats, built } = self;
+        let build = || build(&translate(schema, *v30), registry.as_ref()?, *formats);
+        built.entry(schema.to_string()).or_insert_with(build).as_ref()
+    }
 }
 
-fn build(schema: &str, schemas: &Value) -> Option<Validator> {
-    let root = json!({
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$ref": schema.replace(' ', "%20"),
-        "components": {"schemas": schemas},
-    });
-    let options = jsonschema::options();
-    options.with_draft(Draft::Draft202012).should_validate_formats(false).build(&root).ok()
+const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
+
+fn build(schema: &Value, registry: &Registry<'_>, formats: Formats) -> Option<Validator> {
+    let options = jsonschema::options().with_draft(Draft::Draft202012).with_registry(registry);
+    options.should_validate_formats(formats == Formats::Checked).build(schema).ok()
 }
 
 /// A schema of OpenAPI 3.0 or 3.1 as one of JSON Schema 2020-12.
@@ -102,8 +127,9 @@ fn translate(schema: &Value, v30: bool) -> Value {
             other => other.clone(),
         };
     };
-    if let (true, Some(target)) = (v30, keywords.get("$ref")) {
-        return json!({"$ref": target});
+    let target = keywords.get("$ref").and_then(Value::as_str);
+    if let (true, Some(target)) = (v30, target) {
+        return json!({"$ref": absolute(target)});
     }
     let kept = keywords
         .iter()
@@ -112,6 +138,7 @@ fn translate(schema: &Value, v30: bool) -> Value {
         let value = match keyword.as_str() {
             "properties" | "patternProperties" | "$defs" | "dependentSchemas" => names(value, v30),
             "enum" | "const" | "required" => value.clone(),
+            "$ref" => target.map(absolute).into(),
             _ => translate(value, v30),
         };
         (keyword.clone(), value)
@@ -125,6 +152,14 @@ fn translate(schema: &Value, v30: bool) -> Value {
         }
     }
     kept.into()
+}
+
+/// A reference into the document from anywhere.
+fn absolute(target: &str) -> String {
+    match target.starts_with('#') {
+        true => format!("{DOCUMENT}{target}"),
+        false => target.to_owned(),
+    }
 }
 
 fn names(schemas: &Value, v30: bool) -> Value {
@@ -181,8 +216,8 @@ mod tests {
         let expected = json!({
             "type": ["object", "null"],
             "properties": {
-                "title": {"$ref": "#/components/schemas/B"},
-                "n": {"type": "integer", "exclusiveMinimum": 1},
+                "title": {"$ref": "urn:document#/components/schemas/B"},
+                "n": {"type": "integer", "exclusiveMinimum": 1, "format": "int32"},
                 "m": {"minimum": 1},
                 "e": {"anyOf": [{"enum": ["a", null]}, {"type": "null"}]},
             },
@@ -199,7 +234,7 @@ mod tests {
                 "u": {"oneOf": [{"type": "string"}, {"$ref": "#/components/schemas/A%20b"}]},
             }},
         }}}));
-        let mut validators = Validators::new(&document);
+        let mut validators = Validators::new(&document, Formats::Told);
         let mut fault = |value: Value| {
             let fault = validators.fault("#/components/schemas/A b", &value);
             fault.map(|it| (it.pointer, it.kind))

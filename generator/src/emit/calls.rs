@@ -1,0 +1,151 @@
+//! A table that calls every operation with values read when it runs, for programs that try all of a
+//! client. It is no part of the crate: it sees what a caller sees.
+//!
+//! Every value has a place: `["query", "limit"]`, `["body"]`, or `["body", "name"]` where members of
+//! the body are given one by one.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::imports;
+use super::tokens::Scope;
+use super::{call, tokens};
+use crate::print::{self, Unprintable};
+use crate::sdk::{Accepts, Builtin, Goes, Method, ParamHow, ParamPlace, Resource, Sdk, Slot, Ty};
+
+/// The file of a program that has, in the module above, a `Calling`, which is a function from a
+/// client and a `Given` to what is to be awaited; methods `required` and `optional` of `Given` that
+/// take the value at a place; and a function `send` that awaits a call. It calls the crate `client`.
+///
+/// ```text
+/// pub const CALLS: &[(&str, Calling)] = &[(
+///     "#/paths/~1pets/get",
+///     |client, mut given| Box::pin(async move {
+///         let mut call = client.pets().list();
+///         if let Some(value) = given.optional::<i64>(&["query", "limit"])? {
+///             call = call.limit(value);
+///         }
+///         super::send(call, given).await
+///     }),
+/// )];
+/// ```
+///
+/// # Errors
+/// When emitted tokens are no Rust, which is a mistake of this program.
+pub fn calls(sdk: &Sdk) -> Result<String, Unprintable> {
+    let lib = &sdk.package.lib;
+    let rows = sdk.resources.iter().flat_map(|resource| {
+        resource.methods.iter().map(move |method| row(Scope::of_others(sdk), resource, method))
+    });
+    let tokens = quote! {
+        use std::collections::BTreeMap;
+
+        pub use #lib as client;
+        use #lib::{Json, Multipart, Secret, types};
+
+        use super::Calling;
+
+        pub const CALLS: &[(&str, Calling)] = &[#(#rows),*];
+    };
+    Ok(print::file(imports::prune(print::parse("the calls", tokens)?)))
+}
+
+/// The operation's pointer and the function that calls it.
+fn row(scope: Scope<'_>, resource: &Resource, method: &Method) -> TokenStream {
+    let (accessor, ident) = (&resource.accessor, &method.ident);
+    let pointer = method.at.to_string();
+    let args = method.args.iter().map(|it| argument(scope, method, it));
+    let setters = method.setters.iter().map(|it| setter(scope, method, it)).collect::<Vec<_>>();
+    let mutable = (!setters.is_empty()).then(|| tokens::word("mut"));
+    let given = (!(method.args.is_empty() && setters.is_empty())).then(|| tokens::word("mut"));
+    quote! {
+        (#pointer, |client, #given given| Box::pin(async move {
+            let #mutable call = client.#accessor().#ident(#(#args),*);
+            #(#setters)*
+            super::send(call, given).await
+        }))
+    }
+}
+
+fn argument(scope: Scope<'_>, method: &Method, slot: &Slot) -> TokenStream {
+    let (ty, place) = (ty(scope, slot), place(scope, method, slot));
+    converted(slot, quote!(given.required::<#ty>(&[#(#place),*])?))
+}
+
+fn setter(scope: Scope<'_>, method: &Method, slot: &Slot) -> TokenStream {
+    let (ident, ty, place) = (&slot.ident, ty(scope, slot), place(scope, method, slot));
+    let value = converted(slot, quote!(value));
+    quote! {
+        if let Some(value) = given.optional::<#ty>(&[#(#place),*])? {
+            call = call.#ident(#value);
+        }
+    }
+}
+
+/// Parts that the caller puts together are made of members that are given.
+fn converted(slot: &Slot, value: TokenStream) -> TokenStream {
+    match &slot.accepts {
+        Accepts::Exactly(Ty::Builtin(Builtin::Multipart)) => quote! {
+            #value.iter().fold(Multipart::new(), |parts, (name, value)| parts.part(name, value))
+        },
+        Accepts::Into(_) | Accepts::Each { .. } | Accepts::Patch(_) | Accepts::Exactly(_) => value,
+    }
+}
+
+/// The type a value is read as: what the slot takes, or what converts into it.
+fn ty(scope: Scope<'_>, slot: &Slot) -> TokenStream {
+    match &slot.accepts {
+        Accepts::Into(ty) | Accepts::Patch(ty) | Accepts::Exactly(ty) => readable(scope, ty),
+        Accepts::Each { generic: _, item } => {
+            let item = readable(scope, item);
+            quote!(Vec<#item>)
+        }
+    }
+}
+
+/// Files, bytes and parts have no JSON; texts become them.
+fn readable(scope: Scope<'_>, ty: &Ty) -> TokenStream {
+    match ty {
+        Ty::Builtin(Builtin::Bytes | Builtin::Upload) => quote!(String),
+        Ty::Builtin(Builtin::Multipart) => quote!(BTreeMap<String, Json>),
+        ty => scope.ty(ty),
+    }
+}
+
+fn place<'a>(scope: Scope<'a>, method: &'a Method, slot: &'a Slot) -> Vec<&'a str> {
+    match &slot.goes {
+        Goes::Body => vec!["body"],
+        Goes::BodyField(ident) => {
+            let field = method.body.as_ref().and_then(|it| call::member(scope, &it.ty, ident));
+            vec!["body", field.map_or(ident.plain(), |it| &it.wire)]
+        }
+        Goes::Part { wire, media: _, kind: _ } => vec!["body", wire],
+        Goes::Param { wire, how } => vec![kind(how), wire],
+    }
+}
+
+fn kind(how: &ParamHow) -> &'static str {
+    match how {
+        ParamHow::Path | ParamHow::Styled(ParamPlace::Path, _) => "path",
+        ParamHow::Query | ParamHow::Queries | ParamHow::Styled(ParamPlace::Query, _) => "query",
+        ParamHow::Header | ParamHow::Styled(ParamPlace::Header, _) => "header",
+        ParamHow::Cookie | ParamHow::Styled(ParamPlace::Cookie, _) => "cookie",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn arguments_and_setters_are_read_from_their_places() {
+        let text = calls(&crate::emit::tests::webhooks::sdk()).unwrap();
+        let has = |code: &str| assert!(text.contains(code), "{text}");
+        has("pub use sendblue_api as client;");
+        has(".create(given.required::<Vec<types::Webhook>>(&[\"body\", \"webhooks\"])?)");
+        has("given.optional::<types::WebhookType>(&[\"body\", \"type\"])?");
+        has("given.required::<i64>(&[\"path\", \"petId\"])?,");
+        has("given.optional::<types::Webhook>(&[\"body\"])?");
+        has("let call = client.webhooks().list();");
+    }
+}
