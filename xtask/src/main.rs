@@ -9,6 +9,8 @@ mod conformance;
 mod corpus;
 mod document;
 mod generate;
+mod grid;
+mod measure;
 mod project;
 mod roundtrip;
 mod say;
