@@ -4,6 +4,7 @@
 //! here are files, processes and what is printed.
 
 mod batch;
+mod bench;
 mod ci;
 mod conformance;
 mod corpus;
@@ -25,6 +26,7 @@ use clap::Parser;
 enum Command {
     Generate(generate::Args),
     Conformance(conformance::Args),
+    Bench(bench::Args),
     Corpus(corpus::Args),
     Roundtrip(roundtrip::Args),
     Ci(ci::Args),
@@ -36,6 +38,7 @@ fn main() -> ExitCode {
     let result = match Command::parse() {
         Command::Generate(args) => args.run(),
         Command::Conformance(args) => args.run(),
+        Command::Bench(args) => args.run(),
         Command::Corpus(args) => args.run(),
         Command::Roundtrip(args) => args.run(),
         Command::Ci(args) => args.run(),

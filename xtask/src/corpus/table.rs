@@ -30,7 +30,7 @@ struct Totals {
 
 /// The whole table.
 pub fn text(rows: &[Row]) -> String {
-    let mut out = grid(rows, COLUMNS.iter()).text();
+    let mut out = grid(rows, |_| true).text();
     out.push_str(&failures(rows));
     out.push('\n');
     out.push_str(&totals(rows));
@@ -42,24 +42,28 @@ pub fn text(rows: &[Row]) -> String {
 
 /// The table as a file: no times, no memory, no paths.
 pub fn markdown(rows: &[Row]) -> String {
-    let columns = || COLUMNS.iter().filter(|it| !it.varies);
+    let is_stable = |it: &Column| !it.varies;
     let mut out = "# The corpus\n\n\
         What becomes of many documents. Written by `cargo xtask corpus DIR --table FILE`; edits are \
         lost.\n\n"
         .to_owned();
-    out.push_str(&grid(rows, columns()).markdown());
+    out.push_str(&grid(rows, is_stable).markdown());
     out.push('\n');
-    for Column { head, about, .. } in columns().filter(|it| !it.about.is_empty()) {
-        _ = writeln!(out, "- `{head}`: {about}");
+    for Column { head, about, .. } in COLUMNS.iter().filter(|it| is_stable(it)) {
+        if !about.is_empty() {
+            _ = writeln!(out, "- `{head}`: {about}");
+        }
     }
     _ = write!(out, "\n```text\n{}```\n", totals(rows));
     out
 }
 
-fn grid(rows: &[Row], columns: impl Iterator<Item = &'static Column> + Clone) -> Grid {
-    let mut grid = Grid::new(columns.clone().map(|it| (it.head, it.align)));
+/// The columns that are wanted.
+fn grid(rows: &[Row], wanted: impl Fn(&Column) -> bool) -> Grid {
+    let columns: Vec<_> = COLUMNS.iter().filter(|it| wanted(it)).collect();
+    let mut grid = Grid::new(columns.iter().map(|it| (it.head, it.align)));
     for row in rows {
-        grid.push(columns.clone().map(|it| (it.cell)(row)).collect());
+        grid.push(columns.iter().map(|it| (it.cell)(row)).collect());
     }
     grid
 }
