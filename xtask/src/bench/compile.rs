@@ -132,3 +132,26 @@ fn measure(
     let ours = ours.context("nothing was measured")?;
     Ok(Row { document: source.name.clone(), ours, peer })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::measure::Usage;
+    use side::Size;
+
+    /// A row of a document for which ours takes this share of what the other takes.
+    pub fn row(document: &str, share: f64) -> Row {
+        Row { document: document.to_owned(), ours: side(share), peer: Some(side(1.0)) }
+    }
+
+    fn side(share: f64) -> Side {
+        let usage = Usage {
+            wall_seconds: 2.0 * share,
+            cpu_seconds: 40.0 * share,
+            peak_megabytes: 1000.0 * share,
+        };
+        let size = Size { lines: (1000.0 * share) as usize, bytes: (50_000.0 * share) as usize };
+        let (generation, check) = (vec![usage; 3], vec![usage; 3]);
+        Side { generation, size: [("types".to_owned(), size)].into(), check }
+    }
+}

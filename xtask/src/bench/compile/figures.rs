@@ -26,26 +26,24 @@ pub struct Figure {
 
 /// All figures, in order.
 pub const FIGURES: &[Figure] = &[
-    same("generate, wall", "ms", 0, Some(Bar::AtMost(0.6)), |it| {
+    same("generation time", "ms", 0, Some(Bar::AtMost(0.6)), |it| {
         middle(&it.generation, |it| it.wall_seconds) * 1000.0
     }),
-    same("generate, peak", "MB", 0, Some(Bar::AtMost(0.6)), |it| {
+    same("generation memory", "MB", 0, Some(Bar::AtMost(0.6)), |it| {
         middle(&it.generation, |it| it.peak_megabytes)
     }),
     Figure {
-        name: "models and resources ÷ all",
+        name: "models, resources : everything",
         unit: "lines",
         digits: 0,
         bar: Some(Bar::AtMost(0.6)),
         ours: |it| it.parts(READ).lines as f64,
         peer: lines,
     },
-    same("all", "lines", 0, Some(Bar::AtMost(1.0)), lines),
-    same("all", "kB", 0, None, |it| it.all().bytes as f64 / 1000.0),
-    same("check, CPU", "s", 1, Some(Bar::AtMost(0.35)), |it| {
-        middle(&it.check, |it| it.cpu_seconds)
-    }),
-    same("check, peak", "MB", 0, Some(Bar::Below(1.0)), |it| {
+    same("everything", "lines", 0, Some(Bar::AtMost(1.0)), lines),
+    same("everything", "kB", 0, None, |it| it.all().bytes as f64 / 1000.0),
+    same("check CPU", "s", 1, Some(Bar::AtMost(0.35)), |it| middle(&it.check, |it| it.cpu_seconds)),
+    same("check memory", "MB", 0, Some(Bar::Below(1.0)), |it| {
         middle(&it.check, |it| it.peak_megabytes)
     }),
 ];

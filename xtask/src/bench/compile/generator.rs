@@ -117,3 +117,31 @@ impl Generator {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_program_that_was_asked_for_must_be_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let asked = folder.path().join("missing");
+        let Err(error) = Generator::peer(Some(&asked)) else {
+            panic!("a program that is not there is taken");
+        };
+        assert!(error.to_string().contains("missing`"), "{error:#}");
+    }
+
+    #[test]
+    fn the_other_generators_modules_become_a_crate() {
+        let out = tempfile::tempdir().unwrap();
+        fs_err::create_dir(out.path().join("src")).unwrap();
+        let fragment = "# Generated.\n[dependencies]\nserde = \"1\"\n";
+        fs_err::write(out.path().join(FRAGMENT), fragment).unwrap();
+        Generator::Peer(PEER.into()).complete(out.path()).unwrap();
+        let manifest = fs_err::read_to_string(out.path().join("Cargo.toml")).unwrap();
+        let manifest: toml::Table = manifest.parse().unwrap();
+        assert_eq!(manifest["lib"]["path"].as_str(), Some("src/mod.rs"));
+        assert_eq!(manifest["dependencies"]["serde"].as_str(), Some("1"));
+    }
+}

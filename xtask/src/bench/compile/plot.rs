@@ -104,3 +104,24 @@ fn text(x: f64, y: f64, words: &str) -> Text {
 fn pixels(length: f64) -> f64 {
     (length * 10.0).round() / 10.0
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bench::compile::tests::row;
+
+    #[test]
+    fn every_document_has_a_bar_in_every_panel() {
+        let alone = Row { peer: None, ..row("alone", 0.5) };
+        let svg = svg(&[row("small", 0.2), row("large", 2.0), alone]);
+        for (document, count) in [("small", FIGURES.len()), ("large", FIGURES.len()), ("alone", 0)]
+        {
+            assert_eq!(svg.matches(&format!("\n{document}\n")).count(), count, "{svg}");
+        }
+        let limited = FIGURES.iter().filter(|it| it.bar.is_some()).count();
+        assert_eq!(svg.matches(MISSED).count(), limited, "{svg}");
+        // The longest bar is as long as the scale.
+        assert!(svg.contains("width=\"400\"") && svg.contains("width=\"40\""), "{svg}");
+        assert!(svg.contains("0.20  (8.0 s : 40.0 s)") && !svg.contains("<script"), "{svg}");
+    }
+}

@@ -53,3 +53,31 @@ fn parts(rows: &[Row]) -> Grid {
     }
     grid
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bench::compile::tests::row;
+
+    #[test]
+    fn every_figure_is_told_with_its_ratio_and_its_bar() {
+        let text = text(&[row("a", 0.5)]);
+        let words = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
+        let lines: Vec<_> = text.lines().map(words).collect();
+        for line in [
+            "a generation time 1000 ms 2000 ms 0.50 ≤ 0.60 ok",
+            "a everything 500 lines 1000 lines 0.50 ≤ 1.00 ok",
+            "a everything 25 kB 50 kB 0.50",
+            "a check CPU 20.0 s 40.0 s 0.50 ≤ 0.35 missed",
+            "a types 500 25",
+        ] {
+            assert!(lines.iter().any(|it| it == line), "no `{line}` in {text}");
+        }
+    }
+
+    #[test]
+    fn what_is_measured_alone_has_no_ratio() {
+        let text = text(&[Row { peer: None, ..row("a", 0.5) }]);
+        assert!(text.contains("20.0 s\n") && !text.contains('≤'), "{text}");
+    }
+}
