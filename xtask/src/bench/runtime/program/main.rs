@@ -19,11 +19,11 @@ use tokio::task::JoinSet;
 type Failure = Box<dyn Error + Send + Sync>;
 
 /// How many samples are kept of each side, and how many before them are thrown away.
-const SAMPLES: usize = 400;
-const WARM_UP: usize = 40;
+const SAMPLES: usize = 1000;
+const WARM_UP: usize = 50;
 
 /// How many requests there are in a sample: of one caller, and of each of many.
-const REQUESTS: usize = 16;
+const REQUESTS: usize = 32;
 const CALLERS: usize = 64;
 const REQUESTS_EACH: usize = 4;
 
