@@ -11,10 +11,10 @@ pub mod progress;
 pub mod workspace;
 
 pub use documents::Source;
-pub use emit::{Cost, Emitted};
+pub use emit::Emitted;
 pub use workspace::Workspace;
 
-use emit::Outcome;
+use crate::measure::Usage;
 
 /// A document and what came of generating it.
 pub struct Job {
@@ -22,8 +22,8 @@ pub struct Job {
     pub source: Source,
     /// The crate, or why there is none.
     pub emitted: Result<Emitted, String>,
-    /// What it took; none when the generator did not live to tell.
-    pub cost: Option<Cost>,
+    /// What it took; none when the generator did not end by itself.
+    pub usage: Option<Usage>,
 }
 
 /// Generates all documents, each in a process of its own, into their folders of the workspace.
@@ -31,11 +31,11 @@ pub fn emit(sources: Vec<Source>, workspace: &Workspace) -> Vec<Job> {
     let bar = progress::bar("generate", sources.len());
     let jobs = sources.into_iter().map(|source| {
         bar.set_message(source.name.clone());
-        let outcome = isolate::emit(&source, &workspace.member(&source.name));
+        let ended = isolate::emit(&source, &workspace.member(&source.name));
         bar.inc(1);
-        match outcome {
-            Ok(Outcome { emitted, cost }) => Job { source, emitted, cost: Some(cost) },
-            Err(error) => Job { source, emitted: Err(format!("{error:#}")), cost: None },
+        match ended {
+            Ok((emitted, usage)) => Job { source, emitted, usage: Some(usage) },
+            Err(error) => Job { source, emitted: Err(format!("{error:#}")), usage: None },
         }
     });
     let jobs = jobs.collect();

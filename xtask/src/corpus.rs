@@ -2,6 +2,7 @@
 //! warning?
 
 mod census;
+mod columns;
 mod table;
 
 use std::collections::BTreeMap;
@@ -12,8 +13,9 @@ use generator::output::Index;
 use serde::Serialize;
 
 use crate::batch::cargo::{self, Said};
-use crate::batch::{self, Cost, Emitted, Job, Workspace, documents};
+use crate::batch::{self, Emitted, Job, Workspace, documents};
 use crate::document::Document;
+use crate::measure::Usage;
 use crate::say::say;
 use census::Census;
 
@@ -36,6 +38,11 @@ pub struct Args {
     #[arg(long)]
     no_check: bool,
 
+    /// Write the table as Markdown, too, without what changes from run to run; `tests/corpus.md` is
+    /// the one of the project's corpus
+    #[arg(long, value_name = "FILE")]
+    table: Option<PathBuf>,
+
     /// Write everything that was found as JSON, too
     #[arg(long, value_name = "FILE")]
     json: Option<PathBuf>,
@@ -53,7 +60,7 @@ pub struct Row {
     /// What the crate has.
     pub emitted: Option<Emitted>,
     /// What it took to generate it, or to find the errors.
-    pub cost: Option<Cost>,
+    pub usage: Option<Usage>,
     /// How its members are typed.
     pub census: Option<Census>,
     /// What cargo said about it; none when it was not asked.
@@ -74,13 +81,16 @@ pub struct Check {
 impl Args {
     /// Runs all documents and prints the table.
     pub fn run(self) -> anyhow::Result<()> {
-        let Self { folder, only, no_check, json } = self;
+        let Self { folder, only, no_check, table, json } = self;
         let sources = documents::only(documents::find(&folder)?, &only)?;
         let workspace = Workspace::open("corpus")?;
         let jobs = batch::emit(sources, &workspace);
         let checks = if no_check { BTreeMap::new() } else { check(&jobs, &workspace)? };
         let rows = rows(jobs, checks, &workspace)?;
         say!("{}", table::text(&rows).trim_end());
+        if let Some(path) = table {
+            fs_err::write(path, table::markdown(&rows))?;
+        }
         if let Some(path) = json {
             fs_err::write(path, serde_json::to_string_pretty(&rows)? + "\n")?;
         }
@@ -135,7 +145,7 @@ fn rows(
     mut checks: BTreeMap<String, Check>,
     workspace: &Workspace,
 ) -> anyhow::Result<Vec<Row>> {
-    let rows = jobs.into_iter().map(|Job { source, emitted, cost }| {
+    let rows = jobs.into_iter().map(|Job { source, emitted, usage }| {
         let census = match &emitted {
             Ok(_) => {
                 let index = workspace.member(&source.name).join(Index::PATH);
@@ -150,7 +160,7 @@ fn rows(
             Err(error) => (None, Some(error)),
         };
         let check = checks.remove(&source.name);
-        Ok(Row { name: source.name, path: source.path, error, emitted, cost, census, check })
+        Ok(Row { name: source.name, path: source.path, error, emitted, usage, census, check })
     });
     rows.collect()
 }

@@ -4,11 +4,14 @@
 //! here are files, processes and what is printed.
 
 mod batch;
+mod bench;
 mod ci;
 mod conformance;
 mod corpus;
 mod document;
 mod generate;
+mod grid;
+mod measure;
 mod project;
 mod roundtrip;
 mod say;
@@ -24,6 +27,7 @@ use clap::Parser;
 enum Command {
     Generate(generate::Args),
     Conformance(conformance::Args),
+    Bench(bench::Args),
     Corpus(corpus::Args),
     Roundtrip(roundtrip::Args),
     Ci(ci::Args),
@@ -35,6 +39,7 @@ fn main() -> ExitCode {
     let result = match Command::parse() {
         Command::Generate(args) => args.run(),
         Command::Conformance(args) => args.run(),
+        Command::Bench(args) => args.run(),
         Command::Corpus(args) => args.run(),
         Command::Roundtrip(args) => args.run(),
         Command::Ci(args) => args.run(),

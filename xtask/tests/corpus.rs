@@ -40,16 +40,24 @@ fn said(output: &Output) -> (String, String) {
 #[test]
 fn a_document_that_cannot_be_read_fails_alone() {
     let folder = folder(&[("xtask-test-good.yaml", GOOD), ("xtask-test-bad.yaml", BAD)]);
-    let output = xtask(&folder, &["corpus", ".", "--no-check", "--json", "rows.json"]);
+    let output = xtask(
+        &folder,
+        &["corpus", ".", "--no-check", "--json", "rows.json", "--table", "table.md"],
+    );
     let (table, error) = said(&output);
     assert!(!output.status.success());
     assert!(error.contains("1 of 2 documents failed"), "{error}");
     assert!(table.contains("xtask-test-bad.yaml:"), "no place: {table}");
     assert!(table.contains("2 documents, 1 generated"), "{table}");
 
+    let file = fs_err::read_to_string(folder.path().join("table.md")).unwrap();
+    assert!(file.contains("\n| xtask-test-good | 1 | 0 | "), "{file}");
+    assert!(file.contains("\n| xtask-test-bad |  |  | ") && !file.contains(".yaml"), "{file}");
+
     let rows = fs_err::read_to_string(folder.path().join("rows.json")).unwrap();
     let rows: serde_json::Value = serde_json::from_str(&rows).unwrap();
     assert_eq!(rows[0]["name"], "xtask-test-bad");
+    assert!(rows[0]["usage"]["peak_megabytes"].as_f64().unwrap() > 1.0, "{rows}");
     assert!(rows[0]["error"].as_str().unwrap().contains("syntax"), "{rows}");
     assert_eq!(rows[1]["emitted"]["operations"], 1);
     assert_eq!(rows[1]["census"]["members"], 2);

@@ -80,7 +80,8 @@ fn is_document(path: &Path) -> std::io::Result<bool> {
     if !matches!(extension, Some("yaml" | "yml" | "json")) {
         return Ok(false);
     }
-    let text = String::from_utf8_lossy(&fs_err::read(path)?).into_owned();
+    let bytes = fs_err::read(path)?;
+    let text = String::from_utf8_lossy(&bytes);
     let is_list = text.trim_start().starts_with('[');
     let is_openapi = |line: &str| line.starts_with("openapi:") || line.contains("\"openapi\"");
     Ok(!is_list && text.lines().any(is_openapi))

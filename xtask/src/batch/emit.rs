@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::time::Instant;
 
 use anyhow::{anyhow, bail};
 use generator::Summary;
@@ -25,24 +24,6 @@ pub struct Args {
     pub out: PathBuf,
     /// The crate's name
     pub name: String,
-}
-
-/// What came of a document, as one process tells the other.
-#[derive(Debug, Serialize, Deserialize)]
-pub struct Outcome {
-    /// The crate, or the errors as text.
-    pub emitted: Result<Emitted, String>,
-    /// What it took.
-    pub cost: Cost,
-}
-
-/// What it took to read a document and write its crate, or to find the errors.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
-pub struct Cost {
-    /// From reading the document to having written all files.
-    pub milliseconds: f64,
-    /// The most memory the process had; where the system does not tell, none.
-    pub peak_megabytes: Option<f64>,
 }
 
 /// What a crate has.
@@ -80,11 +61,8 @@ impl Args {
     /// Generates and writes.
     pub fn run(self) -> anyhow::Result<()> {
         let Self { spec, out, name } = self;
-        let start = Instant::now();
         let emitted = emit(&spec, &out, &name).map_err(|error| format!("{error:#}"));
-        let milliseconds = start.elapsed().as_secs_f64() * 1000.0;
-        let cost = Cost { milliseconds, peak_megabytes: peak_megabytes() };
-        say!("{}", serde_json::to_string(&Outcome { emitted, cost })?);
+        say!("{}", serde_json::to_string(&emitted)?);
         Ok(())
     }
 }
@@ -162,14 +140,6 @@ fn without_names(message: &str) -> String {
         _ => part,
     });
     parts.collect::<Vec<_>>().join("`")
-}
-
-/// The peak of the resident memory, as Linux tells it (proc(5), `VmHWM`, in kB of 1024 bytes).
-fn peak_megabytes() -> Option<f64> {
-    let status = fs_err::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find_map(|it| it.strip_prefix("VmHWM:"))?;
-    let kilobytes: f64 = line.trim().trim_end_matches(" kB").parse().ok()?;
-    Some(kilobytes * 1024.0 / 1e6)
 }
 
 #[cfg(test)]

@@ -3,58 +3,41 @@
 
 use std::fs::File;
 use std::path::Path;
-use std::process::{Command, ExitStatus, Stdio};
-use std::thread;
-use std::time::{Duration, Instant};
+use std::process::{Command, Stdio};
+use std::time::Duration;
 
-use anyhow::{Context, bail};
+use anyhow::{Context, anyhow};
 
 use super::Source;
-use super::emit::Outcome;
+use super::emit::Emitted;
+use crate::measure::{self, Usage};
 
 /// No document takes longer, not even in a debug build.
 const LIMIT: Duration = Duration::from_secs(120);
 
-/// How often the parent looks whether the child has ended.
-const LOOK: Duration = Duration::from_millis(2);
-
-/// Generates a document into a folder.
+/// Generates a document into a folder; tells what came of it, and what it took.
 ///
 /// # Errors
-/// When the generator did not live to tell what came of it: it panics, or is ended.
-pub fn emit(source: &Source, out: &Path) -> anyhow::Result<Outcome> {
+/// When the generator cannot be started or is ended for its time, and so nothing was measured.
+pub fn emit(source: &Source, out: &Path) -> anyhow::Result<(Result<Emitted, String>, Usage)> {
     let folder = tempfile::tempdir().context("no folder for what the process prints")?;
     let (stdout, stderr) = (folder.path().join("stdout"), folder.path().join("stderr"));
     let program = std::env::current_exe().context("this program does not know where it is")?;
-    let child = Command::new(program)
+    let mut command = Command::new(program);
+    command
         .arg("emit")
         .args([source.path.as_path(), out])
         .arg(source.package())
         .stdin(Stdio::null())
         .stdout(File::create(&stdout)?)
-        .stderr(File::create(&stderr)?)
-        .spawn()
-        .context("cannot start the generator")?;
-    let status = wait(child)?;
-    match status {
-        Some(status) if status.success() => Ok(serde_json::from_slice(&fs_err::read(stdout)?)?),
-        Some(status) => {
-            bail!("{status}: {}", String::from_utf8_lossy(&fs_err::read(stderr)?).trim())
-        }
-        None => bail!("it does not end within {} s", LIMIT.as_secs()),
-    }
-}
-
-/// Waits for the end; `None` when it took too long and was ended.
-fn wait(mut child: std::process::Child) -> anyhow::Result<Option<ExitStatus>> {
-    let start = Instant::now();
-    while start.elapsed() < LIMIT {
-        if let Some(status) = child.try_wait()? {
-            return Ok(Some(status));
-        }
-        thread::sleep(LOOK);
-    }
-    child.kill()?;
-    child.wait()?;
-    Ok(None)
+        .stderr(File::create(&stderr)?);
+    let ended = measure::run(&mut command, LIMIT).context("cannot start the generator")?;
+    let (status, usage) =
+        ended.ok_or_else(|| anyhow!("it does not end within {} s", LIMIT.as_secs()))?;
+    let emitted = if status.success() {
+        serde_json::from_slice(&fs_err::read(stdout)?)?
+    } else {
+        Err(format!("{status}: {}", String::from_utf8_lossy(&fs_err::read(stderr)?).trim()))
+    };
+    Ok((emitted, usage))
 }

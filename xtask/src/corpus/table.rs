@@ -1,17 +1,12 @@
-//! The table for people: a line for each document, totals, and what failed.
+//! The table: a line for each document, totals, and what failed. On a terminal with what it took;
+//! as a file that is checked in, with what the same generator finds on every machine.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use super::columns::{COLUMNS, Column};
 use super::{Check, Row};
-
-const HEAD: [&str; 12] = [
-    "document", "ops", "skipped", "types", "members", "raw", "free", "lines", "kB", "ms", "MB",
-    "check",
-];
-
-/// The column of the verdict, which is text like the first one.
-const CHECK: usize = HEAD.len() - 1;
+use crate::grid::Grid;
 
 /// How many lines of an error are shown; the first name what is wrong and where.
 const SHOWN: usize = 6;
@@ -35,73 +30,42 @@ struct Totals {
 
 /// The whole table.
 pub fn text(rows: &[Row]) -> String {
-    let mut out = grid(rows);
+    let mut out = grid(rows, |_| true).text();
     out.push_str(&failures(rows));
+    out.push('\n');
     out.push_str(&totals(rows));
-    out
-}
-
-/// The lines, in columns: names to the left, numbers to the right.
-fn grid(rows: &[Row]) -> String {
-    let lines: Vec<_> =
-        std::iter::once(HEAD.map(str::to_owned)).chain(rows.iter().map(cells)).collect();
-    let widths: Vec<_> =
-        (0..HEAD.len()).map(|at| lines.iter().map(|it| it[at].chars().count()).max()).collect();
-    let mut out = String::new();
-    for line in lines {
-        for (at, (cell, width)) in line.iter().zip(&widths).enumerate() {
-            let width = width.unwrap_or_default();
-            // Writing to a string does not fail.
-            _ = match at {
-                0 => write!(out, "{cell:width$}"),
-                CHECK => write!(out, "  {cell}"),
-                _ => write!(out, "  {cell:>width$}"),
-            };
-        }
-        out.push('\n');
+    if cfg!(debug_assertions) {
+        out.push_str("times are those of a debug build of the generator\n");
     }
     out
 }
 
-fn cells(row: &Row) -> [String; HEAD.len()] {
-    let Row { name, error: _, path: _, emitted, cost, census, check } = row;
-    let mut cells = [const { String::new() }; HEAD.len()];
-    cells[0].clone_from(name);
-    cells[CHECK] = verdict(row, check.as_ref());
-    if let Some(it) = emitted {
-        cells[1] = it.operations.to_string();
-        cells[2] = it.skipped.to_string();
-        cells[3] = it.types.to_string();
-        cells[7] = it.lines.to_string();
-        cells[8] = (it.bytes / 1000).to_string();
-    }
-    if let Some(it) = cost {
-        cells[9] = format!("{:.0}", it.milliseconds);
-        cells[10] = it.peak_megabytes.map(|it| format!("{it:.0}")).unwrap_or_default();
-    }
-    if let Some(it) = census {
-        cells[4] = it.members.to_string();
-        cells[5] = (it.raw.len() - it.free()).to_string();
-        cells[6] = it.free().to_string();
-    }
-    cells
-}
-
-fn verdict(row: &Row, check: Option<&Check>) -> String {
-    match (row.error.as_ref(), check) {
-        (Some(_), _) => "not generated".to_owned(),
-        (None, None) => "not checked".to_owned(),
-        (None, Some(check)) if check.is_clean() => "ok".to_owned(),
-        (None, Some(Check { errors, warnings, documentation })) => {
-            let parts = [
-                (errors.len(), "errors"),
-                (warnings.len(), "warnings"),
-                (documentation.len(), "doc warnings"),
-            ];
-            let parts = parts.iter().filter(|(count, _)| *count > 0);
-            parts.map(|(count, what)| format!("{count} {what}")).collect::<Vec<_>>().join(", ")
+/// The table as a file: no times, no memory, no paths.
+pub fn markdown(rows: &[Row]) -> String {
+    let is_stable = |it: &Column| !it.varies;
+    let mut out = "# The corpus\n\n\
+        What becomes of many documents. Written by `cargo xtask corpus DIR --table FILE`; edits are \
+        lost.\n\n"
+        .to_owned();
+    out.push_str(&grid(rows, is_stable).markdown());
+    out.push('\n');
+    for Column { head, about, .. } in COLUMNS.iter().filter(|it| is_stable(it)) {
+        if !about.is_empty() {
+            _ = writeln!(out, "- `{head}`: {about}");
         }
     }
+    _ = write!(out, "\n```text\n{}```\n", totals(rows));
+    out
+}
+
+/// The columns that are wanted.
+fn grid(rows: &[Row], wanted: impl Fn(&Column) -> bool) -> Grid {
+    let columns: Vec<_> = COLUMNS.iter().filter(|it| wanted(it)).collect();
+    let mut grid = Grid::new(columns.iter().map(|it| (it.head, it.align)));
+    for row in rows {
+        grid.push(columns.iter().map(|it| (it.cell)(row)).collect());
+    }
+    grid
 }
 
 /// What failed, with the first message of each kind.
@@ -129,7 +93,7 @@ fn totals(rows: &[Row]) -> String {
     let mut out = String::new();
     _ = writeln!(
         out,
-        "\n{} documents, {} generated, {} compiled, {} warnings\n\
+        "{} documents, {} generated, {} compiled, {} warnings\n\
          {} operations, {} skipped, {} types, {} lines\n\
          {} members, {} ({:.2} %) typed as raw JSON though the document says more; with those that \
          the document leaves free ({}): {:.2} %; {} more members are nowhere emitted",
@@ -155,9 +119,6 @@ fn totals(rows: &[Row]) -> String {
     }
     for (reason, count) in reasons {
         _ = writeln!(out, "{count:6}  {reason}");
-    }
-    if cfg!(debug_assertions) {
-        out.push_str("times are those of a debug build of the generator\n");
     }
     out
 }
@@ -192,6 +153,7 @@ fn sum(rows: &[Row]) -> Totals {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::measure::Usage;
 
     fn row(error: Option<&str>, check: Option<Check>) -> Row {
         Row {
@@ -199,7 +161,7 @@ mod tests {
             path: "a.yaml".into(),
             error: error.map(str::to_owned),
             emitted: None,
-            cost: None,
+            usage: None,
             census: None,
             check,
         }
@@ -217,5 +179,17 @@ mod tests {
         assert!(verdicts[0].ends_with("ok") && verdicts[1].ends_with("1 warnings"), "{text}");
         assert!(verdicts[2].ends_with("not generated"), "{text}");
         assert!(text.contains("    warning: odd\n") && text.contains("3 documents, 0 generated"));
+    }
+
+    #[test]
+    fn the_file_has_nothing_that_changes_from_run_to_run() {
+        let taking = |wall_seconds| {
+            let usage = Usage { wall_seconds, cpu_seconds: 1.0, peak_megabytes: wall_seconds };
+            Row { usage: Some(usage), ..row(None, Some(Check::default())) }
+        };
+        let [one, other] = [12.0, 34.0].map(|it| markdown(&[taking(it)]));
+        assert_eq!(one, other);
+        assert!(one.contains("\n| a |  |  |  |  |  |  |  |  | ok |\n"), "{one}");
+        assert!(one.contains("\n1 documents, 0 generated, 1 compiled"), "{one}");
     }
 }

@@ -67,7 +67,7 @@ impl Trial {
     /// # Errors
     /// When files cannot be read or written.
     pub fn new(job: Job, instances: Vec<Instance>, workspace: &Workspace) -> anyhow::Result<Self> {
-        let Job { source, emitted, cost: _ } = job;
+        let Job { source, emitted, usage: _ } = job;
         let state = match emitted {
             Ok(_) => State::Ready(set_up(&source, &instances, workspace)?),
             Err(error) => State::Broken(format!("not generated: {error}")),
