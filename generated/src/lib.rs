@@ -34,6 +34,29 @@
 //! the response untouched. Endpoints that the document does not describe are reached by `Client::get`,
 //! `post`, `put`, `patch` and `delete`.
 //!
+//! # Blocking
+//!
+//! With the feature `blocking`, code that is not async sends a call by `wait`,
+//! `wait_with_response` or `wait_raw`: the same calls, options and errors, and the thread is
+//! blocked until the answer is there.
+//!
+//! ```no_run
+//! # #[cfg(feature = "blocking")] mod blocking {
+//! use sendblue_api::{Client, Error};
+//!
+//! fn example() -> Result<(), Error> {
+//!     let client = Client::from_env()?;
+//!     let reply = client.webhooks().list().wait()?;
+//!     println!("{reply:?}");
+//!     Ok(())
+//! }
+//! # }
+//! ```
+//!
+//! Connections live on one thread in the background. On a thread of an async runtime these methods fail with
+//! `Error::InvalidRequest` instead of stopping what else runs there. A client for blocking calls should not
+//! also be awaited: it could take a connection from a runtime that is not running.
+//!
 //! # Errors
 //!
 //! All calls fail with `Error`, an enum: `Api` when the server answers with a status that is no success (its
@@ -56,6 +79,7 @@
 //!
 //! - `rustls` (default): TLS by rustls with `aws-lc-rs`, whose build takes a C compiler.
 //! - `native-tls`: TLS by the system's library, OpenSSL with its headers on Linux.
+//! - `blocking`: calls that block the thread, for code that is not async.
 //! - `test-util`: `ManualClock`, to test retries and time limits without waiting.
 
 #![forbid(unsafe_code)]

@@ -11,6 +11,9 @@ use crate::sdk::{
     BodyHow, Dispatch, Field, FieldPresence, Goes, Method, Model, ModelKind, ParamHow, Reply, Sdk,
 };
 
+/// The parts on demand that give streams.
+const STREAMS: &[&str] = &["events", "json_lines", "pages"];
+
 /// The parts of the runtime that a crate carries.
 #[derive(Debug, Clone)]
 pub struct Support {
@@ -47,6 +50,11 @@ impl Support {
         exports
     }
 
+    /// Whether a call gives a stream.
+    pub fn has_streams(&self) -> bool {
+        self.parts.iter().any(|it| STREAMS.contains(&it.name))
+    }
+
     /// The crates they name, ordered by name.
     pub fn crates(&self) -> Vec<Crate> {
         let crates = self.parts.iter().flat_map(|it| it.crates);
@@ -74,6 +82,9 @@ fn wanted(method: &Method) -> BTreeSet<&'static str> {
     }));
     wanted.extend(of_reply(&method.reply));
     wanted.extend(method.paging.as_ref().map(|_| "pages"));
+    if STREAMS.iter().any(|it| wanted.contains(it)) {
+        wanted.insert("blocking_stream");
+    }
     wanted
 }
 

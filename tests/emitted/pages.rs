@@ -7,7 +7,7 @@
 mod server;
 
 use fixture_pagination::types::Thing;
-use fixture_pagination::{Client, Error, Items, Paged};
+use fixture_pagination::{Blocking, Client, Error, Items, Paged};
 use server::{Answer, Server};
 
 async fn start(answers: impl IntoIterator<Item = Answer>) -> (Server, Client) {
@@ -115,4 +115,20 @@ async fn links_lead_on_but_not_to_another_origin() {
     assert!(matches!(pages.next().await, Some(Err(Error::Decode(_)))));
     assert!(pages.next().await.is_none());
     assert!(elsewhere.requests().is_empty());
+}
+
+#[tokio::test]
+async fn items_are_read_without_async_on_another_thread() {
+    let (server, client) = start([
+        Answer::json(r#"{"data":[{"id":"a"}],"has_more":true}"#),
+        Answer::json(r#"{"data":[{"id":"b"}],"has_more":false}"#),
+    ])
+    .await;
+    let (done, ids) = tokio::sync::oneshot::channel();
+    std::thread::spawn(move || {
+        let items = Blocking::new(client.things().list_after().items());
+        done.send(items.map(|it| it.unwrap().id).collect::<Vec<_>>())
+    });
+    assert_eq!(ids.await.unwrap(), ["a", "b"]);
+    assert_eq!(targets(&server), ["/after", "/after?starting_after=a"]);
 }

@@ -19,7 +19,7 @@ edition = "2024"
 path = "lib.rs"
 
 [dependencies]
-fixture-pagination = { path = "pagination", default-features = false }
+fixture-pagination = { path = "pagination", default-features = false, features = ["blocking"] }
 http = "1"
 serde_json = "1"
 tokio = { version = "1", features = ["io-util", "macros", "net", "rt", "sync", "time"] }

@@ -5,6 +5,8 @@ pub(crate) mod api;
 pub(crate) mod api_error;
 pub(crate) mod auth;
 pub(crate) mod base_url;
+#[cfg(feature = "blocking")]
+pub(crate) mod blocking;
 pub(crate) mod body;
 pub(crate) mod builder;
 pub(crate) mod call;

@@ -71,11 +71,12 @@ pub const FEATURES: &[(&str, &[&str])] = &[
     ("default", &["rustls"]),
     ("rustls", &["reqwest/rustls"]),
     ("native-tls", &["reqwest/native-tls"]),
+    ("blocking", &["tokio/rt"]),
     ("test-util", &[]),
 ];
 
-/// The own methods of `Call`, those of lists in pages among them, and what it gets from traits: no
-/// setter can have one of these names, whether the API has such lists or not.
+/// The own methods of `Call`, those of lists in pages and of features among them, and what it gets from
+/// traits: no setter can have one of these names, whether the API has such lists or not.
 pub const RESERVED_CALL: &[&str] = &[
     "clone",
     "extra",
@@ -89,6 +90,9 @@ pub const RESERVED_CALL: &[&str] = &[
     "query",
     "raw",
     "timeout",
+    "wait",
+    "wait_raw",
+    "wait_with_response",
     "with_response",
 ];
 
@@ -120,6 +124,7 @@ pub const RESERVED_BUILDER: &[&str] = &[
 
 /// The parts that only some APIs need; those that they need in turn come with them.
 pub const ON_DEMAND: &[&str] = &[
+    "blocking_stream",
     "choice",
     "chunks",
     "events",
@@ -174,6 +179,24 @@ pub const PARTS: &[Part] = &[
         internal: &[],
         needs: &["error"],
         crates: &[REQWEST],
+    },
+    Part {
+        name: "blocking",
+        text: include_str!("parts/blocking.rs"),
+        feature: Some("blocking"),
+        public: &[],
+        internal: &[],
+        needs: &["call", "error", "response"],
+        crates: &[BYTES, TOKIO],
+    },
+    Part {
+        name: "blocking_stream",
+        text: include_str!("parts/blocking_stream.rs"),
+        feature: Some("blocking"),
+        public: &["Blocking"],
+        internal: &[],
+        needs: &["blocking", "error"],
+        crates: &[FUTURES_CORE],
     },
     Part {
         name: "body",

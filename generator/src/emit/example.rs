@@ -84,16 +84,23 @@ pub(super) fn is_telling(method: &Method) -> bool {
     is_stream || method.example.iter().any(is_made)
 }
 
-/// The first call of a new user, as a function of its own: a client from the environment, and the
-/// first operation. `None` when there is no operation.
-pub(super) fn quick_start(sdk: &Sdk) -> Result<Option<String>, Unprintable> {
+/// The first program of a new user, awaited and blocking: a client from the environment, and the first
+/// operation.
+pub(super) struct QuickStart {
+    /// A function that is async.
+    pub(super) awaited: String,
+    /// One that is not, under the feature `blocking`.
+    pub(super) blocking: String,
+}
+
+/// The first program of a new user; `None` when there is no operation.
+pub(super) fn quick_start(sdk: &Sdk) -> Result<Option<QuickStart>, Unprintable> {
     let Some((resource, method)) =
         sdk.resources.iter().find_map(|it| Some((it, it.methods.first()?)))
     else {
         return Ok(None);
     };
-    let lib = &sdk.package.lib;
-    let call = call(Scope::of_others(sdk), resource, method);
+    let (scope, lib) = (Scope::of_others(sdk), &sdk.package.lib);
     let show = match method.reply {
         _ if method.paging.is_some() => None,
         Reply::Json(_) | Reply::Text | Reply::Bytes | Reply::ByStatus(_) => {
@@ -101,17 +108,22 @@ pub(super) fn quick_start(sdk: &Sdk) -> Result<Option<String>, Unprintable> {
         }
         Reply::Nothing | Reply::Events(_) | Reply::TextEvents | Reply::JsonLines(_) => None,
     };
-    print(quote! {
-        use #lib::{Client, Error, types};
+    let program = |start: TokenStream, call: TokenStream| {
+        print(quote! {
+            use #lib::{Blocking, Client, Error, types};
 
-        async fn example() -> Result<(), Error> {
-            let client = Client::from_env()?;
-            #call
-            #show
-            Ok(())
-        }
-    })
-    .map(Some)
+            #start example() -> Result<(), Error> {
+                let client = Client::from_env()?;
+                #call
+                #show
+                Ok(())
+            }
+        })
+    };
+    Ok(Some(QuickStart {
+        awaited: program(quote!(async fn), call(scope, resource, method))?,
+        blocking: program(quote!(fn), blocking_call(scope, resource, method))?,
+    }))
 }
 
 /// A call of an operation with example values, and what to do with the reply.
@@ -145,6 +157,27 @@ pub(super) fn call(scope: Scope<'_>, resource: &Resource, method: &Method) -> To
                 println!("{:?}", line?);
             }
         },
+    }
+}
+
+/// The same on a thread that may be blocked.
+fn blocking_call(scope: Scope<'_>, resource: &Resource, method: &Method) -> TokenStream {
+    let args = method.example.iter().map(|it| value(scope, it));
+    let call = chain(resource, method, &TokenStream::new(), args);
+    let each = |stream: TokenStream| {
+        quote! {
+            for item in Blocking::new(#stream) {
+                println!("{:?}", item?);
+            }
+        }
+    };
+    match method.reply {
+        _ if method.paging.is_some() => each(quote!(#call.items())),
+        Reply::Nothing => quote!(#call.wait()?;),
+        Reply::Json(_) | Reply::Text | Reply::Bytes | Reply::ByStatus(_) => {
+            quote!(let reply = #call.wait()?;)
+        }
+        Reply::Events(_) | Reply::TextEvents | Reply::JsonLines(_) => each(quote!(#call.wait()?)),
     }
 }
 

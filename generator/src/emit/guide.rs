@@ -2,16 +2,24 @@
 //! documentation.
 
 use super::client::place_in_words;
-use super::manifest;
+use super::{docs, manifest};
 use crate::sdk::{Client, Sdk};
+use crate::support::Support;
 
-/// The sections after the quick start; `mark` is what a heading starts with.
-pub(super) fn sections(sdk: &Sdk, mark: &str) -> String {
+/// The sections after the quick start; `mark` is what a heading starts with, and `example` a program that
+/// blocks.
+pub(super) fn sections(
+    sdk: &Sdk,
+    support: &Support,
+    mark: &str,
+    example: Option<String>,
+) -> String {
     let paged = sdk.resources.iter().flat_map(|it| &it.methods).any(|it| it.paging.is_some());
     let sections = [
         ("Credentials", credentials(&sdk.client)),
         ("Calls", CALLS.to_owned()),
         ("Lists", if paged { LISTS.to_owned() } else { String::new() }),
+        ("Blocking", blocking(support, example)),
         ("Errors", ERRORS.to_owned()),
         ("Retries", RETRIES.to_owned()),
         ("Unknown data", UNKNOWN.to_owned()),
@@ -36,6 +44,18 @@ one before it is used up, as a call of its own: options, time limits and retries
 error is the last item. A server that names the same page again, or another origin, ends the stream with
 `Error::Decode`.";
 
+const BLOCKING: &str = "\
+With the feature `blocking`, code that is not async sends a call by `wait`, `wait_with_response` or
+`wait_raw`: the same calls, options and errors, and the thread is blocked until the answer is there.";
+
+const BLOCKING_STREAMS: &str = "\
+`Blocking::new` makes an iterator of a stream.";
+
+const BLOCKING_LIMITS: &str = "\
+Connections live on one thread in the background. On a thread of an async runtime these methods fail with
+`Error::InvalidRequest` instead of stopping what else runs there. A client for blocking calls should not
+also be awaited: it could take a connection from a runtime that is not running.";
+
 const ERRORS: &str = "\
 All calls fail with `Error`, an enum: `Api` when the server answers with a status that is no success (its
 body is kept, and read with a type by `ApiError::body`), `Connection`, `Timeout`, `Decode` when a body is
@@ -50,6 +70,13 @@ only if the server did not process the request. An attempt may take 60 s, connec
 const UNKNOWN: &str = "\
 Members, enum values and forms of values that this version of the crate does not know are kept and sent
 back unchanged: in the field for undeclared members of a struct, and in the last variant of an enum.";
+
+fn blocking(support: &Support, example: Option<String>) -> String {
+    let streams = support.has_streams().then_some(BLOCKING_STREAMS);
+    let words = [Some(BLOCKING), streams].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let paragraphs = [Some(docs::wrap(&words)), example, Some(BLOCKING_LIMITS.to_owned())];
+    paragraphs.into_iter().flatten().collect::<Vec<_>>().join("\n\n")
+}
 
 /// A table of the credentials and their environment variables.
 fn credentials(client: &Client) -> String {

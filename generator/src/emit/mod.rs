@@ -49,9 +49,9 @@ pub fn crate_files(sdk: &Sdk) -> Result<Tree, Unprintable> {
     let files = Files { header: header(sdk) };
     let mut tree = Tree::default();
     let quick_start = example::quick_start(sdk)?;
-    let quick_start = quick_start.as_deref();
+    let quick_start = quick_start.as_ref();
     tree.0.extend([
-        files.rust("src/lib.rs", &root::docs(sdk, quick_start), root::lib(&support))?,
+        files.rust("src/lib.rs", &root::docs(sdk, &support, quick_start), root::lib(&support))?,
         files.rust("src/client.rs", root::CLIENT, client::client(sdk)?)?,
         files.rust("src/codec/mod.rs", root::CODEC, root::codec(sdk))?,
         files.rust("src/resources/mod.rs", root::RESOURCES, root::resources(sdk))?,
@@ -59,7 +59,7 @@ pub fn crate_files(sdk: &Sdk) -> Result<Tree, Unprintable> {
         files.rust("src/types/mod.rs", root::TYPES, root::types(Scope::of_types(sdk)))?,
         files.hash_commented("Cargo.toml", &manifest::manifest(sdk, &support)),
         files.hash_commented("rustfmt.toml", manifest::RUSTFMT),
-        files.markdown("README.md", &readme::readme(sdk, quick_start)),
+        files.markdown("README.md", &readme::readme(sdk, &support, quick_start)),
     ]);
     tree.0.extend(in_parallel(&sdk.resources, |it| files.resource(sdk, it))?);
     tree.0.extend(in_parallel(&sdk.modules, |it| files.types(sdk, it))?);

@@ -1,22 +1,26 @@
 //! `README.md` of the crate.
 
+use super::example::QuickStart;
 use super::{docs, guide};
 use crate::markdown;
 use crate::sdk::Sdk;
+use crate::support::Support;
 
 /// The README; `quick_start` is the code that the crate's documentation compiles.
-pub(super) fn readme(sdk: &Sdk, quick_start: Option<&str>) -> String {
+pub(super) fn readme(sdk: &Sdk, support: &Support, quick_start: Option<&QuickStart>) -> String {
     let package = &sdk.package;
-    let quick_start = quick_start.map(|code| {
+    let first = quick_start.map(|it| {
+        let code = &it.awaited;
         format!("## Quick start\n\n```rust\n{code}```\n\nIt runs on [tokio](https://tokio.rs).")
     });
+    let blocking = quick_start.map(|it| format!("```rust\n{}```", it.blocking));
     let license = package.license.as_ref().map(|it| format!("## License\n\n{it}"));
     let text = docs::join([
         format!("# {}", package.name),
         markdown::inline(&package.description),
         format!("## Install\n\n```sh\ncargo add {}\n```", package.name),
-        quick_start.unwrap_or_default(),
-        guide::sections(sdk, "##"),
+        first.unwrap_or_default(),
+        guide::sections(sdk, support, "##", blocking),
         "## More\n\n[`api.md`](api.md) lists all resources, methods and types. `sdk.json` tells tools what \
          became of each schema\nand operation of the document."
             .to_owned(),

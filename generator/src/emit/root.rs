@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::example::QuickStart;
 use super::tokens::{Scope, word};
 use super::{docs, guide};
 use crate::names::Ident;
@@ -22,15 +23,22 @@ pub(super) const CODEC: &str =
 pub(super) const RUNTIME: &str = "The support code, which is the same in the client of any API.";
 
 /// The documentation of the crate.
-pub(super) fn docs(sdk: &Sdk, quick_start: Option<&str>) -> String {
+pub(super) fn docs(sdk: &Sdk, support: &Support, quick_start: Option<&QuickStart>) -> String {
     let package = &sdk.package;
-    let quick_start = quick_start
-        .map(|code| format!("# Quick start\n\n```no_run\n{code}```"))
+    let first = quick_start
+        .map(|it| format!("# Quick start\n\n```no_run\n{}```", it.awaited))
         .unwrap_or_default();
+    // The hidden lines leave nothing to compile where the feature is off.
+    let blocking = quick_start.map(|it| {
+        format!(
+            "```no_run\n# #[cfg(feature = \"blocking\")] mod blocking {{\n{}# }}\n```",
+            it.blocking
+        )
+    });
     docs::join([
         docs::or(&package.docs, || package.description.clone()).0,
-        quick_start,
-        guide::sections(sdk, "#"),
+        first,
+        guide::sections(sdk, support, "#", blocking),
     ])
     .0
 }

@@ -4,6 +4,7 @@
 //! Each test talks to a [`Server`] of its own on loopback. Where time matters it is a
 //! [`ManualClock`], moved by hand: nothing here waits for a real clock.
 
+mod blocking;
 mod configuration;
 mod options;
 mod redaction;

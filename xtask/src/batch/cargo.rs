@@ -42,7 +42,7 @@ pub fn run(
         .args(args)
         // TLS is no part of what a document decides, and slow to build.
         .args(["--offline", "--workspace", "--keep-going", "--no-default-features"])
-        .args(["--features", "test-util", "--message-format", "json"])
+        .args(["--features", "blocking,test-util", "--message-format", "json"])
         .current_dir(workspace.folder())
         .env("CARGO_TARGET_DIR", workspace.folder().join("target"))
         .stdout(Stdio::piped())

@@ -4,6 +4,10 @@ pub(crate) mod api;
 pub(crate) mod api_error;
 pub(crate) mod auth;
 pub(crate) mod base_url;
+#[cfg(any(test, feature = "blocking"))]
+pub(crate) mod blocking;
+#[cfg(any(test, feature = "blocking"))]
+pub(crate) mod blocking_stream;
 pub(crate) mod body;
 pub(crate) mod builder;
 pub(crate) mod call;
@@ -46,6 +50,8 @@ pub(crate) mod untyped;
 
 pub use api::{ApiInfo, Credential, Place};
 pub use api_error::ApiError;
+#[cfg(any(test, feature = "blocking"))]
+pub use blocking_stream::Blocking;
 pub use builder::ClientBuilder;
 pub use call::{Call, Operation};
 pub use client::Client;

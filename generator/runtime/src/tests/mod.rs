@@ -4,6 +4,7 @@ mod sample;
 mod server;
 
 mod auth;
+mod blocking;
 mod bodies;
 mod choices;
 mod configuration;
