@@ -5,7 +5,7 @@
 
 mod pagination;
 
-pub use pagination::{Cursor, Pagination, PaginationKind, Scheme};
+pub use pagination::{Cursor, Flag, Pagination, PaginationKind, Scheme};
 
 use std::collections::HashSet;
 

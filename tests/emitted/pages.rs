@@ -63,6 +63,25 @@ async fn the_last_item_leads_on_while_there_is_more() {
 }
 
 #[tokio::test]
+async fn a_page_that_says_it_is_the_last_one_leads_nowhere() {
+    let (server, client) = start([
+        Answer::json(r#"{"data":[{"id":"a"}],"iterator":"i1","done":false}"#),
+        Answer::json(r#"{"data":[{"id":"b"}],"iterator":"i2","done":true}"#),
+    ])
+    .await;
+    assert_eq!(ids(client.things().list_by_iterator().items()).await, ["a", "b"]);
+    assert_eq!(targets(&server), ["/by-iterator", "/by-iterator?iterator=i1"]);
+
+    let (server, client) = start([
+        Answer::json(r#"{"data":[{"id":"a"}],"iterator":"i1"}"#),
+        Answer::json(r#"{"data":[{"id":"b"}],"iterator":"i2","done":true}"#),
+    ])
+    .await;
+    assert_eq!(ids(client.things().list_maybe_done().items()).await, ["a", "b"]);
+    assert_eq!(targets(&server), ["/maybe-done", "/maybe-done?iterator=i1"]);
+}
+
+#[tokio::test]
 async fn a_cursor_goes_into_the_body() {
     let (server, client) = start([
         Answer::json(r#"{"results":[{"id":"a"}],"next":7}"#),

@@ -86,6 +86,21 @@ fn a_parameter_and_a_member_that_go_together_are_proposed() {
             "more = \"/has_more\""
         ]
     );
+    let iterator = with_items("iterator: { type: string }, done: { type: boolean }");
+    assert_eq!(
+        proposal(&document(&["iterator"], &iterator)),
+        [
+            "kind = \"cursor\"",
+            "parameter = \"iterator\"",
+            "next = \"/iterator\"",
+            "items = \"/items\"",
+            "done = \"/done\""
+        ]
+    );
+    let both = with_items(
+        "next_cursor: { type: string }, done: { type: boolean }, has_more: { type: boolean }",
+    );
+    assert_eq!(proposal(&document(&["cursor"], &both)).last().unwrap(), "more = \"/has_more\"");
     let counted = with_items("total_pages: { type: integer }");
     assert_eq!(
         proposal(&document(&["page type: integer, default: 0", "limit type: integer"], &counted)),

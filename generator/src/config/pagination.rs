@@ -19,7 +19,9 @@ pub struct Pagination {
     /// Where the items are in a page; default: the page is the list.
     pub items: Option<Spanned<String>>,
     /// Where a page says whether there is one more (a boolean).
-    pub more: Option<Spanned<String>>,
+    pub(crate) more: Option<Spanned<String>>,
+    /// Where a page says whether it is the last one (a boolean).
+    pub(crate) done: Option<Spanned<String>>,
     /// The parameter of the query, or the member of the body, that says which page is wanted.
     pub(crate) parameter: Option<Spanned<String>>,
     /// Where a page holds the cursor, or the URL, of the next one.
@@ -80,6 +82,15 @@ pub enum Scheme<'a> {
     Link,
 }
 
+/// A boolean of a page that tells whether it is the last one.
+#[derive(Debug, Clone, Copy)]
+pub struct Flag<'a> {
+    /// Where it is.
+    pub place: &'a Spanned<String>,
+    /// What it is on the last page.
+    pub last: bool,
+}
+
 /// Where a cursor is.
 #[derive(Debug, Clone, Copy)]
 pub enum Cursor<'a> {
@@ -97,6 +108,7 @@ impl Pagination {
             operations: Vec::new(),
             items: None,
             more: None,
+            done: None,
             parameter: None,
             next: None,
             last_item: None,
@@ -124,6 +136,7 @@ impl Pagination {
             ("last-item", of(&self.last_item)),
             ("items", of(&self.items)),
             ("more", of(&self.more)),
+            ("done", of(&self.done)),
             ("total", of(&self.total)),
             ("operations", Some(format!("[\n{}]", operations.collect::<String>()))),
         ];
@@ -155,6 +168,15 @@ impl Pagination {
         })
     }
 
+    /// What tells whether a page is the last one, where there are not two that do.
+    pub fn flag(&self) -> Option<Flag<'_>> {
+        match (&self.more, &self.done) {
+            (Some(place), None) => Some(Flag { place, last: false }),
+            (None, Some(place)) => Some(Flag { place, last: true }),
+            _ => None,
+        }
+    }
+
     /// What cannot be as it is said to be, and where in the file.
     pub(super) fn wrong(&self) -> Vec<(Range<usize>, String)> {
         let kind = *self.kind.get_ref();
@@ -168,7 +190,12 @@ impl Pagination {
             let message = format!("where `kind` is `{kind}`, {}", kind.needs());
             wrong.push((self.kind.span(), message));
         }
-        let places = [&self.items, &self.more, &self.next, &self.last_item, &self.total];
+        if let (Some(_), Some(done)) = (&self.more, &self.done) {
+            let message = "`more` and `done` say the same: only one of them is given".to_owned();
+            wrong.push((done.span(), message));
+        }
+        let Self { items, more, done, next, last_item, total, .. } = self;
+        let places = [items, more, done, next, last_item, total];
         for place in places.into_iter().flatten() {
             let text = place.get_ref();
             if !text.is_empty() && !text.starts_with('/') {
@@ -251,7 +278,7 @@ mod tests {
             "kind = \"cursor\"\nparameter = \"a\"\nnext = \"/a\"\nmore = \"/b\"",
             "kind = \"cursor\"\nparameter = \"a\"\nlast-item = \"/a\"",
             "kind = \"page\"\nparameter = \"a\"\nfirst = 0\ntotal = \"/a/b\"",
-            "kind = \"offset\"\nparameter = \"a\"\nitems = \"\"",
+            "kind = \"offset\"\nparameter = \"a\"\nitems = \"\"\ndone = \"/b\"",
             "kind = \"url\"\nnext = \"/a\"",
             "kind = \"link\"",
         ] {
@@ -275,5 +302,7 @@ mod tests {
         );
         assert_eq!(line("kind = \"url\"\nnext = \"a/b\""), 4);
         assert_eq!(line("kind = \"link\"\npages = 1"), 4);
+        assert_eq!(line("kind = \"link\"\ndone = \"b\""), 4);
+        assert_eq!(line("kind = \"link\"\ndone = \"/b\"\nmore = \"/c\""), 4);
     }
 }

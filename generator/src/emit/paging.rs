@@ -7,7 +7,8 @@ use super::encode;
 use super::path::{MUTABLE, SHARED, get, is_certain, present, set};
 use super::tokens::Scope;
 use crate::sdk::{
-    Accepts, CursorHow, CursorPlace, Goes, Method, NextPage, PageTarget, Paging, Path, Slot,
+    Accepts, CursorHow, CursorPlace, Goes, Method, NextPage, PageFlag, PageTarget, Paging, Path,
+    Slot,
 };
 
 /// ```text
@@ -21,28 +22,12 @@ use crate::sdk::{
 /// }
 /// ```
 pub(super) fn paging(scope: Scope<'_>, method: &Method) -> Option<TokenStream> {
-    let Paging { page, item, items, more, next } = method.paging.as_ref()?;
+    let Paging { page, item, items, flag, next } = method.paging.as_ref()?;
     let call = &method.call;
     let (page, item) = (scope.ty(page), scope.ty(item));
     let list = get(quote!(page), items, &MUTABLE);
-    let unused = more.is_none() && *next == NextPage::Link;
-    let more = more.iter().map(|it| {
-        let last = match is_certain(it) {
-            true => {
-                let more = present(quote!(page), it);
-                quote!(!#more)
-            }
-            false => {
-                let more = get(quote!(page), it, &SHARED);
-                quote!(#more == Some(&false))
-            }
-        };
-        quote! {
-            if #last {
-                return None;
-            }
-        }
-    });
+    let unused = flag.is_none() && *next == NextPage::Link;
+    let flag = flag.as_ref().map(end_by);
     let advance = advance(scope, next, items);
     let parameter = if unused { quote!(_) } else { quote!(page) };
     let called = match next {
@@ -57,11 +42,28 @@ pub(super) fn paging(scope: Scope<'_>, method: &Method) -> Option<TokenStream> {
             fn items(page: &mut Self::Page) -> Option<&mut Vec<Self::Item>> { #list }
 
             fn advance(#called: &mut Call<Self>, #parameter: &Self::Page) -> Option<paging::Next> {
-                #(#more)*
+                #flag
                 #advance
             }
         }
     })
+}
+
+/// Ends the list where a page says that it is the last one.
+fn end_by(PageFlag { from, last }: &PageFlag) -> TokenStream {
+    let is_last = if is_certain(from) {
+        let not = (!last).then(|| quote!(!));
+        let flag = present(quote!(page), from);
+        quote!(#not #flag)
+    } else {
+        let flag = get(quote!(page), from, &SHARED);
+        quote!(#flag == Some(&#last))
+    };
+    quote! {
+        if #is_last {
+            return None;
+        }
+    }
 }
 
 /// What `advance` ends with.

@@ -11,10 +11,10 @@ use super::Plan;
 use super::chosen::{Chosen, Content, ContentKind, Output};
 use super::lookup::Lookup;
 use crate::api::{ShapeKind, Use};
-use crate::config::{Cursor, Pagination, Scheme};
+use crate::config::{Cursor, Flag, Pagination, Scheme};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::names;
-use crate::sdk::{Builtin, CursorHow, CursorPlace, NextPage, Paging, Path, Ty};
+use crate::sdk::{Builtin, CursorHow, CursorPlace, NextPage, PageFlag, Paging, Path, Ty};
 
 impl Plan<'_> {
     /// How pages are read, by the position of the operation.
@@ -53,7 +53,7 @@ impl Lookup<'_> {
     pub(super) fn paging(&self, rules: &Pagination) -> Result<Paging, Diagnostic> {
         let page = self.page()?;
         let (items, item) = self.items(page, rules.items.as_ref())?;
-        let more = rules.more.as_ref().map(|it| self.boolean(page, it)).transpose()?;
+        let flag = rules.flag().map(|it| self.flag(page, it)).transpose()?;
         // Invariant: reading the config has refused tables that make no scheme.
         let scheme = rules.scheme().unwrap_or(Scheme::Link);
         let next = match scheme {
@@ -74,7 +74,7 @@ impl Lookup<'_> {
             Scheme::Link => NextPage::Link,
         };
         let (page, item) = (self.plan.ty(page), self.plan.ty(item));
-        Ok(Paging { page, item, items, more, next })
+        Ok(Paging { page, item, items, flag, next })
     }
 
     /// What the call gives.
@@ -114,9 +114,10 @@ impl Lookup<'_> {
         }
     }
 
-    fn boolean(&self, page: Use, place: &Spanned<String>) -> Result<Path, Diagnostic> {
+    fn flag(&self, page: Use, flag: Flag<'_>) -> Result<PageFlag, Diagnostic> {
         let is_bool = |it: &Ty| *it == Ty::Builtin(Builtin::Bool);
-        self.place(page, place, is_bool, "a boolean").map(|(path, _)| path)
+        let (from, _) = self.place(page, flag.place, is_bool, "a boolean")?;
+        Ok(PageFlag { from, last: flag.last })
     }
 
     fn total(

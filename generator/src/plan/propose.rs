@@ -37,8 +37,10 @@ const NEXT_CURSORS: &[&str] = &[
     "continuationtoken",
     "endcursor",
     "after",
+    "iterator",
 ];
 const MORE: &[&str] = &["hasmore", "hasnext", "hasnextpage", "more", "ismore"];
+const DONE: &[&str] = &["done", "isdone", "islast", "islastpage"];
 const AFTER: &[&str] = &["startingafter", "after", "afterid", "startafter"];
 const NEXT_URLS: &[&str] = &[
     "nexturl",
@@ -147,6 +149,14 @@ impl<'a> Page<'a> {
         found.next().is_none().then_some(place)
     }
 
+    /// Rules of a kind that know the last page by its flag, if it has one.
+    fn flagged(&self, kind: PaginationKind) -> Pagination {
+        let flag = |names| self.member(names).map(|it| spanned(it.to_owned()));
+        let more = flag(MORE);
+        let done = flag(DONE).filter(|_| more.is_none());
+        Pagination { more, done, ..Pagination::new(kind) }
+    }
+
     fn by_link(&self) -> Option<Pagination> {
         let success =
             |it: StatusMatch| matches!(it, StatusMatch::Code(200..300) | StatusMatch::Class(2));
@@ -168,8 +178,7 @@ impl<'a> Page<'a> {
         Some(Pagination {
             parameter: Some(spanned(param.clone())),
             next: Some(spanned(next.to_owned())),
-            more: self.member(MORE).map(|it| spanned(it.to_owned())),
-            ..Pagination::new(PaginationKind::Cursor)
+            ..self.flagged(PaginationKind::Cursor)
         })
     }
 
@@ -179,11 +188,12 @@ impl<'a> Page<'a> {
             return None;
         };
         members.iter().find(|it| it.wire == "id")?;
+        let rules = self.flagged(PaginationKind::Cursor);
+        rules.flag()?;
         Some(Pagination {
             parameter: Some(spanned(self.param(AFTER)?.to_owned())),
             last_item: Some(spanned("/id".to_owned())),
-            more: Some(spanned(self.member(MORE)?.to_owned())),
-            ..Pagination::new(PaginationKind::Cursor)
+            ..rules
         })
     }
 
@@ -220,8 +230,7 @@ impl<'a> Page<'a> {
             parameter: Some(spanned(parameter.to_owned())),
             first: declared.filter(from_zero).map(|_| spanned(0)),
             total: total.map(|it| spanned(it.to_owned())),
-            more: self.member(MORE).map(|it| spanned(it.to_owned())),
-            ..Pagination::new(PaginationKind::Page)
+            ..self.flagged(PaginationKind::Page)
         })
     }
 
@@ -231,8 +240,7 @@ impl<'a> Page<'a> {
         Some(Pagination {
             parameter: Some(spanned(parameter.to_owned())),
             total: self.member(TOTAL_ITEMS).map(|it| spanned(it.to_owned())),
-            more: self.member(MORE).map(|it| spanned(it.to_owned())),
-            ..Pagination::new(PaginationKind::Offset)
+            ..self.flagged(PaginationKind::Offset)
         })
     }
 }

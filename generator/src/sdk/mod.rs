@@ -13,7 +13,9 @@ pub use model::{
     By, Conversion, Dispatch, Field, FieldPresence, Model, ModelId, ModelKind, Object, OpenEnum,
     TextValue, Tokens, Union, UnionVariant,
 };
-pub use paging::{CursorHow, CursorPlace, NextPage, PageTarget, Paging, Path, Step, StepState};
+pub use paging::{
+    CursorHow, CursorPlace, NextPage, PageFlag, PageTarget, Paging, Path, Step, StepState,
+};
 pub use resource::{
     Accepts, BodyHow, CallBody, Goes, Header, Method, ParamHow, ParamPlace, PartKind, Replay,
     Reply, Resource, Route, Slot, StatusReply, StatusVariant, Statuses, Style, Styling, Verb,

@@ -12,10 +12,19 @@ pub struct Paging {
     pub item: Ty,
     /// The list in it; no step where it is the list.
     pub items: Path,
-    /// Where it says that it is the last one, by `false`.
-    pub more: Option<Path>,
+    /// What tells whether it is the last one.
+    pub flag: Option<PageFlag>,
     /// What leads to the next page.
     pub next: NextPage,
+}
+
+/// A boolean that tells whether a page is the last one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageFlag {
+    /// Where it is in the page.
+    pub from: Path,
+    /// What it is on the last page.
+    pub last: bool,
 }
 
 /// What leads to the next page.
