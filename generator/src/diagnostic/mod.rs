@@ -91,6 +91,12 @@ impl Diagnostic {
         Self { severity: Severity::Warning, ..self }.consequence(consequence)
     }
 
+    /// Says first what it is about: `GET /pets/{id}`.
+    #[must_use]
+    pub fn about(self, subject: &str) -> Self {
+        Self { message: format!("`{subject}`: {}", self.message), ..self }
+    }
+
     /// Says what to do about it.
     #[must_use]
     pub fn help(mut self, text: impl Into<String>) -> Self {

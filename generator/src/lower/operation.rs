@@ -20,7 +20,8 @@ impl<'a> Lower<'a> {
                 Ok(operation) => self.api.operations.push(operation),
                 Err(diagnostic) => {
                     self.skipped += 1;
-                    self.diagnostics.push(diagnostic);
+                    let method = endpoint.method.to_uppercase();
+                    self.diagnostics.push(diagnostic.about(&format!("{method} {}", endpoint.path)));
                 }
             }
         }

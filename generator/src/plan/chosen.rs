@@ -108,6 +108,7 @@ fn body(operation: &Operation) -> Result<Option<(&Body, &Media)>, Diagnostic> {
             let message = "nothing says in which media type the request body is sent";
             let place = Place::Value(body.at.clone());
             Err(Diagnostic::warning(Code::Skipped, place, message)
+                .about(&format!("{} {}", operation.method.as_str(), operation.path))
                 .consequence("the operation is left out of the generated crate")
                 .help("name one under `content`"))
         }
