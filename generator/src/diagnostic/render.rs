@@ -5,21 +5,41 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use annotate_snippets::{normalize_untrusted_str, renderer::DecorStyle};
+use indexmap::IndexMap;
 use serde::Serialize;
 
 use super::{Diagnostic, Diagnostics, Place, Severity};
 use crate::load::{Location, Sources};
 
-/// All diagnostics for a terminal: severity, code and message, file, line and column, the line
-/// itself, what follows and what to do. `colored` adds ANSI escapes.
+/// How many warnings in the same words are shown; of the others, the number is told.
+const ALIKE: usize = 5;
+
+/// Diagnostics for a terminal: severity, code and message, file, line and column, the line itself,
+/// what follows and what to do. Where many warnings say the same, only the first are shown. `colored`
+/// adds ANSI escapes.
 pub fn text(diagnostics: &Diagnostics, sources: &Sources, colored: bool) -> String {
     let renderer = if colored { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Ascii);
-    let rendered = in_order(diagnostics, sources).into_iter().map(|(location, it)| {
+    let mut alike = IndexMap::<_, usize>::new();
+    let mut rendered = Vec::new();
+    for (location, it) in in_order(diagnostics, sources) {
+        if it.severity == Severity::Warning {
+            let count = alike.entry((it.code, &it.message)).or_default();
+            *count += 1;
+            if *count > ALIKE {
+                continue;
+            }
+        }
         let excerpt = location.as_ref().map(Excerpt::of);
-        renderer.render(&[group(it, location.as_ref(), excerpt.as_ref())]) + "\n"
-    });
-    rendered.collect::<Vec<_>>().join("\n")
+        rendered.push(renderer.render(&[group(it, location.as_ref(), excerpt.as_ref())]) + "\n");
+    }
+    for ((code, message), count) in alike.into_iter().filter(|(_, count)| *count > ALIKE) {
+        let title = format!("{}: {} more of these", one_line(message), count - ALIKE);
+        let title = Level::WARNING.primary_title(title).id(code.id());
+        let help = Level::HELP.message("`--json` lists all of them");
+        rendered.push(renderer.render(&[Group::with_title(title).element(help)]) + "\n");
+    }
+    rendered.join("\n")
 }
 
 /// All diagnostics as JSON, one object a line: `code`, `severity`, `file`, `line`, `column`,
