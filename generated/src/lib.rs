@@ -74,8 +74,9 @@ pub mod types;
 
 pub use crate::runtime::{
     ApiError, Call, Client, ClientBuilder, ConfigurationError, ConnectionError,
-    DecodeError, Error, Extra, InvalidRequest, Json, Operation, Options, Response,
-    Secret, TimeoutError, Untyped,
+    DecodeError, Error, Exchange, Extra, HttpRequest, HttpResponse, InvalidRequest, Json,
+    Middleware, Next, Operation, Options, Response, Secret, TimeoutError, Transport,
+    Untyped,
 };
 #[cfg(feature = "test-util")]
 pub use crate::runtime::ManualClock;

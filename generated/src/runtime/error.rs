@@ -31,7 +31,7 @@ pub enum Error {
 
 impl Error {
     pub(crate) fn connection(error: reqwest::Error) -> Self {
-        Self::Connection(ConnectionError::new(error))
+        Self::Connection(error.into())
     }
 
     /// The response's status, where there was a response.
@@ -110,16 +110,35 @@ impl StdError for Error {
 pub struct ConnectionError {
     connect: bool,
     timeout: bool,
-    source: reqwest::Error,
+    source: Box<dyn StdError + Send + Sync>,
 }
 
 impl ConnectionError {
-    fn new(error: reqwest::Error) -> Self {
-        // `reqwest` prints the URL in full, with the credentials its query may hold.
+    /// No connection came about: the server saw nothing of the request, so that any call may be
+    /// sent again. The source is shown to whoever prints it: it must hold no secret.
+    pub fn unconnected(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        Self { connect: true, timeout: false, source: source.into() }
+    }
+
+    /// The connection broke before the whole response was read: the server may have processed the
+    /// request. The source is shown to whoever prints it: it must hold no secret.
+    pub fn broken(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        Self { connect: false, timeout: false, source: source.into() }
+    }
+
+    /// The same, because time ran out.
+    pub fn timed_out(self) -> Self {
+        Self { timeout: true, ..self }
+    }
+}
+
+impl From<reqwest::Error> for ConnectionError {
+    fn from(error: reqwest::Error) -> Self {
         Self {
             connect: error.is_connect(),
             timeout: error.is_timeout(),
-            source: error.without_url(),
+            // `reqwest` prints the URL in full, with the credentials its query may hold.
+            source: error.without_url().into(),
         }
     }
 }
@@ -138,7 +157,7 @@ impl fmt::Display for ConnectionError {
 
 impl StdError for ConnectionError {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        Some(&self.source)
+        Some(&*self.source)
     }
 }
 
@@ -176,7 +195,8 @@ impl StdError for TimeoutError {}
 pub struct InvalidRequest(String);
 
 impl InvalidRequest {
-    pub(crate) fn new(problem: impl Into<String>) -> Self {
+    /// A request with that problem. The text is shown to whoever prints it: it must hold no secret.
+    pub fn new(problem: impl Into<String>) -> Self {
         Self(problem.into())
     }
 
@@ -216,6 +236,12 @@ impl fmt::Display for ConfigurationError {
 }
 
 impl StdError for ConfigurationError {}
+
+impl From<ConnectionError> for Error {
+    fn from(error: ConnectionError) -> Self {
+        Self::Connection(error)
+    }
+}
 
 impl From<ApiError> for Error {
     fn from(error: ApiError) -> Self {

@@ -28,6 +28,7 @@ pub(crate) mod retry;
 pub(crate) mod route;
 pub(crate) mod secret;
 pub(crate) mod send;
+pub(crate) mod transport;
 pub(crate) mod untyped;
 
 pub use api::{ApiInfo, Credential, Place};
@@ -48,4 +49,5 @@ pub use request::Request;
 pub use response::{AsBytes, AsJson, AsNothing, AsText, Decode, Response};
 pub use route::{Method, Replay, Route};
 pub use secret::Secret;
+pub use transport::{Exchange, HttpRequest, HttpResponse, Middleware, Next, Transport};
 pub use untyped::Untyped;

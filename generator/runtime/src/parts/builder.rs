@@ -18,6 +18,7 @@ use super::clock::{Clock, SystemClock};
 use super::error::{ConfigurationError, Error};
 use super::options::Options;
 use super::secret::Secret;
+use super::transport::{Middleware, Transport};
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 const MAX_BODY: usize = 64 << 20;
@@ -33,7 +34,8 @@ pub struct ClientBuilder {
     connect_timeout: Duration,
     max_body: usize,
     max_error_body: usize,
-    http: Option<reqwest::Client>,
+    transport: Option<Arc<dyn Transport>>,
+    middleware: Vec<Arc<dyn Middleware>>,
     clock: Arc<dyn Clock>,
 }
 
@@ -47,7 +49,8 @@ impl ClientBuilder {
             connect_timeout: CONNECT_TIMEOUT,
             max_body: MAX_BODY,
             max_error_body: MAX_ERROR_BODY,
-            http: None,
+            transport: None,
+            middleware: Vec::new(),
             clock: Arc::new(SystemClock),
         }
     }
@@ -99,7 +102,8 @@ impl ClientBuilder {
         self
     }
 
-    /// The time limit for connecting; 5 s unless set. It has no effect on an HTTP client of your own.
+    /// The time limit for connecting; 5 s unless set. It has no effect on an HTTP client or a
+    /// transport of your own.
     pub fn connect_timeout(mut self, limit: Duration) -> Self {
         self.connect_timeout = limit;
         self
@@ -139,8 +143,21 @@ impl ClientBuilder {
     /// `authorization` and `cookie` but no other header that holds a credential, and it turns a
     /// redirected `POST` into a `GET`. With redirects off, this crate follows those of `GET` and
     /// `HEAD` within the same origin.
-    pub fn http_client(mut self, client: reqwest::Client) -> Self {
-        self.http = Some(client);
+    pub fn http_client(self, client: reqwest::Client) -> Self {
+        self.transport(client)
+    }
+
+    /// Sends requests by other means than an HTTP client of this crate: [`Transport`] says how.
+    /// `connect_timeout` has no effect then. It takes the place of [`ClientBuilder::http_client`].
+    pub fn transport(mut self, transport: impl Transport) -> Self {
+        self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// Adds something to do around each exchange. What is added first sees the request first, and
+    /// the answer last.
+    pub fn middleware(mut self, middleware: impl Middleware) -> Self {
+        self.middleware.push(Arc::new(middleware));
         self
     }
 
@@ -163,10 +180,21 @@ impl ClientBuilder {
         let base = base(info, self.base_url)?;
         let credentials = Credentials::new(info, &self.credentials)?;
         credentials.choose(info.auth).map_err(ConfigurationError::new)?;
-        let http = self.http.map_or_else(|| http(self.connect_timeout), Ok)?;
-        let user_agent = user_agent(info)?;
-        let shared =
-            Shared { info, http, base, credentials, user_agent, clock, max_body, max_error_body };
+        let transport = match self.transport {
+            Some(transport) => transport,
+            None => Arc::new(http(self.connect_timeout)?),
+        };
+        let shared = Shared {
+            info,
+            transport,
+            middleware: self.middleware,
+            base,
+            credentials,
+            user_agent: user_agent(info)?,
+            clock,
+            max_body,
+            max_error_body,
+        };
         Ok(Client { shared: Arc::new(shared), defaults: Arc::new(defaults) })
     }
 }

@@ -15,6 +15,7 @@ use super::call::Call;
 use super::clock::Clock;
 use super::options::Options;
 use super::route::Method;
+use super::transport::{Middleware, Transport};
 use super::untyped::Untyped;
 
 /// A client of the API. It is cheap to clone, and clones share their connections.
@@ -27,7 +28,8 @@ pub struct Client {
 /// What all clones of a client share.
 pub(crate) struct Shared {
     pub(crate) info: &'static ApiInfo,
-    pub(crate) http: reqwest::Client,
+    pub(crate) transport: Arc<dyn Transport>,
+    pub(crate) middleware: Vec<Arc<dyn Middleware>>,
     pub(crate) base: BaseUrl,
     pub(crate) credentials: Credentials,
     pub(crate) user_agent: HeaderValue,

@@ -42,6 +42,7 @@ pub(crate) mod secret;
 pub(crate) mod send;
 pub(crate) mod shape;
 pub(crate) mod style;
+pub(crate) mod transport;
 pub(crate) mod untyped;
 
 pub use api::{ApiInfo, Credential, Place};
@@ -67,4 +68,5 @@ pub use request::Request;
 pub use response::{AsBytes, AsJson, AsNothing, AsText, Decode, Response};
 pub use route::{Method, Replay, Route};
 pub use secret::Secret;
+pub use transport::{Exchange, HttpRequest, HttpResponse, Middleware, Next, Transport};
 pub use untyped::Untyped;

@@ -9,10 +9,11 @@ use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use http::StatusCode;
+use reqwest::Url;
 use tracing::Instrument as _;
 
 use super::api_error::ApiError;
-use super::body::{self, Body};
+use super::body::{self, Arriving, Body};
 use super::client::{Client, Shared};
 use super::clock::{Purpose, within};
 use super::decode_error::DecodeError;
@@ -21,6 +22,7 @@ use super::outgoing::Outgoing;
 use super::redirect;
 use super::response::{Incoming, Response};
 use super::retry::{self, Verdict};
+use super::transport::{HttpRequest, HttpResponse, Next};
 
 /// Sends a request and gives a success; any other status is [`Error::Api`].
 pub(crate) async fn success(client: Client, request: Outgoing) -> Result<Response<Bytes>, Error> {
@@ -118,46 +120,57 @@ impl CallInFlight {
 
     /// Sends the request and reads the body, unless the head of the answer asks for a retry.
     async fn answer(&self, retries: u32) -> Result<Answer, Error> {
-        let mut response = self.exchange().await.map_err(Error::connection)?;
-        let status = response.status();
+        let response = self.exchange(retries).await?;
+        let status = response.status;
         let now = self.shared.clock.date();
-        let verdict = retry::after_answer(self.request.replay, status, response.headers(), now);
+        let verdict = retry::after_answer(self.request.replay, status, &response.headers, now);
         match self.delay(verdict, retries) {
             Some(delay) => Ok(Answer::Retry(status, delay)),
             None if self.until == Until::Head && status.is_success() => {
-                let headers = std::mem::take(response.headers_mut());
-                let open = |read| Incoming { read, rest: Some(response.into()) };
+                let HttpResponse { headers, body, .. } = response;
+                let open = |read| Incoming { read, rest: Some(Arriving::new(body)) };
                 Ok(Answer::Final(Response::new(status, headers, Bytes::new()).map(open)))
             }
-            None => self.read(&mut response).await.map(|it| Answer::Final(it.complete())),
+            None => self.read(response).await.map(|it| Answer::Final(it.complete())),
         }
     }
 
     /// Sends the request once, and once more for each redirect that is followed.
-    async fn exchange(&self) -> Result<reqwest::Response, reqwest::Error> {
-        let Outgoing { method, url, headers, body, .. } = &self.request;
-        let mut url = url.clone();
+    async fn exchange(&self, retries: u32) -> Result<HttpResponse, Error> {
+        let Shared { middleware, transport, .. } = &*self.shared;
+        let next = Next { middleware, transport: &**transport };
+        let mut moved = None;
         let mut hops = 0;
         loop {
-            let mut request = reqwest::Request::new(method.clone(), url);
-            headers.clone_into(request.headers_mut());
-            *request.body_mut() = body.clone().map(reqwest::Body::from);
-            let response = self.shared.http.execute(request).await?;
-            match redirect::target(method, &response) {
-                Some(target) if hops < redirect::LIMIT => url = target,
+            let url = moved.as_ref().unwrap_or(&self.request.url);
+            let response = next.run(self.http(url.clone(), retries)).await?;
+            match redirect::target(&self.request.method, url, &response) {
+                Some(target) if hops < redirect::LIMIT => moved = Some(target),
                 _ => return Ok(response),
             }
             hops += 1;
         }
     }
 
+    fn http(&self, url: Url, retries: u32) -> HttpRequest {
+        let Outgoing { id, template, method, headers, body, .. } = &self.request;
+        HttpRequest {
+            method: method.clone(),
+            url,
+            headers: headers.clone(),
+            body: body.clone().map(reqwest::Body::from),
+            operation: id,
+            template,
+            resend_count: retries,
+        }
+    }
+
     /// Reads the body that belongs to the final answer.
-    async fn read(&self, response: &mut reqwest::Response) -> Result<Response<Bytes>, Error> {
-        let status = response.status();
+    async fn read(&self, response: HttpResponse) -> Result<Response<Bytes>, Error> {
+        let HttpResponse { status, headers, body } = response;
         let success = status.is_success();
         let limit = if success { self.shared.max_body } else { self.shared.max_error_body };
-        let headers = std::mem::take(response.headers_mut());
-        let body = body::read(response, limit).await.map_err(Error::connection)?;
+        let body = body::read(Arriving::new(body), limit).await?;
         match body {
             Body::Cut(body) if success => {
                 let reason = format!(

@@ -17,6 +17,7 @@ mod redirects;
 mod replay;
 mod requests;
 mod retry;
+mod seams;
 mod sources;
 mod streams;
 mod styles;
