@@ -52,11 +52,40 @@
 //! Members, enum values and forms of values that this version of the crate does not know are kept and sent
 //! back unchanged: in the field for undeclared members of a struct, and in the last variant of an enum.
 //!
+//! # Extending
+//!
+//! `ClientBuilder::middleware` adds something to do around each request that goes to the wire and its answer:
+//! signing, recording, caching. `ClientBuilder::transport` replaces what sends requests. Credentials, time
+//! limits, retries and redirects stay above both.
+//!
 //! # Features
 //!
 //! - `rustls` (default): TLS by rustls with `aws-lc-rs`, whose build takes a C compiler.
 //! - `native-tls`: TLS by the system's library, OpenSSL with its headers on Linux.
-//! - `test-util`: `ManualClock`, to test retries and time limits without waiting.
+//! - `test-util`: `StubTransport`, to test without a network, and `ManualClock`, to test retries and time
+//!   limits without waiting.
+//!
+//! # Tests
+//!
+//! With the feature `test-util`, a stub answers in place of the network, records what it was asked, and fails
+//! as networks do; with a `ManualClock` time limits and retries take no time.
+//!
+//! ```no_run
+//! # #[cfg(feature = "test-util")]
+//! # async fn example() -> Result<(), sendblue_api::Error> {
+//! use sendblue_api::{Client, StubAnswer, StubTransport, types};
+//! let stub = StubTransport::new();
+//! stub.push(StubAnswer::json(&types::WebhookListResponse::default()));
+//! let client = Client::builder()
+//!     .api_key("…")
+//!     .api_secret("…")
+//!     .transport(stub.clone())
+//!     .build()?;
+//! let reply = client.webhooks().list().await?;
+//! assert!(stub.requests().iter().all(| it | it.operation == "listWebhooks"));
+//! # Ok(())
+//! # }
+//! ```
 
 #![forbid(unsafe_code)]
 
@@ -79,4 +108,4 @@ pub use crate::runtime::{
     Untyped,
 };
 #[cfg(feature = "test-util")]
-pub use crate::runtime::ManualClock;
+pub use crate::runtime::{ManualClock, StubAnswer, StubRequest, StubTransport};

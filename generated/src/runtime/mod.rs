@@ -28,6 +28,10 @@ pub(crate) mod retry;
 pub(crate) mod route;
 pub(crate) mod secret;
 pub(crate) mod send;
+#[cfg(feature = "test-util")]
+pub(crate) mod stub;
+#[cfg(feature = "test-util")]
+pub(crate) mod stub_answer;
 pub(crate) mod transport;
 pub(crate) mod untyped;
 
@@ -49,5 +53,9 @@ pub use request::Request;
 pub use response::{AsBytes, AsJson, AsNothing, AsText, Decode, Response};
 pub use route::{Method, Replay, Route};
 pub use secret::Secret;
+#[cfg(feature = "test-util")]
+pub use stub::{StubRequest, StubTransport};
+#[cfg(feature = "test-util")]
+pub use stub_answer::StubAnswer;
 pub use transport::{Exchange, HttpRequest, HttpResponse, Middleware, Next, Transport};
 pub use untyped::Untyped;

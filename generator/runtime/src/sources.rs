@@ -63,7 +63,7 @@ const SERDE: Crate = Crate::new("serde", "1.0.229").only(&["std"]);
 // Numbers keep their value, and open values their text.
 const SERDE_JSON: Crate =
     Crate::new("serde_json", "1.0.154").with(&["float_roundtrip", "raw_value"]);
-const TOKIO: Crate = Crate::new("tokio", "1.54.1").only(&["time"]);
+const TOKIO: Crate = Crate::new("tokio", "1.54.1").only(&["sync", "time"]);
 const TRACING: Crate = Crate::new("tracing", "0.1.44").only(&["std"]);
 
 /// The features of the emitted crate: name and what it turns on.
@@ -551,6 +551,24 @@ pub const PARTS: &[Part] = &[
         internal: &[],
         needs: &["codec", "json", "secret"],
         crates: &[SERDE],
+    },
+    Part {
+        name: "stub",
+        text: include_str!("parts/stub.rs"),
+        feature: Some("test-util"),
+        public: &["StubRequest", "StubTransport"],
+        internal: &[],
+        needs: &["body", "decode_error", "error", "stub_answer", "transport"],
+        crates: &[BYTES, HTTP, SERDE, SERDE_JSON, TOKIO],
+    },
+    Part {
+        name: "stub_answer",
+        text: include_str!("parts/stub_answer.rs"),
+        feature: Some("test-util"),
+        public: &["StubAnswer"],
+        internal: &[],
+        needs: &[],
+        crates: &[BYTES, HTTP, HTTP_BODY, REQWEST, SERDE, SERDE_JSON],
     },
     Part {
         name: "style",

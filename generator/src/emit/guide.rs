@@ -15,6 +15,7 @@ pub(super) fn sections(sdk: &Sdk, mark: &str) -> String {
         ("Errors", ERRORS.to_owned()),
         ("Retries", RETRIES.to_owned()),
         ("Unknown data", UNKNOWN.to_owned()),
+        ("Extending", EXTENDING.to_owned()),
         ("Features", manifest::FEATURES.to_owned()),
     ];
     let sections = sections.iter().filter(|(_, text)| !text.is_empty());
@@ -50,6 +51,16 @@ only if the server did not process the request. An attempt may take 60 s, connec
 const UNKNOWN: &str = "\
 Members, enum values and forms of values that this version of the crate does not know are kept and sent
 back unchanged: in the field for undeclared members of a struct, and in the last variant of an enum.";
+
+const EXTENDING: &str = "\
+`ClientBuilder::middleware` adds something to do around each request that goes to the wire and its answer:
+signing, recording, caching. `ClientBuilder::transport` replaces what sends requests. Credentials, time
+limits, retries and redirects stay above both.";
+
+/// What comes before the example of a test.
+pub(super) const TESTS: &str = "\
+With the feature `test-util`, a stub answers in place of the network, records what it was asked, and fails
+as networks do; with a `ManualClock` time limits and retries take no time.";
 
 /// A table of the credentials and their environment variables.
 fn credentials(client: &Client) -> String {

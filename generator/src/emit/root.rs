@@ -6,8 +6,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::tokens::{Scope, word};
-use super::{docs, guide};
+use super::{client, docs, example, guide};
 use crate::names::Ident;
+use crate::print::Unprintable;
 use crate::sdk::{Module, Sdk};
 use crate::support::Support;
 
@@ -22,17 +23,20 @@ pub(super) const CODEC: &str =
 pub(super) const RUNTIME: &str = "The support code, which is the same in the client of any API.";
 
 /// The documentation of the crate.
-pub(super) fn docs(sdk: &Sdk, quick_start: Option<&str>) -> String {
+pub(super) fn docs(sdk: &Sdk, quick_start: Option<&str>) -> Result<String, Unprintable> {
     let package = &sdk.package;
     let quick_start = quick_start
         .map(|code| format!("# Quick start\n\n```no_run\n{code}```"))
         .unwrap_or_default();
-    docs::join([
+    let tests = example::stubbed(sdk, &client::setters(&sdk.client))?;
+    let tests = tests.map(|code| format!("# Tests\n\n{}\n\n{code}", guide::TESTS));
+    let docs = docs::join([
         docs::or(&package.docs, || package.description.clone()).0,
         quick_start,
         guide::sections(sdk, "#"),
-    ])
-    .0
+        tests.unwrap_or_default(),
+    ]);
+    Ok(docs.0)
 }
 
 /// ```text

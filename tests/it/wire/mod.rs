@@ -12,6 +12,7 @@ mod requests;
 mod responses;
 mod retries;
 mod retry_after;
+mod stubs;
 mod timeouts;
 
 use std::future::IntoFuture;

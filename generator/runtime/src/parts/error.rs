@@ -150,6 +150,7 @@ impl fmt::Display for ConnectionError {
                 "no connection within the time limit for connecting"
             }
             Self { connect: true, .. } => "could not connect to the server",
+            Self { timeout: true, .. } => "time ran out before the whole response was read",
             _ => "the connection broke before the whole response was read",
         })
     }

@@ -41,6 +41,10 @@ pub(crate) mod route;
 pub(crate) mod secret;
 pub(crate) mod send;
 pub(crate) mod shape;
+#[cfg(any(test, feature = "test-util"))]
+pub(crate) mod stub;
+#[cfg(any(test, feature = "test-util"))]
+pub(crate) mod stub_answer;
 pub(crate) mod style;
 pub(crate) mod transport;
 pub(crate) mod untyped;
@@ -68,5 +72,9 @@ pub use request::Request;
 pub use response::{AsBytes, AsJson, AsNothing, AsText, Decode, Response};
 pub use route::{Method, Replay, Route};
 pub use secret::Secret;
+#[cfg(any(test, feature = "test-util"))]
+pub use stub::{StubRequest, StubTransport};
+#[cfg(any(test, feature = "test-util"))]
+pub use stub_answer::StubAnswer;
 pub use transport::{Exchange, HttpRequest, HttpResponse, Middleware, Next, Transport};
 pub use untyped::Untyped;

@@ -20,6 +20,7 @@ mod retry;
 mod seams;
 mod sources;
 mod streams;
+mod stubs;
 mod styles;
 mod time;
 mod tracing;

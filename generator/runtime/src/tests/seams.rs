@@ -23,7 +23,7 @@ impl Recorder {
         Self(name, Arc::default())
     }
 
-    fn record(&self, what: String) {
+    fn record(&self, what: &str) {
         self.1.lock().unwrap().push(format!("{} {what}", self.0));
     }
 
@@ -35,10 +35,10 @@ impl Recorder {
 impl Middleware for Recorder {
     fn handle<'a>(&'a self, mut request: HttpRequest, next: Next<'a>) -> Exchange<'a> {
         Box::pin(async move {
-            self.record(format!("{} {}", request.resend_count, request.url.path()));
+            self.record(&format!("{} {}", request.resend_count, request.url.path()));
             request.headers.append("x-seen", self.0.parse().unwrap());
             let mut response = next.run(request).await?;
-            self.record(response.status.as_str().to_owned());
+            self.record(response.status.as_str());
             response.headers.append("x-seen", self.0.parse().unwrap());
             Ok(response)
         })
