@@ -44,8 +44,25 @@
 //! # Retries
 //!
 //! A failed call is sent again up to twice, after half a second and more each time, or when the server says
-//! so (`Retry-After`). Each method says when: one that is safe to retry after any transient failure, another
-//! only if the server did not process the request. An attempt may take 60 s, connecting 5 s.
+//! so (`Retry-After`). Each method says when: after any transient failure if a repetition does no harm, else
+//! only if the server did not process the request. All calls of a client share a budget for retries, so that
+//! an outage is not made worse by them.
+//!
+//! # Limits
+//!
+//! | Setter of the builder | Default | What it limits |
+//! |---|---|---|
+//! | `connect_timeout` | 5 s | connecting; within `timeout` |
+//! | `timeout` | 60 s | one attempt, from connecting to the last byte of the body |
+//! | `deadline` | none | the whole call, retries and the waits before them included |
+//! | `stall_timeout` | 60 s | how long a body stops coming; the one limit of a stream once its head is there |
+//! | `max_retries` | 2 | how often a call is sent again |
+//! | `retry_budget` | 500 tokens | retries of all calls: each takes 5, after a timeout 10; successes give them back |
+//! | `max_body` | 64 MiB | the body of a success; a longer one is an error |
+//! | `max_error_body` | 8 MiB | the body of an API error; a longer one is cut off |
+//!
+//! `timeout`, `deadline`, `stall_timeout` and `max_retries` can be set by `Options` too, for one call or for a
+//! client made by `Client::with_options`.
 //!
 //! # Unknown data
 //!

@@ -1,26 +1,55 @@
 //! Reading a response's body: piece by piece, or whole up to a limit.
+//!
+//! Invariant: a wait for the next piece ends, by the guard or by a time limit around it.
 
 use std::future::poll_fn;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, ready};
+use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
 use http_body::Body as _;
 
-use super::error::Error;
+use super::clock::{Clock, Purpose, Sleep};
+use super::error::{Error, TimeoutError};
 
 /// A body that is still coming.
 pub(crate) struct Arriving {
     body: reqwest::Body,
+    guard: Option<Guard>,
+}
+
+/// What ends a wait for the next piece.
+struct Guard {
+    clock: Arc<dyn Clock>,
+    limit: Duration,
+    wait: Option<Sleep>,
 }
 
 impl Arriving {
     pub(crate) fn new(body: reqwest::Body) -> Self {
-        Self { body }
+        Self { body, guard: None }
+    }
+
+    /// The same, where each piece must come within that time.
+    pub(crate) fn guarded(self, clock: &Arc<dyn Clock>, limit: Duration) -> Self {
+        Self { guard: Some(Guard { clock: Arc::clone(clock), limit, wait: None }), ..self }
     }
 
     /// The next piece; `None` at the end of the body. After an error nothing more comes.
     pub(crate) fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, Error>>> {
+        let piece = self.piece(context);
+        let Some(guard) = &mut self.guard else { return piece };
+        if piece.is_ready() {
+            guard.wait = None;
+            return piece;
+        }
+        ready!(guard.poll(context));
+        Poll::Ready(Some(Err(Error::Timeout(TimeoutError::stalled(guard.limit)))))
+    }
+
+    fn piece(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, Error>>> {
         loop {
             match ready!(Pin::new(&mut self.body).poll_frame(context)) {
                 Some(Ok(frame)) => {
@@ -43,6 +72,13 @@ impl Arriving {
     fn announced(&self) -> usize {
         let length = self.body.size_hint().exact();
         length.and_then(|length| usize::try_from(length).ok()).unwrap_or_default()
+    }
+}
+
+impl Guard {
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<()> {
+        let start = || self.clock.sleep(self.limit, Purpose::Limit);
+        self.wait.get_or_insert_with(start).as_mut().poll(context)
     }
 }
 

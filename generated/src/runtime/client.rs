@@ -11,6 +11,7 @@ use http::HeaderValue;
 use super::api::ApiInfo;
 use super::auth::Credentials;
 use super::base_url::BaseUrl;
+use super::budget::Budget;
 use super::call::Call;
 use super::clock::Clock;
 use super::options::Options;
@@ -34,6 +35,7 @@ pub(crate) struct Shared {
     pub(crate) credentials: Credentials,
     pub(crate) user_agent: HeaderValue,
     pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) budget: Option<Budget>,
     pub(crate) max_body: usize,
     pub(crate) max_error_body: usize,
 }

@@ -6,6 +6,7 @@ pub(crate) mod api_error;
 pub(crate) mod auth;
 pub(crate) mod base_url;
 pub(crate) mod body;
+pub(crate) mod budget;
 pub(crate) mod builder;
 pub(crate) mod call;
 pub(crate) mod client;

@@ -15,6 +15,7 @@ use super::request::Request;
 use super::route::Replay;
 
 const TIMEOUT: Duration = Duration::from_secs(60);
+const STALL_TIMEOUT: Duration = Duration::from_secs(60);
 const MAX_RETRIES: u32 = 2;
 
 /// A request that is ready to be sent, as often as it takes.
@@ -28,6 +29,7 @@ pub struct Outgoing {
     pub(crate) body: Option<Bytes>,
     pub(crate) timeout: Duration,
     pub(crate) deadline: Option<Duration>,
+    pub(crate) stall_timeout: Duration,
     pub(crate) max_retries: u32,
 }
 
@@ -63,6 +65,7 @@ impl Outgoing {
             body: request.body,
             timeout: call.timeout.or(defaults.timeout).unwrap_or(TIMEOUT),
             deadline: call.deadline.or(defaults.deadline),
+            stall_timeout: call.stall_timeout.or(defaults.stall_timeout).unwrap_or(STALL_TIMEOUT),
             max_retries: call.max_retries.or(defaults.max_retries).unwrap_or(MAX_RETRIES),
         })
     }

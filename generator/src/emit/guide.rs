@@ -14,6 +14,7 @@ pub(super) fn sections(sdk: &Sdk, mark: &str) -> String {
         ("Lists", if paged { LISTS.to_owned() } else { String::new() }),
         ("Errors", ERRORS.to_owned()),
         ("Retries", RETRIES.to_owned()),
+        ("Limits", LIMITS.to_owned()),
         ("Unknown data", UNKNOWN.to_owned()),
         ("Extending", EXTENDING.to_owned()),
         ("Features", manifest::FEATURES.to_owned()),
@@ -46,7 +47,23 @@ errors nor `Debug` show a credential or a body.";
 const RETRIES: &str = "\
 A failed call is sent again up to twice, after half a second and more each time, or when the server says
 so (`Retry-After`). Each method says when: one that is safe to retry after any transient failure, another
-only if the server did not process the request. An attempt may take 60 s, connecting 5 s.";
+only if the server did not process the request. All calls of a client share a budget for retries, so that
+an outage is not made worse by them.";
+
+const LIMITS: &str = "\
+| Setter of the builder | Default | What it limits |
+|---|---|---|
+| `connect_timeout` | 5 s | connecting; within `timeout` |
+| `timeout` | 60 s | one attempt, from connecting to the last byte of the body |
+| `deadline` | none | the whole call, retries and the waits before them included |
+| `stall_timeout` | 60 s | how long a body stops coming; the one limit of a stream once its head is there |
+| `max_retries` | 2 | how often a call is sent again |
+| `retry_budget` | 500 tokens | retries of all calls: each takes 5, after a timeout 10; successes give them back |
+| `max_body` | 64 MiB | the body of a success; a longer one is an error |
+| `max_error_body` | 8 MiB | the body of an API error; a longer one is cut off |
+
+`timeout`, `deadline`, `stall_timeout` and `max_retries` can be set by `Options` too, for one call or for a
+client made by `Client::with_options`.";
 
 const UNKNOWN: &str = "\
 Members, enum values and forms of values that this version of the crate does not know are kept and sent

@@ -13,6 +13,7 @@ use http::HeaderValue;
 use super::api::ApiInfo;
 use super::auth::Credentials;
 use super::base_url::{BaseUrl, Origin};
+use super::budget::{self, Budget};
 use super::client::{Client, Shared};
 use super::clock::{Clock, SystemClock};
 use super::error::{ConfigurationError, Error};
@@ -32,6 +33,7 @@ pub struct ClientBuilder {
     credentials: Vec<Option<Secret>>,
     defaults: Options,
     connect_timeout: Duration,
+    retry_budget: Option<u32>,
     max_body: usize,
     max_error_body: usize,
     transport: Option<Arc<dyn Transport>>,
@@ -47,6 +49,7 @@ impl ClientBuilder {
             credentials: vec![None; info.credentials.len()],
             defaults: Options::new(),
             connect_timeout: CONNECT_TIMEOUT,
+            retry_budget: Some(budget::TOKENS),
             max_body: MAX_BODY,
             max_error_body: MAX_ERROR_BODY,
             transport: None,
@@ -96,27 +99,52 @@ impl ClientBuilder {
         self
     }
 
-    /// The time limit of one attempt, from connecting to the last byte of the body; 60 s unless set.
+    /// The time limit of one attempt, as [`Options::timeout`] says; 60 s unless set.
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.defaults = self.defaults.timeout(limit);
         self
     }
 
-    /// The time limit for connecting; 5 s unless set. It has no effect on an HTTP client or a
+    /// The time limit of a whole call, as [`Options::deadline`] says; none unless set.
+    pub fn deadline(mut self, limit: Duration) -> Self {
+        self.defaults = self.defaults.deadline(limit);
+        self
+    }
+
+    /// How long a body may stop coming, as [`Options::stall_timeout`] says; 60 s unless set.
+    pub fn stall_timeout(mut self, limit: Duration) -> Self {
+        self.defaults = self.defaults.stall_timeout(limit);
+        self
+    }
+
+    /// The time limit for connecting, name resolution and TLS included; 5 s unless set. It is within
+    /// the time limit of the attempt, and what it ends is sent again by any operation. It has no effect on an HTTP client or a
     /// transport of your own.
     pub fn connect_timeout(mut self, limit: Duration) -> Self {
         self.connect_timeout = limit;
         self
     }
 
-    /// How often a request may be sent again; twice unless set.
+    /// How often a request may be sent again, as [`Options::max_retries`] says; twice unless set.
     pub fn max_retries(mut self, retries: u32) -> Self {
         self.defaults = self.defaults.max_retries(retries);
         self
     }
 
+    /// How many tokens all calls of the client and its clones have for retries, so that retries do
+    /// not make an outage worse; 500 unless set, `None` for no such limit.
+    ///
+    /// A retry takes 5 tokens, one after a timeout 10. A success gives back what its last retry
+    /// took, or one where it took none, up to the number at the start. Where there are too few, the
+    /// outcome stands as if `max_retries` were reached.
+    pub fn retry_budget(mut self, tokens: impl Into<Option<u32>>) -> Self {
+        self.retry_budget = tokens.into();
+        self
+    }
+
     /// The longest body of a success that is read, in bytes; 64 MiB unless set. A longer one is
-    /// [`Error::Decode`].
+    /// [`Error::Decode`], which holds as much of it. Streams have no such limit: what of them is in
+    /// memory is what came and was not asked for yet.
     pub fn max_body(mut self, bytes: usize) -> Self {
         self.max_body = bytes;
         self
@@ -192,6 +220,7 @@ impl ClientBuilder {
             credentials,
             user_agent: user_agent(info)?,
             clock,
+            budget: self.retry_budget.map(Budget::new),
             max_body,
             max_error_body,
         };

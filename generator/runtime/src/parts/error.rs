@@ -19,7 +19,8 @@ pub enum Error {
     Api(Box<ApiError>),
     /// No connection came about, or it broke before the whole response was read.
     Connection(ConnectionError),
-    /// The response was not read whole within the time limit of an attempt, or of the call.
+    /// The response was not read whole within the time limit of an attempt or of the call, or its
+    /// body stopped coming.
     Timeout(TimeoutError),
     /// The status is a success, the body is not what the document declares.
     Decode(Box<DecodeError>),
@@ -166,26 +167,36 @@ impl StdError for ConnectionError {
 #[derive(Debug)]
 pub struct TimeoutError {
     limit: Duration,
+    stalled: bool,
 }
 
 impl TimeoutError {
     pub(crate) fn new(limit: Duration) -> Self {
-        Self { limit }
+        Self { limit, stalled: false }
     }
 
-    /// The limit of the last attempt.
+    /// A body that stopped coming.
+    pub(crate) fn stalled(limit: Duration) -> Self {
+        Self { limit, stalled: true }
+    }
+
+    /// The limit that was reached: that of the attempt, what was left until the deadline, or that
+    /// for a body that stopped coming.
     pub fn limit(&self) -> Duration {
         self.limit
+    }
+
+    /// Whether the head of the response came, and then nothing more of its body for that long.
+    pub fn is_stalled(&self) -> bool {
+        self.stalled
     }
 }
 
 impl fmt::Display for TimeoutError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "no complete response within {:?}; the server may have processed the request",
-            self.limit
-        )
+        let Self { limit, stalled } = self;
+        let what = if *stalled { "nothing more of the body" } else { "no complete response" };
+        write!(f, "{what} within {limit:?}; the server may have processed the request")
     }
 }
 

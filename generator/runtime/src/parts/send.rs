@@ -14,6 +14,7 @@ use tracing::Instrument as _;
 
 use super::api_error::ApiError;
 use super::body::{self, Arriving, Body};
+use super::budget;
 use super::client::{Client, Shared};
 use super::clock::{Purpose, within};
 use super::decode_error::DecodeError;
@@ -92,13 +93,23 @@ enum Answer {
 impl CallInFlight {
     async fn run(&self) -> Result<Response<Incoming>, Error> {
         let mut retries = 0;
+        let mut refund = budget::SUCCESS;
         loop {
             let delay = match self.attempt(retries).await {
-                Ok(Answer::Final(response)) => return Ok(response),
-                Ok(Answer::Retry(_, delay)) => delay,
+                Ok(Answer::Final(response)) => {
+                    if response.status.is_success() {
+                        self.shared.budget.iter().for_each(|it| it.give(refund));
+                    }
+                    return Ok(response);
+                }
+                Ok(Answer::Retry(_, delay)) => {
+                    refund = budget::RETRY;
+                    delay
+                }
                 Err(error) => {
+                    refund = budget::cost(&error);
                     let verdict = retry::after_failure(self.request.replay, &error);
-                    self.delay(verdict, retries).ok_or(error)?
+                    self.delay(verdict, retries, refund).ok_or(error)?
                 }
             };
             self.shared.clock.sleep(delay, Purpose::Backoff).await;
@@ -124,11 +135,13 @@ impl CallInFlight {
         let status = response.status;
         let now = self.shared.clock.date();
         let verdict = retry::after_answer(self.request.replay, status, &response.headers, now);
-        match self.delay(verdict, retries) {
+        match self.delay(verdict, retries, budget::RETRY) {
             Some(delay) => Ok(Answer::Retry(status, delay)),
             None if self.until == Until::Head && status.is_success() => {
                 let HttpResponse { headers, body, .. } = response;
-                let open = |read| Incoming { read, rest: Some(Arriving::new(body)) };
+                let rest =
+                    Arriving::new(body).guarded(&self.shared.clock, self.request.stall_timeout);
+                let open = |read| Incoming { read, rest: Some(rest) };
                 Ok(Answer::Final(Response::new(status, headers, Bytes::new()).map(open)))
             }
             None => self.read(response).await.map(|it| Answer::Final(it.complete())),
@@ -170,7 +183,11 @@ impl CallInFlight {
         let HttpResponse { status, headers, body } = response;
         let success = status.is_success();
         let limit = if success { self.shared.max_body } else { self.shared.max_error_body };
-        let body = body::read(Arriving::new(body), limit).await?;
+        let mut body = Arriving::new(body);
+        if self.request.stall_timeout < self.request.timeout {
+            body = body.guarded(&self.shared.clock, self.request.stall_timeout);
+        }
+        let body = body::read(body, limit).await?;
         match body {
             Body::Cut(body) if success => {
                 let reason = format!(
@@ -184,15 +201,16 @@ impl CallInFlight {
         }
     }
 
-    /// How long to wait before sending again; `None` when the outcome stands.
-    fn delay(&self, verdict: Verdict, retries: u32) -> Option<Duration> {
+    /// How long to wait before sending again, which is paid for then; `None` when the outcome stands.
+    fn delay(&self, verdict: Verdict, retries: u32, cost: u32) -> Option<Duration> {
         let delay = match verdict {
             Verdict::Stop => return None,
             Verdict::Retry => retry::delay(retries, self.shared.clock.jitter()),
             Verdict::RetryAfter(wait) => wait,
         };
         let in_time = self.remaining().is_none_or(|left| delay < left);
-        (retries < self.request.max_retries && in_time).then_some(delay)
+        let paid = || self.shared.budget.as_ref().is_none_or(|it| it.take(cost));
+        (retries < self.request.max_retries && in_time && paid()).then_some(delay)
     }
 
     /// What is left until the deadline; `None` without one.

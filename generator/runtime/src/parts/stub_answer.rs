@@ -89,8 +89,18 @@ impl StubAnswer {
     }
 
     /// The same with a body that breaks off after these bytes.
-    pub fn broken_body(mut self, body: impl Into<Bytes>) -> Self {
-        self.outcome = Outcome::Body(reqwest::Body::wrap(Broken(Some(body.into()))));
+    pub fn broken_body(self, body: impl Into<Bytes>) -> Self {
+        self.unfinished(body, || Poll::Ready(Some(Err(ErrorKind::ConnectionReset.into()))))
+    }
+
+    /// The same with a body of which nothing comes after these bytes, and which does not end.
+    pub fn stalled_body(self, body: impl Into<Bytes>) -> Self {
+        self.unfinished(body, || Poll::Pending)
+    }
+
+    fn unfinished(mut self, body: impl Into<Bytes>, rest: fn() -> Next) -> Self {
+        let body = Unfinished { first: Some(body.into()), rest };
+        self.outcome = Outcome::Body(reqwest::Body::wrap(body));
         self
     }
 
@@ -110,18 +120,23 @@ impl fmt::Debug for StubAnswer {
     }
 }
 
-/// A body whose connection breaks.
-struct Broken(Option<Bytes>);
+/// A body that does not come to its end.
+struct Unfinished {
+    first: Option<Bytes>,
+    /// What follows on the first bytes.
+    rest: fn() -> Next,
+}
 
-impl Body for Broken {
+type Next = Poll<Option<Result<Frame<Bytes>, Error>>>;
+
+impl Body for Unfinished {
     type Data = Bytes;
     type Error = Error;
 
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        _: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, Error>>> {
-        let next = self.0.take().map(Frame::data);
-        Poll::Ready(Some(next.ok_or_else(|| ErrorKind::ConnectionReset.into())))
+    fn poll_frame(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Next {
+        match self.first.take() {
+            Some(first) => Poll::Ready(Some(Ok(Frame::data(first)))),
+            None => (self.rest)(),
+        }
     }
 }

@@ -5,6 +5,7 @@ mod server;
 
 mod auth;
 mod bodies;
+mod budget;
 mod choices;
 mod configuration;
 mod decoding;
