@@ -17,7 +17,8 @@ use super::error::{Error, TimeoutError};
 /// A body that is still coming.
 pub(crate) struct Arriving {
     body: reqwest::Body,
-    guard: Option<Guard>,
+    /// Apart, since most bodies have none.
+    guard: Option<Box<Guard>>,
 }
 
 /// What ends a wait for the next piece.
@@ -34,7 +35,8 @@ impl Arriving {
 
     /// The same, where each piece must come within that time.
     pub(crate) fn guarded(self, clock: &Arc<dyn Clock>, limit: Duration) -> Self {
-        Self { guard: Some(Guard { clock: Arc::clone(clock), limit, wait: None }), ..self }
+        let guard = Guard { clock: Arc::clone(clock), limit, wait: None };
+        Self { guard: Some(Box::new(guard)), ..self }
     }
 
     /// The next piece; `None` at the end of the body. After an error nothing more comes.
