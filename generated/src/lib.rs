@@ -88,8 +88,7 @@
 //! as networks do; with a `ManualClock` time limits and retries take no time.
 //!
 //! ```no_run
-//! # #[cfg(feature = "test-util")]
-//! # async fn example() -> Result<(), sendblue_api::Error> {
+//! # #[cfg(feature = "test-util")]async fn example() -> Result<(), sendblue_api::Error> {
 //! use sendblue_api::{Client, StubAnswer, StubTransport, types};
 //! let stub = StubTransport::new();
 //! stub.push(StubAnswer::json(&types::WebhookListResponse::default()));
@@ -100,8 +99,7 @@
 //!     .build()?;
 //! let reply = client.webhooks().list().await?;
 //! assert!(stub.requests().iter().all(| it | it.operation == "listWebhooks"));
-//! # Ok(())
-//! # }
+//! # Ok(()) }
 //! ```
 
 #![forbid(unsafe_code)]

@@ -130,6 +130,7 @@ pub const ON_DEMAND: &[&str] = &[
     "events",
     "form",
     "header",
+    "idempotency",
     "json_lines",
     "link",
     "multipart",
@@ -345,6 +346,15 @@ pub const PARTS: &[Part] = &[
         internal: &[],
         needs: &[],
         crates: &[HTTP, SERDE, SERDE_JSON],
+    },
+    Part {
+        name: "idempotency",
+        text: include_str!("parts/idempotency.rs"),
+        feature: None,
+        public: &[],
+        internal: &[],
+        needs: &["error", "request"],
+        crates: &[],
     },
     Part {
         name: "json",

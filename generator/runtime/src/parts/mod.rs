@@ -19,6 +19,7 @@ pub(crate) mod events;
 pub(crate) mod extra;
 pub(crate) mod form;
 pub(crate) mod header;
+pub(crate) mod idempotency;
 pub(crate) mod json;
 pub(crate) mod json_lines;
 pub(crate) mod link;

@@ -11,6 +11,7 @@ mod configuration;
 mod decoding;
 mod forms;
 mod headers;
+mod idempotency;
 mod options;
 mod pages;
 mod redaction;
