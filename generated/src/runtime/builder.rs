@@ -11,7 +11,7 @@ use std::time::Duration;
 use http::HeaderValue;
 
 use super::api::ApiInfo;
-use super::auth::Credentials;
+use super::auth::{Credentials, TokenSource};
 use super::base_url::{BaseUrl, Origin};
 use super::budget::{self, Budget};
 use super::client::{Client, Shared};
@@ -31,6 +31,7 @@ pub struct ClientBuilder {
     info: &'static ApiInfo,
     base_url: Option<String>,
     credentials: Vec<Option<Secret>>,
+    tokens: Option<Arc<dyn TokenSource>>,
     defaults: Options,
     connect_timeout: Duration,
     retry_budget: Option<u32>,
@@ -47,6 +48,7 @@ impl ClientBuilder {
             info,
             base_url: None,
             credentials: vec![None; info.credentials.len()],
+            tokens: None,
             defaults: Options::new(),
             connect_timeout: CONNECT_TIMEOUT,
             retry_budget: Some(budget::TOKENS),
@@ -88,6 +90,11 @@ impl ClientBuilder {
         if let Some(slot) = self.credentials.get_mut(index) {
             *slot = Some(value);
         }
+        self
+    }
+
+    pub(crate) fn token_source(mut self, tokens: Arc<dyn TokenSource>) -> Self {
+        self.tokens = Some(tokens);
         self
     }
 
@@ -206,7 +213,7 @@ impl ClientBuilder {
             return Err(ConfigurationError::new(problem).into());
         }
         let base = base(info, self.base_url)?;
-        let credentials = Credentials::new(info, &self.credentials)?;
+        let credentials = Credentials::new(info, &self.credentials, self.tokens.as_ref())?;
         credentials.choose(info.auth).map_err(ConfigurationError::new)?;
         let transport = match self.transport {
             Some(transport) => transport,

@@ -8,7 +8,8 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
-use http::StatusCode;
+use http::header::AUTHORIZATION;
+use http::{HeaderValue, StatusCode};
 use reqwest::Url;
 use tracing::Instrument as _;
 
@@ -131,7 +132,7 @@ impl CallInFlight {
 
     /// Sends the request and reads the body, unless the head of the answer asks for a retry.
     async fn answer(&self, retries: u32) -> Result<Answer, Error> {
-        let response = self.exchange(retries).await?;
+        let response = self.authorized(retries).await?;
         let status = response.status;
         let now = self.shared.clock.date();
         let verdict = retry::after_answer(self.request.replay, status, &response.headers, now);
@@ -148,15 +149,34 @@ impl CallInFlight {
         }
     }
 
+    /// Sends the request with a token, where it takes one, and once more with another when the server
+    /// refuses that: it has not processed the request then.
+    async fn authorized(&self, retries: u32) -> Result<HttpResponse, Error> {
+        let Some(tokens) = &self.request.tokens else { return self.exchange(retries, None).await };
+        let now = || self.shared.clock.now();
+        let token = tokens.header(now(), None).await?;
+        let response = self.exchange(retries, Some(&token)).await?;
+        if response.status != StatusCode::UNAUTHORIZED {
+            return Ok(response);
+        }
+        drop(response);
+        let token = tokens.header(now(), Some(&token)).await?;
+        self.exchange(retries, Some(&token)).await
+    }
+
     /// Sends the request once, and once more for each redirect that is followed.
-    async fn exchange(&self, retries: u32) -> Result<HttpResponse, Error> {
+    async fn exchange(
+        &self,
+        retries: u32,
+        token: Option<&HeaderValue>,
+    ) -> Result<HttpResponse, Error> {
         let Shared { middleware, transport, .. } = &*self.shared;
         let next = Next { middleware, transport: &**transport };
         let mut moved = None;
         let mut hops = 0;
         loop {
             let url = moved.as_ref().unwrap_or(&self.request.url);
-            let response = next.run(self.http(url.clone(), retries)).await?;
+            let response = next.run(self.http(url.clone(), retries, token)).await?;
             match redirect::target(&self.request.method, url, &response) {
                 Some(target) if hops < redirect::LIMIT => moved = Some(target),
                 _ => return Ok(response),
@@ -165,12 +185,16 @@ impl CallInFlight {
         }
     }
 
-    fn http(&self, url: Url, retries: u32) -> HttpRequest {
+    fn http(&self, url: Url, retries: u32, token: Option<&HeaderValue>) -> HttpRequest {
         let Outgoing { id, template, method, headers, body, .. } = &self.request;
+        let mut headers = headers.clone();
+        if let Some(token) = token {
+            headers.insert(AUTHORIZATION, token.clone());
+        }
         HttpRequest {
             method: method.clone(),
             url,
-            headers: headers.clone(),
+            headers,
             body: body.clone().map(reqwest::Body::from),
             operation: id,
             template,

@@ -119,6 +119,8 @@ pub const RESERVED_BUILDER: &[&str] = &[
     "retry_budget",
     "stall_timeout",
     "timeout",
+    "token_provider",
+    "token_source",
     "transport",
     "with_clock",
 ];
@@ -141,6 +143,7 @@ pub const ON_DEMAND: &[&str] = &[
     "patch",
     "shape",
     "style",
+    "token",
 ];
 
 /// All parts, ordered by name.
@@ -434,7 +437,7 @@ pub const PARTS: &[Part] = &[
         feature: None,
         public: &[],
         internal: &[],
-        needs: &["client", "error", "options", "request", "route"],
+        needs: &["auth", "client", "error", "options", "request", "route"],
         crates: &[BYTES, HTTP, REQWEST],
     },
     Part {
@@ -603,6 +606,15 @@ pub const PARTS: &[Part] = &[
         internal: &[],
         needs: &["json", "node", "params", "request"],
         crates: &[PERCENT_ENCODING, SERDE],
+    },
+    Part {
+        name: "token",
+        text: include_str!("parts/token.rs"),
+        feature: None,
+        public: &["AccessToken", "TokenFuture", "TokenProvider"],
+        internal: &[],
+        needs: &["auth", "builder", "error", "secret"],
+        crates: &[HTTP, TOKIO],
     },
     Part {
         name: "transport",

@@ -155,6 +155,12 @@ fn setter(index: usize, credential: &Credential) -> TokenStream {
         docs::or(docs, || format!("Sets the credential `{}`.", ident.plain())).0,
         // A name that the document gives is not wrapped: it must stay on its line.
         format!("It is sent {place}.\n[`ClientBuilder::env`] reads it from `{env}`."),
+        match credential.place {
+            CredentialPlace::Bearer => {
+                "[`ClientBuilder::token_provider`] is for tokens that expire.".to_owned()
+            }
+            _ => String::new(),
+        },
     ]);
     let index = proc_macro2::Literal::usize_unsuffixed(index);
     if let CredentialPlace::Basic = credential.place {

@@ -57,7 +57,6 @@ pub(super) fn stubbed(sdk: &Sdk, setters: &[TokenStream]) -> Result<Option<Strin
         _ => quote!(StubAnswer::status(200).body("…")),
     };
     let call = chain(resource, method, &TokenStream::new(), arguments(scope, method));
-    let id = &method.route.id;
     doctest(quote! {
         #[cfg(feature = "test-util")]
         async fn example() -> Result<(), #lib::Error> {
@@ -67,7 +66,7 @@ pub(super) fn stubbed(sdk: &Sdk, setters: &[TokenStream]) -> Result<Option<Strin
             stub.push(#answer);
             let client = Client::builder() #(#setters)* .transport(stub.clone()).build()?;
             let reply = #call.await?;
-            assert!(stub.requests().iter().all(|it| it.operation == #id));
+            println!("{reply:?} {:?}", stub.requests());
             Ok(())
         }
     })

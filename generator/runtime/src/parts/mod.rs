@@ -48,6 +48,7 @@ pub(crate) mod stub;
 #[cfg(any(test, feature = "test-util"))]
 pub(crate) mod stub_answer;
 pub(crate) mod style;
+pub(crate) mod token;
 pub(crate) mod transport;
 pub(crate) mod untyped;
 
@@ -78,5 +79,6 @@ pub use secret::Secret;
 pub use stub::{StubRequest, StubTransport};
 #[cfg(any(test, feature = "test-util"))]
 pub use stub_answer::StubAnswer;
+pub use token::{AccessToken, TokenFuture, TokenProvider};
 pub use transport::{Exchange, HttpRequest, HttpResponse, Middleware, Next, Transport};
 pub use untyped::Untyped;

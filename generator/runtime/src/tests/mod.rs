@@ -25,6 +25,7 @@ mod streams;
 mod stubs;
 mod styles;
 mod time;
+mod tokens;
 mod tracing;
 mod unions;
 mod values;
