@@ -37,14 +37,15 @@
 //! # Errors
 //!
 //! All calls fail with `Error`, an enum: `Api` when the server answers with a status that is no success (its
-//! body is kept, and read with a type by `ApiError::body`), `Connection`, `Timeout`, `Decode` when a body is
-//! not what the document declares, `InvalidRequest` when nothing could be sent, and `Configuration`. Neither
-//! errors nor `Debug` show a credential or a body.
+//! body is kept, and read with a type by `ApiError::body`, or as the details of RFC 9457 by
+//! `ApiError::problem`), `Connection`, `Timeout`, `Decode` when a body is not what the document declares,
+//! `InvalidRequest` when nothing could be sent, and `Configuration`. `is_timeout`, `is_connect`, `is_retryable`,
+//! `status` and `request_id` ask any of them. Neither errors nor `Debug` show a credential or a body.
 //!
 //! # Retries
 //!
 //! A failed call is sent again up to twice, after half a second and more each time, or when the server says
-//! so (`Retry-After`). Each method says when: after any transient failure if a repetition does no harm, else
+//! so (`Retry-After`). Each method says when: one that is safe to retry after any transient failure, another
 //! only if the server did not process the request. All calls of a client share a budget for retries, so that
 //! an outage is not made worse by them.
 //!
@@ -68,6 +69,11 @@
 //!
 //! Members, enum values and forms of values that this version of the crate does not know are kept and sent
 //! back unchanged: in the field for undeclared members of a struct, and in the last variant of an enum.
+//!
+//! # Logs
+//!
+//! Calls are spans and attempts events of `tracing`, at the level `DEBUG`; their fields have the names of
+//! OpenTelemetry's semantic conventions for HTTP. None holds a path, a query, a header's value or a body.
 //!
 //! # Extending
 //!
@@ -119,8 +125,8 @@ pub mod types;
 pub use crate::runtime::{
     ApiError, Call, Client, ClientBuilder, ConfigurationError, ConnectionError,
     DecodeError, Error, Exchange, Extra, HttpRequest, HttpResponse, InvalidRequest, Json,
-    Middleware, Next, Operation, Options, Response, Secret, TimeoutError, Transport,
-    Untyped,
+    Middleware, Next, Operation, Options, Problem, Response, Secret, TimeoutError,
+    Transport, Untyped,
 };
 #[cfg(feature = "test-util")]
 pub use crate::runtime::{ManualClock, StubAnswer, StubRequest, StubTransport};

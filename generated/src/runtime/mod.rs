@@ -22,6 +22,7 @@ pub(crate) mod manual_clock;
 pub(crate) mod options;
 pub(crate) mod outgoing;
 pub(crate) mod params;
+pub(crate) mod problem;
 pub(crate) mod redirect;
 pub(crate) mod request;
 pub(crate) mod response;
@@ -50,6 +51,7 @@ pub use json::Json;
 #[cfg(feature = "test-util")]
 pub use manual_clock::ManualClock;
 pub use options::Options;
+pub use problem::Problem;
 pub use request::Request;
 pub use response::{AsBytes, AsJson, AsNothing, AsText, Decode, Response};
 pub use route::{Method, Replay, Route};

@@ -1,8 +1,11 @@
 //! Sending: attempts, time limits, retries and redirects. Nothing here is generic, so that it is
 //! compiled once.
 //!
+//! A call is a span and an attempt an event. Their fields have the names of OpenTelemetry ("Semantic
+//! conventions for HTTP spans").
+//!
 //! Invariants: a response that is not returned is dropped before the next attempt; logs hold the
-//! path template, never a URL, a header's value or a body.
+//! path template, never a path, a query, a header's value or a body.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -63,8 +66,10 @@ async fn send(
     let span = tracing::debug_span!(
         "call",
         operation = request.id,
-        method = request.method.as_str(),
-        path = request.template,
+        http.request.method = request.method.as_str(),
+        url.template = request.template,
+        server.address = request.url.host_str(),
+        server.port = request.url.port_or_known_default(),
     );
     let started = client.shared.clock.now();
     let call = CallInFlight { started, shared: client.shared, request, until };
@@ -245,15 +250,18 @@ impl CallInFlight {
 
     fn log(&self, began: Instant, retries: u32, outcome: &Result<Answer, Error>) {
         let elapsed = self.shared.clock.now().duration_since(began);
-        let (status, failure) = match outcome {
+        let (status, error) = match outcome {
             Ok(Answer::Final(response)) => (Some(response.status), None),
             Ok(Answer::Retry(status, _)) => (Some(*status), None),
-            Err(error) => (error.status(), Some(tracing::field::display(error))),
+            Err(error) => (error.status(), Some(error)),
         };
+        let refused = status.filter(|it| it.as_u16() >= 400);
+        let kind = error.map(Error::kind).or(refused.as_ref().map(StatusCode::as_str));
         tracing::debug!(
-            attempt = retries + 1,
-            status = status.map(|status| status.as_u16()),
-            failure,
+            http.request.resend_count = retries,
+            http.response.status_code = status.map(|status| status.as_u16()),
+            error.type = kind,
+            error.message = error.map(tracing::field::display),
             elapsed_ms = elapsed.as_secs_f64() * 1000.0,
             "attempt"
         );

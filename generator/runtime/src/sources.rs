@@ -163,7 +163,7 @@ pub const PARTS: &[Part] = &[
         feature: None,
         public: &["ApiError"],
         internal: &[],
-        needs: &["decode_error", "error", "response"],
+        needs: &["decode_error", "error", "problem", "response"],
         crates: &[BYTES, HTTP, SERDE, SERDE_JSON],
     },
     Part {
@@ -494,6 +494,15 @@ pub const PARTS: &[Part] = &[
         internal: &[],
         needs: &["codec", "secret"],
         crates: &[SERDE],
+    },
+    Part {
+        name: "problem",
+        text: include_str!("parts/problem.rs"),
+        feature: None,
+        public: &["Problem"],
+        internal: &[],
+        needs: &["json"],
+        crates: &[BYTES, HTTP, SERDE_JSON],
     },
     Part {
         name: "redirect",

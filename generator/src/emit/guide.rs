@@ -16,6 +16,7 @@ pub(super) fn sections(sdk: &Sdk, mark: &str) -> String {
         ("Retries", RETRIES.to_owned()),
         ("Limits", LIMITS.to_owned()),
         ("Unknown data", UNKNOWN.to_owned()),
+        ("Logs", LOGS.to_owned()),
         ("Extending", EXTENDING.to_owned()),
         ("Features", manifest::FEATURES.to_owned()),
     ];
@@ -40,9 +41,10 @@ error is the last item. A server that names the same page again, or another orig
 
 const ERRORS: &str = "\
 All calls fail with `Error`, an enum: `Api` when the server answers with a status that is no success (its
-body is kept, and read with a type by `ApiError::body`), `Connection`, `Timeout`, `Decode` when a body is
-not what the document declares, `InvalidRequest` when nothing could be sent, and `Configuration`. Neither
-errors nor `Debug` show a credential or a body.";
+body is kept, and read with a type by `ApiError::body`, or as the details of RFC 9457 by
+`ApiError::problem`), `Connection`, `Timeout`, `Decode` when a body is not what the document declares,
+`InvalidRequest` when nothing could be sent, and `Configuration`. `is_timeout`, `is_connect`, `is_retryable`,
+`status` and `request_id` ask any of them. Neither errors nor `Debug` show a credential or a body.";
 
 const RETRIES: &str = "\
 A failed call is sent again up to twice, after half a second and more each time, or when the server says
@@ -68,6 +70,10 @@ client made by `Client::with_options`.";
 const UNKNOWN: &str = "\
 Members, enum values and forms of values that this version of the crate does not know are kept and sent
 back unchanged: in the field for undeclared members of a struct, and in the last variant of an enum.";
+
+const LOGS: &str = "\
+Calls are spans and attempts events of `tracing`, at the level `DEBUG`; their fields have the names of
+OpenTelemetry's semantic conventions for HTTP. None holds a path, a query, a header's value or a body.";
 
 const EXTENDING: &str = "\
 `ClientBuilder::middleware` adds something to do around each request that goes to the wire and its answer:

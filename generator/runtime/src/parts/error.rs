@@ -35,6 +35,20 @@ impl Error {
         Self::Connection(error.into())
     }
 
+    /// What kind of error it is, for logs.
+    pub(crate) fn kind(&self) -> &'static str {
+        match self {
+            Self::Api(_) => "api",
+            Self::Connection(_) if self.is_timeout() => "timeout",
+            Self::Connection(_) if self.is_connect() => "connect",
+            Self::Connection(_) => "connection",
+            Self::Timeout(_) => "timeout",
+            Self::Decode(_) => "decode",
+            Self::InvalidRequest(_) => "invalid_request",
+            Self::Configuration(_) => "configuration",
+        }
+    }
+
     /// The response's status, where there was a response.
     pub fn status(&self) -> Option<StatusCode> {
         match self {

@@ -14,6 +14,7 @@ mod headers;
 mod idempotency;
 mod options;
 mod pages;
+mod problems;
 mod redaction;
 mod redirects;
 mod replay;
