@@ -5,6 +5,7 @@
 //! [`ManualClock`], moved by hand: nothing here waits for a real clock.
 
 mod configuration;
+mod faults;
 mod options;
 mod redaction;
 mod redirects;

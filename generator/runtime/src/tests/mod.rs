@@ -9,6 +9,7 @@ mod budget;
 mod choices;
 mod configuration;
 mod decoding;
+mod faults;
 mod forms;
 mod headers;
 mod idempotency;
