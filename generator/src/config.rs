@@ -3,8 +3,10 @@
 //! Reading it gives plain data; whether a rule matches anything is asked by those who apply it.
 //! An unknown key, a wrong value and a rule that matches nothing are diagnostics with a line.
 
+mod idempotency;
 mod pagination;
 
+pub use idempotency::Idempotency;
 pub use pagination::{Cursor, Flag, Pagination, PaginationKind, Scheme};
 
 use std::collections::HashSet;
@@ -24,6 +26,8 @@ pub struct Config {
     pub package: PackageConfig,
     /// `[client]`: environment variables and credentials.
     pub client: ClientConfig,
+    /// `[idempotency]`: the header by which a server recognizes a request it has seen before.
+    pub idempotency: Option<Idempotency>,
     /// `[operations.ID]`: rules for single operations, by `operationId` or `"METHOD /path"`.
     pub operations: IndexMap<Spanned<String>, OperationConfig>,
     /// `[pagination.NAME]`: lists that come in pages, by a name of the user's own.
@@ -74,6 +78,8 @@ pub struct OperationConfig {
     /// Whether sending it twice has the effect of sending it once; default by the HTTP method
     /// (RFC 9110 section 9.2.2).
     pub idempotent: Option<bool>,
+    /// Whether it carries the key of `[idempotency]`; default by the HTTP method.
+    pub idempotency_key: Option<bool>,
 }
 
 #[derive(Debug, Default, Clone)]
@@ -132,7 +138,18 @@ impl Config {
         );
         let why = "no start of a variable's name: use upper-case letters, digits and `_`";
         check(&self.client.env_prefix, is_env, why);
-        for (span, message) in self.pagination.values().flat_map(Pagination::wrong) {
+        let keys = self.idempotency.iter().flat_map(Idempotency::wrong);
+        let keyless = self
+            .operations
+            .iter()
+            .filter(|(_, it)| it.idempotency_key == Some(true) && self.idempotency.is_none());
+        let keyless = keyless.map(|(key, _)| {
+            let message =
+                "`idempotency-key` takes the table `[idempotency]` with the header's name";
+            (key.span(), message.to_owned())
+        });
+        let pages = self.pagination.values().flat_map(Pagination::wrong);
+        for (span, message) in keys.chain(keyless).chain(pages) {
             wrong.push(Diagnostic::error(Code::Config, self.source.place(span.start), message));
         }
         wrong
@@ -167,6 +184,14 @@ impl Config {
             taken.insert(name);
         }
         tables.join("\n")
+    }
+
+    /// The header in which an operation carries a key by which the server recognizes a repetition.
+    pub fn idempotency_header(&self, keys: &[String], method: &str) -> Option<&str> {
+        let idempotency = self.idempotency.as_ref()?;
+        let own = self.operation(keys).and_then(|it| it.idempotency_key);
+        let has_key = own.unwrap_or_else(|| idempotency.covers(method));
+        has_key.then_some(idempotency.header.get_ref())
     }
 
     /// The rule for an operation: by its `operationId`, else by method and path.
@@ -230,6 +255,34 @@ mod tests {
             _ => 0,
         });
         assert_eq!(lines.collect::<Vec<_>>(), [2, 3, 4, 6]);
+    }
+
+    #[test]
+    fn a_key_takes_a_header_and_methods_that_change_something() {
+        let lines = |text: &str| {
+            let errors = Config::parse("x.toml", text).unwrap_err();
+            let lines = errors.iter().map(|it| match it.place {
+                Place::Text { line, .. } => line,
+                _ => 0,
+            });
+            lines.collect::<Vec<_>>()
+        };
+        assert_eq!(lines("[idempotency]\nmethods = [\"POST\"]\n"), [1]);
+        assert_eq!(
+            lines("[idempotency]\nheader = \"a b\"\nmethods = [\"GET\", \"post\"]\n"),
+            [2, 3, 3]
+        );
+        assert_eq!(lines("[operations.a]\nidempotency-key = true\n"), [1]);
+    }
+
+    #[test]
+    fn a_key_goes_by_the_method_unless_the_operation_says_otherwise() {
+        let text = "[idempotency]\nheader = \"Key\"\nmethods = [\"PATCH\"]\n\
+                    [operations.a]\nidempotency-key = true\n[operations.b]\nidempotency-key = false\n";
+        let config = Config::parse("x.toml", text).unwrap();
+        let header = |id: &str, method| config.idempotency_header(&[id.to_owned()], method);
+        assert_eq!([header("c", "PATCH"), header("a", "POST")], [Some("Key"); 2]);
+        assert_eq!([header("c", "POST"), header("b", "PATCH")], [None; 2]);
     }
 
     #[test]

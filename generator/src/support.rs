@@ -8,7 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use runtime::sources::{Crate, FEATURES, ON_DEMAND, PARTS, Part};
 
 use crate::sdk::{
-    BodyHow, Dispatch, Field, FieldPresence, Goes, Method, Model, ModelKind, ParamHow, Reply, Sdk,
+    BodyHow, Credential, CredentialPlace, Dispatch, Field, FieldPresence, Goes, Method, Model,
+    ModelKind, ParamHow, Reply, Sdk,
 };
 
 /// The parts on demand that give streams.
@@ -26,8 +27,10 @@ impl Support {
         let methods = sdk.resources.iter().flat_map(|it| &it.methods);
         let models = sdk.models.iter().flat_map(of_model);
         let headers = sdk.resources.iter().any(|it| !it.headers.is_empty()).then_some("header");
-        let mut wanted =
-            methods.flat_map(wanted).chain(models).chain(headers).collect::<BTreeSet<_>>();
+        let bearer = |it: &Credential| it.place == CredentialPlace::Bearer;
+        let token = sdk.client.credentials.iter().any(bearer).then_some("token");
+        let methods = methods.flat_map(wanted);
+        let mut wanted = methods.chain(models).chain(headers).chain(token).collect::<BTreeSet<_>>();
         while let Some(more) = more(&wanted) {
             wanted.insert(more);
         }
@@ -81,6 +84,7 @@ fn wanted(method: &Method) -> BTreeSet<&'static str> {
         BodyHow::Object | BodyHow::Json | BodyHow::Text | BodyHow::Bytes => None,
     }));
     wanted.extend(of_reply(&method.reply));
+    wanted.extend(method.idempotency.as_ref().map(|_| "idempotency"));
     wanted.extend(method.paging.as_ref().map(|_| "pages"));
     if STREAMS.iter().any(|it| wanted.contains(it)) {
         wanted.insert("blocking_stream");

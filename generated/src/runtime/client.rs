@@ -11,10 +11,12 @@ use http::HeaderValue;
 use super::api::ApiInfo;
 use super::auth::Credentials;
 use super::base_url::BaseUrl;
+use super::budget::Budget;
 use super::call::Call;
 use super::clock::Clock;
 use super::options::Options;
 use super::route::Method;
+use super::transport::{Middleware, Transport};
 use super::untyped::Untyped;
 
 /// A client of the API. It is cheap to clone, and clones share their connections.
@@ -27,11 +29,13 @@ pub struct Client {
 /// What all clones of a client share.
 pub(crate) struct Shared {
     pub(crate) info: &'static ApiInfo,
-    pub(crate) http: reqwest::Client,
+    pub(crate) transport: Arc<dyn Transport>,
+    pub(crate) middleware: Vec<Arc<dyn Middleware>>,
     pub(crate) base: BaseUrl,
     pub(crate) credentials: Credentials,
     pub(crate) user_agent: HeaderValue,
     pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) budget: Option<Budget>,
     pub(crate) max_body: usize,
     pub(crate) max_error_body: usize,
 }

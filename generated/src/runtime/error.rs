@@ -19,7 +19,8 @@ pub enum Error {
     Api(Box<ApiError>),
     /// No connection came about, or it broke before the whole response was read.
     Connection(ConnectionError),
-    /// The response was not read whole within the time limit of an attempt, or of the call.
+    /// The response was not read whole within the time limit of an attempt or of the call, or its
+    /// body stopped coming.
     Timeout(TimeoutError),
     /// The status is a success, the body is not what the document declares.
     Decode(Box<DecodeError>),
@@ -31,7 +32,21 @@ pub enum Error {
 
 impl Error {
     pub(crate) fn connection(error: reqwest::Error) -> Self {
-        Self::Connection(ConnectionError::new(error))
+        Self::Connection(error.into())
+    }
+
+    /// What kind of error it is, for logs.
+    pub(crate) fn kind(&self) -> &'static str {
+        match self {
+            Self::Api(_) => "api",
+            Self::Connection(_) if self.is_timeout() => "timeout",
+            Self::Connection(_) if self.is_connect() => "connect",
+            Self::Connection(_) => "connection",
+            Self::Timeout(_) => "timeout",
+            Self::Decode(_) => "decode",
+            Self::InvalidRequest(_) => "invalid_request",
+            Self::Configuration(_) => "configuration",
+        }
     }
 
     /// The response's status, where there was a response.
@@ -110,16 +125,35 @@ impl StdError for Error {
 pub struct ConnectionError {
     connect: bool,
     timeout: bool,
-    source: reqwest::Error,
+    source: Box<dyn StdError + Send + Sync>,
 }
 
 impl ConnectionError {
-    fn new(error: reqwest::Error) -> Self {
-        // `reqwest` prints the URL in full, with the credentials its query may hold.
+    /// No connection came about: the server saw nothing of the request, so that any call may be
+    /// sent again. The source is shown to whoever prints it: it must hold no secret.
+    pub fn unconnected(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        Self { connect: true, timeout: false, source: source.into() }
+    }
+
+    /// The connection broke before the whole response was read: the server may have processed the
+    /// request. The source is shown to whoever prints it: it must hold no secret.
+    pub fn broken(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        Self { connect: false, timeout: false, source: source.into() }
+    }
+
+    /// The same, because time ran out.
+    pub fn timed_out(self) -> Self {
+        Self { timeout: true, ..self }
+    }
+}
+
+impl From<reqwest::Error> for ConnectionError {
+    fn from(error: reqwest::Error) -> Self {
         Self {
             connect: error.is_connect(),
             timeout: error.is_timeout(),
-            source: error.without_url(),
+            // `reqwest` prints the URL in full, with the credentials its query may hold.
+            source: error.without_url().into(),
         }
     }
 }
@@ -131,6 +165,7 @@ impl fmt::Display for ConnectionError {
                 "no connection within the time limit for connecting"
             }
             Self { connect: true, .. } => "could not connect to the server",
+            Self { timeout: true, .. } => "time ran out before the whole response was read",
             _ => "the connection broke before the whole response was read",
         })
     }
@@ -138,7 +173,7 @@ impl fmt::Display for ConnectionError {
 
 impl StdError for ConnectionError {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        Some(&self.source)
+        Some(&*self.source)
     }
 }
 
@@ -146,26 +181,36 @@ impl StdError for ConnectionError {
 #[derive(Debug)]
 pub struct TimeoutError {
     limit: Duration,
+    stalled: bool,
 }
 
 impl TimeoutError {
     pub(crate) fn new(limit: Duration) -> Self {
-        Self { limit }
+        Self { limit, stalled: false }
     }
 
-    /// The limit of the last attempt.
+    /// A body that stopped coming.
+    pub(crate) fn stalled(limit: Duration) -> Self {
+        Self { limit, stalled: true }
+    }
+
+    /// The limit that was reached: that of the attempt, what was left until the deadline, or that
+    /// for a body that stopped coming.
     pub fn limit(&self) -> Duration {
         self.limit
+    }
+
+    /// Whether the head of the response came, and then nothing more of its body for that long.
+    pub fn is_stalled(&self) -> bool {
+        self.stalled
     }
 }
 
 impl fmt::Display for TimeoutError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "no complete response within {:?}; the server may have processed the request",
-            self.limit
-        )
+        let Self { limit, stalled } = self;
+        let what = if *stalled { "nothing more of the body" } else { "no complete response" };
+        write!(f, "{what} within {limit:?}; the server may have processed the request")
     }
 }
 
@@ -176,7 +221,8 @@ impl StdError for TimeoutError {}
 pub struct InvalidRequest(String);
 
 impl InvalidRequest {
-    pub(crate) fn new(problem: impl Into<String>) -> Self {
+    /// A request with that problem. The text is shown to whoever prints it: it must hold no secret.
+    pub fn new(problem: impl Into<String>) -> Self {
         Self(problem.into())
     }
 
@@ -216,6 +262,12 @@ impl fmt::Display for ConfigurationError {
 }
 
 impl StdError for ConfigurationError {}
+
+impl From<ConnectionError> for Error {
+    fn from(error: ConnectionError) -> Self {
+        Self::Connection(error)
+    }
+}
 
 impl From<ApiError> for Error {
     fn from(error: ApiError) -> Self {

@@ -8,6 +8,7 @@ pub(crate) mod base_url;
 #[cfg(feature = "blocking")]
 pub(crate) mod blocking;
 pub(crate) mod body;
+pub(crate) mod budget;
 pub(crate) mod builder;
 pub(crate) mod call;
 pub(crate) mod client;
@@ -23,6 +24,7 @@ pub(crate) mod manual_clock;
 pub(crate) mod options;
 pub(crate) mod outgoing;
 pub(crate) mod params;
+pub(crate) mod problem;
 pub(crate) mod redirect;
 pub(crate) mod request;
 pub(crate) mod response;
@@ -30,6 +32,11 @@ pub(crate) mod retry;
 pub(crate) mod route;
 pub(crate) mod secret;
 pub(crate) mod send;
+#[cfg(feature = "test-util")]
+pub(crate) mod stub;
+#[cfg(feature = "test-util")]
+pub(crate) mod stub_answer;
+pub(crate) mod transport;
 pub(crate) mod untyped;
 
 pub use api::{ApiInfo, Credential, Place};
@@ -46,8 +53,14 @@ pub use json::Json;
 #[cfg(feature = "test-util")]
 pub use manual_clock::ManualClock;
 pub use options::Options;
+pub use problem::Problem;
 pub use request::Request;
 pub use response::{AsBytes, AsJson, AsNothing, AsText, Decode, Response};
 pub use route::{Method, Replay, Route};
 pub use secret::Secret;
+#[cfg(feature = "test-util")]
+pub use stub::{StubRequest, StubTransport};
+#[cfg(feature = "test-util")]
+pub use stub_answer::StubAnswer;
+pub use transport::{Exchange, HttpRequest, HttpResponse, Middleware, Next, Transport};
 pub use untyped::Untyped;

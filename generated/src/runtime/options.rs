@@ -16,6 +16,7 @@ use super::json::Json;
 pub struct Options {
     pub(crate) timeout: Option<Duration>,
     pub(crate) deadline: Option<Duration>,
+    pub(crate) stall_timeout: Option<Duration>,
     pub(crate) max_retries: Option<u32>,
     pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
     pub(crate) query: Vec<(String, String)>,
@@ -31,14 +32,25 @@ impl Options {
     }
 
     /// The time limit of one attempt, from connecting to the last byte of the body; 60 s unless set.
+    /// Where the reply is a stream, it ends with the response's head.
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.timeout = Some(limit);
         self
     }
 
     /// The time limit of the whole call, retries and the waits before them included; none unless set.
+    /// It cuts the last attempt short, and no wait begins that it does not leave room for. Where the
+    /// reply is a stream, it ends with the response's head.
     pub fn deadline(mut self, limit: Duration) -> Self {
         self.deadline = Some(limit);
+        self
+    }
+
+    /// How long a body may stop coming before the attempt ends with `Error::Timeout`; 60 s unless
+    /// set, `Duration::MAX` for no such limit. It is what limits a stream, and has an effect on
+    /// other replies only where it is shorter than the time limit of an attempt.
+    pub fn stall_timeout(mut self, limit: Duration) -> Self {
+        self.stall_timeout = Some(limit);
         self
     }
 
@@ -86,9 +98,11 @@ impl Options {
 
     /// These options with others on top of them.
     pub(crate) fn merge(mut self, over: Self) -> Self {
-        let Self { timeout, deadline, max_retries, headers, query, extra, problem } = over;
+        let Self { timeout, deadline, stall_timeout, max_retries, headers, query, extra, problem } =
+            over;
         self.timeout = timeout.or(self.timeout);
         self.deadline = deadline.or(self.deadline);
+        self.stall_timeout = stall_timeout.or(self.stall_timeout);
         self.max_retries = max_retries.or(self.max_retries);
         self.headers.extend(headers);
         self.query.extend(query);
@@ -109,6 +123,7 @@ impl fmt::Debug for Options {
         f.debug_struct("Options")
             .field("timeout", &self.timeout)
             .field("deadline", &self.deadline)
+            .field("stall_timeout", &self.stall_timeout)
             .field("max_retries", &self.max_retries)
             .field("headers", &headers)
             .field("query", &query)

@@ -1,13 +1,15 @@
 //! A request with nothing left to decide: what the operation wrote, the client's settings and the
 //! call's options together.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::{ACCEPT, CONTENT_TYPE, USER_AGENT};
+use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, USER_AGENT};
 use http::{HeaderMap, HeaderValue};
 use reqwest::Url;
 
+use super::auth::TokenSource;
 use super::client::Client;
 use super::error::{Error, InvalidRequest};
 use super::options::Options;
@@ -15,6 +17,7 @@ use super::request::Request;
 use super::route::Replay;
 
 const TIMEOUT: Duration = Duration::from_secs(60);
+const STALL_TIMEOUT: Duration = Duration::from_secs(60);
 const MAX_RETRIES: u32 = 2;
 
 /// A request that is ready to be sent, as often as it takes.
@@ -25,9 +28,12 @@ pub struct Outgoing {
     pub(crate) method: http::Method,
     pub(crate) url: Url,
     pub(crate) headers: HeaderMap,
+    /// Where the `authorization` header comes from, if not from `headers`.
+    pub(crate) tokens: Option<Arc<dyn TokenSource>>,
     pub(crate) body: Option<Bytes>,
     pub(crate) timeout: Duration,
     pub(crate) deadline: Option<Duration>,
+    pub(crate) stall_timeout: Duration,
     pub(crate) max_retries: u32,
 }
 
@@ -52,7 +58,11 @@ impl Outgoing {
             )
             .into());
         }
-        let (headers, url) = address(client, &mut request, [defaults, call], accept)?;
+        let required = request.auth.unwrap_or(client.shared.info.auth);
+        let credentials = &client.shared.credentials;
+        let set = credentials.choose(required).map_err(InvalidRequest::new)?;
+        let (headers, url) = address(client, set, &mut request, [defaults, call], accept)?;
+        let own = headers.contains_key(AUTHORIZATION);
         Ok(Self {
             id: request.id,
             template: request.template,
@@ -60,9 +70,11 @@ impl Outgoing {
             method: request.method.http(),
             url,
             headers,
+            tokens: credentials.tokens(set).filter(|_| !own).cloned(),
             body: request.body,
             timeout: call.timeout.or(defaults.timeout).unwrap_or(TIMEOUT),
             deadline: call.deadline.or(defaults.deadline),
+            stall_timeout: call.stall_timeout.or(defaults.stall_timeout).unwrap_or(STALL_TIMEOUT),
             max_retries: call.max_retries.or(defaults.max_retries).unwrap_or(MAX_RETRIES),
         })
     }
@@ -72,14 +84,12 @@ impl Outgoing {
 /// all of them over what the client sets.
 fn address(
     client: &Client,
+    credentials: &[usize],
     request: &mut Request,
     options: [&Options; 2],
     accept: &'static str,
 ) -> Result<(HeaderMap, Url), Error> {
     let shared = &*client.shared;
-    let required = request.auth.unwrap_or(shared.info.auth);
-    let set = shared.credentials.choose(required).map_err(InvalidRequest::new)?;
-
     let mut headers = std::mem::take(&mut request.headers);
     headers.insert(ACCEPT, HeaderValue::from_static(accept));
     headers.insert(USER_AGENT, shared.user_agent.clone());
@@ -87,7 +97,7 @@ fn address(
         headers.insert(CONTENT_TYPE, request.content_type.clone());
     }
     let mut query = Vec::new();
-    shared.credentials.apply(set, &mut headers, &mut query);
+    shared.credentials.apply(credentials, &mut headers, &mut query);
     for options in options {
         for (name, value) in &options.headers {
             headers.insert(name, value.clone());

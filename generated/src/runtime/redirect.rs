@@ -5,15 +5,17 @@
 
 use http::header::LOCATION;
 use http::{Method, StatusCode};
-use reqwest::{Response, Url};
+use reqwest::Url;
+
+use super::transport::HttpResponse;
 
 /// How many redirects of one attempt are followed.
 pub(crate) const LIMIT: usize = 5;
 
-/// Where to go from here; `None` when the response stands as it is.
-pub(crate) fn target(method: &Method, response: &Response) -> Option<Url> {
+/// Where to go from that URL; `None` when the response stands as it is.
+pub(crate) fn target(method: &Method, from: &Url, response: &HttpResponse) -> Option<Url> {
     let moved = matches!(
-        response.status(),
+        response.status,
         StatusCode::MOVED_PERMANENTLY
             | StatusCode::FOUND
             | StatusCode::SEE_OTHER
@@ -23,9 +25,9 @@ pub(crate) fn target(method: &Method, response: &Response) -> Option<Url> {
     if !moved || !matches!(*method, Method::GET | Method::HEAD) {
         return None;
     }
-    let location = response.headers().get(LOCATION)?.to_str().ok()?;
-    let target = response.url().join(location).ok()?;
-    let same = target.origin() == response.url().origin()
+    let location = response.headers.get(LOCATION)?.to_str().ok()?;
+    let target = from.join(location).ok()?;
+    let same = target.origin() == from.origin()
         && target.username().is_empty()
         && target.password().is_none();
     same.then_some(target)

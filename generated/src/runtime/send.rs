@@ -1,18 +1,24 @@
 //! Sending: attempts, time limits, retries and redirects. Nothing here is generic, so that it is
 //! compiled once.
 //!
+//! A call is a span and an attempt an event. Their fields have the names of OpenTelemetry ("Semantic
+//! conventions for HTTP spans").
+//!
 //! Invariants: a response that is not returned is dropped before the next attempt; logs hold the
-//! path template, never a URL, a header's value or a body.
+//! path template, never a path, a query, a header's value or a body.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
-use http::StatusCode;
+use http::header::AUTHORIZATION;
+use http::{HeaderValue, StatusCode};
+use reqwest::Url;
 use tracing::Instrument as _;
 
 use super::api_error::ApiError;
-use super::body::{self, Body};
+use super::body::{self, Arriving, Body};
+use super::budget;
 use super::client::{Client, Shared};
 use super::clock::{Purpose, within};
 use super::decode_error::DecodeError;
@@ -21,6 +27,7 @@ use super::outgoing::Outgoing;
 use super::redirect;
 use super::response::{Incoming, Response};
 use super::retry::{self, Verdict};
+use super::transport::{HttpRequest, HttpResponse, Next};
 
 /// Sends a request and gives a success; any other status is [`Error::Api`].
 pub(crate) async fn success(client: Client, request: Outgoing) -> Result<Response<Bytes>, Error> {
@@ -59,8 +66,10 @@ async fn send(
     let span = tracing::debug_span!(
         "call",
         operation = request.id,
-        method = request.method.as_str(),
-        path = request.template,
+        http.request.method = request.method.as_str(),
+        url.template = request.template,
+        server.address = request.url.host_str(),
+        server.port = request.url.port_or_known_default(),
     );
     let started = client.shared.clock.now();
     let call = CallInFlight { started, shared: client.shared, request, until };
@@ -90,13 +99,23 @@ enum Answer {
 impl CallInFlight {
     async fn run(&self) -> Result<Response<Incoming>, Error> {
         let mut retries = 0;
+        let mut refund = budget::SUCCESS;
         loop {
             let delay = match self.attempt(retries).await {
-                Ok(Answer::Final(response)) => return Ok(response),
-                Ok(Answer::Retry(_, delay)) => delay,
+                Ok(Answer::Final(response)) => {
+                    if response.status.is_success() {
+                        self.shared.budget.iter().for_each(|it| it.give(refund));
+                    }
+                    return Ok(response);
+                }
+                Ok(Answer::Retry(_, delay)) => {
+                    refund = budget::RETRY;
+                    delay
+                }
                 Err(error) => {
+                    refund = budget::cost(&error);
                     let verdict = retry::after_failure(self.request.replay, &error);
-                    self.delay(verdict, retries).ok_or(error)?
+                    self.delay(verdict, retries, refund).ok_or(error)?
                 }
             };
             self.shared.clock.sleep(delay, Purpose::Backoff).await;
@@ -118,46 +137,86 @@ impl CallInFlight {
 
     /// Sends the request and reads the body, unless the head of the answer asks for a retry.
     async fn answer(&self, retries: u32) -> Result<Answer, Error> {
-        let mut response = self.exchange().await.map_err(Error::connection)?;
-        let status = response.status();
+        let response = self.authorized(retries).await?;
+        let status = response.status;
         let now = self.shared.clock.date();
-        let verdict = retry::after_answer(self.request.replay, status, response.headers(), now);
-        match self.delay(verdict, retries) {
+        let verdict = retry::after_answer(self.request.replay, status, &response.headers, now);
+        match self.delay(verdict, retries, budget::RETRY) {
             Some(delay) => Ok(Answer::Retry(status, delay)),
             None if self.until == Until::Head && status.is_success() => {
-                let headers = std::mem::take(response.headers_mut());
-                let open = |read| Incoming { read, rest: Some(response.into()) };
+                let HttpResponse { headers, body, .. } = response;
+                let rest =
+                    Arriving::new(body).guarded(&self.shared.clock, self.request.stall_timeout);
+                let open = |read| Incoming { read, rest: Some(rest) };
                 Ok(Answer::Final(Response::new(status, headers, Bytes::new()).map(open)))
             }
-            None => self.read(&mut response).await.map(|it| Answer::Final(it.complete())),
+            None => self.read(response).await.map(|it| Answer::Final(it.complete())),
         }
     }
 
+    /// Sends the request with a token, where it takes one, and once more with another when the server
+    /// refuses that: it has not processed the request then.
+    async fn authorized(&self, retries: u32) -> Result<HttpResponse, Error> {
+        let Some(tokens) = &self.request.tokens else { return self.exchange(retries, None).await };
+        let now = || self.shared.clock.now();
+        let token = tokens.header(now(), None).await?;
+        let response = self.exchange(retries, Some(&token)).await?;
+        if response.status != StatusCode::UNAUTHORIZED {
+            return Ok(response);
+        }
+        drop(response);
+        let token = tokens.header(now(), Some(&token)).await?;
+        self.exchange(retries, Some(&token)).await
+    }
+
     /// Sends the request once, and once more for each redirect that is followed.
-    async fn exchange(&self) -> Result<reqwest::Response, reqwest::Error> {
-        let Outgoing { method, url, headers, body, .. } = &self.request;
-        let mut url = url.clone();
+    async fn exchange(
+        &self,
+        retries: u32,
+        token: Option<&HeaderValue>,
+    ) -> Result<HttpResponse, Error> {
+        let Shared { middleware, transport, .. } = &*self.shared;
+        let next = Next { middleware, transport: &**transport };
+        let mut moved = None;
         let mut hops = 0;
         loop {
-            let mut request = reqwest::Request::new(method.clone(), url);
-            headers.clone_into(request.headers_mut());
-            *request.body_mut() = body.clone().map(reqwest::Body::from);
-            let response = self.shared.http.execute(request).await?;
-            match redirect::target(method, &response) {
-                Some(target) if hops < redirect::LIMIT => url = target,
+            let url = moved.as_ref().unwrap_or(&self.request.url);
+            let response = next.run(self.http(url.clone(), retries, token)).await?;
+            match redirect::target(&self.request.method, url, &response) {
+                Some(target) if hops < redirect::LIMIT => moved = Some(target),
                 _ => return Ok(response),
             }
             hops += 1;
         }
     }
 
+    fn http(&self, url: Url, retries: u32, token: Option<&HeaderValue>) -> HttpRequest {
+        let Outgoing { id, template, method, headers, body, .. } = &self.request;
+        let mut headers = headers.clone();
+        if let Some(token) = token {
+            headers.insert(AUTHORIZATION, token.clone());
+        }
+        HttpRequest {
+            method: method.clone(),
+            url,
+            headers,
+            body: body.clone().map(reqwest::Body::from),
+            operation: id,
+            template,
+            resend_count: retries,
+        }
+    }
+
     /// Reads the body that belongs to the final answer.
-    async fn read(&self, response: &mut reqwest::Response) -> Result<Response<Bytes>, Error> {
-        let status = response.status();
+    async fn read(&self, response: HttpResponse) -> Result<Response<Bytes>, Error> {
+        let HttpResponse { status, headers, body } = response;
         let success = status.is_success();
         let limit = if success { self.shared.max_body } else { self.shared.max_error_body };
-        let headers = std::mem::take(response.headers_mut());
-        let body = body::read(response, limit).await.map_err(Error::connection)?;
+        let mut body = Arriving::new(body);
+        if self.request.stall_timeout < self.request.timeout {
+            body = body.guarded(&self.shared.clock, self.request.stall_timeout);
+        }
+        let body = body::read(body, limit).await?;
         match body {
             Body::Cut(body) if success => {
                 let reason = format!(
@@ -171,15 +230,16 @@ impl CallInFlight {
         }
     }
 
-    /// How long to wait before sending again; `None` when the outcome stands.
-    fn delay(&self, verdict: Verdict, retries: u32) -> Option<Duration> {
+    /// How long to wait before sending again, which is paid for then; `None` when the outcome stands.
+    fn delay(&self, verdict: Verdict, retries: u32, cost: u32) -> Option<Duration> {
         let delay = match verdict {
             Verdict::Stop => return None,
             Verdict::Retry => retry::delay(retries, self.shared.clock.jitter()),
             Verdict::RetryAfter(wait) => wait,
         };
         let in_time = self.remaining().is_none_or(|left| delay < left);
-        (retries < self.request.max_retries && in_time).then_some(delay)
+        let paid = || self.shared.budget.as_ref().is_none_or(|it| it.take(cost));
+        (retries < self.request.max_retries && in_time && paid()).then_some(delay)
     }
 
     /// What is left until the deadline; `None` without one.
@@ -190,15 +250,18 @@ impl CallInFlight {
 
     fn log(&self, began: Instant, retries: u32, outcome: &Result<Answer, Error>) {
         let elapsed = self.shared.clock.now().duration_since(began);
-        let (status, failure) = match outcome {
+        let (status, error) = match outcome {
             Ok(Answer::Final(response)) => (Some(response.status), None),
             Ok(Answer::Retry(status, _)) => (Some(*status), None),
-            Err(error) => (error.status(), Some(tracing::field::display(error))),
+            Err(error) => (error.status(), Some(error)),
         };
+        let refused = status.filter(|it| it.as_u16() >= 400);
+        let kind = error.map(Error::kind).or(refused.as_ref().map(StatusCode::as_str));
         tracing::debug!(
-            attempt = retries + 1,
-            status = status.map(|status| status.as_u16()),
-            failure,
+            http.request.resend_count = retries,
+            http.response.status_code = status.map(|status| status.as_u16()),
+            error.type = kind,
+            error.message = error.map(tracing::field::display),
             elapsed_ms = elapsed.as_secs_f64() * 1000.0,
             "attempt"
         );

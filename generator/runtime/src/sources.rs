@@ -63,7 +63,7 @@ const SERDE: Crate = Crate::new("serde", "1.0.229").only(&["std"]);
 // Numbers keep their value, and open values their text.
 const SERDE_JSON: Crate =
     Crate::new("serde_json", "1.0.154").with(&["float_roundtrip", "raw_value"]);
-const TOKIO: Crate = Crate::new("tokio", "1.54.1").only(&["time"]);
+const TOKIO: Crate = Crate::new("tokio", "1.54.1").only(&["sync", "time"]);
 const TRACING: Crate = Crate::new("tracing", "0.1.44").only(&["std"]);
 
 /// The features of the emitted crate: name and what it turns on.
@@ -110,6 +110,7 @@ pub const RESERVED_BUILDER: &[&str] = &[
     "clone",
     "connect_timeout",
     "credential",
+    "deadline",
     "env",
     "env_from",
     "header",
@@ -117,8 +118,14 @@ pub const RESERVED_BUILDER: &[&str] = &[
     "max_body",
     "max_error_body",
     "max_retries",
+    "middleware",
     "new",
+    "retry_budget",
+    "stall_timeout",
     "timeout",
+    "token_provider",
+    "token_source",
+    "transport",
     "with_clock",
 ];
 
@@ -130,6 +137,7 @@ pub const ON_DEMAND: &[&str] = &[
     "events",
     "form",
     "header",
+    "idempotency",
     "json_lines",
     "link",
     "multipart",
@@ -140,6 +148,7 @@ pub const ON_DEMAND: &[&str] = &[
     "patch",
     "shape",
     "style",
+    "token",
 ];
 
 /// All parts, ordered by name.
@@ -159,7 +168,7 @@ pub const PARTS: &[Part] = &[
         feature: None,
         public: &["ApiError"],
         internal: &[],
-        needs: &["decode_error", "error", "response"],
+        needs: &["decode_error", "error", "problem", "response"],
         crates: &[BYTES, HTTP, SERDE, SERDE_JSON],
     },
     Part {
@@ -204,8 +213,17 @@ pub const PARTS: &[Part] = &[
         feature: None,
         public: &[],
         internal: &[],
-        needs: &[],
-        crates: &[BYTES, REQWEST],
+        needs: &["clock", "error"],
+        crates: &[BYTES, HTTP_BODY, REQWEST],
+    },
+    Part {
+        name: "budget",
+        text: include_str!("parts/budget.rs"),
+        feature: None,
+        public: &[],
+        internal: &[],
+        needs: &["error"],
+        crates: &[],
     },
     Part {
         name: "builder",
@@ -213,7 +231,18 @@ pub const PARTS: &[Part] = &[
         feature: None,
         public: &["ClientBuilder"],
         internal: &[],
-        needs: &["api", "auth", "base_url", "client", "clock", "error", "options", "secret"],
+        needs: &[
+            "api",
+            "auth",
+            "base_url",
+            "budget",
+            "client",
+            "clock",
+            "error",
+            "options",
+            "secret",
+            "transport",
+        ],
         crates: &[HTTP, REQWEST],
     },
     Part {
@@ -243,8 +272,8 @@ pub const PARTS: &[Part] = &[
         feature: None,
         public: &[],
         internal: &[],
-        needs: &["error", "response"],
-        crates: &[BYTES, HTTP_BODY, REQWEST],
+        needs: &["body", "error", "response"],
+        crates: &[BYTES],
     },
     Part {
         name: "client",
@@ -252,8 +281,19 @@ pub const PARTS: &[Part] = &[
         feature: None,
         public: &["Client"],
         internal: &[],
-        needs: &["api", "auth", "base_url", "call", "clock", "options", "route", "untyped"],
-        crates: &[HTTP, REQWEST],
+        needs: &[
+            "api",
+            "auth",
+            "base_url",
+            "budget",
+            "call",
+            "clock",
+            "options",
+            "route",
+            "transport",
+            "untyped",
+        ],
+        crates: &[HTTP],
     },
     Part {
         name: "clock",
@@ -334,6 +374,15 @@ pub const PARTS: &[Part] = &[
         crates: &[HTTP, SERDE, SERDE_JSON],
     },
     Part {
+        name: "idempotency",
+        text: include_str!("parts/idempotency.rs"),
+        feature: None,
+        public: &[],
+        internal: &[],
+        needs: &["error", "request"],
+        crates: &[],
+    },
+    Part {
         name: "json",
         text: include_str!("parts/json.rs"),
         feature: None,
@@ -411,7 +460,7 @@ pub const PARTS: &[Part] = &[
         feature: None,
         public: &[],
         internal: &[],
-        needs: &["client", "error", "options", "request", "route"],
+        needs: &["auth", "client", "error", "options", "request", "route"],
         crates: &[BYTES, HTTP, REQWEST],
     },
     Part {
@@ -470,12 +519,21 @@ pub const PARTS: &[Part] = &[
         crates: &[SERDE],
     },
     Part {
+        name: "problem",
+        text: include_str!("parts/problem.rs"),
+        feature: None,
+        public: &["Problem"],
+        internal: &[],
+        needs: &["json"],
+        crates: &[BYTES, HTTP, SERDE_JSON],
+    },
+    Part {
         name: "redirect",
         text: include_str!("parts/redirect.rs"),
         feature: None,
         public: &[],
         internal: &[],
-        needs: &[],
+        needs: &["transport"],
         crates: &[HTTP, REQWEST],
     },
     Part {
@@ -493,8 +551,8 @@ pub const PARTS: &[Part] = &[
         feature: None,
         public: &["Response"],
         internal: &["AsBytes", "AsJson", "AsNothing", "AsText", "Decode"],
-        needs: &["client", "decode_error", "error", "outgoing", "send"],
-        crates: &[BYTES, HTTP, REQWEST, SERDE, SERDE_JSON],
+        needs: &["body", "client", "decode_error", "error", "outgoing", "send"],
+        crates: &[BYTES, HTTP, SERDE, SERDE_JSON],
     },
     Part {
         name: "retry",
@@ -532,6 +590,7 @@ pub const PARTS: &[Part] = &[
         needs: &[
             "api_error",
             "body",
+            "budget",
             "client",
             "clock",
             "decode_error",
@@ -540,6 +599,7 @@ pub const PARTS: &[Part] = &[
             "redirect",
             "response",
             "retry",
+            "transport",
         ],
         crates: &[BYTES, HTTP, REQWEST, TRACING],
     },
@@ -553,6 +613,24 @@ pub const PARTS: &[Part] = &[
         crates: &[SERDE],
     },
     Part {
+        name: "stub",
+        text: include_str!("parts/stub.rs"),
+        feature: Some("test-util"),
+        public: &["StubRequest", "StubTransport"],
+        internal: &[],
+        needs: &["body", "decode_error", "error", "stub_answer", "transport"],
+        crates: &[BYTES, HTTP, SERDE, SERDE_JSON, TOKIO],
+    },
+    Part {
+        name: "stub_answer",
+        text: include_str!("parts/stub_answer.rs"),
+        feature: Some("test-util"),
+        public: &["StubAnswer"],
+        internal: &[],
+        needs: &[],
+        crates: &[BYTES, HTTP, HTTP_BODY, REQWEST, SERDE, SERDE_JSON],
+    },
+    Part {
         name: "style",
         text: include_str!("parts/style.rs"),
         feature: None,
@@ -560,6 +638,24 @@ pub const PARTS: &[Part] = &[
         internal: &[],
         needs: &["json", "node", "params", "request"],
         crates: &[PERCENT_ENCODING, SERDE],
+    },
+    Part {
+        name: "token",
+        text: include_str!("parts/token.rs"),
+        feature: None,
+        public: &["AccessToken", "TokenFuture", "TokenProvider"],
+        internal: &[],
+        needs: &["auth", "builder", "error", "secret"],
+        crates: &[HTTP, TOKIO],
+    },
+    Part {
+        name: "transport",
+        text: include_str!("parts/transport.rs"),
+        feature: None,
+        public: &["Exchange", "HttpRequest", "HttpResponse", "Middleware", "Next", "Transport"],
+        internal: &[],
+        needs: &["error"],
+        crates: &[HTTP, REQWEST],
     },
     Part {
         name: "untyped",

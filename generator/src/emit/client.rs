@@ -80,10 +80,7 @@ fn place(place: &CredentialPlace) -> TokenStream {
 }
 
 fn builder_docs(sdk: &Sdk) -> Result<Docs, Unprintable> {
-    let setters = sdk.client.credentials.iter().map(|it| match (&it.ident, &it.place) {
-        (ident, CredentialPlace::Basic) => quote!(.#ident("…", "…")),
-        (ident, _) => quote!(.#ident("…")),
-    });
+    let setters = setters(&sdk.client);
     let body = quote! {
         let client = Client::builder() #(#setters)* .build()?;
     };
@@ -95,6 +92,15 @@ fn builder_docs(sdk: &Sdk) -> Result<Docs, Unprintable> {
         "# Examples".to_owned(),
         example::with_crate(&sdk.package.lib, &body)?,
     ]))
+}
+
+/// Setters of all credentials, for an example: `.api_key("…")`.
+pub(super) fn setters(client: &Client) -> Vec<TokenStream> {
+    let setters = client.credentials.iter().map(|it| match (&it.ident, &it.place) {
+        (ident, CredentialPlace::Basic) => quote!(.#ident("…", "…")),
+        (ident, _) => quote!(.#ident("…")),
+    });
+    setters.collect()
 }
 
 fn env_docs(client: &Client) -> Docs {
@@ -149,6 +155,12 @@ fn setter(index: usize, credential: &Credential) -> TokenStream {
         docs::or(docs, || format!("Sets the credential `{}`.", ident.plain())).0,
         // A name that the document gives is not wrapped: it must stay on its line.
         format!("It is sent {place}.\n[`ClientBuilder::env`] reads it from `{env}`."),
+        match credential.place {
+            CredentialPlace::Bearer => {
+                "[`ClientBuilder::token_provider`] is for tokens that expire.".to_owned()
+            }
+            _ => String::new(),
+        },
     ]);
     let index = proc_macro2::Literal::usize_unsuffixed(index);
     if let CredentialPlace::Basic = credential.place {

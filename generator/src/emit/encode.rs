@@ -10,7 +10,7 @@ use crate::sdk::{
     Ty,
 };
 
-/// How a call writes its body; the parameters are in the request when it is called.
+/// How a call writes its key and its body; the parameters are in the request when it is called.
 ///
 /// ```text
 /// fn encode(&self, request: &mut Request) -> Result<(), Error> {
@@ -18,10 +18,16 @@ use crate::sdk::{
 /// }
 /// ```
 pub(super) fn encode(method: &Method) -> Option<TokenStream> {
-    let body = body(method.body.as_ref()?);
+    let key = method.idempotency.as_ref().map(|it| quote!(request.idempotency_key(#it)));
+    let body = method.body.as_ref().map(body);
+    let steps = match (key, body) {
+        (Some(key), Some(body)) => quote!(#key?; #body),
+        (Some(only), None) | (None, Some(only)) => only,
+        (None, None) => return None,
+    };
     Some(quote! {
         fn encode(&self, request: &mut Request) -> Result<(), Error> {
-            #body
+            #steps
         }
     })
 }

@@ -5,10 +5,11 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::imports;
+use super::object;
 use super::tokens::Scope;
 use crate::names::Ident;
 use crate::print::{self, Unprintable};
-use crate::sdk::{Accepts, Method, Reply, Resource, Sample, Sdk};
+use crate::sdk::{Accepts, Method, ModelId, ModelKind, Reply, Resource, Sample, Sdk, Ty};
 
 /// Code with a client, for the documentation: compiled and not run, the function around it hidden.
 ///
@@ -40,6 +41,44 @@ pub(super) fn with_crate(lib: &Ident, body: &TokenStream) -> Result<String, Unpr
             Ok(())
         }
     })
+}
+
+/// A test of the first operation without a network, for the documentation; behind the feature that it
+/// takes. `None` when there is no operation.
+pub(super) fn stubbed(sdk: &Sdk, setters: &[TokenStream]) -> Result<Option<String>, Unprintable> {
+    let Some((resource, method)) = first(sdk) else { return Ok(None) };
+    let scope = Scope::of_others(sdk);
+    let lib = &sdk.package.lib;
+    let answer = match &method.reply {
+        Reply::Json(Ty::Model(id)) if is_default(sdk, *id) => {
+            let model = scope.model(*id);
+            quote!(StubAnswer::json(&#model::default()))
+        }
+        _ => quote!(StubAnswer::status(200).body("…")),
+    };
+    let call = chain(resource, method, &TokenStream::new(), arguments(scope, method));
+    doctest(quote! {
+        #[cfg(feature = "test-util")]
+        async fn example() -> Result<(), #lib::Error> {
+            use #lib::{Client, StubAnswer, StubTransport, types};
+
+            let stub = StubTransport::new();
+            stub.push(#answer);
+            let client = Client::builder() #(#setters)* .transport(stub.clone()).build()?;
+            let reply = #call.await?;
+            println!("{reply:?} {:?}", stub.requests());
+            Ok(())
+        }
+    })
+    .map(Some)
+}
+
+/// Whether a model is made by `default`.
+fn is_default(sdk: &Sdk, id: ModelId) -> bool {
+    match &sdk.model(id).kind {
+        ModelKind::Object(object) => !object::has_required(object),
+        ModelKind::OpenEnum(_) | ModelKind::Union(_) => false,
+    }
 }
 
 /// Imports and one function, which is hidden but for its body: a line before it, and one after.
@@ -95,11 +134,7 @@ pub(super) struct QuickStart {
 
 /// The first program of a new user; `None` when there is no operation.
 pub(super) fn quick_start(sdk: &Sdk) -> Result<Option<QuickStart>, Unprintable> {
-    let Some((resource, method)) =
-        sdk.resources.iter().find_map(|it| Some((it, it.methods.first()?)))
-    else {
-        return Ok(None);
-    };
+    let Some((resource, method)) = first(sdk) else { return Ok(None) };
     let (scope, lib) = (Scope::of_others(sdk), &sdk.package.lib);
     let show = match method.reply {
         _ if method.paging.is_some() => None,
@@ -126,10 +161,13 @@ pub(super) fn quick_start(sdk: &Sdk) -> Result<Option<QuickStart>, Unprintable> 
     }))
 }
 
+fn first(sdk: &Sdk) -> Option<(&Resource, &Method)> {
+    sdk.resources.iter().find_map(|it| Some((it, it.methods.first()?)))
+}
+
 /// A call of an operation with example values, and what to do with the reply.
 pub(super) fn call(scope: Scope<'_>, resource: &Resource, method: &Method) -> TokenStream {
-    let args = method.example.iter().map(|it| value(scope, it));
-    let call = chain(resource, method, &TokenStream::new(), args);
+    let call = chain(resource, method, &TokenStream::new(), arguments(scope, method));
     if method.paging.is_some() {
         return quote! {
             let mut items = #call.items();
@@ -202,6 +240,10 @@ pub(super) fn empty_lists(
     }
     let call = chain(resource, method, &quote!(::<#(#items),*>), args);
     Some(quote!(#call.await?;))
+}
+
+fn arguments(scope: Scope<'_>, method: &Method) -> impl Iterator<Item = TokenStream> {
+    method.example.iter().map(move |it| value(scope, it))
 }
 
 /// `client.webhooks().create(["…"])`

@@ -22,7 +22,10 @@ pub(super) fn sections(
         ("Blocking", blocking(support, example)),
         ("Errors", ERRORS.to_owned()),
         ("Retries", RETRIES.to_owned()),
+        ("Limits", LIMITS.to_owned()),
         ("Unknown data", UNKNOWN.to_owned()),
+        ("Logs", LOGS.to_owned()),
+        ("Extending", EXTENDING.to_owned()),
         ("Features", manifest::FEATURES.to_owned()),
     ];
     let sections = sections.iter().filter(|(_, text)| !text.is_empty());
@@ -58,14 +61,31 @@ also be awaited: it could take a connection from a runtime that is not running."
 
 const ERRORS: &str = "\
 All calls fail with `Error`, an enum: `Api` when the server answers with a status that is no success (its
-body is kept, and read with a type by `ApiError::body`), `Connection`, `Timeout`, `Decode` when a body is
-not what the document declares, `InvalidRequest` when nothing could be sent, and `Configuration`. Neither
-errors nor `Debug` show a credential or a body.";
+body is kept, and read with a type by `ApiError::body`, or as the details of RFC 9457 by
+`ApiError::problem`), `Connection`, `Timeout`, `Decode` when a body is not what the document declares,
+`InvalidRequest` when nothing could be sent, and `Configuration`. `is_timeout`, `is_connect`, `is_retryable`,
+`status` and `request_id` ask any of them. Neither errors nor `Debug` show a credential or a body.";
 
 const RETRIES: &str = "\
 A failed call is sent again up to twice, after half a second and more each time, or when the server says
 so (`Retry-After`). Each method says when: one that is safe to retry after any transient failure, another
-only if the server did not process the request. An attempt may take 60 s, connecting 5 s.";
+only if the server did not process the request. All calls of a client share a budget for retries, so that
+an outage is not made worse by them.";
+
+const LIMITS: &str = "\
+| Setter of the builder | Default | What it limits |
+|---|---|---|
+| `connect_timeout` | 5 s | connecting; within `timeout` |
+| `timeout` | 60 s | one attempt, from connecting to the last byte of the body |
+| `deadline` | none | the whole call, retries and the waits before them included |
+| `stall_timeout` | 60 s | how long a body stops coming; the one limit of a stream once its head is there |
+| `max_retries` | 2 | how often a call is sent again |
+| `retry_budget` | 500 tokens | retries of all calls: each takes 5, after a timeout 10; successes give them back |
+| `max_body` | 64 MiB | the body of a success; a longer one is an error |
+| `max_error_body` | 8 MiB | the body of an API error; a longer one is cut off |
+
+`timeout`, `deadline`, `stall_timeout` and `max_retries` can be set by `Options` too, for one call or for a
+client made by `Client::with_options`.";
 
 const UNKNOWN: &str = "\
 Members, enum values and forms of values that this version of the crate does not know are kept and sent
@@ -77,6 +97,20 @@ fn blocking(support: &Support, example: Option<String>) -> String {
     let paragraphs = [Some(docs::wrap(&words)), example, Some(BLOCKING_LIMITS.to_owned())];
     paragraphs.into_iter().flatten().collect::<Vec<_>>().join("\n\n")
 }
+
+const LOGS: &str = "\
+Calls are spans and attempts events of `tracing`, at the level `DEBUG`; their fields have the names of
+OpenTelemetry's semantic conventions for HTTP. None holds a path, a query, a header's value or a body.";
+
+const EXTENDING: &str = "\
+`ClientBuilder::middleware` adds something to do around each request that goes to the wire and its answer:
+signing, recording, caching. `ClientBuilder::transport` replaces what sends requests. Credentials, time
+limits, retries and redirects stay above both.";
+
+/// What comes before the example of a test.
+pub(super) const TESTS: &str = "\
+With the feature `test-util`, a stub answers in place of the network, records what it was asked, and fails
+as networks do; with a `ManualClock` time limits and retries take no time.";
 
 /// A table of the credentials and their environment variables.
 fn credentials(client: &Client) -> String {

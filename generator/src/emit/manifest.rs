@@ -36,7 +36,8 @@ pub(super) const FEATURES: &str = "\
 - `rustls` (default): TLS by rustls with `aws-lc-rs`, whose build takes a C compiler.
 - `native-tls`: TLS by the system's library, OpenSSL with its headers on Linux.
 - `blocking`: calls that block the thread, for code that is not async.
-- `test-util`: `ManualClock`, to test retries and time limits without waiting.";
+- `test-util`: `StubTransport`, to test without a network, and `ManualClock`, to test retries and time
+  limits without waiting.";
 
 /// `rustfmt.toml`: how the generator prints is how the code looks.
 pub(super) const RUSTFMT: &str = "disable_all_formatting = true\n";

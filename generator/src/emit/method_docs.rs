@@ -61,6 +61,10 @@ fn request(method: &Method) -> String {
         let server = markdown::code(it);
         format!("It goes to {server}, unless the client has a base URL that is not the document's.")
     }));
+    sentences.extend(method.idempotency.iter().map(|it| {
+        let header = markdown::code(it);
+        format!("It carries a key in the header {header}, a new one unless you set that header.")
+    }));
     sentences.extend(sent.map(|it| format!("The body is sent as {}.", markdown::code(it))));
     if let Reply::ByStatus(it) = &method.reply {
         sentences.push(format!("It gives [`{}`], by the status.", it.ident.plain()));

@@ -50,7 +50,7 @@ pub(super) fn object(scope: Scope<'_>, model: &Model, object: &Object) -> TokenS
 }
 
 /// Whether there is no `default`.
-fn has_required(object: &Object) -> bool {
+pub(super) fn has_required(object: &Object) -> bool {
     object.fields.iter().any(is_required)
 }
 

@@ -7,8 +7,9 @@ use quote::quote;
 
 use super::example::QuickStart;
 use super::tokens::{Scope, word};
-use super::{docs, guide};
+use super::{client, docs, example, guide};
 use crate::names::Ident;
+use crate::print::Unprintable;
 use crate::sdk::{Module, Sdk};
 use crate::support::Support;
 
@@ -23,7 +24,11 @@ pub(super) const CODEC: &str =
 pub(super) const RUNTIME: &str = "The support code, which is the same in the client of any API.";
 
 /// The documentation of the crate.
-pub(super) fn docs(sdk: &Sdk, support: &Support, quick_start: Option<&QuickStart>) -> String {
+pub(super) fn docs(
+    sdk: &Sdk,
+    support: &Support,
+    quick_start: Option<&QuickStart>,
+) -> Result<String, Unprintable> {
     let package = &sdk.package;
     let first = quick_start
         .map(|it| format!("# Quick start\n\n```no_run\n{}```", it.awaited))
@@ -35,12 +40,15 @@ pub(super) fn docs(sdk: &Sdk, support: &Support, quick_start: Option<&QuickStart
             it.blocking
         )
     });
-    docs::join([
+    let tests = example::stubbed(sdk, &client::setters(&sdk.client))?;
+    let tests = tests.map(|code| format!("# Tests\n\n{}\n\n{code}", guide::TESTS));
+    let docs = docs::join([
         docs::or(&package.docs, || package.description.clone()).0,
         first,
         guide::sections(sdk, support, "#", blocking),
-    ])
-    .0
+        tests.unwrap_or_default(),
+    ]);
+    Ok(docs.0)
 }
 
 /// ```text

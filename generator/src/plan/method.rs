@@ -59,7 +59,9 @@ impl Plan<'_> {
         let example = example.collect();
         let args = args.into_iter().map(|it| it.slot(&mut position)).collect();
         let setters = setters.into_iter().map(|it| it.slot(&mut 0)).collect();
-        let route = self.route(chosen);
+        let keys = names::keys(operation);
+        let idempotency = self.config.idempotency_header(&keys, operation.method.as_str());
+        let route = self.route(chosen, idempotency.is_some());
         let (reply, accept) = self.reply(&chosen.output, &names.reply);
         let own = chosen.server.clone().filter(|it| self.servers.first() != Some(it));
         Method {
@@ -78,6 +80,7 @@ impl Plan<'_> {
             paging: None,
             accept,
             route,
+            idempotency: idempotency.map(str::to_owned),
             server: own,
             headers: Vec::new(),
             failures: (chosen.failures.iter())
@@ -87,7 +90,7 @@ impl Plan<'_> {
         }
     }
 
-    fn route(&self, chosen: &Chosen<'_>) -> Route {
+    fn route(&self, chosen: &Chosen<'_>, has_key: bool) -> Route {
         let operation = chosen.operation;
         let keys = names::keys(operation);
         let config = self.config.operation(&keys);
@@ -97,7 +100,7 @@ impl Plan<'_> {
             id: keys.into_iter().next().unwrap_or_default(),
             verb,
             path: operation.path.to_string(),
-            replay: replay(verb, config),
+            replay: if has_key { Replay::Always } else { replay(verb, config) },
             auth: Some(&operation.auth).filter(|it| **it != self.api.auth).map(|it| it.0.clone()),
         }
     }

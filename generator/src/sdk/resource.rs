@@ -63,6 +63,8 @@ pub struct Method {
     pub accept: Option<String>,
     /// Its constant data.
     pub route: Route,
+    /// The header for a key by which the server recognizes a repetition, if it has one.
+    pub idempotency: Option<String>,
     /// The server of this operation alone.
     pub server: Option<String>,
     /// The headers that its responses may have: constants of the resource.

@@ -6,6 +6,7 @@
 
 mod blocking;
 mod configuration;
+mod faults;
 mod options;
 mod redaction;
 mod redirects;
@@ -13,6 +14,7 @@ mod requests;
 mod responses;
 mod retries;
 mod retry_after;
+mod stubs;
 mod timeouts;
 
 use std::future::IntoFuture;

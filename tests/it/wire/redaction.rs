@@ -185,7 +185,15 @@ async fn events_tell_what_happened_and_hide_secrets() {
 
     let text = String::from_utf8(LOG.take()).unwrap();
     assert_hidden(&text);
-    for told in ["GET", "PUT", "/api/account/webhooks", "attempt=1", "attempt=2", "503", "200"] {
+    for told in [
+        "GET",
+        "PUT",
+        "/api/account/webhooks",
+        "http.request.resend_count=0",
+        "http.request.resend_count=1",
+        "503",
+        "200",
+    ] {
         assert!(text.contains(told), "{told} is missing: {text}");
     }
 }

@@ -11,6 +11,7 @@ use serde::de::DeserializeOwned;
 
 use super::decode_error::DecodeError;
 use super::error::Error;
+use super::problem::Problem;
 use super::response::Response;
 
 /// A response whose status is no success: 4xx, 5xx, or a redirect that was not followed.
@@ -48,6 +49,11 @@ impl ApiError {
     /// The body as it was received, cut off at the limit for error bodies. It may hold secrets.
     pub fn raw_body(&self) -> &Bytes {
         &self.response.value
+    }
+
+    /// What the body says in the form of RFC 9457, if it has that form.
+    pub fn problem(&self) -> Option<Problem> {
+        Problem::of(self.headers(), self.raw_body())
     }
 
     /// The body as the type that the document declares for this status.

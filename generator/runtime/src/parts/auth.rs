@@ -3,14 +3,29 @@
 //! Invariants: a header with a credential is marked sensitive, so that neither `http` nor `reqwest`
 //! prints it; messages name the setter and the environment variable, never a value.
 
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Instant;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use http::header::{AUTHORIZATION, COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue};
 
 use super::api::{ApiInfo, Credential, Place, Requirement};
-use super::error::ConfigurationError;
+use super::error::{ConfigurationError, Error};
 use super::secret::Secret;
+
+/// A value of the `authorization` header to come.
+pub(crate) type Authorization<'a> =
+    Pin<Box<dyn Future<Output = Result<HeaderValue, Error>> + Send + 'a>>;
+
+/// Where the `authorization` header comes from when it changes with time.
+pub(crate) trait TokenSource: Send + Sync {
+    /// The header's value, another one than the server has refused.
+    fn header<'a>(&'a self, now: Instant, refused: Option<&'a HeaderValue>) -> Authorization<'a>;
+}
 
 /// The credentials of a client, in the order of [`ApiInfo::credentials`].
 pub(crate) struct Credentials {
@@ -23,6 +38,8 @@ enum Ready {
     /// `name=value`, as it goes into the one `cookie` header (RFC 6265, section 4.2.1).
     Cookie(HeaderValue),
     Query(&'static str, Secret),
+    /// The `authorization` header, asked for before each attempt.
+    Token(Arc<dyn TokenSource>),
 }
 
 impl Credentials {
@@ -30,8 +47,12 @@ impl Credentials {
     pub(crate) fn new(
         info: &'static ApiInfo,
         values: &[Option<Secret>],
+        tokens: Option<&Arc<dyn TokenSource>>,
     ) -> Result<Self, ConfigurationError> {
         let prepare = |(credential, value): (&'static Credential, &Option<Secret>)| match value {
+            _ if let (Place::Bearer, Some(tokens)) = (&credential.place, tokens) => {
+                Ok(Some(Ready::Token(Arc::clone(tokens))))
+            }
             Some(value) if !value.expose().trim().is_empty() => {
                 prepare(credential, value).map(Some)
             }
@@ -67,8 +88,17 @@ impl Credentials {
                 Ready::Query(name, value) => {
                     query.push(((*name).to_owned(), value.expose().to_owned()));
                 }
+                Ready::Token(_) => {}
             }
         }
+    }
+
+    /// Where the `authorization` header of a set comes from, if it changes with time.
+    pub(crate) fn tokens(&self, set: &[usize]) -> Option<&Arc<dyn TokenSource>> {
+        set.iter().find_map(|index| match self.get(*index)? {
+            Ready::Token(tokens) => Some(tokens),
+            Ready::Header(..) | Ready::Cookie(_) | Ready::Query(..) => None,
+        })
     }
 
     fn get(&self, index: usize) -> Option<&Ready> {
@@ -78,8 +108,14 @@ impl Credentials {
     fn missing(&self, set: &[usize]) -> String {
         let missing = set.iter().filter(|index| self.get(**index).is_none());
         let credentials = missing.filter_map(|index| self.info.credentials.get(*index));
-        let hints = credentials.map(|Credential { name, env, place: _ }| {
-            format!("`{name}` is missing: call `ClientBuilder::{name}` or set the environment variable `{env}`")
+        let hints = credentials.map(|Credential { name, env, place }| {
+            let provider = match place {
+                Place::Bearer => ", or `ClientBuilder::token_provider`,",
+                _ => "",
+            };
+            format!(
+                "`{name}` is missing: call `ClientBuilder::{name}`{provider} or set the environment variable `{env}`"
+            )
         });
         hints.collect::<Vec<_>>().join("; ")
     }
@@ -95,6 +131,13 @@ pub(crate) fn add_cookie(headers: &mut HeaderMap, pair: &HeaderValue) {
         value.set_sensitive(true);
         headers.insert(COOKIE, value);
     }
+}
+
+/// `Bearer` and a token; `None` when no header may hold it.
+pub(crate) fn bearer(token: &Secret) -> Option<HeaderValue> {
+    let mut value = HeaderValue::try_from(format!("Bearer {}", token.expose())).ok()?;
+    value.set_sensitive(true);
+    Some(value)
 }
 
 fn prepare(credential: &'static Credential, value: &Secret) -> Result<Ready, ConfigurationError> {

@@ -1,7 +1,88 @@
-//! Reading a response's body, up to a limit.
+//! Reading a response's body: piece by piece, or whole up to a limit.
+//!
+//! Invariant: a wait for the next piece ends, by the guard or by a time limit around it.
+
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
-use reqwest::Response;
+use http_body::Body as _;
+
+use super::clock::{Clock, Purpose, Sleep};
+use super::error::{Error, TimeoutError};
+
+/// A body that is still coming.
+pub(crate) struct Arriving {
+    body: reqwest::Body,
+    /// Apart, since most bodies have none.
+    guard: Option<Box<Guard>>,
+}
+
+/// What ends a wait for the next piece.
+struct Guard {
+    clock: Arc<dyn Clock>,
+    limit: Duration,
+    wait: Option<Sleep>,
+}
+
+impl Arriving {
+    pub(crate) fn new(body: reqwest::Body) -> Self {
+        Self { body, guard: None }
+    }
+
+    /// The same, where each piece must come within that time.
+    pub(crate) fn guarded(self, clock: &Arc<dyn Clock>, limit: Duration) -> Self {
+        let guard = Guard { clock: Arc::clone(clock), limit, wait: None };
+        Self { guard: Some(Box::new(guard)), ..self }
+    }
+
+    /// The next piece; `None` at the end of the body. After an error nothing more comes.
+    pub(crate) fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, Error>>> {
+        let piece = self.piece(context);
+        let Some(guard) = &mut self.guard else { return piece };
+        if piece.is_ready() {
+            guard.wait = None;
+            return piece;
+        }
+        ready!(guard.poll(context));
+        Poll::Ready(Some(Err(Error::Timeout(TimeoutError::stalled(guard.limit)))))
+    }
+
+    fn piece(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, Error>>> {
+        loop {
+            match ready!(Pin::new(&mut self.body).poll_frame(context)) {
+                Some(Ok(frame)) => {
+                    // What is no data are trailers, which nothing reads.
+                    if let Ok(data) = frame.into_data() {
+                        return Poll::Ready(Some(Ok(data)));
+                    }
+                }
+                Some(Err(error)) => return Poll::Ready(Some(Err(Error::connection(error)))),
+                None => return Poll::Ready(None),
+            }
+        }
+    }
+
+    async fn next(&mut self) -> Result<Option<Bytes>, Error> {
+        poll_fn(|context| self.poll(context)).await.transpose()
+    }
+
+    /// How long the rest of the body is, if the server said so.
+    fn announced(&self) -> usize {
+        let length = self.body.size_hint().exact();
+        length.and_then(|length| usize::try_from(length).ok()).unwrap_or_default()
+    }
+}
+
+impl Guard {
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<()> {
+        let start = || self.clock.sleep(self.limit, Purpose::Limit);
+        self.wait.get_or_insert_with(start).as_mut().poll(context)
+    }
+}
 
 /// A body that was read: whole, or up to the limit.
 pub(crate) enum Body {
@@ -11,20 +92,19 @@ pub(crate) enum Body {
 }
 
 /// Reads no more than `limit` bytes. A body that comes in one piece is not copied.
-pub(crate) async fn read(response: &mut Response, limit: usize) -> Result<Body, reqwest::Error> {
-    let Some(mut first) = response.chunk().await? else {
+pub(crate) async fn read(mut arriving: Arriving, limit: usize) -> Result<Body, Error> {
+    let Some(mut first) = arriving.next().await? else {
         return Ok(Body::Whole(Bytes::new()));
     };
     if first.len() > limit {
         return Ok(Body::Cut(first.split_to(limit)));
     }
-    let Some(second) = response.chunk().await? else {
+    let rest = arriving.announced();
+    let Some(second) = arriving.next().await? else {
         return Ok(Body::Whole(first));
     };
-    let announced = response.content_length().and_then(|length| usize::try_from(length).ok());
-    let mut body = BytesMut::with_capacity(
-        announced.unwrap_or_default().min(limit).max(first.len() + second.len()),
-    );
+    let known = first.len() + second.len().max(rest);
+    let mut body = BytesMut::with_capacity(known.min(limit));
     body.extend_from_slice(&first);
     let mut next = Some(second);
     while let Some(chunk) = next {
@@ -34,7 +114,7 @@ pub(crate) async fn read(response: &mut Response, limit: usize) -> Result<Body, 
             return Ok(Body::Cut(body.freeze()));
         }
         body.extend_from_slice(&chunk);
-        next = response.chunk().await?;
+        next = arriving.next().await?;
     }
     Ok(Body::Whole(body.freeze()))
 }

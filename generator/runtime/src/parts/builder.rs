@@ -11,13 +11,15 @@ use std::time::Duration;
 use http::HeaderValue;
 
 use super::api::ApiInfo;
-use super::auth::Credentials;
+use super::auth::{Credentials, TokenSource};
 use super::base_url::{BaseUrl, Origin};
+use super::budget::{self, Budget};
 use super::client::{Client, Shared};
 use super::clock::{Clock, SystemClock};
 use super::error::{ConfigurationError, Error};
 use super::options::Options;
 use super::secret::Secret;
+use super::transport::{Middleware, Transport};
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 const MAX_BODY: usize = 64 << 20;
@@ -29,11 +31,14 @@ pub struct ClientBuilder {
     info: &'static ApiInfo,
     base_url: Option<String>,
     credentials: Vec<Option<Secret>>,
+    tokens: Option<Arc<dyn TokenSource>>,
     defaults: Options,
     connect_timeout: Duration,
+    retry_budget: Option<u32>,
     max_body: usize,
     max_error_body: usize,
-    http: Option<reqwest::Client>,
+    transport: Option<Arc<dyn Transport>>,
+    middleware: Vec<Arc<dyn Middleware>>,
     clock: Arc<dyn Clock>,
 }
 
@@ -43,11 +48,14 @@ impl ClientBuilder {
             info,
             base_url: None,
             credentials: vec![None; info.credentials.len()],
+            tokens: None,
             defaults: Options::new(),
             connect_timeout: CONNECT_TIMEOUT,
+            retry_budget: Some(budget::TOKENS),
             max_body: MAX_BODY,
             max_error_body: MAX_ERROR_BODY,
-            http: None,
+            transport: None,
+            middleware: Vec::new(),
             clock: Arc::new(SystemClock),
         }
     }
@@ -85,6 +93,11 @@ impl ClientBuilder {
         self
     }
 
+    pub(crate) fn token_source(mut self, tokens: Arc<dyn TokenSource>) -> Self {
+        self.tokens = Some(tokens);
+        self
+    }
+
     /// Where the API lives, in place of the document's server: an absolute `https` or `http` URL.
     /// Its path is kept, and paths of operations are appended to it. It takes the place of servers that
     /// single operations have to themselves, too.
@@ -93,26 +106,52 @@ impl ClientBuilder {
         self
     }
 
-    /// The time limit of one attempt, from connecting to the last byte of the body; 60 s unless set.
+    /// The time limit of one attempt, as [`Options::timeout`] says; 60 s unless set.
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.defaults = self.defaults.timeout(limit);
         self
     }
 
-    /// The time limit for connecting; 5 s unless set. It has no effect on an HTTP client of your own.
+    /// The time limit of a whole call, as [`Options::deadline`] says; none unless set.
+    pub fn deadline(mut self, limit: Duration) -> Self {
+        self.defaults = self.defaults.deadline(limit);
+        self
+    }
+
+    /// How long a body may stop coming, as [`Options::stall_timeout`] says; 60 s unless set.
+    pub fn stall_timeout(mut self, limit: Duration) -> Self {
+        self.defaults = self.defaults.stall_timeout(limit);
+        self
+    }
+
+    /// The time limit for connecting, name resolution and TLS included; 5 s unless set. It is within
+    /// the time limit of the attempt, and what it ends is sent again by any operation. It has no effect on an HTTP client or a
+    /// transport of your own.
     pub fn connect_timeout(mut self, limit: Duration) -> Self {
         self.connect_timeout = limit;
         self
     }
 
-    /// How often a request may be sent again; twice unless set.
+    /// How often a request may be sent again, as [`Options::max_retries`] says; twice unless set.
     pub fn max_retries(mut self, retries: u32) -> Self {
         self.defaults = self.defaults.max_retries(retries);
         self
     }
 
+    /// How many tokens all calls of the client and its clones have for retries, so that retries do
+    /// not make an outage worse; 500 unless set, `None` for no such limit.
+    ///
+    /// A retry takes 5 tokens, one after a timeout 10. A success gives back what its last retry
+    /// took, or one where it took none, up to the number at the start. Where there are too few, the
+    /// outcome stands as if `max_retries` were reached.
+    pub fn retry_budget(mut self, tokens: impl Into<Option<u32>>) -> Self {
+        self.retry_budget = tokens.into();
+        self
+    }
+
     /// The longest body of a success that is read, in bytes; 64 MiB unless set. A longer one is
-    /// [`Error::Decode`].
+    /// [`Error::Decode`], which holds as much of it. Streams have no such limit: what of them is in
+    /// memory is what came and was not asked for yet.
     pub fn max_body(mut self, bytes: usize) -> Self {
         self.max_body = bytes;
         self
@@ -139,8 +178,21 @@ impl ClientBuilder {
     /// `authorization` and `cookie` but no other header that holds a credential, and it turns a
     /// redirected `POST` into a `GET`. With redirects off, this crate follows those of `GET` and
     /// `HEAD` within the same origin.
-    pub fn http_client(mut self, client: reqwest::Client) -> Self {
-        self.http = Some(client);
+    pub fn http_client(self, client: reqwest::Client) -> Self {
+        self.transport(client)
+    }
+
+    /// Sends requests by other means than an HTTP client of this crate: [`Transport`] says how.
+    /// `connect_timeout` has no effect then. It takes the place of [`ClientBuilder::http_client`].
+    pub fn transport(mut self, transport: impl Transport) -> Self {
+        self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// Adds something to do around each exchange. What is added first sees the request first, and
+    /// the answer last.
+    pub fn middleware(mut self, middleware: impl Middleware) -> Self {
+        self.middleware.push(Arc::new(middleware));
         self
     }
 
@@ -161,12 +213,24 @@ impl ClientBuilder {
             return Err(ConfigurationError::new(problem).into());
         }
         let base = base(info, self.base_url)?;
-        let credentials = Credentials::new(info, &self.credentials)?;
+        let credentials = Credentials::new(info, &self.credentials, self.tokens.as_ref())?;
         credentials.choose(info.auth).map_err(ConfigurationError::new)?;
-        let http = self.http.map_or_else(|| http(self.connect_timeout), Ok)?;
-        let user_agent = user_agent(info)?;
-        let shared =
-            Shared { info, http, base, credentials, user_agent, clock, max_body, max_error_body };
+        let transport = match self.transport {
+            Some(transport) => transport,
+            None => Arc::new(http(self.connect_timeout)?),
+        };
+        let shared = Shared {
+            info,
+            transport,
+            middleware: self.middleware,
+            base,
+            credentials,
+            user_agent: user_agent(info)?,
+            clock,
+            budget: self.retry_budget.map(Budget::new),
+            max_body,
+            max_error_body,
+        };
         Ok(Client { shared: Arc::new(shared), defaults: Arc::new(defaults) })
     }
 }

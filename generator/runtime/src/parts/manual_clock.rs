@@ -56,15 +56,24 @@ impl ManualClock {
 
     /// Waits until a client pauses before it sends again, and tells how long that pause still is.
     pub async fn sleeping(&self) -> Duration {
+        self.watch(State::backoff).await
+    }
+
+    /// Waits until so many waits are under way: one for the time limit of each attempt, one more
+    /// while the rest of its body is awaited, if `stall_timeout` is the shorter limit, and one for
+    /// each pause.
+    pub async fn waiting(&self, count: usize) {
+        self.watch(|state| (state.sleepers.len() >= count).then_some(())).await;
+    }
+
+    async fn watch<T>(&self, look: impl Fn(&State) -> Option<T>) -> T {
         poll_fn(|context| {
             let mut state = self.state();
-            match state.backoff() {
-                Some(time) => Poll::Ready(time),
-                None => {
-                    state.watchers.push(context.waker().clone());
-                    Poll::Pending
-                }
+            let seen = look(&state);
+            if seen.is_none() {
+                state.watchers.push(context.waker().clone());
             }
+            seen.map_or(Poll::Pending, Poll::Ready)
         })
         .await
     }

@@ -9,6 +9,7 @@ pub(crate) mod blocking;
 #[cfg(any(test, feature = "blocking"))]
 pub(crate) mod blocking_stream;
 pub(crate) mod body;
+pub(crate) mod budget;
 pub(crate) mod builder;
 pub(crate) mod call;
 pub(crate) mod choice;
@@ -22,6 +23,7 @@ pub(crate) mod events;
 pub(crate) mod extra;
 pub(crate) mod form;
 pub(crate) mod header;
+pub(crate) mod idempotency;
 pub(crate) mod json;
 pub(crate) mod json_lines;
 pub(crate) mod link;
@@ -37,6 +39,7 @@ pub(crate) mod pages;
 pub(crate) mod paging;
 pub(crate) mod params;
 pub(crate) mod patch;
+pub(crate) mod problem;
 pub(crate) mod redirect;
 pub(crate) mod request;
 pub(crate) mod response;
@@ -45,7 +48,13 @@ pub(crate) mod route;
 pub(crate) mod secret;
 pub(crate) mod send;
 pub(crate) mod shape;
+#[cfg(any(test, feature = "test-util"))]
+pub(crate) mod stub;
+#[cfg(any(test, feature = "test-util"))]
+pub(crate) mod stub_answer;
 pub(crate) mod style;
+pub(crate) mod token;
+pub(crate) mod transport;
 pub(crate) mod untyped;
 
 pub use api::{ApiInfo, Credential, Place};
@@ -69,8 +78,15 @@ pub use options::Options;
 pub use pages::{Items, Pages};
 pub use paging::Paged;
 pub use patch::Patch;
+pub use problem::Problem;
 pub use request::Request;
 pub use response::{AsBytes, AsJson, AsNothing, AsText, Decode, Response};
 pub use route::{Method, Replay, Route};
 pub use secret::Secret;
+#[cfg(any(test, feature = "test-util"))]
+pub use stub::{StubRequest, StubTransport};
+#[cfg(any(test, feature = "test-util"))]
+pub use stub_answer::StubAnswer;
+pub use token::{AccessToken, TokenFuture, TokenProvider};
+pub use transport::{Exchange, HttpRequest, HttpResponse, Middleware, Next, Transport};
 pub use untyped::Untyped;

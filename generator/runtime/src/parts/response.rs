@@ -10,6 +10,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 
+use super::body::Arriving;
 use super::client::Client;
 use super::decode_error::DecodeError;
 use super::error::Error;
@@ -60,7 +61,7 @@ impl Response<Bytes> {
 /// A body: what was read of it and what is still to come.
 pub(crate) struct Incoming {
     pub(crate) read: Bytes,
-    pub(crate) rest: Option<reqwest::Body>,
+    pub(crate) rest: Option<Arriving>,
 }
 
 impl<T> Response<T> {

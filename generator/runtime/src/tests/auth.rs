@@ -20,7 +20,7 @@ static API: ApiInfo = ApiInfo {
 
 fn credentials(values: [&str; 3]) -> Result<Credentials, String> {
     let values = values.map(|it| Some(it.into()));
-    Credentials::new(&API, &values).map_err(|error| error.to_string())
+    Credentials::new(&API, &values, None).map_err(|error| error.to_string())
 }
 
 #[test]

@@ -5,7 +5,8 @@ use std::sync::{Arc, Mutex};
 
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::Notify;
+use tokio::sync::{Notify, Semaphore};
+use tokio::task::JoinSet;
 
 /// One step of the script.
 #[derive(Debug, Clone)]
@@ -16,6 +17,12 @@ pub(crate) enum Reply {
     Last(String),
     /// Nothing, ever.
     Silence,
+    /// The connection is reset.
+    Reset,
+    /// These bytes over and over.
+    Endless(String),
+    /// These bytes, one for each permit.
+    Drip(String, Arc<Semaphore>),
 }
 
 /// A response with a body; `head` holds more header lines, each with its line break.
@@ -51,23 +58,30 @@ struct Script {
     arrival: Notify,
 }
 
-/// The server; it ends with the test's runtime.
+/// The server; it ends with its connections when it is dropped.
 #[derive(Debug)]
 pub(crate) struct Server {
     pub(crate) url: String,
     script: Arc<Script>,
+    _tasks: JoinSet<()>,
 }
 
 impl Server {
     pub(crate) async fn start(replies: impl IntoIterator<Item = Reply>) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        Self::at("127.0.0.1:0", replies).await
+    }
+
+    /// Starts at an address that another server had.
+    pub(crate) async fn at(address: &str, replies: impl IntoIterator<Item = Reply>) -> Self {
+        let listener = TcpListener::bind(address).await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
         let script = Arc::new(Script {
             replies: Mutex::new(replies.into_iter().collect()),
             ..Script::default()
         });
-        tokio::spawn(serve(listener, Arc::clone(&script)));
-        Self { url, script }
+        let mut tasks = JoinSet::new();
+        tasks.spawn(serve(listener, Arc::clone(&script)));
+        Self { url, script, _tasks: tasks }
     }
 
     /// What was received so far.
@@ -88,9 +102,10 @@ impl Server {
 }
 
 async fn serve(listener: TcpListener, script: Arc<Script>) {
+    let mut conversations = JoinSet::new();
     for connection in 0.. {
         let (socket, _) = listener.accept().await.unwrap();
-        tokio::spawn(converse(socket, connection, Arc::clone(&script)));
+        conversations.spawn(converse(socket, connection, Arc::clone(&script)));
     }
 }
 
@@ -107,6 +122,16 @@ async fn converse(socket: TcpStream, connection: usize, script: Arc<Script>) {
                 return;
             }
             Reply::Silence => std::future::pending().await,
+            Reply::Reset => return socket.get_ref().set_zero_linger().unwrap(),
+            Reply::Endless(text) => while socket.write_all(text.as_bytes()).await.is_ok() {},
+            Reply::Drip(text, permits) => {
+                for byte in text.bytes() {
+                    permits.acquire().await.unwrap().forget();
+                    if socket.write_all(&[byte]).await.is_err() {
+                        return;
+                    }
+                }
+            }
         }
     }
 }

@@ -1,11 +1,16 @@
 //! Bodies that are read while they arrive.
 
+use std::time::Duration;
+
 use bytes::Bytes;
 
 use super::sample::{builder, client};
 use super::server::{Reply, Server, reply};
 use crate::parts::response::{Decode, Response};
-use crate::parts::{AsEvents, AsJsonLines, AsTextEvents, Call, Error, Event, Operation, Route};
+use crate::parts::{
+    AsEvents, AsJsonLines, AsTextEvents, Call, Error, Event, ManualClock, Operation, Route,
+    StubAnswer, StubTransport,
+};
 
 fn complete(body: &[u8]) -> Response<Bytes> {
     let body = Bytes::copy_from_slice(body);
@@ -95,6 +100,22 @@ async fn a_connection_that_breaks_is_the_last_item() {
     assert_eq!(events.next().await.unwrap().unwrap().data, [1]);
     assert!(matches!(events.next().await, Some(Err(Error::Connection(_)))));
     assert!(events.next().await.is_none());
+}
+
+#[tokio::test]
+async fn a_stream_that_falls_silent_ends_with_a_timeout() {
+    let (stub, clock) = (StubTransport::new(), ManualClock::new());
+    let client = builder().transport(stub.clone()).clock(clock.clone()).build().unwrap();
+    stub.push(StubAnswer::status(200).stalled_body("data: [1]\n\n"));
+    let mut events = Call::new(&client, Watch).await.unwrap();
+    // Time that passes while nobody reads is not the server's.
+    clock.advance(Duration::from_secs(600));
+    assert_eq!(events.next().await.unwrap().unwrap().data, [1]);
+    let next = tokio::spawn(async move { events.next().await });
+    clock.waiting(1).await;
+    clock.advance(Duration::from_secs(60));
+    let Some(Err(Error::Timeout(timeout))) = next.await.unwrap() else { panic!() };
+    assert!(timeout.is_stalled());
 }
 
 #[tokio::test]

@@ -56,6 +56,22 @@ async fn the_limit_covers_the_body() {
 }
 
 #[tokio::test]
+async fn a_body_that_stops_coming_ends_the_attempt() {
+    let text = "HTTP/1.1 200 X\r\ncontent-length: 99\r\n\r\n{";
+    let server = Server::start([Reply::Text(text.to_owned())]).await;
+    let (client, clock) = client(&server);
+    let options = Options::new().stall_timeout(Duration::from_secs(5)).max_retries(0);
+    let sent = tokio::spawn(Call::new(&client, List).options(options).into_future());
+    clock.waiting(2).await;
+    clock.advance(Duration::from_secs(5));
+    let error = settled(sent, &clock).await.unwrap_err();
+    let Error::Timeout(timeout) = &error else { panic!("{error}") };
+    assert!(timeout.is_stalled() && error.is_retryable());
+    assert_eq!(timeout.limit(), Duration::from_secs(5));
+    assert!(error.to_string().starts_with("nothing more of the body within 5s"), "{error}");
+}
+
+#[tokio::test]
 async fn no_retry_begins_after_the_deadline() {
     let server = Server::start([reply(503, "retry-after: 10\r\n", "")]).await;
     let (client, clock) = client(&server);

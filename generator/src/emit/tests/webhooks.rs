@@ -231,6 +231,7 @@ fn method(ident: &str, call: &str, verb: Verb, path: &str, reply: Reply) -> Meth
         reply,
         paging: None,
         accept: None,
+        idempotency: None,
         server: None,
         route: Route {
             id: ident.to_owned(),

@@ -1,0 +1,35 @@
+//! A key by which the server recognizes a request that it has seen before, so that a call may be sent
+//! again after any failure.
+//!
+//! Invariant: a call has one key for all of its attempts, and no two calls have the same.
+
+use std::collections::hash_map::RandomState;
+use std::hash::{BuildHasher, Hasher};
+
+use super::error::Error;
+use super::request::Request;
+
+impl Request {
+    /// Sends a new key in that header, unless a parameter has set it. What the caller sets by an
+    /// option takes its place.
+    pub(crate) fn idempotency_key(&mut self, header: &str) -> Result<(), Error> {
+        if self.headers.contains_key(header) { Ok(()) } else { self.header(header, &key()) }
+    }
+}
+
+/// A random UUID (RFC 9562, section 5.4).
+fn key() -> String {
+    // The standard library seeds its hash maps from the system's source of randomness, once a thread.
+    // Generators that seed from the time could give two machines the same keys.
+    let [high, low] = [(); 2].map(|()| RandomState::new().build_hasher().finish());
+    let version = high & !0xf000 | 0x4000;
+    let variant = low & !(0b11 << 62) | (0b10 << 62);
+    format!(
+        "{:08x}-{:04x}-{:04x}-{:04x}-{:012x}",
+        version >> 32,
+        version >> 16 & 0xffff,
+        version & 0xffff,
+        variant >> 48,
+        variant & 0xffff_ffff_ffff
+    )
+}

@@ -1,0 +1,106 @@
+//! Access tokens that change with time: OAuth 2.0 (RFC 6749), OpenID Connect, any bearer token.
+//!
+//! Invariants: one call at a time asks for a token, and the others wait for what it gets; when the
+//! call that asks is dropped, the next one asks. `Debug` shows no token.
+
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use http::HeaderValue;
+use tokio::sync::Mutex;
+
+use super::auth::{Authorization, TokenSource, bearer};
+use super::builder::ClientBuilder;
+use super::error::{Error, InvalidRequest};
+use super::secret::Secret;
+
+/// A token is renewed that long before it expires, so that it is still good when it arrives.
+const LEEWAY: Duration = Duration::from_secs(10);
+
+/// A token to come.
+///
+/// It is dropped when the caller drops the call, and when a time limit is reached.
+pub type TokenFuture<'a> = Pin<Box<dyn Future<Output = Result<AccessToken, Error>> + Send + 'a>>;
+
+/// What gets access tokens, from an authorization server for example.
+pub trait TokenProvider: Send + Sync + 'static {
+    /// Gets a new token. It is asked before the first call, when a token is about to expire, and
+    /// when the server answers 401 to the one there is; never by two calls at once.
+    ///
+    /// # Errors
+    /// The call fails with it. `ConnectionError::unconnected` makes an error after which the call is
+    /// tried again, `InvalidRequest::new` one after which it is not.
+    fn token(&self) -> TokenFuture<'_>;
+}
+
+/// A token, and how long it can be used.
+#[derive(Debug, Clone)]
+pub struct AccessToken {
+    value: Secret,
+    lifetime: Option<Duration>,
+}
+
+impl AccessToken {
+    /// A token that is used until the server refuses it.
+    pub fn new(value: impl Into<Secret>) -> Self {
+        Self { value: value.into(), lifetime: None }
+    }
+
+    /// Sets how long it can be used from now on (`expires_in` in RFC 6749, section 5.1). It is
+    /// renewed 10 s before.
+    pub fn expires_in(mut self, lifetime: Duration) -> Self {
+        self.lifetime = Some(lifetime);
+        self
+    }
+}
+
+impl ClientBuilder {
+    /// Gets the bearer token of calls that take one from a provider, in place of a token that is
+    /// set or in the environment. When the server answers 401, a new token is asked for and the
+    /// request is sent once more, by the same attempt.
+    pub fn token_provider(self, provider: impl TokenProvider) -> Self {
+        let tokens = Tokens { provider: Box::new(provider), current: Mutex::new(None) };
+        self.token_source(Arc::new(tokens))
+    }
+}
+
+/// The token that all calls of a client share.
+struct Tokens {
+    provider: Box<dyn TokenProvider>,
+    current: Mutex<Option<Current>>,
+}
+
+struct Current {
+    header: HeaderValue,
+    expires: Option<Instant>,
+}
+
+impl TokenSource for Tokens {
+    fn header<'a>(&'a self, now: Instant, refused: Option<&'a HeaderValue>) -> Authorization<'a> {
+        Box::pin(async move {
+            let mut current = self.current.lock().await;
+            let fresh = |it: &&Current| {
+                refused != Some(&it.header) && it.expires.is_none_or(|expires| now < expires)
+            };
+            if let Some(it) = current.as_ref().filter(fresh) {
+                return Ok(it.header.clone());
+            }
+            let AccessToken { value, lifetime } = self.provider.token().await?;
+            let header = bearer(&value).ok_or_else(|| {
+                InvalidRequest::new("the token provider gave a token that no header may hold")
+            })?;
+            let expires = lifetime.and_then(|it| now.checked_add(it.saturating_sub(LEEWAY)));
+            *current = Some(Current { header: header.clone(), expires });
+            Ok(header)
+        })
+    }
+}
+
+impl fmt::Debug for Tokens {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Tokens").finish_non_exhaustive()
+    }
+}
