@@ -73,6 +73,7 @@ fn wanted(method: &Method) -> BTreeSet<&'static str> {
         BodyHow::Object | BodyHow::Json | BodyHow::Text | BodyHow::Bytes => None,
     }));
     wanted.extend(of_reply(&method.reply));
+    wanted.extend((method.reply == Reply::Bytes).then_some("download"));
     wanted.extend(method.paging.as_ref().map(|_| "pages"));
     wanted
 }

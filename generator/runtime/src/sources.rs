@@ -74,10 +74,11 @@ pub const FEATURES: &[(&str, &[&str])] = &[
     ("test-util", &[]),
 ];
 
-/// The own methods of `Call`, those of lists in pages among them, and what it gets from traits: no
-/// setter can have one of these names, whether the API has such lists or not.
+/// The own methods of `Call`, those of lists in pages and of downloads among them, and what it gets from traits: no
+/// setter can have one of these names, whether the API has such calls or not.
 pub const RESERVED_CALL: &[&str] = &[
     "clone",
+    "download",
     "extra",
     "header",
     "into_future",
@@ -122,6 +123,7 @@ pub const RESERVED_BUILDER: &[&str] = &[
 pub const ON_DEMAND: &[&str] = &[
     "choice",
     "chunks",
+    "download",
     "events",
     "form",
     "header",
@@ -258,6 +260,15 @@ pub const PARTS: &[Part] = &[
         internal: &[],
         needs: &["locate", "response"],
         crates: &[BYTES, HTTP, SERDE_JSON],
+    },
+    Part {
+        name: "download",
+        text: include_str!("parts/download.rs"),
+        feature: None,
+        public: &["ByteStream"],
+        internal: &[],
+        needs: &["call", "chunks", "error", "response", "send"],
+        crates: &[BYTES, FUTURES_CORE],
     },
     Part {
         name: "error",

@@ -3,7 +3,7 @@
 
 use super::client::place_in_words;
 use super::manifest;
-use crate::sdk::{Client, Sdk};
+use crate::sdk::{Client, Reply, Sdk};
 
 /// The sections after the quick start; `mark` is what a heading starts with.
 pub(super) fn sections(sdk: &Sdk, mark: &str) -> String {
@@ -12,6 +12,7 @@ pub(super) fn sections(sdk: &Sdk, mark: &str) -> String {
         ("Credentials", credentials(&sdk.client)),
         ("Calls", CALLS.to_owned()),
         ("Lists", if paged { LISTS.to_owned() } else { String::new() }),
+        ("Streams and files", streams(sdk)),
         ("Errors", ERRORS.to_owned()),
         ("Retries", RETRIES.to_owned()),
         ("Unknown data", UNKNOWN.to_owned()),
@@ -35,6 +36,32 @@ all pages, as streams (`futures_core::Stream`) with a `next` of their own. A pag
 one before it is used up, as a call of its own: options, time limits and retries are those of the call. An
 error is the last item. A server that names the same page again, or another origin, ends the stream with
 `Error::Decode`.";
+
+/// What is said of each kind of reply that is not read at once, if the API has one.
+fn streams(sdk: &Sdk) -> String {
+    let replies = sdk.resources.iter().flat_map(|it| &it.methods).map(|it| &it.reply);
+    let has = |kind: fn(&Reply) -> bool| replies.clone().any(kind);
+    let kinds = [
+        (has(|it| *it == Reply::Bytes), DOWNLOADS),
+        (has(|it| matches!(it, Reply::Events(_) | Reply::TextEvents)), EVENTS),
+        (has(|it| matches!(it, Reply::JsonLines(_))), JSON_LINES),
+    ];
+    let kinds = kinds.iter().filter(|(has, _)| *has).map(|(_, text)| *text);
+    kinds.collect::<Vec<_>>().join("\n\n")
+}
+
+const DOWNLOADS: &str = "\
+Awaiting a call that gives bytes reads them all into memory, up to `max_body`. Its `download` gives them
+as they arrive instead: a stream (`futures_core::Stream`) with a `next` of its own, for a file of any size.
+Time limits and retries end when the response begins; dropping the stream closes the connection.";
+
+const EVENTS: &str = "\
+A call that gives events gives a stream of them (`futures_core::Stream`, and `next`). Dropping it closes
+the connection.";
+
+const JSON_LINES: &str = "\
+A call that gives a JSON value on each line gives a stream of them (`futures_core::Stream`, and `next`).
+Dropping it closes the connection.";
 
 const ERRORS: &str = "\
 All calls fail with `Error`, an enum: `Api` when the server answers with a status that is no success (its

@@ -8,6 +8,7 @@ mod bodies;
 mod choices;
 mod configuration;
 mod decoding;
+mod downloads;
 mod forms;
 mod headers;
 mod options;
