@@ -112,7 +112,7 @@ impl ClientBuilder {
     }
 
     /// The longest body of a success that is read, in bytes; 64 MiB unless set. A longer one is
-    /// [`Error::Decode`].
+    /// [`Error::Decode`]. In a stream it limits each event or line instead.
     pub fn max_body(mut self, bytes: usize) -> Self {
         self.max_body = bytes;
         self

@@ -56,12 +56,14 @@ as they arrive instead: a stream (`futures_core::Stream`) with a `next` of its o
 Time limits and retries end when the response begins; dropping the stream closes the connection.";
 
 const EVENTS: &str = "\
-A call that gives events gives a stream of them (`futures_core::Stream`, and `next`). Dropping it closes
-the connection.";
+A call that gives events gives a stream of them (`futures_core::Stream`, and `next`). When its connection
+breaks, a GET whose events have ids is sent again with `Last-Event-ID`, and the stream goes on; any other
+ends with the error. Errors that the server tells of in the stream are events. No event may be longer than
+`max_body`. Dropping the stream closes the connection.";
 
 const JSON_LINES: &str = "\
-A call that gives a JSON value on each line gives a stream of them (`futures_core::Stream`, and `next`).
-Dropping it closes the connection.";
+A call that gives a JSON value on each line gives a stream of them (`futures_core::Stream`, and `next`). No
+line may be longer than `max_body`. Dropping the stream closes the connection.";
 
 const ERRORS: &str = "\
 All calls fail with `Error`, an enum: `Api` when the server answers with a status that is no success (its

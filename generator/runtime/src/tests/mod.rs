@@ -17,6 +17,7 @@ mod redaction;
 mod redirects;
 mod replay;
 mod requests;
+mod resume;
 mod retry;
 mod sources;
 mod streams;
