@@ -13,7 +13,7 @@ use crate::sdk::{
 };
 
 /// The parts on demand that give streams.
-const STREAMS: &[&str] = &["events", "json_lines", "pages"];
+const STREAMS: &[&str] = &["download", "events", "json_lines", "pages"];
 
 /// The parts of the runtime that a crate carries.
 #[derive(Debug, Clone)]
@@ -85,6 +85,7 @@ fn wanted(method: &Method) -> BTreeSet<&'static str> {
     }));
     wanted.extend(of_reply(&method.reply));
     wanted.extend(method.idempotency.as_ref().map(|_| "idempotency"));
+    wanted.extend((method.reply == Reply::Bytes).then_some("download"));
     wanted.extend(method.paging.as_ref().map(|_| "pages"));
     if STREAMS.iter().any(|it| wanted.contains(it)) {
         wanted.insert("blocking_stream");

@@ -75,10 +75,11 @@ pub const FEATURES: &[(&str, &[&str])] = &[
     ("test-util", &[]),
 ];
 
-/// The own methods of `Call`, those of lists in pages and of features among them, and what it gets from
-/// traits: no setter can have one of these names, whether the API has such lists or not.
+/// The own methods of `Call`, those of lists in pages, of downloads and of features among them, and what it gets from
+/// traits: no setter can have one of these names, whether the API has such calls or not.
 pub const RESERVED_CALL: &[&str] = &[
     "clone",
+    "download",
     "extra",
     "header",
     "into_future",
@@ -134,6 +135,8 @@ pub const ON_DEMAND: &[&str] = &[
     "blocking_stream",
     "choice",
     "chunks",
+    "download",
+    "event_parser",
     "events",
     "form",
     "header",
@@ -146,6 +149,7 @@ pub const ON_DEMAND: &[&str] = &[
     "pages",
     "paging",
     "patch",
+    "resume",
     "shape",
     "style",
     "token",
@@ -323,6 +327,15 @@ pub const PARTS: &[Part] = &[
         crates: &[BYTES, HTTP, SERDE_JSON],
     },
     Part {
+        name: "download",
+        text: include_str!("parts/download.rs"),
+        feature: None,
+        public: &["ByteStream"],
+        internal: &[],
+        needs: &["call", "chunks", "error", "response", "send"],
+        crates: &[BYTES, FUTURES_CORE],
+    },
+    Part {
         name: "error",
         text: include_str!("parts/error.rs"),
         feature: None,
@@ -338,12 +351,31 @@ pub const PARTS: &[Part] = &[
         crates: &[HTTP, REQWEST, SERDE_JSON],
     },
     Part {
+        name: "event_parser",
+        text: include_str!("parts/event_parser.rs"),
+        feature: None,
+        public: &["Event"],
+        internal: &[],
+        needs: &[],
+        crates: &[],
+    },
+    Part {
         name: "events",
         text: include_str!("parts/events.rs"),
         feature: None,
-        public: &["Event", "Events"],
+        public: &["Events"],
         internal: &["AsEvents", "AsTextEvents"],
-        needs: &["chunks", "client", "decode_error", "error", "outgoing", "response", "send"],
+        needs: &[
+            "chunks",
+            "client",
+            "decode_error",
+            "error",
+            "event_parser",
+            "outgoing",
+            "response",
+            "resume",
+            "send",
+        ],
         crates: &[BYTES, FUTURES_CORE, SERDE, SERDE_JSON],
     },
     Part {
@@ -553,6 +585,24 @@ pub const PARTS: &[Part] = &[
         internal: &["AsBytes", "AsJson", "AsNothing", "AsText", "Decode"],
         needs: &["body", "client", "decode_error", "error", "outgoing", "send"],
         crates: &[BYTES, HTTP, SERDE, SERDE_JSON],
+    },
+    Part {
+        name: "resume",
+        text: include_str!("parts/resume.rs"),
+        feature: None,
+        public: &[],
+        internal: &[],
+        needs: &[
+            "client",
+            "clock",
+            "error",
+            "event_parser",
+            "outgoing",
+            "response",
+            "retry",
+            "send",
+        ],
+        crates: &[HTTP],
     },
     Part {
         name: "retry",

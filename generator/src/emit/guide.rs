@@ -3,7 +3,7 @@
 
 use super::client::place_in_words;
 use super::{docs, manifest};
-use crate::sdk::{Client, Sdk};
+use crate::sdk::{Client, Reply, Sdk};
 use crate::support::Support;
 
 /// The sections after the quick start; `mark` is what a heading starts with, and `example` a program that
@@ -19,6 +19,7 @@ pub(super) fn sections(
         ("Credentials", credentials(&sdk.client)),
         ("Calls", CALLS.to_owned()),
         ("Lists", if paged { LISTS.to_owned() } else { String::new() }),
+        ("Streams and files", streams(sdk)),
         ("Blocking", blocking(support, example)),
         ("Errors", ERRORS.to_owned()),
         ("Retries", RETRIES.to_owned()),
@@ -58,6 +59,34 @@ const BLOCKING_LIMITS: &str = "\
 Connections live on one thread in the background. On a thread of an async runtime these methods fail with
 `Error::InvalidRequest` instead of stopping what else runs there. A client for blocking calls should not
 also be awaited: it could take a connection from a runtime that is not running.";
+
+/// What is said of each kind of reply that is not read at once, if the API has one.
+fn streams(sdk: &Sdk) -> String {
+    let replies = sdk.resources.iter().flat_map(|it| &it.methods).map(|it| &it.reply);
+    let has = |kind: fn(&Reply) -> bool| replies.clone().any(kind);
+    let kinds = [
+        (has(|it| *it == Reply::Bytes), DOWNLOADS),
+        (has(|it| matches!(it, Reply::Events(_) | Reply::TextEvents)), EVENTS),
+        (has(|it| matches!(it, Reply::JsonLines(_))), JSON_LINES),
+    ];
+    let kinds = kinds.iter().filter(|(has, _)| *has).map(|(_, text)| *text);
+    kinds.collect::<Vec<_>>().join("\n\n")
+}
+
+const DOWNLOADS: &str = "\
+Awaiting a call that gives bytes reads them all into memory, up to `max_body`. Its `download` gives them
+as they arrive instead: a stream (`futures_core::Stream`) with a `next` of its own, for a file of any size.
+Time limits and retries end when the response begins; dropping the stream closes the connection.";
+
+const EVENTS: &str = "\
+A call that gives events gives a stream of them (`futures_core::Stream`, and `next`). When its connection
+breaks, a GET whose events have ids is sent again with `Last-Event-ID`, and the stream goes on; any other
+ends with the error. Errors that the server tells of in the stream are events. No event may be longer than
+`max_body`. Dropping the stream closes the connection.";
+
+const JSON_LINES: &str = "\
+A call that gives a JSON value on each line gives a stream of them (`futures_core::Stream`, and `next`). No
+line may be longer than `max_body`. Dropping the stream closes the connection.";
 
 const ERRORS: &str = "\
 All calls fail with `Error`, an enum: `Api` when the server answers with a status that is no success (its

@@ -150,8 +150,7 @@ impl ClientBuilder {
     }
 
     /// The longest body of a success that is read, in bytes; 64 MiB unless set. A longer one is
-    /// [`Error::Decode`], which holds as much of it. Streams have no such limit: what of them is in
-    /// memory is what came and was not asked for yet.
+    /// [`Error::Decode`], which holds as much of it. In a stream it limits each event or line instead.
     pub fn max_body(mut self, bytes: usize) -> Self {
         self.max_body = bytes;
         self

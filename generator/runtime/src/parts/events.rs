@@ -1,9 +1,8 @@
-//! Bodies of the type `text/event-stream`, read as the HTML Standard says ("Server-sent events",
-//! "Interpreting an event stream").
+//! Bodies of the type `text/event-stream`: a stream of events, which goes on over connections that
+//! break.
 //!
 //! Invariant: `Debug` shows neither data nor ids.
 
-use std::collections::VecDeque;
 use std::fmt;
 use std::future::poll_fn;
 use std::pin::Pin;
@@ -17,35 +16,27 @@ use super::chunks::Chunks;
 use super::client::Client;
 use super::decode_error::DecodeError;
 use super::error::Error;
+use super::event_parser::{Event, Parser};
 use super::outgoing::Outgoing;
 use super::response::{Decode, Incoming, Response};
+use super::resume::Resume;
 use super::send;
-
-/// One event.
-#[derive(Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Event<T> {
-    /// What kind of event; `message` unless the server says.
-    pub event: String,
-    /// The id of the last event that had one; empty before.
-    pub id: String,
-    /// Its data.
-    pub data: T,
-}
-
-impl<T> fmt::Debug for Event<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Event").field("event", &self.event).finish_non_exhaustive()
-    }
-}
 
 /// Events as the server sends them. It is a [`Stream`], and [`Events::next`] reads it without one.
 ///
-/// The time limit of a call ends when the first event could be read. A message `[DONE]`, with which
-/// some servers end a stream of JSON, is the end.
+/// The time limit of a call ends when the response begins. A message `[DONE]`, with which some servers
+/// end a stream of JSON, is the end. An error that the server tells of in the stream is an event like
+/// others: look at [`Event::event`], or the data's type. Dropping the stream closes the connection.
+///
+/// When the connection breaks, a GET whose events have ids is sent again with the last id
+/// (`Last-Event-ID`), so that the stream goes on: up to `max_retries` times (2 unless set) without an
+/// event in between, after half a second and more each time, or after what the server asks for by
+/// `retry`, if that is longer, but no more than 60 s.
 pub struct Events<T> {
     chunks: Chunks,
     parser: Parser,
+    /// `None` for a body that was read whole.
+    resume: Option<Resume>,
     decode: fn(String) -> Result<Option<T>, Error>,
     ended: bool,
 }
@@ -54,32 +45,69 @@ impl<T> Events<T> {
     /// The next event; `None` at the end.
     ///
     /// # Errors
-    /// [`Error::Connection`] when the connection breaks, which ends the stream; [`Error::Decode`] when
-    /// the data is not what the document declares, after which the stream goes on.
+    /// [`Error::Decode`] when the data is not what the document declares, after which the stream goes
+    /// on. It ends after any other: [`Error::Connection`] or [`Error::Timeout`] when the connection
+    /// breaks, [`Error::Api`] when the server refuses to go on, and [`Error::Decode`] when an event is
+    /// longer than `ClientBuilder::max_body`.
     pub async fn next(&mut self) -> Option<Result<Event<T>, Error>> {
         poll_fn(|context| self.poll(context)).await
     }
 
     fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Event<T>, Error>>> {
         while !self.ended {
-            if let Some(Event { event, id, data }) = self.parser.ready.pop_front() {
+            if let Some(Event { event, id, data, .. }) = self.parser.ready.pop_front() {
+                self.resume.iter_mut().for_each(Resume::progressed);
                 match (self.decode)(data) {
                     Ok(Some(data)) => return Poll::Ready(Some(Ok(Event { event, id, data }))),
-                    Ok(None) => self.ended = true,
+                    Ok(None) => self.end(),
                     Err(error) => return Poll::Ready(Some(Err(error))),
                 }
-                continue;
-            }
-            match ready!(self.chunks.poll(context)) {
-                Some(Ok(chunk)) => self.parser.feed(&chunk),
-                Some(Err(error)) => {
-                    self.ended = true;
-                    return Poll::Ready(Some(Err(error)));
+            } else if self.parser.too_long {
+                self.end();
+                let reason = "an event is longer than `ClientBuilder::max_body`; raise it";
+                return Poll::Ready(Some(Err(DecodeError::whole(reason, Bytes::new()).into())));
+            } else {
+                match ready!(self.piece(context)) {
+                    Some(Ok(piece)) => self.parser.feed(&piece),
+                    Some(Err(error)) => {
+                        self.end();
+                        return Poll::Ready(Some(Err(error)));
+                    }
+                    None => self.end(),
                 }
-                None => self.ended = true,
             }
         }
         Poll::Ready(None)
+    }
+
+    /// The next piece, of another connection if this one breaks and the stream can go on there.
+    fn piece(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, Error>>> {
+        loop {
+            let Some(resume) = &mut self.resume else { return self.chunks.poll(context) };
+            match ready!(resume.poll(context)) {
+                Some(Ok(body)) => {
+                    self.chunks = Chunks::new(body);
+                    self.parser.restart();
+                }
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                None => {}
+            }
+            match ready!(self.chunks.poll(context)) {
+                Some(Err(error)) => {
+                    if let Err(error) = resume.begin(&self.parser, error) {
+                        return Poll::Ready(Some(Err(error)));
+                    }
+                }
+                piece => return Poll::Ready(piece),
+            }
+        }
+    }
+
+    /// Ends the stream, and with it the connection.
+    fn end(&mut self) {
+        self.ended = true;
+        self.chunks = Chunks::new(Incoming { read: Bytes::new(), rest: None });
+        self.resume = None;
     }
 }
 
@@ -109,11 +137,11 @@ impl<T: DeserializeOwned> Decode for AsEvents<T> {
     const ACCEPT: &'static str = "text/event-stream";
 
     async fn receive(client: Client, request: Outgoing) -> Result<Response<Events<T>>, Error> {
-        Ok(events(send::open(client, request).await?, json))
+        open(client, request, json).await
     }
 
     fn decode(response: Response<Bytes>) -> Result<Response<Events<T>>, Error> {
-        Ok(events(response.complete(), json))
+        Ok(events(response.complete(), None, json))
     }
 }
 
@@ -123,21 +151,34 @@ impl Decode for AsTextEvents {
     const ACCEPT: &'static str = "text/event-stream";
 
     async fn receive(client: Client, request: Outgoing) -> Result<Response<Events<String>>, Error> {
-        Ok(events(send::open(client, request).await?, |text| Ok(Some(text))))
+        open(client, request, |text| Ok(Some(text))).await
     }
 
     fn decode(response: Response<Bytes>) -> Result<Response<Events<String>>, Error> {
-        Ok(events(response.complete(), |text| Ok(Some(text))))
+        Ok(events(response.complete(), None, |text| Ok(Some(text))))
     }
+}
+
+async fn open<T>(
+    client: Client,
+    request: Outgoing,
+    decode: fn(String) -> Result<Option<T>, Error>,
+) -> Result<Response<Events<T>>, Error> {
+    let resume = Resume::new(client.clone(), request.clone());
+    Ok(events(send::open(client, request).await?, Some(resume), decode))
 }
 
 fn events<T>(
     response: Response<Incoming>,
+    resume: Option<Resume>,
     decode: fn(String) -> Result<Option<T>, Error>,
 ) -> Response<Events<T>> {
+    // What was read whole is within the limit.
+    let limit = resume.as_ref().map_or(usize::MAX, Resume::limit);
     response.map(|body| Events {
         chunks: Chunks::new(body),
-        parser: Parser::default(),
+        parser: Parser::new(limit),
+        resume,
         decode,
         ended: false,
     })
@@ -149,62 +190,4 @@ fn json<T: DeserializeOwned>(text: String) -> Result<Option<T>, Error> {
     }
     let value = serde_json::from_str(&text);
     value.map(Some).map_err(|error| DecodeError::new(&error, text.into()).into())
-}
-
-/// Lines that become events.
-#[derive(Default)]
-struct Parser {
-    /// The beginning of a line whose end has not come.
-    line: Vec<u8>,
-    /// Whether a line ended with a carriage return, so that a line feed after it ends none.
-    after_return: bool,
-    /// Whether the first line has been read, which may begin with a byte order mark.
-    begun: bool,
-    event: String,
-    id: String,
-    data: String,
-    /// Events that are complete.
-    ready: VecDeque<Event<String>>,
-}
-
-impl Parser {
-    fn feed(&mut self, chunk: &[u8]) {
-        for &byte in chunk {
-            match byte {
-                b'\n' if self.after_return => {}
-                b'\n' | b'\r' => {
-                    let line = std::mem::take(&mut self.line);
-                    self.take(&String::from_utf8_lossy(&line));
-                }
-                _ => self.line.push(byte),
-            }
-            self.after_return = byte == b'\r';
-        }
-    }
-
-    fn take(&mut self, line: &str) {
-        let line = if self.begun { line } else { line.trim_start_matches('\u{feff}') };
-        self.begun = true;
-        if line.is_empty() {
-            return self.dispatch();
-        }
-        let (field, value) = line.split_once(':').unwrap_or((line, ""));
-        let value = value.strip_prefix(' ').unwrap_or(value);
-        match field {
-            "event" => value.clone_into(&mut self.event),
-            "id" if !value.contains('\0') => value.clone_into(&mut self.id),
-            "data" => self.data.extend([value, "\n"]),
-            // A comment, `retry`, which is for clients that connect again, or an unknown field.
-            _ => {}
-        }
-    }
-
-    fn dispatch(&mut self) {
-        let event = std::mem::take(&mut self.event);
-        let mut data = std::mem::take(&mut self.data);
-        if data.pop().is_some() {
-            let event = if event.is_empty() { "message".to_owned() } else { event };
-            self.ready.push_back(Event { event, id: self.id.clone(), data });
-        }
-    }
 }

@@ -19,11 +19,15 @@ use super::response::{Decode, Incoming, Response};
 use super::send;
 
 /// Values as the server sends them, one a line. It is a [`Stream`], and [`JsonLines::next`] reads it
-/// without one.
+/// without one. Dropping it closes the connection.
 pub struct JsonLines<T> {
     chunks: Chunks,
     /// What came after the last end of a line.
     line: BytesMut,
+    /// How much of it holds no end.
+    scanned: usize,
+    /// The longest line, in bytes.
+    limit: usize,
     ended: bool,
     of: PhantomData<fn() -> T>,
 }
@@ -32,15 +36,23 @@ impl<T: DeserializeOwned> JsonLines<T> {
     /// The next value; `None` at the end.
     ///
     /// # Errors
-    /// [`Error::Connection`] when the connection breaks, which ends the stream; [`Error::Decode`] when
-    /// a line is not what the document declares, after which the stream goes on.
+    /// [`Error::Decode`] when a line is not what the document declares, after which the stream goes on.
+    /// It ends after [`Error::Connection`], when the connection breaks, and after [`Error::Decode`] for
+    /// a line that is longer than `ClientBuilder::max_body`.
     pub async fn next(&mut self) -> Option<Result<T, Error>> {
         poll_fn(|context| self.poll(context)).await
     }
 
     fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<T, Error>>> {
         loop {
-            if let Some(line) = self.line() {
+            let line = self.line();
+            let length = line.as_ref().map_or(self.line.len(), Bytes::len);
+            if length > self.limit {
+                self.end();
+                let reason = "a line is longer than `ClientBuilder::max_body`; raise it";
+                return Poll::Ready(Some(Err(DecodeError::whole(reason, Bytes::new()).into())));
+            }
+            if let Some(line) = line {
                 if line.trim_ascii().is_empty() {
                     continue;
                 }
@@ -55,8 +67,7 @@ impl<T: DeserializeOwned> JsonLines<T> {
             match ready!(self.chunks.poll(context)) {
                 Some(Ok(chunk)) => self.line.extend_from_slice(&chunk),
                 Some(Err(error)) => {
-                    self.ended = true;
-                    self.line.clear();
+                    self.end();
                     return Poll::Ready(Some(Err(error)));
                 }
                 None => self.ended = true,
@@ -66,17 +77,29 @@ impl<T: DeserializeOwned> JsonLines<T> {
 
     /// A line that is whole: the last one has no end.
     fn line(&mut self) -> Option<Bytes> {
-        match self.line.iter().position(|it| *it == b'\n') {
-            Some(end) => {
-                let line = self.line.split_to(end).freeze();
+        match self.line[self.scanned..].iter().position(|it| *it == b'\n') {
+            Some(more) => {
+                let line = self.line.split_to(std::mem::take(&mut self.scanned) + more).freeze();
                 self.line.advance(1);
                 Some(line)
             }
             None if self.ended && !self.line.is_empty() => {
+                self.scanned = 0;
                 Some(std::mem::take(&mut self.line).freeze())
             }
-            None => None,
+            None => {
+                self.scanned = self.line.len();
+                None
+            }
         }
+    }
+
+    /// Ends the stream, and with it the connection.
+    fn end(&mut self) {
+        self.ended = true;
+        self.line.clear();
+        self.scanned = 0;
+        self.chunks = Chunks::new(Incoming { read: Bytes::new(), rest: None });
     }
 }
 
@@ -103,18 +126,22 @@ impl<T: DeserializeOwned> Decode for AsJsonLines<T> {
     const ACCEPT: &'static str = "application/jsonl";
 
     async fn receive(client: Client, request: Outgoing) -> Result<Response<JsonLines<T>>, Error> {
-        Ok(lines(send::open(client, request).await?))
+        let limit = client.shared.max_body;
+        Ok(lines(send::open(client, request).await?, limit))
     }
 
     fn decode(response: Response<Bytes>) -> Result<Response<JsonLines<T>>, Error> {
-        Ok(lines(response.complete()))
+        // What was read whole is within the limit.
+        Ok(lines(response.complete(), usize::MAX))
     }
 }
 
-fn lines<T>(response: Response<Incoming>) -> Response<JsonLines<T>> {
+fn lines<T>(response: Response<Incoming>, limit: usize) -> Response<JsonLines<T>> {
     response.map(|body| JsonLines {
         chunks: Chunks::new(body),
         line: BytesMut::new(),
+        scanned: 0,
+        limit,
         ended: false,
         of: PhantomData,
     })

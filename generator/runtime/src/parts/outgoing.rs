@@ -21,6 +21,7 @@ const STALL_TIMEOUT: Duration = Duration::from_secs(60);
 const MAX_RETRIES: u32 = 2;
 
 /// A request that is ready to be sent, as often as it takes.
+#[derive(Clone)]
 pub struct Outgoing {
     pub(crate) id: &'static str,
     pub(crate) template: &'static str,

@@ -1,0 +1,80 @@
+//! Opening an event stream again where it broke (HTML Standard, "Server-sent events": `Last-Event-ID`).
+//!
+//! Invariant: only a GET is sent again, and only when the server gave an id to go on after.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use http::HeaderValue;
+
+use super::client::Client;
+use super::clock::Purpose;
+use super::error::Error;
+use super::event_parser::Parser;
+use super::outgoing::Outgoing;
+use super::response::{Incoming, Response};
+use super::retry;
+use super::send;
+
+type Opening = Pin<Box<dyn Future<Output = Result<Response<Incoming>, Error>> + Send>>;
+
+/// What it takes to open a stream again.
+pub(crate) struct Resume {
+    client: Client,
+    request: Outgoing,
+    /// How often it was opened since the last event.
+    tries: u32,
+    opening: Option<Opening>,
+}
+
+impl Resume {
+    pub(crate) fn new(client: Client, request: Outgoing) -> Self {
+        Self { client, request, tries: 0, opening: None }
+    }
+
+    /// The longest event, in bytes.
+    pub(crate) fn limit(&self) -> usize {
+        self.client.shared.max_body
+    }
+
+    /// Says that an event came, so that all tries are there again.
+    pub(crate) fn progressed(&mut self) {
+        self.tries = 0;
+    }
+
+    /// Begins to open the stream again after an error, unless the error stands.
+    pub(crate) fn begin(&mut self, parser: &Parser, error: Error) -> Result<(), Error> {
+        let broken = matches!(error, Error::Connection(_) | Error::Timeout(_));
+        let again = broken
+            && self.request.method == http::Method::GET
+            && !parser.last_id.is_empty()
+            && self.tries < self.request.max_retries;
+        let id = HeaderValue::from_bytes(parser.last_id.as_bytes());
+        let Some(id) = id.ok().filter(|_| again) else { return Err(error) };
+
+        let clock = &self.client.shared.clock;
+        let asked = parser.retry.unwrap_or_default().min(retry::LONGEST_WAIT);
+        let delay = retry::delay(self.tries, clock.jitter()).max(asked);
+        self.tries += 1;
+        let pause = clock.sleep(delay, Purpose::Backoff);
+        let (client, mut request) = (self.client.clone(), self.request.clone());
+        request.headers.insert("last-event-id", id);
+        self.opening = Some(Box::pin(async move {
+            pause.await;
+            send::open(client, request).await
+        }));
+        Ok(())
+    }
+
+    /// The body of the stream that was opened again; `None` when none is being opened.
+    pub(crate) fn poll(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Incoming, Error>>> {
+        let Some(opening) = &mut self.opening else { return Poll::Ready(None) };
+        let opened = ready!(opening.as_mut().poll(context));
+        self.opening = None;
+        Poll::Ready(Some(opened.map(|it| it.value)))
+    }
+}

@@ -1,0 +1,150 @@
+//! Bodies of bytes that are read while they arrive.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::task::JoinHandle;
+
+use super::sample::{builder, client};
+use super::server::{Reply, Server, reply};
+use crate::parts::{AsBytes, Call, Error, Operation, Route};
+
+const MIB: u64 = 1 << 20;
+
+/// More than what sockets of either side hold on loopback.
+const IN_FLIGHT: u64 = 16 * MIB;
+
+#[derive(Debug, Clone)]
+struct File;
+
+impl Operation for File {
+    type Reply = AsBytes;
+
+    const ROUTE: Route = Route::get("file", "/file").auth(&[]);
+
+    const ACCEPT: &'static str = "application/octet-stream";
+}
+
+/// A server of one file of that size, all of whose pieces are the same memory.
+struct Files {
+    url: String,
+    written: Arc<AtomicU64>,
+    /// Ends with the connection; gives whether the client closed it before the end of the file.
+    cut: JoinHandle<bool>,
+}
+
+impl Files {
+    async fn start(size: u64) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let written = Arc::default();
+        let count = Arc::clone(&written);
+        let cut = tokio::spawn(async move {
+            let (socket, _) = listener.accept().await.unwrap();
+            serve(socket, size, &count).await
+        });
+        Self { url, written, cut }
+    }
+}
+
+async fn serve(mut socket: TcpStream, size: u64, written: &AtomicU64) -> bool {
+    let piece = vec![b'x'; 1 << 16];
+    // The head of a request without a body comes in one piece.
+    assert_ne!(socket.read(&mut [0; 4096]).await.unwrap(), 0);
+    let head = format!("HTTP/1.1 200 X\r\ncontent-length: {size}\r\n\r\n");
+    socket.write_all(head.as_bytes()).await.unwrap();
+    while written.load(Ordering::Relaxed) < size {
+        match socket.write(&piece).await {
+            Ok(count) => _ = written.fetch_add(count as u64, Ordering::Relaxed),
+            Err(_) => return true,
+        }
+    }
+    false
+}
+
+/// Reads a file of that size, and checks all the while how far the server is ahead.
+async fn read(size: u64) {
+    let files = Files::start(size).await;
+    // A limit for bodies that are held is none for those that are not.
+    let client = builder().base_url(&files.url).max_body(1).build().unwrap();
+    let response = Call::new(&client, File).download().await.unwrap();
+    assert_eq!(response.headers["content-length"], size.to_string());
+    let mut stream = response.value;
+    let mut read = 0;
+    while let Some(bytes) = stream.next().await {
+        read += bytes.unwrap().len() as u64;
+        let ahead = files.written.load(Ordering::Relaxed).saturating_sub(read);
+        assert!(ahead < IN_FLIGHT, "{ahead} bytes are held after {read}");
+    }
+    assert_eq!(read, size);
+    assert!(!files.cut.await.unwrap());
+}
+
+#[tokio::test]
+async fn a_download_is_no_faster_than_its_reader() {
+    read(4 * IN_FLIGHT).await;
+}
+
+/// The most memory that this process ever had.
+#[cfg(target_os = "linux")]
+fn peak() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap();
+    let line = status.lines().find_map(|it| it.strip_prefix("VmHWM:")).unwrap();
+    line.trim().trim_end_matches(" kB").parse::<u64>().unwrap() * 1024
+}
+
+/// Runs itself once more in a process of its own, since other tests need memory too.
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn a_gibibyte_needs_less_than_16_mib() {
+    const ALONE: &str = "RUNTIME_TEST_ALONE";
+    if std::env::var_os(ALONE).is_none() {
+        let name = "tests::downloads::a_gibibyte_needs_less_than_16_mib";
+        let mut alone = std::process::Command::new(std::env::current_exe().unwrap());
+        let run = alone.args(["--exact", name, "--nocapture"]).env(ALONE, "1").output().unwrap();
+        let told = String::from_utf8_lossy(&run.stdout);
+        println!("{told}");
+        assert!(run.status.success() && told.contains("more for 1 GiB"), "{told}");
+        return;
+    }
+    read(MIB).await;
+    let before = peak();
+    read(1024 * MIB).await;
+    let more = peak() - before;
+    println!("{} KiB more for 1 GiB, {} KiB in all", more / 1024, peak() / 1024);
+    assert!(more < 16 * MIB, "{more} bytes more");
+}
+
+#[tokio::test]
+async fn a_download_that_is_dropped_closes_its_connection() {
+    let files = Files::start(4 * IN_FLIGHT).await;
+    let client = builder().base_url(&files.url).build().unwrap();
+    let mut stream = Call::new(&client, File).download().await.unwrap().value;
+    assert!(stream.next().await.unwrap().is_ok());
+    drop(stream);
+    assert!(files.cut.await.unwrap());
+}
+
+#[tokio::test]
+async fn a_download_that_breaks_off_ends_with_an_error() {
+    let cut = "HTTP/1.1 200 X\r\ncontent-length: 9\r\n\r\nabc".to_owned();
+    let server = Server::start([Reply::Last(cut)]).await;
+    let client = builder().base_url(&server.url).build().unwrap();
+    let mut stream = Call::new(&client, File).download().await.unwrap().value;
+    assert_eq!(stream.next().await.unwrap().unwrap(), "abc");
+    assert!(matches!(stream.next().await, Some(Err(Error::Connection(_)))));
+    assert!(stream.next().await.is_none());
+}
+
+#[tokio::test]
+async fn opening_a_download_is_retried_and_a_refusal_is_an_api_error() {
+    let server = Server::start([reply(503, "", ""), reply(404, "", "gone")]).await;
+    let (client, clock) = client(&server);
+    let opened = tokio::spawn(Call::new(&client, File).download());
+    clock.advance(clock.sleeping().await);
+    let Err(Error::Api(api)) = opened.await.unwrap() else { panic!() };
+    assert_eq!(api.raw_body(), "gone");
+    assert_eq!(server.received()[0].header("accept"), Some("application/octet-stream"));
+}

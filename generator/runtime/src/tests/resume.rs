@@ -1,0 +1,170 @@
+//! Event streams that go on over connections that break, and limits of what a stream may hold.
+
+use std::time::Duration;
+
+use super::sample::{builder, client};
+use super::server::{Reply, Server, reply};
+use crate::parts::{AsJsonLines, AsTextEvents, Call, Error, Events, ManualClock, Operation, Route};
+
+#[derive(Debug, Clone)]
+struct Watch;
+
+impl Operation for Watch {
+    type Reply = AsTextEvents;
+
+    const ROUTE: Route = Route::get("watch", "/watch").auth(&[]);
+}
+
+#[derive(Debug, Clone)]
+struct Ask;
+
+impl Operation for Ask {
+    type Reply = AsTextEvents;
+
+    const ROUTE: Route = Route::post("ask", "/ask").auth(&[]);
+}
+
+#[derive(Debug, Clone)]
+struct Lines;
+
+impl Operation for Lines {
+    type Reply = AsJsonLines<i32>;
+
+    const ROUTE: Route = Route::get("lines", "/lines").auth(&[]);
+}
+
+const HEAD: &str = "HTTP/1.1 200 X\r\ntransfer-encoding: chunked\r\n\r\n";
+
+/// A stream whose connection is closed before its end.
+fn broken(text: &str) -> Reply {
+    Reply::Last(format!("{HEAD}{:x}\r\n{text}\r\n", text.len()))
+}
+
+fn whole(text: &str) -> Reply {
+    Reply::Last(format!("{HEAD}{:x}\r\n{text}\r\n0\r\n\r\n", text.len()))
+}
+
+/// The data of all events or the error that ended them, and the pauses before connections.
+async fn read(
+    mut events: Events<String>,
+    clock: &ManualClock,
+) -> (Vec<String>, Option<Error>, Vec<Duration>) {
+    let (mut data, mut pauses) = (Vec::new(), Vec::new());
+    loop {
+        tokio::select! {
+            event = events.next() => match event {
+                Some(Ok(event)) => data.push(event.data),
+                Some(Err(error)) => {
+                    assert!(events.next().await.is_none());
+                    return (data, Some(error), pauses);
+                }
+                None => return (data, None, pauses),
+            },
+            pause = clock.sleeping() => {
+                pauses.push(pause);
+                clock.advance(pause);
+            }
+        }
+    }
+}
+
+fn milliseconds(all: &[u64]) -> Vec<Duration> {
+    all.iter().map(|it| Duration::from_millis(*it)).collect()
+}
+
+#[tokio::test]
+async fn a_stream_goes_on_after_the_last_event_that_was_whole() {
+    let server = Server::start([
+        broken("id: 1\ndata: a\n\nid: 2\ndata: b"),
+        broken("\u{feff}data: b\n\n"),
+        whole("id: 3\ndata: c\n\n"),
+    ])
+    .await;
+    let (client, clock) = client(&server);
+    let events = Call::new(&client, Watch).header("x-a", "1").await.unwrap();
+    let (data, error, pauses) = read(events, &clock).await;
+    assert_eq!((data, error.is_none()), (["a", "b", "c"].map(str::to_owned).to_vec(), true));
+    assert_eq!(pauses, milliseconds(&[500, 500]));
+    let received = server.received();
+    let ids: Vec<_> = received.iter().map(|it| it.header("last-event-id")).collect();
+    assert_eq!(ids, [None, Some("1"), Some("1")]);
+    assert!(received.iter().all(|it| it.header("x-a") == Some("1")));
+}
+
+#[tokio::test]
+async fn a_server_may_ask_for_longer_pauses_but_not_for_any() {
+    let asked = [("5000", 5000), ("0", 500), ("99999999999999999999999", 60_000), ("-1", 500)];
+    for (retry, expected) in asked {
+        let first = format!("retry: {retry}\nid: 1\ndata: a\n\n");
+        let server = Server::start([broken(&first), whole("")]).await;
+        let (client, clock) = client(&server);
+        let (_, error, pauses) = read(Call::new(&client, Watch).await.unwrap(), &clock).await;
+        assert!(error.is_none());
+        assert_eq!(pauses, milliseconds(&[expected]), "{retry}");
+    }
+}
+
+#[tokio::test]
+async fn a_stream_that_makes_no_progress_ends() {
+    let server = Server::start([broken("id: 1\ndata: a\n\n"), broken(":"), broken(":")]).await;
+    let (client, clock) = client(&server);
+    let (data, error, pauses) = read(Call::new(&client, Watch).await.unwrap(), &clock).await;
+    assert_eq!((data.len(), pauses), (1, milliseconds(&[500, 1000])));
+    assert!(matches!(error, Some(Error::Connection(_))));
+    assert_eq!(server.received().len(), 3);
+}
+
+#[tokio::test]
+async fn a_server_that_refuses_to_go_on_ends_the_stream() {
+    let server = Server::start([broken("id: 1\ndata: a\n\n"), reply(410, "", "gone")]).await;
+    let (client, clock) = client(&server);
+    let (data, error, _) = read(Call::new(&client, Watch).await.unwrap(), &clock).await;
+    assert_eq!(data, ["a"]);
+    assert_eq!(error.unwrap().status().unwrap(), 410);
+}
+
+#[tokio::test]
+async fn only_a_get_whose_events_have_ids_is_sent_again() {
+    let first = [broken("id: 1\ndata: a\n\n"), broken("data: a\n\n"), broken("id: 1\ndata: a\n\n")];
+    let server = Server::start(first).await;
+    let (client, clock) = client(&server);
+    let streams = [
+        Call::new(&client, Ask).await.unwrap(),
+        Call::new(&client, Watch).await.unwrap(),
+        Call::new(&client, Watch).max_retries(0).await.unwrap(),
+    ];
+    for stream in streams {
+        let (data, error, pauses) = read(stream, &clock).await;
+        assert_eq!((data.len(), pauses.len()), (1, 0));
+        assert!(matches!(error, Some(Error::Connection(_))));
+    }
+    assert_eq!(server.received().len(), 3);
+}
+
+#[tokio::test]
+async fn an_event_is_no_longer_than_the_limit() {
+    let long = ["data: 0123456789abcdef", ":0123456789abcdef", "data: 01234\ndata: 67\n\n"];
+    for long in long {
+        let server = Server::start([broken(&format!("id: 1\ndata: a\n\n{long}"))]).await;
+        let client = builder().base_url(&server.url).max_body(13).build().unwrap();
+        let mut events = Call::new(&client, Watch).await.unwrap();
+        assert_eq!(events.next().await.unwrap().unwrap().data, "a");
+        let Some(Err(Error::Decode(error))) = events.next().await else { panic!("{long}") };
+        let expected = "an event is longer than `ClientBuilder::max_body`; raise it";
+        assert_eq!(error.reason(), expected);
+        assert!(events.next().await.is_none());
+    }
+}
+
+#[tokio::test]
+async fn a_line_is_no_longer_than_the_limit() {
+    for long in ["1234567", "1234567\n"] {
+        let server = Server::start([broken(&format!("123456\n{long}"))]).await;
+        let client = builder().base_url(&server.url).max_body(6).build().unwrap();
+        let mut lines = Call::new(&client, Lines).await.unwrap();
+        assert_eq!(lines.next().await.unwrap().unwrap(), 123_456);
+        let Some(Err(Error::Decode(error))) = lines.next().await else { panic!("{long:?}") };
+        assert_eq!(error.reason(), "a line is longer than `ClientBuilder::max_body`; raise it");
+        assert!(lines.next().await.is_none());
+    }
+}
