@@ -5,7 +5,8 @@ use openapiv3::ReferenceOr;
 use super::media::is_token;
 use super::{Lower, response};
 use crate::api::{
-    Body, Hint, Method, Notes, Operation, Param, ParamPlace, PathTemplate, Presence, Segment, Tag,
+    Body, Hint, Method, Notes, Operation, Param, ParamPlace, PathTemplate, Presence, Segment,
+    Shape, ShapeKind, Style, Tag, TextFormat, Use,
 };
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load::{self, Document, Endpoint};
@@ -50,8 +51,9 @@ impl<'a> Lower<'a> {
             skipped(&at, format!("the method `{}` is not supported", endpoint.method))
         })?;
         let own = parameters.iter().filter_map(load::child).collect::<Vec<_>>();
-        let params = self.params(&at, &endpoint.parameters, &own)?;
-        let path = path(&at, &endpoint.path, &params)?;
+        let mut params = self.params(&at, &endpoint.parameters, &own)?;
+        let path = path(&at, &endpoint.path)?;
+        self.undeclared(&at, &path, &mut params);
         let body = request_body.as_ref().map(|it| self.body(&at, it)).transpose()?;
         let replies = self.replies(&at, responses);
         let auth = match security {
@@ -123,6 +125,39 @@ impl<'a> Lower<'a> {
             }
         }
         Ok(res)
+    }
+
+    /// Adds the variables of the path that no parameter declares: required texts, since the path is
+    /// nothing without them.
+    fn undeclared(&mut self, operation: &Pointer, path: &PathTemplate, params: &mut Vec<Param>) {
+        for segment in &path.0 {
+            let Segment::Param(name) = segment else { continue };
+            if params.iter().any(|it| it.place == ParamPlace::Path && it.wire == *name) {
+                continue;
+            }
+            let message = format!("the path's `{{{name}}}` is no parameter of the operation");
+            self.diagnostics.push(
+                Diagnostic::warning(Code::Invalid, Place::Key(operation.clone()), message)
+                    .consequence("it is taken for a required text"),
+            );
+            let at = operation.child("parameters").child(name);
+            let shape = self.api.shapes.push(Shape {
+                at: at.clone(),
+                hint: Hint::Param(operation.clone(), name.clone()),
+                notes: Notes::default(),
+                kind: ShapeKind::Text(TextFormat::Plain),
+                shared: false,
+            });
+            params.push(Param {
+                at,
+                wire: name.clone(),
+                place: ParamPlace::Path,
+                value: Use { shape, nullable: false },
+                style: Style::Simple { explode: false },
+                presence: Presence::Required,
+                notes: Notes::default(),
+            });
+        }
     }
 
     fn left_out(&mut self, param: &Param, problem: String) {
@@ -208,8 +243,8 @@ fn method(name: &str) -> Option<Method> {
     })
 }
 
-/// Splits a path at its variables; each must be a path parameter of the operation.
-fn path(at: &Pointer, path: &str, params: &[Param]) -> Result<PathTemplate, Diagnostic> {
+/// Splits a path at its variables.
+fn path(at: &Pointer, path: &str) -> Result<PathTemplate, Diagnostic> {
     let mut segments = Vec::new();
     // A fragment is never sent (RFC 9110, section 4.2.5); loading has reported it.
     let mut rest = path.split('#').next().unwrap_or_default();
@@ -217,9 +252,6 @@ fn path(at: &Pointer, path: &str, params: &[Param]) -> Result<PathTemplate, Diag
         let Some((name, after)) = after.split_once('}') else {
             return Err(skipped(at, "a `{` of the path is never closed".to_owned()));
         };
-        if !params.iter().any(|it| it.place == ParamPlace::Path && it.wire == name) {
-            return Err(skipped(at, format!("the path's `{{{name}}}` is no parameter of it")));
-        }
         segments.push(Segment::Text(text.to_owned()));
         segments.push(Segment::Param(name.to_owned()));
         rest = after;
