@@ -30,8 +30,8 @@ pub fn parse(file: &str, tokens: TokenStream) -> Result<File, Unprintable> {
 }
 
 /// Prints a file, with a blank line before each item but the first, and before each member of an
-/// `impl` but the first. Neighboring modules stay together, and so do the types and
-/// constants of an `impl` and neighboring imports of one origin.
+/// `impl` but the first. Neighboring modules stay together, what a macro writes and what follows,
+/// the types and constants of an `impl`, and neighboring imports of one origin.
 pub fn file(mut file: File) -> String {
     let blank = syn::parse_quote!(#[doc = #BLANK]);
     // What stands after the file's own attributes is no first item.
@@ -62,7 +62,7 @@ pub fn file(mut file: File) -> String {
 fn stay_together(prev: &Item, next: &Item) -> bool {
     match (prev, next) {
         (Item::Mod(_), Item::Mod(_)) => true,
-        (Item::Macro(_), Item::Macro(_)) => true,
+        (Item::Macro(_), Item::Macro(_) | Item::Impl(_)) => true,
         (Item::Use(prev), Item::Use(next)) => origin(&prev.tree) == origin(&next.tree),
         _ => false,
     }

@@ -19,6 +19,10 @@ mod validity;
 
 use std::process::ExitCode;
 
+/// Generating makes and drops millions of small values.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 use clap::Parser;
 
 /// The project's commands.

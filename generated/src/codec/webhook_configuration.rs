@@ -7,7 +7,6 @@ use crate::runtime::Extra;
 use crate::types;
 
 codec::object!(types::WebhookConfiguration);
-
 impl Model for types::WebhookConfiguration {
     fn decode<'d, A: MapAccess<'d>>(map: &mut Members<'d, A>) -> Result<Self, A::Error> {
         let mut url = Slot::new("url");
@@ -15,21 +14,21 @@ impl Model for types::WebhookConfiguration {
         let mut extra = Extra::default();
         while let Some(name) = map.name()? {
             match &*name {
-                "url" => url.read(map)?,
-                "secret" => secret = map.value()?,
-                _ => extra.decode(name, map)?,
-            }
+                "url" => map.read(&mut url),
+                "secret" => map.fill(&mut secret),
+                _ => extra.decode(name, map),
+            }?;
         }
         Ok(Self {
-            url: url.get()?,
+            url: codec::required!(url),
             secret,
             extra,
         })
     }
 
-    fn encode<M: SerializeMap>(&self, map: &mut Entries<M>) -> Result<(), M::Error> {
-        map.put("url", &self.url)?;
-        map.opt("secret", &self.secret)?;
-        self.extra.encode::<Self, M>(map)
+    fn encode<M: SerializeMap>(&self, map: &mut Entries<M>) {
+        map.put("url", &self.url);
+        map.opt("secret", &self.secret);
+        self.extra.encode::<Self, M>(map);
     }
 }

@@ -7,7 +7,6 @@ use crate::runtime::Extra;
 use crate::types;
 
 codec::object!(types::WebhookCreateParams);
-
 impl Model for types::WebhookCreateParams {
     fn decode<'d, A: MapAccess<'d>>(map: &mut Members<'d, A>) -> Result<Self, A::Error> {
         let mut webhooks = Slot::new("webhooks");
@@ -16,24 +15,24 @@ impl Model for types::WebhookCreateParams {
         let mut extra = Extra::default();
         while let Some(name) = map.name()? {
             match &*name {
-                "webhooks" => webhooks.read(map)?,
-                "globalSecret" => global_secret = map.value()?,
-                "type" => r#type = map.value()?,
-                _ => extra.decode(name, map)?,
-            }
+                "webhooks" => map.read(&mut webhooks),
+                "globalSecret" => map.fill(&mut global_secret),
+                "type" => map.fill(&mut r#type),
+                _ => extra.decode(name, map),
+            }?;
         }
         Ok(Self {
-            webhooks: webhooks.get()?,
+            webhooks: codec::required!(webhooks),
             global_secret,
             r#type,
             extra,
         })
     }
 
-    fn encode<M: SerializeMap>(&self, map: &mut Entries<M>) -> Result<(), M::Error> {
-        map.put("webhooks", &self.webhooks)?;
-        map.opt("globalSecret", &self.global_secret)?;
-        map.opt("type", &self.r#type)?;
-        self.extra.encode::<Self, M>(map)
+    fn encode<M: SerializeMap>(&self, map: &mut Entries<M>) {
+        map.put("webhooks", &self.webhooks);
+        map.opt("globalSecret", &self.global_secret);
+        map.opt("type", &self.r#type);
+        self.extra.encode::<Self, M>(map);
     }
 }

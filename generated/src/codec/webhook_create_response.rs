@@ -4,25 +4,24 @@ use crate::runtime::codec::{self, Entries, MapAccess, Members, Model, SerializeM
 use crate::types;
 
 codec::object!(types::WebhookCreateResponse);
-
 impl Model for types::WebhookCreateResponse {
     fn decode<'d, A: MapAccess<'d>>(map: &mut Members<'d, A>) -> Result<Self, A::Error> {
         let mut it = Self::default();
         while let Some(name) = map.name()? {
             match &*name {
-                "message" => it.message = map.value()?,
-                "status" => it.status = map.value()?,
-                "webhooks" => it.webhooks = map.value()?,
-                _ => it.extra.decode(name, map)?,
-            }
+                "message" => map.fill(&mut it.message),
+                "status" => map.fill(&mut it.status),
+                "webhooks" => map.fill(&mut it.webhooks),
+                _ => it.extra.decode(name, map),
+            }?;
         }
         Ok(it)
     }
 
-    fn encode<M: SerializeMap>(&self, map: &mut Entries<M>) -> Result<(), M::Error> {
-        map.opt("message", &self.message)?;
-        map.opt("status", &self.status)?;
-        map.opt("webhooks", &self.webhooks)?;
-        self.extra.encode::<Self, M>(map)
+    fn encode<M: SerializeMap>(&self, map: &mut Entries<M>) {
+        map.opt("message", &self.message);
+        map.opt("status", &self.status);
+        map.opt("webhooks", &self.webhooks);
+        self.extra.encode::<Self, M>(map);
     }
 }

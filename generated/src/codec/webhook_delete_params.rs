@@ -7,7 +7,6 @@ use crate::runtime::Extra;
 use crate::types;
 
 codec::object!(types::WebhookDeleteParams);
-
 impl Model for types::WebhookDeleteParams {
     fn decode<'d, A: MapAccess<'d>>(map: &mut Members<'d, A>) -> Result<Self, A::Error> {
         let mut webhooks = Slot::new("webhooks");
@@ -15,21 +14,21 @@ impl Model for types::WebhookDeleteParams {
         let mut extra = Extra::default();
         while let Some(name) = map.name()? {
             match &*name {
-                "webhooks" => webhooks.read(map)?,
-                "type" => r#type = map.value()?,
-                _ => extra.decode(name, map)?,
-            }
+                "webhooks" => map.read(&mut webhooks),
+                "type" => map.fill(&mut r#type),
+                _ => extra.decode(name, map),
+            }?;
         }
         Ok(Self {
-            webhooks: webhooks.get()?,
+            webhooks: codec::required!(webhooks),
             r#type,
             extra,
         })
     }
 
-    fn encode<M: SerializeMap>(&self, map: &mut Entries<M>) -> Result<(), M::Error> {
-        map.put("webhooks", &self.webhooks)?;
-        map.opt("type", &self.r#type)?;
-        self.extra.encode::<Self, M>(map)
+    fn encode<M: SerializeMap>(&self, map: &mut Entries<M>) {
+        map.put("webhooks", &self.webhooks);
+        map.opt("type", &self.r#type);
+        self.extra.encode::<Self, M>(map);
     }
 }

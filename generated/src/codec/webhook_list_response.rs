@@ -4,23 +4,22 @@ use crate::runtime::codec::{self, Entries, MapAccess, Members, Model, SerializeM
 use crate::types;
 
 codec::object!(types::WebhookListResponse);
-
 impl Model for types::WebhookListResponse {
     fn decode<'d, A: MapAccess<'d>>(map: &mut Members<'d, A>) -> Result<Self, A::Error> {
         let mut it = Self::default();
         while let Some(name) = map.name()? {
             match &*name {
-                "status" => it.status = map.value()?,
-                "webhooks" => it.webhooks = map.value()?,
-                _ => it.extra.decode(name, map)?,
-            }
+                "status" => map.fill(&mut it.status),
+                "webhooks" => map.fill(&mut it.webhooks),
+                _ => it.extra.decode(name, map),
+            }?;
         }
         Ok(it)
     }
 
-    fn encode<M: SerializeMap>(&self, map: &mut Entries<M>) -> Result<(), M::Error> {
-        map.opt("status", &self.status)?;
-        map.opt("webhooks", &self.webhooks)?;
-        self.extra.encode::<Self, M>(map)
+    fn encode<M: SerializeMap>(&self, map: &mut Entries<M>) {
+        map.opt("status", &self.status);
+        map.opt("webhooks", &self.webhooks);
+        self.extra.encode::<Self, M>(map);
     }
 }

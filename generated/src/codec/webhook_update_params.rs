@@ -7,25 +7,24 @@ use crate::runtime::Extra;
 use crate::types;
 
 codec::object!(types::WebhookUpdateParams);
-
 impl Model for types::WebhookUpdateParams {
     fn decode<'d, A: MapAccess<'d>>(map: &mut Members<'d, A>) -> Result<Self, A::Error> {
         let mut webhooks = Slot::new("webhooks");
         let mut extra = Extra::default();
         while let Some(name) = map.name()? {
             match &*name {
-                "webhooks" => webhooks.read(map)?,
-                _ => extra.decode(name, map)?,
-            }
+                "webhooks" => map.read(&mut webhooks),
+                _ => extra.decode(name, map),
+            }?;
         }
         Ok(Self {
-            webhooks: webhooks.get()?,
+            webhooks: codec::required!(webhooks),
             extra,
         })
     }
 
-    fn encode<M: SerializeMap>(&self, map: &mut Entries<M>) -> Result<(), M::Error> {
-        map.put("webhooks", &self.webhooks)?;
-        self.extra.encode::<Self, M>(map)
+    fn encode<M: SerializeMap>(&self, map: &mut Entries<M>) {
+        map.put("webhooks", &self.webhooks);
+        self.extra.encode::<Self, M>(map);
     }
 }

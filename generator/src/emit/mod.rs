@@ -30,6 +30,7 @@ mod types;
 mod union;
 
 use std::num::NonZero;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use proc_macro2::TokenStream;
@@ -61,9 +62,10 @@ pub fn crate_files(sdk: &Sdk) -> Result<Tree, Unprintable> {
         files.hash_commented("rustfmt.toml", manifest::RUSTFMT),
         files.markdown("README.md", &readme::readme(sdk, &support, quick_start)),
     ]);
-    tree.0.extend(in_parallel(&sdk.resources, |it| files.resource(sdk, it))?);
-    tree.0.extend(in_parallel(&sdk.modules, |it| files.types(sdk, it))?);
-    tree.0.extend(in_parallel(&sdk.modules, |it| files.codec(sdk, it))?);
+    let resources = sdk.resources.iter().map(Source::Resource);
+    let modules = sdk.modules.iter().flat_map(|it| [Source::Types(it), Source::Codec(it)]);
+    let sources = resources.chain(modules).collect::<Vec<_>>();
+    tree.0.extend(in_parallel(&sources, |it| files.made_from(sdk, it))?);
     let runtime = support.parts().iter();
     tree.0.extend(runtime.map(|it| (format!("src/runtime/{}.rs", it.name), it.text.to_owned())));
     let scope = Scope::of_others(sdk);
@@ -80,12 +82,27 @@ fn header(sdk: &Sdk) -> String {
 /// A path and a text.
 type File = (String, String);
 
+/// What a file is made from.
+enum Source<'a> {
+    Resource(&'a Resource),
+    Types(&'a Module),
+    Codec(&'a Module),
+}
+
 /// Makes files by a header.
 struct Files {
     header: String,
 }
 
 impl Files {
+    fn made_from(&self, sdk: &Sdk, source: &Source<'_>) -> Result<File, Unprintable> {
+        match source {
+            Source::Resource(it) => self.resource(sdk, it),
+            Source::Types(it) => self.types(sdk, it),
+            Source::Codec(it) => self.codec(sdk, it),
+        }
+    }
+
     fn resource(&self, sdk: &Sdk, resource: &Resource) -> Result<File, Unprintable> {
         let path = format!("src/resources/{}.rs", resource.module.plain());
         let tokens = resource::resource(Scope::of_others(sdk), resource)?;
@@ -138,23 +155,23 @@ fn visible(text: &str) -> String {
     text.replace(hidden, "\u{fffd}")
 }
 
-/// Makes a file of each item, on all cores: printing is most of a run.
+/// Makes a file of each item, on all cores: printing is most of a run. A core takes the next item when
+/// it is done with one, since they differ much in size.
 fn in_parallel<T: Sync>(
     items: &[T],
     make: impl Fn(&T) -> Result<File, Unprintable> + Sync,
 ) -> Result<Vec<File>, Unprintable> {
-    let threads = thread::available_parallelism().map_or(1, NonZero::get);
-    let size = items.len().div_ceil(threads).max(1);
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    let next = AtomicUsize::new(0);
+    let take = || std::iter::from_fn(|| items.get(next.fetch_add(1, Ordering::Relaxed)));
     thread::scope(|scope| {
-        let make = &make;
-        let chunks = items.chunks(size);
-        let running = chunks.map(|it| scope.spawn(move || it.iter().map(make).collect::<Vec<_>>()));
-        let running = running.collect::<Vec<_>>();
-        let joined = running.into_iter().flat_map(|it| match it.join() {
+        let work = || take().map(&make).collect::<Vec<_>>();
+        let running = (0..cores).map(|_| scope.spawn(work)).collect::<Vec<_>>();
+        let made = running.into_iter().flat_map(|it| match it.join() {
             Ok(files) => files,
             Err(panic) => std::panic::resume_unwind(panic),
         });
-        joined.collect()
+        made.collect()
     })
 }
 

@@ -28,7 +28,7 @@ pub(crate) trait Model: Sized {
     fn decode<'de, A: MapAccess<'de>>(members: &mut Members<'de, A>) -> Result<Self, A::Error>;
 
     /// Writes the members.
-    fn encode<M: SerializeMap>(&self, map: &mut Entries<M>) -> Result<(), M::Error>;
+    fn encode<M: SerializeMap>(&self, map: &mut Entries<M>);
 }
 
 /// Writes the serde implementations of a [`Model`]. Where it is called, `codec` is this module.
@@ -156,6 +156,27 @@ impl<'de, A: MapAccess<'de>> Members<'de, A> {
         self.access.next_value()
     }
 
+    /// Reads the value of a required member.
+    #[inline]
+    pub(crate) fn read<T: Deserialize<'de>>(&mut self, to: &mut Slot<T>) -> Result<(), A::Error> {
+        to.value = Some(self.value()?);
+        Ok(())
+    }
+
+    /// Reads the value of a member that may be absent.
+    #[inline]
+    pub(crate) fn fill<T: Deserialize<'de>>(&mut self, to: &mut T) -> Result<(), A::Error> {
+        *to = self.value()?;
+        Ok(())
+    }
+
+    /// Reads the value of a member that may be absent, and whose `null` is a value.
+    #[inline]
+    pub(crate) fn some<T: Deserialize<'de>>(&mut self, to: &mut Option<T>) -> Result<(), A::Error> {
+        *to = Some(self.value()?);
+        Ok(())
+    }
+
     /// The value of a member that is not declared.
     pub(crate) fn undeclared<T: Deserialize<'de>>(&mut self) -> Result<T, A::Error> {
         self.undeclared = true;
@@ -170,8 +191,8 @@ impl<'de, A: MapAccess<'de>> Members<'de, A> {
 
 /// A required member that is being read.
 pub(crate) struct Slot<T> {
-    name: &'static str,
-    value: Option<T>,
+    pub(crate) name: &'static str,
+    pub(crate) value: Option<T>,
 }
 
 impl<T> Slot<T> {
@@ -179,49 +200,46 @@ impl<T> Slot<T> {
     pub(crate) fn new(name: &'static str) -> Self {
         Self { name, value: None }
     }
-
-    /// Reads the member.
-    #[inline]
-    pub(crate) fn read<'de, A>(&mut self, members: &mut Members<'de, A>) -> Result<(), A::Error>
-    where
-        T: Deserialize<'de>,
-        A: MapAccess<'de>,
-    {
-        self.value = Some(members.value()?);
-        Ok(())
-    }
-
-    /// The member's value.
-    ///
-    /// # Errors
-    /// When there was none.
-    #[inline]
-    pub(crate) fn get<E: de::Error>(self) -> Result<T, E> {
-        self.value.ok_or_else(|| E::missing_field(self.name))
-    }
 }
 
-/// The members of an object that is being written.
-pub(crate) struct Entries<M>(pub(crate) M);
+/// The value of a [`Slot`]; its function returns when there is none. A `match` costs less to compile
+/// than a method and `?`.
+macro_rules! required {
+    ($slot:ident) => {
+        match $slot.value {
+            Some(value) => value,
+            None => return Err(serde::de::Error::missing_field($slot.name)),
+        }
+    };
+}
+
+pub(crate) use required;
+
+/// The members of an object that is being written. It keeps the first error and writes nothing after
+/// it, so that those who write need not look.
+pub(crate) struct Entries<M: SerializeMap> {
+    map: M,
+    error: Option<M::Error>,
+}
 
 impl<M: SerializeMap> Entries<M> {
     /// Writes a member.
-    pub(crate) fn put<T>(&mut self, name: &'static str, value: &T) -> Result<(), M::Error>
-    where
-        T: Serialize,
-    {
-        self.0.serialize_entry(name, value)
+    pub(crate) fn put<T: Serialize>(&mut self, name: &str, value: &T) {
+        if self.error.is_none() {
+            self.error = self.map.serialize_entry(name, value).err();
+        }
     }
 
     /// Writes an optional member when it is there.
-    pub(crate) fn opt<T>(&mut self, name: &'static str, value: &Option<T>) -> Result<(), M::Error>
-    where
-        T: Serialize,
-    {
-        match value {
-            Some(value) => self.0.serialize_entry(name, value),
-            None => Ok(()),
+    pub(crate) fn opt<T: Serialize>(&mut self, name: &str, value: &Option<T>) {
+        if let Some(value) = value {
+            self.put(name, value);
         }
+    }
+
+    /// Ends with an error, unless there was one before.
+    pub(crate) fn fail(&mut self, error: M::Error) {
+        self.error.get_or_insert(error);
     }
 }
 
@@ -253,9 +271,12 @@ impl<'de> MapAccess<'de> for OneName<'de> {
 
 /// Writes an object: the body of an emitted `Serialize`.
 pub(crate) fn encode<T: Model, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
-    let mut map = Entries(serializer.serialize_map(None)?);
-    value.encode(&mut map)?;
-    map.0.end()
+    let mut map = Entries { map: serializer.serialize_map(None)?, error: None };
+    value.encode(&mut map);
+    match map.error {
+        Some(error) => Err(error),
+        None => map.map.end(),
+    }
 }
 
 /// Reads an object: the body of an emitted `Deserialize`.

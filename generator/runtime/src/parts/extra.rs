@@ -74,24 +74,17 @@ impl<T> Extra<T> {
         Ok(())
     }
 
-    /// Writes the members after the declared ones.
-    ///
-    /// # Errors
-    /// When a name is declared: the object would have it twice.
-    pub(crate) fn encode<O: Model, M: SerializeMap>(
-        &self,
-        map: &mut Entries<M>,
-    ) -> Result<(), M::Error>
+    /// Writes the members after the declared ones; a name that is declared, too, is an error.
+    pub(crate) fn encode<O: Model, M: SerializeMap>(&self, map: &mut Entries<M>)
     where
         T: Serialize,
     {
         for (name, value) in self.iter() {
             if declares::<O>(name) {
-                return Err(M::Error::custom(collision(name)));
+                map.fail(M::Error::custom(collision(name)));
             }
-            map.0.serialize_entry(name, value)?;
+            map.put(name, value);
         }
-        Ok(())
     }
 }
 

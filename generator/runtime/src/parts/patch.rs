@@ -85,12 +85,9 @@ impl From<&str> for Patch<Secret> {
 
 impl<M: SerializeMap> Entries<M> {
     /// Writes a member of three states, unless it is absent.
-    pub(crate) fn patch<T>(&mut self, name: &'static str, value: &Patch<T>) -> Result<(), M::Error>
-    where
-        T: Serialize,
-    {
+    pub(crate) fn patch<T: Serialize>(&mut self, name: &str, value: &Patch<T>) {
         match value {
-            Patch::Absent => Ok(()),
+            Patch::Absent => {}
             Patch::Null | Patch::Value(_) => self.put(name, value),
         }
     }

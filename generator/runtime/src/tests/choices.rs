@@ -29,21 +29,18 @@ macro_rules! forms {
                 let mut extra = Extra::default();
                 while let Some(name) = members.name()? {
                     match &*name {
-                        "kind" => kind.read(members)?,
-                        $size => size.read(members)?,
+                        "kind" => members.read(&mut kind)?,
+                        $size => members.read(&mut size)?,
                         _ => extra.decode(name, members)?,
                     }
                 }
-                Ok(Self { kind: kind.get()?, size: size.get()?, extra })
+                Ok(Self { kind: codec::required!(kind), size: codec::required!(size), extra })
             }
 
-            fn encode<M: serde::ser::SerializeMap>(
-                &self,
-                map: &mut Entries<M>,
-            ) -> Result<(), M::Error> {
-                map.put("kind", &self.kind)?;
-                map.put($size, &self.size)?;
-                self.extra.encode::<Self, M>(map)
+            fn encode<M: serde::ser::SerializeMap>(&self, map: &mut Entries<M>) {
+                map.put("kind", &self.kind);
+                map.put($size, &self.size);
+                self.extra.encode::<Self, M>(map);
             }
         }
 

@@ -123,18 +123,18 @@ impl Model for Hooks {
         let mut extra = Extra::default();
         while let Some(name) = members.name()? {
             match &*name {
-                "hooks" => hooks.read(members)?,
+                "hooks" => members.read(&mut hooks)?,
                 "limit" => limit = members.value()?,
                 _ => extra.decode(name, members)?,
             }
         }
-        Ok(Self { hooks: hooks.get()?, limit, extra })
+        Ok(Self { hooks: codec::required!(hooks), limit, extra })
     }
 
-    fn encode<M: SerializeMap>(&self, map: &mut Entries<M>) -> Result<(), M::Error> {
-        map.put("hooks", &self.hooks)?;
-        map.opt("limit", &self.limit)?;
-        self.extra.encode::<Self, M>(map)
+    fn encode<M: SerializeMap>(&self, map: &mut Entries<M>) {
+        map.put("hooks", &self.hooks);
+        map.opt("limit", &self.limit);
+        self.extra.encode::<Self, M>(map);
     }
 }
 
@@ -154,18 +154,18 @@ impl Model for Hook {
         let mut extra = Extra::default();
         while let Some(name) = members.name()? {
             match &*name {
-                "url" => url.read(members)?,
+                "url" => members.read(&mut url)?,
                 "secret" => secret = members.value()?,
                 _ => extra.decode(name, members)?,
             }
         }
-        Ok(Self { url: url.get()?, secret, extra })
+        Ok(Self { url: codec::required!(url), secret, extra })
     }
 
-    fn encode<M: SerializeMap>(&self, map: &mut Entries<M>) -> Result<(), M::Error> {
-        map.put("url", &self.url)?;
-        map.opt("secret", &self.secret)?;
-        self.extra.encode::<Self, M>(map)
+    fn encode<M: SerializeMap>(&self, map: &mut Entries<M>) {
+        map.put("url", &self.url);
+        map.opt("secret", &self.secret);
+        self.extra.encode::<Self, M>(map);
     }
 }
 

@@ -52,16 +52,16 @@ fn is_required(field: &Field) -> bool {
 /// let mut it = Self::default();
 /// while let Some(name) = map.name()? {
 ///     match &*name {
-///         "secret" => it.secret = map.value()?,
-///         _ => it.extra.decode(name, map)?,
-///     }
+///         "secret" => map.fill(&mut it.secret),
+///         _ => it.extra.decode(name, map),
+///     }?;
 /// }
 /// Ok(it)
 /// ```
 fn decode_fields(object: &Object) -> TokenStream {
     let Object { fields, extra, .. } = object;
     let arms = fields.iter().map(|it| arm(it, &quote!(it.), &it.ident.to_token_stream()));
-    let take = take(arms, &quote!(it.#extra.decode(name, map)?));
+    let take = take(arms, &quote!(it.#extra.decode(name, map)));
     quote! {
         let mut it = Self::default();
         while let Some(name) = map.name()? { #take }
@@ -74,11 +74,11 @@ fn decode_fields(object: &Object) -> TokenStream {
 /// let mut extra = Extra::default();
 /// while let Some(name) = map.name()? {
 ///     match &*name {
-///         "url" => url.read(map)?,
-///         _ => extra.decode(name, map)?,
-///     }
+///         "url" => map.read(&mut url),
+///         _ => extra.decode(name, map),
+///     }?;
 /// }
-/// Ok(Self { url: url.get()?, extra })
+/// Ok(Self { url: codec::required!(url), extra })
 /// ```
 fn decode_variables(object: &Object) -> TokenStream {
     let Object { fields, extra, .. } = object;
@@ -91,7 +91,7 @@ fn decode_variables(object: &Object) -> TokenStream {
         }
     });
     let arms = fields.iter().map(|it| arm(it, &TokenStream::new(), &local(it)));
-    let take = take(arms, &quote!(#extra.decode(name, map)?));
+    let take = take(arms, &quote!(#extra.decode(name, map)));
     let inits = fields.iter().map(init);
     quote! {
         #(#lets;)*
@@ -101,31 +101,33 @@ fn decode_variables(object: &Object) -> TokenStream {
     }
 }
 
-/// Reads a member to where it goes: `"url" => url.read(map)?`. Where `null` is no absence, the value is
-/// `Some` whatever it is.
+/// Reads a member to where it goes: `"url" => map.read(&mut url)`. Where `null` is no absence, the value
+/// is `Some` whatever it is.
 fn arm(field: &Field, of: &TokenStream, to: &TokenStream) -> TokenStream {
     let wire = &field.wire;
-    match field.presence {
-        FieldPresence::Required => quote!(#wire => #of #to.read(map)?),
-        FieldPresence::Open => quote!(#wire => #of #to = Some(map.value()?)),
-        FieldPresence::Optional | FieldPresence::Patch => quote!(#wire => #of #to = map.value()?),
-    }
+    let read = match field.presence {
+        FieldPresence::Required => quote!(read),
+        FieldPresence::Open => quote!(some),
+        FieldPresence::Optional | FieldPresence::Patch => quote!(fill),
+    };
+    quote!(#wire => map.#read(&mut #of #to))
 }
 
-/// `match &*name { "url" => …, _ => … }`, or just the last where nothing is declared.
+/// `match &*name { "url" => …, _ => … }?;`, or just the last where nothing is declared. One `?` costs
+/// less to compile than one a member.
 fn take(arms: impl ExactSizeIterator<Item = TokenStream>, keep: &TokenStream) -> TokenStream {
     if arms.len() == 0 {
-        return quote!(#keep;);
+        return quote!(#keep?;);
     }
-    quote!(match &*name { #(#arms,)* _ => #keep })
+    quote!(match &*name { #(#arms,)* _ => #keep }?;)
 }
 
-/// `url: url.get()?`
+/// `url: codec::required!(url)`
 fn init(field: &Field) -> TokenStream {
     let ident = &field.ident;
     let local = local(field);
     match field.presence {
-        FieldPresence::Required => quote!(#ident: #local.get()?),
+        FieldPresence::Required => quote!(#ident: codec::required!(#local)),
         FieldPresence::Optional | FieldPresence::Open | FieldPresence::Patch if is_taken(ident) => {
             quote!(#ident: #local)
         }
@@ -147,10 +149,10 @@ fn is_taken(ident: &Ident) -> bool {
 }
 
 /// ```text
-/// fn encode<M: SerializeMap>(&self, map: &mut Entries<M>) -> Result<(), M::Error> {
-///     map.put("url", &self.url)?;
-///     map.opt("secret", &self.secret)?;
-///     self.extra.encode::<Self, M>(map)
+/// fn encode<M: SerializeMap>(&self, map: &mut Entries<M>) {
+///     map.put("url", &self.url);
+///     map.opt("secret", &self.secret);
+///     self.extra.encode::<Self, M>(map);
 /// }
 /// ```
 fn encode(object: &Object) -> TokenStream {
@@ -162,12 +164,12 @@ fn encode(object: &Object) -> TokenStream {
             FieldPresence::Optional | FieldPresence::Open => quote!(opt),
             FieldPresence::Patch => quote!(patch),
         };
-        quote!(map.#put(#wire, &self.#ident)?)
+        quote!(map.#put(#wire, &self.#ident))
     });
     quote! {
-        fn encode<M: SerializeMap>(&self, map: &mut Entries<M>) -> Result<(), M::Error> {
+        fn encode<M: SerializeMap>(&self, map: &mut Entries<M>) {
             #(#members;)*
-            self.#extra.encode::<Self, M>(map)
+            self.#extra.encode::<Self, M>(map);
         }
     }
 }
