@@ -4,7 +4,7 @@
 
 use std::fmt::Debug;
 use std::future::{Future, poll_fn};
-use std::pin::{Pin, pin};
+use std::pin::Pin;
 use std::task::Poll;
 use std::time::{Duration, Instant, SystemTime};
 
@@ -58,8 +58,10 @@ impl Clock for SystemClock {
 }
 
 /// Runs a future until the wait is over; `None` when it was not done by then.
-pub(crate) async fn within<T>(mut limit: Sleep, work: impl Future<Output = T>) -> Option<T> {
-    let mut work = pin!(work);
+pub(crate) async fn within<T>(
+    mut limit: Sleep,
+    mut work: Pin<&mut impl Future<Output = T>>,
+) -> Option<T> {
     poll_fn(|context| match work.as_mut().poll(context) {
         Poll::Ready(output) => Poll::Ready(Some(output)),
         Poll::Pending => limit.as_mut().poll(context).map(|()| None),

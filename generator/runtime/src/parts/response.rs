@@ -99,7 +99,8 @@ pub trait Decode {
         client: Client,
         request: Outgoing,
     ) -> impl Future<Output = Result<Response<Self::Value>, Error>> + Send {
-        async { Self::decode(send::success(client, request).await?) }
+        let sending = send::success(client, request);
+        async { Self::decode(sending.await?) }
     }
 
     /// Reads a whole body.

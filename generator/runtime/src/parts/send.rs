@@ -7,6 +7,8 @@
 //! Invariants: a response that is not returned is dropped before the next attempt; logs hold the
 //! path template, never a path, a query, a header's value or a body.
 
+use std::future::Future;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -14,7 +16,7 @@ use bytes::Bytes;
 use http::header::AUTHORIZATION;
 use http::{HeaderValue, StatusCode};
 use reqwest::Url;
-use tracing::Instrument as _;
+use tracing::{Instrument as _, Span};
 
 use super::api_error::ApiError;
 use super::body::{self, Arriving, Body};
@@ -29,51 +31,26 @@ use super::response::{Incoming, Response};
 use super::retry::{self, Verdict};
 use super::transport::{HttpRequest, HttpResponse, Next};
 
+/// A response to come. It is boxed here, so that what awaits it, once for each operation, stays small.
+pub(crate) type Sending<T> = Pin<Box<dyn Future<Output = Result<Response<T>, Error>> + Send>>;
+
 /// Sends a request and gives a success; any other status is [`Error::Api`].
-pub(crate) async fn success(client: Client, request: Outgoing) -> Result<Response<Bytes>, Error> {
-    checked(client, request, Until::End).await.map(|it| it.map(|body| body.read))
+pub(crate) fn success(client: Client, request: Outgoing) -> Sending<Bytes> {
+    let (call, span) = CallInFlight::new(client, request, Until::End);
+    let sending = async move { Ok(call.success().await?.map(|body| body.read)) };
+    Box::pin(sending.instrument(span))
 }
 
 /// The same, with the body of a success still to come. Time limits end with the response's head.
-pub(crate) async fn open(client: Client, request: Outgoing) -> Result<Response<Incoming>, Error> {
-    checked(client, request, Until::Head).await
+pub(crate) fn open(client: Client, request: Outgoing) -> Sending<Incoming> {
+    let (call, span) = CallInFlight::new(client, request, Until::Head);
+    Box::pin(async move { call.success().await }.instrument(span))
 }
 
 /// Sends a request and gives the response, whatever its status.
-pub(crate) async fn raw(client: Client, request: Outgoing) -> Result<Response<Bytes>, Error> {
-    send(client, request, Until::End).await.map(|it| it.map(|body| body.read))
-}
-
-async fn checked(
-    client: Client,
-    request: Outgoing,
-    until: Until,
-) -> Result<Response<Incoming>, Error> {
-    let shared = Arc::clone(&client.shared);
-    let response = send(client, request, until).await?;
-    if response.status.is_success() {
-        return Ok(response);
-    }
-    let retry_after = retry::retry_after(&response.headers, shared.clock.date());
-    Err(ApiError::new(response.map(|body| body.read), retry_after).into())
-}
-
-async fn send(
-    client: Client,
-    request: Outgoing,
-    until: Until,
-) -> Result<Response<Incoming>, Error> {
-    let span = tracing::debug_span!(
-        "call",
-        operation = request.id,
-        http.request.method = request.method.as_str(),
-        url.template = request.template,
-        server.address = request.url.host_str(),
-        server.port = request.url.port_or_known_default(),
-    );
-    let started = client.shared.clock.now();
-    let call = CallInFlight { started, shared: client.shared, request, until };
-    async move { call.run().await }.instrument(span).await
+pub(crate) fn raw(client: Client, request: Outgoing) -> Sending<Bytes> {
+    let (call, span) = CallInFlight::new(client, request, Until::End);
+    Box::pin(async move { Ok(call.run().await?.map(|body| body.read)) }.instrument(span))
 }
 
 struct CallInFlight {
@@ -97,6 +74,29 @@ enum Answer {
 }
 
 impl CallInFlight {
+    fn new(client: Client, request: Outgoing, until: Until) -> (Self, Span) {
+        let span = tracing::debug_span!(
+            "call",
+            operation = request.id,
+            http.request.method = request.method.as_str(),
+            url.template = request.template,
+            server.address = request.url.host_str(),
+            server.port = request.url.port_or_known_default(),
+        );
+        let started = client.shared.clock.now();
+        (Self { started, shared: client.shared, request, until }, span)
+    }
+
+    /// The response, if its status is a success.
+    async fn success(&self) -> Result<Response<Incoming>, Error> {
+        let response = self.run().await?;
+        if response.status.is_success() {
+            return Ok(response);
+        }
+        let retry_after = retry::retry_after(&response.headers, self.shared.clock.date());
+        Err(ApiError::new(response.map(|body| body.read), retry_after).into())
+    }
+
     async fn run(&self) -> Result<Response<Incoming>, Error> {
         let mut retries = 0;
         let mut refund = budget::SUCCESS;
@@ -128,8 +128,8 @@ impl CallInFlight {
         let began = self.shared.clock.now();
         let limit =
             self.remaining().map_or(self.request.timeout, |left| left.min(self.request.timeout));
-        let outcome =
-            within(self.shared.clock.sleep(limit, Purpose::Limit), self.answer(retries)).await;
+        let answer = pin!(self.answer(retries));
+        let outcome = within(self.shared.clock.sleep(limit, Purpose::Limit), answer).await;
         let outcome = outcome.unwrap_or_else(|| Err(Error::Timeout(TimeoutError::new(limit))));
         self.log(began, retries, &outcome);
         outcome
