@@ -144,7 +144,7 @@ impl Pagination {
         format!("[pagination.{name}]\n{}", lines.collect::<String>())
     }
 
-    /// What the keys mean together; `None` where one is missing, which [`Self::wrong`] tells.
+    /// What the keys mean together; `None` where one is missing, which `wrong` tells.
     pub fn scheme(&self) -> Option<Scheme<'_>> {
         let parameter = self.parameter.as_ref();
         let total = self.total.as_ref();
