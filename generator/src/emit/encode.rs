@@ -36,53 +36,51 @@ pub(super) fn encode(method: &Method) -> Option<TokenStream> {
 /// for what is in the body's model.
 pub(super) fn give(scope: Scope<'_>, call: &TokenStream, slot: &Slot) -> Option<TokenStream> {
     let Slot { ident, docs: _, accepts, goes } = slot;
-    let value = accepts::value(ident, accepts);
     match goes {
-        Goes::Param { wire, how } => {
-            let one = || of(one(scope, accepts));
-            Some(match how {
-                ParamHow::Path => {
-                    let of = one();
-                    quote!(#call.params.path #of (#wire, #value))
-                }
-                ParamHow::Query => {
-                    let of = one();
-                    quote!(#call.params.query #of (#wire, #value))
-                }
-                ParamHow::Queries => {
-                    let of = of(item(scope, accepts));
-                    quote!(#call.params.queries #of (#wire, #ident))
-                }
-                ParamHow::Header => {
-                    let of = one();
-                    quote!(#call.params.header #of (#wire, #value))
-                }
-                ParamHow::Cookie => {
-                    let of = one();
-                    quote!(#call.params.cookie #of (#wire, #value))
-                }
-                ParamHow::Styled(place, styling) => {
-                    let place = match place {
-                        ParamPlace::Path => quote!(path),
-                        ParamPlace::Query => quote!(query),
-                        ParamPlace::Header => quote!(header),
-                        ParamPlace::Cookie => quote!(cookie),
-                    };
-                    let (styling, of) = (self::styling(*styling), one());
-                    quote!(#call.params.styled #of (style::#place(#wire) #styling, #value))
-                }
-            })
-        }
+        Goes::Param { wire, how } => Some(param(scope, call, slot, wire, *how)),
         Goes::Part { wire, media, kind } => {
             let (set, of) = match kind {
                 PartKind::Value => (quote!(set), of(one(scope, accepts))),
                 PartKind::File => (quote!(set_file), None),
                 PartKind::Files => (quote!(set_files), None),
             };
+            let value = accepts::value(ident, accepts);
             Some(quote!(#call.operation.body.#set #of (#wire, #media, #value)))
         }
         Goes::BodyField(_) | Goes::Body => None,
     }
+}
+
+fn param(
+    scope: Scope<'_>,
+    call: &TokenStream,
+    slot: &Slot,
+    wire: &str,
+    how: ParamHow,
+) -> TokenStream {
+    let Slot { ident, accepts, .. } = slot;
+    let (set, to) = match how {
+        ParamHow::Queries => {
+            let of = of(item(scope, accepts));
+            return quote!(#call.params.queries #of (#wire, #ident));
+        }
+        ParamHow::Path => (quote!(path), quote!(#wire)),
+        ParamHow::Query => (quote!(query), quote!(#wire)),
+        ParamHow::Header => (quote!(header), quote!(#wire)),
+        ParamHow::Cookie => (quote!(cookie), quote!(#wire)),
+        ParamHow::Styled(place, styling) => {
+            let place = match place {
+                ParamPlace::Path => quote!(path),
+                ParamPlace::Query => quote!(query),
+                ParamPlace::Header => quote!(header),
+                ParamPlace::Cookie => quote!(cookie),
+            };
+            let styling = self::styling(styling);
+            (quote!(styled), quote!(style::#place(#wire) #styling))
+        }
+    };
+    let (of, value) = (of(one(scope, accepts)), accepts::value(ident, accepts));
+    quote!(#call.params.#set #of (#to, #value))
 }
 
 /// `::<String>`
