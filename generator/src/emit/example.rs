@@ -5,7 +5,6 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::imports;
-use super::object;
 use super::tokens::Scope;
 use crate::names::Ident;
 use crate::print::{self, Unprintable};
@@ -76,7 +75,7 @@ pub(super) fn stubbed(sdk: &Sdk, setters: &[TokenStream]) -> Result<Option<Strin
 /// Whether a model is made by `default`.
 fn is_default(sdk: &Sdk, id: ModelId) -> bool {
     match &sdk.model(id).kind {
-        ModelKind::Object(object) => !object::has_required(object),
+        ModelKind::Object(object) => !object.has_required(),
         ModelKind::OpenEnum(_) | ModelKind::Union(_) => false,
     }
 }

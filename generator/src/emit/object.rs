@@ -28,10 +28,10 @@ pub(super) fn object(scope: Scope<'_>, model: &Model, object: &Object) -> TokenS
         }
     };
     let rest = docs::or(rest, || "Members that the document does not declare.".to_owned());
-    let default = (!has_required(object)).then(|| quote!(, Default));
+    let default = (!object.has_required()).then(|| quote!(, Default));
     let declared = fields.iter().map(|it| field(scope, it));
     let new = new.then(|| self::new(scope, object));
-    let optional = fields.iter().filter(|it| *sent && !is_required(it));
+    let optional = fields.iter().filter(|it| *sent && !it.is_required());
     let setters = optional.map(|it| setter(scope, it)).collect::<Vec<_>>();
     let functions =
         (new.is_some() || !setters.is_empty()).then(|| quote!(impl #ident { #new #(#setters)* }));
@@ -46,18 +46,6 @@ pub(super) fn object(scope: Scope<'_>, model: &Model, object: &Object) -> TokenS
         }
 
         #functions
-    }
-}
-
-/// Whether there is no `default`.
-pub(super) fn has_required(object: &Object) -> bool {
-    object.fields.iter().any(is_required)
-}
-
-fn is_required(field: &Field) -> bool {
-    match field.presence {
-        FieldPresence::Required => true,
-        FieldPresence::Optional | FieldPresence::Open | FieldPresence::Patch => false,
     }
 }
 
@@ -83,7 +71,7 @@ fn field(scope: Scope<'_>, field: &Field) -> TokenStream {
 /// }
 /// ```
 fn new(scope: Scope<'_>, object: &Object) -> TokenStream {
-    let required = || object.fields.iter().filter(|it| is_required(it));
+    let required = || object.fields.iter().filter(|it| it.is_required());
     let Generics { params: generics, bounds } =
         accepts::generics(scope, required().map(|it| &it.accepts));
     let params = required().map(|it| accepts::param(scope, &it.ident, &it.accepts));

@@ -64,7 +64,7 @@ impl Plan<'_> {
             }
         });
         let fields = fields.collect::<Vec<_>>();
-        let required = fields.iter().filter(|it| it.presence == FieldPresence::Required).count();
+        let required = fields.iter().filter(|it| it.is_required()).count();
         Object {
             fields,
             extra: names::extra(),

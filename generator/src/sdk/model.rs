@@ -72,6 +72,23 @@ pub struct Field {
     pub deprecated: bool,
 }
 
+impl Object {
+    /// Whether a value of it needs other values, so that it has no default.
+    pub fn has_required(&self) -> bool {
+        self.fields.iter().any(Field::is_required)
+    }
+}
+
+impl Field {
+    /// Whether it always has a value.
+    pub fn is_required(&self) -> bool {
+        match self.presence {
+            FieldPresence::Required => true,
+            FieldPresence::Optional | FieldPresence::Open | FieldPresence::Patch => false,
+        }
+    }
+}
+
 /// The states of a field besides having a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum FieldPresence {

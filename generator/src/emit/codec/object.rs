@@ -29,22 +29,11 @@ pub(super) fn object(model: &Model, object: &Object) -> TokenStream {
 /// Members that may all be absent are read into an empty value, others into variables first. The
 /// lifetime's name keeps the function's head on one line.
 fn decode(object: &Object) -> TokenStream {
-    let body = if object.fields.iter().any(is_required) {
-        decode_variables(object)
-    } else {
-        decode_fields(object)
-    };
+    let body = if object.has_required() { decode_variables(object) } else { decode_fields(object) };
     quote! {
         fn decode<'d, A: MapAccess<'d>>(map: &mut Members<'d, A>) -> Result<Self, A::Error> {
             #body
         }
-    }
-}
-
-fn is_required(field: &Field) -> bool {
-    match field.presence {
-        FieldPresence::Required => true,
-        FieldPresence::Optional | FieldPresence::Open | FieldPresence::Patch => false,
     }
 }
 
