@@ -29,8 +29,8 @@ const CORPUS: &str = "../shared/corpus/specs";
 ///
 /// For each document, both generate a crate: wall time and peak memory of a release build. Then
 /// each crate is checked alone, its dependencies built before: CPU time and peak memory of
-/// `cargo check`. All is done in turns, and medians are compared. Crates are under `target/bench`;
-/// cargo fetches what the other generator's crates depend on.
+/// `cargo check`. All is done in turns, and medians are compared. Crates are under `target/bench`
+/// until the end; cargo fetches what the other generator's crates depend on.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The folder with the documents [default: ../shared/corpus/specs]

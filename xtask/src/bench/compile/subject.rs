@@ -6,6 +6,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, SystemTime};
 
 use anyhow::{Context, anyhow, bail};
+use tempfile::TempDir;
 
 use super::generator::Generator;
 use super::side::{self, Side};
@@ -20,8 +21,12 @@ const LIMIT: Duration = Duration::from_secs(1200);
 pub struct Subject<'a> {
     generator: &'a Generator,
     spec: PathBuf,
-    /// The crate's folder.
-    out: PathBuf,
+    /// Where the folders of crates are made.
+    folder: PathBuf,
+    /// The crate, after those of earlier runs. They stay until the end, and each has a new folder:
+    /// ext4 looks at the inodes of files that were just removed whenever it makes a file, which can
+    /// double the time of a run.
+    made: Vec<TempDir>,
     /// Where cargo builds all of them.
     target: PathBuf,
     side: Side,
@@ -37,16 +42,20 @@ impl<'a> Subject<'a> {
         fs_err::create_dir_all(&folder)?;
         // Absolute, since cargo is started elsewhere.
         let folder = folder.canonicalize().context("target/bench cannot be opened")?;
-        let subject = Self {
+        let target = folder.join("target");
+        let folder = folder.join(&source.name).join(generator.name());
+        fs_err::create_dir_all(&folder)?;
+        let mut subject = Self {
             generator,
             spec: source.path.canonicalize().context("the document has no path")?,
-            out: folder.join(&source.name).join(generator.name()),
-            target: folder.join("target"),
+            folder,
+            made: Vec::new(),
+            target,
             side: Side::default(),
         };
         subject.make()?;
         subject.run_check()?;
-        let size = side::size(&subject.out.join("src"))?;
+        let size = side::size(&subject.out()?.join("src"))?;
         Ok(Self { side: Side { size, ..Side::default() }, ..subject })
     }
 
@@ -76,32 +85,40 @@ impl<'a> Subject<'a> {
     }
 
     /// Makes the crate anew.
-    fn make(&self) -> anyhow::Result<Usage> {
-        let Self { generator, spec, out, .. } = self;
-        if out.exists() {
-            fs_err::remove_dir_all(out)?;
-        }
-        fs_err::create_dir_all(out.parent().unwrap_or(out))?;
-        let usage = run(&mut generator.command(spec, out), &out.with_extension("log"))?;
-        generator.complete(out)?;
+    fn make(&mut self) -> anyhow::Result<Usage> {
+        self.made.push(TempDir::new_in(&self.folder)?);
+        let out = self.out()?;
+        let mut command = self.generator.command(&self.spec, out);
+        let usage = run(&mut command, &self.log())?;
+        self.generator.complete(out)?;
         Ok(usage)
+    }
+
+    /// The crate's folder.
+    fn out(&self) -> anyhow::Result<&Path> {
+        self.made.last().map(TempDir::path).context("there is no crate yet")
+    }
+
+    /// Where the words of the last command are.
+    fn log(&self) -> PathBuf {
+        self.folder.with_extension("log")
     }
 
     /// Checks the crate, and of its dependencies what was not yet built.
     fn run_check(&self) -> anyhow::Result<Usage> {
-        let Self { generator, out, target, .. } = self;
+        let out = self.out()?;
         // What is newer than the last check is checked again.
         File::options()
             .append(true)
-            .open(out.join(generator.root()))?
+            .open(out.join(self.generator.root()))?
             .set_modified(SystemTime::now())?;
         let mut cargo = project::cargo();
         cargo
             .args(["check", "--manifest-path"])
             .arg(out.join("Cargo.toml"))
-            .env("CARGO_TARGET_DIR", target)
+            .env("CARGO_TARGET_DIR", &self.target)
             .env("CARGO_INCREMENTAL", "0");
-        run(&mut cargo, &out.with_extension("log"))
+        run(&mut cargo, &self.log())
     }
 }
 
