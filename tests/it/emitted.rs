@@ -3,14 +3,21 @@
 //! They are built in a workspace of their own under `target/`, as `compiles` checks all clients in
 //! another. No network: the lock is the repository's.
 
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::path::Path;
 use std::process::Command;
 
 use crate::compiles::{emit, write};
 
-/// The manifest of the programs. Their dependencies are built for this alone, so without what only a
-/// debugger needs.
+/// Fixtures of `accept/operations`, and the programs that use their clients.
+const PROGRAMS: &[(&str, &str)] = &[("pagination", "pages")];
+
+/// The manifest of the programs, but for the clients and the programs. Their dependencies are built for
+/// this alone, so without what only a debugger needs. The clients are members since they lie within.
 const MANIFEST: &str = r#"
+[workspace]
+
 [package]
 name = "programs"
 edition = "2024"
@@ -18,35 +25,29 @@ edition = "2024"
 [lib]
 path = "lib.rs"
 
+[profile.dev]
+debug = false
+
 [dependencies]
-fixture-pagination = { path = "pagination", default-features = false, features = ["blocking"] }
+bytes = "1"
 http = "1"
 serde_json = "1"
 tokio = { version = "1", features = ["io-util", "macros", "net", "rt", "sync", "time"] }
-
-[[test]]
-name = "pages"
-path = "pages.rs"
-
-[workspace]
-members = ["pagination"]
-
-[profile.dev]
-debug = false
 "#;
 
 #[test]
-fn lists_are_read_page_by_page() {
+fn clients_of_fixtures_do_what_their_programs_expect() {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
     let workspace = Path::new(env!("CARGO_TARGET_TMPDIR")).join("programs");
     fs_err::create_dir_all(&workspace).unwrap();
-    let fixture = tests.join("fixtures/accept/operations/pagination.yaml");
-    write(&workspace.join("pagination"), emit(&fixture, "pagination"));
+    let fixtures = PROGRAMS.iter().map(|(fixture, _)| *fixture).collect::<BTreeSet<_>>();
+    for fixture in &fixtures {
+        let document = tests.join(format!("fixtures/accept/operations/{fixture}.yaml"));
+        write(&workspace.join(fixture), emit(&document, fixture));
+    }
     fs_err::copy(tests.join("../Cargo.lock"), workspace.join("Cargo.lock")).unwrap();
     fs_err::write(workspace.join("lib.rs"), "").unwrap();
-    let program = tests.join("emitted/pages.rs");
-    let manifest = MANIFEST.replace("\"pages.rs\"", &format!("{program:?}"));
-    fs_err::write(workspace.join("Cargo.toml"), manifest).unwrap();
+    fs_err::write(workspace.join("Cargo.toml"), manifest(tests, &fixtures)).unwrap();
 
     let run = Command::new(env!("CARGO"))
         .args(["test", "--offline", "--quiet", "--tests"])
@@ -57,4 +58,21 @@ fn lists_are_read_page_by_page() {
         .unwrap();
     let told = [run.stdout, run.stderr].concat();
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&told));
+}
+
+fn manifest(tests: &Path, fixtures: &BTreeSet<&str>) -> String {
+    let mut manifest = MANIFEST.to_owned();
+    for fixture in fixtures {
+        writeln!(
+            manifest,
+            "fixture-{fixture} = {{ path = {fixture:?}, default-features = false, features = \
+             [\"blocking\", \"test-util\"] }}"
+        )
+        .unwrap();
+    }
+    for (_, program) in PROGRAMS {
+        let path = tests.join(format!("emitted/{program}.rs"));
+        write!(manifest, "\n[[test]]\nname = {program:?}\npath = {path:?}\n").unwrap();
+    }
+    manifest
 }
