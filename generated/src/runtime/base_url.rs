@@ -9,9 +9,9 @@ use reqwest::Url;
 
 use super::error::{ConfigurationError, InvalidRequest};
 
-/// A base URL without a slash at its end.
+/// A base URL.
 pub(crate) struct BaseUrl {
-    url: String,
+    url: Url,
     origin: Origin,
 }
 
@@ -42,7 +42,7 @@ impl BaseUrl {
         if url.query().is_some() || url.fragment().is_some() {
             return refuse("holds a query or a fragment; paths are appended to it");
         }
-        Ok(Self { url: url.as_str().trim_end_matches('/').to_owned(), origin })
+        Ok(Self { url, origin })
     }
 
     /// The URL of a target on the server that an operation has to itself, if it has one and the caller
@@ -54,18 +54,21 @@ impl BaseUrl {
     ) -> Result<Url, InvalidRequest> {
         match server {
             Some(server) if self.origin == Origin::Document => {
-                Self::new(server, Origin::Document, "the operation's own server")
-                    .map_err(|error| InvalidRequest::new(error.to_string()))?
-                    .join(target)
+                let own = Self::new(server, Origin::Document, "the operation's own server");
+                Ok(own.map_err(|error| InvalidRequest::new(error.to_string()))?.join(target))
             }
-            _ => self.join(target),
+            _ => Ok(self.join(target)),
         }
     }
 
     /// The URL of a target: a path, with its query if it has one, percent-encoded.
-    fn join(&self, target: &str) -> Result<Url, InvalidRequest> {
-        let slash = if target.starts_with('/') { "" } else { "/" };
-        Url::parse(&format!("{}{slash}{target}", self.url))
-            .map_err(|_| InvalidRequest::new("the path makes no valid URL"))
+    fn join(&self, target: &str) -> Url {
+        let (path, query) = target.split_once('?').map_or((target, None), |(a, b)| (a, Some(b)));
+        let base = self.url.path().trim_end_matches('/');
+        let slash = if path.starts_with('/') { "" } else { "/" };
+        let mut url = self.url.clone();
+        url.set_path(&[base, slash, path].concat());
+        url.set_query(query);
+        url
     }
 }

@@ -261,8 +261,11 @@ fn base(info: &ApiInfo, set: Option<String>) -> Result<BaseUrl, ConfigurationErr
 }
 
 fn http(connect_timeout: Duration) -> Result<reqwest::Client, ConfigurationError> {
-    // Redirects are followed in `send`, within the same origin only.
-    let builder = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none());
+    // Redirects are followed in `send`, within the same origin only, and what is sent again is decided
+    // there, within the budget. A client that may retry keeps a copy of each request.
+    let builder = reqwest::Client::builder()
+        .redirect(reqwest::redirect::Policy::none())
+        .retry(reqwest::retry::never().max_retries_per_request(0));
     builder.connect_timeout(connect_timeout).build().map_err(|error| {
         ConfigurationError::new(format!(
             "the HTTP client cannot be set up: {}",

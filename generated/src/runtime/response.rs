@@ -7,7 +7,7 @@ use std::future::Future;
 use std::marker::PhantomData;
 
 use bytes::Bytes;
-use http::{HeaderMap, StatusCode};
+use http::{HeaderMap, HeaderName, StatusCode};
 use serde::de::DeserializeOwned;
 
 use super::body::Arriving;
@@ -31,13 +31,11 @@ pub struct Response<T> {
     pub value: T,
 }
 
-impl Response<Bytes> {
-    pub(crate) fn new(status: StatusCode, headers: HeaderMap, body: Bytes) -> Self {
-        let id = headers.get("x-request-id").or_else(|| headers.get("request-id"));
-        let request_id = id.and_then(|id| id.to_str().ok()).map(str::to_owned);
-        Self { status, headers, request_id, value: body }
-    }
+/// The headers that name an exchange, by preference.
+static REQUEST_ID: [HeaderName; 2] =
+    [HeaderName::from_static("x-request-id"), HeaderName::from_static("request-id")];
 
+impl Response<Bytes> {
     /// Reads a whole body, and makes something of the value.
     pub(crate) fn decode<D: Decode, U>(
         self,
@@ -65,6 +63,12 @@ pub(crate) struct Incoming {
 }
 
 impl<T> Response<T> {
+    pub(crate) fn new(status: StatusCode, headers: HeaderMap, value: T) -> Self {
+        let id = REQUEST_ID.iter().find_map(|name| headers.get(name));
+        let request_id = id.and_then(|id| id.to_str().ok()).map(str::to_owned);
+        Self { status, headers, request_id, value }
+    }
+
     /// The same response with another value.
     pub(crate) fn with<U>(self, value: U) -> Response<U> {
         self.map(|_| value)

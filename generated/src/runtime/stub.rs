@@ -110,7 +110,7 @@ impl StubRequest {
     async fn read(request: HttpRequest) -> Result<Self, Error> {
         let HttpRequest { method, url, headers, body, operation, .. } = request;
         let body = match body {
-            Some(body) => match body::read(Arriving::new(body), usize::MAX).await? {
+            Some(body) => match body::read(&mut Arriving::new(body), usize::MAX).await? {
                 Body::Whole(body) | Body::Cut(body) => body,
             },
             None => Bytes::new(),

@@ -146,9 +146,8 @@ impl Transport for reqwest::Client {
         let mut request = reqwest::Request::new(method, url);
         *request.headers_mut() = headers;
         *request.body_mut() = body;
-        let answer = self.execute(request);
         Box::pin(async move {
-            let mut response = answer.await.map_err(Error::connection)?;
+            let mut response = self.execute(request).await.map_err(Error::connection)?;
             let status = response.status();
             let headers = std::mem::take(response.headers_mut());
             Ok(HttpResponse { status, headers, body: response.into() })

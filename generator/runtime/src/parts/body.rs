@@ -92,7 +92,7 @@ pub(crate) enum Body {
 }
 
 /// Reads no more than `limit` bytes. A body that comes in one piece is not copied.
-pub(crate) async fn read(mut arriving: Arriving, limit: usize) -> Result<Body, Error> {
+pub(crate) async fn read(arriving: &mut Arriving, limit: usize) -> Result<Body, Error> {
     let Some(mut first) = arriving.next().await? else {
         return Ok(Body::Whole(Bytes::new()));
     };

@@ -26,13 +26,16 @@ pub(crate) enum Verdict {
     RetryAfter(Duration),
 }
 
-/// Judges an answer. `now` is what a date in `Retry-After` is compared with.
+/// Judges an answer. `now` gives what a date in `Retry-After` is compared with.
 pub(crate) fn after_answer(
     replay: Replay,
     status: StatusCode,
     headers: &HeaderMap,
-    now: SystemTime,
+    now: impl FnOnce() -> SystemTime,
 ) -> Verdict {
+    if status.as_u16() < 400 {
+        return Verdict::Stop;
+    }
     let wait = retry_after(headers, now);
     if !may_replay(replay, status, headers, wait.is_some()) {
         return Verdict::Stop;
@@ -69,7 +72,10 @@ pub(crate) fn is_transient(status: StatusCode) -> bool {
 
 /// How long the server asks to wait: `retry-after-ms`, else `Retry-After` in seconds or as a date
 /// (RFC 9110, section 10.2.3). A date that has passed is no wait; what cannot be read is not there.
-pub(crate) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
+pub(crate) fn retry_after(
+    headers: &HeaderMap,
+    now: impl FnOnce() -> SystemTime,
+) -> Option<Duration> {
     let text = |name| headers.get(name).and_then(|value| value.to_str().ok()).map(str::trim);
     let milliseconds = text("retry-after-ms").and_then(|text| seconds(text, 0.001));
     if let Some(wait) = milliseconds.filter(|it| !it.is_zero()) {
@@ -78,14 +84,13 @@ pub(crate) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Durati
     let text = text("retry-after")?;
     seconds(text, 1.0).or_else(|| {
         let date = httpdate::parse_http_date(text).ok()?;
-        Some(date.duration_since(now).unwrap_or_default())
+        Some(date.duration_since(now()).unwrap_or_default())
     })
 }
 
 fn may_replay(replay: Replay, status: StatusCode, headers: &HeaderMap, asks_to_wait: bool) -> bool {
     let asked = headers.get("x-should-retry").map(|it| it.as_bytes().to_ascii_lowercase());
     match (replay, asked.as_deref()) {
-        _ if status.as_u16() < 400 => false,
         (Replay::Never, _) | (_, Some(b"false")) => false,
         (_, Some(b"true")) => true,
         (Replay::Always, _) => is_transient(status),

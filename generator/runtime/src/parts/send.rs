@@ -16,7 +16,7 @@ use bytes::Bytes;
 use http::header::AUTHORIZATION;
 use http::{HeaderValue, StatusCode};
 use reqwest::Url;
-use tracing::{Instrument as _, Span};
+use tracing::{Instrument as _, Level, Span};
 
 use super::api_error::ApiError;
 use super::body::{self, Arriving, Body};
@@ -56,7 +56,8 @@ pub(crate) fn raw(client: Client, request: Outgoing) -> Sending<Bytes> {
 struct CallInFlight {
     shared: Arc<Shared>,
     request: Outgoing,
-    started: Instant,
+    /// When all attempts must be over.
+    deadline: Option<Instant>,
     until: Until,
 }
 
@@ -83,8 +84,8 @@ impl CallInFlight {
             server.address = request.url.host_str(),
             server.port = request.url.port_or_known_default(),
         );
-        let started = client.shared.clock.now();
-        (Self { started, shared: client.shared, request, until }, span)
+        let deadline = request.deadline.and_then(|it| client.shared.clock.now().checked_add(it));
+        (Self { shared: client.shared, request, deadline, until }, span)
     }
 
     /// The response, if its status is a success.
@@ -93,7 +94,7 @@ impl CallInFlight {
         if response.status.is_success() {
             return Ok(response);
         }
-        let retry_after = retry::retry_after(&response.headers, self.shared.clock.date());
+        let retry_after = retry::retry_after(&response.headers, || self.shared.clock.date());
         Err(ApiError::new(response.map(|body| body.read), retry_after).into())
     }
 
@@ -125,33 +126,44 @@ impl CallInFlight {
 
     /// One attempt within its time limit.
     async fn attempt(&self, retries: u32) -> Result<Answer, Error> {
-        let began = self.shared.clock.now();
+        let began = tracing::enabled!(Level::DEBUG).then(|| self.shared.clock.now());
         let limit =
             self.remaining().map_or(self.request.timeout, |left| left.min(self.request.timeout));
         let answer = pin!(self.answer(retries));
         let outcome = within(self.shared.clock.sleep(limit, Purpose::Limit), answer).await;
         let outcome = outcome.unwrap_or_else(|| Err(Error::Timeout(TimeoutError::new(limit))));
-        self.log(began, retries, &outcome);
+        if let Some(began) = began {
+            self.log(began, retries, &outcome);
+        }
         outcome
     }
 
     /// Sends the request and reads the body, unless the head of the answer asks for a retry.
     async fn answer(&self, retries: u32) -> Result<Answer, Error> {
-        let response = self.authorized(retries).await?;
-        let status = response.status;
-        let now = self.shared.clock.date();
-        let verdict = retry::after_answer(self.request.replay, status, &response.headers, now);
-        match self.delay(verdict, retries, budget::RETRY) {
-            Some(delay) => Ok(Answer::Retry(status, delay)),
-            None if self.until == Until::Head && status.is_success() => {
-                let HttpResponse { headers, body, .. } = response;
-                let rest =
-                    Arriving::new(body).guarded(&self.shared.clock, self.request.stall_timeout);
-                let open = |read| Incoming { read, rest: Some(rest) };
-                Ok(Answer::Final(Response::new(status, headers, Bytes::new()).map(open)))
-            }
-            None => self.read(response).await.map(|it| Answer::Final(it.complete())),
+        // Taken apart at once: what is held over an await makes the future of every call larger.
+        let HttpResponse { status, headers, body } = self.authorized(retries).await?;
+        let now = || self.shared.clock.date();
+        let verdict = retry::after_answer(self.request.replay, status, &headers, now);
+        if let Some(delay) = self.delay(verdict, retries, budget::RETRY) {
+            return Ok(Answer::Retry(status, delay));
         }
+        let until_head = self.until == Until::Head && status.is_success();
+        let mut body = Arriving::new(body);
+        if until_head || self.request.stall_timeout < self.request.timeout {
+            body = body.guarded(&self.shared.clock, self.request.stall_timeout);
+        }
+        let incoming = if until_head {
+            Incoming { read: Bytes::new(), rest: Some(body) }
+        } else {
+            let limit = self.limit(status);
+            match body::read(&mut body, limit).await? {
+                Body::Cut(body) if status.is_success() => {
+                    return Err(too_long(limit, Response::new(status, headers, body)));
+                }
+                Body::Cut(body) | Body::Whole(body) => Incoming { read: body, rest: None },
+            }
+        };
+        Ok(Answer::Final(Response::new(status, headers, incoming)))
     }
 
     /// Sends the request with a token, where it takes one, and once more with another when the server
@@ -160,11 +172,10 @@ impl CallInFlight {
         let Some(tokens) = &self.request.tokens else { return self.exchange(retries, None).await };
         let now = || self.shared.clock.now();
         let token = tokens.header(now(), None).await?;
-        let response = self.exchange(retries, Some(&token)).await?;
-        if response.status != StatusCode::UNAUTHORIZED {
-            return Ok(response);
+        match self.exchange(retries, Some(&token)).await? {
+            response if response.status != StatusCode::UNAUTHORIZED => return Ok(response),
+            _refused => {}
         }
-        drop(response);
         let token = tokens.header(now(), Some(&token)).await?;
         self.exchange(retries, Some(&token)).await
     }
@@ -207,27 +218,9 @@ impl CallInFlight {
         }
     }
 
-    /// Reads the body that belongs to the final answer.
-    async fn read(&self, response: HttpResponse) -> Result<Response<Bytes>, Error> {
-        let HttpResponse { status, headers, body } = response;
-        let success = status.is_success();
-        let limit = if success { self.shared.max_body } else { self.shared.max_error_body };
-        let mut body = Arriving::new(body);
-        if self.request.stall_timeout < self.request.timeout {
-            body = body.guarded(&self.shared.clock, self.request.stall_timeout);
-        }
-        let body = body::read(body, limit).await?;
-        match body {
-            Body::Cut(body) if success => {
-                let reason = format!(
-                    "the body is longer than {limit} bytes; raise `ClientBuilder::max_body`"
-                );
-                Err(DecodeError::whole(reason, body.clone())
-                    .of(Response::new(status, headers, body))
-                    .into())
-            }
-            Body::Cut(body) | Body::Whole(body) => Ok(Response::new(status, headers, body)),
-        }
+    /// How many bytes of a body are read.
+    fn limit(&self, status: StatusCode) -> usize {
+        if status.is_success() { self.shared.max_body } else { self.shared.max_error_body }
     }
 
     /// How long to wait before sending again, which is paid for then; `None` when the outcome stands.
@@ -244,8 +237,7 @@ impl CallInFlight {
 
     /// What is left until the deadline; `None` without one.
     fn remaining(&self) -> Option<Duration> {
-        let deadline = self.request.deadline?;
-        Some(deadline.saturating_sub(self.shared.clock.now().duration_since(self.started)))
+        Some(self.deadline?.saturating_duration_since(self.shared.clock.now()))
     }
 
     fn log(&self, began: Instant, retries: u32, outcome: &Result<Answer, Error>) {
@@ -266,4 +258,9 @@ impl CallInFlight {
             "attempt"
         );
     }
+}
+
+fn too_long(limit: usize, response: Response<Bytes>) -> Error {
+    let reason = format!("the body is longer than {limit} bytes; raise `ClientBuilder::max_body`");
+    DecodeError::whole(reason, response.value.clone()).of(response).into()
 }

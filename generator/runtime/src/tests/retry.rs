@@ -22,11 +22,11 @@ fn headers(lines: &[(&'static str, &str)]) -> HeaderMap {
 }
 
 fn judge(replay: Replay, status: u16, lines: &[(&'static str, &str)]) -> Verdict {
-    after_answer(replay, StatusCode::from_u16(status).unwrap(), &headers(lines), now())
+    after_answer(replay, StatusCode::from_u16(status).unwrap(), &headers(lines), now)
 }
 
 fn wait(lines: &[(&'static str, &str)]) -> Option<Duration> {
-    retry_after(&headers(lines), now())
+    retry_after(&headers(lines), now)
 }
 
 #[test]
