@@ -58,10 +58,15 @@ impl Support {
         self.parts.iter().any(|it| STREAMS.contains(&it.name))
     }
 
-    /// The crates they name, ordered by name.
+    /// The crates they name, ordered by name, each with the most features that one of them needs.
     pub fn crates(&self) -> Vec<Crate> {
-        let crates = self.parts.iter().flat_map(|it| it.crates);
-        let crates = crates.map(|it| (it.name, *it)).collect::<BTreeMap<_, _>>();
+        let mut crates = BTreeMap::<_, Crate>::new();
+        for it in self.parts.iter().flat_map(|it| it.crates) {
+            let known = crates.entry(it.name).or_insert(*it);
+            if it.features.len() > known.features.len() {
+                *known = *it;
+            }
+        }
         crates.into_values().collect()
     }
 
@@ -81,7 +86,8 @@ fn wanted(method: &Method) -> BTreeSet<&'static str> {
     wanted.extend(method.body.as_ref().and_then(|it| match it.how {
         BodyHow::Form { .. } => Some("form"),
         BodyHow::Parts => Some("multipart"),
-        BodyHow::Object | BodyHow::Json | BodyHow::Text | BodyHow::Bytes => None,
+        BodyHow::Upload => Some("upload"),
+        BodyHow::Object | BodyHow::Json | BodyHow::Text => None,
     }));
     wanted.extend(of_reply(&method.reply));
     wanted.extend(method.idempotency.as_ref().map(|_| "idempotency"));

@@ -26,6 +26,7 @@ use super::clock::{Purpose, within};
 use super::decode_error::DecodeError;
 use super::error::{Error, TimeoutError};
 use super::outgoing::Outgoing;
+use super::payload::Payload;
 use super::redirect;
 use super::response::{Incoming, Response};
 use super::retry::{self, Verdict};
@@ -173,7 +174,9 @@ impl CallInFlight {
         let now = || self.shared.clock.now();
         let token = tokens.header(now(), None).await?;
         match self.exchange(retries, Some(&token)).await? {
-            response if response.status != StatusCode::UNAUTHORIZED => return Ok(response),
+            response if response.status != StatusCode::UNAUTHORIZED || self.is_spent() => {
+                return Ok(response);
+            }
             _refused => {}
         }
         let token = tokens.header(now(), Some(&token)).await?;
@@ -192,30 +195,38 @@ impl CallInFlight {
         let mut hops = 0;
         loop {
             let url = moved.as_ref().unwrap_or(&self.request.url);
-            let response = next.run(self.http(url.clone(), retries, token)).await?;
+            let body = self.body().await?;
+            let response = next.run(self.http(url.clone(), retries, token, body)).await?;
             match redirect::target(&self.request.method, url, &response) {
-                Some(target) if hops < redirect::LIMIT => moved = Some(target),
+                Some(target) if hops < redirect::LIMIT && !self.is_spent() => moved = Some(target),
                 _ => return Ok(response),
             }
             hops += 1;
         }
     }
 
-    fn http(&self, url: Url, retries: u32, token: Option<&HeaderValue>) -> HttpRequest {
-        let Outgoing { id, template, method, headers, body, .. } = &self.request;
+    /// What this attempt sends.
+    async fn body(&self) -> Result<Option<reqwest::Body>, Error> {
+        match &self.request.body {
+            Some(body) => body.open().await.map(Some),
+            None => Ok(None),
+        }
+    }
+
+    fn http(
+        &self,
+        url: Url,
+        retries: u32,
+        token: Option<&HeaderValue>,
+        body: Option<reqwest::Body>,
+    ) -> HttpRequest {
+        let Outgoing { id, template, method, headers, .. } = &self.request;
         let mut headers = headers.clone();
         if let Some(token) = token {
             headers.insert(AUTHORIZATION, token.clone());
         }
-        HttpRequest {
-            method: method.clone(),
-            url,
-            headers,
-            body: body.clone().map(reqwest::Body::from),
-            operation: id,
-            template,
-            resend_count: retries,
-        }
+        let (method, operation) = (method.clone(), *id);
+        HttpRequest { method, url, headers, body, operation, template, resend_count: retries }
     }
 
     /// How many bytes of a body are read.
@@ -232,7 +243,13 @@ impl CallInFlight {
         };
         let in_time = self.remaining().is_none_or(|left| delay < left);
         let paid = || self.shared.budget.as_ref().is_none_or(|it| it.take(cost));
-        (retries < self.request.max_retries && in_time && paid()).then_some(delay)
+        (retries < self.request.max_retries && in_time && !self.is_spent() && paid())
+            .then_some(delay)
+    }
+
+    /// Whether the body can be sent no more.
+    fn is_spent(&self) -> bool {
+        self.request.body.as_ref().is_some_and(Payload::is_spent)
     }
 
     /// What is left until the deadline; `None` without one.

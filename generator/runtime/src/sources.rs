@@ -64,6 +64,8 @@ const SERDE: Crate = Crate::new("serde", "1.0.229").only(&["std"]);
 const SERDE_JSON: Crate =
     Crate::new("serde_json", "1.0.154").with(&["float_roundtrip", "raw_value"]);
 const TOKIO: Crate = Crate::new("tokio", "1.54.1").only(&["sync", "time"]);
+// For uploads alone.
+const TOKIO_FS: Crate = TOKIO.only(&["fs", "sync", "time"]);
 const TRACING: Crate = Crate::new("tracing", "0.1.44").only(&["std"]);
 
 /// The features of the emitted crate: name and what it turns on.
@@ -135,6 +137,7 @@ pub const ON_DEMAND: &[&str] = &[
     "blocking_stream",
     "choice",
     "chunks",
+    "content",
     "download",
     "event_parser",
     "events",
@@ -153,6 +156,7 @@ pub const ON_DEMAND: &[&str] = &[
     "shape",
     "style",
     "token",
+    "upload",
 ];
 
 /// All parts, ordered by name.
@@ -318,6 +322,15 @@ pub const PARTS: &[Part] = &[
         crates: &[SERDE, SERDE_JSON],
     },
     Part {
+        name: "content",
+        text: include_str!("parts/content.rs"),
+        feature: None,
+        public: &[],
+        internal: &[],
+        needs: &["error", "payload"],
+        crates: &[BYTES, HTTP_BODY, REQWEST, TOKIO_FS],
+    },
+    Part {
         name: "decode_error",
         text: include_str!("parts/decode_error.rs"),
         feature: None,
@@ -463,10 +476,10 @@ pub const PARTS: &[Part] = &[
         name: "multipart",
         text: include_str!("parts/multipart.rs"),
         feature: None,
-        public: &["Multipart", "Upload"],
+        public: &["Multipart"],
         internal: &[],
-        needs: &["error", "json", "node", "request"],
-        crates: &[BYTES, FASTRAND, SERDE],
+        needs: &["content", "error", "json", "node", "request", "upload"],
+        crates: &[FASTRAND, SERDE],
     },
     Part {
         name: "node",
@@ -492,8 +505,8 @@ pub const PARTS: &[Part] = &[
         feature: None,
         public: &[],
         internal: &[],
-        needs: &["auth", "client", "error", "options", "request", "route"],
-        crates: &[BYTES, HTTP, REQWEST],
+        needs: &["auth", "client", "error", "options", "payload", "request", "route"],
+        crates: &[HTTP, REQWEST],
     },
     Part {
         name: "page_reader",
@@ -509,6 +522,7 @@ pub const PARTS: &[Part] = &[
             "link",
             "outgoing",
             "paging",
+            "payload",
             "response",
             "send",
         ],
@@ -551,6 +565,15 @@ pub const PARTS: &[Part] = &[
         crates: &[SERDE],
     },
     Part {
+        name: "payload",
+        text: include_str!("parts/payload.rs"),
+        feature: None,
+        public: &[],
+        internal: &[],
+        needs: &["error"],
+        crates: &[BYTES, REQWEST],
+    },
+    Part {
         name: "problem",
         text: include_str!("parts/problem.rs"),
         feature: None,
@@ -574,7 +597,7 @@ pub const PARTS: &[Part] = &[
         feature: None,
         public: &[],
         internal: &["Request"],
-        needs: &["api", "auth", "codec", "error", "extra", "route"],
+        needs: &["api", "auth", "codec", "error", "extra", "payload", "route"],
         crates: &[BYTES, HTTP, PERCENT_ENCODING, SERDE, SERDE_JSON],
     },
     Part {
@@ -646,6 +669,7 @@ pub const PARTS: &[Part] = &[
             "decode_error",
             "error",
             "outgoing",
+            "payload",
             "redirect",
             "response",
             "retry",
@@ -715,5 +739,14 @@ pub const PARTS: &[Part] = &[
         internal: &[],
         needs: &["call", "error", "json", "request", "response", "route"],
         crates: &[BYTES, SERDE, SERDE_JSON],
+    },
+    Part {
+        name: "upload",
+        text: include_str!("parts/upload.rs"),
+        feature: None,
+        public: &["Upload"],
+        internal: &[],
+        needs: &["content", "error", "payload", "request"],
+        crates: &[BYTES, TOKIO_FS],
     },
 ];

@@ -103,10 +103,10 @@ fn ty(scope: Scope<'_>, slot: &Slot) -> TokenStream {
     }
 }
 
-/// Files, bytes and parts have no JSON; texts become them.
+/// Files and parts have no JSON; texts become them.
 fn readable(scope: Scope<'_>, ty: &Ty) -> TokenStream {
     match ty {
-        Ty::Builtin(Builtin::Bytes | Builtin::Upload) => quote!(String),
+        Ty::Builtin(Builtin::Upload) => quote!(String),
         Ty::Builtin(Builtin::Multipart) => quote!(BTreeMap<String, Json>),
         ty => scope.ty(ty),
     }

@@ -132,7 +132,7 @@ fn body(body: &CallBody) -> TokenStream {
         BodyHow::Parts if *optional => quote!(body.clone().send(#media, request)),
         BodyHow::Parts => quote!(self.body.clone().send(#media, request)),
         BodyHow::Text => quote!(request.text(#media, #value)),
-        BodyHow::Bytes => quote!(request.bytes(#media, #value)),
+        BodyHow::Upload => quote!(request.upload(#media, #value)),
     };
     if !optional {
         return write;

@@ -6,7 +6,7 @@ use quote::quote;
 use super::docs;
 use super::tokens::Scope;
 use crate::names::Ident;
-use crate::sdk::{Builtin, Docs, Method, Reply, StatusReply, StatusVariant, Statuses, Ty};
+use crate::sdk::{Docs, Method, Reply, StatusReply, StatusVariant, Statuses, Ty};
 
 /// How the body of a success is read: `AsJson<types::Pet>`.
 pub(super) fn decoder(scope: Scope<'_>, reply: &Reply) -> TokenStream {
@@ -37,7 +37,7 @@ pub(super) fn value(scope: Scope<'_>, reply: &Reply) -> TokenStream {
     match reply {
         Reply::Json(ty) => scope.ty(ty),
         Reply::Text => quote!(String),
-        Reply::Bytes => scope.ty(&Ty::Builtin(Builtin::Bytes)),
+        Reply::Bytes => quote!(Bytes),
         Reply::Nothing => quote!(()),
         Reply::Events(ty) => {
             let ty = scope.ty(ty);

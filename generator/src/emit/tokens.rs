@@ -101,7 +101,6 @@ fn spell_builtin(builtin: Builtin) -> TokenStream {
         Builtin::String => quote!(String),
         Builtin::Secret => quote!(Secret),
         Builtin::Json => quote!(Json),
-        Builtin::Bytes => quote!(Bytes),
         // Calls are often named `Upload`.
         Builtin::Upload => quote!(crate::runtime::Upload),
         Builtin::Multipart => quote!(crate::runtime::Multipart),

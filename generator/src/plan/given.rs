@@ -110,7 +110,7 @@ impl Plan<'_> {
         let (ty, how) = self.body_as(media);
         let example = match (how, media.value) {
             (BodyHow::Parts, _) => Sample::Default,
-            (BodyHow::Text | BodyHow::Bytes, _) | (_, None) => Sample::Text("content".to_owned()),
+            (BodyHow::Text | BodyHow::Upload, _) | (_, None) => Sample::Text("content".to_owned()),
             (_, Some(value)) => sample::of(self, not_null(value), shown.as_ref()),
         };
         vec![Given {
@@ -167,7 +167,7 @@ impl Plan<'_> {
             MediaKind::Text | MediaKind::Events | MediaKind::JsonLines | MediaKind::Xml => {
                 (Ty::Builtin(Builtin::String), BodyHow::Text)
             }
-            MediaKind::Bytes => (Ty::Builtin(Builtin::Bytes), BodyHow::Bytes),
+            MediaKind::Bytes => (Ty::Builtin(Builtin::Upload), BodyHow::Upload),
         }
     }
 

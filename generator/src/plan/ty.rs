@@ -73,9 +73,9 @@ pub(super) fn accepts(ty: &Ty, position: &mut usize) -> Accepts {
         }
         Ty::Model(_)
         | Ty::Boxed(_)
-        | Ty::Builtin(
-            Builtin::String | Builtin::Secret | Builtin::Json | Builtin::Bytes | Builtin::Upload,
-        ) => Accepts::Into(ty.clone()),
+        | Ty::Builtin(Builtin::String | Builtin::Secret | Builtin::Json | Builtin::Upload) => {
+            Accepts::Into(ty.clone())
+        }
         Ty::Builtin(_) | Ty::List(_) | Ty::Map(_) | Ty::Tuple(_) | Ty::Option(_) => {
             Accepts::Exactly(ty.clone())
         }

@@ -168,9 +168,7 @@ pub enum Builtin {
     Secret,
     /// The runtime's open value, `Json`.
     Json,
-    /// `bytes::Bytes`.
-    Bytes,
-    /// The runtime's `Upload`: a file in a part of a body.
+    /// The runtime's `Upload`: a file, as a part of a body or as all of it.
     Upload,
     /// The runtime's `Multipart`: a body of any parts.
     Multipart,

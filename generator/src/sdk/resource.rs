@@ -196,8 +196,8 @@ pub enum BodyHow {
     Parts,
     /// As text.
     Text,
-    /// As it is.
-    Bytes,
+    /// As it is, and read while it is sent.
+    Upload,
 }
 
 /// Where a parameter goes.

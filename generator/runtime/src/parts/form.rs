@@ -60,6 +60,6 @@ impl Request {
             named.map_or(rest, |(_, param)| *param).expand(&name, &value)
         });
         let body = parts.filter(|it| !it.is_empty()).collect::<Vec<_>>().join("&");
-        self.bytes(MEDIA, &body.into())
+        self.text(MEDIA, &body)
     }
 }

@@ -5,76 +5,14 @@
 
 use std::fmt;
 
-use bytes::Bytes;
 use serde::Serialize;
 
+use super::content::Content;
 use super::error::{Error, InvalidRequest};
 use super::json::Json;
 use super::node::{Node, text};
 use super::request::Request;
-
-/// A file to send: its content, and its name and media type where they matter.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Upload {
-    data: Bytes,
-    name: Option<String>,
-    media: Option<String>,
-}
-
-impl Upload {
-    /// A file of that content.
-    pub fn new(data: impl Into<Bytes>) -> Self {
-        Self { data: data.into(), name: None, media: None }
-    }
-
-    /// Sets the name that the server sees; the part's name unless set.
-    pub fn named(mut self, name: impl Into<String>) -> Self {
-        self.name = Some(name.into());
-        self
-    }
-
-    /// Sets the media type; what the document declares, else `application/octet-stream`, unless set.
-    pub fn content_type(mut self, media: impl Into<String>) -> Self {
-        self.media = Some(media.into());
-        self
-    }
-}
-
-impl From<Bytes> for Upload {
-    fn from(data: Bytes) -> Self {
-        Self::new(data)
-    }
-}
-
-impl From<Vec<u8>> for Upload {
-    fn from(data: Vec<u8>) -> Self {
-        Self::new(data)
-    }
-}
-
-impl From<&[u8]> for Upload {
-    fn from(data: &[u8]) -> Self {
-        Self::new(Bytes::copy_from_slice(data))
-    }
-}
-
-impl From<String> for Upload {
-    fn from(text: String) -> Self {
-        Self::new(text)
-    }
-}
-
-impl From<&str> for Upload {
-    fn from(text: &str) -> Self {
-        Self::from(text.as_bytes())
-    }
-}
-
-impl fmt::Debug for Upload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Upload({} bytes)", self.data.len())
-    }
-}
+use super::upload::Upload;
 
 /// A body of parts that the document leaves open.
 #[derive(Clone)]
@@ -89,7 +27,15 @@ struct Part {
     name: String,
     /// What its head says after the name.
     rest: String,
-    content: Bytes,
+    content: Content,
+}
+
+impl Upload {
+    /// Sets the file name that the server sees; that of a path, else the part's name, unless set.
+    pub fn named(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
 }
 
 impl Multipart {
@@ -141,16 +87,8 @@ impl Multipart {
             return Ok(());
         }
         let boundary = format!("{:016x}{:016x}", fastrand::u64(..), fastrand::u64(..));
-        let mut body = Vec::new();
-        for Part { name, rest, content } in &self.parts {
-            let name = escape(name);
-            let head = format!(
-                "--{boundary}\r\ncontent-disposition: form-data; name=\"{name}\"{rest}\r\n\r\n"
-            );
-            body.extend([head.as_bytes(), content, b"\r\n"].concat());
-        }
-        body.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
-        request.bytes(&format!("{media}; boundary={boundary}"), &body.into())
+        let contents = lay_out(self.parts, &boundary);
+        request.contents(&format!("{media}; boundary={boundary}"), contents)
     }
 
     fn remove(&mut self, name: &str) {
@@ -169,7 +107,7 @@ impl Multipart {
         let media = line(file.media.as_deref().unwrap_or(declared));
         let file_name = escape(file.name.as_deref().unwrap_or(name));
         let rest = format!("; filename=\"{file_name}\"\r\ncontent-type: {media}");
-        self.push(name, rest, file.data);
+        self.push(name, rest, file.content);
     }
 
     fn add_json(&mut self, name: &str, media: &str, value: &Json) {
@@ -186,10 +124,10 @@ impl Multipart {
             if media.is_empty() { String::new() } else { format!("\r\ncontent-type: {media}") };
         let text = if media.ends_with("json") { None } else { text(value) };
         let content = text.unwrap_or_else(|| value.as_str().to_owned());
-        self.push(name, rest, content.into());
+        self.push(name, rest, Content::Bytes(content.into()));
     }
 
-    fn push(&mut self, name: &str, rest: String, content: Bytes) {
+    fn push(&mut self, name: &str, rest: String, content: Content) {
         self.parts.push(Part { name: name.to_owned(), rest, content });
     }
 }
@@ -204,6 +142,29 @@ impl fmt::Debug for Multipart {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Multipart({} parts)", self.parts.len())
     }
+}
+
+/// The body: what is in memory as one, apart from what is read while it is sent.
+fn lay_out(parts: Vec<Part>, boundary: &str) -> Vec<Content> {
+    let mut contents = Vec::new();
+    let mut bytes = Vec::new();
+    for Part { name, rest, content } in parts {
+        let name = escape(&name);
+        let head = format!(
+            "--{boundary}\r\ncontent-disposition: form-data; name=\"{name}\"{rest}\r\n\r\n"
+        );
+        bytes.extend_from_slice(head.as_bytes());
+        match content {
+            Content::Bytes(content) => bytes.extend_from_slice(&content),
+            content @ (Content::Path(_) | Content::Reader(_)) => {
+                contents.extend([Content::Bytes(std::mem::take(&mut bytes).into()), content]);
+            }
+        }
+        bytes.extend_from_slice(b"\r\n");
+    }
+    bytes.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
+    contents.push(Content::Bytes(bytes.into()));
+    contents
 }
 
 /// A name within quotes (HTML, "multipart form data": these three and no others).

@@ -17,6 +17,7 @@ use super::error::Error;
 use super::link;
 use super::outgoing::Outgoing;
 use super::paging::{Next, Paged};
+use super::payload::Payload;
 use super::response::{Decode, Response};
 use super::send;
 
@@ -131,7 +132,11 @@ impl<O: Paged> Reader<O> {
 
 /// What tells a request from those for other pages.
 fn key(request: &Outgoing) -> (Url, Option<Bytes>) {
-    (request.url.clone(), request.body.clone())
+    let body = match &request.body {
+        Some(Payload::Bytes(body)) => Some(body.clone()),
+        Some(Payload::Source(_)) | None => None,
+    };
+    (request.url.clone(), body)
 }
 
 /// Where a link of a page leads.

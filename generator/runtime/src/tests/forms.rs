@@ -1,9 +1,9 @@
 //! Bodies that are no JSON: forms, parts, text and bytes.
 
-use bytes::Bytes;
 use serde_json::json;
 
 use super::sample::Hook;
+use crate::parts::payload::Payload;
 use crate::parts::style::{self, Param};
 use crate::parts::{Extra, Json, Multipart, Request, Route, Upload};
 
@@ -14,7 +14,11 @@ fn request() -> Request {
 }
 
 fn sent(request: &Request) -> (&str, &str) {
-    let body = request.body.as_ref().map_or("", |it| std::str::from_utf8(it).unwrap());
+    let body = match &request.body {
+        Some(Payload::Bytes(body)) => std::str::from_utf8(body).unwrap(),
+        Some(Payload::Source(_)) => panic!("a body that is not in memory"),
+        None => "",
+    };
     (request.content_type.to_str().unwrap(), body)
 }
 
@@ -121,17 +125,20 @@ fn other_bodies_are_sent_as_they_are() {
     let mut request = request();
     request.text("text/csv", "a,b").unwrap();
     assert_eq!(sent(&request), ("text/csv", "a,b"));
-    request.bytes("image/png", &Bytes::from_static(b"png")).unwrap();
+    request.upload("image/png", &Upload::from("png")).unwrap();
     assert_eq!(sent(&request), ("image/png", "png"));
+    let jpeg = Upload::from("jpeg").content_type("image/jpeg");
+    request.upload("image/png", &jpeg).unwrap();
+    assert_eq!(sent(&request), ("image/jpeg", "jpeg"));
     request.content_type("application/merge-patch+json").unwrap();
     request.json(&[1]).unwrap();
     assert_eq!(sent(&request), ("application/merge-patch+json", "[1]"));
-    assert!(request.bytes("a\nb", &Bytes::new()).is_err());
+    assert!(request.upload("a\nb", &Upload::from("")).is_err());
 }
 
 #[test]
 fn without_a_part_there_is_no_body() {
     let mut request = request();
     Multipart::new().send("multipart/form-data", &mut request).unwrap();
-    assert_eq!(request.body, None);
+    assert!(request.body.is_none());
 }

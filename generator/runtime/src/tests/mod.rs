@@ -33,4 +33,6 @@ mod time;
 mod tokens;
 mod tracing;
 mod unions;
+mod upload_replay;
+mod uploads;
 mod values;

@@ -152,13 +152,33 @@ async fn read(socket: &mut BufReader<TcpStream>, connection: usize) -> Option<Re
     let mut received =
         Received { connection, line: first[..line_end].to_owned(), headers, body: String::new() };
     let length = received.header("content-length").map_or(0, |length| length.parse().unwrap());
-    let mut body = vec![0; length];
-    socket.read_exact(&mut body).await.ok()?;
+    let body = match received.header("transfer-encoding") {
+        Some(_) => chunks(socket).await?,
+        None => exactly(socket, length).await?,
+    };
     received.body = String::from_utf8(body).unwrap();
     Some(received)
 }
 
-async fn line(socket: &mut BufReader<TcpStream>) -> Option<String> {
+async fn chunks(socket: &mut BufReader<TcpStream>) -> Option<Vec<u8>> {
+    let mut body = Vec::new();
+    loop {
+        let length = usize::from_str_radix(&line(socket).await?, 16).unwrap();
+        body.extend(exactly(socket, length).await?);
+        line(socket).await?;
+        if length == 0 {
+            return Some(body);
+        }
+    }
+}
+
+async fn exactly(socket: &mut BufReader<TcpStream>, length: usize) -> Option<Vec<u8>> {
+    let mut body = vec![0; length];
+    socket.read_exact(&mut body).await.ok()?;
+    Some(body)
+}
+
+pub(crate) async fn line(socket: &mut BufReader<TcpStream>) -> Option<String> {
     let mut line = String::new();
     match socket.read_line(&mut line).await {
         Ok(0) | Err(_) => None,
