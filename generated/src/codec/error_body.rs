@@ -1,6 +1,6 @@
 // Generated from spec/webhooks.yaml by `cargo xtask generate`; edits are lost.
 
-use crate::runtime::codec::{self, Entries, MapAccess, Members, Model, SerializeMap};
+use crate::runtime::codec::{self, Entries, MapAccess, Members, Model};
 use crate::types;
 
 codec::object!(types::ErrorBody);
@@ -17,7 +17,7 @@ impl Model for types::ErrorBody {
         Ok(it)
     }
 
-    fn encode<M: SerializeMap>(&self, map: &mut Entries<M>) {
+    fn encode<M: codec::SerializeMap>(&self, map: &mut Entries<M>) {
         map.opt("message", &self.message);
         map.opt("status", &self.status);
         self.extra.encode::<Self, M>(map);

@@ -1,8 +1,6 @@
 // Generated from spec/webhooks.yaml by `cargo xtask generate`; edits are lost.
 
-use crate::runtime::codec::{
-    self, Entries, MapAccess, Members, Model, SerializeMap, Slot,
-};
+use crate::runtime::codec::{self, Entries, MapAccess, Members, Model, Slot};
 use crate::runtime::Extra;
 use crate::types;
 
@@ -26,7 +24,7 @@ impl Model for types::WebhookConfiguration {
         })
     }
 
-    fn encode<M: SerializeMap>(&self, map: &mut Entries<M>) {
+    fn encode<M: codec::SerializeMap>(&self, map: &mut Entries<M>) {
         map.put("url", &self.url);
         map.opt("secret", &self.secret);
         self.extra.encode::<Self, M>(map);

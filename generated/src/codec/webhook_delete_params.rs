@@ -1,8 +1,6 @@
 // Generated from spec/webhooks.yaml by `cargo xtask generate`; edits are lost.
 
-use crate::runtime::codec::{
-    self, Entries, MapAccess, Members, Model, SerializeMap, Slot,
-};
+use crate::runtime::codec::{self, Entries, MapAccess, Members, Model, Slot};
 use crate::runtime::Extra;
 use crate::types;
 
@@ -26,7 +24,7 @@ impl Model for types::WebhookDeleteParams {
         })
     }
 
-    fn encode<M: SerializeMap>(&self, map: &mut Entries<M>) {
+    fn encode<M: codec::SerializeMap>(&self, map: &mut Entries<M>) {
         map.put("webhooks", &self.webhooks);
         map.opt("type", &self.r#type);
         self.extra.encode::<Self, M>(map);

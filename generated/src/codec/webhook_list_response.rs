@@ -1,6 +1,6 @@
 // Generated from spec/webhooks.yaml by `cargo xtask generate`; edits are lost.
 
-use crate::runtime::codec::{self, Entries, MapAccess, Members, Model, SerializeMap};
+use crate::runtime::codec::{self, Entries, MapAccess, Members, Model};
 use crate::types;
 
 codec::object!(types::WebhookListResponse);
@@ -17,7 +17,7 @@ impl Model for types::WebhookListResponse {
         Ok(it)
     }
 
-    fn encode<M: SerializeMap>(&self, map: &mut Entries<M>) {
+    fn encode<M: codec::SerializeMap>(&self, map: &mut Entries<M>) {
         map.opt("status", &self.status);
         map.opt("webhooks", &self.webhooks);
         self.extra.encode::<Self, M>(map);

@@ -1,6 +1,6 @@
 // Generated from spec/webhooks.yaml by `cargo xtask generate`; edits are lost.
 
-use crate::runtime::codec::{self, Entries, MapAccess, Members, Model, SerializeMap};
+use crate::runtime::codec::{self, Entries, MapAccess, Members, Model};
 use crate::types;
 
 codec::object!(types::WebhookUpdateResponse);
@@ -18,7 +18,7 @@ impl Model for types::WebhookUpdateResponse {
         Ok(it)
     }
 
-    fn encode<M: SerializeMap>(&self, map: &mut Entries<M>) {
+    fn encode<M: codec::SerializeMap>(&self, map: &mut Entries<M>) {
         map.opt("message", &self.message);
         map.opt("status", &self.status);
         map.opt("webhooks", &self.webhooks);

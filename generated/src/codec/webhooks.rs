@@ -1,6 +1,6 @@
 // Generated from spec/webhooks.yaml by `cargo xtask generate`; edits are lost.
 
-use crate::runtime::codec::{self, Entries, MapAccess, Members, Model, SerializeMap};
+use crate::runtime::codec::{self, Entries, MapAccess, Members, Model};
 use crate::types;
 
 codec::object!(types::Webhooks);
@@ -23,7 +23,7 @@ impl Model for types::Webhooks {
         Ok(it)
     }
 
-    fn encode<M: SerializeMap>(&self, map: &mut Entries<M>) {
+    fn encode<M: codec::SerializeMap>(&self, map: &mut Entries<M>) {
         map.opt("call_log", &self.call_log);
         map.opt("contact_created", &self.contact_created);
         map.opt("globalSecret", &self.global_secret);

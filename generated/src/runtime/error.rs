@@ -4,6 +4,7 @@
 
 use std::error::Error as StdError;
 use std::fmt;
+use std::iter::successors;
 use std::time::Duration;
 
 use http::StatusCode;
@@ -24,7 +25,7 @@ pub enum Error {
     Timeout(TimeoutError),
     /// The status is a success, the body is not what the document declares.
     Decode(Box<DecodeError>),
-    /// The request cannot be sent as it is; nothing was sent.
+    /// The request cannot be sent as it is: nothing was, or not all of an upload.
     InvalidRequest(InvalidRequest),
     /// The client cannot be built.
     Configuration(ConfigurationError),
@@ -32,7 +33,12 @@ pub enum Error {
 
 impl Error {
     pub(crate) fn connection(error: reqwest::Error) -> Self {
-        Self::Connection(error.into())
+        let mut causes = successors(error.source(), |it| (*it).source());
+        match causes.find_map(|it| it.downcast_ref::<InvalidRequest>()) {
+            // The request's own body failed while it was read.
+            Some(cause) => InvalidRequest::new(cause.problem()).into(),
+            None => Self::Connection(error.into()),
+        }
     }
 
     /// What kind of error it is, for logs.

@@ -24,6 +24,7 @@ pub(crate) mod manual_clock;
 pub(crate) mod options;
 pub(crate) mod outgoing;
 pub(crate) mod params;
+pub(crate) mod payload;
 pub(crate) mod problem;
 pub(crate) mod redirect;
 pub(crate) mod request;

@@ -4,7 +4,6 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use bytes::Bytes;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, USER_AGENT};
 use http::{HeaderMap, HeaderValue};
 use reqwest::Url;
@@ -13,6 +12,7 @@ use super::auth::TokenSource;
 use super::client::Client;
 use super::error::{Error, InvalidRequest};
 use super::options::Options;
+use super::payload::Payload;
 use super::request::Request;
 use super::route::Replay;
 
@@ -31,7 +31,7 @@ pub struct Outgoing {
     pub(crate) headers: HeaderMap,
     /// Where the `authorization` header comes from, if not from `headers`.
     pub(crate) tokens: Option<Arc<dyn TokenSource>>,
-    pub(crate) body: Option<Bytes>,
+    pub(crate) body: Option<Payload>,
     pub(crate) timeout: Duration,
     pub(crate) deadline: Option<Duration>,
     pub(crate) stall_timeout: Duration,

@@ -17,6 +17,7 @@ use super::auth::add_cookie;
 use super::codec::{self, Model};
 use super::error::{Error, InvalidRequest};
 use super::extra::Extra;
+use super::payload::Payload;
 use super::route::{Method, Replay, Route};
 
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -34,7 +35,7 @@ pub struct Request {
     pub(crate) path: String,
     pub(crate) query: String,
     pub(crate) headers: HeaderMap,
-    pub(crate) body: Option<Bytes>,
+    pub(crate) body: Option<Payload>,
     /// The body's media type; JSON unless set.
     pub(crate) content_type: HeaderValue,
     /// Undeclared members of the body, until a body has taken them.
@@ -128,13 +129,14 @@ impl Request {
     /// When an undeclared member has the name of another member.
     pub(crate) fn object<T: Model + Serialize>(&mut self, body: &T) -> Result<(), Error> {
         let extra = std::mem::take(&mut self.extra);
-        self.body = Some(splice(written(body)?, &extra, codec::declares::<T>)?.into());
+        let body = splice(written(body)?, &extra, codec::declares::<T>)?;
+        self.body = Some(Payload::Bytes(body.into()));
         Ok(())
     }
 
     /// Sends any other JSON.
     pub(crate) fn json<T: Serialize + ?Sized>(&mut self, body: &T) -> Result<(), Error> {
-        self.body = Some(written(body)?.into());
+        self.body = Some(Payload::Bytes(written(body)?.into()));
         Ok(())
     }
 
@@ -153,16 +155,8 @@ impl Request {
     /// # Errors
     /// When the media type is none.
     pub(crate) fn text(&mut self, media: &str, body: &str) -> Result<(), Error> {
-        self.bytes(media, &Bytes::copy_from_slice(body.as_bytes()))
-    }
-
-    /// Sends bytes as they are.
-    ///
-    /// # Errors
-    /// When the media type is none.
-    pub(crate) fn bytes(&mut self, media: &str, body: &Bytes) -> Result<(), Error> {
         self.content_type(media)?;
-        self.body = Some(body.clone());
+        self.body = Some(Payload::Bytes(Bytes::copy_from_slice(body.as_bytes())));
         Ok(())
     }
 
@@ -172,7 +166,7 @@ impl Request {
         self.replay = method.replay();
         self.auth = None;
         path.clone_into(&mut self.path);
-        self.body = body;
+        self.body = body.map(Payload::Bytes);
     }
 
     /// The path and the query, with more parameters after the operation's own.

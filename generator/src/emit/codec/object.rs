@@ -138,7 +138,7 @@ fn is_taken(ident: &Ident) -> bool {
 }
 
 /// ```text
-/// fn encode<M: SerializeMap>(&self, map: &mut Entries<M>) {
+/// fn encode<M: codec::SerializeMap>(&self, map: &mut Entries<M>) {
 ///     map.put("url", &self.url);
 ///     map.opt("secret", &self.secret);
 ///     self.extra.encode::<Self, M>(map);
@@ -156,7 +156,7 @@ fn encode(object: &Object) -> TokenStream {
         quote!(map.#put(#wire, &self.#ident))
     });
     quote! {
-        fn encode<M: SerializeMap>(&self, map: &mut Entries<M>) {
+        fn encode<M: codec::SerializeMap>(&self, map: &mut Entries<M>) {
             #(#members;)*
             self.#extra.encode::<Self, M>(map);
         }
