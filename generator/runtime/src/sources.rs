@@ -479,7 +479,7 @@ pub const PARTS: &[Part] = &[
         public: &["Multipart"],
         internal: &[],
         needs: &["content", "error", "json", "node", "request", "upload"],
-        crates: &[FASTRAND, SERDE],
+        crates: &[FASTRAND, HTTP, SERDE],
     },
     Part {
         name: "node",

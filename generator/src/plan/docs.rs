@@ -1,9 +1,9 @@
 //! The words of the documentation: what a node says, its constraints, its default and examples.
 
 use super::Plan;
-use crate::api::{Hint, Literal, Notes, Shape};
+use crate::api::{Header, Hint, Literal, Notes, Presence, Shape};
 use crate::markdown;
-use crate::sdk::Docs;
+use crate::sdk::{Docs, PartKind};
 
 /// Whether the document says nothing here.
 pub(super) fn is_silent(notes: &Notes) -> bool {
@@ -40,6 +40,29 @@ fn between(words: &str, details: &str) -> &'static str {
         _ if sentence && words.len() + details.len() < WIDTH => " ",
         _ => "\n",
     }
+}
+
+/// The docs of a part of a body, and the headers that the document gives it (section 4.7.15.1.1). Its
+/// content type is told apart, whatever headers say of it.
+pub(super) fn of_part(notes: &Notes, kind: PartKind, headers: &[Header]) -> Docs {
+    let Docs(mut docs) = of(notes, String::new);
+    let headers = headers.iter().filter(|it| !it.wire.eq_ignore_ascii_case("content-type"));
+    let names = headers.map(|it| {
+        let required = if it.presence == Presence::Required { " (required)" } else { "" };
+        format!("{}{required}", markdown::code(&it.wire))
+    });
+    let names = names.collect::<Vec<_>>().join(", ");
+    if !names.is_empty() {
+        let headers = match kind {
+            PartKind::File | PartKind::Files => {
+                format!("Headers, set by [`Upload::header`](crate::Upload::header): {names}.")
+            }
+            PartKind::Value => format!("It is sent without the headers {names}."),
+        };
+        docs.push_str(between(&docs, &headers));
+        docs.push_str(&headers);
+    }
+    Docs(docs)
 }
 
 /// The docs of an operation: its summary and its description.

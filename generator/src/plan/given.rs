@@ -3,8 +3,8 @@
 use super::chosen::Chosen;
 use super::{Plan, docs, sample, ty};
 use crate::api::{
-    Access, Body, Encoding, Media, MediaKind, Member, Notes, Object as ApiObject, Param, Presence,
-    ShapeId, ShapeKind, Use,
+    Access, Body, Encoding, Header, Media, MediaKind, Member, Notes, Object as ApiObject, Param,
+    Presence, ShapeId, ShapeKind, Use,
 };
 use crate::names::{self, Ident, Slots};
 use crate::sdk::{
@@ -47,6 +47,7 @@ struct Part<'a> {
     ty: Ty,
     kind: PartKind,
     presence: Presence,
+    headers: &'a [Header],
 }
 
 impl Plan<'_> {
@@ -124,7 +125,7 @@ impl Plan<'_> {
     }
 
     fn given_part(&self, part: Part<'_>) -> Given {
-        let Part { member, ident, media, ty, kind, presence } = part;
+        let Part { member, ident, media, ty, kind, presence, headers } = part;
         let one = || Sample::Text("content".to_owned());
         let example = match kind {
             PartKind::Files => Sample::List(vec![one()]),
@@ -133,7 +134,7 @@ impl Plan<'_> {
         };
         Given {
             ident: ident.clone(),
-            docs: docs::of(&member.notes, String::new),
+            docs: docs::of_part(&member.notes, kind, headers),
             accepts: Taken::By(ty),
             required: presence == Presence::Required,
             goes: Goes::Part { wire: member.wire.clone(), media, kind },
@@ -196,11 +197,12 @@ impl Plan<'_> {
     fn a_part<'s>(
         &self,
         body: &Body,
-        media: &Media,
+        media: &'s Media,
         member: &'s Member,
         ident: &'s Ident,
     ) -> Part<'s> {
         let declared = media.parts.iter().find(|it| it.member == member.wire);
+        let headers = declared.map_or(&[][..], |it| &it.headers);
         let declared = declared.and_then(|it| it.media.as_deref());
         let upload = Ty::Builtin(Builtin::Upload);
         let kind = self.part_kind(member.value);
@@ -214,7 +216,7 @@ impl Plan<'_> {
             Presence::Optional => Presence::Optional,
         };
         let media = declared.and_then(concrete).unwrap_or_default().to_owned();
-        Part { member, ident, media, ty, kind, presence }
+        Part { member, ident, media, ty, kind, presence, headers }
     }
 
     /// Whether a part is a file, or any number of them; where it may be something else, too, a file

@@ -5,6 +5,8 @@
 
 use std::fmt;
 
+use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use http::{HeaderName, HeaderValue};
 use serde::Serialize;
 
 use super::content::Content;
@@ -34,6 +36,13 @@ impl Upload {
     /// Sets the file name that the server sees; that of a path, else the part's name, unless set.
     pub fn named(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
+        self
+    }
+
+    /// Adds a header to the part: one that the document names (OpenAPI 3.0.4, section 4.7.15.1.1), or
+    /// another. What no header may hold, and the two that a part has anyway, make the request invalid.
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.headers.push((name.into(), value.into()));
         self
     }
 }
@@ -106,7 +115,16 @@ impl Multipart {
         let declared = if media.is_empty() { "application/octet-stream" } else { media };
         let media = line(file.media.as_deref().unwrap_or(declared));
         let file_name = escape(file.name.as_deref().unwrap_or(name));
-        let rest = format!("; filename=\"{file_name}\"\r\ncontent-type: {media}");
+        let mut rest = format!("; filename=\"{file_name}\"\r\ncontent-type: {media}");
+        for (name, value) in &file.headers {
+            match header(name, value) {
+                Some(header) => rest.push_str(&header),
+                None => {
+                    let problem = format!("no part may have such a header `{name}`");
+                    self.problem.get_or_insert(problem);
+                }
+            }
+        }
         self.push(name, rest, file.content);
     }
 
@@ -170,6 +188,16 @@ fn lay_out(parts: Vec<Part>, boundary: &str) -> Vec<Content> {
 /// A name within quotes (HTML, "multipart form data": these three and no others).
 fn escape(name: &str) -> String {
     name.replace('\n', "%0A").replace('\r', "%0D").replace('"', "%22")
+}
+
+/// A header of a part after the line before it. `content-disposition` and `content-type` are there.
+fn header(name: &str, value: &str) -> Option<String> {
+    let (name, value) = (HeaderName::try_from(name).ok()?, HeaderValue::try_from(value).ok()?);
+    let (true, Ok(value)) = (name != CONTENT_DISPOSITION && name != CONTENT_TYPE, value.to_str())
+    else {
+        return None;
+    };
+    Some(format!("\r\n{name}: {value}"))
 }
 
 /// A header's value on one line.

@@ -20,8 +20,9 @@ use super::request::Request;
 pub struct Upload {
     pub(crate) content: Content,
     pub(crate) media: Option<String>,
-    /// For servers that are told names.
+    /// What only a part of a body has.
     pub(crate) name: Option<String>,
+    pub(crate) headers: Vec<(String, String)>,
 }
 
 impl Upload {
@@ -57,7 +58,7 @@ impl Upload {
     }
 
     fn of(content: Content) -> Self {
-        Self { content, media: None, name: None }
+        Self { content, media: None, name: None, headers: Vec::new() }
     }
 }
 
