@@ -62,8 +62,8 @@
 //! All calls fail with `Error`, an enum: `Api` when the server answers with a status that is no success (its
 //! body is kept, and read with a type by `ApiError::body`, or as the details of RFC 9457 by
 //! `ApiError::problem`), `Connection`, `Timeout`, `Decode` when a body is not what the document declares,
-//! `InvalidRequest` when nothing could be sent, and `Configuration`. `is_timeout`, `is_connect`, `is_retryable`,
-//! `status` and `request_id` ask any of them. Neither errors nor `Debug` show a credential or a body.
+//! `InvalidRequest` when the request could not be sent, and `Configuration`. `is_timeout`, `is_connect`,
+//! `is_retryable`, `status` and `request_id` ask any of them. Neither errors nor `Debug` show a credential or a body.
 //!
 //! # Retries
 //!

@@ -55,7 +55,12 @@ impl Support {
 
     /// Whether a call gives a stream.
     pub fn has_streams(&self) -> bool {
-        self.parts.iter().any(|it| STREAMS.contains(&it.name))
+        STREAMS.iter().any(|it| self.has(it))
+    }
+
+    /// Whether it carries a part.
+    pub fn has(&self, part: &str) -> bool {
+        self.parts.iter().any(|it| it.name == part)
     }
 
     /// The crates they name, ordered by name, each with the most features that one of them needs.

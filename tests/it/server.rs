@@ -219,7 +219,7 @@ async fn serve(
     }
 }
 
-/// Reads a request whose body, if any, has a `content-length`; `None` when the client is done.
+/// Reads a request; `None` when the client is done.
 async fn read(stream: &mut BufReader<TcpStream>) -> Option<Request> {
     let start = line(stream).await?;
     let mut words = start.split(' ');
@@ -238,11 +238,31 @@ async fn read(stream: &mut BufReader<TcpStream>) -> Option<Request> {
         let name = name.parse::<http::HeaderName>().unwrap();
         headers.append(name, value.trim().parse().unwrap());
     }
-    assert!(!headers.contains_key("transfer-encoding"), "chunked requests are not read here");
     let length = headers.get("content-length").map_or("0", |it| it.to_str().unwrap());
-    let mut body = vec![0; length.parse().unwrap()];
-    stream.read_exact(&mut body).await.ok()?;
+    let body = match headers.contains_key("transfer-encoding") {
+        true => chunks(stream).await?,
+        false => exactly(stream, length.parse().unwrap()).await?,
+    };
     Some(Request { method: method.to_owned(), path: path.to_owned(), query, headers, body })
+}
+
+/// A body of chunks (RFC 9112, section 7.1).
+async fn chunks(stream: &mut BufReader<TcpStream>) -> Option<Vec<u8>> {
+    let mut body = Vec::new();
+    loop {
+        let length = usize::from_str_radix(&line(stream).await?, 16).unwrap();
+        body.extend(exactly(stream, length).await?);
+        line(stream).await?;
+        if length == 0 {
+            return Some(body);
+        }
+    }
+}
+
+async fn exactly(stream: &mut BufReader<TcpStream>, length: usize) -> Option<Vec<u8>> {
+    let mut bytes = vec![0; length];
+    stream.read_exact(&mut bytes).await.ok()?;
+    Some(bytes)
 }
 
 /// A line without its end; `None` when the connection is closed.

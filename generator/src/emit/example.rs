@@ -8,7 +8,7 @@ use super::imports;
 use super::tokens::Scope;
 use crate::names::Ident;
 use crate::print::{self, Unprintable};
-use crate::sdk::{Accepts, Method, ModelId, ModelKind, Reply, Resource, Sample, Sdk, Ty};
+use crate::sdk::{Accepts, Builtin, Method, ModelId, ModelKind, Reply, Resource, Sample, Sdk, Ty};
 
 /// Code with a client, for the documentation: compiled and not run, the function around it hidden.
 ///
@@ -122,6 +122,34 @@ pub(super) fn is_telling(method: &Method) -> bool {
     is_stream || method.example.iter().any(is_made)
 }
 
+/// A function that sends a file from disk, for the documentation; `None` when no operation takes one.
+fn upload(sdk: &Sdk) -> Result<Option<String>, Unprintable> {
+    let file = |method: &'_ Method| {
+        let mut slots = method.args.iter().chain(&method.setters);
+        slots.find(|it| it.accepts == Accepts::Into(Ty::Builtin(Builtin::Upload))).cloned()
+    };
+    let all = sdk.resources.iter().flat_map(|it| it.methods.iter().map(move |method| (it, method)));
+    let found = all.filter_map(|(it, method)| Some((it, method, file(method)?))).next();
+    let Some((resource, method, slot)) = found else { return Ok(None) };
+    let (scope, lib) = (Scope::of_others(sdk), &sdk.package.lib);
+    let upload = quote!(Upload::path("a.bin"));
+    let args = method.args.iter().zip(&method.example);
+    let args =
+        args.map(|(it, sample)| if *it == slot { upload.clone() } else { value(scope, sample) });
+    let call = chain(resource, method, &TokenStream::new(), args);
+    let ident = &slot.ident;
+    let set = method.setters.contains(&slot).then(|| quote!(.#ident(#upload)));
+    print(quote! {
+        use #lib::{Client, Error, Upload, types};
+
+        async fn example(client: &Client) -> Result<(), Error> {
+            #call #set .await?;
+            Ok(())
+        }
+    })
+    .map(Some)
+}
+
 /// The first program of a new user, awaited and blocking: a client from the environment, and the first
 /// operation.
 pub(super) struct QuickStart {
@@ -129,6 +157,8 @@ pub(super) struct QuickStart {
     pub(super) awaited: String,
     /// One that is not, under the feature `blocking`.
     pub(super) blocking: String,
+    /// A function that sends a file, where an operation takes one.
+    pub(super) upload: Option<String>,
 }
 
 /// The first program of a new user; `None` when there is no operation.
@@ -157,6 +187,7 @@ pub(super) fn quick_start(sdk: &Sdk) -> Result<Option<QuickStart>, Unprintable> 
     Ok(Some(QuickStart {
         awaited: program(quote!(async fn), call(scope, resource, method))?,
         blocking: program(quote!(fn), blocking_call(scope, resource, method))?,
+        upload: upload(sdk)?,
     }))
 }
 

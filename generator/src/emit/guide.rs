@@ -6,13 +6,14 @@ use super::{docs, manifest};
 use crate::sdk::{Client, Reply, Sdk};
 use crate::support::Support;
 
-/// The sections after the quick start; `mark` is what a heading starts with, and `example` a program that
-/// blocks.
+/// The sections after the quick start; `mark` is what a heading starts with, and `example` and `upload` are
+/// programs that block, and that send a file.
 pub(super) fn sections(
     sdk: &Sdk,
     support: &Support,
     mark: &str,
     example: Option<String>,
+    upload: Option<String>,
 ) -> String {
     let paged = sdk.resources.iter().flat_map(|it| &it.methods).any(|it| it.paging.is_some());
     let sections = [
@@ -20,6 +21,7 @@ pub(super) fn sections(
         ("Calls", CALLS.to_owned()),
         ("Lists", if paged { LISTS.to_owned() } else { String::new() }),
         ("Streams and files", streams(sdk)),
+        ("Uploads", uploads(support, upload)),
         ("Blocking", blocking(support, example)),
         ("Errors", ERRORS.to_owned()),
         ("Retries", RETRIES.to_owned()),
@@ -88,12 +90,35 @@ const JSON_LINES: &str = "\
 A call that gives a JSON value on each line gives a stream of them (`futures_core::Stream`, and `next`). No
 line may be longer than `max_body`. Dropping the stream closes the connection.";
 
+const UPLOADS: &str = "\
+A body of bytes is an `Upload`, and so is each file in a body of parts. What becomes `Bytes` becomes one by
+itself; `Upload::path` sends a file from disk and `Upload::reader` anything else that is read
+(`tokio::io::AsyncRead`), chunk by chunk. `content_type` sets the media type.";
+
+const UPLOADED_PARTS: &str = "\
+`named` sets the file name that the server sees, and `header` a header of the part.";
+
+const UPLOAD_LIMITS: &str = "\
+Each attempt opens a file again. A reader is read once: after that its call is not sent again, whatever
+came of it. The `timeout` of an attempt holds for the sending too, so a large upload takes a longer one.
+What cannot be opened or read, or ends too early, is an `Error::InvalidRequest`.";
+
+fn uploads(support: &Support, example: Option<String>) -> String {
+    if !support.has("upload") {
+        return String::new();
+    }
+    let parts = support.has("multipart").then_some(UPLOADED_PARTS);
+    let words = [Some(UPLOADS), parts].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let paragraphs = [Some(docs::wrap(&words)), example, Some(UPLOAD_LIMITS.to_owned())];
+    paragraphs.into_iter().flatten().collect::<Vec<_>>().join("\n\n")
+}
+
 const ERRORS: &str = "\
 All calls fail with `Error`, an enum: `Api` when the server answers with a status that is no success (its
 body is kept, and read with a type by `ApiError::body`, or as the details of RFC 9457 by
 `ApiError::problem`), `Connection`, `Timeout`, `Decode` when a body is not what the document declares,
-`InvalidRequest` when nothing could be sent, and `Configuration`. `is_timeout`, `is_connect`, `is_retryable`,
-`status` and `request_id` ask any of them. Neither errors nor `Debug` show a credential or a body.";
+`InvalidRequest` when the request could not be sent, and `Configuration`. `is_timeout`, `is_connect`,
+`is_retryable`, `status` and `request_id` ask any of them. Neither errors nor `Debug` show a credential or a body.";
 
 const RETRIES: &str = "\
 A failed call is sent again up to twice, after half a second and more each time, or when the server says

@@ -14,13 +14,14 @@ pub(super) fn readme(sdk: &Sdk, support: &Support, quick_start: Option<&QuickSta
         format!("## Quick start\n\n```rust\n{code}```\n\nIt runs on [tokio](https://tokio.rs).")
     });
     let blocking = quick_start.map(|it| format!("```rust\n{}```", it.blocking));
+    let upload = quick_start.and_then(|it| Some(format!("```rust\n{}```", it.upload.as_ref()?)));
     let license = package.license.as_ref().map(|it| format!("## License\n\n{it}"));
     let text = docs::join([
         format!("# {}", package.name),
         markdown::inline(&package.description),
         format!("## Install\n\n```sh\ncargo add {}\n```", package.name),
         first.unwrap_or_default(),
-        guide::sections(sdk, support, "##", blocking),
+        guide::sections(sdk, support, "##", blocking, upload),
         "## More\n\n[`api.md`](api.md) lists all resources, methods and types. `sdk.json` tells tools what \
          became of each schema\nand operation of the document."
             .to_owned(),

@@ -40,12 +40,13 @@ pub(super) fn docs(
             it.blocking
         )
     });
+    let upload = quick_start.and_then(|it| Some(format!("```no_run\n{}```", it.upload.as_ref()?)));
     let tests = example::stubbed(sdk, &client::setters(&sdk.client))?;
     let tests = tests.map(|code| format!("# Tests\n\n{}\n\n{code}", guide::TESTS));
     let docs = docs::join([
         docs::or(&package.docs, || package.description.clone()).0,
         first,
-        guide::sections(sdk, support, "#", blocking),
+        guide::sections(sdk, support, "#", blocking, upload),
         tests.unwrap_or_default(),
     ]);
     Ok(docs.0)
