@@ -125,7 +125,10 @@ pub(super) fn is_telling(method: &Method) -> bool {
 /// The first program of a new user, awaited and blocking: a client from the environment, and the first
 /// operation.
 pub(super) struct QuickStart {
-    /// A function that is async.
+    /// A program to run on tokio, which documentation cannot compile: the crate does not depend on
+    /// tokio's macros.
+    pub(super) main: String,
+    /// The same as a function that is async.
     pub(super) awaited: String,
     /// One that is not, under the feature `blocking`.
     pub(super) blocking: String,
@@ -146,7 +149,7 @@ pub(super) fn quick_start(sdk: &Sdk) -> Result<Option<QuickStart>, Unprintable> 
         print(quote! {
             use #lib::{Blocking, Client, Error, types};
 
-            #start example() -> Result<(), Error> {
+            #start() -> Result<(), Error> {
                 let client = Client::from_env()?;
                 #call
                 #show
@@ -154,9 +157,12 @@ pub(super) fn quick_start(sdk: &Sdk) -> Result<Option<QuickStart>, Unprintable> 
             }
         })
     };
+    let awaited = call(scope, resource, method);
+    let main = quote!(#[tokio::main(flavor = "current_thread")] async fn main);
     Ok(Some(QuickStart {
-        awaited: program(quote!(async fn), call(scope, resource, method))?,
-        blocking: program(quote!(fn), blocking_call(scope, resource, method))?,
+        main: program(main, awaited.clone())?,
+        awaited: program(quote!(async fn example), awaited)?,
+        blocking: program(quote!(fn example), blocking_call(scope, resource, method))?,
     }))
 }
 

@@ -40,7 +40,7 @@ pub(super) fn docs(
             it.blocking
         )
     });
-    let tests = example::stubbed(sdk, &client::setters(&sdk.client))?;
+    let tests = example::stubbed(sdk, &client::setters(sdk))?;
     let tests = tests.map(|code| format!("# Tests\n\n{}\n\n{code}", guide::TESTS));
     let docs = docs::join([
         docs::or(&package.docs, || package.description.clone()).0,

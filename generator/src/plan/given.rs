@@ -60,7 +60,7 @@ impl Plan<'_> {
                 accepts: Taken::By(self.of_shape(param.value.shape)),
                 required: param.presence == Presence::Required,
                 goes: self.param(param),
-                example: sample::of(self, not_null(param.value), shown.as_ref()),
+                example: sample::named(self, not_null(param.value), &param.wire, shown.as_ref()),
             }
         });
         params.collect()
@@ -98,9 +98,10 @@ impl Plan<'_> {
                 },
                 required: field.presence == FieldPresence::Required,
                 goes: Goes::BodyField(field.ident),
-                example: sample::of(
+                example: sample::named(
                     self,
                     member.value,
+                    &member.wire,
                     shown.as_ref().and_then(|it| it.get(&member.wire)),
                 ),
             });
@@ -129,7 +130,7 @@ impl Plan<'_> {
         let example = match kind {
             PartKind::Files => Sample::List(vec![one()]),
             PartKind::File => one(),
-            PartKind::Value => sample::of(self, not_null(member.value), None),
+            PartKind::Value => sample::named(self, not_null(member.value), &member.wire, None),
         };
         Given {
             ident: ident.clone(),
