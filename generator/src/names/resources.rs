@@ -1,5 +1,7 @@
 //! Resources, their methods and calls, and the credentials' setters.
 
+use indexmap::IndexMap;
+
 use super::lock::Role;
 use super::scope::{Scope, Wanted};
 use super::{Ident, Naming, case, method, reserved};
@@ -44,21 +46,27 @@ pub struct Method {
 
 impl Naming<'_> {
     pub(super) fn resources(&mut self) {
-        let mut groups: Vec<(String, Vec<usize>)> =
-            self.api.tags.iter().map(|it| (it.name.clone(), Vec::new())).collect();
+        // Tags of one word are one resource, unless a crate was published that has them apart.
+        let word = |tag: &str| match self.locks.old.get(Role::Resource, tag) {
+            Some(published) => published.to_owned(),
+            None => case::snake(tag),
+        };
+        let mut groups: IndexMap<String, (String, Vec<usize>)> = IndexMap::new();
+        for tag in &self.api.tags {
+            groups.entry(word(&tag.name)).or_insert_with(|| (tag.name.clone(), Vec::new()));
+        }
         for (position, operation) in self.api.operations.iter().enumerate() {
             let tag = self.tag(operation);
-            match groups.iter_mut().find(|(it, _)| *it == tag) {
-                Some((_, members)) => members.push(position),
-                None => groups.push((tag, vec![position])),
-            }
+            groups.entry(word(&tag)).or_insert_with(|| (tag, Vec::new())).1.push(position);
         }
-        groups.retain(|(_, members)| !members.is_empty());
+        let groups = groups.into_values().filter(|(_, members)| !members.is_empty());
+        let groups = groups.collect::<Vec<_>>();
         let wanted = groups.iter().map(|(tag, _)| accessor(tag)).collect();
         let lists = [runtime::sources::RESERVED_CLIENT, reserved::HANDLE, reserved::MODULES];
         let accessors = Scope::new(Role::Resource, &lists).name(&mut self.locks, wanted);
+        let version = method::version(&self.api.operations);
         for ((tag, members), accessor) in groups.into_iter().zip(accessors) {
-            let resource = self.resource(tag, accessor, &members);
+            let resource = self.resource(tag, accessor, &members, version.as_deref());
             self.names.resources.push(resource);
         }
     }
@@ -74,12 +82,18 @@ impl Naming<'_> {
             .unwrap_or_else(|| self.api.info.title.clone())
     }
 
-    fn resource(&mut self, tag: String, accessor: Ident, members: &[usize]) -> Resource {
+    fn resource(
+        &mut self,
+        tag: String,
+        accessor: Ident,
+        members: &[usize],
+        version: Option<&str>,
+    ) -> Resource {
         let wanted = members.iter().map(|&position| {
             let operation = &self.api.operations[position];
             let config = self.config.operation(&method::keys(operation));
             let chosen = config.and_then(|it| it.method.as_deref()).map(case::snake);
-            let candidates = method::candidates(operation, &tag);
+            let candidates = method::candidates(operation, &tag, version);
             Wanted { key: operation.at.to_string(), chosen, candidates }
         });
         let wanted = wanted.collect();
