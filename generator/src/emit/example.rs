@@ -191,13 +191,15 @@ pub(super) fn call(scope: Scope<'_>, resource: &Resource, method: &Method) -> To
         Reply::Events(_) | Reply::TextEvents => quote! {
             let mut events = #call
             while let Some(event) = events.next().await {
-                println!("{:?}", event?);
+                let event = event?;
+                println!("{event:?}");
             }
         },
         Reply::JsonLines(_) => quote! {
             let mut lines = #call
             while let Some(line) = lines.next().await {
-                println!("{:?}", line?);
+                let line = line?;
+                println!("{line:?}");
             }
         },
     }
@@ -210,7 +212,8 @@ fn blocking_call(scope: Scope<'_>, resource: &Resource, method: &Method) -> Toke
     let each = |stream: TokenStream| {
         quote! {
             for item in Blocking::new(#stream) {
-                println!("{:?}", item?);
+                let item = item?;
+                println!("{item:?}");
             }
         }
     };

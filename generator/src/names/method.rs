@@ -27,7 +27,7 @@ pub(super) fn candidates(
     let whole = case::snake(&words(operation));
     let Some(id) = &operation.id else { return vec![by_path(operation), whole] };
     let own = match without_path(&whole, operation) {
-        Some(own) if own.is_empty() => return vec![by_path(operation), whole],
+        Some("") => return vec![by_path(operation), whole],
         Some(own) => own.to_owned(),
         // `issues/list-for-repo`: what stands before the slash is the resource.
         None => case::snake(id.rsplit('/').next().unwrap_or(id)),

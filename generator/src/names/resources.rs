@@ -6,6 +6,7 @@ use super::lock::Role;
 use super::scope::{Scope, Wanted};
 use super::{Ident, Naming, case, method, reserved};
 use crate::api::{Operation, PathTemplate, Segment};
+use crate::pointer::Pointer;
 
 /// A group of operations by tag.
 #[derive(Debug)]
@@ -36,12 +37,20 @@ pub struct Header {
 pub struct Method {
     /// The operation's position in the API.
     pub operation: usize,
+    /// Where the document names the stream, when that is what this method asks for.
+    pub stream: Option<Pointer>,
     /// The handle's method.
     pub ident: Ident,
     /// The call's type.
     pub call: Ident,
     /// The type of what it gives, if that takes one of its own.
     pub reply: Ident,
+}
+
+/// What a method is for: an operation, or the stream that its answer can be.
+struct Entry {
+    operation: usize,
+    stream: Option<Pointer>,
 }
 
 impl Naming<'_> {
@@ -89,31 +98,55 @@ impl Naming<'_> {
         members: &[usize],
         version: Option<&str>,
     ) -> Resource {
-        let wanted = members.iter().map(|&position| {
-            let operation = &self.api.operations[position];
-            let config = self.config.operation(&method::keys(operation));
-            let chosen = config.and_then(|it| it.method.as_deref()).map(case::snake);
-            let candidates = method::candidates(operation, &tag, version);
-            Wanted { key: operation.at.to_string(), chosen, candidates }
-        });
-        let wanted = wanted.collect();
+        let entries = self.entries(members);
+        let wanted = entries.iter().map(|it| self.wanted(it, &tag, version)).collect();
         let methods = Scope::new(Role::Method, &[reserved::HANDLE]).name(&mut self.locks, wanted);
         let mut types = Scope::new(Role::Call, &[reserved::CALLS]);
         let handle = Ident::new(&types.fresh(&[case::camel(accessor.plain())]));
-        let calls = members.iter().zip(&methods).map(|(&position, method)| {
+        let calls = entries.iter().zip(&methods).map(|(entry, method)| {
             let word = case::camel(method.plain());
-            let key = self.api.operations[position].at.to_string();
-            Wanted { key, chosen: None, candidates: vec![word.clone(), word + "Call"] }
+            let candidates = vec![word.clone(), word + "Call"];
+            Wanted { key: self.key(entry), chosen: None, candidates }
         });
         let calls = calls.collect();
         let calls = types.name(&mut self.locks, calls);
-        let named = members.iter().zip(methods).zip(calls).map(|((&operation, ident), call)| {
+        let named = entries.into_iter().zip(methods).zip(calls).map(|((entry, ident), call)| {
+            let Entry { operation, stream } = entry;
             let reply = Ident::new(&types.fresh(&[format!("{}Reply", call.plain())]));
-            Method { operation, ident, call, reply }
+            Method { operation, stream, ident, call, reply }
         });
-        let methods = named.collect();
+        let mut methods = named.collect::<Vec<_>>();
+        methods.sort_by_key(|it| it.operation);
         let headers = self.headers(&tag, members);
         Resource { tag, accessor, handle, methods, headers }
+    }
+
+    /// What operations take methods for. Streams come last: what has a name of its own goes before.
+    fn entries(&self, members: &[usize]) -> Vec<Entry> {
+        let whole = members.iter().map(|&operation| Entry { operation, stream: None });
+        let streams = members.iter().filter_map(|&operation| {
+            let (at, _) = self.api.operations[operation].stream()?;
+            Some(Entry { operation, stream: Some(at) })
+        });
+        whole.chain(streams).collect()
+    }
+
+    fn key(&self, entry: &Entry) -> String {
+        let operation = &self.api.operations[entry.operation];
+        entry.stream.as_ref().unwrap_or(&operation.at).to_string()
+    }
+
+    /// What a method could be called; a stream has a word more than the operation.
+    fn wanted(&self, entry: &Entry, tag: &str, version: Option<&str>) -> Wanted {
+        let operation = &self.api.operations[entry.operation];
+        let config = self.config.operation(&method::keys(operation));
+        let mut chosen = config.and_then(|it| it.method.as_deref()).map(case::snake);
+        let mut candidates = method::candidates(operation, tag, version);
+        if entry.stream.is_some() {
+            let all = chosen.take().into_iter().chain(candidates);
+            candidates = all.map(|it| it + "_stream").collect();
+        }
+        Wanted { key: self.key(entry), chosen, candidates }
     }
 
     /// One constant a header and resource, whatever the operations and statuses.
