@@ -76,7 +76,7 @@ impl Report {
         if changes.unchanged == 0 {
             let out = out.display();
             say!(
-                "  to use it: `cargo add {package} --path {out}`, and see {out}/README.md; all methods: {out}/api.md"
+                "  to use it: `cargo add {package} --path {out}`; see {out}/README.md and {out}/api.md"
             );
         }
     }
