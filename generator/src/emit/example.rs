@@ -55,7 +55,7 @@ pub(super) fn stubbed(sdk: &Sdk, setters: &[TokenStream]) -> Result<Option<Strin
         }
         _ => quote!(StubAnswer::status(200).body("…")),
     };
-    let call = chain(resource, method, &TokenStream::new(), arguments(scope, method));
+    let call = chain(scope, resource, method, &TokenStream::new(), arguments(scope, method));
     doctest(quote! {
         #[cfg(feature = "test-util")]
         async fn example() -> Result<(), #lib::Error> {
@@ -172,7 +172,7 @@ fn first(sdk: &Sdk) -> Option<(&Resource, &Method)> {
 
 /// A call of an operation with example values, and what to do with the reply.
 pub(super) fn call(scope: Scope<'_>, resource: &Resource, method: &Method) -> TokenStream {
-    let call = chain(resource, method, &TokenStream::new(), arguments(scope, method));
+    let call = chain(scope, resource, method, &TokenStream::new(), arguments(scope, method));
     if method.paging.is_some() {
         return quote! {
             let mut items = #call.items();
@@ -208,7 +208,7 @@ pub(super) fn call(scope: Scope<'_>, resource: &Resource, method: &Method) -> To
 /// The same on a thread that may be blocked.
 fn blocking_call(scope: Scope<'_>, resource: &Resource, method: &Method) -> TokenStream {
     let args = method.example.iter().map(|it| value(scope, it));
-    let call = chain(resource, method, &TokenStream::new(), args);
+    let call = chain(scope, resource, method, &TokenStream::new(), args);
     let each = |stream: TokenStream| {
         quote! {
             for item in Blocking::new(#stream) {
@@ -246,7 +246,7 @@ pub(super) fn empty_lists(
     if items.is_empty() {
         return None;
     }
-    let call = chain(resource, method, &quote!(::<#(#items),*>), args);
+    let call = chain(scope, resource, method, &quote!(::<#(#items),*>), args);
     Some(quote!(#call.await?;))
 }
 
@@ -254,15 +254,20 @@ fn arguments(scope: Scope<'_>, method: &Method) -> impl Iterator<Item = TokenStr
     method.example.iter().map(move |it| value(scope, it))
 }
 
-/// `client.webhooks().create(["…"])`
+/// `client.webhooks().create(["…"])`, and a body that may be left out: `.body(…)`.
 fn chain(
+    scope: Scope<'_>,
     resource: &Resource,
     method: &Method,
     types: &TokenStream,
     args: impl Iterator<Item = TokenStream>,
 ) -> TokenStream {
     let (accessor, ident) = (&resource.accessor, &method.ident);
-    quote!(client.#accessor().#ident #types (#(#args),*))
+    let body = method.example_body.iter().map(|(setter, sample)| {
+        let value = value(scope, sample);
+        quote!(.#setter(#value))
+    });
+    quote!(client.#accessor().#ident #types (#(#args),*) #(#body)*)
 }
 
 /// An example value as an expression.

@@ -40,9 +40,23 @@ pub(super) fn singular(noun: &str) -> String {
     }
 }
 
-/// The words for a case without capitals inside: `OAuth` is one word.
+/// Words that have a capital inside, and as they stand where they may not.
+const SINGLE: &[(&str, &str)] = &[
+    ("OAuth", "Oauth"),
+    ("OpenAI", "Openai"),
+    ("GitHub", "Github"),
+    ("GitLab", "Gitlab"),
+    ("GraphQL", "Graphql"),
+];
+
+/// The words for a case without capitals inside.
 fn lower(words: &str) -> String {
-    legible(words).replace("OAuth", "Oauth")
+    let words = legible(words);
+    let known = |word: &str| words.contains(word);
+    match SINGLE.iter().any(|(word, _)| known(word)) {
+        true => SINGLE.iter().fold(words, |all, (word, single)| all.replace(word, single)),
+        false => words,
+    }
 }
 
 /// Names the signs that would be lost and could be all there is: `+1` and `-1` are `plus 1` and
@@ -122,6 +136,7 @@ mod tests {
             ("requireSignedURLs", "require_signed_urls", "RequireSignedUrls"),
             ("IPs", "ips", "Ips"),
             ("DNSsec", "dn_ssec", "DnSsec"),
+            ("GitHub API", "github_api", "GitHubApi"),
             ("OrgOAuth2", "org_oauth2", "OrgOAuth2"),
             ("repos/list-for-user", "repos_list_for_user", "ReposListForUser"),
             ("r#\"; panic!()", "r_panic", "RPanic"),

@@ -25,9 +25,9 @@ pub(super) fn candidates(
     version: Option<&str>,
 ) -> Vec<String> {
     let whole = case::snake(&words(operation));
-    let Some(id) = &operation.id else { return vec![by_path(operation), whole] };
+    let Some(id) = &operation.id else { return by_path(operation, whole) };
     let own = match without_path(&whole, operation) {
-        Some("") => return vec![by_path(operation), whole],
+        Some("") => return by_path(operation, whole),
         Some(own) => own.to_owned(),
         // `issues/list-for-repo`: what stands before the slash is the resource.
         None => case::snake(id.rsplit('/').next().unwrap_or(id)),
@@ -92,10 +92,25 @@ fn without_noun(words: &str, resource: &str) -> String {
     std::mem::take(&mut res).join("_")
 }
 
-/// What a method is by HTTP method and path: a path that ends with a variable names one thing.
-fn by_path(operation: &Operation) -> String {
+/// What a method could be by HTTP method and path, at last all words of them.
+fn by_path(operation: &Operation, whole: String) -> Vec<String> {
+    let verb = verb(operation);
+    let parts = operation.path.0.iter().flat_map(|it| match it {
+        Segment::Text(text) => text.split('/').filter(|it| !it.is_empty()).collect(),
+        Segment::Param(_) => Vec::new(),
+    });
+    let parts = parts.collect::<Vec<_>>();
+    let with = |count: usize| {
+        let last = &parts[parts.len().saturating_sub(count)..];
+        case::snake(&format!("{verb} {}", last.join(" ")))
+    };
+    vec![verb.to_owned(), with(1), with(2), whole]
+}
+
+/// A path that ends with a variable names one thing.
+fn verb(operation: &Operation) -> &'static str {
     let one = matches!(operation.path.0.last(), Some(Segment::Param(_)));
-    let word = match (operation.method, one) {
+    match (operation.method, one) {
         (Method::Get, true) => "retrieve",
         (Method::Get, false) => "list",
         (Method::Post, _) => "create",
@@ -105,8 +120,7 @@ fn by_path(operation: &Operation) -> String {
         (Method::Head, _) => "head",
         (Method::Options, _) => "options",
         (Method::Trace, _) => "trace",
-    };
-    word.to_owned()
+    }
 }
 
 #[cfg(test)]

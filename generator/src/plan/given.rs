@@ -36,6 +36,12 @@ impl Given {
         };
         Slot { ident: self.ident, docs: self.docs, accepts, goes: self.goes }
     }
+
+    /// The name and the example of a whole body, where that is an object.
+    pub(super) fn whole_body(&self) -> Option<(Ident, Sample)> {
+        let is_object = self.goes == Goes::Body && matches!(self.example, Sample::New(..));
+        is_object.then(|| (self.ident.clone(), self.example.clone()))
+    }
 }
 
 /// A member of a body of parts, and what it is called.

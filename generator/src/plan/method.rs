@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::chosen::{Chosen, Output};
+use super::given::Given;
 use super::{Plan, docs, header};
 use crate::api::{Method as ApiMethod, Notes};
 use crate::config::OperationConfig;
@@ -58,6 +59,7 @@ impl Plan<'_> {
         let example = args.iter_mut().map(|it| std::mem::replace(&mut it.example, Sample::None));
         let example = example.collect();
         let args = args.into_iter().map(|it| it.slot(&mut position)).collect();
+        let example_body = setters.iter().find_map(Given::whole_body);
         let setters = setters.into_iter().map(|it| it.slot(&mut 0)).collect();
         let keys = names::keys(operation);
         let idempotency = self.config.idempotency_header(&keys, operation.method.as_str());
@@ -92,6 +94,7 @@ impl Plan<'_> {
                 .map(|(status, used)| (status.to_string(), self.ty(*used)))
                 .collect(),
             example,
+            example_body,
         }
     }
 

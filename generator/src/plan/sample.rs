@@ -36,7 +36,12 @@ pub(super) fn named(plan: &Plan<'_>, used: Use, name: &str, shown: Option<&Value
 /// Whether all that is known of a value is that it is a text.
 fn is_bare(plan: &Plan<'_>, used: Use) -> bool {
     let shape = &plan.api.shapes[used.shape];
-    matches!(shape.kind, ShapeKind::Text(TextFormat::Plain)) && shape.notes.examples.is_empty()
+    let kind = match &shape.kind {
+        ShapeKind::Union(union) => union.variants.first().map(|it| it.value.shape),
+        _ => Some(used.shape),
+    };
+    let kind = kind.map(|it| &plan.api.shapes[it].kind);
+    kind == Some(&ShapeKind::Text(TextFormat::Plain)) && shape.notes.examples.is_empty()
 }
 
 /// `null` where that is allowed: whatever else fits would have to be wrapped.
