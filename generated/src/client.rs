@@ -51,8 +51,8 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// [`Error::Configuration`] when a credential is missing or cannot be sent, or the base URL is
-    /// none.
+    /// [`Error::Configuration`] when a credential that every call needs is missing or one cannot be
+    /// sent, or the base URL is none.
     pub fn from_env() -> Result<Self, Error> {
         Self::builder().env().build()
     }

@@ -85,7 +85,7 @@ pub fn generate(
     let summary = Summary {
         package: sdk.package.name.clone(),
         env_prefix: sdk.client.env_prefix.clone(),
-        operations: sdk.resources.iter().map(|it| it.methods.len()).sum(),
+        operations: api.operations.len() - planned.skipped,
         skipped: skipped + planned.skipped,
         types: sdk.models.len(),
     };

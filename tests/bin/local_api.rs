@@ -2,9 +2,11 @@
 //!
 //! It prints its address and keeps webhooks in memory until it is ended. What it answers is what
 //! `spec/webhooks.yaml` says; the secrets it is called with are not checked, only that they are
-//! there.
+//! there. With a file of JSON as argument it stands in for any API: that is the answer to everything.
 
 use std::collections::HashMap;
+use std::env;
+use std::fs;
 use std::io::{self, BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 
@@ -24,22 +26,38 @@ fn main() -> io::Result<()> {
     let listener = TcpListener::bind("127.0.0.1:0")?;
     println!("http://{}", listener.local_addr()?);
     io::stdout().flush()?;
+    let fixed = fixed()?;
     let mut webhooks = Map::new();
     for stream in listener.incoming() {
         // A client that goes away is no reason to end.
-        if let Err(error) = serve(stream?, &mut webhooks) {
+        if let Err(error) = serve(stream?, fixed.as_ref(), &mut webhooks) {
             eprintln!("{error}");
         }
     }
     Ok(())
 }
 
+/// The answer to everything, if there is a file with one.
+fn fixed() -> io::Result<Option<Value>> {
+    let Some(path) = env::args().nth(1) else { return Ok(None) };
+    let wrong = |error: io::Error| io::Error::other(format!("{path}: {error}"));
+    let text = fs::read_to_string(&path).map_err(wrong)?;
+    serde_json::from_str(&text).map(Some).map_err(|error| wrong(error.into()))
+}
+
 /// Answers one request and closes the connection.
-fn serve(stream: TcpStream, webhooks: &mut Map<String, Value>) -> io::Result<()> {
+fn serve(
+    stream: TcpStream,
+    fixed: Option<&Value>,
+    webhooks: &mut Map<String, Value>,
+) -> io::Result<()> {
     let mut stream = BufReader::new(stream);
     let request = read(&mut stream)?;
     eprintln!("{} {} {}", request.method, request.path, request.body);
-    let (status, body) = answer(&request, webhooks);
+    let (status, body) = match fixed {
+        Some(body) => (200, body.clone()),
+        None => answer(&request, webhooks),
+    };
     let body = body.to_string();
     let length = body.len();
     write!(

@@ -11,7 +11,8 @@ use std::process::Command;
 use crate::compiles::{emit, write};
 
 /// Fixtures of `accept/operations`, and the programs that use their clients.
-const PROGRAMS: &[(&str, &str)] = &[("pagination", "pages"), ("uploads", "uploads")];
+const PROGRAMS: &[(&str, &str)] =
+    &[("pagination", "pages"), ("streams-instead", "streams_instead"), ("uploads", "uploads")];
 
 /// The manifest of the programs, but for the clients and the programs. Their dependencies are built for
 /// this alone, so without what only a debugger needs. The clients are members since they lie within.

@@ -1,7 +1,10 @@
 //! What the README promises a newcomer.
 
 use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+
+use crate::compiles::{emit, write};
 
 const README: &str = include_str!("../../README.md");
 const TOUR: &str = include_str!("../bin/tour.rs");
@@ -15,28 +18,39 @@ fn the_sample_is_the_program_that_is_tested() {
 }
 
 /// The local stand-in for the API; it ends when it is dropped.
-struct LocalApi(Child);
+struct LocalApi {
+    process: Child,
+    url: String,
+}
+
+impl LocalApi {
+    fn start(args: &[&Path]) -> Self {
+        let process = Command::new(env!("CARGO_BIN_EXE_local_api"))
+            .args(args)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn();
+        let mut process = process.unwrap();
+        let log = process.stdout.take().unwrap();
+        let mut server = Self { process, url: String::new() };
+        BufReader::new(log).read_line(&mut server.url).unwrap();
+        server.url.truncate(server.url.trim_end().len());
+        server
+    }
+}
 
 impl Drop for LocalApi {
     fn drop(&mut self) {
-        self.0.kill().unwrap();
-        self.0.wait().unwrap();
+        self.process.kill().unwrap();
+        self.process.wait().unwrap();
     }
 }
 
 #[test]
 fn the_sample_works_against_the_local_server() {
-    let server = Command::new(env!("CARGO_BIN_EXE_local_api"))
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn();
-    let mut server = LocalApi(server.unwrap());
-    let mut url = String::new();
-    let log = server.0.stdout.take().unwrap();
-    BufReader::new(log).read_line(&mut url).unwrap();
-
+    let server = LocalApi::start(&[]);
     let tour = Command::new(env!("CARGO_BIN_EXE_tour"))
-        .env("SENDBLUE_API_BASE_URL", url.trim())
+        .env("SENDBLUE_API_BASE_URL", &server.url)
         .env("SENDBLUE_API_API_KEY", "any")
         .env("SENDBLUE_API_API_SECRET", "any")
         .output()
@@ -51,4 +65,82 @@ fn the_sample_works_against_the_local_server() {
     }
     assert!(!left.contains("https://example.com/hook"), "{printed}");
     assert!(!left.contains("whsec_123"), "{printed}");
+}
+
+/// The manifest of the program that uses the client of another document. Its dependencies are those of
+/// the programs of `emitted`, whose target folder it shares.
+const MANIFEST: &str = r#"
+[workspace]
+
+[package]
+name = "walkthrough"
+edition = "2024"
+
+[profile.dev]
+debug = false
+
+[dependencies]
+tokio = { version = "1", features = ["io-util", "macros", "net", "rt", "sync", "time"] }
+
+[dependencies.svix-api]
+package = "fixture-svix"
+path = "svix"
+default-features = false
+features = ["blocking", "test-util"]
+"#;
+
+#[test]
+fn another_document_becomes_a_client_that_is_called() {
+    let Some(document) = published() else {
+        eprintln!("skipped: there is no folder `shared` with published documents");
+        return;
+    };
+    let temporary = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let folder = temporary.join("walkthrough");
+    fs_err::create_dir_all(folder.join("src")).unwrap();
+    write(&folder.join("svix"), emit(&document, "svix"));
+    let [program, next] = blocks("rust");
+    let next = format!(
+        "async fn next(client: Client) -> Result<(), svix_api::Error> {{\n{next}Ok(())\n}}\n"
+    );
+    let program = format!("{program}\n#[expect(dead_code)]\n{next}");
+    fs_err::write(folder.join("src/main.rs"), program).unwrap();
+    fs_err::write(folder.join("Cargo.toml"), MANIFEST).unwrap();
+    let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
+    fs_err::copy(lock, folder.join("Cargo.lock")).unwrap();
+    let (_, answer) = README.split_once("echo '").unwrap();
+    fs_err::write(folder.join("app.json"), answer.split_once('\'').unwrap().0).unwrap();
+
+    let server = LocalApi::start(&[&folder.join("app.json")]);
+    let run = Command::new(env!("CARGO"))
+        .args(["run", "--offline", "--quiet"])
+        .current_dir(&folder)
+        .env("CARGO_TARGET_DIR", temporary.join("programs/target"))
+        .env("RUSTFLAGS", "-D warnings")
+        .env("SVIX_API_BASE_URL", &server.url)
+        .env("SVIX_API_HTTP_BEARER", "any")
+        .output()
+        .unwrap();
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    assert_eq!(String::from_utf8_lossy(&run.stdout), "Shop since 2026-01-31\n");
+    assert!(README.contains("`Shop since 2026-01-31`"));
+}
+
+/// The document of the README's walk through another one, if it is here.
+fn published() -> Option<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folders = ["../../shared", "../../../shared"].map(|it| root.join(it));
+    let shared = folders.into_iter().find(|it| it.exists())?;
+    Some(shared.join("corpus/specs/svix.json"))
+}
+
+/// The code blocks of a language in the walk, whose steps are indented.
+fn blocks<const N: usize>(language: &str) -> [String; N] {
+    let mut blocks = Vec::new();
+    for rest in README.split(&format!("   ```{language}\n")).skip(1) {
+        let (block, _) = rest.split_once("   ```\n").unwrap();
+        let lines = block.lines().map(|it| it.strip_prefix("   ").unwrap_or(it));
+        blocks.push(lines.fold(String::new(), |all, line| all + line + "\n"));
+    }
+    blocks.try_into().unwrap()
 }

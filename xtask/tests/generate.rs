@@ -84,7 +84,8 @@ fn it_says_in_a_few_lines_what_it_did() {
     assert!(printed.contains("things.yaml -> out"), "{printed}");
     assert!(printed.contains("operations: 1, types: 0"), "{printed}");
     assert!(printed.contains("0 unchanged, 0 removed"), "{printed}");
-    assert!(printed.lines().count() < 6, "{printed}");
+    assert!(printed.contains("cargo add things --path out"), "{printed}");
+    assert!(printed.lines().count() < 7, "{printed}");
     assert!(folder.read("out/src/lib.rs").contains("Things"));
 }
 
@@ -95,6 +96,7 @@ fn a_second_run_touches_nothing() {
     let before = files(&folder.path("out"));
     let printed = succeeds(&folder.generate(&[]));
     assert!(printed.contains("files: 0 written"), "{printed}");
+    assert!(!printed.contains("cargo add"), "{printed}");
     assert_eq!(files(&folder.path("out")), before);
     succeeds(&folder.generate(&["--check"]));
 }

@@ -53,6 +53,35 @@ impl Operation {
     }
 }
 
+impl Operation {
+    /// The responses that are a success; `default` is one only where no other response is.
+    pub fn successes(&self) -> Vec<&Reply> {
+        let is_success =
+            |it: &&Reply| matches!(it.when, StatusMatch::Code(200..300) | StatusMatch::Class(2));
+        let mut successes = self.replies.iter().filter(is_success).collect::<Vec<_>>();
+        if let (true, [only]) = (successes.is_empty(), self.replies.as_slice()) {
+            successes.extend(Some(only).filter(|it| it.when == StatusMatch::Default));
+        }
+        successes
+    }
+
+    /// The stream that its one success can be instead of what is read at once, and the place in this
+    /// operation that names it.
+    pub fn stream(&self) -> Option<(Pointer, &Media)> {
+        let [success] = self.successes()[..] else { return None };
+        if self.method == Method::Head {
+            return None;
+        }
+        let is_stream = |it: &&Media| matches!(it.kind, MediaKind::Events | MediaKind::JsonLines);
+        let stream = success.media.iter().find(is_stream)?;
+        if success.main().is_none_or(|it| is_stream(&it)) {
+            return None;
+        }
+        let content = self.at.child("responses").child(&success.when.to_string()).child("content");
+        Some((content.child(&stream.name), stream))
+    }
+}
+
 impl Media {
     fn for_each_use(&mut self, f: &mut impl FnMut(&mut Use)) {
         self.value.iter_mut().for_each(&mut *f);
@@ -281,6 +310,15 @@ pub struct Reply {
     pub media: Vec<Media>,
     /// Its headers.
     pub headers: Vec<Header>,
+}
+
+impl Reply {
+    /// The representation that is read: JSON before everything else, which is taken in the document's
+    /// order.
+    pub fn main(&self) -> Option<&Media> {
+        let json = self.media.iter().find(|it| it.kind == MediaKind::Json);
+        json.or(self.media.first())
+    }
 }
 
 /// The statuses a response is for.

@@ -80,7 +80,7 @@ fn place(place: &CredentialPlace) -> TokenStream {
 }
 
 fn builder_docs(sdk: &Sdk) -> Result<Docs, Unprintable> {
-    let setters = setters(&sdk.client);
+    let setters = setters(sdk);
     let body = quote! {
         let client = Client::builder() #(#setters)* .build()?;
     };
@@ -94,9 +94,14 @@ fn builder_docs(sdk: &Sdk) -> Result<Docs, Unprintable> {
     ]))
 }
 
-/// Setters of all credentials, for an example: `.api_key("…")`.
-pub(super) fn setters(client: &Client) -> Vec<TokenStream> {
-    let setters = client.credentials.iter().map(|it| match (&it.ident, &it.place) {
+/// Setters for an example, `.api_key("…")`: of the first set of credentials that an operation takes, since
+/// several may be for different callers.
+pub(super) fn setters(sdk: &Sdk) -> Vec<TokenStream> {
+    let methods = sdk.resources.iter().flat_map(|it| &it.methods);
+    let sets = methods.flat_map(|it| it.route.auth.as_ref().unwrap_or(&sdk.client.auth));
+    let set = sets.into_iter().find(|it| !it.is_empty());
+    let setters = set.into_iter().flatten().filter_map(|&it| sdk.client.credentials.get(it));
+    let setters = setters.map(|it| match (&it.ident, &it.place) {
         (ident, CredentialPlace::Basic) => quote!(.#ident("…", "…")),
         (ident, _) => quote!(.#ident("…")),
     });
@@ -114,8 +119,8 @@ fn env_docs(client: &Client) -> Docs {
         "An empty or blank variable counts as unset.".to_owned(),
         "# Errors".to_owned(),
         docs::wrap(
-            "[`Error::Configuration`] when a credential is missing or cannot be sent, or the base URL \
-             is none.",
+            "[`Error::Configuration`] when a credential that every call needs is missing or one cannot be \
+             sent, or the base URL is none.",
         ),
     ])
 }

@@ -55,7 +55,7 @@ pub(super) fn stubbed(sdk: &Sdk, setters: &[TokenStream]) -> Result<Option<Strin
         }
         _ => quote!(StubAnswer::status(200).body("…")),
     };
-    let call = chain(resource, method, &TokenStream::new(), arguments(scope, method));
+    let call = chain(scope, resource, method, &TokenStream::new(), arguments(scope, method));
     doctest(quote! {
         #[cfg(feature = "test-util")]
         async fn example() -> Result<(), #lib::Error> {
@@ -136,7 +136,7 @@ fn upload(sdk: &Sdk) -> Result<Option<String>, Unprintable> {
     let args = method.args.iter().zip(&method.example);
     let args =
         args.map(|(it, sample)| if *it == slot { upload.clone() } else { value(scope, sample) });
-    let call = chain(resource, method, &TokenStream::new(), args);
+    let call = chain(scope, resource, method, &TokenStream::new(), args);
     let ident = &slot.ident;
     let set = method.setters.contains(&slot).then(|| quote!(.#ident(#upload)));
     print(quote! {
@@ -153,7 +153,10 @@ fn upload(sdk: &Sdk) -> Result<Option<String>, Unprintable> {
 /// The first program of a new user, awaited and blocking: a client from the environment, and the first
 /// operation.
 pub(super) struct QuickStart {
-    /// A function that is async.
+    /// A program to run on tokio, which documentation cannot compile: the crate does not depend on
+    /// tokio's macros.
+    pub(super) main: String,
+    /// The same as a function that is async.
     pub(super) awaited: String,
     /// One that is not, under the feature `blocking`.
     pub(super) blocking: String,
@@ -176,7 +179,7 @@ pub(super) fn quick_start(sdk: &Sdk) -> Result<Option<QuickStart>, Unprintable> 
         print(quote! {
             use #lib::{Blocking, Client, Error, types};
 
-            #start example() -> Result<(), Error> {
+            #start() -> Result<(), Error> {
                 let client = Client::from_env()?;
                 #call
                 #show
@@ -184,9 +187,12 @@ pub(super) fn quick_start(sdk: &Sdk) -> Result<Option<QuickStart>, Unprintable> 
             }
         })
     };
+    let awaited = call(scope, resource, method);
+    let main = quote!(#[tokio::main(flavor = "current_thread")] async fn main);
     Ok(Some(QuickStart {
-        awaited: program(quote!(async fn), call(scope, resource, method))?,
-        blocking: program(quote!(fn), blocking_call(scope, resource, method))?,
+        main: program(main, awaited.clone())?,
+        awaited: program(quote!(async fn example), awaited)?,
+        blocking: program(quote!(fn example), blocking_call(scope, resource, method))?,
         upload: upload(sdk)?,
     }))
 }
@@ -197,7 +203,7 @@ fn first(sdk: &Sdk) -> Option<(&Resource, &Method)> {
 
 /// A call of an operation with example values, and what to do with the reply.
 pub(super) fn call(scope: Scope<'_>, resource: &Resource, method: &Method) -> TokenStream {
-    let call = chain(resource, method, &TokenStream::new(), arguments(scope, method));
+    let call = chain(scope, resource, method, &TokenStream::new(), arguments(scope, method));
     if method.paging.is_some() {
         return quote! {
             let mut items = #call.items();
@@ -216,13 +222,15 @@ pub(super) fn call(scope: Scope<'_>, resource: &Resource, method: &Method) -> To
         Reply::Events(_) | Reply::TextEvents => quote! {
             let mut events = #call
             while let Some(event) = events.next().await {
-                println!("{:?}", event?);
+                let event = event?;
+                println!("{event:?}");
             }
         },
         Reply::JsonLines(_) => quote! {
             let mut lines = #call
             while let Some(line) = lines.next().await {
-                println!("{:?}", line?);
+                let line = line?;
+                println!("{line:?}");
             }
         },
     }
@@ -231,11 +239,12 @@ pub(super) fn call(scope: Scope<'_>, resource: &Resource, method: &Method) -> To
 /// The same on a thread that may be blocked.
 fn blocking_call(scope: Scope<'_>, resource: &Resource, method: &Method) -> TokenStream {
     let args = method.example.iter().map(|it| value(scope, it));
-    let call = chain(resource, method, &TokenStream::new(), args);
+    let call = chain(scope, resource, method, &TokenStream::new(), args);
     let each = |stream: TokenStream| {
         quote! {
             for item in Blocking::new(#stream) {
-                println!("{:?}", item?);
+                let item = item?;
+                println!("{item:?}");
             }
         }
     };
@@ -268,7 +277,7 @@ pub(super) fn empty_lists(
     if items.is_empty() {
         return None;
     }
-    let call = chain(resource, method, &quote!(::<#(#items),*>), args);
+    let call = chain(scope, resource, method, &quote!(::<#(#items),*>), args);
     Some(quote!(#call.await?;))
 }
 
@@ -276,15 +285,20 @@ fn arguments(scope: Scope<'_>, method: &Method) -> impl Iterator<Item = TokenStr
     method.example.iter().map(move |it| value(scope, it))
 }
 
-/// `client.webhooks().create(["…"])`
+/// `client.webhooks().create(["…"])`, and a body that may be left out: `.body(…)`.
 fn chain(
+    scope: Scope<'_>,
     resource: &Resource,
     method: &Method,
     types: &TokenStream,
     args: impl Iterator<Item = TokenStream>,
 ) -> TokenStream {
     let (accessor, ident) = (&resource.accessor, &method.ident);
-    quote!(client.#accessor().#ident #types (#(#args),*))
+    let body = method.example_body.iter().map(|(setter, sample)| {
+        let value = value(scope, sample);
+        quote!(.#setter(#value))
+    });
+    quote!(client.#accessor().#ident #types (#(#args),*) #(#body)*)
 }
 
 /// An example value as an expression.

@@ -6,11 +6,11 @@ use crate::markdown;
 use crate::sdk::Sdk;
 use crate::support::Support;
 
-/// The README; `quick_start` is the code that the crate's documentation compiles.
+/// The README; `quick_start` is the code that the crate's documentation compiles, as a program.
 pub(super) fn readme(sdk: &Sdk, support: &Support, quick_start: Option<&QuickStart>) -> String {
     let package = &sdk.package;
     let first = quick_start.map(|it| {
-        let code = &it.awaited;
+        let code = &it.main;
         format!("## Quick start\n\n```rust\n{code}```\n\nIt runs on [tokio](https://tokio.rs).")
     });
     let blocking = quick_start.map(|it| format!("```rust\n{}```", it.blocking));
@@ -19,7 +19,10 @@ pub(super) fn readme(sdk: &Sdk, support: &Support, quick_start: Option<&QuickSta
     let text = docs::join([
         format!("# {}", package.name),
         markdown::inline(&package.description),
-        format!("## Install\n\n```sh\ncargo add {}\n```", package.name),
+        format!(
+            "## Install\n\n```sh\ncargo add {}\ncargo add tokio --features macros,rt\n```",
+            package.name
+        ),
         first.unwrap_or_default(),
         guide::sections(sdk, support, "##", blocking, upload),
         "## More\n\n[`api.md`](api.md) lists all resources, methods and types. `sdk.json` tells tools what \

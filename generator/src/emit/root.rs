@@ -41,7 +41,7 @@ pub(super) fn docs(
         )
     });
     let upload = quick_start.and_then(|it| Some(format!("```no_run\n{}```", it.upload.as_ref()?)));
-    let tests = example::stubbed(sdk, &client::setters(&sdk.client))?;
+    let tests = example::stubbed(sdk, &client::setters(sdk))?;
     let tests = tests.map(|code| format!("# Tests\n\n{}\n\n{code}", guide::TESTS));
     let docs = docs::join([
         docs::or(&package.docs, || package.description.clone()).0,

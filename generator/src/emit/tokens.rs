@@ -83,9 +83,10 @@ impl<'a> Scope<'a> {
     }
 }
 
-/// The tokens of a type, for a reader.
+/// The tokens of a type, for a reader, who has it from the crate's root.
 pub(super) fn legible(ty: &TokenStream) -> String {
-    ty.to_string().replace(' ', "").replace(",)", ")").replace(',', ", ")
+    let text = ty.to_string().replace(' ', "").replace("crate::runtime::", "");
+    text.replace(",)", ")").replace(',', ", ")
 }
 
 fn spell_builtin(builtin: Builtin) -> TokenStream {

@@ -4,7 +4,7 @@ use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
 /// `snake_case`, for fields, methods, arguments and modules.
 pub(super) fn snake(words: &str) -> String {
-    guard(&legible(words).to_snake_case(), "n", "empty")
+    guard(&lower(words).to_snake_case(), "n", "empty")
 }
 
 /// `UpperCamelCase`, for types and variants.
@@ -14,7 +14,7 @@ pub(super) fn camel(words: &str) -> String {
 
 /// `SHOUTY_SNAKE_CASE`, for environment variables.
 pub(super) fn shouty(words: &str) -> String {
-    guard(&legible(words).to_shouty_snake_case(), "N", "EMPTY")
+    guard(&lower(words).to_shouty_snake_case(), "N", "EMPTY")
 }
 
 /// `kebab-case` of ASCII letters and digits, for packages, whose names registries take up to 64
@@ -40,6 +40,25 @@ pub(super) fn singular(noun: &str) -> String {
     }
 }
 
+/// Words that have a capital inside, and as they stand where they may not.
+const SINGLE: &[(&str, &str)] = &[
+    ("OAuth", "Oauth"),
+    ("OpenAI", "Openai"),
+    ("GitHub", "Github"),
+    ("GitLab", "Gitlab"),
+    ("GraphQL", "Graphql"),
+];
+
+/// The words for a case without capitals inside.
+fn lower(words: &str) -> String {
+    let words = legible(words);
+    let known = |word: &str| words.contains(word);
+    match SINGLE.iter().any(|(word, _)| known(word)) {
+        true => SINGLE.iter().fold(words, |all, (word, single)| all.replace(word, single)),
+        false => words,
+    }
+}
+
 /// Names the signs that would be lost and could be all there is: `+1` and `-1` are `plus 1` and
 /// `minus 1`. Letters beyond ASCII become their code points, so that no two words meet and no
 /// compiler warns of look-alikes.
@@ -62,7 +81,26 @@ fn legible(words: &str) -> String {
         }
         letters |= letter.is_alphanumeric();
     }
-    res
+    plurals(res)
+}
+
+/// Makes the plural of an abbreviation one word: `signedURLs` is `signedUrls`, not `signed_ur_ls`.
+fn plurals(words: String) -> String {
+    let ends =
+        |it: &[u8]| it[0].is_ascii_uppercase() && it[1].is_ascii_uppercase() && it[2] == b's';
+    if !words.as_bytes().windows(3).any(ends) {
+        return words;
+    }
+    let mut letters = words.chars().collect::<Vec<_>>();
+    for end in 2..letters.len() {
+        let is_last = !letters.get(end + 1).is_some_and(char::is_ascii_lowercase);
+        let before = letters[..end].iter().rposition(|it| !it.is_ascii_uppercase());
+        let start = before.map_or(0, |it| it + 1);
+        if letters[end] == 's' && is_last && end - start >= 2 {
+            letters[start + 1..end].iter_mut().for_each(char::make_ascii_lowercase);
+        }
+    }
+    letters.into_iter().collect()
 }
 
 /// Letters of an identifier, at most: it also names a file, which takes 255.
@@ -95,6 +133,11 @@ mod tests {
             ("2fa", "n2fa", "N2fa"),
             ("", "empty", "Empty"),
             ("é", "ue9", "Ue9"),
+            ("requireSignedURLs", "require_signed_urls", "RequireSignedUrls"),
+            ("IPs", "ips", "Ips"),
+            ("DNSsec", "dn_ssec", "DnSsec"),
+            ("GitHub API", "github_api", "GitHubApi"),
+            ("OrgOAuth2", "org_oauth2", "OrgOAuth2"),
             ("repos/list-for-user", "repos_list_for_user", "ReposListForUser"),
             ("r#\"; panic!()", "r_panic", "RPanic"),
         ] {

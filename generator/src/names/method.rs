@@ -18,18 +18,59 @@ pub(super) fn words(operation: &Operation) -> String {
     }
 }
 
-/// What a method could be called in a resource, best first.
-pub(super) fn candidates(operation: &Operation, resource: &str) -> Vec<String> {
+/// What a method could be called in a resource, best first; `version` is that of the API.
+pub(super) fn candidates(
+    operation: &Operation,
+    resource: &str,
+    version: Option<&str>,
+) -> Vec<String> {
     let whole = case::snake(&words(operation));
-    match &operation.id {
-        Some(id) => {
-            // `issues/list-for-repo`: what stands before the slash is the resource.
-            let own = id.rsplit('/').next().unwrap_or(id);
-            // What is left may begin with a digit.
-            vec![case::snake(&without_noun(&case::snake(own), resource)), whole]
+    let Some(id) = &operation.id else { return by_path(operation, whole) };
+    let own = match without_path(&whole, operation) {
+        Some("") => return by_path(operation, whole),
+        Some(own) => own.to_owned(),
+        // `issues/list-for-repo`: what stands before the slash is the resource.
+        None => case::snake(id.rsplit('/').next().unwrap_or(id)),
+    };
+    let named = without_noun(&without_version(&own, version), resource);
+    // What is left may begin with a digit.
+    vec![case::snake(&named), case::snake(&without_noun(&own, resource)), whole]
+}
+
+/// The word for the version that all `operationId`s with one have: it tells none from another.
+pub(super) fn version(operations: &[Operation]) -> Option<String> {
+    let mut found = None;
+    for id in operations.iter().filter_map(|it| it.id.as_ref()) {
+        for word in case::snake(id).split('_').filter(|it| is_version(it)) {
+            if found.get_or_insert_with(|| word.to_owned()) != word {
+                return None;
+            }
         }
-        None => vec![by_path(operation), whole],
     }
+    found
+}
+
+/// Whether a word is a version: `v1`.
+fn is_version(word: &str) -> bool {
+    let digits = word.strip_prefix('v').unwrap_or_default();
+    !digits.is_empty() && digits.bytes().all(|it| it.is_ascii_digit())
+}
+
+/// Removes the version from the words of a method that is more than that.
+fn without_version(words: &str, version: Option<&str>) -> String {
+    let others = words.split('_').filter(|it| Some(*it) != version).collect::<Vec<_>>();
+    if others.is_empty() { words.to_owned() } else { others.join("_") }
+}
+
+/// What an `operationId` says beside method and path, where a server's framework made it of them:
+/// `read_pet_pets__id__get`, `get-/pets/{id}_read`. `None` where it was not.
+fn without_path<'a>(words: &'a str, operation: &Operation) -> Option<&'a str> {
+    let method = operation.method.as_str().to_lowercase();
+    let path = case::snake(&operation.path.to_string());
+    let after = words.strip_suffix(&format!("_{path}_{method}"));
+    let before = || words.strip_prefix(&format!("{method}_{path}_"));
+    let own = after.or_else(before)?;
+    Some(if own == path { "" } else { own })
 }
 
 /// Removes the resource's noun, singular or plural, from the words of a method; a method that is
@@ -51,10 +92,25 @@ fn without_noun(words: &str, resource: &str) -> String {
     std::mem::take(&mut res).join("_")
 }
 
-/// What a method is by HTTP method and path: a path that ends with a variable names one thing.
-fn by_path(operation: &Operation) -> String {
+/// What a method could be by HTTP method and path, at last all words of them.
+fn by_path(operation: &Operation, whole: String) -> Vec<String> {
+    let verb = verb(operation);
+    let parts = operation.path.0.iter().flat_map(|it| match it {
+        Segment::Text(text) => text.split('/').filter(|it| !it.is_empty()).collect(),
+        Segment::Param(_) => Vec::new(),
+    });
+    let parts = parts.collect::<Vec<_>>();
+    let with = |count: usize| {
+        let last = &parts[parts.len().saturating_sub(count)..];
+        case::snake(&format!("{verb} {}", last.join(" ")))
+    };
+    vec![verb.to_owned(), with(1), with(2), whole]
+}
+
+/// A path that ends with a variable names one thing.
+fn verb(operation: &Operation) -> &'static str {
     let one = matches!(operation.path.0.last(), Some(Segment::Param(_)));
-    let word = match (operation.method, one) {
+    match (operation.method, one) {
         (Method::Get, true) => "retrieve",
         (Method::Get, false) => "list",
         (Method::Post, _) => "create",
@@ -64,13 +120,21 @@ fn by_path(operation: &Operation) -> String {
         (Method::Head, _) => "head",
         (Method::Options, _) => "options",
         (Method::Trace, _) => "trace",
-    };
-    word.to_owned()
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_version_is_a_letter_and_a_number() {
+        let versions = ["v1", "v10", "v", "v1beta", "version", "1"].map(is_version);
+        assert_eq!(versions, [true, true, false, false, false, false]);
+        assert_eq!(without_version("v1_list", Some("v1")), "list");
+        assert_eq!(without_version("v1", Some("v1")), "v1");
+        assert_eq!(without_version("v1_list", None), "v1_list");
+    }
 
     #[test]
     fn the_resource_is_not_said_twice() {

@@ -1,9 +1,12 @@
 //! Resources, their methods and calls, and the credentials' setters.
 
+use indexmap::IndexMap;
+
 use super::lock::Role;
 use super::scope::{Scope, Wanted};
 use super::{Ident, Naming, case, method, reserved};
 use crate::api::{Operation, PathTemplate, Segment};
+use crate::pointer::Pointer;
 
 /// A group of operations by tag.
 #[derive(Debug)]
@@ -34,6 +37,8 @@ pub struct Header {
 pub struct Method {
     /// The operation's position in the API.
     pub operation: usize,
+    /// Where the document names the stream, when that is what this method asks for.
+    pub stream: Option<Pointer>,
     /// The handle's method.
     pub ident: Ident,
     /// The call's type.
@@ -42,23 +47,35 @@ pub struct Method {
     pub reply: Ident,
 }
 
+/// What a method is for: an operation, or the stream that its answer can be.
+struct Entry {
+    operation: usize,
+    stream: Option<Pointer>,
+}
+
 impl Naming<'_> {
     pub(super) fn resources(&mut self) {
-        let mut groups: Vec<(String, Vec<usize>)> =
-            self.api.tags.iter().map(|it| (it.name.clone(), Vec::new())).collect();
+        // Tags of one word are one resource, unless a crate was published that has them apart.
+        let word = |tag: &str| match self.locks.old.get(Role::Resource, tag) {
+            Some(published) => published.to_owned(),
+            None => case::snake(tag),
+        };
+        let mut groups: IndexMap<String, (String, Vec<usize>)> = IndexMap::new();
+        for tag in &self.api.tags {
+            groups.entry(word(&tag.name)).or_insert_with(|| (tag.name.clone(), Vec::new()));
+        }
         for (position, operation) in self.api.operations.iter().enumerate() {
             let tag = self.tag(operation);
-            match groups.iter_mut().find(|(it, _)| *it == tag) {
-                Some((_, members)) => members.push(position),
-                None => groups.push((tag, vec![position])),
-            }
+            groups.entry(word(&tag)).or_insert_with(|| (tag, Vec::new())).1.push(position);
         }
-        groups.retain(|(_, members)| !members.is_empty());
+        let groups = groups.into_values().filter(|(_, members)| !members.is_empty());
+        let groups = groups.collect::<Vec<_>>();
         let wanted = groups.iter().map(|(tag, _)| accessor(tag)).collect();
         let lists = [runtime::sources::RESERVED_CLIENT, reserved::HANDLE, reserved::MODULES];
         let accessors = Scope::new(Role::Resource, &lists).name(&mut self.locks, wanted);
+        let version = method::version(&self.api.operations);
         for ((tag, members), accessor) in groups.into_iter().zip(accessors) {
-            let resource = self.resource(tag, accessor, &members);
+            let resource = self.resource(tag, accessor, &members, version.as_deref());
             self.names.resources.push(resource);
         }
     }
@@ -74,32 +91,62 @@ impl Naming<'_> {
             .unwrap_or_else(|| self.api.info.title.clone())
     }
 
-    fn resource(&mut self, tag: String, accessor: Ident, members: &[usize]) -> Resource {
-        let wanted = members.iter().map(|&position| {
-            let operation = &self.api.operations[position];
-            let config = self.config.operation(&method::keys(operation));
-            let chosen = config.and_then(|it| it.method.as_deref()).map(case::snake);
-            let candidates = method::candidates(operation, &tag);
-            Wanted { key: operation.at.to_string(), chosen, candidates }
-        });
-        let wanted = wanted.collect();
+    fn resource(
+        &mut self,
+        tag: String,
+        accessor: Ident,
+        members: &[usize],
+        version: Option<&str>,
+    ) -> Resource {
+        let entries = self.entries(members);
+        let wanted = entries.iter().map(|it| self.wanted(it, &tag, version)).collect();
         let methods = Scope::new(Role::Method, &[reserved::HANDLE]).name(&mut self.locks, wanted);
         let mut types = Scope::new(Role::Call, &[reserved::CALLS]);
         let handle = Ident::new(&types.fresh(&[case::camel(accessor.plain())]));
-        let calls = members.iter().zip(&methods).map(|(&position, method)| {
+        let calls = entries.iter().zip(&methods).map(|(entry, method)| {
             let word = case::camel(method.plain());
-            let key = self.api.operations[position].at.to_string();
-            Wanted { key, chosen: None, candidates: vec![word.clone(), word + "Call"] }
+            let candidates = vec![word.clone(), word + "Call"];
+            Wanted { key: self.key(entry), chosen: None, candidates }
         });
         let calls = calls.collect();
         let calls = types.name(&mut self.locks, calls);
-        let named = members.iter().zip(methods).zip(calls).map(|((&operation, ident), call)| {
+        let named = entries.into_iter().zip(methods).zip(calls).map(|((entry, ident), call)| {
+            let Entry { operation, stream } = entry;
             let reply = Ident::new(&types.fresh(&[format!("{}Reply", call.plain())]));
-            Method { operation, ident, call, reply }
+            Method { operation, stream, ident, call, reply }
         });
-        let methods = named.collect();
+        let mut methods = named.collect::<Vec<_>>();
+        methods.sort_by_key(|it| it.operation);
         let headers = self.headers(&tag, members);
         Resource { tag, accessor, handle, methods, headers }
+    }
+
+    /// What operations take methods for. Streams come last: what has a name of its own goes before.
+    fn entries(&self, members: &[usize]) -> Vec<Entry> {
+        let whole = members.iter().map(|&operation| Entry { operation, stream: None });
+        let streams = members.iter().filter_map(|&operation| {
+            let (at, _) = self.api.operations[operation].stream()?;
+            Some(Entry { operation, stream: Some(at) })
+        });
+        whole.chain(streams).collect()
+    }
+
+    fn key(&self, entry: &Entry) -> String {
+        let operation = &self.api.operations[entry.operation];
+        entry.stream.as_ref().unwrap_or(&operation.at).to_string()
+    }
+
+    /// What a method could be called; a stream has a word more than the operation.
+    fn wanted(&self, entry: &Entry, tag: &str, version: Option<&str>) -> Wanted {
+        let operation = &self.api.operations[entry.operation];
+        let config = self.config.operation(&method::keys(operation));
+        let mut chosen = config.and_then(|it| it.method.as_deref()).map(case::snake);
+        let mut candidates = method::candidates(operation, tag, version);
+        if entry.stream.is_some() {
+            let all = chosen.take().into_iter().chain(candidates);
+            candidates = all.map(|it| it + "_stream").collect();
+        }
+        Wanted { key: self.key(entry), chosen, candidates }
     }
 
     /// One constant a header and resource, whatever the operations and statuses.

@@ -64,8 +64,14 @@ impl Naming<'_> {
                 Some(title) => case::camel(title),
                 None => self.base(*of) + &self.variant(*of, *index, &shape.kind),
             },
-            Hint::Body(operation) => self.operation_words(operation) + "Request",
-            Hint::Reply(operation, _) => self.operation_words(operation) + "Response",
+            Hint::Body(operation) => match component(&shape.at) {
+                Some(name) => case::camel(&name),
+                None => self.operation_words(operation) + "Request",
+            },
+            Hint::Reply(operation, _) => match component(&shape.at) {
+                Some(name) => case::camel(&name),
+                None => self.operation_words(operation) + "Response",
+            },
             Hint::Param(at, name) => self.operation_words(at) + &case::camel(name),
             Hint::Elsewhere => case::camel(&shape.at.last().unwrap_or_default()),
         }
@@ -75,6 +81,10 @@ impl Naming<'_> {
     fn second_candidate(&self, id: ShapeId) -> String {
         let candidate = self.candidate(id);
         match &self.api.shapes[id].hint {
+            Hint::Reply(..) if component(&self.api.shapes[id].at).is_some() => {
+                candidate + "Response"
+            }
+            Hint::Body(_) if component(&self.api.shapes[id].at).is_some() => candidate + "Request",
             Hint::Reply(_, status) => candidate + &case::camel(status).replace('N', ""),
             Hint::Variant { of, index } => match &self.api.shapes[id].notes.title {
                 Some(_) => self.base(*of) + &candidate,
@@ -185,6 +195,15 @@ impl Naming<'_> {
             }
         }
     }
+}
+
+/// The name of the response or request body that a place is in, where that is a component: what is
+/// shared by operations is named after none of them.
+fn component(at: &Pointer) -> Option<String> {
+    let mut tokens = at.tokens();
+    let head = [tokens.next()?, tokens.next()?];
+    let is_shared = head[0] == "components" && matches!(&*head[1], "responses" | "requestBodies");
+    tokens.next().filter(|_| is_shared).map(Into::into)
 }
 
 /// Whether a shape becomes a type of its own.

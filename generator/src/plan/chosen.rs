@@ -16,6 +16,8 @@ pub(super) struct Chosen<'a> {
     pub(super) body: Option<(&'a Body, &'a Media)>,
     /// What a success gives.
     pub(super) output: Output<'a>,
+    /// The stream that a success can be instead.
+    pub(super) stream: Option<Content<'a>>,
     /// The bodies of failures, by the statuses they are for.
     pub(super) failures: Vec<(StatusMatch, Use)>,
     /// A server of its own.
@@ -88,6 +90,7 @@ pub(super) fn choose(operation: &Operation) -> Result<Chosen<'_>, Diagnostic> {
         params: sent.collect(),
         body: body(operation)?,
         output: output(operation),
+        stream: operation.stream().map(|(_, media)| content(Some(media))),
         failures: failures(operation),
         server: operation.servers.first().map(Server::default_url),
     })
@@ -116,16 +119,12 @@ fn body(operation: &Operation) -> Result<Option<(&Body, &Media)>, Diagnostic> {
     }
 }
 
-/// What the success responses give; `default` is one only where no other response is.
+/// What the success responses give. An answer to `HEAD` has no body (RFC 9110, section 9.3.2).
 fn output(operation: &Operation) -> Output<'_> {
-    let is_success =
-        |it: &&Reply| matches!(it.when, StatusMatch::Code(200..300) | StatusMatch::Class(2));
-    let mut successes = operation.replies.iter().filter(is_success).collect::<Vec<_>>();
-    if let (true, [only]) = (successes.is_empty(), operation.replies.as_slice()) {
-        successes.extend(Some(only).filter(|it| it.when == StatusMatch::Default));
-    }
-    let content = |it| (it, content(operation.method, it));
-    let replies = successes.into_iter().map(content).collect::<Vec<_>>();
+    let has_body = operation.method != Method::Head;
+    let successes = operation.successes().into_iter();
+    let replies = successes.map(|it| (it, content(it.main().filter(|_| has_body))));
+    let replies = replies.collect::<Vec<_>>();
     match replies.as_slice() {
         [] => Output::One(Content { kind: ContentKind::Nothing, media: "" }),
         [(_, first), rest @ ..] if rest.iter().all(|(_, it)| it.kind == first.kind) => {
@@ -135,11 +134,7 @@ fn output(operation: &Operation) -> Output<'_> {
     }
 }
 
-/// JSON before everything else, which is taken in the document's order. An answer to `HEAD` has no
-/// body (RFC 9110, section 9.3.2).
-fn content(method: Method, reply: &Reply) -> Content<'_> {
-    let json = reply.media.iter().find(|it| it.kind == MediaKind::Json);
-    let media = json.or(reply.media.first()).filter(|_| method != Method::Head);
+fn content(media: Option<&Media>) -> Content<'_> {
     let kind = media.map_or(ContentKind::Nothing, |media| match media.kind {
         MediaKind::Json => ContentKind::Json(media.value),
         MediaKind::Events => ContentKind::Events(media.value),

@@ -83,6 +83,14 @@ pub(super) fn of_operation(notes: &Notes, otherwise: impl FnOnce() -> String) ->
     })
 }
 
+/// The docs of an operation whose answer is asked for as a stream.
+pub(super) fn of_stream(mut words: Docs) -> Docs {
+    let stream = "The answer is asked for as a stream. Where a member of the body has to say so, too, set it.";
+    words.0.push_str("\n\n");
+    words.0.push_str(stream);
+    words
+}
+
 /// A text as inline code.
 pub(super) fn code(text: &str) -> Docs {
     Docs(markdown::code(text))

@@ -36,6 +36,12 @@ impl Given {
         };
         Slot { ident: self.ident, docs: self.docs, accepts, goes: self.goes }
     }
+
+    /// The name and the example of a whole body, where that is an object.
+    pub(super) fn whole_body(&self) -> Option<(Ident, Sample)> {
+        let is_object = self.goes == Goes::Body && matches!(self.example, Sample::New(..));
+        is_object.then(|| (self.ident.clone(), self.example.clone()))
+    }
 }
 
 /// A member of a body of parts, and what it is called.
@@ -61,7 +67,7 @@ impl Plan<'_> {
                 accepts: Taken::By(self.of_shape(param.value.shape)),
                 required: param.presence == Presence::Required,
                 goes: self.param(param),
-                example: sample::of(self, not_null(param.value), shown.as_ref()),
+                example: sample::named(self, not_null(param.value), &param.wire, shown.as_ref()),
             }
         });
         params.collect()
@@ -99,9 +105,10 @@ impl Plan<'_> {
                 },
                 required: field.presence == FieldPresence::Required,
                 goes: Goes::BodyField(field.ident),
-                example: sample::of(
+                example: sample::named(
                     self,
                     member.value,
+                    &member.wire,
                     shown.as_ref().and_then(|it| it.get(&member.wire)),
                 ),
             });
@@ -130,7 +137,7 @@ impl Plan<'_> {
         let example = match kind {
             PartKind::Files => Sample::List(vec![one()]),
             PartKind::File => one(),
-            PartKind::Value => sample::of(self, not_null(member.value), None),
+            PartKind::Value => sample::named(self, not_null(member.value), &member.wire, None),
         };
         Given {
             ident: ident.clone(),

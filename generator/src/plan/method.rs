@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::chosen::Chosen;
+use super::chosen::{Chosen, Output};
+use super::given::Given;
 use super::{Plan, docs, header};
 use crate::api::{Method as ApiMethod, Notes};
 use crate::config::OperationConfig;
@@ -34,7 +35,7 @@ impl Plan<'_> {
             Notes { description: tag.and_then(|it| it.description.clone()), ..Notes::default() };
         let methods = names.methods.iter().filter_map(|method| {
             let chosen = chosen[method.operation].as_ref()?;
-            let paging = paging.get(&method.operation).cloned();
+            let paging = paging.get(&method.operation).filter(|_| method.stream.is_none()).cloned();
             let headers = header::of(chosen.operation, names);
             Some(Method { paging, headers, ..self.method(chosen, method) })
         });
@@ -58,19 +59,25 @@ impl Plan<'_> {
         let example = args.iter_mut().map(|it| std::mem::replace(&mut it.example, Sample::None));
         let example = example.collect();
         let args = args.into_iter().map(|it| it.slot(&mut position)).collect();
+        let example_body = setters.iter().find_map(Given::whole_body);
         let setters = setters.into_iter().map(|it| it.slot(&mut 0)).collect();
         let keys = names::keys(operation);
         let idempotency = self.config.idempotency_header(&keys, operation.method.as_str());
         let route = self.route(chosen, idempotency.is_some());
-        let (reply, accept) = self.reply(&chosen.output, &names.reply);
+        let stream = chosen.stream.filter(|_| names.stream.is_some()).map(Output::One);
+        let words = docs::of_operation(&operation.notes, || {
+            format!("The operation {}.", markdown::code(&route.id))
+        });
+        let (reply, accept) = self.reply(stream.as_ref().unwrap_or(&chosen.output), &names.reply);
         let own = chosen.server.clone().filter(|it| self.servers.first() != Some(it));
         Method {
-            at: operation.at.clone(),
+            at: names.stream.clone().unwrap_or_else(|| operation.at.clone()),
             ident: names.ident.clone(),
             call: names.call.clone(),
-            docs: docs::of_operation(&operation.notes, || {
-                format!("The operation {}.", markdown::code(&route.id))
-            }),
+            docs: match stream {
+                Some(_) => docs::of_stream(words),
+                None => words,
+            },
             deprecated: operation.notes.deprecated,
             args,
             setters,
@@ -87,6 +94,7 @@ impl Plan<'_> {
                 .map(|(status, used)| (status.to_string(), self.ty(*used)))
                 .collect(),
             example,
+            example_body,
         }
     }
 

@@ -20,7 +20,7 @@ pub(super) fn reach(api: &Api, chosen: &[Option<Chosen<'_>>]) -> Reach {
     let params = chosen().flat_map(|it| &it.params).map(|(_, param)| param.value);
     let bodies = chosen().flat_map(|it| body(api, it));
     let sent = params.chain(bodies).map(|it| it.shape).collect::<Vec<_>>();
-    let outputs = chosen().flat_map(|it| it.output.contents());
+    let outputs = chosen().flat_map(|it| it.output.contents().into_iter().chain(it.stream));
     let outputs = outputs.filter_map(|it| it.kind.value());
     let failures = chosen().flat_map(|it| &it.failures).map(|(_, used)| *used);
     let received = outputs.chain(failures).map(|it| it.shape);

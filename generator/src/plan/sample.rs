@@ -27,6 +27,23 @@ pub(super) fn of(plan: &Plan<'_>, used: Use, shown: Option<&Value>) -> Sample {
     whole(plan, used, shown, DEPTH)
 }
 
+/// A value of a use, like the shown one; a text of which nothing is known is its name.
+pub(super) fn named(plan: &Plan<'_>, used: Use, name: &str, shown: Option<&Value>) -> Sample {
+    let name = Value::from(name);
+    of(plan, used, shown.or(is_bare(plan, used).then_some(&name)))
+}
+
+/// Whether all that is known of a value is that it is a text.
+fn is_bare(plan: &Plan<'_>, used: Use) -> bool {
+    let shape = &plan.api.shapes[used.shape];
+    let kind = match &shape.kind {
+        ShapeKind::Union(union) => union.variants.first().map(|it| it.value.shape),
+        _ => Some(used.shape),
+    };
+    let kind = kind.map(|it| &plan.api.shapes[it].kind);
+    kind == Some(&ShapeKind::Text(TextFormat::Plain)) && shape.notes.examples.is_empty()
+}
+
 /// `null` where that is allowed: whatever else fits would have to be wrapped.
 fn whole(plan: &Plan<'_>, used: Use, shown: Option<&Value>, depth: usize) -> Sample {
     let nullable = matches!(plan.ty(used), Ty::Option(_));
@@ -132,7 +149,9 @@ fn new(plan: &Plan<'_>, id: ShapeId, shown: Option<&Value>, depth: usize) -> Sam
         .iter()
         .filter(|it| it.presence == Presence::Required && !(sent && it.access == Access::ReadOnly));
     let args = required.map(|member| {
-        let shown = shown.and_then(|it| it.get(&member.wire));
+        let name = Value::from(member.wire.as_str());
+        let named = is_bare(plan, member.value).then_some(&name);
+        let shown = shown.and_then(|it| it.get(&member.wire)).or(named);
         whole(plan, member.value, shown, depth)
     });
     Sample::New(model, args.collect())

@@ -73,6 +73,9 @@ pub struct Method {
     pub failures: Vec<(String, Ty)>,
     /// Values for the arguments of an example, by position.
     pub example: Vec<Sample>,
+    /// The setter of a body that may be left out, and a value for it: without, an example would tell
+    /// little.
+    pub example_body: Option<(Ident, Sample)>,
 }
 
 /// A value that the caller supplies: an argument when it is required, a setter when not.

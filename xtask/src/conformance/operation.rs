@@ -108,15 +108,17 @@ fn operation<'a>(
         id: place.value.get("operationId").and_then(Value::as_str),
         method: method.to_uppercase(),
         path,
-        parameters: parameters(document, item, place),
+        parameters: parameters(document, path, item, place),
         body: body(document, place),
         security: list(security, "security"),
     }
 }
 
-/// The parameters of an operation; those of the path item give way to its own.
+/// The parameters of an operation; those of the path item give way to its own. A variable of the path
+/// that none declares is a required text, since the path is nothing without it.
 fn parameters<'a>(
     document: &'a Document,
+    path: &'a str,
     item: Place<'a>,
     operation: Place<'a>,
 ) -> Vec<Parameter<'a>> {
@@ -134,7 +136,27 @@ fn parameters<'a>(
             }
         }
     }
+    for name in variables(path) {
+        if found.iter().all(|it| (it.place, it.name) != ("path", name)) {
+            found.push(undeclared(name));
+        }
+    }
     found
+}
+
+/// The variables of a path template: `id` of `/pets/{id}`.
+fn variables(path: &str) -> impl Iterator<Item = &str> {
+    path.split('{').skip(1).filter_map(|it| it.split_once('}')).map(|it| it.0)
+}
+
+fn undeclared(name: &str) -> Parameter<'_> {
+    Parameter {
+        place: "path",
+        name,
+        required: true,
+        style: Style { name: "simple", explode: false },
+        value: Described { schema: None, shown: Vec::new() },
+    }
 }
 
 fn parameter<'a>(document: &'a Document, place: Place<'a>) -> Option<Parameter<'a>> {
@@ -187,6 +209,18 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+
+    #[test]
+    fn a_variable_that_nothing_declares_is_a_required_parameter() {
+        let document = Document::from(json!({"paths": {"/a/{b}/c-{d}": {"get": {"parameters": [
+            {"in": "query", "name": "b"},
+            {"in": "path", "name": "d"},
+        ]}}}}));
+        let [get] = all(&document).try_into().unwrap();
+        let parameters = get.parameters.iter().map(|it| (it.place, it.name, it.required));
+        let expected = [("query", "b", false), ("path", "d", true), ("path", "b", true)];
+        assert!(parameters.eq(expected));
+    }
 
     #[test]
     fn an_operation_has_the_parameters_of_its_path_item_too() {

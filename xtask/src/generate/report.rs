@@ -73,6 +73,12 @@ impl Report {
         say!("  operations: {operations}{left_out}, types: {types}");
         say!("  {}", counts(changes, ["written", "removed"]));
         say!("  {milliseconds:.0} ms");
+        if changes.unchanged == 0 {
+            let out = out.display();
+            say!(
+                "  to use it: `cargo add {package} --path {out}`; see {out}/README.md and {out}/api.md"
+            );
+        }
     }
 
     /// Prints how many operations look as if they gave lists in pages and are not in the config.

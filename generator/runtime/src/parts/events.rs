@@ -10,6 +10,7 @@ use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
 use futures_core::Stream;
+use http::header::CONTENT_TYPE;
 use serde::de::DeserializeOwned;
 
 use super::chunks::Chunks;
@@ -165,7 +166,18 @@ async fn open<T>(
     decode: fn(String) -> Result<Option<T>, Error>,
 ) -> Result<Response<Events<T>>, Error> {
     let resume = Resume::new(client.clone(), request.clone());
-    Ok(events(send::open(client, request).await?, Some(resume), decode))
+    let response = send::open(client, request).await?;
+    if is_json(&response) {
+        // Its lines are none of a stream: it would seem to end without an event.
+        let reason = "expected a stream of events, found one JSON value";
+        return Err(DecodeError::whole(reason, Bytes::new()).of(response).into());
+    }
+    Ok(events(response, Some(resume), decode))
+}
+
+fn is_json<T>(response: &Response<T>) -> bool {
+    let media = response.headers.get(CONTENT_TYPE).and_then(|it| it.to_str().ok());
+    media.is_some_and(|it| it.trim_start().to_ascii_lowercase().starts_with("application/json"))
 }
 
 fn events<T>(

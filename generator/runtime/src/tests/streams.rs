@@ -93,6 +93,15 @@ async fn events_come_while_the_body_is_still_open() {
 }
 
 #[tokio::test]
+async fn json_in_place_of_events_is_an_error() {
+    let stub = StubTransport::new();
+    let client = builder().transport(stub.clone()).build().unwrap();
+    stub.push(StubAnswer::json(&[1]));
+    let error = Call::new(&client, Watch).await.unwrap_err();
+    assert!(error.to_string().contains("found one JSON value"), "{error}");
+}
+
+#[tokio::test]
 async fn a_connection_that_breaks_is_the_last_item() {
     let server = Server::start([chunked(&["data: [1]\n\ndata: [2"], "")]).await;
     let client = builder().base_url(&server.url).build().unwrap();

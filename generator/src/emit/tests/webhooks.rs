@@ -246,6 +246,7 @@ fn method(ident: &str, call: &str, verb: Verb, path: &str, reply: Reply) -> Meth
             ("5XX".to_owned(), Ty::Model(ModelId(6))),
         ],
         example: Vec::new(),
+        example_body: None,
     }
 }
 

@@ -1,0 +1,50 @@
+//! The client of the fixture `accept/operations/streams-instead`, reading an answer at once and as a stream.
+//!
+//! It is a test of another workspace, which `it/emitted.rs` writes and runs.
+
+#[allow(dead_code, reason = "it serves other tests, too")]
+#[path = "../it/server.rs"]
+mod server;
+
+use fixture_streams_instead::Client;
+use server::{Answer, Server};
+
+async fn start(answer: Answer) -> (Server, Client) {
+    let server = Server::start([answer]).await;
+    let client = Client::builder().base_url(server.url()).build().unwrap();
+    (server, client)
+}
+
+#[tokio::test]
+async fn the_method_of_the_operation_reads_its_answer_at_once() {
+    let (server, client) = start(Answer::json(r#"{"text":"42"}"#)).await;
+    let answer = client.chats().create("why?").await.unwrap();
+    assert_eq!(answer.text.as_deref(), Some("42"));
+    assert_eq!(server.request().header("accept"), Some("application/json"));
+}
+
+#[tokio::test]
+async fn the_other_method_sends_the_same_and_gives_a_stream() {
+    let events = "data: {\"delta\":\"4\"}\n\ndata: {\"delta\":\"2\"}\n\ndata: [DONE]\n\n";
+    let answer = Answer::status(200).header("content-type", "text/event-stream").body(events);
+    let (server, client) = start(answer).await;
+    let mut events = client.chats().create_stream("why?").stream(true).await.unwrap();
+    let mut text = String::new();
+    while let Some(event) = events.next().await {
+        text += &event.unwrap().data.delta.unwrap();
+    }
+    assert_eq!(text, "42");
+    let request = server.request();
+    assert_eq!(request.header("accept"), Some("text/event-stream"));
+    assert_eq!(request.json(), serde_json::json!({"question": "why?", "stream": true}));
+}
+
+#[tokio::test]
+async fn a_stream_of_lines_is_asked_for_as_the_document_names_it() {
+    let lines = "{\"delta\":\"4\"}\n{\"delta\":\"2\"}\n";
+    let answer = Answer::status(200).header("content-type", "application/x-ndjson").body(lines);
+    let (server, client) = start(answer).await;
+    let mut lines = client.chats().read_log_stream("1").await.unwrap();
+    assert_eq!(lines.next().await.unwrap().unwrap().delta.as_deref(), Some("4"));
+    assert_eq!(server.request().header("accept"), Some("application/x-ndjson"));
+}
