@@ -25,7 +25,7 @@ pub(super) fn sections(
         ("Retries", RETRIES.to_owned()),
         ("Limits", LIMITS.to_owned()),
         ("Unknown data", UNKNOWN.to_owned()),
-        ("Logs", LOGS.to_owned()),
+        ("Logs", logs(&sdk.client)),
         ("Extending", EXTENDING.to_owned()),
         ("Features", manifest::FEATURES.to_owned()),
     ];
@@ -130,6 +130,14 @@ fn blocking(support: &Support, example: Option<String>) -> String {
 const LOGS: &str = "\
 Calls are spans and attempts events of `tracing`, at the level `DEBUG`; their fields have the names of
 OpenTelemetry's semantic conventions for HTTP. None holds a path, a query, a header's value or a body.";
+
+fn logs(client: &Client) -> String {
+    let env = &client.log_env;
+    format!(
+        "{LOGS}\nWith the feature `logging`, `init_logging` prints them to stderr, down to the level in the \
+         environment variable\n`{env}`: `off`, `error`, `warn`, `info`, `debug` or `trace`."
+    )
+}
 
 const EXTENDING: &str = "\
 `ClientBuilder::middleware` adds something to do around each request that goes to the wire and its answer:

@@ -79,6 +79,8 @@ pub(super) fn lib(support: &Support) -> TokenStream {
         mod runtime;
         pub mod types;
 
+        #[cfg(feature = "logging")]
+        pub use client::init_logging;
         #(#exports)*
     }
 }

@@ -72,6 +72,8 @@ pub struct Client {
     pub env_prefix: String,
     /// The environment variable for the base URL.
     pub base_url_env: String,
+    /// The environment variable for the level of logs.
+    pub log_env: String,
     /// The base URLs, the default one first.
     pub servers: Vec<String>,
     /// The credentials.

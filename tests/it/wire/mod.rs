@@ -7,6 +7,7 @@
 mod blocking;
 mod configuration;
 mod faults;
+mod logging;
 mod options;
 mod redaction;
 mod redirects;
