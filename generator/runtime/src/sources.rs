@@ -343,7 +343,7 @@ pub const PARTS: &[Part] = &[
         public: &["ByteStream"],
         internal: &[],
         needs: &["call", "chunks", "error", "response", "send"],
-        crates: &[BYTES, FUTURES_CORE],
+        crates: &[BYTES, FUTURES_CORE, TOKIO],
     },
     Part {
         name: "error",

@@ -75,8 +75,9 @@ fn streams(sdk: &Sdk) -> String {
 
 const DOWNLOADS: &str = "\
 Awaiting a call that gives bytes reads them all into memory, up to `max_body`. Its `download` gives them
-as they arrive instead: a stream (`futures_core::Stream`) with a `next` of its own, for a file of any size.
-Time limits and retries end when the response begins; dropping the stream closes the connection.";
+as they arrive instead: a stream (`futures_core::Stream`) with a `next` of its own, and a
+`tokio::io::AsyncRead`, for a file of any size. Time limits and retries end when the response begins;
+dropping the stream closes the connection.";
 
 const EVENTS: &str = "\
 A call that gives events gives a stream of them (`futures_core::Stream`, and `next`). When its connection
