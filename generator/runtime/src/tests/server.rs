@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{Notify, Semaphore};
+use tokio::sync::Notify;
 use tokio::task::JoinSet;
 
 /// One step of the script.
@@ -17,12 +17,6 @@ pub(crate) enum Reply {
     Last(String),
     /// Nothing, ever.
     Silence,
-    /// The connection is reset.
-    Reset,
-    /// These bytes over and over.
-    Endless(String),
-    /// These bytes, one for each permit.
-    Drip(String, Arc<Semaphore>),
 }
 
 /// A response with a body; `head` holds more header lines, each with its line break.
@@ -68,12 +62,7 @@ pub(crate) struct Server {
 
 impl Server {
     pub(crate) async fn start(replies: impl IntoIterator<Item = Reply>) -> Self {
-        Self::at("127.0.0.1:0", replies).await
-    }
-
-    /// Starts at an address that another server had.
-    pub(crate) async fn at(address: &str, replies: impl IntoIterator<Item = Reply>) -> Self {
-        let listener = TcpListener::bind(address).await.unwrap();
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
         let script = Arc::new(Script {
             replies: Mutex::new(replies.into_iter().collect()),
@@ -122,16 +111,6 @@ async fn converse(socket: TcpStream, connection: usize, script: Arc<Script>) {
                 return;
             }
             Reply::Silence => std::future::pending().await,
-            Reply::Reset => return socket.get_ref().set_zero_linger().unwrap(),
-            Reply::Endless(text) => while socket.write_all(text.as_bytes()).await.is_ok() {},
-            Reply::Drip(text, permits) => {
-                for byte in text.bytes() {
-                    permits.acquire().await.unwrap().forget();
-                    if socket.write_all(&[byte]).await.is_err() {
-                        return;
-                    }
-                }
-            }
         }
     }
 }
