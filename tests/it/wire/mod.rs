@@ -16,6 +16,7 @@ mod requests;
 mod responses;
 mod retries;
 mod retry_after;
+mod seams;
 mod stubs;
 mod timeouts;
 
