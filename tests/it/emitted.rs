@@ -15,6 +15,7 @@ const PROGRAMS: &[(&str, &str)] = &[
     ("client/bearer-token", "tokens"),
     ("operations/bytes", "downloads"),
     ("operations/idempotency-key", "keys"),
+    ("operations/idempotency-member", "keys_in_bodies"),
     ("operations/pagination", "pages"),
     ("operations/streams", "streams"),
 ];

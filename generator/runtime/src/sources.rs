@@ -422,7 +422,7 @@ pub const PARTS: &[Part] = &[
         public: &[],
         internal: &[],
         needs: &["error", "request"],
-        crates: &[],
+        crates: &[SERDE, SERDE_JSON],
     },
     Part {
         name: "json",

@@ -59,8 +59,7 @@ impl Plan<'_> {
         let example = example.collect();
         let args = args.into_iter().map(|it| it.slot(&mut position)).collect();
         let setters = setters.into_iter().map(|it| it.slot(&mut 0)).collect();
-        let keys = names::keys(operation);
-        let idempotency = self.config.idempotency_header(&keys, operation.method.as_str());
+        let idempotency = self.idempotency(chosen);
         let route = self.route(chosen, idempotency.is_some());
         let (reply, accept) = self.reply(&chosen.output, &names.reply);
         let own = chosen.server.clone().filter(|it| self.servers.first() != Some(it));
@@ -80,7 +79,7 @@ impl Plan<'_> {
             paging: None,
             accept,
             route,
-            idempotency: idempotency.map(str::to_owned),
+            idempotency,
             server: own,
             headers: Vec::new(),
             failures: (chosen.failures.iter())
