@@ -51,20 +51,17 @@ impl AsyncRead for ByteStream {
     ) -> Poll<io::Result<()>> {
         let chunks = &mut self.get_mut().chunks;
         loop {
-            let mut piece = match ready!(chunks.poll(context)) {
-                // To a reader nothing read is the end.
-                Some(Ok(piece)) if piece.is_empty() => continue,
-                Some(Ok(piece)) => piece,
-                Some(Err(error)) => {
-                    let kind =
-                        if error.is_timeout() { ErrorKind::TimedOut } else { ErrorKind::Other };
-                    return Poll::Ready(Err(io::Error::new(kind, error)));
-                }
-                None => return Poll::Ready(Ok(())),
-            };
-            buffer.put_slice(&piece.split_to(piece.len().min(buffer.remaining())));
-            chunks.put_back(piece);
-            return Poll::Ready(Ok(()));
+            let Some(piece) = ready!(chunks.poll(context)) else { return Poll::Ready(Ok(())) };
+            let mut piece = piece.map_err(|error| match error.is_timeout() {
+                true => io::Error::new(ErrorKind::TimedOut, error),
+                false => io::Error::other(error),
+            })?;
+            // To a reader nothing read is the end.
+            if !piece.is_empty() {
+                buffer.put_slice(&piece.split_to(piece.len().min(buffer.remaining())));
+                chunks.put_back(piece);
+                return Poll::Ready(Ok(()));
+            }
         }
     }
 }
