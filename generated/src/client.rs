@@ -75,3 +75,16 @@ impl ClientBuilder {
         self.credential(1, value.into())
     }
 }
+
+/// Prints what calls log to stderr, down to the level that the environment variable
+/// `SENDBLUE_API_LOG` names: `off`, `error`, `warn`, `info`, `debug` or `trace`. Attempts are
+/// at `debug`. It does nothing when the variable is unset or blank, or the program has a
+/// subscriber of `tracing` already.
+///
+/// # Errors
+///
+/// [`Error::Configuration`] when the variable holds anything else.
+#[cfg(feature = "logging")]
+pub fn init_logging() -> Result<(), Error> {
+    crate::runtime::init_logging("SENDBLUE_API_LOG")
+}

@@ -97,6 +97,8 @@
 //!
 //! Calls are spans and attempts events of `tracing`, at the level `DEBUG`; their fields have the names of
 //! OpenTelemetry's semantic conventions for HTTP. None holds a path, a query, a header's value or a body.
+//! With the feature `logging`, `init_logging` prints them to stderr, down to the level in the environment variable
+//! `SENDBLUE_API_LOG`: `off`, `error`, `warn`, `info`, `debug` or `trace`.
 //!
 //! # Extending
 //!
@@ -109,6 +111,7 @@
 //! - `rustls` (default): TLS by rustls with `aws-lc-rs`, whose build takes a C compiler.
 //! - `native-tls`: TLS by the system's library, OpenSSL with its headers on Linux.
 //! - `blocking`: calls that block the thread, for code that is not async.
+//! - `logging`: `init_logging`, which prints logs to stderr.
 //! - `test-util`: `StubTransport`, to test without a network, and `ManualClock`, to test retries and time
 //!   limits without waiting.
 //!
@@ -145,6 +148,9 @@ pub mod resources;
 )]
 mod runtime;
 pub mod types;
+
+#[cfg(feature = "logging")]
+pub use client::init_logging;
 
 pub use crate::runtime::{
     ApiError, Call, Client, ClientBuilder, ConfigurationError, ConnectionError,

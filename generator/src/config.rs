@@ -6,7 +6,7 @@
 mod idempotency;
 mod pagination;
 
-pub use idempotency::Idempotency;
+pub use idempotency::{Idempotency, KeyPlace};
 pub use pagination::{Cursor, Flag, Pagination, PaginationKind, Scheme};
 
 use std::collections::HashSet;
@@ -26,7 +26,7 @@ pub struct Config {
     pub package: PackageConfig,
     /// `[client]`: environment variables and credentials.
     pub client: ClientConfig,
-    /// `[idempotency]`: the header by which a server recognizes a request it has seen before.
+    /// `[idempotency]`: the key by which a server recognizes a request it has seen before.
     pub idempotency: Option<Idempotency>,
     /// `[operations.ID]`: rules for single operations, by `operationId` or `"METHOD /path"`.
     pub operations: IndexMap<Spanned<String>, OperationConfig>,
@@ -145,7 +145,7 @@ impl Config {
             .filter(|(_, it)| it.idempotency_key == Some(true) && self.idempotency.is_none());
         let keyless = keyless.map(|(key, _)| {
             let message =
-                "`idempotency-key` takes the table `[idempotency]` with the header's name";
+                "`idempotency-key` takes the table `[idempotency]`, which says where the key is sent";
             (key.span(), message.to_owned())
         });
         let pages = self.pagination.values().flat_map(Pagination::wrong);
@@ -186,12 +186,12 @@ impl Config {
         tables.join("\n")
     }
 
-    /// The header in which an operation carries a key by which the server recognizes a repetition.
-    pub fn idempotency_header(&self, keys: &[String], method: &str) -> Option<&str> {
+    /// Where an operation carries a key by which the server recognizes a repetition.
+    pub fn idempotency(&self, keys: &[String], method: &str) -> Option<&KeyPlace> {
         let idempotency = self.idempotency.as_ref()?;
         let own = self.operation(keys).and_then(|it| it.idempotency_key);
         let has_key = own.unwrap_or_else(|| idempotency.covers(method));
-        has_key.then_some(idempotency.header.get_ref())
+        has_key.then_some(&idempotency.place)
     }
 
     /// The rule for an operation: by its `operationId`, else by method and path.
@@ -258,7 +258,7 @@ mod tests {
     }
 
     #[test]
-    fn a_key_takes_a_header_and_methods_that_change_something() {
+    fn a_key_takes_one_place_and_methods_that_change_something() {
         let lines = |text: &str| {
             let errors = Config::parse("x.toml", text).unwrap_err();
             let lines = errors.iter().map(|it| match it.place {
@@ -267,7 +267,8 @@ mod tests {
             });
             lines.collect::<Vec<_>>()
         };
-        assert_eq!(lines("[idempotency]\nmethods = [\"POST\"]\n"), [1]);
+        assert_eq!(lines("[crate]\n[idempotency]\nmethods = [\"POST\"]\n"), [2]);
+        assert_eq!(lines("[crate]\n[idempotency]\nheader = \"a\"\nmember = \"b\"\n"), [2]);
         assert_eq!(
             lines("[idempotency]\nheader = \"a b\"\nmethods = [\"GET\", \"post\"]\n"),
             [2, 3, 3]
@@ -280,9 +281,9 @@ mod tests {
         let text = "[idempotency]\nheader = \"Key\"\nmethods = [\"PATCH\"]\n\
                     [operations.a]\nidempotency-key = true\n[operations.b]\nidempotency-key = false\n";
         let config = Config::parse("x.toml", text).unwrap();
-        let header = |id: &str, method| config.idempotency_header(&[id.to_owned()], method);
-        assert_eq!([header("c", "PATCH"), header("a", "POST")], [Some("Key"); 2]);
-        assert_eq!([header("c", "POST"), header("b", "PATCH")], [None; 2]);
+        let has_key = |id: &str, method| config.idempotency(&[id.to_owned()], method).is_some();
+        assert!(has_key("c", "PATCH") && has_key("a", "POST"));
+        assert!(!has_key("c", "POST") && !has_key("b", "PATCH"));
     }
 
     #[test]

@@ -37,7 +37,7 @@ fn all_emitted_crates_compile_without_warnings() {
 
     let check = Command::new(env!("CARGO"))
         .args(["check", "--offline", "--workspace", "--no-default-features"])
-        .args(["--features", "blocking,test-util"])
+        .args(["--features", "blocking,logging,test-util"])
         .current_dir(&workspace)
         .env("CARGO_TARGET_DIR", workspace.join("target"))
         .env("RUSTFLAGS", "-D warnings")

@@ -10,9 +10,17 @@ use std::process::Command;
 
 use crate::compiles::{emit, write};
 
-/// Fixtures of `accept/operations`, and the programs that use their clients.
-const PROGRAMS: &[(&str, &str)] =
-    &[("pagination", "pages"), ("streams-instead", "streams_instead"), ("uploads", "uploads")];
+/// Fixtures of `accept`, and the programs that use their clients.
+const PROGRAMS: &[(&str, &str)] = &[
+    ("client/bearer-token", "tokens"),
+    ("operations/bytes", "downloads"),
+    ("operations/idempotency-key", "keys"),
+    ("operations/idempotency-member", "keys_in_bodies"),
+    ("operations/pagination", "pages"),
+    ("operations/streams", "streams"),
+    ("operations/streams-instead", "streams_instead"),
+    ("operations/uploads", "uploads"),
+];
 
 /// The manifest of the programs, but for the clients and the programs. Their dependencies are built for
 /// this alone, so without what only a debugger needs. The clients are members since they lie within.
@@ -44,8 +52,8 @@ fn clients_of_fixtures_do_what_their_programs_expect() {
     fs_err::create_dir_all(&workspace).unwrap();
     let fixtures = PROGRAMS.iter().map(|(fixture, _)| *fixture).collect::<BTreeSet<_>>();
     for fixture in &fixtures {
-        let document = tests.join(format!("fixtures/accept/operations/{fixture}.yaml"));
-        write(&workspace.join(fixture), emit(&document, fixture));
+        let document = tests.join(format!("fixtures/accept/{fixture}.yaml"));
+        write(&workspace.join(name(fixture)), emit(&document, name(fixture)));
     }
     fs_err::copy(tests.join("../Cargo.lock"), workspace.join("Cargo.lock")).unwrap();
     fs_err::write(workspace.join("lib.rs"), "").unwrap();
@@ -64,7 +72,7 @@ fn clients_of_fixtures_do_what_their_programs_expect() {
 
 fn manifest(tests: &Path, fixtures: &BTreeSet<&str>) -> String {
     let mut manifest = MANIFEST.to_owned();
-    for fixture in fixtures {
+    for fixture in fixtures.iter().map(|it| name(it)) {
         writeln!(
             manifest,
             "fixture-{fixture} = {{ path = {fixture:?}, default-features = false, features = \
@@ -77,4 +85,9 @@ fn manifest(tests: &Path, fixtures: &BTreeSet<&str>) -> String {
         write!(manifest, "\n[[test]]\nname = {program:?}\npath = {path:?}\n").unwrap();
     }
     manifest
+}
+
+/// The last part of a fixture's path, which its client is called by.
+fn name(fixture: &str) -> &str {
+    fixture.rsplit('/').next().unwrap()
 }

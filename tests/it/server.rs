@@ -11,7 +11,7 @@ use std::time::Duration;
 use http::HeaderMap;
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{oneshot, watch};
+use tokio::sync::{Semaphore, oneshot, watch};
 use tokio::task::{JoinHandle, JoinSet};
 
 /// A running server. It stops when it is dropped.
@@ -24,6 +24,8 @@ pub struct Server {
 /// A request as it arrived.
 #[derive(Debug, Clone)]
 pub struct Request {
+    /// Which connection it came on, counted from zero.
+    pub connection: usize,
     pub method: String,
     pub path: String,
     pub query: Option<String>,
@@ -36,6 +38,8 @@ pub struct Answer {
     status: u16,
     headers: Vec<(String, String)>,
     act: Act,
+    /// Whether the connection closes then.
+    closes: bool,
     held: Option<oneshot::Receiver<()>>,
 }
 
@@ -45,7 +49,14 @@ enum Act {
     SendForever,
     /// The body promises one byte more than it has, then the connection closes.
     SendShort(Vec<u8>),
+    /// These bytes, which are not even HTTP, perhaps.
+    Raw(Vec<u8>),
+    /// These bytes over and over.
+    RawForever(Vec<u8>),
+    /// These bytes, one for each permit.
+    RawSlowly(Vec<u8>, Arc<Semaphore>),
     Close,
+    Reset,
     Nothing,
 }
 
@@ -58,14 +69,20 @@ pub const PATIENCE: Duration = Duration::from_secs(10);
 impl Server {
     /// Starts on a free port.
     pub async fn start(script: impl IntoIterator<Item = Answer>) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        Self::at("127.0.0.1:0", script).await
+    }
+
+    /// Starts at an address that another server had.
+    pub async fn at(address: &str, script: impl IntoIterator<Item = Answer>) -> Self {
+        let listener = TcpListener::bind(address).await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
         let script = Arc::new(Mutex::new(script.into_iter().collect::<VecDeque<_>>()));
         let (record, seen) = watch::channel(Vec::new());
         let accepting = tokio::spawn(async move {
             let mut connections = JoinSet::new();
-            while let Ok((stream, _)) = listener.accept().await {
-                connections.spawn(serve(stream, Arc::clone(&script), record.clone()));
+            for connection in 0.. {
+                let (stream, _) = listener.accept().await.unwrap();
+                connections.spawn(serve(stream, connection, Arc::clone(&script), record.clone()));
             }
         });
         Self { url, seen, accepting }
@@ -127,7 +144,8 @@ impl Request {
 impl Answer {
     /// A status without a body.
     pub fn status(status: u16) -> Self {
-        Self { status, headers: Vec::new(), act: Act::Send(Vec::new()), held: None }
+        let act = Act::Send(Vec::new());
+        Self { status, headers: Vec::new(), act, closes: false, held: None }
     }
 
     /// Status 200 and a JSON body.
@@ -138,6 +156,26 @@ impl Answer {
     /// The connection closes without an answer.
     pub fn close() -> Self {
         Self { act: Act::Close, ..Self::status(0) }
+    }
+
+    /// The connection is reset.
+    pub fn reset() -> Self {
+        Self { act: Act::Reset, ..Self::status(0) }
+    }
+
+    /// Bytes as they are, in place of an answer.
+    pub fn raw(bytes: impl Into<Vec<u8>>) -> Self {
+        Self { act: Act::Raw(bytes.into()), ..Self::status(0) }
+    }
+
+    /// The same bytes over and over.
+    pub fn raw_forever(bytes: impl Into<Vec<u8>>) -> Self {
+        Self { act: Act::RawForever(bytes.into()), ..Self::status(0) }
+    }
+
+    /// Bytes as they are, one for each permit.
+    pub fn raw_slowly(bytes: impl Into<Vec<u8>>, permits: &Arc<Semaphore>) -> Self {
+        Self { act: Act::RawSlowly(bytes.into(), Arc::clone(permits)), ..Self::status(0) }
     }
 
     /// The connection stays open and nothing is sent.
@@ -171,6 +209,11 @@ impl Answer {
         Self { act: Act::SendShort(body.into()), ..self }
     }
 
+    /// The same, and the connection closes then.
+    pub fn closing(self) -> Self {
+        Self { closes: true, ..self }
+    }
+
     /// The same, kept back until it is released.
     pub fn held(self) -> (Self, Release) {
         let (release, held) = oneshot::channel();
@@ -188,11 +231,12 @@ impl Release {
 /// Serves one connection until either side closes it.
 async fn serve(
     stream: TcpStream,
+    connection: usize,
     script: Arc<Mutex<VecDeque<Answer>>>,
     record: watch::Sender<Vec<Request>>,
 ) {
     let mut stream = BufReader::new(stream);
-    while let Some(request) = read(&mut stream).await {
+    while let Some(request) = read(&mut stream, connection).await {
         let answer = script.lock().unwrap().pop_front().unwrap_or_else(|| Answer::status(418));
         record.send_modify(|requests| requests.push(request));
         if let Some(held) = answer.held {
@@ -210,17 +254,21 @@ async fn serve(
                 let _ = send(&mut stream, head, &body, body.len() + 1).await;
                 return;
             }
+            Act::Raw(bytes) => stream.write_all(&bytes).await,
+            Act::RawForever(bytes) => raw_forever(&mut stream, &bytes).await,
+            Act::RawSlowly(bytes, permits) => raw_slowly(&mut stream, &bytes, &permits).await,
             Act::Close => return,
+            Act::Reset => return stream.get_ref().set_zero_linger().unwrap(),
             Act::Nothing => return std::future::pending().await,
         };
-        if sent.is_err() {
+        if sent.is_err() || answer.closes {
             return;
         }
     }
 }
 
 /// Reads a request; `None` when the client is done.
-async fn read(stream: &mut BufReader<TcpStream>) -> Option<Request> {
+async fn read(stream: &mut BufReader<TcpStream>, connection: usize) -> Option<Request> {
     let start = line(stream).await?;
     let mut words = start.split(' ');
     let (method, target) = (words.next()?, words.next()?);
@@ -243,7 +291,8 @@ async fn read(stream: &mut BufReader<TcpStream>) -> Option<Request> {
         true => chunks(stream).await?,
         false => exactly(stream, length.parse().unwrap()).await?,
     };
-    Some(Request { method: method.to_owned(), path: path.to_owned(), query, headers, body })
+    let (method, path) = (method.to_owned(), path.to_owned());
+    Some(Request { connection, method, path, query, headers, body })
 }
 
 /// A body of chunks (RFC 9112, section 7.1).
@@ -295,4 +344,22 @@ async fn send_forever(stream: &mut BufReader<TcpStream>, head: String) -> std::i
     loop {
         stream.write_all(chunk.as_bytes()).await?;
     }
+}
+
+async fn raw_forever(stream: &mut BufReader<TcpStream>, bytes: &[u8]) -> std::io::Result<()> {
+    loop {
+        stream.write_all(bytes).await?;
+    }
+}
+
+async fn raw_slowly(
+    stream: &mut BufReader<TcpStream>,
+    bytes: &[u8],
+    permits: &Semaphore,
+) -> std::io::Result<()> {
+    for byte in bytes {
+        permits.acquire().await.unwrap().forget();
+        stream.write_all(&[*byte]).await?;
+    }
+    Ok(())
 }

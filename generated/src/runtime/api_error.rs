@@ -15,6 +15,7 @@ use super::problem::Problem;
 use super::response::Response;
 
 /// A response whose status is no success: 4xx, 5xx, or a redirect that was not followed.
+#[derive(Clone)]
 pub struct ApiError {
     response: Response<Bytes>,
     retry_after: Option<Duration>,

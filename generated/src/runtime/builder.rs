@@ -125,8 +125,8 @@ impl ClientBuilder {
     }
 
     /// The time limit for connecting, name resolution and TLS included; 5 s unless set. It is within
-    /// the time limit of the attempt, and what it ends is sent again by any operation. It has no effect on an HTTP client or a
-    /// transport of your own.
+    /// the time limit of the attempt, and what it ends is sent again by any operation. It has no effect
+    /// on an HTTP client or a transport of your own.
     pub fn connect_timeout(mut self, limit: Duration) -> Self {
         self.connect_timeout = limit;
         self
@@ -163,7 +163,7 @@ impl ClientBuilder {
         self
     }
 
-    /// Sends a header with every request.
+    /// Sends a header with every request, as [`Options::header`] says; a call's own wins.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.defaults = self.defaults.header(name, value);
         self

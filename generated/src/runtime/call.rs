@@ -62,19 +62,19 @@ impl<O: Operation> Call<O> {
         Self { client: client.clone(), operation, params, options }
     }
 
-    /// The time limit of one attempt, from connecting to the last byte of the body.
+    /// The time limit of one attempt, as [`Options::timeout`] says; the client's unless set.
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.options = self.options.timeout(limit);
         self
     }
 
-    /// How often the request may be sent again, where the operation allows it.
+    /// How often it may be sent again, as [`Options::max_retries`] says; the client's unless set.
     pub fn max_retries(mut self, retries: u32) -> Self {
         self.options = self.options.max_retries(retries);
         self
     }
 
-    /// Sets a header, in place of one of the same name.
+    /// Sets a header, as [`Options::header`] says.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.options = self.options.header(name, value);
         self

@@ -13,6 +13,7 @@ use super::locate::{last_of_length, locate, offset, open_at_end};
 use super::response::Response;
 
 /// Why a body could not be decoded, where in it, and the body itself.
+#[derive(Clone)]
 pub struct DecodeError {
     path: String,
     reason: String,

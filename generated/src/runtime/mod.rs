@@ -19,6 +19,8 @@ pub(crate) mod error;
 pub(crate) mod extra;
 pub(crate) mod json;
 pub(crate) mod locate;
+#[cfg(feature = "logging")]
+pub(crate) mod logging;
 #[cfg(feature = "test-util")]
 pub(crate) mod manual_clock;
 pub(crate) mod options;
@@ -51,6 +53,8 @@ pub use error::{
 };
 pub use extra::Extra;
 pub use json::Json;
+#[cfg(feature = "logging")]
+pub use logging::init_logging;
 #[cfg(feature = "test-util")]
 pub use manual_clock::ManualClock;
 pub use options::Options;

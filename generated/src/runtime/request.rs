@@ -205,15 +205,20 @@ fn splice(mut body: Vec<u8>, extra: &Extra, declares: fn(&str) -> bool) -> Resul
         if declares(name) || present.contains_key(name) {
             return Err(InvalidRequest::new(super::extra::collision(name)).into());
         }
-        body.pop();
-        if body.len() > 1 {
-            body.push(b',');
-        }
-        serde_json::to_writer(&mut body, name)
-            .map_err(|error| InvalidRequest::unwritable(&error))?;
-        body.extend([b":", value.as_str().as_bytes(), b"}"].concat());
+        append(&mut body, name, value.as_str())?;
     }
     Ok(body)
+}
+
+/// Appends a member to an object that is already written.
+pub(crate) fn append(body: &mut Vec<u8>, name: &str, json: &str) -> Result<(), Error> {
+    body.pop();
+    if body.len() > 1 {
+        body.push(b',');
+    }
+    serde_json::to_writer(&mut *body, name).map_err(|error| InvalidRequest::unwritable(&error))?;
+    body.extend([b":", json.as_bytes(), b"}"].concat());
+    Ok(())
 }
 
 /// Encodes all but what is unreserved.

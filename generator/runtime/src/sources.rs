@@ -33,11 +33,13 @@ pub struct Crate {
     pub default_features: bool,
     /// The features that are on besides.
     pub features: &'static [&'static str],
+    /// Whether only a feature of the emitted crate brings it.
+    pub optional: bool,
 }
 
 impl Crate {
     const fn new(name: &'static str, version: &'static str) -> Self {
-        Self { name, version, default_features: true, features: &[] }
+        Self { name, version, default_features: true, features: &[], optional: false }
     }
 
     const fn only(self, features: &'static [&'static str]) -> Self {
@@ -46,6 +48,10 @@ impl Crate {
 
     const fn with(self, features: &'static [&'static str]) -> Self {
         Self { features, ..self }
+    }
+
+    const fn optional(self) -> Self {
+        Self { optional: true, ..self }
     }
 }
 
@@ -67,6 +73,8 @@ const TOKIO: Crate = Crate::new("tokio", "1.54.1").only(&["sync", "time"]);
 // For uploads alone.
 const TOKIO_FS: Crate = TOKIO.only(&["fs", "sync", "time"]);
 const TRACING: Crate = Crate::new("tracing", "0.1.44").only(&["std"]);
+const TRACING_SUBSCRIBER: Crate =
+    Crate::new("tracing-subscriber", "0.3.20").only(&["fmt"]).optional();
 
 /// The features of the emitted crate: name and what it turns on.
 pub const FEATURES: &[(&str, &[&str])] = &[
@@ -74,6 +82,7 @@ pub const FEATURES: &[(&str, &[&str])] = &[
     ("rustls", &["reqwest/rustls"]),
     ("native-tls", &["reqwest/native-tls"]),
     ("blocking", &["tokio/rt"]),
+    ("logging", &["dep:tracing-subscriber"]),
     ("test-util", &[]),
 ];
 
@@ -104,8 +113,8 @@ pub const RESERVED_CALL: &[&str] = &[
 pub const RESERVED_CLIENT: &[&str] =
     &["builder", "clone", "delete", "from_env", "get", "patch", "post", "put", "with_options"];
 
-/// The own methods of `ClientBuilder`, and what it gets from traits: no credential can have one of
-/// these names.
+/// The own methods of `ClientBuilder`, and what it gets from traits, and `log`, whose environment variable
+/// sets the level of logs: no credential can have one of these names.
 pub const RESERVED_BUILDER: &[&str] = &[
     "base_url",
     "build",
@@ -118,6 +127,7 @@ pub const RESERVED_BUILDER: &[&str] = &[
     "env_from",
     "header",
     "http_client",
+    "log",
     "max_body",
     "max_error_body",
     "max_retries",
@@ -346,7 +356,7 @@ pub const PARTS: &[Part] = &[
         public: &["ByteStream"],
         internal: &[],
         needs: &["call", "chunks", "error", "response", "send"],
-        crates: &[BYTES, FUTURES_CORE],
+        crates: &[BYTES, FUTURES_CORE, TOKIO],
     },
     Part {
         name: "error",
@@ -425,7 +435,7 @@ pub const PARTS: &[Part] = &[
         public: &[],
         internal: &[],
         needs: &["error", "request"],
-        crates: &[],
+        crates: &[SERDE, SERDE_JSON],
     },
     Part {
         name: "json",
@@ -462,6 +472,15 @@ pub const PARTS: &[Part] = &[
         internal: &[],
         needs: &["json"],
         crates: &[],
+    },
+    Part {
+        name: "logging",
+        text: include_str!("parts/logging.rs"),
+        feature: Some("logging"),
+        public: &[],
+        internal: &["init_logging"],
+        needs: &["error"],
+        crates: &[TRACING_SUBSCRIBER],
     },
     Part {
         name: "manual_clock",

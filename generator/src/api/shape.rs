@@ -264,7 +264,7 @@ pub enum Discrimination {
         /// Its JSON types, by variant.
         types: Vec<Vec<JsonType>>,
     },
-    /// Nothing tells them apart: each is asked whether it recognises the value.
+    /// Nothing tells them apart: each is asked whether it recognizes the value.
     InOrder,
 }
 

@@ -1,4 +1,4 @@
-//! `[idempotency]`: a header by which the server recognizes a request that it has seen before.
+//! `[idempotency]`: a key by which the server recognizes a request that it has seen before.
 
 use std::ops::Range;
 
@@ -7,17 +7,48 @@ use toml::Spanned;
 
 /// `[idempotency]`.
 #[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(try_from = "Table")]
 pub struct Idempotency {
-    /// The header's name.
-    pub header: Spanned<String>,
+    /// Where the key is sent.
+    pub place: KeyPlace,
     /// The HTTP methods whose operations carry it, unless they say otherwise; default `POST`.
-    #[serde(default)]
     pub methods: Option<Vec<Spanned<String>>>,
 }
 
+/// Where a key is sent.
+#[derive(Debug, Clone)]
+pub enum KeyPlace {
+    /// In a header of that name.
+    Header(Spanned<String>),
+    /// In a member of that name, of bodies that are JSON objects.
+    Member(Spanned<String>),
+}
+
+/// The table as it stands in the file.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Table {
+    header: Option<Spanned<String>>,
+    member: Option<Spanned<String>>,
+    methods: Option<Vec<Spanned<String>>>,
+}
+
+impl TryFrom<Table> for Idempotency {
+    type Error = &'static str;
+
+    fn try_from(table: Table) -> Result<Self, Self::Error> {
+        let Table { header, member, methods } = table;
+        let place = match (header, member) {
+            (Some(header), None) => KeyPlace::Header(header),
+            (None, Some(member)) => KeyPlace::Member(member),
+            _ => return Err("say where the key is sent: by either `header` or `member`"),
+        };
+        Ok(Self { place, methods })
+    }
+}
+
 impl Idempotency {
-    /// Whether operations of that HTTP method carry the header.
+    /// Whether operations of that HTTP method carry the key.
     pub(crate) fn covers(&self, method: &str) -> bool {
         match &self.methods {
             Some(methods) => methods.iter().any(|it| it.get_ref() == method),
@@ -27,16 +58,19 @@ impl Idempotency {
 
     /// The values that cannot be what they are said to be, with their places.
     pub(super) fn wrong(&self) -> Vec<(Range<usize>, String)> {
-        let header = Some(&self.header).filter(|it| !is_header(it.get_ref()));
-        let header =
-            header.map(|it| (it.span(), format!("`{}` is no header's name", it.get_ref())));
+        let place = match &self.place {
+            KeyPlace::Header(it) if !is_header(it.get_ref()) => {
+                Some((it.span(), format!("`{}` is no header's name", it.get_ref())))
+            }
+            KeyPlace::Header(_) | KeyPlace::Member(_) => None,
+        };
         let methods =
             self.methods.iter().flatten().filter(|it| !METHODS.contains(&it.get_ref().as_str()));
         let methods = methods.map(|it| {
             let known = METHODS.join("`, `");
             (it.span(), format!("`{}` is none of the methods `{known}`", it.get_ref()))
         });
-        header.into_iter().chain(methods).collect()
+        place.into_iter().chain(methods).collect()
     }
 }
 

@@ -16,6 +16,8 @@ use crate::sdk::{Client, Credential, CredentialPlace, Docs, Sdk};
 /// impl Client { pub fn builder() … pub fn from_env() … }
 ///
 /// impl ClientBuilder { pub fn api_key(self, …) … }
+///
+/// pub fn init_logging() …
 /// ```
 pub(super) fn client(sdk: &Sdk) -> Result<TokenStream, Unprintable> {
     let info = info(sdk);
@@ -23,6 +25,7 @@ pub(super) fn client(sdk: &Sdk) -> Result<TokenStream, Unprintable> {
     let env_docs = env_docs(&sdk.client);
     let setters = sdk.client.credentials.iter().enumerate().map(|(index, it)| setter(index, it));
     let setters = setters.collect::<Vec<_>>();
+    let logging = logging(&sdk.client);
     let setters = (!setters.is_empty()).then(|| quote!(impl ClientBuilder { #(#setters)* }));
     Ok(quote! {
         use crate::runtime::{ApiInfo, Client, ClientBuilder, Credential, Error, Place, Secret};
@@ -43,13 +46,37 @@ pub(super) fn client(sdk: &Sdk) -> Result<TokenStream, Unprintable> {
         }
 
         #setters
+
+        #logging
     })
+}
+
+/// The function that shows logs, behind its feature.
+fn logging(client: &Client) -> TokenStream {
+    let env = &client.log_env;
+    let docs = docs::join([
+        docs::wrap(&format!(
+            "Prints what calls log to stderr, down to the level that the environment variable `{env}` \
+             names: `off`, `error`, `warn`, `info`, `debug` or `trace`. Attempts are at `debug`. It does \
+             nothing when the variable is unset or blank, or the program has a subscriber of `tracing` already."
+        )),
+        "# Errors".to_owned(),
+        "[`Error::Configuration`] when the variable holds anything else.".to_owned(),
+    ]);
+    quote! {
+        #docs
+        #[cfg(feature = "logging")]
+        pub fn init_logging() -> Result<(), Error> {
+            crate::runtime::init_logging(#env)
+        }
+    }
 }
 
 /// `ApiInfo { name: "sendblue-api", … }`
 fn info(sdk: &Sdk) -> TokenStream {
     let name = &sdk.package.name;
-    let Client { env_prefix: _, base_url_env, servers, credentials, auth } = &sdk.client;
+    let Client { env_prefix: _, base_url_env, log_env: _, servers, credentials, auth } =
+        &sdk.client;
     let auth = call::requirement(auth);
     let credentials = credentials.iter().map(|Credential { ident, env, place, docs: _ }| {
         let name = ident.plain();

@@ -6,8 +6,8 @@ use quote::quote;
 use super::accepts;
 use super::tokens::Scope;
 use crate::sdk::{
-    Accepts, BodyHow, CallBody, Goes, Method, ParamHow, ParamPlace, PartKind, Slot, Style, Styling,
-    Ty,
+    Accepts, BodyHow, CallBody, Goes, IdempotencyKey, Method, ParamHow, ParamPlace, PartKind, Slot,
+    Style, Styling, Ty,
 };
 
 /// How a call writes its key and its body; the parameters are in the request when it is called.
@@ -18,11 +18,17 @@ use crate::sdk::{
 /// }
 /// ```
 pub(super) fn encode(method: &Method) -> Option<TokenStream> {
-    let key = method.idempotency.as_ref().map(|it| quote!(request.idempotency_key(#it)));
     let body = method.body.as_ref().map(body);
-    let steps = match (key, body) {
-        (Some(key), Some(body)) => quote!(#key?; #body),
-        (Some(only), None) | (None, Some(only)) => only,
+    let steps = match (&method.idempotency, body) {
+        (Some(IdempotencyKey::Header(name)), Some(body)) => {
+            quote!(request.idempotency_key(#name)?; #body)
+        }
+        (Some(IdempotencyKey::Header(name)), None) => quote!(request.idempotency_key(#name)),
+        // An object that is always sent comes before what goes into it.
+        (Some(IdempotencyKey::Member(name)), body) => {
+            quote!(#body?; request.idempotency_member(#name))
+        }
+        (None, Some(body)) => body,
         (None, None) => return None,
     };
     Some(quote! {

@@ -27,7 +27,7 @@ pub(super) fn sections(
         ("Retries", RETRIES.to_owned()),
         ("Limits", LIMITS.to_owned()),
         ("Unknown data", UNKNOWN.to_owned()),
-        ("Logs", LOGS.to_owned()),
+        ("Logs", logs(&sdk.client)),
         ("Extending", EXTENDING.to_owned()),
         ("Features", manifest::FEATURES.to_owned()),
     ];
@@ -77,8 +77,9 @@ fn streams(sdk: &Sdk) -> String {
 
 const DOWNLOADS: &str = "\
 Awaiting a call that gives bytes reads them all into memory, up to `max_body`. Its `download` gives them
-as they arrive instead: a stream (`futures_core::Stream`) with a `next` of its own, for a file of any size.
-Time limits and retries end when the response begins; dropping the stream closes the connection.";
+as they arrive instead: a stream (`futures_core::Stream`) with a `next` of its own, and a
+`tokio::io::AsyncRead`, for a file of any size. Time limits and retries end when the response begins;
+dropping the stream closes the connection.";
 
 const EVENTS: &str = "\
 A call that gives events gives a stream of them (`futures_core::Stream`, and `next`). When its connection
@@ -155,6 +156,14 @@ fn blocking(support: &Support, example: Option<String>) -> String {
 const LOGS: &str = "\
 Calls are spans and attempts events of `tracing`, at the level `DEBUG`; their fields have the names of
 OpenTelemetry's semantic conventions for HTTP. None holds a path, a query, a header's value or a body.";
+
+fn logs(client: &Client) -> String {
+    let env = &client.log_env;
+    format!(
+        "{LOGS}\nWith the feature `logging`, `init_logging` prints them to stderr, down to the level in the \
+         environment variable\n`{env}`: `off`, `error`, `warn`, `info`, `debug` or `trace`."
+    )
+}
 
 const EXTENDING: &str = "\
 `ClientBuilder::middleware` adds something to do around each request that goes to the wire and its answer:

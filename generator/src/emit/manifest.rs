@@ -36,6 +36,7 @@ pub(super) const FEATURES: &str = "\
 - `rustls` (default): TLS by rustls with `aws-lc-rs`, whose build takes a C compiler.
 - `native-tls`: TLS by the system's library, OpenSSL with its headers on Linux.
 - `blocking`: calls that block the thread, for code that is not async.
+- `logging`: `init_logging`, which prints logs to stderr.
 - `test-util`: `StubTransport`, to test without a network, and `ManualClock`, to test retries and time
   limits without waiting.";
 
@@ -80,13 +81,16 @@ fn package(package: &Package) -> String {
 
 /// `"1.12"`, or a table when more is to say.
 fn dependency(it: &Crate) -> String {
-    let Crate { name: _, version, default_features, features } = it;
+    let Crate { name: _, version, default_features, features, optional } = it;
     let mut parts = vec![format!("version = {}", string(version))];
     if !default_features {
         parts.push("default-features = false".to_owned());
     }
     if !features.is_empty() {
         parts.push(format!("features = {}", list(features)));
+    }
+    if *optional {
+        parts.push("optional = true".to_owned());
     }
     match parts.as_slice() {
         [_] => string(version),

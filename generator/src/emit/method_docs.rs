@@ -5,7 +5,7 @@ use super::example;
 use super::tokens::Scope;
 use crate::markdown;
 use crate::print::Unprintable;
-use crate::sdk::{Docs, Method, Replay, Reply, Resource, Slot, Ty, Verb};
+use crate::sdk::{Docs, IdempotencyKey, Method, Replay, Reply, Resource, Slot, Ty, Verb};
 
 /// What the document says, the arguments and setters, what is sent and how often, the bodies of errors,
 /// and an example where one says more than the signature.
@@ -62,8 +62,11 @@ fn request(method: &Method) -> String {
         format!("It goes to {server}, unless the client has a base URL that is not the document's.")
     }));
     sentences.extend(method.idempotency.iter().map(|it| {
-        let header = markdown::code(it);
-        format!("It carries a key in the header {header}, a new one unless you set that header.")
+        let (place, name) = match it {
+            IdempotencyKey::Header(name) => ("header", markdown::code(name)),
+            IdempotencyKey::Member(name) => ("member", markdown::code(name)),
+        };
+        format!("It carries a key in the {place} {name}, a new one unless you set that {place}.")
     }));
     sentences.extend(sent.map(|it| format!("The body is sent as {}.", markdown::code(it))));
     if let Reply::ByStatus(it) = &method.reply {

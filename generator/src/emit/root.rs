@@ -80,6 +80,8 @@ pub(super) fn lib(support: &Support) -> TokenStream {
         mod runtime;
         pub mod types;
 
+        #[cfg(feature = "logging")]
+        pub use client::init_logging;
         #(#exports)*
     }
 }

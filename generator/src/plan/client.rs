@@ -40,6 +40,7 @@ impl Plan<'_> {
         Client {
             env_prefix: prefix.clone(),
             base_url_env: format!("{prefix}_BASE_URL"),
+            log_env: format!("{prefix}_LOG"),
             servers: self.servers.clone(),
             credentials: schemes
                 .map(|(position, scheme)| self.credential(&prefix, position, scheme))

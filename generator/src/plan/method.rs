@@ -61,8 +61,7 @@ impl Plan<'_> {
         let args = args.into_iter().map(|it| it.slot(&mut position)).collect();
         let example_body = setters.iter().find_map(Given::whole_body);
         let setters = setters.into_iter().map(|it| it.slot(&mut 0)).collect();
-        let keys = names::keys(operation);
-        let idempotency = self.config.idempotency_header(&keys, operation.method.as_str());
+        let idempotency = self.idempotency(chosen);
         let route = self.route(chosen, idempotency.is_some());
         let stream = chosen.stream.filter(|_| names.stream.is_some()).map(Output::One);
         let words = docs::of_operation(&operation.notes, || {
@@ -87,7 +86,7 @@ impl Plan<'_> {
             paging: None,
             accept,
             route,
-            idempotency: idempotency.map(str::to_owned),
+            idempotency,
             server: own,
             headers: Vec::new(),
             failures: (chosen.failures.iter())

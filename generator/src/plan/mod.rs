@@ -8,6 +8,7 @@ mod client;
 mod docs;
 mod given;
 mod header;
+mod idempotency;
 mod lookup;
 mod method;
 mod model;
@@ -62,6 +63,7 @@ pub fn plan(api: &Api, names: &Names, config: &Config, source: &str) -> Planned 
     let plan = Plan { api, names, config, models, boxed, sent, shaped, servers };
     let (paging, wrong) = plan.paging(&chosen);
     diagnostics.append(wrong);
+    diagnostics.append(plan.wrong_keys(&chosen));
     let sdk = Sdk {
         source: source.to_owned(),
         package: plan.package(),

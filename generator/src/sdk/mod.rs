@@ -17,8 +17,9 @@ pub use paging::{
     CursorHow, CursorPlace, NextPage, PageFlag, PageTarget, Paging, Path, Step, StepState,
 };
 pub use resource::{
-    Accepts, BodyHow, CallBody, Goes, Header, Method, ParamHow, ParamPlace, PartKind, Replay,
-    Reply, Resource, Route, Slot, StatusReply, StatusVariant, Statuses, Style, Styling, Verb,
+    Accepts, BodyHow, CallBody, Goes, Header, IdempotencyKey, Method, ParamHow, ParamPlace,
+    PartKind, Replay, Reply, Resource, Route, Slot, StatusReply, StatusVariant, Statuses, Style,
+    Styling, Verb,
 };
 pub use sample::Sample;
 
@@ -72,6 +73,8 @@ pub struct Client {
     pub env_prefix: String,
     /// The environment variable for the base URL.
     pub base_url_env: String,
+    /// The environment variable for the level of logs.
+    pub log_env: String,
     /// The base URLs, the default one first.
     pub servers: Vec<String>,
     /// The credentials.

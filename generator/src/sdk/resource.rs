@@ -63,8 +63,8 @@ pub struct Method {
     pub accept: Option<String>,
     /// Its constant data.
     pub route: Route,
-    /// The header for a key by which the server recognizes a repetition, if it has one.
-    pub idempotency: Option<String>,
+    /// Where a key is sent by which the server recognizes a repetition, if it has one.
+    pub idempotency: Option<IdempotencyKey>,
     /// The server of this operation alone.
     pub server: Option<String>,
     /// The headers that its responses may have: constants of the resource.
@@ -76,6 +76,15 @@ pub struct Method {
     /// The setter of a body that may be left out, and a value for it: without, an example would tell
     /// little.
     pub example_body: Option<(Ident, Sample)>,
+}
+
+/// Where a call sends a key of its own, unless the caller has set one there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum IdempotencyKey {
+    /// In that header.
+    Header(String),
+    /// In that member of its body, an object that is always sent.
+    Member(String),
 }
 
 /// A value that the caller supplies: an argument when it is required, a setter when not.

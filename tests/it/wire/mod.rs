@@ -7,6 +7,8 @@
 mod blocking;
 mod configuration;
 mod faults;
+mod logging;
+mod networks;
 mod options;
 mod redaction;
 mod redirects;
@@ -14,10 +16,12 @@ mod requests;
 mod responses;
 mod retries;
 mod retry_after;
+mod seams;
 mod stubs;
 mod timeouts;
 
 use std::future::IntoFuture;
+use std::time::Duration;
 
 use sendblue_api::types::WebhookListResponse;
 use sendblue_api::{Client, ClientBuilder, Error, ManualClock};
@@ -34,9 +38,14 @@ const PATH: &str = "/api/account/webhooks";
 /// The least an answer of the API holds.
 const OK: &str = r#"{"status":"OK"}"#;
 
+/// Settings for a client of what is there.
+fn at(url: impl Into<String>) -> ClientBuilder {
+    Client::builder().base_url(url).api_key(KEY).api_secret(SECRET)
+}
+
 /// Settings for a client of that server.
 fn builder(server: &Server) -> ClientBuilder {
-    Client::builder().base_url(server.url()).api_key(KEY).api_secret(SECRET)
+    at(server.url())
 }
 
 /// A client of that server.
@@ -64,6 +73,23 @@ where
 /// fails instead of hanging.
 async fn done<F: IntoFuture>(future: F) -> F::Output {
     tokio::time::timeout(PATIENCE, future.into_future()).await.expect("it does not end")
+}
+
+/// What a call gives whose pauses take no time, and how long they were.
+async fn unpaused<C>(call: C, clock: &ManualClock) -> (C::Output, Vec<Duration>)
+where
+    C: IntoFuture<IntoFuture: Unpin>,
+{
+    let (mut pauses, mut call) = (Vec::new(), call.into_future());
+    loop {
+        tokio::select! {
+            outcome = &mut call => return (outcome, pauses),
+            pause = clock.sleeping() => {
+                pauses.push(pause);
+                clock.advance(pause);
+            }
+        }
+    }
 }
 
 /// The API error of a call that must have failed with one.

@@ -109,6 +109,19 @@ async fn an_error_has_status_id_and_body() {
 }
 
 #[tokio::test]
+async fn problem_details_are_read_with_the_apis_own_members() {
+    let body = r#"{"title":"Out of credit","detail":"Your balance is 30.","balance":30}"#;
+    let media = "application/problem+json; charset=utf-8";
+    let answer = Answer::status(403).header("content-type", media).body(body);
+    let server = Server::start([answer]).await;
+    let problem = api_error(client(&server).webhooks().list().await).problem().unwrap();
+    assert_eq!(problem.title().as_deref(), Some("Out of credit"));
+    assert_eq!(problem.detail().as_deref(), Some("Your balance is 30."));
+    assert_eq!(problem.r#type(), "about:blank");
+    assert_eq!(problem.member("balance").unwrap().as_str(), "30");
+}
+
+#[tokio::test]
 async fn an_error_page_of_a_proxy_is_kept() {
     let answer = Answer::status(403).header("content-type", "text/html").body("<h1>Go away</h1>");
     let server = Server::start([answer]).await;

@@ -5,7 +5,7 @@ use std::time::Duration;
 use sendblue_api::types::{WebhookCreateParams, WebhookListResponse};
 use sendblue_api::{Client, Error, ManualClock, StubAnswer, StubTransport};
 
-use super::{KEY, PATH, SECRET, done, start};
+use super::{KEY, OK, PATH, SECRET, done, start, unpaused};
 
 fn stubbed() -> (StubTransport, Client, ManualClock) {
     let (stub, clock) = (StubTransport::new(), ManualClock::new());
@@ -27,6 +27,20 @@ async fn models_are_answered_and_read_back() {
     assert_eq!(request.header("sb-api-key-id"), Some(KEY));
     let sent = WebhookCreateParams::new(["https://example.com"]).global_secret("g");
     assert_eq!(request.json::<WebhookCreateParams>().unwrap(), sent);
+}
+
+#[tokio::test]
+async fn raw_answers_and_broken_ones_are_those_of_a_network() {
+    let (stub, client, clock) = stubbed();
+    stub.push(StubAnswer::reset()).push(StubAnswer::timed_out());
+    stub.push(StubAnswer::status(200).broken_body(r#"{"sta"#));
+    stub.push(StubAnswer::status(200).header("x-request-id", "r1").body(OK));
+    let call = client.webhooks().list().max_retries(3).query("a b", "c").with_response();
+    let (response, pauses) = unpaused(Box::pin(call), &clock).await;
+    assert_eq!(response.unwrap().request_id.as_deref(), Some("r1"));
+    assert_eq!((stub.left(), pauses.len()), (0, 3));
+    let requests = stub.requests();
+    assert!(requests.iter().all(|it| it.query.as_deref() == Some("a%20b=c")));
 }
 
 #[tokio::test]

@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use sendblue_api::{Error, Options};
+use sendblue_api::{Error, ManualClock, Options};
 
-use super::{OK, api_error, done, scripted, start};
+use super::{OK, api_error, at, done, scripted, start, unpaused};
 use crate::server::Answer;
 
 #[tokio::test]
@@ -74,4 +74,53 @@ async fn no_repetition_starts_after_the_deadline() {
     let options = Options::new().deadline(Duration::from_secs(10));
     api_error(done(client.webhooks().list().options(options)).await);
     assert_eq!(server.requests().len(), 1);
+}
+
+#[tokio::test]
+async fn the_deadline_cuts_an_attempt_short() {
+    let (server, client, clock) = scripted([Answer::never()]).await;
+    let options = Options::new().deadline(Duration::from_secs(10));
+    let call = start(client.webhooks().list().options(options));
+    server.received(1).await;
+    clock.advance(Duration::from_secs(10));
+    let error = done(call).await.unwrap().unwrap_err();
+    assert!(matches!(error, Error::Timeout(it) if it.limit() == Duration::from_secs(10)));
+    assert_eq!(server.requests().len(), 1);
+}
+
+#[tokio::test]
+async fn a_body_that_stops_coming_ends_the_attempt() {
+    let begun = Answer::raw("HTTP/1.1 200 X\r\ncontent-length: 99\r\n\r\n{");
+    let (_server, client, clock) = scripted([begun]).await;
+    let options = Options::new().stall_timeout(Duration::from_secs(5)).max_retries(0);
+    let call = start(client.webhooks().list().options(options));
+    done(clock.waiting(2)).await;
+    clock.advance(Duration::from_secs(5));
+    let error = done(call).await.unwrap().unwrap_err();
+    assert!(matches!(error, Error::Timeout(it) if it.is_stalled()));
+}
+
+/// On Linux a listener whose queue is full leaves further connections unanswered.
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn connecting_has_a_limit_of_its_own_and_is_tried_again() {
+    const LIMIT: Duration = Duration::from_millis(20);
+    let socket = tokio::net::TcpSocket::new_v4().unwrap();
+    socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
+    let listener = socket.listen(0).unwrap();
+    let address = listener.local_addr().unwrap();
+    let mut queued = Vec::new();
+    while let Ok(connected) =
+        tokio::time::timeout(LIMIT, tokio::net::TcpStream::connect(address)).await
+    {
+        queued.push(connected.unwrap());
+    }
+    let clock = ManualClock::new();
+    let client = at(format!("http://{address}")).connect_timeout(LIMIT).clock(clock.clone());
+    let client = client.build().unwrap();
+    let (outcome, pauses) =
+        unpaused(client.webhooks().create(["https://example.com"]), &clock).await;
+    let error = outcome.unwrap_err();
+    assert!(error.is_connect() && error.is_timeout(), "{error:?}");
+    assert_eq!(pauses.len(), 2);
 }

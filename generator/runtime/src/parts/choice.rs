@@ -3,7 +3,7 @@
 //!
 //! Invariants: the choice is made by the document's own means, from the most certain to the least; a
 //! value that names its variant is of that variant, right or wrong; `unknown` is taken only when no
-//! variant recognises the value.
+//! variant recognizes the value.
 
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error as _};
 
@@ -55,7 +55,7 @@ pub(crate) fn read<T: DeserializeOwned>(value: &Json) -> Result<T, serde_json::E
 /// What each form lacks to be that of a value: a line a form.
 pub(crate) fn why<T: Choice>(value: &Json) -> String {
     let Ok(tree) = tree(value) else { return "the value is nested too deep".to_owned() };
-    let lines = T::VARIANTS.iter().map(|(name, shape)| match shape().recognise(&tree) {
+    let lines = T::VARIANTS.iter().map(|(name, shape)| match shape().recognize(&tree) {
         Ok(_) => format!("{name}: another form was named"),
         Err(lack) => format!("{name}: {lack}"),
     });
@@ -75,7 +75,7 @@ fn choose(by: &By, variants: &[(&str, Lazy)], value: &Json) -> Option<usize> {
     if let Some(form) = named(by, variants, &tree) {
         return Some(form);
     }
-    let scores = admitting().filter_map(|it| Some((variants[it].1().recognise(&tree).ok()?, it)));
+    let scores = admitting().filter_map(|it| Some((variants[it].1().recognize(&tree).ok()?, it)));
     // The first of those with most declared members.
     scores.rev().max_by_key(|(score, _)| *score).map(|(_, form)| form)
 }

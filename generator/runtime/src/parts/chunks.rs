@@ -19,6 +19,11 @@ impl Chunks {
         Self { read, rest }
     }
 
+    /// Gives back what was not used of the last piece.
+    pub(crate) fn put_back(&mut self, rest: Bytes) {
+        self.read = rest;
+    }
+
     /// The next piece; `None` at the end of the body, and after an error.
     pub(crate) fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, Error>>> {
         if !self.read.is_empty() {

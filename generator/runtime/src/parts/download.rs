@@ -4,11 +4,13 @@
 
 use std::fmt;
 use std::future::poll_fn;
+use std::io::{self, ErrorKind};
 use std::pin::Pin;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
 use futures_core::Stream;
+use tokio::io::{AsyncRead, ReadBuf};
 
 use super::call::{Call, Operation, outgoing};
 use super::chunks::Chunks;
@@ -16,8 +18,9 @@ use super::error::Error;
 use super::response::{AsBytes, Response};
 use super::send;
 
-/// The bytes of a body as they arrive. It is a [`Stream`], and [`ByteStream::next`] reads it without
-/// one. Dropping it closes the connection, unless the body was read to its end.
+/// The bytes of a body as they arrive. It is a [`Stream`], which [`ByteStream::next`] reads without a
+/// crate for streams, and an [`AsyncRead`], whose errors hold an [`Error`]. Dropping it closes the
+/// connection, unless the body was read to its end.
 pub struct ByteStream {
     chunks: Chunks,
 }
@@ -37,6 +40,29 @@ impl Stream for ByteStream {
 
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         self.get_mut().chunks.poll(context)
+    }
+}
+
+impl AsyncRead for ByteStream {
+    fn poll_read(
+        self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        let chunks = &mut self.get_mut().chunks;
+        loop {
+            let Some(piece) = ready!(chunks.poll(context)) else { return Poll::Ready(Ok(())) };
+            let mut piece = piece.map_err(|error| match error.is_timeout() {
+                true => io::Error::new(ErrorKind::TimedOut, error),
+                false => io::Error::other(error),
+            })?;
+            // To a reader nothing read is the end.
+            if !piece.is_empty() {
+                buffer.put_slice(&piece.split_to(piece.len().min(buffer.remaining())));
+                chunks.put_back(piece);
+                return Poll::Ready(Ok(()));
+            }
+        }
     }
 }
 

@@ -5,6 +5,7 @@
 use std::error::Error as StdError;
 use std::fmt;
 use std::iter::successors;
+use std::sync::Arc;
 use std::time::Duration;
 
 use http::StatusCode;
@@ -13,7 +14,7 @@ use super::api_error::ApiError;
 use super::decode_error::DecodeError;
 
 /// Why a call failed.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum Error {
     /// The server answered with a status that is no success.
@@ -127,24 +128,24 @@ impl StdError for Error {
 }
 
 /// A connection that did not come about, or broke. Its source tells more.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct ConnectionError {
     connect: bool,
     timeout: bool,
-    source: Box<dyn StdError + Send + Sync>,
+    source: Arc<dyn StdError + Send + Sync>,
 }
 
 impl ConnectionError {
     /// No connection came about: the server saw nothing of the request, so that any call may be
     /// sent again. The source is shown to whoever prints it: it must hold no secret.
     pub fn unconnected(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        Self { connect: true, timeout: false, source: source.into() }
+        Self { connect: true, timeout: false, source: Arc::from(source.into()) }
     }
 
     /// The connection broke before the whole response was read: the server may have processed the
     /// request. The source is shown to whoever prints it: it must hold no secret.
     pub fn broken(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        Self { connect: false, timeout: false, source: source.into() }
+        Self { connect: false, timeout: false, source: Arc::from(source.into()) }
     }
 
     /// The same, because time ran out.
@@ -159,7 +160,7 @@ impl From<reqwest::Error> for ConnectionError {
             connect: error.is_connect(),
             timeout: error.is_timeout(),
             // `reqwest` prints the URL in full, with the credentials its query may hold.
-            source: error.without_url().into(),
+            source: Arc::new(error.without_url()),
         }
     }
 }
@@ -184,7 +185,7 @@ impl StdError for ConnectionError {
 }
 
 /// A time limit that was reached.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct TimeoutError {
     limit: Duration,
     stalled: bool,
@@ -223,7 +224,7 @@ impl fmt::Display for TimeoutError {
 impl StdError for TimeoutError {}
 
 /// A request that cannot be sent as it is.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct InvalidRequest(String);
 
 impl InvalidRequest {
@@ -252,7 +253,7 @@ impl fmt::Display for InvalidRequest {
 impl StdError for InvalidRequest {}
 
 /// Settings that no client can be built from.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct ConfigurationError(String);
 
 impl ConfigurationError {

@@ -3,17 +3,35 @@
 //!
 //! Invariant: a call has one key for all of its attempts, and no two calls have the same.
 
+use std::collections::BTreeMap;
 use std::collections::hash_map::RandomState;
 use std::hash::{BuildHasher, Hasher};
 
-use super::error::Error;
-use super::request::Request;
+use serde::de::IgnoredAny;
+
+use super::error::{Error, InvalidRequest};
+use super::payload::Payload;
+use super::request::{Request, append};
 
 impl Request {
     /// Sends a new key in that header, unless a parameter has set it. What the caller sets by an
     /// option takes its place.
     pub(crate) fn idempotency_key(&mut self, header: &str) -> Result<(), Error> {
         if self.headers.contains_key(header) { Ok(()) } else { self.header(header, &key()) }
+    }
+
+    /// Sends a new key in that member of the body, an object, unless the caller has set it.
+    pub(crate) fn idempotency_member(&mut self, name: &str) -> Result<(), Error> {
+        let problem = || InvalidRequest::new("a key needs a body that is an object");
+        let Some(Payload::Bytes(body)) = self.body.take() else { return Err(problem().into()) };
+        let present =
+            serde_json::from_slice::<BTreeMap<String, IgnoredAny>>(&body).map_err(|_| problem())?;
+        let mut body = Vec::from(body);
+        if !present.contains_key(name) {
+            append(&mut body, name, &format!("\"{}\"", key()))?;
+        }
+        self.body = Some(Payload::Bytes(body.into()));
+        Ok(())
     }
 }
 

@@ -31,6 +31,8 @@ pub(crate) mod json;
 pub(crate) mod json_lines;
 pub(crate) mod link;
 pub(crate) mod locate;
+#[cfg(feature = "logging")]
+pub(crate) mod logging;
 #[cfg(any(test, feature = "test-util"))]
 pub(crate) mod manual_clock;
 pub(crate) mod multipart;
@@ -79,6 +81,8 @@ pub use extra::Extra;
 pub use header::Header;
 pub use json::Json;
 pub use json_lines::{AsJsonLines, JsonLines};
+#[cfg(feature = "logging")]
+pub use logging::init_logging;
 #[cfg(any(test, feature = "test-util"))]
 pub use manual_clock::ManualClock;
 pub use multipart::Multipart;

@@ -54,14 +54,14 @@ impl Options {
         self
     }
 
-    /// How often a request may be sent again; twice unless set. Whether it may be at all is a
-    /// property of the operation.
+    /// How often a request may be sent again; twice unless set, 0 for never. Whether it may be at all
+    /// is a property of the operation; the deadline and the client's `retry_budget` allow fewer.
     pub fn max_retries(mut self, retries: u32) -> Self {
         self.max_retries = Some(retries);
         self
     }
 
-    /// Sets a header, in place of one of the same name.
+    /// Sets a header, in place of one of the same name, be it a parameter's or a credential's.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         match (HeaderName::try_from(name), HeaderValue::try_from(value)) {
             (Ok(name), Ok(mut value)) => {
@@ -76,7 +76,7 @@ impl Options {
         self
     }
 
-    /// Adds a query parameter.
+    /// Adds a query parameter after those that are there, of the same name too.
     pub fn query(mut self, name: &str, value: impl fmt::Display) -> Self {
         self.query.push((name.to_owned(), value.to_string()));
         self

@@ -2,7 +2,7 @@
 //!
 //! Models decode leniently: enumerations are open, undeclared members are kept. So almost any object
 //! decodes as almost any model, and a union whose variants nothing else tells apart asks a stricter
-//! question: does this variant *recognise* the value? Every declared member that is there has the
+//! question: does this variant *recognize* the value? Every declared member that is there has the
 //! declared form, every required one is there, every text of an enumeration is a known one.
 
 use std::borrow::Cow;
@@ -39,7 +39,7 @@ pub(crate) enum Shape {
     Open(&'static [Member]),
     /// An object with these members and no others.
     Closed(&'static [Member]),
-    /// A value that one of these recognises.
+    /// A value that one of these recognizes.
     Union(&'static [Lazy]),
 }
 
@@ -81,7 +81,7 @@ pub(crate) enum Tree<'a> {
     Object(Vec<(Cow<'a, str>, Tree<'a>)>),
 }
 
-/// Why a value is not recognised: where, and what it lacks.
+/// Why a value is not recognized: where, and what it lacks.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Lack {
     /// The steps from the inside out.
@@ -90,8 +90,8 @@ pub(crate) struct Lack {
 }
 
 impl Shape {
-    /// How many declared members a recognised value has, at all levels.
-    pub(crate) fn recognise(&self, value: &Tree<'_>) -> Result<usize, Lack> {
+    /// How many declared members a recognized value has, at all levels.
+    pub(crate) fn recognize(&self, value: &Tree<'_>) -> Result<usize, Lack> {
         match (self, value) {
             (Self::Any, _)
             | (Self::Bool, Tree::Bool)
@@ -106,10 +106,10 @@ impl Shape {
                     Err(Lack::of("a known value"))
                 }
             }
-            (Self::Nullable(inner), _) => inner().recognise(value),
+            (Self::Nullable(inner), _) => inner().recognize(value),
             (Self::List(item), Tree::List(items)) => {
                 items.iter().enumerate().try_fold(0, |count, (index, value)| {
-                    match item().recognise(value) {
+                    match item().recognize(value) {
                         Ok(more) => Ok(count + more),
                         Err(lack) => Err(lack.at(format!("[{index}]"))),
                     }
@@ -117,7 +117,7 @@ impl Shape {
             }
             (Self::Map(item), Tree::Object(members)) => {
                 members.iter().try_fold(0, |count, (name, value)| {
-                    let more = item().recognise(value).map_err(|lack| lack.at(format!(".{name}")));
+                    let more = item().recognize(value).map_err(|lack| lack.at(format!(".{name}")));
                     more.map(|more| count + more)
                 })
             }
@@ -130,8 +130,8 @@ impl Shape {
                 }
             }
             (Self::Union(variants), _) => {
-                let recognised = variants.iter().filter_map(|it| it().recognise(value).ok());
-                recognised.max().ok_or_else(|| Lack::of("a declared form"))
+                let recognized = variants.iter().filter_map(|it| it().recognize(value).ok());
+                recognized.max().ok_or_else(|| Lack::of("a declared form"))
             }
             (_, _) => Err(Lack::of(self.expected())),
         }
@@ -181,14 +181,14 @@ fn member(declared: &'static [Member], name: &str) -> Option<&'static Member> {
     declared.iter().find(|it| it.name == name)
 }
 
-/// Recognises the declared members.
+/// Recognizes the declared members.
 fn object(declared: &[Member], members: &[(Cow<'_, str>, Tree<'_>)]) -> Result<usize, Lack> {
     let mut count = 0;
     for member in declared {
         match members.iter().find(|(name, _)| name == member.name) {
             Some((_, Tree::Null)) if !member.required => count += 1,
             Some((_, value)) => {
-                let more = (member.shape)().recognise(value);
+                let more = (member.shape)().recognize(value);
                 count += 1 + more.map_err(|lack| lack.at(format!(".{}", member.name)))?;
             }
             None if member.required => {

@@ -1,12 +1,13 @@
 //! Access tokens that change with time: OAuth 2.0 (RFC 6749), OpenID Connect, any bearer token.
 //!
-//! Invariants: one call at a time asks for a token, and the others wait for what it gets; when the
-//! call that asks is dropped, the next one asks. `Debug` shows no token.
+//! Invariants: one call at a time asks for a token, and the others wait for what it gets, a failure too;
+//! when the call that asks is dropped, the next one asks. `Debug` shows no token.
 
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::time::{Duration, Instant};
 
 use http::HeaderValue;
@@ -31,7 +32,7 @@ pub trait TokenProvider: Send + Sync + 'static {
     /// when the server answers 401 to the one there is; never by two calls at once.
     ///
     /// # Errors
-    /// The call fails with it. `ConnectionError::unconnected` makes an error after which the call is
+    /// The call fails with it, and so do those that waited for the same token; the next call asks again. `ConnectionError::unconnected` makes an error after which the call is
     /// tried again, `InvalidRequest::new` one after which it is not.
     fn token(&self) -> TokenFuture<'_>;
 }
@@ -62,7 +63,11 @@ impl ClientBuilder {
     /// set or in the environment. When the server answers 401, a new token is asked for and the
     /// request is sent once more, by the same attempt.
     pub fn token_provider(self, provider: impl TokenProvider) -> Self {
-        let tokens = Tokens { provider: Box::new(provider), current: Mutex::new(None) };
+        let tokens = Tokens {
+            provider: Box::new(provider),
+            answers: AtomicUsize::new(0),
+            last: Mutex::new(None),
+        };
         self.token_source(Arc::new(tokens))
     }
 }
@@ -70,7 +75,10 @@ impl ClientBuilder {
 /// The token that all calls of a client share.
 struct Tokens {
     provider: Box<dyn TokenProvider>,
-    current: Mutex<Option<Current>>,
+    /// How often the provider has answered. It changes under the lock only.
+    answers: AtomicUsize,
+    /// Its last answer.
+    last: Mutex<Option<Result<Current, Error>>>,
 }
 
 struct Current {
@@ -81,21 +89,34 @@ struct Current {
 impl TokenSource for Tokens {
     fn header<'a>(&'a self, now: Instant, refused: Option<&'a HeaderValue>) -> Authorization<'a> {
         Box::pin(async move {
-            let mut current = self.current.lock().await;
-            let fresh = |it: &&Current| {
-                refused != Some(&it.header) && it.expires.is_none_or(|expires| now < expires)
-            };
-            if let Some(it) = current.as_ref().filter(fresh) {
-                return Ok(it.header.clone());
+            let answers = self.answers.load(Relaxed);
+            let mut last = self.last.lock().await;
+            match &*last {
+                Some(Ok(it)) if it.is_fresh(now, refused) => return Ok(it.header.clone()),
+                // The call waited for this answer.
+                Some(Err(error)) if self.answers.load(Relaxed) != answers => {
+                    return Err(error.clone());
+                }
+                _ => {}
             }
-            let AccessToken { value, lifetime } = self.provider.token().await?;
-            let header = bearer(&value).ok_or_else(|| {
-                InvalidRequest::new("the token provider gave a token that no header may hold")
-            })?;
-            let expires = lifetime.and_then(|it| now.checked_add(it.saturating_sub(LEEWAY)));
-            *current = Some(Current { header: header.clone(), expires });
-            Ok(header)
+            let answer = self.provider.token().await.and_then(|it| Current::new(&it, now));
+            self.answers.fetch_add(1, Relaxed);
+            last.insert(answer).as_ref().map(|it| it.header.clone()).map_err(Error::clone)
         })
+    }
+}
+
+impl Current {
+    fn new(token: &AccessToken, now: Instant) -> Result<Self, Error> {
+        let header = bearer(&token.value).ok_or_else(|| {
+            InvalidRequest::new("the token provider gave a token that no header may hold")
+        })?;
+        let expires = token.lifetime.and_then(|it| now.checked_add(it.saturating_sub(LEEWAY)));
+        Ok(Self { header, expires })
+    }
+
+    fn is_fresh(&self, now: Instant, refused: Option<&HeaderValue>) -> bool {
+        refused != Some(&self.header) && self.expires.is_none_or(|expires| now < expires)
     }
 }
 

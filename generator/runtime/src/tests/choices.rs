@@ -1,5 +1,5 @@
 //! Unions whose variants share a JSON type: the variant is the one that the value names, else the one
-//! that recognises it; what nobody recognises survives.
+//! that recognizes it; what nobody recognizes survives.
 
 use serde::de::{Deserialize, Deserializer};
 
@@ -124,7 +124,7 @@ fn a_member_of_its_own_settles_it_whatever_else_is_new() {
 }
 
 #[test]
-fn else_the_form_that_recognises_the_value_is_taken() {
+fn else_the_form_that_recognizes_the_value_is_taken() {
     assert!(matches!(read::<'s'>(r#"{"kind":"dog","bones":1,"lives":2}"#), Pet::Dog(_)));
     assert!(matches!(read::<'s'>(r#"{"kind":"cat","lives":"nine"}"#), Pet::Unknown(_)));
     assert!(matches!(read::<'s'>("7"), Pet::Unknown(_)));
@@ -133,7 +133,7 @@ fn else_the_form_that_recognises_the_value_is_taken() {
 #[test]
 fn an_unknown_value_survives_and_says_what_each_form_lacked() {
     let text = r#"{"kind":"cat","lives":1.50}"#;
-    let Pet::Unknown(value) = read::<'s'>(text) else { panic!("recognised") };
+    let Pet::Unknown(value) = read::<'s'>(text) else { panic!("recognized") };
     assert_eq!(value.as_str(), text);
     assert_eq!(
         choice::why::<Pet<'s'>>(&value),

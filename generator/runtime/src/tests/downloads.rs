@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
@@ -9,7 +10,9 @@ use tokio::task::JoinHandle;
 
 use super::sample::{builder, client};
 use super::server::{Reply, Server, reply};
-use crate::parts::{AsBytes, Call, Error, Operation, Route};
+use crate::parts::{
+    AsBytes, Call, Error, ManualClock, Operation, Route, StubAnswer, StubTransport,
+};
 
 const MIB: u64 = 1 << 20;
 
@@ -147,4 +150,35 @@ async fn opening_a_download_is_retried_and_a_refusal_is_an_api_error() {
     let Err(Error::Api(api)) = opened.await.unwrap() else { panic!() };
     assert_eq!(api.raw_body(), "gone");
     assert_eq!(server.received()[0].header("accept"), Some("application/octet-stream"));
+}
+
+#[tokio::test]
+async fn a_download_is_a_reader_too() {
+    let cut = "HTTP/1.1 200 X\r\ncontent-length: 9\r\n\r\nabcdefg".to_owned();
+    let server = Server::start([reply(200, "", "abcdefg"), Reply::Last(cut)]).await;
+    let client = builder().base_url(&server.url).build().unwrap();
+    let mut whole = Call::new(&client, File).download().await.unwrap().value;
+    let mut first = [0; 3];
+    whole.read_exact(&mut first).await.unwrap();
+    assert_eq!(&first, b"abc");
+    assert_eq!(whole.next().await.unwrap().unwrap(), "defg");
+    assert_eq!(whole.read(&mut first).await.unwrap(), 0);
+
+    let mut cut = Call::new(&client, File).download().await.unwrap().value;
+    let error = cut.read_to_end(&mut Vec::new()).await.unwrap_err();
+    let error = error.into_inner().unwrap().downcast::<Error>().unwrap();
+    assert!(matches!(*error, Error::Connection(_)));
+}
+
+#[tokio::test]
+async fn a_piece_without_bytes_is_no_end_to_a_reader() {
+    let (stub, clock) = (StubTransport::new(), ManualClock::new());
+    stub.push(StubAnswer::status(200).stalled_body(""));
+    let client = builder().transport(stub).clock(clock.clone()).build().unwrap();
+    let mut stream = Call::new(&client, File).download().await.unwrap().value;
+    let reading = tokio::spawn(async move { stream.read(&mut [0; 9]).await });
+    clock.waiting(1).await;
+    clock.advance(Duration::from_secs(60));
+    let error = reading.await.unwrap().unwrap_err();
+    assert_eq!(error.kind(), std::io::ErrorKind::TimedOut);
 }

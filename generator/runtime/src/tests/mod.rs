@@ -11,7 +11,6 @@ mod choices;
 mod configuration;
 mod decoding;
 mod downloads;
-mod faults;
 mod forms;
 mod headers;
 mod idempotency;

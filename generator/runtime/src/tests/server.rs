@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{Notify, Semaphore};
+use tokio::sync::Notify;
 use tokio::task::JoinSet;
 
 /// One step of the script.
@@ -19,10 +19,6 @@ pub(crate) enum Reply {
     Silence,
     /// The connection is reset.
     Reset,
-    /// These bytes over and over.
-    Endless(String),
-    /// These bytes, one for each permit.
-    Drip(String, Arc<Semaphore>),
 }
 
 /// A response with a body; `head` holds more header lines, each with its line break.
@@ -123,15 +119,6 @@ async fn converse(socket: TcpStream, connection: usize, script: Arc<Script>) {
             }
             Reply::Silence => std::future::pending().await,
             Reply::Reset => return socket.get_ref().set_zero_linger().unwrap(),
-            Reply::Endless(text) => while socket.write_all(text.as_bytes()).await.is_ok() {},
-            Reply::Drip(text, permits) => {
-                for byte in text.bytes() {
-                    permits.acquire().await.unwrap().forget();
-                    if socket.write_all(&[byte]).await.is_err() {
-                        return;
-                    }
-                }
-            }
         }
     }
 }

@@ -154,6 +154,44 @@ async fn a_provider_that_fails_says_whether_to_try_again() {
     assert_eq!(pauses.len(), 2);
 }
 
+/// Fails when the test lets it, and says how often it was asked.
+#[derive(Clone)]
+struct Refused {
+    asked: Arc<AtomicUsize>,
+    allowed: Arc<Semaphore>,
+}
+
+impl TokenProvider for Refused {
+    fn token(&self) -> TokenFuture<'_> {
+        Box::pin(async move {
+            let number = self.asked.fetch_add(1, SeqCst) + 1;
+            self.allowed.acquire().await.unwrap().forget();
+            Err(InvalidRequest::new(format!("refused {number}")).into())
+        })
+    }
+}
+
+#[tokio::test]
+async fn a_failure_is_shared_by_those_who_waited_for_it() {
+    let provider = Refused { asked: Arc::default(), allowed: Arc::new(Semaphore::new(0)) };
+    let (stub, client, _) = provided(provider.clone());
+    // On this one thread all calls wait before the provider fails.
+    let calls = (0..64).map(|_| tokio::spawn(Call::new(&client, Whoami).into_future()));
+    let calls = calls.collect::<Vec<_>>();
+    while provider.asked.load(SeqCst) == 0 {
+        tokio::task::yield_now().await;
+    }
+    provider.allowed.add_permits(1);
+    for call in calls {
+        let error = call.await.unwrap().unwrap_err();
+        assert_eq!(error.to_string(), "invalid request: refused 1");
+    }
+    provider.allowed.add_permits(1);
+    let error = Call::new(&client, Whoami).await.unwrap_err();
+    assert_eq!(error.to_string(), "invalid request: refused 2");
+    assert!(stub.requests().is_empty());
+}
+
 #[tokio::test]
 async fn a_token_goes_only_where_it_belongs() {
     let provider = Counting::allowing(9);

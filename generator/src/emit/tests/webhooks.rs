@@ -98,6 +98,7 @@ fn client() -> Client {
     Client {
         env_prefix: "SENDBLUE_API".to_owned(),
         base_url_env: "SENDBLUE_API_BASE_URL".to_owned(),
+        log_env: "SENDBLUE_API_LOG".to_owned(),
         servers: vec!["https://api.sendblue.co".to_owned()],
         credentials: vec![
             credential("api_key", "SENDBLUE_API_API_KEY", "sb-api-key-id"),

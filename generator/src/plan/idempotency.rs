@@ -1,0 +1,62 @@
+//! Which operations carry a key by which the server recognizes a repetition, and where.
+
+use toml::Spanned;
+
+use super::Plan;
+use super::chosen::Chosen;
+use crate::api::{MediaKind, Presence, ShapeKind};
+use crate::config::KeyPlace;
+use crate::diagnostic::Diagnostics;
+use crate::names;
+use crate::sdk::IdempotencyKey;
+
+impl Plan<'_> {
+    /// Where a call sends its key.
+    pub(super) fn idempotency(&self, chosen: &Chosen<'_>) -> Option<IdempotencyKey> {
+        let operation = chosen.operation;
+        match self.config.idempotency(&names::keys(operation), operation.method.as_str())? {
+            KeyPlace::Header(name) => Some(IdempotencyKey::Header(name.get_ref().clone())),
+            KeyPlace::Member(name) => (self.has_room(chosen, name.get_ref()))
+                .then(|| IdempotencyKey::Member(name.get_ref().clone())),
+        }
+    }
+
+    /// What the config says of keys and the document has no place for. An operation without a body, to
+    /// which only its HTTP method would give a key, has none; one that is named is a mistake.
+    pub(super) fn wrong_keys(&self, chosen: &[Option<Chosen<'_>>]) -> Diagnostics {
+        let mut wrong = Diagnostics::default();
+        let place = self.config.idempotency.as_ref().map(|it| &it.place);
+        let Some(KeyPlace::Member(name)) = place else { return wrong };
+        let help = "a key takes a body that is required and a JSON object, and the member must be a string \
+                    or not declared";
+        let mut report = |at, who| {
+            let message = format!("{who} carry a key in the member `{}`", name.get_ref());
+            wrong.push(self.config.error(at, message).help(help));
+        };
+        let operations = || chosen.iter().flatten();
+        let named = operations().filter(|it| !self.has_room(it, name.get_ref()));
+        let named = named.filter_map(|it| self.demanded(it)).collect::<Vec<_>>();
+        named.iter().for_each(|key| report(key, "the operation cannot"));
+        if named.is_empty() && operations().all(|it| self.idempotency(it).is_none()) {
+            report(name, "no operation can");
+        }
+        wrong
+    }
+
+    /// The rule by which an operation must have a key.
+    fn demanded(&self, chosen: &Chosen<'_>) -> Option<&Spanned<String>> {
+        let keys = names::keys(chosen.operation);
+        let rules = keys.iter().find_map(|key| self.config.operations.get_key_value(key.as_str()));
+        rules.filter(|(_, rules)| rules.idempotency_key == Some(true)).map(|(key, _)| key)
+    }
+
+    /// Whether each call has a body that holds the member, as a text where it is declared.
+    fn has_room(&self, chosen: &Chosen<'_>, name: &str) -> bool {
+        let Some((body, media)) = chosen.body else { return false };
+        let required = body.presence == Presence::Required && media.kind == MediaKind::Json;
+        let Some(value) = media.value.filter(|_| required) else { return false };
+        let ShapeKind::Object(object) = &self.api.shapes[value.shape].kind else { return false };
+        let declared = object.members.iter().find(|it| it.wire == name);
+        declared.is_none_or(|it| matches!(self.api.shapes[it.value.shape].kind, ShapeKind::Text(_)))
+    }
+}

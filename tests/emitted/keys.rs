@@ -1,0 +1,57 @@
+//! The client of the fixture `accept/operations/idempotency-key`: keys by which a server recognizes a
+//! repetition.
+//!
+//! It is a test of another workspace, which `it/emitted.rs` writes and runs.
+
+#[allow(dead_code, reason = "it serves other tests, too")]
+#[path = "../it/server.rs"]
+mod server;
+
+use fixture_idempotency_key::{Client, Error, ManualClock};
+use server::{Answer, Request, Server};
+
+async fn scripted(script: impl IntoIterator<Item = Answer>) -> (Server, Client, ManualClock) {
+    let (server, clock) = (Server::start(script).await, ManualClock::new());
+    let client = Client::builder().base_url(server.url()).clock(clock.clone()).build().unwrap();
+    (server, client, clock)
+}
+
+fn key(request: &Request) -> Option<&str> {
+    request.header("idempotency-key")
+}
+
+#[tokio::test]
+async fn a_call_has_one_key_for_all_of_its_attempts() {
+    let done = || Answer::status(204);
+    let script = [Answer::close(), Answer::status(500), done(), done()];
+    let (server, client, clock) = scripted(script).await;
+    let call = tokio::spawn(client.things().create("a").into_future());
+    for _ in 0..2 {
+        clock.advance(clock.sleeping().await);
+    }
+    call.await.unwrap().unwrap();
+    client.things().create("a").await.unwrap();
+    let requests = server.requests();
+    let keys = requests.iter().map(|it| key(it).unwrap()).collect::<Vec<_>>();
+    let [first, second, third, other] = keys[..] else { panic!("{keys:?}") };
+    assert!(first.len() == 36 && first == second && second == third && first != other, "{keys:?}");
+}
+
+#[tokio::test]
+async fn the_callers_key_wins() {
+    let server = (0..3).map(|_| Answer::status(204));
+    let (server, client, _) = scripted(server).await;
+    client.payments().pay().idempotency_key("mine").await.unwrap();
+    client.things().create("a").header("idempotency-key", "mine").await.unwrap();
+    client.payments().pay().await.unwrap();
+    let requests = server.requests();
+    assert_eq!([key(&requests[0]), key(&requests[1])], [Some("mine"); 2]);
+    assert!(key(&requests[2]).is_some_and(|it| it != "mine"));
+}
+
+#[tokio::test]
+async fn a_call_without_a_key_is_sent_once() {
+    let (server, client, _) = scripted([Answer::close()]).await;
+    assert!(matches!(client.letters().send().await, Err(Error::Connection(_))));
+    assert_eq!(key(&server.request()), None);
+}

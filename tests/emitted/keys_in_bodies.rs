@@ -1,0 +1,57 @@
+//! The client of the fixture `accept/operations/idempotency-member`: keys that are members of bodies.
+//!
+//! It is a test of another workspace, which `it/emitted.rs` writes and runs.
+
+#[allow(dead_code, reason = "it serves other tests, too")]
+#[path = "../it/server.rs"]
+mod server;
+
+use fixture_idempotency_member::{Client, Error, ManualClock};
+use serde_json::json;
+use server::{Answer, Request, Server};
+
+async fn scripted(script: impl IntoIterator<Item = Answer>) -> (Server, Client, ManualClock) {
+    let (server, clock) = (Server::start(script).await, ManualClock::new());
+    let client = Client::builder().base_url(server.url()).clock(clock.clone()).build().unwrap();
+    (server, client, clock)
+}
+
+#[tokio::test]
+async fn a_call_has_one_key_for_all_of_its_attempts() {
+    let done = || Answer::status(204);
+    let (server, client, clock) =
+        scripted([Answer::close(), Answer::status(500), done(), done()]).await;
+    let call = tokio::spawn(client.things().create().name("a").into_future());
+    for _ in 0..2 {
+        clock.advance(clock.sleeping().await);
+    }
+    call.await.unwrap().unwrap();
+    client.things().create().await.unwrap();
+    let bodies = server.requests().iter().map(Request::json).collect::<Vec<_>>();
+    let [first, second, third, other] = &bodies[..] else { panic!("{bodies:?}") };
+    let key = first["requestId"].as_str().unwrap();
+    assert_eq!(*first, json!({ "name": "a", "requestId": key }));
+    assert!(key.len() == 36 && first == second && second == third);
+    let key_of_other = other["requestId"].as_str().unwrap();
+    assert_eq!(*other, json!({ "requestId": key_of_other }));
+    assert_ne!(key_of_other, key);
+}
+
+#[tokio::test]
+async fn the_callers_key_wins_declared_or_not() {
+    let (server, client, _) = scripted((0..4).map(|_| Answer::status(204))).await;
+    client.things().create().request_id("mine").await.unwrap();
+    client.payments().pay("mine").await.unwrap();
+    client.orders().create("tea").extra("requestId", "mine").await.unwrap();
+    client.orders().create("tea").await.unwrap();
+    let bodies = server.requests().iter().map(Request::json).collect::<Vec<_>>();
+    assert!(bodies[..3].iter().all(|it| it["requestId"] == "mine"), "{bodies:?}");
+    assert!(bodies[3]["requestId"].is_string() && bodies[3]["item"] == "tea", "{bodies:?}");
+}
+
+#[tokio::test]
+async fn a_call_without_a_body_has_no_key_and_is_sent_once() {
+    let (server, client, _) = scripted([Answer::close()]).await;
+    assert!(matches!(client.pings().send().await, Err(Error::Connection(_))));
+    assert!(server.request().body.is_empty());
+}
