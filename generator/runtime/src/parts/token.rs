@@ -32,8 +32,9 @@ pub trait TokenProvider: Send + Sync + 'static {
     /// when the server answers 401 to the one there is; never by two calls at once.
     ///
     /// # Errors
-    /// The call fails with it, and so do those that waited for the same token; the next call asks again. `ConnectionError::unconnected` makes an error after which the call is
-    /// tried again, `InvalidRequest::new` one after which it is not.
+    /// The call fails with it, and so do those that waited for the same token; the next call asks
+    /// again. `ConnectionError::unconnected` makes an error after which the call is tried again,
+    /// `InvalidRequest::new` one after which it is not.
     fn token(&self) -> TokenFuture<'_>;
 }
 
