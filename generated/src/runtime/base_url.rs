@@ -67,7 +67,10 @@ impl BaseUrl {
         let base = self.url.path().trim_end_matches('/');
         let slash = if path.starts_with('/') { "" } else { "/" };
         let mut url = self.url.clone();
-        url.set_path(&[base, slash, path].concat());
+        match [base, slash] {
+            ["", ""] => url.set_path(path),
+            _ => url.set_path(&[base, slash, path].concat()),
+        }
         url.set_query(query);
         url
     }

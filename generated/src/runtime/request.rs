@@ -3,6 +3,7 @@
 //! Invariant: a parameter never changes the path's structure. Whatever is not unreserved (RFC 3986,
 //! section 2.3) is percent-encoded, and a segment that a URL parser would drop is refused.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Display;
 
@@ -32,7 +33,7 @@ pub struct Request {
     pub(crate) server: Option<&'static str>,
     /// `None` asks for the document's own requirement.
     pub(crate) auth: Option<Requirement>,
-    pub(crate) path: String,
+    pub(crate) path: Cow<'static, str>,
     pub(crate) query: String,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Option<Payload>,
@@ -51,7 +52,7 @@ impl Request {
             replay: route.replay,
             server: None,
             auth: route.auth,
-            path: route.path.to_owned(),
+            path: Cow::Borrowed(route.path),
             query: String::new(),
             headers: HeaderMap::new(),
             body: None,
@@ -72,7 +73,7 @@ impl Request {
         }
         // An encoded value holds no brace, so that no slot comes in through a value.
         while let Some(start) = self.path.find(&slot) {
-            self.path.replace_range(start..start + slot.len(), encoded);
+            self.path.to_mut().replace_range(start..start + slot.len(), encoded);
             if matches!(segment(&self.path, start), "" | "." | "..") {
                 let problem = "is empty, `.` or `..`, and would change the path";
                 return Err(
@@ -165,21 +166,21 @@ impl Request {
         self.method = method;
         self.replay = method.replay();
         self.auth = None;
-        path.clone_into(&mut self.path);
+        self.path = Cow::Owned(path.to_owned());
         self.body = body.map(Payload::Bytes);
     }
 
     /// The path and the query, with more parameters after the operation's own.
-    pub(crate) fn target(&mut self, more: &[(String, String)]) -> String {
+    pub(crate) fn target(&mut self, more: &[(String, String)]) -> &str {
         for (name, value) in more {
             self.query(&[encode(name), encode(value)].join("="));
         }
-        let mut target = std::mem::take(&mut self.path);
         if !self.query.is_empty() {
+            let target = self.path.to_mut();
             target.push(if target.contains('?') { '&' } else { '?' });
             target.push_str(&self.query);
         }
-        target
+        &self.path
     }
 }
 

@@ -434,7 +434,7 @@ pub const PARTS: &[Part] = &[
         feature: None,
         public: &[],
         internal: &[],
-        needs: &["error", "request"],
+        needs: &["error", "payload", "request"],
         crates: &[SERDE, SERDE_JSON],
     },
     Part {

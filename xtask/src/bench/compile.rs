@@ -9,10 +9,11 @@ mod side;
 mod subject;
 mod table;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use serde::Serialize;
+use tempfile::TempDir;
 
 use crate::batch::progress;
 use crate::batch::{Source, documents};
@@ -29,8 +30,8 @@ const CORPUS: &str = "../shared/corpus/specs";
 ///
 /// For each document, both generate a crate: wall time and peak memory of a release build. Then
 /// each crate is checked alone, its dependencies built before: CPU time and peak memory of
-/// `cargo check`. All is done in turns, and medians are compared. Crates are under `target/bench`
-/// until the end; cargo fetches what the other generator's crates depend on.
+/// `cargo check`. All is done in turns, and medians are compared. Crates are under `target/bench`;
+/// cargo fetches what the other generator's crates depend on.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The folder with the documents [default: ../shared/corpus/specs]
@@ -85,8 +86,10 @@ impl Args {
         let sources = documents::only(documents::find(&folder)?, &only)?;
         let ours = Generator::ours()?;
         let peer = Generator::peer(peer.as_deref())?;
+        let aside = aside()?;
         let bar = progress::bar("measure", sources.len() * (1 + 2 * runs as usize));
-        let rows = sources.iter().map(|it| measure(it, &ours, peer.as_ref(), runs, &bar));
+        let rows =
+            sources.iter().map(|it| measure(it, &ours, peer.as_ref(), runs, aside.path(), &bar));
         let rows = rows.collect::<anyhow::Result<Vec<_>>>()?;
         bar.finish_and_clear();
         say!("{}", table::text(&rows).trim_end());
@@ -100,18 +103,29 @@ impl Args {
     }
 }
 
+/// Where crates go that are no longer needed, for as long as something is measured: whenever ext4 makes
+/// a file, it looks at the inodes of those that were just removed, which can double the time of a run.
+fn aside() -> anyhow::Result<TempDir> {
+    let folder = project::path("target/bench");
+    fs_err::create_dir_all(&folder)?;
+    // Absolute, since cargo is started elsewhere.
+    let folder = folder.canonicalize().context("target/bench cannot be opened")?;
+    Ok(TempDir::new_in(folder)?)
+}
+
 /// Measures a document: each generator in turn, as often as wanted, then each check in turn.
 fn measure(
     source: &Source,
     ours: &Generator,
     peer: Option<&Generator>,
     runs: u32,
+    aside: &Path,
     bar: &indicatif::ProgressBar,
 ) -> anyhow::Result<Row> {
     bar.set_message(source.name.clone());
-    let ours = Subject::prepare(ours, source)
+    let ours = Subject::prepare(ours, source, aside)
         .with_context(|| format!("{} cannot be measured", source.name))?;
-    let peer = peer.and_then(|it| match Subject::prepare(it, source) {
+    let peer = peer.and_then(|it| match Subject::prepare(it, source, aside) {
         Ok(peer) => Some(peer),
         Err(error) => {
             bar.suspend(|| eprintln!("{}: the other generator: {error:#}", source.name));

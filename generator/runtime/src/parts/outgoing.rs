@@ -105,6 +105,7 @@ fn address(
         }
         query.extend_from_slice(&options.query);
     }
-    let url = shared.base.join_own(request.server, &request.target(&query))?;
+    let server = request.server;
+    let url = shared.base.join_own(server, request.target(&query))?;
     Ok((headers, url))
 }

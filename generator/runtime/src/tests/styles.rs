@@ -123,7 +123,7 @@ fn each_goes_where_it_belongs() {
     params.cookie("e", "f g");
     let mut request = Request::new(&ROUTE, Default::default());
     params.write(&mut request).unwrap();
-    assert_eq!((request.path.as_str(), request.query.as_str()), ("/;color=a,b", "q=a,b"));
+    assert_eq!((&*request.path, request.query.as_str()), ("/;color=a,b", "q=a,b"));
     assert_eq!(
         (&request.headers["x-h"], &request.headers["cookie"]),
         (&http::HeaderValue::from_static("1,2"), &http::HeaderValue::from_static("c=d; e=f%20g"))

@@ -21,41 +21,37 @@ const LIMIT: Duration = Duration::from_secs(1200);
 pub struct Subject<'a> {
     generator: &'a Generator,
     spec: PathBuf,
-    /// Where the folders of crates are made.
-    folder: PathBuf,
-    /// The crate, after those of earlier runs. They stay until the end, and each has a new folder:
-    /// ext4 looks at the inodes of files that were just removed whenever it makes a file, which can
-    /// double the time of a run.
-    made: Vec<TempDir>,
+    /// The crate's folder.
+    out: PathBuf,
+    /// Where earlier crates of it go.
+    aside: PathBuf,
     /// Where cargo builds all of them.
     target: PathBuf,
     side: Side,
 }
 
 impl<'a> Subject<'a> {
-    /// Makes the crate, and builds its dependencies by checking it once.
+    /// Makes the crate, and builds its dependencies by checking it once. Crates that are no longer
+    /// needed are moved to `aside`, a folder in the one where all is made.
     ///
     /// # Errors
     /// When there is no crate, or it does not compile.
-    pub fn prepare(generator: &'a Generator, source: &Source) -> anyhow::Result<Self> {
-        let folder = project::path("target/bench");
-        fs_err::create_dir_all(&folder)?;
-        // Absolute, since cargo is started elsewhere.
-        let folder = folder.canonicalize().context("target/bench cannot be opened")?;
-        let target = folder.join("target");
-        let folder = folder.join(&source.name).join(generator.name());
-        fs_err::create_dir_all(&folder)?;
-        let mut subject = Self {
+    pub fn prepare(
+        generator: &'a Generator,
+        source: &Source,
+        aside: &Path,
+    ) -> anyhow::Result<Self> {
+        let subject = Self {
             generator,
             spec: source.path.canonicalize().context("the document has no path")?,
-            folder,
-            made: Vec::new(),
-            target,
+            out: aside.with_file_name(&source.name).join(generator.name()),
+            aside: aside.to_owned(),
+            target: aside.with_file_name("target"),
             side: Side::default(),
         };
         subject.make()?;
         subject.run_check()?;
-        let size = side::size(&subject.out()?.join("src"))?;
+        let size = side::size(&subject.out.join("src"))?;
         Ok(Self { side: Side { size, ..Side::default() }, ..subject })
     }
 
@@ -85,40 +81,32 @@ impl<'a> Subject<'a> {
     }
 
     /// Makes the crate anew.
-    fn make(&mut self) -> anyhow::Result<Usage> {
-        self.made.push(TempDir::new_in(&self.folder)?);
-        let out = self.out()?;
-        let mut command = self.generator.command(&self.spec, out);
-        let usage = run(&mut command, &self.log())?;
-        self.generator.complete(out)?;
+    fn make(&self) -> anyhow::Result<Usage> {
+        let Self { generator, spec, out, aside, .. } = self;
+        if out.exists() {
+            fs_err::rename(out, TempDir::new_in(aside)?.keep())?;
+        }
+        fs_err::create_dir_all(out.parent().unwrap_or(out))?;
+        let usage = run(&mut generator.command(spec, out), &out.with_extension("log"))?;
+        generator.complete(out)?;
         Ok(usage)
-    }
-
-    /// The crate's folder.
-    fn out(&self) -> anyhow::Result<&Path> {
-        self.made.last().map(TempDir::path).context("there is no crate yet")
-    }
-
-    /// Where the words of the last command are.
-    fn log(&self) -> PathBuf {
-        self.folder.with_extension("log")
     }
 
     /// Checks the crate, and of its dependencies what was not yet built.
     fn run_check(&self) -> anyhow::Result<Usage> {
-        let out = self.out()?;
+        let Self { generator, out, target, .. } = self;
         // What is newer than the last check is checked again.
         File::options()
             .append(true)
-            .open(out.join(self.generator.root()))?
+            .open(out.join(generator.root()))?
             .set_modified(SystemTime::now())?;
         let mut cargo = project::cargo();
         cargo
             .args(["check", "--manifest-path"])
             .arg(out.join("Cargo.toml"))
-            .env("CARGO_TARGET_DIR", &self.target)
+            .env("CARGO_TARGET_DIR", target)
             .env("CARGO_INCREMENTAL", "0");
-        run(&mut cargo, &self.log())
+        run(&mut cargo, &out.with_extension("log"))
     }
 }
 
