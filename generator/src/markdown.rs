@@ -89,6 +89,12 @@ fn prose(line: &str) -> String {
                 }
                 None => 1,
             },
+            // Its width is nobody's promise, so that clippy refuses it in docs.
+            '\t' => {
+                res.push_str("    ");
+                rest = &rest[1..];
+                continue;
+            }
             _ => letter.len_utf8(),
         };
         res.push_str(&rest[..taken]);
@@ -194,6 +200,7 @@ mod tests {
             ("At https://a.example/b, or", "At <https://a.example/b>, or."),
             ("Vec<T>", "Vec\\<T\\>"),
             ("a\n\n\n\nb", "a\n\nb"),
+            ("a\tb", "a    b."),
             ("x:\n\n    code()", "x:\n\ncode()"),
             ("```rust\npanic!()\n```", "```text\npanic!()\n```"),
             ("```\nopen", "```text\nopen\n```"),

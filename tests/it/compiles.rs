@@ -46,6 +46,28 @@ fn all_emitted_crates_compile_without_warnings() {
     assert!(check.status.success(), "{}", String::from_utf8_lossy(&check.stderr));
 }
 
+#[test]
+fn types_that_nest_deeply_raise_the_limit_of_the_compiler() {
+    let lib = |schemas: usize| emit(&ring(schemas), "ring").0["src/lib.rs"].clone();
+    assert!(!lib(25).contains("recursion_limit"), "{}", lib(25));
+    assert!(lib(26).contains("#![recursion_limit = \"512\"]"), "{}", lib(26));
+}
+
+/// A document whose types hold each other in a ring.
+fn ring(schemas: usize) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let path = folder.join(format!("ring-of-{schemas}.yaml"));
+    let mut text = "openapi: 3.0.3\ninfo: {title: Ring, version: '1'}\npaths: {}\n".to_owned();
+    text += "components:\n  schemas:\n";
+    for number in 0..schemas {
+        let next = (number + 1) % schemas;
+        let member = format!("next: {{$ref: '#/components/schemas/S{next}'}}");
+        text += &format!("    S{number}: {{type: object, properties: {{{member}}}}}\n");
+    }
+    fs_err::write(&path, text).unwrap();
+    path
+}
+
 fn fixtures() -> Vec<PathBuf> {
     let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
     let areas = fs_err::read_dir(fixtures.join("accept")).unwrap().map(|it| it.unwrap().path());

@@ -52,7 +52,11 @@ pub fn crate_files(sdk: &Sdk) -> Result<Tree, Unprintable> {
     let quick_start = example::quick_start(sdk)?;
     let quick_start = quick_start.as_ref();
     tree.0.extend([
-        files.rust("src/lib.rs", &root::docs(sdk, &support, quick_start)?, root::lib(&support))?,
+        files.rust(
+            "src/lib.rs",
+            &root::docs(sdk, &support, quick_start)?,
+            root::lib(sdk, &support),
+        )?,
         files.rust("src/client.rs", root::CLIENT, client::client(sdk)?)?,
         files.rust("src/codec/mod.rs", root::CODEC, root::codec(sdk))?,
         files.rust("src/resources/mod.rs", root::RESOURCES, root::resources(sdk))?,

@@ -58,7 +58,8 @@ pub(super) fn docs(
 ///
 /// pub use crate::runtime::{Call, Client, …};
 /// ```
-pub(super) fn lib(support: &Support) -> TokenStream {
+pub(super) fn lib(sdk: &Sdk, support: &Support) -> TokenStream {
+    let limit = sdk.nests_deeply.then(|| quote!(#![recursion_limit = "512"]));
     let exports = support.exports();
     let exports = exports.iter().map(|(feature, names)| {
         let gate = gate(*feature);
@@ -67,6 +68,7 @@ pub(super) fn lib(support: &Support) -> TokenStream {
     });
     quote! {
         #![forbid(unsafe_code)]
+        #limit
 
         mod client;
         mod codec;

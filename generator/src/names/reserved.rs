@@ -9,8 +9,8 @@ pub(super) const UNKNOWN: &str = "Unknown";
 /// The variant for values that are not listed, where the document allows any.
 pub(super) const OTHER: &str = "Other";
 
-/// What every struct has: the constructor and the undeclared members.
-pub(super) const STRUCT: &[&str] = &["new", EXTRA];
+/// What every struct has: the constructors, beside which no setter can stand, and the undeclared members.
+pub(super) const STRUCT: &[&str] = &["new", "default", EXTRA];
 
 /// What every open enum and union has.
 pub(super) const ENUM: &[&str] = &[UNKNOWN, OTHER];

@@ -40,6 +40,10 @@ pub struct Planned {
     pub proposals: Vec<Pagination>,
 }
 
+/// A type that holds another in a box is five steps to whoever looks for its auto traits, rustdoc for
+/// one, and rustc follows 128 steps unasked.
+const MOST_BOXES: usize = 128 / 5;
+
 /// Plans the crate of an API; `source` is the document as the header of emitted files names it.
 pub fn plan(api: &Api, names: &Names, config: &Config, source: &str) -> Planned {
     let mut diagnostics = Diagnostics::default();
@@ -77,6 +81,7 @@ pub fn plan(api: &Api, names: &Names, config: &Config, source: &str) -> Planned 
             })
             .collect(),
         schemas: plan.schemas(),
+        nests_deeply: plan.boxed.len() > MOST_BOXES,
     };
     let proposals = plan.proposals(&chosen);
     Planned { sdk, skipped, diagnostics, proposals }

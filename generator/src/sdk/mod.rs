@@ -43,6 +43,8 @@ pub struct Sdk {
     pub modules: Vec<Module>,
     /// What every schema came to: its pointer and its type.
     pub schemas: Vec<(Pointer, Ty)>,
+    /// Whether types nest deeper than compilers follow them unasked.
+    pub nests_deeply: bool,
 }
 
 /// The package's metadata, as the config has it.

@@ -54,6 +54,7 @@ pub(in crate::emit) fn sdk() -> Sdk {
             (at("Limits"), Ty::Map(Box::new(Ty::Tuple(vec![STRING, I64])))),
         ],
         models,
+        nests_deeply: false,
     }
 }
 
