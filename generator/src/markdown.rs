@@ -8,7 +8,8 @@
 pub fn rustdoc(text: &str) -> String {
     let mut res: Vec<String> = Vec::new();
     let mut fence: Option<String> = None;
-    for line in text.trim().lines() {
+    // The width of a tab is nobody's promise, so that clippy refuses it in docs.
+    for line in text.trim().replace('\t', "    ").lines() {
         let line = line.trim_end();
         let marks = fence_marks(line.trim_start());
         match (&fence, marks) {
@@ -21,7 +22,7 @@ pub fn rustdoc(text: &str) -> String {
                 res.push(marks);
                 fence = None;
             }
-            (Some(_), _) => res.push(line.replace('\t', "    ")),
+            (Some(_), _) => res.push(line.to_owned()),
             // An indented line could be a code block; the indentation of lists is given up.
             (None, None) => res.push(prose(line.trim_start())),
         }
@@ -48,7 +49,7 @@ pub fn code(text: &str) -> String {
 
 /// A text as one line of prose.
 pub fn inline(text: &str) -> String {
-    prose(&text.replace(['\n', '\r'], " "))
+    prose(&text.replace(['\n', '\r'], " ").replace('\t', "    "))
 }
 
 /// A line of prose: brackets that make no link and angle brackets are escaped, bare URLs become
@@ -89,12 +90,6 @@ fn prose(line: &str) -> String {
                 }
                 None => 1,
             },
-            // Its width is nobody's promise, so that clippy refuses it in docs.
-            '\t' => {
-                res.push_str("    ");
-                rest = &rest[1..];
-                continue;
-            }
             _ => letter.len_utf8(),
         };
         res.push_str(&rest[..taken]);
