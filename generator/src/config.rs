@@ -196,7 +196,12 @@ impl Config {
 
     /// The rule for an operation: by its `operationId`, else by method and path.
     pub fn operation(&self, keys: &[String]) -> Option<&OperationConfig> {
-        keys.iter().find_map(|key| self.operations.get(key.as_str()))
+        self.rule(keys).map(|(_, rule)| rule)
+    }
+
+    /// The same, with the key that it stands under.
+    pub fn rule(&self, keys: &[String]) -> Option<(&Spanned<String>, &OperationConfig)> {
+        keys.iter().find_map(|key| self.operations.get_key_value(key.as_str()))
     }
 }
 

@@ -51,9 +51,7 @@ impl Operation {
             reply.headers.iter_mut().for_each(|it| f(&mut it.value));
         }
     }
-}
 
-impl Operation {
     /// The responses that are a success; `default` is one only where no other response is.
     pub fn successes(&self) -> Vec<&Reply> {
         let is_success =

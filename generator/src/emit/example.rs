@@ -128,8 +128,9 @@ fn upload(sdk: &Sdk) -> Result<Option<String>, Unprintable> {
         let mut slots = method.args.iter().chain(&method.setters);
         slots.find(|it| it.accepts == Accepts::Into(Ty::Builtin(Builtin::Upload))).cloned()
     };
-    let all = sdk.resources.iter().flat_map(|it| it.methods.iter().map(move |method| (it, method)));
-    let found = all.filter_map(|(it, method)| Some((it, method, file(method)?))).next();
+    let mut all =
+        sdk.resources.iter().flat_map(|it| it.methods.iter().map(move |method| (it, method)));
+    let found = all.find_map(|(it, method)| Some((it, method, file(method)?)));
     let Some((resource, method, slot)) = found else { return Ok(None) };
     let (scope, lib) = (Scope::of_others(sdk), &sdk.package.lib);
     let upload = quote!(Upload::path("a.bin"));
@@ -238,8 +239,7 @@ pub(super) fn call(scope: Scope<'_>, resource: &Resource, method: &Method) -> To
 
 /// The same on a thread that may be blocked.
 fn blocking_call(scope: Scope<'_>, resource: &Resource, method: &Method) -> TokenStream {
-    let args = method.example.iter().map(|it| value(scope, it));
-    let call = chain(scope, resource, method, &TokenStream::new(), args);
+    let call = chain(scope, resource, method, &TokenStream::new(), arguments(scope, method));
     let each = |stream: TokenStream| {
         quote! {
             for item in Blocking::new(#stream) {

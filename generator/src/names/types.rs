@@ -64,13 +64,9 @@ impl Naming<'_> {
                 Some(title) => case::camel(title),
                 None => self.base(*of) + &self.variant(*of, *index, &shape.kind),
             },
-            Hint::Body(operation) => match component(&shape.at) {
+            Hint::Body(operation) | Hint::Reply(operation, _) => match component(&shape.at) {
                 Some(name) => case::camel(&name),
-                None => self.operation_words(operation) + "Request",
-            },
-            Hint::Reply(operation, _) => match component(&shape.at) {
-                Some(name) => case::camel(&name),
-                None => self.operation_words(operation) + "Response",
+                None => self.operation_words(operation) + role(&shape.hint),
             },
             Hint::Param(at, name) => self.operation_words(at) + &case::camel(name),
             Hint::Elsewhere => case::camel(&shape.at.last().unwrap_or_default()),
@@ -80,20 +76,18 @@ impl Naming<'_> {
     /// What sets it apart when that is taken.
     fn second_candidate(&self, id: ShapeId) -> String {
         let candidate = self.candidate(id);
-        match &self.api.shapes[id].hint {
-            Hint::Reply(..) if component(&self.api.shapes[id].at).is_some() => {
-                candidate + "Response"
+        let shape = &self.api.shapes[id];
+        match &shape.hint {
+            Hint::Body(_) | Hint::Reply(..) if component(&shape.at).is_some() => {
+                candidate + role(&shape.hint)
             }
-            Hint::Body(_) if component(&self.api.shapes[id].at).is_some() => candidate + "Request",
             Hint::Reply(_, status) => candidate + &case::camel(status).replace('N', ""),
-            Hint::Variant { of, index } => match &self.api.shapes[id].notes.title {
+            Hint::Variant { of, index } => match &shape.notes.title {
                 Some(_) => self.base(*of) + &candidate,
                 None => format!("{}Variant{}", self.base(*of), index + 1),
             },
-            Hint::Member { of, .. } if self.api.shapes[id].shared => self.base(*of) + &candidate,
-            Hint::Param(at, _) if self.api.shapes[id].shared => {
-                self.operation_words(at) + &candidate
-            }
+            Hint::Member { of, .. } if shape.shared => self.base(*of) + &candidate,
+            Hint::Param(at, _) if shape.shared => self.operation_words(at) + &candidate,
             Hint::Component(_)
             | Hint::Member { .. }
             | Hint::Item { .. }
@@ -195,6 +189,11 @@ impl Naming<'_> {
             }
         }
     }
+}
+
+/// What a body is to its operation.
+fn role(hint: &Hint) -> &'static str {
+    if matches!(hint, Hint::Body(_)) { "Request" } else { "Response" }
 }
 
 /// The name of the response or request body that a place is in, where that is a component: what is

@@ -45,9 +45,8 @@ impl Plan<'_> {
 
     /// The rule by which an operation must have a key.
     fn demanded(&self, chosen: &Chosen<'_>) -> Option<&Spanned<String>> {
-        let keys = names::keys(chosen.operation);
-        let rules = keys.iter().find_map(|key| self.config.operations.get_key_value(key.as_str()));
-        rules.filter(|(_, rules)| rules.idempotency_key == Some(true)).map(|(key, _)| key)
+        let (key, rule) = self.config.rule(&names::keys(chosen.operation))?;
+        (rule.idempotency_key == Some(true)).then_some(key)
     }
 
     /// Whether each call has a body that holds the member, as a text where it is declared.

@@ -29,8 +29,12 @@ pub(super) fn of(plan: &Plan<'_>, used: Use, shown: Option<&Value>) -> Sample {
 
 /// A value of a use, like the shown one; a text of which nothing is known is its name.
 pub(super) fn named(plan: &Plan<'_>, used: Use, name: &str, shown: Option<&Value>) -> Sample {
+    within(plan, used, name, shown, DEPTH)
+}
+
+fn within(plan: &Plan<'_>, used: Use, name: &str, shown: Option<&Value>, depth: usize) -> Sample {
     let name = Value::from(name);
-    of(plan, used, shown.or(is_bare(plan, used).then_some(&name)))
+    whole(plan, used, shown.or(is_bare(plan, used).then_some(&name)), depth)
 }
 
 /// Whether all that is known of a value is that it is a text.
@@ -149,10 +153,8 @@ fn new(plan: &Plan<'_>, id: ShapeId, shown: Option<&Value>, depth: usize) -> Sam
         .iter()
         .filter(|it| it.presence == Presence::Required && !(sent && it.access == Access::ReadOnly));
     let args = required.map(|member| {
-        let name = Value::from(member.wire.as_str());
-        let named = is_bare(plan, member.value).then_some(&name);
-        let shown = shown.and_then(|it| it.get(&member.wire)).or(named);
-        whole(plan, member.value, shown, depth)
+        let shown = shown.and_then(|it| it.get(&member.wire));
+        within(plan, member.value, &member.wire, shown, depth)
     });
     Sample::New(model, args.collect())
 }
