@@ -37,6 +37,7 @@ pub fn lower(document: &Document) -> Lowered {
     lower.operations();
     lower.unions();
     lower.nesting();
+    lower.ranges();
     lower.join_same();
     Lowered { api: lower.api, skipped: lower.skipped, diagnostics: lower.diagnostics }
 }

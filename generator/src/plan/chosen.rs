@@ -142,7 +142,12 @@ fn content(media: Option<&Media>) -> Content<'_> {
         MediaKind::Text | MediaKind::Xml => ContentKind::Text,
         MediaKind::Form | MediaKind::Multipart | MediaKind::Bytes => ContentKind::Bytes,
     });
-    Content { kind, media: media.map_or("", |it| &it.name) }
+    let media = match media {
+        Some(it) if it.kind == MediaKind::Json && it.name.contains('*') => "application/json",
+        Some(it) => &it.name,
+        None => "",
+    };
+    Content { kind, media }
 }
 
 /// The JSON bodies of responses that are no success.

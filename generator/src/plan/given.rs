@@ -157,8 +157,7 @@ impl Plan<'_> {
         let parts = how == BodyHow::Parts && slots.body.is_some();
         let optional = body.presence == Presence::Optional && !parts;
         let ty = if optional { Ty::Option(Box::new(ty)) } else { ty };
-        let otherwise = if parts { "multipart/form-data" } else { "application/octet-stream" };
-        let media = concrete(&media.name).unwrap_or(otherwise).to_owned();
+        let media = concrete(&media.name).unwrap_or(usual(&how)).to_owned();
         Some(CallBody { ty, how, media, optional, spread: slots.body.is_some() })
     }
 
@@ -251,6 +250,17 @@ impl Plan<'_> {
 /// A media type that can be sent: one, and no range.
 fn concrete(media: &str) -> Option<&str> {
     Some(media).filter(|it| !it.contains('*') && !it.contains(','))
+}
+
+/// The media type of a body for which the document names a range.
+fn usual(how: &BodyHow) -> &'static str {
+    match how {
+        BodyHow::Object | BodyHow::Json => "application/json",
+        BodyHow::Form { .. } => "application/x-www-form-urlencoded",
+        BodyHow::Parts => "multipart/form-data",
+        BodyHow::Text => "text/plain",
+        BodyHow::Upload => "application/octet-stream",
+    }
 }
 
 /// What a caller gives is never null.
