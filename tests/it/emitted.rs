@@ -13,6 +13,7 @@ use crate::compiles::{emit, write};
 /// Fixtures of `accept`, and the programs that use their clients.
 const PROGRAMS: &[(&str, &str)] = &[
     ("client/bearer-token", "tokens"),
+    ("operations/bodies-of-several-kinds", "bodies"),
     ("operations/bytes", "downloads"),
     ("operations/idempotency-key", "keys"),
     ("operations/idempotency-member", "keys_in_bodies"),

@@ -63,20 +63,19 @@ impl Operation {
         successes
     }
 
-    /// The stream that its one success can be instead of what is read at once, and the place in this
-    /// operation that names it.
+    /// The stream that a success can be instead of what is read at once, and the place in this operation
+    /// that names it.
     pub fn stream(&self) -> Option<(Pointer, &Media)> {
-        let [success] = self.successes()[..] else { return None };
         if self.method == Method::Head {
             return None;
         }
         let is_stream = |it: &&Media| matches!(it.kind, MediaKind::Events | MediaKind::JsonLines);
-        let stream = success.media.iter().find(is_stream)?;
-        if success.main().is_none_or(|it| is_stream(&it)) {
-            return None;
-        }
-        let content = self.at.child("responses").child(&success.when.to_string()).child("content");
-        Some((content.child(&stream.name), stream))
+        self.successes().into_iter().find_map(|success| {
+            success.main().filter(|it| !is_stream(it))?;
+            let stream = success.media.iter().find(is_stream)?;
+            let content = self.at.child("responses").child(&success.when.to_string());
+            Some((content.child("content").child(&stream.name), stream))
+        })
     }
 }
 

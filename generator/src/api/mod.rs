@@ -4,6 +4,7 @@
 //! knows Rust, nor the OpenAPI model the document was read with: two of these can be compared to
 //! learn how a change of the document changes the wire.
 
+mod alternatives;
 mod exchange;
 mod shape;
 

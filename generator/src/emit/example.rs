@@ -266,7 +266,7 @@ pub(super) fn empty_lists(
     method: &Method,
 ) -> Option<TokenStream> {
     let items = method.args.iter().filter_map(|it| match &it.accepts {
-        Accepts::Each { item, generic: _ } => Some(scope.ty(item)),
+        Accepts::Each { item, generic: _ } => Some(Scope::of_callers(scope.sdk).ty(item)),
         Accepts::Into(_) | Accepts::Patch(_) | Accepts::Exactly(_) => None,
     });
     let items = items.collect::<Vec<_>>();

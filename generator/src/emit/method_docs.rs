@@ -5,7 +5,9 @@ use super::example;
 use super::tokens::Scope;
 use crate::markdown;
 use crate::print::Unprintable;
-use crate::sdk::{Docs, IdempotencyKey, Method, Replay, Reply, Resource, Slot, Ty, Verb};
+use crate::sdk::{
+    Docs, IdempotencyKey, Method, OtherBody, Replay, Reply, Resource, Slot, Ty, Verb,
+};
 
 /// What the document says, the arguments and setters, what is sent and how often, the bodies of errors,
 /// and an example where one says more than the signature.
@@ -76,11 +78,27 @@ fn request(method: &Method) -> String {
         let words = "It gives one page of a list; [`items`](Call::items) and [`pages`](Call::pages) read on.";
         sentences.push(words.to_owned());
     }
-    if !method.others.is_empty() {
-        let others = method.others.iter().map(|it| markdown::code(it)).collect::<Vec<_>>();
-        sentences.push(format!("The API takes {}, too.", docs::list(&others)));
+    sentences.extend(other_bodies(&method.others));
+    if !method.answers.is_empty() {
+        let media = method.answers.iter().map(|it| markdown::code(it)).collect::<Vec<_>>();
+        let media = docs::list(&media);
+        let [header, raw] = ["[`header`](Call::header)", "[`raw`](Call::raw)"];
+        sentences.push(format!("Ask for {media} by {header} `accept`, and read {raw}."));
     }
     sentences.join(" ")
+}
+
+/// ``[`create_multipart`](Self::create_multipart) sends `multipart/form-data`.``, then what no method
+/// sends.
+fn other_bodies(others: &[OtherBody]) -> Vec<String> {
+    let (sent, unsent): (Vec<_>, Vec<_>) = others.iter().partition(|it| it.by.is_some());
+    let sent = sent.into_iter().filter_map(|OtherBody { media, by }| {
+        let by = by.as_ref()?;
+        Some(format!("[`{by}`](Self::{}) sends {}.", by.plain(), markdown::code(media)))
+    });
+    let unsent = unsent.iter().map(|it| markdown::code(&it.media)).collect::<Vec<_>>();
+    let unsent = Some(format!("The API takes {}, too.", docs::list(&unsent)));
+    sent.chain(unsent.filter(|_| others.iter().any(|it| it.by.is_none()))).collect()
 }
 
 /// `POST /api/account/webhooks`

@@ -19,6 +19,7 @@ pub(super) struct Scope<'a> {
 enum Models {
     Bare,
     Qualified,
+    Foreign,
 }
 
 impl<'a> Scope<'a> {
@@ -32,11 +33,16 @@ impl<'a> Scope<'a> {
         Self { sdk, models: Models::Qualified }
     }
 
+    /// In the code of callers, who import `types`: `types::Webhook`, `sendblue_api::Json`.
+    pub(super) fn of_callers(sdk: &'a Sdk) -> Self {
+        Self { sdk, models: Models::Foreign }
+    }
+
     /// A type: `Vec<types::Webhook>`.
     pub(super) fn ty(self, ty: &Ty) -> TokenStream {
         match ty {
             Ty::Model(id) => self.model(*id),
-            Ty::Builtin(builtin) => spell_builtin(*builtin),
+            Ty::Builtin(builtin) => self.builtin(*builtin),
             Ty::List(item) => {
                 let item = self.ty(item);
                 quote!(Vec<#item>)
@@ -60,12 +66,37 @@ impl<'a> Scope<'a> {
         }
     }
 
+    fn builtin(self, builtin: Builtin) -> TokenStream {
+        let own = match builtin {
+            Builtin::Unit => return quote!(()),
+            Builtin::Bool => return quote!(bool),
+            Builtin::I32 => return quote!(i32),
+            Builtin::I64 => return quote!(i64),
+            Builtin::U32 => return quote!(u32),
+            Builtin::U64 => return quote!(u64),
+            Builtin::F32 => return quote!(f32),
+            Builtin::F64 => return quote!(f64),
+            Builtin::String => return quote!(String),
+            Builtin::Secret => "Secret",
+            Builtin::Json => "Json",
+            Builtin::Upload => "Upload",
+            Builtin::Multipart => "Multipart",
+        };
+        let name = word(own);
+        match (self.models, builtin) {
+            (Models::Foreign, _) => self.foreign(own),
+            // Calls are often named `Upload`.
+            (_, Builtin::Upload | Builtin::Multipart) => quote!(crate::runtime::#name),
+            _ => quote!(#name),
+        }
+    }
+
     /// A model by its name.
     pub(super) fn model(self, id: ModelId) -> TokenStream {
         let ident = &self.sdk.model(id).ident;
         match self.models {
             Models::Bare => quote!(#ident),
-            Models::Qualified => quote!(types::#ident),
+            Models::Qualified | Models::Foreign => quote!(types::#ident),
         }
     }
 
@@ -74,7 +105,14 @@ impl<'a> Scope<'a> {
         match self.models {
             Models::Bare => quote!(Patch),
             Models::Qualified => quote!(crate::runtime::Patch),
+            Models::Foreign => self.foreign("Patch"),
         }
+    }
+
+    /// A name of the runtime, by its way from another crate.
+    fn foreign(self, name: &'static str) -> TokenStream {
+        let (lib, name) = (&self.sdk.package.lib, word(name));
+        quote!(#lib::#name)
     }
 
     /// A type as text, for a reader: `Vec<types::Webhook>`.
@@ -87,25 +125,6 @@ impl<'a> Scope<'a> {
 pub(super) fn legible(ty: &TokenStream) -> String {
     let text = ty.to_string().replace(' ', "").replace("crate::runtime::", "");
     text.replace(",)", ")").replace(',', ", ")
-}
-
-fn spell_builtin(builtin: Builtin) -> TokenStream {
-    match builtin {
-        Builtin::Unit => quote!(()),
-        Builtin::Bool => quote!(bool),
-        Builtin::I32 => quote!(i32),
-        Builtin::I64 => quote!(i64),
-        Builtin::U32 => quote!(u32),
-        Builtin::U64 => quote!(u64),
-        Builtin::F32 => quote!(f32),
-        Builtin::F64 => quote!(f64),
-        Builtin::String => quote!(String),
-        Builtin::Secret => quote!(Secret),
-        Builtin::Json => quote!(Json),
-        // Calls are often named `Upload`.
-        Builtin::Upload => quote!(crate::runtime::Upload),
-        Builtin::Multipart => quote!(crate::runtime::Multipart),
-    }
 }
 
 /// A name of the runtime.

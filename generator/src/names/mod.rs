@@ -18,7 +18,7 @@ mod types;
 pub use ident::Ident;
 pub use lock::Lock;
 pub(crate) use method::keys;
-pub use resources::{Header, Method, Resource};
+pub use resources::{Header, Method, Resource, Way};
 pub use slots::Slots;
 
 use std::collections::HashMap;
@@ -39,8 +39,6 @@ pub struct Names {
     members: HashMap<ShapeId, Vec<Ident>>,
     /// The resources, and the operations of each.
     resources: Vec<Resource>,
-    /// What callers give to each operation, in the order of the API's operations.
-    slots: Vec<Slots>,
     /// The builder's setters, in the order of the API's security schemes.
     credentials: Vec<Ident>,
     /// The emitted package.
@@ -115,11 +113,6 @@ impl Names {
     /// The resources, in the order of the API's tags.
     pub fn resources(&self) -> &[Resource] {
         &self.resources
-    }
-
-    /// What callers give to an operation, by its position in the API.
-    pub fn slots(&self, operation: usize) -> &Slots {
-        &self.slots[operation]
     }
 
     /// The builder's setter for a security scheme, by its position in the API.

@@ -4,8 +4,8 @@ use indexmap::IndexMap;
 
 use super::lock::Role;
 use super::scope::{Scope, Wanted};
-use super::{Ident, Naming, case, method, reserved};
-use crate::api::{Operation, PathTemplate, Segment};
+use super::{Ident, Naming, Slots, case, method, reserved};
+use crate::api::{Media, MediaKind, Operation, PathTemplate, Segment};
 use crate::pointer::Pointer;
 
 /// A group of operations by tag.
@@ -37,20 +37,40 @@ pub struct Header {
 pub struct Method {
     /// The operation's position in the API.
     pub operation: usize,
-    /// Where the document names the stream, when that is what this method asks for.
-    pub stream: Option<Pointer>,
+    /// Which of the operation's methods this is.
+    pub way: Way,
     /// The handle's method.
     pub ident: Ident,
     /// The call's type.
     pub call: Ident,
     /// The type of what it gives, if that takes one of its own.
     pub reply: Ident,
+    /// What callers give to it.
+    pub slots: Slots,
 }
 
-/// What a method is for: an operation, or the stream that its answer can be.
+/// Which of an operation's methods one is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Way {
+    /// The one that sends the main representation of the body, and reads what the answer is at once.
+    Usual,
+    /// The one that asks for the stream that the answer can be, too, named at that place.
+    Stream(Pointer),
+    /// The one that sends another representation of the body.
+    Body {
+        /// The place that names it.
+        at: Pointer,
+        /// The media type.
+        media: String,
+    },
+}
+
+/// What a method is for.
 struct Entry {
     operation: usize,
-    stream: Option<Pointer>,
+    way: Way,
+    /// What the name has more than the operation's, best first; none for the usual way.
+    suffixes: Vec<String>,
 }
 
 impl Naming<'_> {
@@ -111,9 +131,9 @@ impl Naming<'_> {
         let calls = calls.collect();
         let calls = types.name(&mut self.locks, calls);
         let named = entries.into_iter().zip(methods).zip(calls).map(|((entry, ident), call)| {
-            let Entry { operation, stream } = entry;
+            let Entry { operation, way, suffixes: _ } = entry;
             let reply = Ident::new(&types.fresh(&[format!("{}Reply", call.plain())]));
-            Method { operation, stream, ident, call, reply }
+            Method { operation, way, ident, call, reply, slots: Slots::default() }
         });
         let mut methods = named.collect::<Vec<_>>();
         methods.sort_by_key(|it| it.operation);
@@ -121,30 +141,47 @@ impl Naming<'_> {
         Resource { tag, accessor, handle, methods, headers }
     }
 
-    /// What operations take methods for. Streams come last: what has a name of its own goes before.
+    /// What operations take methods for. The usual ways come first: they have names of their own.
     fn entries(&self, members: &[usize]) -> Vec<Entry> {
-        let whole = members.iter().map(|&operation| Entry { operation, stream: None });
-        let streams = members.iter().filter_map(|&operation| {
-            let (at, _) = self.api.operations[operation].stream()?;
-            Some(Entry { operation, stream: Some(at) })
-        });
-        whole.chain(streams).collect()
+        let usual = |&operation| Entry { operation, way: Way::Usual, suffixes: Vec::new() };
+        let others = members.iter().flat_map(|&it| self.bodies(it).chain(self.stream(it)));
+        members.iter().map(usual).chain(others).collect()
+    }
+
+    fn stream(&self, operation: usize) -> Option<Entry> {
+        let (at, _) = self.api.operations[operation].stream()?;
+        Some(Entry { operation, way: Way::Stream(at), suffixes: vec!["stream".to_owned()] })
+    }
+
+    fn bodies(&self, operation: usize) -> impl Iterator<Item = Entry> {
+        let Operation { at, body, .. } = &self.api.operations[operation];
+        let media = body.iter().flat_map(|it| it.alternatives(&self.api.shapes));
+        let content = at.child("requestBody").child("content");
+        media.map(move |it| Entry {
+            operation,
+            way: Way::Body { at: content.child(&it.name), media: it.name.clone() },
+            suffixes: vec![word(it), case::snake(&it.name)],
+        })
     }
 
     fn key(&self, entry: &Entry) -> String {
-        let operation = &self.api.operations[entry.operation];
-        entry.stream.as_ref().unwrap_or(&operation.at).to_string()
+        match &entry.way {
+            Way::Usual => self.api.operations[entry.operation].at.to_string(),
+            Way::Stream(at) | Way::Body { at, .. } => at.to_string(),
+        }
     }
 
-    /// What a method could be called; a stream has a word more than the operation.
+    /// What a method could be called; all but the usual one have a word more than the operation.
     fn wanted(&self, entry: &Entry, tag: &str, version: Option<&str>) -> Wanted {
         let operation = &self.api.operations[entry.operation];
         let config = self.config.operation(&method::keys(operation));
         let mut chosen = config.and_then(|it| it.method.as_deref()).map(case::snake);
         let mut candidates = method::candidates(operation, tag, version);
-        if entry.stream.is_some() {
-            let all = chosen.take().into_iter().chain(candidates);
-            candidates = all.map(|it| it + "_stream").collect();
+        if entry.way != Way::Usual {
+            let names = chosen.take().into_iter().chain(candidates).collect::<Vec<_>>();
+            let suffixes = entry.suffixes.iter();
+            let all = suffixes.flat_map(|it| names.iter().map(move |name| format!("{name}_{it}")));
+            candidates = all.collect();
         }
         Wanted { key: self.key(entry), chosen, candidates }
     }
@@ -185,6 +222,24 @@ impl Naming<'_> {
         let lists = [runtime::sources::RESERVED_BUILDER];
         self.names.credentials = Scope::new(Role::Credential, &lists).name(&mut self.locks, wanted);
     }
+}
+
+/// What a representation of a body is called. One of JSON stands beside another, so that its type tells
+/// more: `merge_patch`.
+fn word(media: &Media) -> String {
+    let kind = match media.kind {
+        MediaKind::Json => {
+            let subtype = media.name.split_once('/').map_or(&*media.name, |(_, subtype)| subtype);
+            return case::snake(subtype.strip_suffix("+json").unwrap_or(subtype));
+        }
+        MediaKind::Form => "form",
+        MediaKind::Multipart => "multipart",
+        MediaKind::Text | MediaKind::Events => "text",
+        MediaKind::JsonLines => "json_lines",
+        MediaKind::Xml => "xml",
+        MediaKind::Bytes => "bytes",
+    };
+    kind.to_owned()
 }
 
 fn accessor(tag: &str) -> Wanted {

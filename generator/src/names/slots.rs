@@ -5,17 +5,26 @@ use std::collections::HashMap;
 
 use super::lock::Role;
 use super::scope::{Scope, Wanted};
-use super::{Ident, Naming, case, reserved};
-use crate::api::{Api, Body, MediaKind, Object, Operation, Presence, ShapeId, ShapeKind};
+use super::{Ident, Naming, Way, case, reserved};
+use crate::api::{Api, Body, Media, MediaKind, Object, Operation, Presence, ShapeId, ShapeKind};
+use crate::pointer::Pointer;
 
-/// What callers give to an operation.
-#[derive(Debug)]
+/// What callers give to a method.
+#[derive(Debug, Default, Clone)]
 pub struct Slots {
     /// Its parameters, in document order.
     pub params: Vec<Ident>,
     /// The members of its body, in document order, when they are given one by one; `None` when
     /// the body is given whole.
     pub body: Option<Vec<Ident>>,
+}
+
+/// What a method takes, and the places that the lock knows its parameters and members of its body by.
+struct Given<'a> {
+    operation: &'a Operation,
+    media: Option<&'a Media>,
+    params: Pointer,
+    body: Pointer,
 }
 
 /// More arguments than this are hard to tell apart at a call; the body is given whole then.
@@ -27,49 +36,86 @@ const WHOLE: &str = "whole";
 impl<'a> Naming<'a> {
     pub(super) fn slots(&mut self) {
         let uses = self.uses();
-        let api: &'a Api = self.api;
-        for operation in &api.operations {
-            let members = self.spread(operation, &uses);
-            let parameters = operation.at.child("parameters");
-            let params = operation.params.iter().map(|param| Wanted {
-                // A name may stand in several places.
-                key: parameters.child(&format!("{:?}", param.place)).child(&param.wire).to_string(),
-                chosen: None,
-                candidates: [
-                    case::snake(&param.wire),
-                    case::snake(&format!("{} {:?}", param.wire, param.place)),
-                ]
-                .into_iter()
-                .filter(|it| operation.body.is_none() || it != reserved::BODY)
-                .collect(),
-            });
-            let at = operation.at.child("requestBody");
-            let own = members.iter().flat_map(|it| &it.members).map(|member| Wanted {
-                key: at.child(&member.wire).to_string(),
-                chosen: None,
-                candidates: vec![
-                    case::snake(&member.wire),
-                    case::snake(&format!("body {}", member.wire)),
-                ],
-            });
-            let wanted = params.chain(own).collect();
-            let lists = [runtime::sources::RESERVED_CALL, reserved::CALL_VARIABLES];
-            let mut names = Scope::new(Role::Slot, &lists).name(&mut self.locks, wanted);
-            let body = members.map(|_| names.split_off(operation.params.len()));
-            self.names.slots.push(Slots { params: names, body });
+        let mut resources = std::mem::take(&mut self.names.resources);
+        for methods in resources.iter_mut().map(|it| &mut it.methods) {
+            let mut usual = Slots::default();
+            for method in methods {
+                // Invariant: the usual way of an operation comes before the others.
+                method.slots = match &method.way {
+                    Way::Usual => {
+                        usual = self.usual(method.operation, &uses);
+                        usual.clone()
+                    }
+                    Way::Stream(_) => usual.clone(),
+                    Way::Body { at, media } => self.alternative(method.operation, at, media, &uses),
+                };
+            }
         }
+        self.names.resources = resources;
+    }
+
+    fn usual(&mut self, operation: usize, uses: &HashMap<ShapeId, usize>) -> Slots {
+        let operation = &self.api.operations[operation];
+        let media = operation.body.as_ref().and_then(Body::main);
+        let at = operation.at.child("requestBody");
+        let given = Given { operation, media, params: operation.at.child("parameters"), body: at };
+        self.given(&given, uses)
+    }
+
+    fn alternative(
+        &mut self,
+        operation: usize,
+        at: &Pointer,
+        media: &str,
+        uses: &HashMap<ShapeId, usize>,
+    ) -> Slots {
+        let operation = &self.api.operations[operation];
+        let media = operation.body.iter().flat_map(|it| &it.media).find(|it| it.name == media);
+        let params = at.child("parameters");
+        self.given(&Given { operation, media, params, body: at.clone() }, uses)
+    }
+
+    fn given(&mut self, given: &Given<'_>, uses: &HashMap<ShapeId, usize>) -> Slots {
+        let members = self.spread(given, uses);
+        let operation = given.operation;
+        let params = operation.params.iter().map(|param| Wanted {
+            // A name may stand in several places.
+            key: given.params.child(&format!("{:?}", param.place)).child(&param.wire).to_string(),
+            chosen: None,
+            candidates: [
+                case::snake(&param.wire),
+                case::snake(&format!("{} {:?}", param.wire, param.place)),
+            ]
+            .into_iter()
+            .filter(|it| operation.body.is_none() || it != reserved::BODY)
+            .collect(),
+        });
+        let own = members.iter().flat_map(|it| &it.members).map(|member| Wanted {
+            key: given.body.child(&member.wire).to_string(),
+            chosen: None,
+            candidates: vec![
+                case::snake(&member.wire),
+                case::snake(&format!("body {}", member.wire)),
+            ],
+        });
+        let wanted = params.chain(own).collect();
+        let lists = [runtime::sources::RESERVED_CALL, reserved::CALL_VARIABLES];
+        let mut names = Scope::new(Role::Slot, &lists).name(&mut self.locks, wanted);
+        let body = members.map(|_| names.split_off(operation.params.len()));
+        Slots { params: names, body }
     }
 
     /// The members of a body that is given by them. Parts always are: some are files, which no model
     /// holds. Else what is published stays, and what is new is given so if it is an object that nothing
     /// but this operation uses, with few enough required members to be told apart.
-    fn spread(
+    fn spread<'g>(
         &mut self,
-        operation: &'a Operation,
+        given: &Given<'g>,
         uses: &HashMap<ShapeId, usize>,
     ) -> Option<&'a Object> {
+        let operation = given.operation;
         let body = operation.body.as_ref()?;
-        let media = body.main()?;
+        let media = given.media?;
         let value = media.value?;
         let api: &'a Api = self.api;
         let ShapeKind::Object(object) = &api.shapes[value.shape].kind else { return None };
@@ -79,7 +125,7 @@ impl<'a> Naming<'a> {
         if !matches!(media.kind, MediaKind::Json | MediaKind::Form) {
             return None;
         }
-        let key = operation.at.child("requestBody").to_string();
+        let key = given.body.to_string();
         let spread = match self.locks.old.get(Role::Body, &key) {
             Some(BY_MEMBERS) => body.presence == Presence::Required,
             Some(WHOLE) => false,

@@ -1,12 +1,14 @@
 //! Which of an operation's representations are used, and whether it can be written at all.
 
 use crate::api::{
-    Body, Media, MediaKind, Method, Operation, Param, ParamPlace, Presence, Reply, Server,
+    Body, Media, MediaKind, Method, Operation, Param, ParamPlace, Presence, Reply, Server, Shapes,
     StatusMatch, Use,
 };
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::names::Way;
 
 /// An operation that can be written, with its representations chosen.
+#[derive(Clone)]
 pub(super) struct Chosen<'a> {
     /// The operation.
     pub(super) operation: &'a Operation,
@@ -14,6 +16,8 @@ pub(super) struct Chosen<'a> {
     pub(super) params: Vec<(usize, &'a Param)>,
     /// The body and its representation.
     pub(super) body: Option<(&'a Body, &'a Media)>,
+    /// The body's representations that methods of their own send.
+    pub(super) alternatives: Vec<&'a Media>,
     /// What a success gives.
     pub(super) output: Output<'a>,
     /// The stream that a success can be instead.
@@ -25,6 +29,7 @@ pub(super) struct Chosen<'a> {
 }
 
 /// What a success gives.
+#[derive(Clone)]
 pub(super) enum Output<'a> {
     /// The same whatever the status.
     One(Content<'a>),
@@ -83,17 +88,38 @@ impl<'a> Output<'a> {
 /// # Errors
 ///
 /// The warning that the operation is left out, where its body cannot be sent.
-pub(super) fn choose(operation: &Operation) -> Result<Chosen<'_>, Diagnostic> {
+pub(super) fn choose<'a>(
+    operation: &'a Operation,
+    shapes: &Shapes,
+) -> Result<Chosen<'a>, Diagnostic> {
     let sent = operation.params.iter().enumerate().filter(|(_, param)| !is_ignored(param));
+    let body = body(operation)?;
     Ok(Chosen {
         operation,
         params: sent.collect(),
-        body: body(operation)?,
+        body,
+        alternatives: body.map_or_else(Vec::new, |(body, _)| body.alternatives(shapes)),
         output: output(operation),
         stream: operation.stream().map(|(_, media)| content(Some(media))),
         failures: failures(operation),
         server: operation.servers.first().map(Server::default_url),
     })
+}
+
+impl Chosen<'_> {
+    /// What one of its methods sends and reads.
+    pub(super) fn by(&self, way: &Way) -> Self {
+        let mut res = self.clone();
+        match way {
+            Way::Usual => {}
+            Way::Stream(_) => res.output = self.stream.map_or(res.output, Output::One),
+            Way::Body { media, .. } => {
+                let sent = self.alternatives.iter().find(|it| it.name == *media);
+                res.body = self.body.zip(sent).map(|((body, _), sent)| (body, *sent));
+            }
+        }
+        res
+    }
 }
 
 /// Header parameters that other parts of the document describe (OpenAPI 3.0.4, section 4.7.12.2).

@@ -2,14 +2,14 @@
 
 use std::collections::HashMap;
 
-use super::chosen::{Chosen, Output};
+use super::chosen::Chosen;
 use super::given::Given;
 use super::{Plan, docs, header};
 use crate::api::{Method as ApiMethod, Notes};
 use crate::config::OperationConfig;
 use crate::markdown;
-use crate::names::{self, Method as MethodNames, Resource as ResourceNames};
-use crate::sdk::{Method, Paging, Replay, Resource, Route, Sample, Verb};
+use crate::names::{self, Method as MethodNames, Resource as ResourceNames, Way};
+use crate::sdk::{Method, OtherBody, Paging, Replay, Resource, Route, Sample, Verb};
 
 impl Plan<'_> {
     /// The resources that have an operation which is written.
@@ -35,9 +35,17 @@ impl Plan<'_> {
             Notes { description: tag.and_then(|it| it.description.clone()), ..Notes::default() };
         let methods = names.methods.iter().filter_map(|method| {
             let chosen = chosen[method.operation].as_ref()?;
-            let paging = paging.get(&method.operation).filter(|_| method.stream.is_none()).cloned();
             let headers = header::of(chosen.operation, names);
-            Some(Method { paging, headers, ..self.method(chosen, method) })
+            let made = Method { headers, ..self.method(&chosen.by(&method.way), method) };
+            Some(match &method.way {
+                Way::Usual => Method {
+                    paging: paging.get(&method.operation).cloned(),
+                    others: others(chosen, method, names),
+                    answers: answers(chosen),
+                    ..made
+                },
+                Way::Stream(_) | Way::Body { .. } => made,
+            })
         });
         Resource {
             module: names.accessor.clone(),
@@ -51,7 +59,7 @@ impl Plan<'_> {
 
     fn method(&self, chosen: &Chosen<'_>, names: &MethodNames) -> Method {
         let operation = chosen.operation;
-        let slots = self.names.slots(names.operation);
+        let slots = &names.slots;
         let mut given = self.given(chosen, slots);
         given.extend(self.given_body(chosen, slots));
         let (mut args, setters): (Vec<_>, Vec<_>) = given.into_iter().partition(|it| it.required);
@@ -63,26 +71,29 @@ impl Plan<'_> {
         let setters = setters.into_iter().map(|it| it.slot(&mut 0)).collect();
         let idempotency = self.idempotency(chosen);
         let route = self.route(chosen, idempotency.is_some());
-        let stream = chosen.stream.filter(|_| names.stream.is_some()).map(Output::One);
-        let words = docs::of_operation(&operation.notes, || {
+        let mut words = docs::of_operation(&operation.notes, || {
             format!("The operation {}.", markdown::code(&route.id))
         });
-        let (reply, accept) = self.reply(stream.as_ref().unwrap_or(&chosen.output), &names.reply);
+        if let Way::Stream(_) = names.way {
+            docs::add_stream(&mut words);
+        }
+        let (reply, accept) = self.reply(&chosen.output, &names.reply);
         let own = chosen.server.clone().filter(|it| self.servers.first() != Some(it));
         Method {
-            at: names.stream.clone().unwrap_or_else(|| operation.at.clone()),
+            at: match &names.way {
+                Way::Usual => operation.at.clone(),
+                Way::Stream(at) | Way::Body { at, .. } => at.clone(),
+            },
             ident: names.ident.clone(),
             call: names.call.clone(),
-            docs: match stream {
-                Some(_) => docs::of_stream(words),
-                None => words,
-            },
+            docs: words,
             deprecated: operation.notes.deprecated,
             args,
             setters,
             body: self.body(chosen, slots),
-            others: others(chosen),
+            others: Vec::new(),
             reply,
+            answers: Vec::new(),
             paging: None,
             accept,
             route,
@@ -113,11 +124,34 @@ impl Plan<'_> {
     }
 }
 
-/// The media types of the body that the call does not send.
-fn others(chosen: &Chosen<'_>) -> Vec<String> {
+/// The media types of the body that a call of the usual way does not send, and the methods that do.
+fn others(chosen: &Chosen<'_>, method: &MethodNames, resource: &ResourceNames) -> Vec<OtherBody> {
     let Some((body, sent)) = chosen.body else { return Vec::new() };
-    let others = body.media.iter().filter(|it| it.at != sent.at);
-    others.map(|it| it.name.clone()).collect()
+    let others = body.media.iter().filter(|it| it.at != sent.at).map(|other| {
+        let sends = |it: &&MethodNames| {
+            it.operation == method.operation
+                && matches!(&it.way, Way::Body { media, .. } if *media == other.name)
+        };
+        let by = resource.methods.iter().find(sends).map(|it| it.ident.clone());
+        OtherBody { media: other.name.clone(), by }
+    });
+    others.collect()
+}
+
+/// The media types that a success may have and no method asks for, each once.
+fn answers(chosen: &Chosen<'_>) -> Vec<String> {
+    let read = chosen.output.contents().into_iter().chain(chosen.stream).map(|it| it.media);
+    let mut told = read.collect::<Vec<_>>();
+    let count = told.len();
+    if chosen.operation.method != ApiMethod::Head {
+        let media = chosen.operation.successes().into_iter().flat_map(|it| &it.media);
+        for name in media.map(|it| &*it.name).filter(|it| !it.contains('*')) {
+            if !told.contains(&name) {
+                told.push(name);
+            }
+        }
+    }
+    told.into_iter().skip(count).map(str::to_owned).collect()
 }
 
 fn verb(method: ApiMethod) -> Verb {

@@ -48,14 +48,15 @@ const MOST_BOXES: usize = 128 / 5;
 pub fn plan(api: &Api, names: &Names, config: &Config, source: &str) -> Planned {
     let mut diagnostics = Diagnostics::default();
     let mut skipped = 0;
-    let chosen = api.operations.iter().map(|operation| match chosen::choose(operation) {
-        Ok(chosen) => Some(chosen),
-        Err(diagnostic) => {
-            skipped += 1;
-            diagnostics.push(diagnostic);
-            None
-        }
-    });
+    let chosen =
+        api.operations.iter().map(|operation| match chosen::choose(operation, &api.shapes) {
+            Ok(chosen) => Some(chosen),
+            Err(diagnostic) => {
+                skipped += 1;
+                diagnostics.push(diagnostic);
+                None
+            }
+        });
     let chosen = chosen.collect::<Vec<_>>();
     let reach = reach::reach(api, &chosen);
     let modules = modules(names, &reach.all);

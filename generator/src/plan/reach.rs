@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::chosen::Chosen;
-use crate::api::{Api, Discrimination, MediaKind, ShapeId, ShapeKind, Use};
+use crate::api::{Api, Discrimination, Media, MediaKind, ShapeId, ShapeKind, Use};
 
 /// The shapes that something leads to.
 pub(super) struct Reach {
@@ -18,7 +18,10 @@ pub(super) struct Reach {
 pub(super) fn reach(api: &Api, chosen: &[Option<Chosen<'_>>]) -> Reach {
     let chosen = || chosen.iter().flatten();
     let params = chosen().flat_map(|it| &it.params).map(|(_, param)| param.value);
-    let bodies = chosen().flat_map(|it| body(api, it));
+    let media = chosen().flat_map(|it| {
+        it.body.map(|(_, it)| it).into_iter().chain(it.alternatives.iter().copied())
+    });
+    let bodies = media.flat_map(|it| body(api, it));
     let sent = params.chain(bodies).map(|it| it.shape).collect::<Vec<_>>();
     let outputs = chosen().flat_map(|it| it.output.contents().into_iter().chain(it.stream));
     let outputs = outputs.filter_map(|it| it.kind.value());
@@ -30,11 +33,9 @@ pub(super) fn reach(api: &Api, chosen: &[Option<Chosen<'_>>]) -> Reach {
     Reach { all, sent: api.reachable(sent.into_iter()), shaped }
 }
 
-/// What the caller gives for the body: the value, or each part of it.
-fn body(api: &Api, chosen: &Chosen<'_>) -> Vec<Use> {
-    let Some((media, value)) = chosen.body.and_then(|(_, it)| Some((it, it.value?))) else {
-        return Vec::new();
-    };
+/// What the caller gives for a body: the value, or each part of it.
+fn body(api: &Api, media: &Media) -> Vec<Use> {
+    let Some(value) = media.value else { return Vec::new() };
     match media.kind {
         MediaKind::Json | MediaKind::Form => vec![value],
         MediaKind::Multipart => api.shapes[value.shape].kind.uses(),

@@ -17,9 +17,9 @@ pub use paging::{
     CursorHow, CursorPlace, NextPage, PageFlag, PageTarget, Paging, Path, Step, StepState,
 };
 pub use resource::{
-    Accepts, BodyHow, CallBody, Goes, Header, IdempotencyKey, Method, ParamHow, ParamPlace,
-    PartKind, Replay, Reply, Resource, Route, Slot, StatusReply, StatusVariant, Statuses, Style,
-    Styling, Verb,
+    Accepts, BodyHow, CallBody, Goes, Header, IdempotencyKey, Method, OtherBody, ParamHow,
+    ParamPlace, PartKind, Replay, Reply, Resource, Route, Slot, StatusReply, StatusVariant,
+    Statuses, Style, Styling, Verb,
 };
 pub use sample::Sample;
 

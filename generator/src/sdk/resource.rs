@@ -53,10 +53,14 @@ pub struct Method {
     pub setters: Vec<Slot>,
     /// The call's body.
     pub body: Option<CallBody>,
-    /// The media types of the body that the document names besides.
-    pub others: Vec<String>,
+    /// The media types of the body that the document names besides; only for the usual method of an
+    /// operation.
+    pub others: Vec<OtherBody>,
     /// What it gives.
     pub reply: Reply,
+    /// The media types that a success may have besides, to whoever asks for them; only for the usual
+    /// method of an operation.
+    pub answers: Vec<String>,
     /// How its pages are read, where it gives a list that comes in pages.
     pub paging: Option<Paging>,
     /// The media types to ask for, where they are not the usual ones of the reply.
@@ -76,6 +80,15 @@ pub struct Method {
     /// The setter of a body that may be left out, and a value for it: without, an example would tell
     /// little.
     pub example_body: Option<(Ident, Sample)>,
+}
+
+/// A representation of a body that a call does not send.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OtherBody {
+    /// Its media type.
+    pub media: String,
+    /// The method that sends it, if one does.
+    pub by: Option<Ident>,
 }
 
 /// Where a call sends a key of its own, unless the caller has set one there.

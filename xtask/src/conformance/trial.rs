@@ -1,7 +1,5 @@
 //! Operations, one after the other: called, and what came of it.
 
-use std::collections::HashMap;
-
 use generator::sdk::{Method, Sdk};
 
 use super::by_hand;
@@ -27,7 +25,7 @@ pub struct Client {
 /// What is needed to call operations.
 pub struct Trial<'a> {
     document: &'a Document,
-    methods: HashMap<String, &'a Method>,
+    methods: Vec<(String, &'a Method)>,
     /// Why there is no method for others.
     skipped: &'a [(String, String)],
     values: Values<'a>,
@@ -50,7 +48,7 @@ impl<'a> Trial<'a> {
         self.prism.deaths
     }
 
-    /// Makes the calls of an operation. The inner error tells why there is no method for it.
+    /// Makes the calls of an operation, by each method that sends another body. The inner error tells why there is no method for it.
     ///
     /// # Errors
     /// When Prism or the program cannot be started.
@@ -58,20 +56,27 @@ impl<'a> Trial<'a> {
         &mut self,
         operation: &Operation<'a>,
     ) -> anyhow::Result<Result<Vec<Tried>, String>> {
-        let Some(method) = self.methods.get(&operation.pointer) else {
+        let bodies = format!("{}/requestBody/", operation.pointer);
+        let sends = |at: &str| at == operation.pointer || at.starts_with(&bodies);
+        let methods = self.methods.iter().filter(|(at, _)| sends(at)).cloned().collect::<Vec<_>>();
+        if methods.is_empty() {
             let reason = self.skipped.iter().find(|(at, _)| at.starts_with(&operation.pointer));
             let reason = reason.map_or("the generator does not say why", |(_, it)| it.as_str());
             return Ok(Err(reason.to_owned()));
-        };
-        let media = method.body.as_ref().map(|it| it.media.as_str());
-        let cases = case::all(self.document, operation, media, &mut self.values);
-        let calls = cases.into_iter().map(|it| self.call(operation, it));
-        calls.collect::<anyhow::Result<_>>().map(Ok)
+        }
+        let mut calls = Vec::new();
+        for (at, method) in methods {
+            let media = method.body.as_ref().map(|it| it.media.as_str());
+            for case in case::all(self.document, operation, media, &mut self.values) {
+                calls.push(self.call(operation, &at, case)?);
+            }
+        }
+        Ok(Ok(calls))
     }
 
-    fn call(&mut self, operation: &Operation<'a>, case: Case) -> anyhow::Result<Tried> {
+    fn call(&mut self, operation: &Operation<'a>, at: &str, case: Case) -> anyhow::Result<Tried> {
         let Self { program, prism, .. } = self;
-        let call = |address: &str| program.call(&operation.pointer, &case.values, address);
+        let call = |address: &str| program.call(at, &case.values, address);
         let (answer, verdict) = prism.judge(call)?;
         let Verdict { request, answer: problems, received } = verdict;
         let (outcome, unreadable) = match answer {

@@ -230,6 +230,7 @@ fn method(ident: &str, call: &str, verb: Verb, path: &str, reply: Reply) -> Meth
         setters: Vec::new(),
         body: None,
         others: Vec::new(),
+        answers: Vec::new(),
         reply,
         paging: None,
         accept: None,
