@@ -1,6 +1,6 @@
-//! Which representations of a request body a client needs: those that hold something of their own.
+//! Which representations of a body a client needs: those that hold something of their own.
 
-use super::{Body, Encoding, Media, MediaKind, ShapeKind, Shapes, Use};
+use super::{Body, Encoding, Media, MediaKind, Reply, ShapeId, ShapeKind, Shapes, Use};
 
 impl Body {
     /// The representations, besides the main one, that can hold what none before them can, in document
@@ -16,6 +16,18 @@ impl Body {
     }
 }
 
+impl Reply {
+    /// The representations, besides the main one, that are not the same value written another way.
+    pub fn alternatives(&self, shapes: &Shapes) -> Vec<&Media> {
+        let Some(main) = self.main() else { return Vec::new() };
+        let same = |it: &Media| {
+            let values = main.value.zip(it.value).filter(|_| main.kind == MediaKind::Json);
+            values.is_some_and(|(one, other)| alike(shapes, one.shape, other.shape))
+        };
+        self.media.iter().filter(|it| it.at != main.at && !same(it)).collect()
+    }
+}
+
 /// Whether a representation can hold all that the other can. Files need parts.
 fn says_as_much(shapes: &Shapes, one: &Media, other: &Media) -> bool {
     let same_kind = one.kind == other.kind;
@@ -25,10 +37,21 @@ fn says_as_much(shapes: &Shapes, one: &Media, other: &Media) -> bool {
     }
     match one.value.zip(other.value) {
         Some((it, value)) => {
-            shapes[it.shape].kind == shapes[value.shape].kind
+            alike(shapes, it.shape, value.shape)
                 && (same_kind || other.kind != MediaKind::Multipart || !has_files(shapes, value))
         }
         None => same_kind,
+    }
+}
+
+/// Whether two shapes have the same values. Lists and maps end, since they do not lead to themselves.
+fn alike(shapes: &Shapes, one: ShapeId, other: ShapeId) -> bool {
+    match (&shapes[one].kind, &shapes[other].kind) {
+        (ShapeKind::List(it), ShapeKind::List(other))
+        | (ShapeKind::Map(it), ShapeKind::Map(other)) => {
+            it.nullable == other.nullable && alike(shapes, it.shape, other.shape)
+        }
+        (it, other) => it == other,
     }
 }
 

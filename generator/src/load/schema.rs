@@ -173,14 +173,15 @@ fn examples(out: &mut Map) {
     out.insert(beyond::key("examples"), examples);
 }
 
-/// OpenAPI 3.1 section 4.8.14.2: base64 is 3.0's `format: byte`, a media type without encoding
-/// its `format: binary`.
+/// OpenAPI 3.1 section 4.8.14.2: base64 is 3.0's `format: byte`; a media type without encoding, and
+/// with the one that leaves bytes as they are (RFC 2045, section 6.2), its `format: binary`.
 fn content(out: &mut Map, types: &[String]) {
     let encoding = out.shift_remove("contentEncoding");
     let media_type = out.shift_remove("contentMediaType");
     let format = match (&encoding, &media_type) {
         (Some(Node::Text(it)), _) if it.eq_ignore_ascii_case("base64") => Some("byte"),
-        (None, Some(Node::Text(it))) if it == "application/octet-stream" => Some("binary"),
+        (Some(Node::Text(it)), _) if it.eq_ignore_ascii_case("binary") => Some("binary"),
+        (None, Some(Node::Text(it))) if is_of_bytes(it) => Some("binary"),
         _ => None,
     };
     if let Some(format) = format
@@ -190,6 +191,12 @@ fn content(out: &mut Map, types: &[String]) {
     }
     let values = [("contentEncoding", encoding), ("contentMediaType", media_type)];
     out.extend(values.into_iter().filter_map(|(name, it)| Some((beyond::key(name), it?))));
+}
+
+/// Whether content of a media type is never text.
+fn is_of_bytes(media_type: &str) -> bool {
+    let kinds = ["application/octet-stream", "audio/", "image/", "video/"];
+    kinds.iter().any(|it| media_type.starts_with(it)) && !media_type.ends_with("+xml")
 }
 
 /// As pairs, since an extension's object loses its order.

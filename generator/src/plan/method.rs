@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::chosen::Chosen;
 use super::given::Given;
 use super::{Plan, docs, header};
-use crate::api::{Method as ApiMethod, Notes};
+use crate::api::{Method as ApiMethod, Notes, Shapes};
 use crate::config::OperationConfig;
 use crate::markdown;
 use crate::names::{self, Method as MethodNames, Resource as ResourceNames, Way};
@@ -41,7 +41,7 @@ impl Plan<'_> {
                 Way::Usual => Method {
                     paging: paging.get(&method.operation).cloned(),
                     others: others(chosen, method, names),
-                    answers: answers(chosen),
+                    answers: answers(chosen, &self.api.shapes),
                     ..made
                 },
                 Way::Stream(_) | Way::Body { .. } => made,
@@ -139,19 +139,20 @@ fn others(chosen: &Chosen<'_>, method: &MethodNames, resource: &ResourceNames) -
 }
 
 /// The media types that a success may have and no method asks for, each once.
-fn answers(chosen: &Chosen<'_>) -> Vec<String> {
+fn answers(chosen: &Chosen<'_>, shapes: &Shapes) -> Vec<String> {
+    if chosen.operation.method == ApiMethod::Head {
+        return Vec::new();
+    }
     let read = chosen.output.contents().into_iter().chain(chosen.stream).map(|it| it.media);
-    let mut told = read.collect::<Vec<_>>();
-    let count = told.len();
-    if chosen.operation.method != ApiMethod::Head {
-        let media = chosen.operation.successes().into_iter().flat_map(|it| &it.media);
-        for name in media.map(|it| &*it.name).filter(|it| !it.contains('*')) {
-            if !told.contains(&name) {
-                told.push(name);
-            }
+    let read = read.collect::<Vec<_>>();
+    let mut told = Vec::new();
+    let successes = chosen.operation.successes().into_iter();
+    for media in successes.flat_map(|it| it.alternatives(shapes)).map(|it| &it.name) {
+        if !media.contains('*') && !read.contains(&media.as_str()) && !told.contains(media) {
+            told.push(media.clone());
         }
     }
-    told.into_iter().skip(count).map(str::to_owned).collect()
+    told
 }
 
 fn verb(method: ApiMethod) -> Verb {

@@ -115,6 +115,30 @@ fn what_3_0_cannot_say_travels_beside() {
 }
 
 #[test]
+fn content_that_is_no_text_is_binary() {
+    for (content, format) in [
+        ("contentEncoding: binary", Some("binary")),
+        ("contentEncoding: BASE64, contentMediaType: image/png", Some("byte")),
+        ("contentMediaType: application/octet-stream", Some("binary")),
+        ("contentMediaType: image/png", Some("binary")),
+        ("contentMediaType: image/svg+xml", None),
+        ("contentMediaType: text/html", None),
+        ("contentEncoding: quoted-printable", None),
+    ] {
+        let loaded = schemas(&format!("A: {{type: string, {content}}}"));
+        let Type::String(it) = kind(schema(&loaded, "A")) else { panic!("{content}") };
+        let read = match it.format {
+            openapiv3::VariantOrUnknownOrEmpty::Item(openapiv3::StringFormat::Binary) => {
+                Some("binary")
+            }
+            openapiv3::VariantOrUnknownOrEmpty::Item(openapiv3::StringFormat::Byte) => Some("byte"),
+            _ => None,
+        };
+        assert_eq!(read, format, "{content}");
+    }
+}
+
+#[test]
 fn keywords_of_other_types_say_nothing() {
     let loaded = schemas(
         "A: {type: array, items: {}, minLength: 1}\nB: {type: string, minimum: 3, format: date}\n\
