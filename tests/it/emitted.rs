@@ -13,13 +13,18 @@ use crate::compiles::{emit, write};
 /// Fixtures of `accept`, and the programs that use their clients.
 const PROGRAMS: &[(&str, &str)] = &[
     ("client/bearer-token", "tokens"),
+    ("client/bearer-token", "token_waiters"),
     ("operations/bodies-of-several-kinds", "bodies"),
     ("operations/bytes", "downloads"),
+    ("operations/bytes", "large_downloads"),
     ("operations/idempotency-key", "keys"),
     ("operations/idempotency-member", "keys_in_bodies"),
     ("operations/pagination", "pages"),
+    ("operations/streams", "broken_streams"),
     ("operations/streams", "streams"),
     ("operations/streams-instead", "streams_instead"),
+    ("operations/transfers", "dropped_calls"),
+    ("operations/transfers", "upload_replays"),
     ("operations/uploads", "uploads"),
 ];
 
@@ -41,9 +46,10 @@ debug = false
 [dependencies]
 bytes = "1"
 http = "1"
+reqwest = { version = "0.13", default-features = false }
 serde_json = "1"
 tempfile = "3"
-tokio = { version = "1", features = ["io-util", "macros", "net", "rt", "sync", "time"] }
+tokio = { version = "1", features = ["io-util", "macros", "net", "rt-multi-thread", "sync", "time"] }
 "#;
 
 #[test]
