@@ -11,7 +11,7 @@ mod server;
 use std::time::Duration;
 
 use fixture_streams::{Client, ClientBuilder, Error, ManualClock};
-use server::{Answer, Server};
+use server::{Answer, PATIENCE, Server};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 
@@ -166,7 +166,9 @@ async fn lines_that_fall_silent_end_with_a_timeout() {
     let (error, end) = rest.await.unwrap();
     assert!(matches!(error, Some(Err(Error::Timeout(it))) if it.is_stalled()) && end.is_none());
     // This comes to an end when the client closes its side.
-    socket.read_to_string(&mut String::new()).await.unwrap();
+    let mut rest = String::new();
+    let closed = tokio::time::timeout(PATIENCE, socket.read_to_string(&mut rest)).await;
+    closed.expect("it stays open").unwrap();
 }
 
 #[tokio::test]
