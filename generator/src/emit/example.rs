@@ -28,6 +28,8 @@ pub(super) fn with_client(lib: &Ident, body: &TokenStream) -> Result<String, Unp
             Ok(())
         }
     })
+    // An example is no part of the crate: it has types of the runtime from the crate's root.
+    .map(|text| text.replace("crate::runtime::", &format!("{lib}::")))
 }
 
 /// Code that makes a client, for the documentation.
@@ -365,6 +367,13 @@ mod tests {
         let body = quote!(client.pets().add(types::Pet::default()).await?;);
         let text = with_client(&Ident::test("pets"), &body).unwrap();
         assert!(text.starts_with("```no_run\nuse pets::types;\n\n# async fn"), "{text}");
+    }
+
+    #[test]
+    fn examples_have_types_of_the_runtime_from_the_root() {
+        let body = quote!(client.pets().add::<crate::runtime::Upload>([]).await?;);
+        let text = with_client(&Ident::test("pets"), &body).unwrap();
+        assert!(text.contains("add::<pets::Upload>([])"), "{text}");
     }
 
     #[test]
