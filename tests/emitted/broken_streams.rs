@@ -8,9 +8,12 @@
 #[path = "../it/server.rs"]
 mod server;
 
+use std::future::poll_fn;
+use std::pin::Pin;
 use std::time::Duration;
 
 use fixture_streams::{Client, ClientBuilder, Error, ManualClock};
+use futures_core::Stream;
 use server::{Answer, PATIENCE, Server};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
@@ -45,20 +48,19 @@ fn builder(url: &str) -> ClientBuilder {
 
 /// Reads events, or lines, to the end.
 async fn read(client: &Client, item: &str) -> Vec<Seen> {
-    let mut all = Vec::new();
-    if item == ITEMS[0] {
-        let mut events = client.events().watch().await.unwrap();
-        while let Some(event) = events.next().await {
-            all.push(seen(event));
-        }
-        assert!(events.next().await.is_none());
-    } else {
-        let mut lines = client.lines().export().await.unwrap();
-        while let Some(line) = lines.next().await {
-            all.push(seen(line));
-        }
-        assert!(lines.next().await.is_none());
+    match item == ITEMS[0] {
+        true => all(client.events().watch().await.unwrap()).await,
+        false => all(client.lines().export().await.unwrap()).await,
     }
+}
+
+async fn all<T>(mut stream: impl Stream<Item = Result<T, Error>> + Unpin) -> Vec<Seen> {
+    let mut all = Vec::new();
+    let mut next = async || poll_fn(|context| Pin::new(&mut stream).poll_next(context)).await;
+    while let Some(item) = next().await {
+        all.push(seen(item));
+    }
+    assert!(next().await.is_none(), "the end is the end");
     all
 }
 

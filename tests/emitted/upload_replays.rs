@@ -8,6 +8,7 @@
 mod server;
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use fixture_transfers::{Client, ClientBuilder, Error, ManualClock, Upload};
 use server::{Answer, Request, Server};
@@ -141,6 +142,21 @@ async fn a_reader_that_was_read_in_part_is_sent_once_too() {
     assert!(matches!(outcome, Err(Error::Connection(_))), "{outcome:?}");
     let unavailable = "HTTP/1.1 503 X\r\ncontent-length: 5\r\nconnection: close\r\n\r\nlater";
     assert!(is_unavailable(partly_read(unavailable).await));
+}
+
+#[tokio::test]
+async fn a_reader_that_is_stuck_ends_at_the_time_limit() {
+    let (server, client, clock) = scripted([done()]).await;
+    let limit = Duration::from_secs(7);
+    let (mut rest, content) = tokio::io::duplex(64);
+    let call = client.files().replace("a", Upload::reader(content)).timeout(limit);
+    let sent = tokio::spawn(call.into_future());
+    // More than there is room for is written when some of it was read.
+    rest.write_all(&[b'x'; 65]).await.unwrap();
+    clock.advance(limit);
+    let error = sent.await.unwrap().unwrap_err();
+    assert!(matches!(&error, Error::Timeout(it) if it.limit() == limit), "{error:?}");
+    assert!(server.requests().is_empty());
 }
 
 #[tokio::test]

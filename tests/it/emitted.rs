@@ -16,14 +16,16 @@ const PROGRAMS: &[(&str, &str)] = &[
     ("client/bearer-token", "token_waiters"),
     ("operations/bodies-of-several-kinds", "bodies"),
     ("operations/bytes", "downloads"),
-    ("operations/bytes", "large_downloads"),
     ("operations/idempotency-key", "keys"),
     ("operations/idempotency-member", "keys_in_bodies"),
+    ("operations/pagination", "endless_pages"),
     ("operations/pagination", "pages"),
     ("operations/streams", "broken_streams"),
     ("operations/streams", "streams"),
     ("operations/streams-instead", "streams_instead"),
+    ("operations/transfers", "blocking"),
     ("operations/transfers", "dropped_calls"),
+    ("operations/transfers", "large_files"),
     ("operations/transfers", "upload_replays"),
     ("operations/uploads", "uploads"),
 ];
@@ -45,6 +47,7 @@ debug = false
 
 [dependencies]
 bytes = "1"
+futures-core = "0.3"
 http = "1"
 reqwest = { version = "0.13", default-features = false }
 serde_json = "1"

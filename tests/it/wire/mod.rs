@@ -5,8 +5,10 @@
 //! [`ManualClock`], moved by hand: nothing here waits for a real clock.
 
 mod blocking;
+mod budget;
 mod configuration;
 mod faults;
+mod kept_connections;
 mod logging;
 mod networks;
 mod options;
@@ -18,6 +20,7 @@ mod retries;
 mod retry_after;
 mod seams;
 mod stubs;
+mod telemetry;
 mod timeouts;
 
 use std::future::IntoFuture;
