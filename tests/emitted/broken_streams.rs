@@ -12,7 +12,7 @@ use std::future::poll_fn;
 use std::pin::Pin;
 use std::time::Duration;
 
-use fixture_streams::{Client, ClientBuilder, Error, ManualClock};
+use fixture_streams::{Client, ClientBuilder, Error, ManualClock, StubAnswer, StubTransport};
 use futures_core::Stream;
 use server::{Answer, PATIENCE, Server};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
@@ -29,15 +29,17 @@ enum Seen {
     Item,
     Connection,
     Decode,
+    Stalled,
 }
 
-use Seen::{Connection, Decode, Item};
+use Seen::{Connection, Decode, Item, Stalled};
 
 fn seen<T>(item: Result<T, Error>) -> Seen {
     match item {
         Ok(_) => Item,
         Err(Error::Connection(_)) => Connection,
         Err(Error::Decode(_)) => Decode,
+        Err(Error::Timeout(it)) if it.is_stalled() => Stalled,
         Err(error) => panic!("{error}"),
     }
 }
@@ -110,6 +112,24 @@ async fn a_stream_ends_as_it_should_and_the_next_one_works() {
             assert_eq!(read(&client, item).await, [Item], "after a server that {name}: {item}");
             assert_eq!(server.requests().len(), 2, "a server that {name}: {item}");
         }
+    }
+}
+
+#[tokio::test]
+async fn a_stub_breaks_streams_as_a_server_does() {
+    for item in ITEMS {
+        let (stub, clock) = (StubTransport::new(), ManualClock::new());
+        let client = builder("http://stub").transport(stub.clone()).clock(clock.clone());
+        let client = client.build().unwrap();
+        stub.push(StubAnswer::status(200).broken_body(item));
+        assert_eq!(read(&client, item).await, [Item, Connection]);
+        stub.push(StubAnswer::status(200).stalled_body(item));
+        let reading = tokio::spawn(async move { read(&client, item).await });
+        // The limit of the attempt is a wait, too: it ends when the stream begins.
+        stub.received(2).await;
+        clock.waiting(1).await;
+        clock.advance(Duration::from_secs(60));
+        assert_eq!(reading.await.unwrap(), [Item, Stalled]);
     }
 }
 
