@@ -192,6 +192,20 @@ async fn what_fails_while_it_is_read_is_told_and_not_sent_again() {
     assert!(server.received().is_empty());
 }
 
+#[tokio::test]
+async fn one_reader_for_two_parts_is_refused() {
+    let server = Server::start([]).await;
+    let (client, _) = client(&server);
+    for upload in [reader("read"), Upload::sized_reader(&b"read"[..], 4)] {
+        let parts = Multipart::new().file("a", upload.clone()).file("b", upload);
+        let error = Call::new(&client, PutParts(parts)).await.unwrap_err();
+        let Error::InvalidRequest(error) = error else { panic!("{error:?}") };
+        let expected = "the reader is sent by another call, part or attempt, too";
+        assert!(error.problem().starts_with(expected), "{error}");
+    }
+    assert!(server.received().is_empty());
+}
+
 /// Sends a part that does something to a file when it is sent, and then that file.
 async fn meddled(
     client: &Client,
