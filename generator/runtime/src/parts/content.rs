@@ -173,7 +173,7 @@ impl Body for Chain {
     }
 
     fn size_hint(&self) -> SizeHint {
-        let left = self.readers.iter().map(|it| it.left).sum::<Option<u64>>();
+        let left = self.readers.iter().try_fold(0_u64, |sum, it| sum.checked_add(it.left?));
         left.map_or_else(SizeHint::new, SizeHint::with_exact)
     }
 }

@@ -206,6 +206,16 @@ async fn one_reader_for_two_parts_is_refused() {
     assert!(server.received().is_empty());
 }
 
+#[tokio::test]
+async fn lengths_that_are_too_long_together_are_not_announced() {
+    let server = Server::start([]).await;
+    let (client, _) = client(&server);
+    let parts = Multipart::new().file("a", Upload::sized_reader(&b"read"[..], u64::MAX));
+    let error = Call::new(&client, PutParts(parts)).await.unwrap_err();
+    assert!(error.to_string().contains("before the length that was announced"), "{error}");
+    assert!(server.received().is_empty());
+}
+
 /// Sends a part that does something to a file when it is sent, and then that file.
 async fn meddled(
     client: &Client,
