@@ -435,7 +435,7 @@ pub const PARTS: &[Part] = &[
         public: &[],
         internal: &[],
         needs: &["error", "payload", "request"],
-        crates: &[SERDE, SERDE_JSON],
+        crates: &[SERDE_JSON],
     },
     Part {
         name: "json",

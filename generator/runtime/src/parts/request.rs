@@ -29,6 +29,8 @@ pub struct Request {
     pub(crate) template: &'static str,
     pub(crate) method: Method,
     pub(crate) replay: Replay,
+    /// The header with the key that `replay` counts on, if it does.
+    pub(crate) key: Option<&'static str>,
     /// A server that the operation has to itself.
     pub(crate) server: Option<&'static str>,
     /// `None` asks for the document's own requirement.
@@ -50,6 +52,7 @@ impl Request {
             template: route.path,
             method: route.method,
             replay: route.replay,
+            key: None,
             server: None,
             auth: route.auth,
             path: Cow::Borrowed(route.path),
