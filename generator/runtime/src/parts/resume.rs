@@ -67,14 +67,14 @@ impl Resume {
         Ok(())
     }
 
-    /// The body of the stream that was opened again; `None` when none is being opened.
+    /// The stream that was opened again; `None` when none is being opened.
     pub(crate) fn poll(
         &mut self,
         context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Incoming, Error>>> {
+    ) -> Poll<Option<Result<Response<Incoming>, Error>>> {
         let Some(opening) = &mut self.opening else { return Poll::Ready(None) };
         let opened = ready!(opening.as_mut().poll(context));
         self.opening = None;
-        Poll::Ready(Some(opened.map(|it| it.value)))
+        Poll::Ready(Some(opened))
     }
 }
