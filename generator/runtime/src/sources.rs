@@ -635,6 +635,7 @@ pub const PARTS: &[Part] = &[
         public: &[],
         internal: &[],
         needs: &[
+            "budget",
             "client",
             "clock",
             "error",
