@@ -1,6 +1,6 @@
 //! What can go wrong, as one type, so that `?` composes over operations.
 //!
-//! Invariant: no message holds a body, a header's value, a URL or a credential.
+//! Invariant: no message holds a body, a header's value but a media type, a URL or a credential.
 
 use std::error::Error as StdError;
 use std::fmt;
