@@ -130,8 +130,12 @@ impl CallInFlight {
         let began = tracing::enabled!(Level::DEBUG).then(|| self.shared.clock.now());
         let limit =
             self.remaining().map_or(self.request.timeout, |left| left.min(self.request.timeout));
-        let answer = pin!(self.answer(retries));
-        let outcome = within(self.shared.clock.sleep(limit, Purpose::Limit), answer).await;
+        let outcome = if limit.is_zero() {
+            None
+        } else {
+            let answer = pin!(self.answer(retries));
+            within(self.shared.clock.sleep(limit, Purpose::Limit), answer).await
+        };
         let outcome = outcome.unwrap_or_else(|| Err(Error::Timeout(TimeoutError::new(limit))));
         if let Some(began) = began {
             self.log(began, retries, &outcome);
