@@ -20,6 +20,14 @@ fn key(request: &Request) -> Option<&str> {
     request.header("idempotency-key")
 }
 
+/// What comes of a call that must not be sent again.
+async fn settled<C: IntoFuture>(call: C, clock: &ManualClock) -> C::Output {
+    tokio::select! {
+        outcome = call.into_future() => outcome,
+        _ = clock.sleeping() => panic!("it is sent again"),
+    }
+}
+
 #[tokio::test]
 async fn a_call_has_one_key_for_all_of_its_attempts() {
     let done = || Answer::status(204);
@@ -47,6 +55,22 @@ async fn the_callers_key_wins() {
     let requests = server.requests();
     assert_eq!([key(&requests[0]), key(&requests[1])], [Some("mine"); 2]);
     assert!(key(&requests[2]).is_some_and(|it| it != "mine"));
+}
+
+#[tokio::test]
+async fn an_empty_key_is_sent_and_makes_no_post_repeatable() {
+    let script = [(); 3].map(|()| Answer::close()).into_iter().chain([Answer::status(204)]);
+    let (server, client, clock) = scripted(script).await;
+    let declared = settled(client.payments().pay().idempotency_key(""), &clock).await;
+    let option = client.things().create("a").header("idempotency-key", "");
+    let option = settled(option, &clock).await;
+    assert!(matches!([declared, option], [Err(Error::Connection(_)), Err(Error::Connection(_))]));
+    // Its method is enough for this one.
+    let call = client.things().remove().header("idempotency-key", " ").into_future();
+    let call = tokio::spawn(call);
+    clock.advance(clock.sleeping().await);
+    call.await.unwrap().unwrap();
+    assert!(server.requests().iter().all(|it| key(it).is_some_and(str::is_empty)));
 }
 
 #[tokio::test]

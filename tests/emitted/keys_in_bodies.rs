@@ -16,6 +16,14 @@ async fn scripted(script: impl IntoIterator<Item = Answer>) -> (Server, Client, 
     (server, client, clock)
 }
 
+/// What comes of a call that must not be sent again.
+async fn settled<C: IntoFuture>(call: C, clock: &ManualClock) -> C::Output {
+    tokio::select! {
+        outcome = call.into_future() => outcome,
+        _ = clock.sleeping() => panic!("it is sent again"),
+    }
+}
+
 #[tokio::test]
 async fn a_call_has_one_key_for_all_of_its_attempts() {
     let done = || Answer::status(204);
@@ -47,6 +55,20 @@ async fn the_callers_key_wins_declared_or_not() {
     let bodies = server.requests().iter().map(Request::json).collect::<Vec<_>>();
     assert!(bodies[..3].iter().all(|it| it["requestId"] == "mine"), "{bodies:?}");
     assert!(bodies[3]["requestId"].is_string() && bodies[3]["item"] == "tea", "{bodies:?}");
+}
+
+#[tokio::test]
+async fn a_key_that_is_none_is_sent_and_makes_no_post_repeatable() {
+    let (server, client, clock) = scripted([(); 3].map(|()| Answer::close())).await;
+    let outcomes = [
+        settled(client.things().create().request_id(""), &clock).await,
+        settled(client.orders().create("tea").extra("requestId", ()), &clock).await,
+        settled(client.payments().pay(""), &clock).await,
+    ];
+    assert!(outcomes.iter().all(|it| matches!(it, Err(Error::Connection(_)))), "{outcomes:?}");
+    let bodies = server.requests().iter().map(Request::json).collect::<Vec<_>>();
+    let keys = bodies.iter().map(|it| &it["requestId"]).collect::<Vec<_>>();
+    assert_eq!(keys, [&json!(""), &json!(null), &json!("")]);
 }
 
 #[tokio::test]

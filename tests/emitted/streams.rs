@@ -121,6 +121,60 @@ async fn a_stream_that_does_not_get_on_ends() {
 }
 
 #[tokio::test]
+async fn a_stream_is_resumed_only_within_the_budget_of_retries() {
+    let first = || begun("id: 1\ndata: {}\n\n").closing();
+    let server = Server::start([first(), first(), whole("data: {}\n\n"), first()]).await;
+    let clock = ManualClock::new();
+    let client = builder(&server).clock(clock.clone()).retry_budget(5).build().unwrap();
+    let mut events = client.events().watch().await.unwrap();
+    assert!(events.next().await.unwrap().is_ok());
+    // An event gives back what it took to get there.
+    for _ in 0..2 {
+        let next = tokio::spawn(async move { (events.next().await, events) });
+        clock.advance(clock.sleeping().await);
+        let (event, stream) = next.await.unwrap();
+        assert!(event.unwrap().is_ok());
+        events = stream;
+    }
+    assert!(events.next().await.is_none());
+
+    let client = builder(&server).clock(clock).retry_budget(4).build().unwrap();
+    let mut events = client.events().watch().await.unwrap();
+    assert!(events.next().await.unwrap().is_ok());
+    // It would wait for a clock that nobody moves.
+    let end = tokio::time::timeout(server::PATIENCE, events.next()).await.unwrap();
+    assert!(matches!(end, Some(Err(Error::Connection(_)))));
+    assert!(events.next().await.is_none());
+    assert_eq!(server.requests().len(), 4);
+}
+
+/// A page, as a proxy answers.
+fn page() -> Answer {
+    Answer::status(200).header("content-type", "text/html; charset=utf-8").body("<p>Log in</p>")
+}
+
+#[tokio::test]
+async fn a_page_in_place_of_a_stream_is_an_error() {
+    let text = "id: 1\ndata: {}\n\n";
+    let stream = Answer::raw(format!(
+        "HTTP/1.1 200 X\r\ncontent-type: Text/Event-Stream;charset=utf-8\r\ncontent-length: 99\r\n\r\n{text}"
+    ));
+    let (_server, client, clock) = scripted([page(), page(), stream.closing(), page()]).await;
+    let Err(Error::Decode(error)) = client.events().watch().await else { panic!() };
+    assert_eq!(error.reason(), "expected `text/event-stream`, found `text/html`");
+    assert_eq!(error.status().unwrap(), 200);
+    let Err(Error::Decode(error)) = client.lines().export().await else { panic!() };
+    assert_eq!(error.reason(), "expected lines of JSON, found `text/html`");
+
+    let mut events = client.events().watch().await.unwrap();
+    assert!(events.next().await.unwrap().is_ok());
+    let next = tokio::spawn(async move { (events.next().await, events.next().await) });
+    clock.advance(clock.sleeping().await);
+    let (Some(Err(Error::Decode(error))), None) = next.await.unwrap() else { panic!() };
+    assert_eq!(error.reason(), "expected `text/event-stream`, found `text/html`");
+}
+
+#[tokio::test]
 async fn a_stream_that_falls_silent_ends_with_a_timeout() {
     let (_server, client, clock) = scripted([begun("data: {}\n\n")]).await;
     let mut events = client.events().watch().await.unwrap();

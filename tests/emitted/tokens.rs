@@ -20,6 +20,7 @@ use server::{Answer, Server};
 struct Provider {
     asked: Arc<AtomicUsize>,
     fails: bool,
+    lifetime: Option<Duration>,
 }
 
 impl TokenProvider for Provider {
@@ -31,7 +32,8 @@ impl TokenProvider for Provider {
             match self.fails {
                 true => Err(InvalidRequest::new(format!("locked out {number}")).into()),
                 false => {
-                    Ok(AccessToken::new(format!("t{number}")).expires_in(Duration::from_secs(100)))
+                    let lifetime = self.lifetime.unwrap_or(Duration::from_secs(100));
+                    Ok(AccessToken::new(format!("t{number}")).expires_in(lifetime))
                 }
             }
         })
@@ -45,6 +47,21 @@ fn client(server: &Server, provider: &Provider, clock: &ManualClock) -> Client {
 
 fn ok() -> Answer {
     Answer::json("\"a\"")
+}
+
+#[tokio::test]
+async fn a_token_that_expires_at_once_is_shared_by_those_who_waited_for_it() {
+    const CALLS: usize = 16;
+    let server = Server::start((0..=CALLS).map(|_| ok())).await;
+    let provider = Provider { lifetime: Some(Duration::from_secs(5)), ..Provider::default() };
+    let client = client(&server, &provider, &ManualClock::new());
+    let calls = (0..CALLS).map(|_| tokio::spawn(client.a().get().into_future()));
+    for call in calls.collect::<Vec<_>>() {
+        assert_eq!(call.await.unwrap().unwrap(), "a");
+    }
+    assert_eq!(provider.asked.load(SeqCst), 1);
+    client.a().get().await.unwrap();
+    assert_eq!(provider.asked.load(SeqCst), 2);
 }
 
 #[tokio::test]

@@ -133,6 +133,16 @@ async fn what_cannot_be_read_is_named() {
 }
 
 #[tokio::test]
+async fn a_reader_in_two_parts_is_refused() {
+    let (server, client) = start([]).await;
+    for read in [Upload::reader(&b"read"[..]), Upload::sized_reader(&b"read"[..], 4)] {
+        let error = client.photos().add(read.clone(), "Cat").more([read]).await.unwrap_err();
+        assert!(matches!(&error, Error::InvalidRequest(_)), "{error:?}");
+    }
+    assert!(server.requests().is_empty());
+}
+
+#[tokio::test]
 async fn a_stub_records_an_upload_whole() {
     let stub = StubTransport::new();
     stub.push(StubAnswer::status(204));

@@ -23,7 +23,7 @@ pub(crate) type Authorization<'a> =
 
 /// Where the `authorization` header comes from when it changes with time.
 pub(crate) trait TokenSource: Send + Sync {
-    /// The header's value, another one than the server has refused.
+    /// The header's value, another one than the server has refused, if there is another.
     fn header<'a>(&'a self, now: Instant, refused: Option<&'a HeaderValue>) -> Authorization<'a>;
 }
 

@@ -64,10 +64,12 @@ impl Outgoing {
         let set = credentials.choose(required).map_err(InvalidRequest::new)?;
         let (headers, url) = address(client, set, &mut request, [defaults, call], accept)?;
         let own = headers.contains_key(AUTHORIZATION);
+        let is_key = |it: &HeaderValue| !it.as_bytes().trim_ascii().is_empty();
+        let keyed = request.key.is_none_or(|key| headers.get(key).is_some_and(is_key));
         Ok(Self {
             id: request.id,
             template: request.template,
-            replay: request.replay,
+            replay: if keyed { request.replay } else { request.method.replay() },
             method: request.method.http(),
             url,
             headers,

@@ -7,9 +7,9 @@ use std::fmt;
 
 use bytes::Bytes;
 use http::HeaderMap;
-use http::header::CONTENT_TYPE;
 
 use super::json::Json;
+use super::response::media_type;
 
 /// What a server says of an error: `application/problem+json` (RFC 9457, section 3). Its texts are
 /// the server's, and may quote what was sent.
@@ -19,8 +19,7 @@ pub struct Problem(BTreeMap<String, Json>);
 impl Problem {
     /// The details in a body; `None` when it is of another media type, or no object.
     pub(crate) fn of(headers: &HeaderMap, body: &Bytes) -> Option<Self> {
-        let media = headers.get(CONTENT_TYPE)?.to_str().ok()?.split(';').next()?.trim();
-        let is_problem = media.eq_ignore_ascii_case("application/problem+json");
+        let is_problem = media_type(headers)?.eq_ignore_ascii_case("application/problem+json");
         is_problem.then(|| serde_json::from_slice(body).ok().map(Self))?
     }
 

@@ -9,7 +9,7 @@ use std::fmt::Display;
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use serde::Serialize;
 use serde::de::IgnoredAny;
 
@@ -29,6 +29,8 @@ pub struct Request {
     pub(crate) template: &'static str,
     pub(crate) method: Method,
     pub(crate) replay: Replay,
+    /// The header with the key that `replay` counts on, if it does.
+    pub(crate) key: Option<&'static str>,
     /// A server that the operation has to itself.
     pub(crate) server: Option<&'static str>,
     /// `None` asks for the document's own requirement.
@@ -50,6 +52,7 @@ impl Request {
             template: route.path,
             method: route.method,
             replay: route.replay,
+            key: None,
             server: None,
             auth: route.auth,
             path: Cow::Borrowed(route.path),
@@ -74,7 +77,8 @@ impl Request {
         // An encoded value holds no brace, so that no slot comes in through a value.
         while let Some(start) = self.path.find(&slot) {
             self.path.to_mut().replace_range(start..start + slot.len(), encoded);
-            if matches!(segment(&self.path, start), "" | "." | "..") {
+            let segment = segment(&self.path, start);
+            if segment.is_empty() || is_dots(segment) {
                 let problem = "is empty, `.` or `..`, and would change the path";
                 return Err(
                     InvalidRequest::new(format!("the path parameter `{name}` {problem}")).into()
@@ -162,12 +166,27 @@ impl Request {
     }
 
     /// Becomes the request of an endpoint that the document does not describe.
-    pub(crate) fn untyped(&mut self, method: Method, path: &str, body: Option<Bytes>) {
+    ///
+    /// # Errors
+    /// When URLs would take the path for another one, beyond that of the base URL perhaps.
+    pub(crate) fn untyped(
+        &mut self,
+        method: Method,
+        path: &str,
+        body: Option<Bytes>,
+    ) -> Result<(), Error> {
+        let own = path.split_once('?').map_or(path, |(own, _)| own);
+        if own.contains(['\\', '\t', '\n', '\r']) || own.split('/').any(is_dots) {
+            let problem = "the path holds a segment `.` or `..`, a backslash, a tab or a line break, and \
+                           would reach another endpoint";
+            return Err(InvalidRequest::new(problem).into());
+        }
         self.method = method;
         self.replay = method.replay();
         self.auth = None;
         self.path = Cow::Owned(path.to_owned());
         self.body = body.map(Payload::Bytes);
+        Ok(())
     }
 
     /// The path and the query, with more parameters after the operation's own.
@@ -189,6 +208,11 @@ fn segment(path: &str, offset: usize) -> &str {
     let start = path[..offset].rfind('/').map_or(0, |slash| slash + 1);
     let end = path[offset..].find('/').map_or(path.len(), |length| offset + length);
     &path[start..end]
+}
+
+/// Whether URLs resolve a segment (WHATWG URL, section 4.1: `%2e` is a dot there).
+fn is_dots(segment: &str) -> bool {
+    matches!(&*percent_decode_str(segment).decode_utf8_lossy(), "." | "..")
 }
 
 fn written<T: Serialize + ?Sized>(body: &T) -> Result<Vec<u8>, Error> {

@@ -7,6 +7,7 @@ use std::future::Future;
 use std::marker::PhantomData;
 
 use bytes::Bytes;
+use http::header::CONTENT_TYPE;
 use http::{HeaderMap, HeaderName, StatusCode};
 use serde::de::DeserializeOwned;
 
@@ -79,6 +80,11 @@ impl<T> Response<T> {
         let Self { status, headers, request_id, value } = self;
         Response { status, headers, request_id, value: make(value) }
     }
+}
+
+/// The media type that headers tell, without its parameters (RFC 9110, section 8.3.1).
+pub(crate) fn media_type(headers: &HeaderMap) -> Option<&str> {
+    Some(headers.get(CONTENT_TYPE)?.to_str().ok()?.split(';').next()?.trim())
 }
 
 impl<T> fmt::Debug for Response<T> {

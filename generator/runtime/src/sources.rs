@@ -399,7 +399,7 @@ pub const PARTS: &[Part] = &[
             "resume",
             "send",
         ],
-        crates: &[BYTES, FUTURES_CORE, HTTP, SERDE, SERDE_JSON],
+        crates: &[BYTES, FUTURES_CORE, SERDE, SERDE_JSON],
     },
     Part {
         name: "extra",
@@ -435,7 +435,7 @@ pub const PARTS: &[Part] = &[
         public: &[],
         internal: &[],
         needs: &["error", "payload", "request"],
-        crates: &[SERDE, SERDE_JSON],
+        crates: &[SERDE_JSON],
     },
     Part {
         name: "json",
@@ -598,7 +598,7 @@ pub const PARTS: &[Part] = &[
         feature: None,
         public: &["Problem"],
         internal: &[],
-        needs: &["json"],
+        needs: &["json", "response"],
         crates: &[BYTES, HTTP, SERDE_JSON],
     },
     Part {
@@ -635,6 +635,7 @@ pub const PARTS: &[Part] = &[
         public: &[],
         internal: &[],
         needs: &[
+            "budget",
             "client",
             "clock",
             "error",

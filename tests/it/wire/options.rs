@@ -4,7 +4,7 @@ use sendblue_api::types::Webhooks;
 use sendblue_api::{Error, Options};
 use serde_json::json;
 
-use super::{OK, PATH, api_error, client, done, scripted, start};
+use super::{OK, PATH, api_error, at, client, done, scripted, start};
 use crate::server::{Answer, Server};
 
 #[tokio::test]
@@ -101,6 +101,35 @@ async fn undocumented_endpoints_can_be_called() {
     ];
     assert_eq!(lines, expected);
     assert!(requests.iter().all(|it| it.header("sb-api-key-id").is_some()));
+}
+
+#[tokio::test]
+async fn undocumented_endpoints_do_not_leave_the_base_url() {
+    let server = Server::start([Answer::json(OK), Answer::json(OK)]).await;
+    let client = at(format!("{}/v1", server.url())).build().unwrap();
+    for path in [
+        "/a/../../8/x",
+        "..",
+        "/a/.",
+        "/a/%2e%2E/b",
+        "/.%2e/b",
+        "/a/..?x=1",
+        "\\..\\b",
+        "/a\\b",
+        "/.\t./b",
+        "/.\n./b",
+        "/.\r./b",
+    ] {
+        let error = client.get(path).await.unwrap_err();
+        let Error::InvalidRequest(error) = error else { panic!("{path:?} {error:?}") };
+        assert!(error.problem().contains("another endpoint"), "{error}");
+    }
+    client.get("/a/.../.b/c..?x=../y").await.unwrap();
+    client.get("/a//b/%2f..").await.unwrap();
+    let requests = server.requests();
+    let paths = requests.iter().map(|it| it.path.as_str()).collect::<Vec<_>>();
+    assert_eq!(paths, ["/v1/a/.../.b/c..", "/v1/a//b/%2f.."]);
+    assert_eq!(requests[0].query.as_deref(), Some("x=../y"));
 }
 
 #[tokio::test]

@@ -89,6 +89,25 @@ async fn the_deadline_cuts_an_attempt_short() {
 }
 
 #[tokio::test]
+async fn nothing_is_sent_when_no_time_is_left() {
+    let (server, client, clock) = scripted([Answer::status(503), Answer::json(OK)]).await;
+    let none = Options::new().deadline(Duration::ZERO);
+    let error = done(client.webhooks().list().options(none)).await.unwrap_err();
+    assert!(matches!(&error, Error::Timeout(it) if it.limit().is_zero()), "{error:?}");
+    assert_eq!(error.to_string(), "no time was left to send the request");
+    assert!(server.requests().is_empty());
+
+    // A pause can take longer than it should.
+    let options = Options::new().deadline(Duration::from_secs(1));
+    let call = start(client.webhooks().list().options(options));
+    assert_eq!(done(clock.sleeping()).await, Duration::from_millis(500));
+    clock.advance(Duration::from_secs(2));
+    let error = done(call).await.unwrap().unwrap_err();
+    assert!(error.is_timeout(), "{error:?}");
+    assert_eq!(server.requests().len(), 1);
+}
+
+#[tokio::test]
 async fn a_body_that_stops_coming_ends_the_attempt() {
     let begun = Answer::raw("HTTP/1.1 200 X\r\ncontent-length: 99\r\n\r\n{");
     let (_server, client, clock) = scripted([begun]).await;

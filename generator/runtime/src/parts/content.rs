@@ -27,10 +27,13 @@ pub(crate) enum Content {
     Reader(Reader),
 }
 
-/// A reader and what is to be sent of it. It is read once; clones are the same reader.
+/// A reader and what is to be sent of it. It is read once; clones are the same reader, which belongs to
+/// the one that was opened last.
 #[derive(Clone)]
 pub(crate) struct Reader {
     shared: Arc<Mutex<Shared>>,
+    /// Which of the openings this is.
+    claim: u64,
     /// How many bytes are still to come; `None` when that is not known.
     left: Option<u64>,
     label: String,
@@ -38,6 +41,8 @@ pub(crate) struct Reader {
 
 struct Shared {
     reader: Pin<Box<dyn AsyncRead + Send>>,
+    /// How often it was opened.
+    claims: u64,
     begun: bool,
 }
 
@@ -73,10 +78,7 @@ impl Content {
                 let length = about.is_file().then_some(about.len());
                 Ok(Reader::new(file, length, &label))
             }
-            Self::Reader(reader) if reader.lock().begun => Err(InvalidRequest::new(
-                "the reader was read by another call; send bytes or a path to send them twice",
-            )),
-            Self::Reader(reader) => Ok(reader.clone()),
+            Self::Reader(reader) => reader.claimed(),
         }
     }
 }
@@ -87,8 +89,18 @@ impl Reader {
         left: Option<u64>,
         label: &str,
     ) -> Self {
-        let shared = Shared { reader: Box::pin(reader), begun: false };
-        Self { shared: Arc::new(Mutex::new(shared)), left, label: label.to_owned() }
+        let shared = Shared { reader: Box::pin(reader), claims: 0, begun: false };
+        Self { shared: Arc::new(Mutex::new(shared)), claim: 0, left, label: label.to_owned() }
+    }
+
+    /// The same for another opening. An attempt that was answered early may still hold an earlier one.
+    fn claimed(&self) -> Result<Self, InvalidRequest> {
+        let mut shared = self.lock();
+        if shared.begun {
+            return Err(taken());
+        }
+        shared.claims += 1;
+        Ok(Self { claim: shared.claims, ..self.clone() })
     }
 
     fn lock(&self) -> MutexGuard<'_, Shared> {
@@ -108,6 +120,9 @@ impl Reader {
         }
         let mut read = ReadBuf::new(&mut buffer[..most]);
         let mut shared = self.lock();
+        if shared.claims != self.claim {
+            return Poll::Ready(Err(taken()));
+        }
         shared.begun = true;
         let outcome = ready!(shared.reader.as_mut().poll_read(context, &mut read));
         drop(shared);
@@ -124,6 +139,12 @@ impl Reader {
         };
         Poll::Ready(Err(InvalidRequest::new(problem)))
     }
+}
+
+fn taken() -> InvalidRequest {
+    InvalidRequest::new(
+        "the reader is sent by another call, part or attempt, too; send bytes or a path to send them twice",
+    )
 }
 
 /// A body that is one reader after the other.
@@ -152,7 +173,7 @@ impl Body for Chain {
     }
 
     fn size_hint(&self) -> SizeHint {
-        let left = self.readers.iter().map(|it| it.left).sum::<Option<u64>>();
+        let left = self.readers.iter().try_fold(0_u64, |sum, it| sum.checked_add(it.left?));
         left.map_or_else(SizeHint::new, SizeHint::with_exact)
     }
 }

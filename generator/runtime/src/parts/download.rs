@@ -29,7 +29,8 @@ impl ByteStream {
     /// The next bytes, as many as came together; `None` at the end.
     ///
     /// # Errors
-    /// [`Error::Connection`] when the connection breaks, which ends the stream.
+    /// [`Error::Connection`] when the connection breaks, [`Error::Timeout`] when the body stops coming.
+    /// Both end the stream.
     pub async fn next(&mut self) -> Option<Result<Bytes, Error>> {
         poll_fn(|context| self.chunks.poll(context)).await
     }

@@ -1,6 +1,6 @@
 //! What can go wrong, as one type, so that `?` composes over operations.
 //!
-//! Invariant: no message holds a body, a header's value, a URL or a credential.
+//! Invariant: no message holds a body, a header's value but a media type, a URL or a credential.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -216,6 +216,9 @@ impl TimeoutError {
 impl fmt::Display for TimeoutError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { limit, stalled } = self;
+        if limit.is_zero() && !stalled {
+            return f.write_str("no time was left to send the request");
+        }
         let what = if *stalled { "nothing more of the body" } else { "no complete response" };
         write!(f, "{what} within {limit:?}; the server may have processed the request")
     }

@@ -10,7 +10,6 @@ use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
 use futures_core::Stream;
-use http::header::CONTENT_TYPE;
 use serde::de::DeserializeOwned;
 
 use super::chunks::Chunks;
@@ -19,7 +18,7 @@ use super::decode_error::DecodeError;
 use super::error::Error;
 use super::event_parser::{Event, Parser};
 use super::outgoing::Outgoing;
-use super::response::{Decode, Incoming, Response};
+use super::response::{Decode, Incoming, Response, media_type};
 use super::resume::Resume;
 use super::send;
 
@@ -48,8 +47,8 @@ impl<T> Events<T> {
     /// # Errors
     /// [`Error::Decode`] when the data is not what the document declares, after which the stream goes
     /// on. It ends after any other: [`Error::Connection`] or [`Error::Timeout`] when the connection
-    /// breaks, [`Error::Api`] when the server refuses to go on, and [`Error::Decode`] when an event is
-    /// longer than `ClientBuilder::max_body`.
+    /// breaks, [`Error::Api`] when the server refuses to go on, and [`Error::Decode`] when it goes on
+    /// with something else, or an event is longer than `ClientBuilder::max_body`.
     pub async fn next(&mut self) -> Option<Result<Event<T>, Error>> {
         poll_fn(|context| self.poll(context)).await
     }
@@ -85,9 +84,9 @@ impl<T> Events<T> {
     fn piece(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, Error>>> {
         loop {
             let Some(resume) = &mut self.resume else { return self.chunks.poll(context) };
-            match ready!(resume.poll(context)) {
-                Some(Ok(body)) => {
-                    self.chunks = Chunks::new(body);
+            match ready!(resume.poll(context)).map(|it| it.and_then(checked)) {
+                Some(Ok(response)) => {
+                    self.chunks = Chunks::new(response.value);
                     self.parser.restart();
                 }
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
@@ -142,7 +141,7 @@ impl<T: DeserializeOwned> Decode for AsEvents<T> {
     }
 
     fn decode(response: Response<Bytes>) -> Result<Response<Events<T>>, Error> {
-        Ok(events(response.complete(), None, json))
+        events(response.complete(), None, json)
     }
 }
 
@@ -156,7 +155,7 @@ impl Decode for AsTextEvents {
     }
 
     fn decode(response: Response<Bytes>) -> Result<Response<Events<String>>, Error> {
-        Ok(events(response.complete(), None, |text| Ok(Some(text))))
+        events(response.complete(), None, |text| Ok(Some(text)))
     }
 }
 
@@ -167,33 +166,35 @@ async fn open<T>(
 ) -> Result<Response<Events<T>>, Error> {
     let resume = Resume::new(client.clone(), request.clone());
     let response = send::open(client, request).await?;
-    if is_json(&response) {
-        // Its lines are none of a stream: it would seem to end without an event.
-        let reason = "expected a stream of events, found one JSON value";
-        return Err(DecodeError::whole(reason, Bytes::new()).of(response).into());
-    }
-    Ok(events(response, Some(resume), decode))
-}
-
-fn is_json<T>(response: &Response<T>) -> bool {
-    let media = response.headers.get(CONTENT_TYPE).and_then(|it| it.to_str().ok());
-    media.is_some_and(|it| it.trim_start().to_ascii_lowercase().starts_with("application/json"))
+    events(response, Some(resume), decode)
 }
 
 fn events<T>(
     response: Response<Incoming>,
     resume: Option<Resume>,
     decode: fn(String) -> Result<Option<T>, Error>,
-) -> Response<Events<T>> {
+) -> Result<Response<Events<T>>, Error> {
     // What was read whole is within the limit.
     let limit = resume.as_ref().map_or(usize::MAX, Resume::limit);
-    response.map(|body| Events {
+    Ok(checked(response)?.map(|body| Events {
         chunks: Chunks::new(body),
         parser: Parser::new(limit),
         resume,
         decode,
         ended: false,
-    })
+    }))
+}
+
+/// The response, unless it says that it is something else, whose lines would be none of a stream: it
+/// would seem to end without an event.
+fn checked(response: Response<Incoming>) -> Result<Response<Incoming>, Error> {
+    match media_type(&response.headers) {
+        Some(found) if !found.eq_ignore_ascii_case("text/event-stream") => {
+            let reason = format!("expected `text/event-stream`, found `{found}`");
+            Err(DecodeError::whole(reason, response.value.read.clone()).of(response).into())
+        }
+        _ => Ok(response),
+    }
 }
 
 fn json<T: DeserializeOwned>(text: String) -> Result<Option<T>, Error> {

@@ -1,13 +1,14 @@
 //! A key by which the server recognizes a request that it has seen before, so that a call may be sent
 //! again after any failure.
 //!
-//! Invariant: a call has one key for all of its attempts, and no two calls have the same.
+//! Invariants: a call has one key for all of its attempts, and no two calls have the same; what the
+//! caller gives is sent, and where that is no key, the method alone decides about attempts.
 
 use std::collections::BTreeMap;
 use std::collections::hash_map::RandomState;
 use std::hash::{BuildHasher, Hasher};
 
-use serde::de::IgnoredAny;
+use serde_json::value::RawValue;
 
 use super::error::{Error, InvalidRequest};
 use super::payload::Payload;
@@ -16,7 +17,8 @@ use super::request::{Request, append};
 impl Request {
     /// Sends a new key in that header, unless a parameter has set it. What the caller sets by an
     /// option takes its place.
-    pub(crate) fn idempotency_key(&mut self, header: &str) -> Result<(), Error> {
+    pub(crate) fn idempotency_key(&mut self, header: &'static str) -> Result<(), Error> {
+        self.key = Some(header);
         if self.headers.contains_key(header) { Ok(()) } else { self.header(header, &key()) }
     }
 
@@ -25,12 +27,21 @@ impl Request {
         let problem = || InvalidRequest::new("a key needs a body that is an object");
         let Some(Payload::Bytes(body)) = self.body.take() else { return Err(problem().into()) };
         let present =
-            serde_json::from_slice::<BTreeMap<String, IgnoredAny>>(&body).map_err(|_| problem())?;
-        let mut body = Vec::from(body);
-        if !present.contains_key(name) {
-            append(&mut body, name, &format!("\"{}\"", key()))?;
-        }
-        self.body = Some(Payload::Bytes(body.into()));
+            serde_json::from_slice::<BTreeMap<String, &RawValue>>(&body).map_err(|_| problem())?;
+        let body = match present.get(name).map(|it| it.get()) {
+            Some(given) => {
+                if matches!(given, "null" | r#""""#) {
+                    self.replay = self.method.replay();
+                }
+                body
+            }
+            None => {
+                let mut body = body.to_vec();
+                append(&mut body, name, &format!("\"{}\"", key()))?;
+                body.into()
+            }
+        };
+        self.body = Some(Payload::Bytes(body));
         Ok(())
     }
 }

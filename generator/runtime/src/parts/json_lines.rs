@@ -15,7 +15,7 @@ use super::client::Client;
 use super::decode_error::DecodeError;
 use super::error::Error;
 use super::outgoing::Outgoing;
-use super::response::{Decode, Incoming, Response};
+use super::response::{Decode, Incoming, Response, media_type};
 use super::send;
 
 /// Values as the server sends them, one a line. It is a [`Stream`], and [`JsonLines::next`] reads it
@@ -37,8 +37,8 @@ impl<T: DeserializeOwned> JsonLines<T> {
     ///
     /// # Errors
     /// [`Error::Decode`] when a line is not what the document declares, after which the stream goes on.
-    /// It ends after [`Error::Connection`], when the connection breaks, and after [`Error::Decode`] for
-    /// a line that is longer than `ClientBuilder::max_body`.
+    /// It ends after [`Error::Connection`], when the connection breaks, [`Error::Timeout`], when the body
+    /// stops coming, and [`Error::Decode`] for a line that is longer than `ClientBuilder::max_body`.
     pub async fn next(&mut self) -> Option<Result<T, Error>> {
         poll_fn(|context| self.poll(context)).await
     }
@@ -127,22 +127,29 @@ impl<T: DeserializeOwned> Decode for AsJsonLines<T> {
 
     async fn receive(client: Client, request: Outgoing) -> Result<Response<JsonLines<T>>, Error> {
         let limit = client.shared.max_body;
-        Ok(lines(send::open(client, request).await?, limit))
+        lines(send::open(client, request).await?, limit)
     }
 
     fn decode(response: Response<Bytes>) -> Result<Response<JsonLines<T>>, Error> {
         // What was read whole is within the limit.
-        Ok(lines(response.complete(), usize::MAX))
+        lines(response.complete(), usize::MAX)
     }
 }
 
-fn lines<T>(response: Response<Incoming>, limit: usize) -> Response<JsonLines<T>> {
-    response.map(|body| JsonLines {
+fn lines<T>(response: Response<Incoming>, limit: usize) -> Result<Response<JsonLines<T>>, Error> {
+    // Servers name lines of JSON in many ways; a page or XML is none, however it is cut.
+    let media = media_type(&response.headers).map(str::to_ascii_lowercase);
+    if let Some(found) = media.filter(|it| it.ends_with("html") || it.ends_with("xml")) {
+        let reason = format!("expected lines of JSON, found `{found}`");
+        let body = response.value.read.clone();
+        return Err(DecodeError::whole(reason, body).of(response).into());
+    }
+    Ok(response.map(|body| JsonLines {
         chunks: Chunks::new(body),
         line: BytesMut::new(),
         scanned: 0,
         limit,
         ended: false,
         of: PhantomData,
-    })
+    }))
 }

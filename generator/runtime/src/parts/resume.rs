@@ -1,6 +1,7 @@
 //! Opening an event stream again where it broke (HTML Standard, "Server-sent events": `Last-Event-ID`).
 //!
-//! Invariant: only a GET is sent again, and only when the server gave an id to go on after.
+//! Invariants: only a GET is sent again, and only when the server gave an id to go on after; it takes from
+//! the budget of retries, as any retry does.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -8,6 +9,7 @@ use std::task::{Context, Poll, ready};
 
 use http::HeaderValue;
 
+use super::budget;
 use super::client::Client;
 use super::clock::Purpose;
 use super::error::Error;
@@ -25,12 +27,14 @@ pub(crate) struct Resume {
     request: Outgoing,
     /// How often it was opened since the last event.
     tries: u32,
+    /// What the last of them took from the budget of retries.
+    paid: u32,
     opening: Option<Opening>,
 }
 
 impl Resume {
     pub(crate) fn new(client: Client, request: Outgoing) -> Self {
-        Self { client, request, tries: 0, opening: None }
+        Self { client, request, tries: 0, paid: 0, opening: None }
     }
 
     /// The longest event, in bytes.
@@ -38,9 +42,11 @@ impl Resume {
         self.client.shared.max_body
     }
 
-    /// Says that an event came, so that all tries are there again.
+    /// Says that an event came, so that all tries are there again, and what the last one took.
     pub(crate) fn progressed(&mut self) {
         self.tries = 0;
+        let paid = std::mem::take(&mut self.paid);
+        self.client.shared.budget.iter().for_each(|it| it.give(paid));
     }
 
     /// Begins to open the stream again after an error, unless the error stands.
@@ -51,9 +57,12 @@ impl Resume {
             && !parser.last_id.is_empty()
             && self.tries < self.request.max_retries;
         let id = HeaderValue::from_bytes(parser.last_id.as_bytes());
-        let Some(id) = id.ok().filter(|_| again) else { return Err(error) };
+        let (clock, budget) = (&self.client.shared.clock, &self.client.shared.budget);
+        let cost = budget::cost(&error);
+        let paid = || budget.as_ref().is_none_or(|it| it.take(cost));
+        let Some(id) = id.ok().filter(|_| again && paid()) else { return Err(error) };
 
-        let clock = &self.client.shared.clock;
+        self.paid = cost;
         let asked = parser.retry.unwrap_or_default().min(retry::LONGEST_WAIT);
         let delay = retry::delay(self.tries, clock.jitter()).max(asked);
         self.tries += 1;
@@ -67,14 +76,14 @@ impl Resume {
         Ok(())
     }
 
-    /// The body of the stream that was opened again; `None` when none is being opened.
+    /// The stream that was opened again; `None` when none is being opened.
     pub(crate) fn poll(
         &mut self,
         context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Incoming, Error>>> {
+    ) -> Poll<Option<Result<Response<Incoming>, Error>>> {
         let Some(opening) = &mut self.opening else { return Poll::Ready(None) };
         let opened = ready!(opening.as_mut().poll(context));
         self.opening = None;
-        Poll::Ready(Some(opened.map(|it| it.value)))
+        Poll::Ready(Some(opened))
     }
 }

@@ -5,7 +5,7 @@
 //! conventions for HTTP spans").
 //!
 //! Invariants: a response that is not returned is dropped before the next attempt; logs hold the
-//! path template, never a path, a query, a header's value or a body.
+//! path template, never a path, a query, a header's value, a body or the path of a file.
 
 use std::future::Future;
 use std::pin::{Pin, pin};
@@ -130,8 +130,12 @@ impl CallInFlight {
         let began = tracing::enabled!(Level::DEBUG).then(|| self.shared.clock.now());
         let limit =
             self.remaining().map_or(self.request.timeout, |left| left.min(self.request.timeout));
-        let answer = pin!(self.answer(retries));
-        let outcome = within(self.shared.clock.sleep(limit, Purpose::Limit), answer).await;
+        let outcome = if limit.is_zero() {
+            None
+        } else {
+            let answer = pin!(self.answer(retries));
+            within(self.shared.clock.sleep(limit, Purpose::Limit), answer).await
+        };
         let outcome = outcome.unwrap_or_else(|| Err(Error::Timeout(TimeoutError::new(limit))));
         if let Some(began) = began {
             self.log(began, retries, &outcome);
@@ -265,12 +269,14 @@ impl CallInFlight {
             Err(error) => (error.status(), Some(error)),
         };
         let refused = status.filter(|it| it.as_u16() >= 400);
+        // What is wrong with a request is told in the caller's own words and paths.
+        let message = error.filter(|it| !matches!(it, Error::InvalidRequest(_)));
         let kind = error.map(Error::kind).or(refused.as_ref().map(StatusCode::as_str));
         tracing::debug!(
             http.request.resend_count = retries,
             http.response.status_code = status.map(|status| status.as_u16()),
             error.type = kind,
-            error.message = error.map(tracing::field::display),
+            error.message = message.map(tracing::field::display),
             elapsed_ms = elapsed.as_secs_f64() * 1000.0,
             "attempt"
         );

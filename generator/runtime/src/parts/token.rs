@@ -1,6 +1,6 @@
 //! Access tokens that change with time: OAuth 2.0 (RFC 6749), OpenID Connect, any bearer token.
 //!
-//! Invariants: one call at a time asks for a token, and the others wait for what it gets, a failure too;
+//! Invariants: one call at a time asks for a token, and the others take what it gets, whatever it is;
 //! when the call that asks is dropped, the next one asks. `Debug` shows no token.
 
 use std::fmt;
@@ -92,12 +92,13 @@ impl TokenSource for Tokens {
         Box::pin(async move {
             let answers = self.answers.load(Relaxed);
             let mut last = self.last.lock().await;
+            // What the call waited for is its answer, be it about to expire or the refused token again.
+            let waited = self.answers.load(Relaxed) != answers;
             match &*last {
-                Some(Ok(it)) if it.is_fresh(now, refused) => return Ok(it.header.clone()),
-                // The call waited for this answer.
-                Some(Err(error)) if self.answers.load(Relaxed) != answers => {
-                    return Err(error.clone());
+                Some(Ok(it)) if waited || it.is_fresh(now, refused) => {
+                    return Ok(it.header.clone());
                 }
+                Some(Err(error)) if waited => return Err(error.clone()),
                 _ => {}
             }
             let answer = self.provider.token().await.and_then(|it| Current::new(&it, now));

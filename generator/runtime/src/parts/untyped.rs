@@ -49,8 +49,7 @@ impl Operation for Untyped {
         if self.path.contains('#') {
             return Err(InvalidRequest::new("a path with `#`: a fragment is never sent").into());
         }
-        request.untyped(self.method, &self.path, self.body.clone());
-        Ok(())
+        request.untyped(self.method, &self.path, self.body.clone())
     }
 }
 

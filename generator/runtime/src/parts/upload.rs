@@ -40,7 +40,8 @@ impl Upload {
     }
 
     /// All that a reader gives. It is read once: after that the call is not sent again, and what came
-    /// of it stands. An error of the reader is an [`Error::InvalidRequest`] that quotes it.
+    /// of it stands. An error of the reader is an [`Error::InvalidRequest`] that quotes it. A
+    /// clone in another part or call is one, too.
     pub fn reader(reader: impl AsyncRead + Send + 'static) -> Self {
         Self::of(Content::Reader(Reader::new(reader, None, "the reader")))
     }

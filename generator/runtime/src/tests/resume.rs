@@ -115,6 +115,24 @@ async fn a_stream_that_makes_no_progress_ends() {
 }
 
 #[tokio::test]
+async fn going_on_takes_from_the_budget_of_retries_and_an_event_gives_it_back() {
+    let first = || broken("id: 1\ndata: a\n\n");
+    for (tokens, script, expected) in [
+        (4, vec![first(), whole("")], 0),
+        (5, vec![first(), first(), whole("")], 2),
+        (5, vec![first(), broken(":"), whole("")], 1),
+    ] {
+        let (server, clock) = (Server::start(script).await, ManualClock::new());
+        let client = builder().base_url(&server.url).clock(clock.clone()).retry_budget(tokens);
+        let events = Call::new(&client.build().unwrap(), Watch).await.unwrap();
+        let (_, error, pauses) = read(events, &clock).await;
+        assert_eq!(pauses.len(), expected);
+        let ended = expected == 2;
+        assert!(ended == error.is_none() && error.is_none_or(|it| it.is_retryable()));
+    }
+}
+
+#[tokio::test]
 async fn a_server_that_refuses_to_go_on_ends_the_stream() {
     let server = Server::start([broken("id: 1\ndata: a\n\n"), reply(410, "", "gone")]).await;
     let (client, clock) = client(&server);

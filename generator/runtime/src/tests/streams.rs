@@ -8,7 +8,7 @@ use super::sample::{builder, client};
 use super::server::{Reply, Server, reply};
 use crate::parts::response::{Decode, Response};
 use crate::parts::{
-    AsEvents, AsJsonLines, AsTextEvents, Call, Error, Event, ManualClock, Operation, Route,
+    AsEvents, AsJsonLines, AsTextEvents, Call, Client, Error, Event, ManualClock, Operation, Route,
     StubAnswer, StubTransport,
 };
 
@@ -94,11 +94,57 @@ async fn events_come_while_the_body_is_still_open() {
 
 #[tokio::test]
 async fn json_in_place_of_events_is_an_error() {
-    let stub = StubTransport::new();
-    let client = builder().transport(stub.clone()).build().unwrap();
+    let (stub, client) = stubbed();
     stub.push(StubAnswer::json(&[1]));
     let error = Call::new(&client, Watch).await.unwrap_err();
-    assert!(error.to_string().contains("found one JSON value"), "{error}");
+    let expected = "expected `text/event-stream`, found `application/json`";
+    assert!(error.to_string().contains(expected), "{error}");
+}
+
+#[tokio::test]
+async fn events_and_lines_may_be_called_by_other_names() {
+    for media in ["", "TEXT/Event-Stream ; charset=utf-8"] {
+        let (stub, client) = stubbed();
+        stub.push(typed(media, "data: [1]\n\n"));
+        assert!(Call::new(&client, Watch).await.is_ok(), "{media}");
+    }
+    for media in
+        ["", "application/json", "application/x-ndjson", "text/plain", "binary/octet-stream"]
+    {
+        let (stub, client) = stubbed();
+        stub.push(typed(media, "1\n2"));
+        assert!(Call::new(&client, Lines).await.is_ok(), "{media}");
+    }
+}
+
+#[tokio::test]
+async fn pages_in_place_of_events_and_lines_are_errors() {
+    for media in ["text/html; charset=utf-8", "application/xhtml+xml", "Text/XML"] {
+        let (stub, client) = stubbed();
+        (0..2).for_each(|_| _ = stub.push(typed(media, "<p>Log in</p>")));
+        let events = Call::new(&client, Watch).await.unwrap_err();
+        let lines = Call::new(&client, Lines).await.unwrap_err();
+        for error in [events, lines] {
+            assert!(matches!(&error, Error::Decode(_)), "{error:?}");
+            assert_eq!(error.status().unwrap(), 200);
+        }
+    }
+    let mut response = complete(b"<p>Log in</p>");
+    response.headers.insert("content-type", http::HeaderValue::from_static("text/html"));
+    let error = AsTextEvents::decode(response).unwrap_err();
+    assert!(matches!(error, Error::Decode(it) if it.raw_body() == "<p>Log in</p>"));
+}
+
+fn stubbed() -> (StubTransport, Client) {
+    let stub = StubTransport::new();
+    let client = builder().transport(stub.clone()).build().unwrap();
+    (stub, client)
+}
+
+/// A success of that media type, or of none.
+fn typed(media: &str, body: &str) -> StubAnswer {
+    let answer = StubAnswer::status(200).body(body.to_owned());
+    if media.is_empty() { answer } else { answer.header("content-type", media) }
 }
 
 #[tokio::test]

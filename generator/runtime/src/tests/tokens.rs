@@ -193,6 +193,64 @@ async fn a_failure_is_shared_by_those_who_waited_for_it() {
 }
 
 #[tokio::test]
+async fn a_token_that_expires_at_once_is_shared_by_those_who_waited_for_it() {
+    let provider = Counting { lifetime: Duration::from_secs(10), ..Counting::allowing(0) };
+    let (stub, client, _) = provided(provider.clone());
+    (0..65).for_each(|_| _ = stub.push(StubAnswer::status(200)));
+    let calls = (0..64).map(|_| tokio::spawn(Call::new(&client, Whoami).into_future()));
+    let calls = calls.collect::<Vec<_>>();
+    while provider.asked.load(SeqCst) == 0 {
+        tokio::task::yield_now().await;
+    }
+    provider.allowed.add_permits(65);
+    for call in calls {
+        call.await.unwrap().unwrap();
+    }
+    Call::new(&client, Whoami).await.unwrap();
+    let sent = sent(&stub);
+    assert_eq!(sent, [vec!["Bearer t1"; 64], vec!["Bearer t2"]].concat());
+}
+
+/// Gives the same token whenever the test lets it.
+#[derive(Clone)]
+struct Stubborn {
+    asked: Arc<AtomicUsize>,
+    allowed: Arc<Semaphore>,
+}
+
+impl TokenProvider for Stubborn {
+    fn token(&self) -> TokenFuture<'_> {
+        Box::pin(async move {
+            self.asked.fetch_add(1, SeqCst);
+            self.allowed.acquire().await.unwrap().forget();
+            Ok(AccessToken::new("t1"))
+        })
+    }
+}
+
+#[tokio::test]
+async fn the_refused_token_again_is_shared_by_those_who_waited_for_another() {
+    let provider = Stubborn { asked: Arc::default(), allowed: Arc::new(Semaphore::new(1)) };
+    let transport = Refusing::default();
+    let client = builder().transport(transport.clone()).token_provider(provider.clone());
+    let client = client.build().unwrap();
+    let calls = (0..64).map(|_| tokio::spawn(Call::new(&client, Whoami).into_future()));
+    let calls = calls.collect::<Vec<_>>();
+    while provider.asked.load(SeqCst) < 2 {
+        tokio::task::yield_now().await;
+    }
+    // All the others have been refused and wait by now, on this one thread.
+    for _ in 0..64 {
+        tokio::task::yield_now().await;
+    }
+    provider.allowed.add_permits(64);
+    for call in calls {
+        assert_eq!(call.await.unwrap().unwrap_err().status().unwrap(), 401);
+    }
+    assert_eq!(provider.asked.load(SeqCst), 2);
+}
+
+#[tokio::test]
 async fn a_token_goes_only_where_it_belongs() {
     let provider = Counting::allowing(9);
     let (stub, client, _) = provided(provider.clone());

@@ -11,7 +11,8 @@ use tracing::{Event, Metadata, Subscriber};
 
 use super::sample::{List, client, run};
 use super::server::{Server, reply};
-use crate::parts::Call;
+use super::uploads::PutFile;
+use crate::parts::{Call, Upload};
 
 /// A subscriber that keeps a line for everything this crate logs.
 ///
@@ -116,5 +117,18 @@ async fn a_failure_is_logged_without_the_url() {
         "error.type=\"connect\" error.message=could not connect to the server",
     ];
     assert!(expected.iter().all(|it| text.contains(it)), "{text}");
+    assert!(!text.contains("hush"), "{text}");
+}
+
+#[tokio::test]
+async fn a_path_that_cannot_be_read_is_told_and_not_logged() {
+    Log::start();
+    let server = Server::start([]).await;
+    let (client, _) = client(&server);
+    let call = Call::new(&client, PutFile(Upload::path("/hush/a.txt")));
+    let error = call.await.unwrap_err();
+    assert!(error.to_string().contains("/hush/a.txt"), "{error}");
+    let text = Log::text();
+    assert!(text.contains("error.type=\"invalid_request\""), "{text}");
     assert!(!text.contains("hush"), "{text}");
 }

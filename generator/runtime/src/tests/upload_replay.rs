@@ -1,10 +1,12 @@
 //! When an upload is sent again: bytes and files as the operation allows it, readers never.
 
+use std::future::poll_fn;
 use std::pin::Pin;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
+use http_body::Body as _;
 use tokio::io::{AsyncRead, ReadBuf};
 use tokio::sync::Notify;
 
@@ -12,8 +14,8 @@ use super::sample::{builder, client, run};
 use super::server::{Received, Reply, Server, reply};
 use super::uploads::{PutFile, PutParts, file, reader};
 use crate::parts::{
-    AccessToken, AsNothing, Call, Error, ManualClock, Multipart, Operation, Request, Route,
-    TokenFuture, TokenProvider, Upload,
+    AccessToken, AsNothing, Call, Error, Exchange, HttpRequest, HttpResponse, ManualClock,
+    Multipart, Operation, Request, Route, TokenFuture, TokenProvider, Transport, Upload,
 };
 
 /// Bytes, a file and a reader of the same content, and whether it can be sent twice.
@@ -96,8 +98,43 @@ async fn a_reader_is_of_one_call() {
     call.clone().await.unwrap();
     let error = call.await.unwrap_err();
     let Error::InvalidRequest(error) = error else { panic!("{error:?}") };
-    assert!(error.problem().starts_with("the reader was read by another call"), "{error}");
+    assert!(error.problem().starts_with("the reader is sent by another call"), "{error}");
     assert_eq!(server.received().len(), 1);
+}
+
+/// A transport that answers before it reads a body, which it reads when the call is sent again: it finds
+/// nothing then.
+#[derive(Clone, Default)]
+struct Early(Arc<Mutex<Option<reqwest::Body>>>);
+
+impl Transport for Early {
+    fn send(&self, request: HttpRequest) -> Exchange<'_> {
+        Box::pin(async move {
+            let body = request.body.unwrap();
+            let Some(before) = self.0.lock().unwrap().take() else {
+                *self.0.lock().unwrap() = Some(body);
+                return Ok(HttpResponse::new(http::StatusCode::SERVICE_UNAVAILABLE));
+            };
+            read(before).await.unwrap_err();
+            assert_eq!(read(body).await.unwrap(), "content");
+            Ok(HttpResponse::new(http::StatusCode::OK))
+        })
+    }
+}
+
+async fn read(mut body: reqwest::Body) -> Result<String, reqwest::Error> {
+    let mut text = Vec::new();
+    while let Some(frame) = poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
+        text.extend_from_slice(&frame?.into_data().unwrap());
+    }
+    Ok(String::from_utf8(text).unwrap())
+}
+
+#[tokio::test]
+async fn an_attempt_that_was_answered_early_leaves_the_reader_to_the_next() {
+    let clock = ManualClock::new();
+    let client = builder().transport(Early::default()).clock(clock.clone()).build().unwrap();
+    run(Call::new(&client, PutFile(reader("content"))), &clock).await.0.unwrap();
 }
 
 /// A request that redirects of are followed, with a body.

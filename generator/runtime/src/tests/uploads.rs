@@ -192,6 +192,30 @@ async fn what_fails_while_it_is_read_is_told_and_not_sent_again() {
     assert!(server.received().is_empty());
 }
 
+#[tokio::test]
+async fn one_reader_for_two_parts_is_refused() {
+    let server = Server::start([]).await;
+    let (client, _) = client(&server);
+    for upload in [reader("read"), Upload::sized_reader(&b"read"[..], 4)] {
+        let parts = Multipart::new().file("a", upload.clone()).file("b", upload);
+        let error = Call::new(&client, PutParts(parts)).await.unwrap_err();
+        let Error::InvalidRequest(error) = error else { panic!("{error:?}") };
+        let expected = "the reader is sent by another call, part or attempt, too";
+        assert!(error.problem().starts_with(expected), "{error}");
+    }
+    assert!(server.received().is_empty());
+}
+
+#[tokio::test]
+async fn lengths_that_are_too_long_together_are_not_announced() {
+    let server = Server::start([]).await;
+    let (client, _) = client(&server);
+    let parts = Multipart::new().file("a", Upload::sized_reader(&b"read"[..], u64::MAX));
+    let error = Call::new(&client, PutParts(parts)).await.unwrap_err();
+    assert!(error.to_string().contains("before the length that was announced"), "{error}");
+    assert!(server.received().is_empty());
+}
+
 /// Sends a part that does something to a file when it is sent, and then that file.
 async fn meddled(
     client: &Client,
