@@ -1,6 +1,8 @@
 //! What an operation is called: by config, by its `operationId` without what the resource says
 //! already, or by method and path.
 
+use std::collections::HashMap;
+
 use super::case;
 use crate::api::{Method, Operation, Segment};
 
@@ -18,23 +20,45 @@ pub(super) fn words(operation: &Operation) -> String {
     }
 }
 
-/// What a method could be called in a resource, best first; `version` is that of the API.
+/// What a method could be called in a resource, best first; `id` is the operation's own (see
+/// [`own_ids`]), and `version` that of the API.
 pub(super) fn candidates(
     operation: &Operation,
+    id: Option<&str>,
     resource: &str,
     version: Option<&str>,
 ) -> Vec<String> {
-    let whole = case::snake(&words(operation));
-    let Some(id) = &operation.id else { return by_path(operation, whole) };
+    let by_path = by_path(operation);
+    let Some(id) = id else { return by_path };
+    let whole = case::snake(id);
     let own = match without_path(&whole, operation) {
-        Some("") => return by_path(operation, whole),
+        Some("") => return by_path,
         Some(own) => own.to_owned(),
         // `issues/list-for-repo`: what stands before the slash is the resource.
         None => case::snake(id.rsplit('/').next().unwrap_or(id)),
     };
     let named = without_noun(&without_version(&own, version), resource);
     // What is left may begin with a digit.
-    vec![case::snake(&named), case::snake(&without_noun(&own, resource)), whole]
+    let by_id = [case::snake(&named), case::snake(&without_noun(&own, resource)), whole];
+    by_id.into_iter().chain(by_path).collect()
+}
+
+/// The `operationId`s of a resource's operations. What several share, but for its case, is that of the
+/// first, or of the one that `HEAD` only asks about: OpenAPI wants each to be unique (3.0.4, section
+/// 4.7.10).
+pub(super) fn own_ids<'a>(operations: &[&'a Operation]) -> Vec<Option<&'a str>> {
+    let words = operations.iter().map(|it| it.id.as_deref().map(case::snake));
+    let words = words.collect::<Vec<_>>();
+    let mut claims = (0..operations.len()).collect::<Vec<_>>();
+    claims.sort_by_key(|&it| operations[it].method == Method::Head);
+    let mut owners = HashMap::new();
+    for position in claims {
+        owners.entry(&words[position]).or_insert(position);
+    }
+    let ids = operations.iter().zip(&words).enumerate();
+    let own =
+        ids.map(|(position, (it, word))| it.id.as_deref().filter(|_| owners[word] == position));
+    own.collect()
 }
 
 /// The word for the version that all `operationId`s with one have: it tells none from another.
@@ -93,7 +117,8 @@ fn without_noun(words: &str, resource: &str) -> String {
 }
 
 /// What a method could be by HTTP method and path, at last all words of them.
-fn by_path(operation: &Operation, whole: String) -> Vec<String> {
+fn by_path(operation: &Operation) -> Vec<String> {
+    let whole = case::snake(&format!("{} {}", operation.method.as_str(), operation.path));
     let verb = verb(operation);
     let parts = operation.path.0.iter().flat_map(|it| match it {
         Segment::Text(text) => text.split('/').filter(|it| !it.is_empty()).collect(),
