@@ -51,8 +51,8 @@ fn an_id_that_is_used_twice_names_one() {
             ("HEAD /pets/{id}", "getPet", nothing(), "head"),
             ("GET /pets/{id}", "getPet", nothing(), "get"),
             ("POST /pets", "pet.create", nothing(), "create"),
-            ("POST /pets/{id}/photos", "pet.create", nothing(), "create_photos"),
-            ("POST /pets/{id}/toys", "pet_create", nothing(), "create_toys"),
+            ("POST /pets/{id}/photos", "pet.create", nothing(), "create_photo"),
+            ("POST /pets/{id}/toys", "pet_create", nothing(), "create_toy"),
         ],
     );
 }
@@ -62,8 +62,57 @@ fn an_id_of_its_own_goes_before_method_and_path() {
     check(
         "pets",
         &[
-            ("POST /pets/{id}/photos", "", nothing(), "create_photos"),
+            ("POST /pets/{id}/photos", "", nothing(), "create_photo"),
             ("POST /pets", "createPet", nothing(), "create"),
         ],
     );
+}
+
+#[test]
+fn a_path_names_what_it_ends_with() {
+    let list = || json!({"type": "array", "items": {"type": "string"}});
+    let of = |member: &str, value| json!({"type": "object", "properties": {member: value}});
+    check(
+        "Orders",
+        &[
+            ("GET /orders", "", of("orders", list()), "list"),
+            ("POST /orders", "", nothing(), "create"),
+            ("GET /orders/{id}", "", of("lines", list()), "retrieve"),
+            ("GET /orders/{id}/lines", "", of("data", of("lines", list())), "list_lines"),
+            ("POST /orders/{id}/lines", "", nothing(), "create_line"),
+            ("DELETE /orders/{id}/lines/{line}", "", nothing(), "delete_line"),
+            ("GET /orders/{id}/lines/summary", "", of("days", list()), "get_summary"),
+            ("GET /orders/{id}/tags", "", nothing(), "get_tags"),
+            ("GET /orders/history", "", list(), "list_history"),
+            ("GET /orders/search", "", of("orders", list()), "search"),
+            ("POST /orders/{id}/cancel", "", nothing(), "cancel"),
+            ("POST /orders/{id}/lines/cancel", "", nothing(), "lines_cancel"),
+            ("POST /orders/{id}/401", "", nothing(), "create_401"),
+        ],
+    );
+    check("OAuth 2", &[("GET /oauth2", "", nothing(), "get")]);
+    check("root", &[("GET /", "", list(), "list"), ("DELETE /{id}", "", nothing(), "delete")]);
+}
+
+#[test]
+fn an_id_in_the_plural_lists() {
+    let page = json!({"type": "object", "properties": {"data": {"type": "array", "items": {}}}});
+    check(
+        "projects",
+        &[
+            ("GET /projects", "getProjects", page.clone(), "list"),
+            ("GET /projects/{id}", "getProject", nothing(), "get"),
+            ("GET /teams/{id}/projects", "getTeamProjects", page.clone(), "get_team_projects"),
+        ],
+    );
+    check("orders", &[("GET /orders/{id}", "orders.get", page, "get")]);
+    check("stats", &[("GET /stats", "getStats", nothing(), "get")]);
+}
+
+#[test]
+fn a_newer_version_leaves_the_older_its_name() {
+    let newer = ("GET /v2/pets", "v2.pets.list", nothing(), "v2_list");
+    let older = ("GET /v1/pets", "v1.pets.list", nothing(), "list");
+    check("pets", std::slice::from_ref(&older));
+    check("pets", &[newer, older, ("GET /v2/pets/{id}", "v2.pets.get", nothing(), "get")]);
 }

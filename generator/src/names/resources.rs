@@ -2,6 +2,7 @@
 
 use indexmap::IndexMap;
 
+use super::answer::Answer;
 use super::lock::Role;
 use super::scope::{Scope, Wanted};
 use super::{Ident, Naming, Slots, case, method, reserved};
@@ -95,9 +96,8 @@ impl<'a> Naming<'a> {
         let wanted = groups.iter().map(|(tag, _)| accessor(tag)).collect();
         let lists = [runtime::sources::RESERVED_CLIENT, reserved::HANDLE, reserved::MODULES];
         let accessors = Scope::new(Role::Resource, &lists).name(&mut self.locks, wanted);
-        let version = method::version(&self.api.operations);
         for ((tag, members), accessor) in groups.into_iter().zip(accessors) {
-            let resource = self.resource(tag, accessor, &members, version.as_deref());
+            let resource = self.resource(tag, accessor, &members);
             self.names.resources.push(resource);
         }
     }
@@ -113,15 +113,9 @@ impl<'a> Naming<'a> {
             .unwrap_or_else(|| self.api.info.title.clone())
     }
 
-    fn resource(
-        &mut self,
-        tag: String,
-        accessor: Ident,
-        members: &[usize],
-        version: Option<&str>,
-    ) -> Resource {
+    fn resource(&mut self, tag: String, accessor: Ident, members: &[usize]) -> Resource {
         let entries = self.entries(members);
-        let wanted = entries.iter().map(|it| self.wanted(it, &tag, version)).collect();
+        let wanted = entries.iter().map(|it| self.wanted(it, &tag)).collect();
         let methods = Scope::new(Role::Method, &[reserved::HANDLE]).name(&mut self.locks, wanted);
         let mut types = Scope::new(Role::Call, &[reserved::CALLS]);
         let handle = Ident::new(&types.fresh(&[case::camel(accessor.plain())]));
@@ -143,8 +137,9 @@ impl<'a> Naming<'a> {
         Resource { tag, accessor, handle, methods, headers }
     }
 
-    /// What operations take methods for. Those that are named by their path come after those with a
-    /// name of their own, and what is not the usual way comes last.
+    /// What operations take methods for, in the order in which they choose: an older version before a
+    /// newer one, those that are named by their path after those with a name of their own, and what is
+    /// not the usual way last.
     fn entries(&self, members: &[usize]) -> Vec<Entry<'a>> {
         let api: &'a Api = self.api;
         let operations = members.iter().map(|&it| &api.operations[it]).collect::<Vec<_>>();
@@ -153,7 +148,7 @@ impl<'a> Naming<'a> {
             .zip(method::own_ids(&operations))
             .map(|(&operation, id)| Entry { operation, id, way: Way::Usual, suffixes: Vec::new() });
         let mut entries = usual.collect::<Vec<_>>();
-        entries.sort_by_key(|it| it.id.is_none());
+        entries.sort_by_key(|it| (it.id.is_none(), it.id.and_then(method::version)));
         let others = entries.iter().flat_map(|it| self.bodies(it).chain(self.stream(it)));
         let others = others.collect::<Vec<_>>();
         entries.extend(others);
@@ -187,11 +182,12 @@ impl<'a> Naming<'a> {
     }
 
     /// What a method could be called; all but the usual one have a word more than the operation.
-    fn wanted(&self, entry: &Entry<'_>, tag: &str, version: Option<&str>) -> Wanted {
+    fn wanted(&self, entry: &Entry<'_>, tag: &str) -> Wanted {
         let operation = &self.api.operations[entry.operation];
         let config = self.config.operation(&method::keys(operation));
         let mut chosen = config.and_then(|it| it.method.as_deref()).map(case::snake);
-        let mut candidates = method::candidates(operation, entry.id, tag, version);
+        let answer = Answer::of(self.api, operation);
+        let mut candidates = method::candidates(operation, entry.id, tag, answer);
         if entry.way != Way::Usual {
             let names = chosen.take().into_iter().chain(candidates).collect::<Vec<_>>();
             let suffixes = entry.suffixes.iter();
