@@ -148,7 +148,7 @@ impl<'a> Naming<'a> {
             .zip(method::own_ids(&operations))
             .map(|(&operation, id)| Entry { operation, id, way: Way::Usual, suffixes: Vec::new() });
         let mut entries = usual.collect::<Vec<_>>();
-        entries.sort_by_key(|it| (it.id.is_none(), it.id.and_then(method::version)));
+        entries.sort_by_cached_key(|it| (it.id.is_none(), it.id.and_then(method::version)));
         let others = entries.iter().flat_map(|it| self.bodies(it).chain(self.stream(it)));
         let others = others.collect::<Vec<_>>();
         entries.extend(others);
@@ -170,7 +170,7 @@ impl<'a> Naming<'a> {
             operation,
             id,
             way: Way::Body { at: content.child(&it.name), media: it.name.clone() },
-            suffixes: vec![word(it), case::snake(&it.name)],
+            suffixes: vec![representation(it), case::snake(&it.name)],
         })
     }
 
@@ -237,7 +237,7 @@ impl<'a> Naming<'a> {
 
 /// What a representation of a body is called. One of JSON stands beside another, so that its type tells
 /// more: `merge_patch`.
-fn word(media: &Media) -> String {
+pub(super) fn representation(media: &Media) -> String {
     let kind = match media.kind {
         MediaKind::Json => {
             let subtype = media.name.split_once('/').map_or(&*media.name, |(_, subtype)| subtype);
