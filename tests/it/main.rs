@@ -10,6 +10,7 @@ mod reject;
 mod accept;
 mod compiles;
 mod determinism;
+mod lock;
 mod names;
 mod proposals;
 mod webhooks;
