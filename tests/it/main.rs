@@ -10,6 +10,8 @@ mod reject;
 mod accept;
 mod compiles;
 mod determinism;
+mod lock;
+mod names;
 mod proposals;
 mod webhooks;
 

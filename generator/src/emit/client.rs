@@ -75,7 +75,7 @@ fn logging(client: &Client) -> TokenStream {
 /// `ApiInfo { name: "sendblue-api", … }`
 fn info(sdk: &Sdk) -> TokenStream {
     let name = &sdk.package.name;
-    let Client { env_prefix: _, base_url_env, log_env: _, servers, credentials, auth } =
+    let Client { env_prefix: _, base_url_env, log_env: _, servers, choice: _, credentials, auth } =
         &sdk.client;
     let auth = call::requirement(auth);
     let credentials = credentials.iter().map(|Credential { ident, env, place, docs: _ }| {
@@ -116,6 +116,7 @@ fn builder_docs(sdk: &Sdk) -> Result<Docs, Unprintable> {
             "Starts a client whose settings are given in code. What is neither set nor taken from the \
              environment by [`ClientBuilder::env`] has its default.",
         ),
+        sdk.client.choice.0.clone(),
         "# Examples".to_owned(),
         example::with_crate(&sdk.package.lib, &body)?,
     ]))

@@ -23,7 +23,7 @@ mod union;
 use std::cell::Cell;
 use std::collections::VecDeque;
 
-use crate::api::{Api, Info, Server, ShapeId, Tag};
+use crate::api::{Api, Info, Server, ServerVariable, ShapeId, Tag};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::load::Document;
 use crate::pointer::Pointer;
@@ -169,9 +169,14 @@ fn incomplete(server: &Server) -> Option<(String, &'static str)> {
 fn server(server: &openapiv3::Server) -> Server {
     let openapiv3::Server { url, description, variables, extensions: _ } = server;
     let variables = variables.iter().flatten().map(|(name, variable)| {
-        let openapiv3::ServerVariable { default, enumeration: _, description: _, extensions: _ } =
+        let openapiv3::ServerVariable { default, enumeration, description, extensions: _ } =
             variable;
-        (name.clone(), default.clone())
+        ServerVariable {
+            name: name.clone(),
+            default: default.clone(),
+            values: enumeration.clone(),
+            description: description.clone(),
+        }
     });
     Server { url: url.clone(), description: description.clone(), variables: variables.collect() }
 }

@@ -30,14 +30,19 @@ pub(super) fn singular(noun: &str) -> String {
     if let Some(stem) = stem("ies") {
         return format!("{stem}y");
     }
-    let sibilant = |stem: &&str| stem.ends_with(['s', 'x', 'z']) || stem.ends_with("ch");
-    if let Some(stem) = stem("es").filter(sibilant) {
+    if let Some(stem) = stem("es").filter(|it| takes_es(it)) {
         return stem.to_owned();
     }
     match stem("s") {
         Some(stem) if !stem.ends_with(['s', 'u', 'i']) => stem.to_owned(),
         _ => noun.to_owned(),
     }
+}
+
+/// Whether a noun has `es` in the plural: `box`, `batch`, `status`, but not `cache`, `release` or `size`.
+fn takes_es(noun: &str) -> bool {
+    let ends = ["ss", "x", "zz", "sh", "ch", "ias", "bus", "nus", "pus", "rus", "tus"];
+    ends.iter().any(|it| noun.ends_with(it)) && !noun.ends_with("cach")
 }
 
 /// Words that have a capital inside, and as they stand where they may not.
@@ -158,6 +163,10 @@ mod tests {
             ("categories", "category"),
             ("addresses", "address"),
             ("boxes", "box"),
+            ("statuses", "status"),
+            ("releases", "release"),
+            ("caches", "cache"),
+            ("sizes", "size"),
             ("status", "status"),
             ("class", "class"),
             ("s", "s"),

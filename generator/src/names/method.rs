@@ -1,8 +1,12 @@
-//! What an operation is called: by config, by its `operationId` without what the resource says
-//! already, or by method and path.
+//! What an operation is called: by its `operationId` without what the resource says already, or by method
+//! and path.
 
-use super::case;
-use crate::api::{Method, Operation, Segment};
+use std::collections::HashMap;
+
+use super::answer::Answer;
+use super::noun::Short;
+use super::{by_path, case, noun, reserved};
+use crate::api::{Method, Operation};
 
 /// What config and people know an operation by: its `operationId`, and `"METHOD /path"`.
 pub(crate) fn keys(operation: &Operation) -> Vec<String> {
@@ -18,36 +22,59 @@ pub(super) fn words(operation: &Operation) -> String {
     }
 }
 
-/// What a method could be called in a resource, best first; `version` is that of the API.
+/// What a method could be called in a resource, best first; `id` is the operation's own (see
+/// [`own_ids`]).
 pub(super) fn candidates(
     operation: &Operation,
+    id: Option<&str>,
     resource: &str,
-    version: Option<&str>,
+    answer: Answer,
 ) -> Vec<String> {
-    let whole = case::snake(&words(operation));
-    let Some(id) = &operation.id else { return by_path(operation, whole) };
+    let by_path = by_path::candidates(operation, resource, answer);
+    let Some(id) = id else { return by_path };
+    let whole = case::snake(id);
     let own = match without_path(&whole, operation) {
-        Some("") => return by_path(operation, whole),
+        Some("") => return by_path,
         Some(own) => own.to_owned(),
         // `issues/list-for-repo`: what stands before the slash is the resource.
         None => case::snake(id.rsplit('/').next().unwrap_or(id)),
     };
-    let named = without_noun(&without_version(&own, version), resource);
+    let own = without_articles(&own);
+    let plain = without_version(&own);
+    let short = |it: &str| noun::without(it, resource);
+    let list = short(&plain).filter(|it| is_list(operation, it, answer)).map(|_| "list".to_owned());
+    let shortest = [&plain, &own].map(|it| short(it).map_or_else(|| it.clone(), |it| it.words));
+    let by_id = list.into_iter().chain(shortest).chain([plain, whole]);
     // What is left may begin with a digit.
-    vec![case::snake(&named), case::snake(&without_noun(&own, resource)), whole]
+    let mut by_id = by_id.map(|it| case::snake(&it)).collect::<Vec<_>>();
+    // A word that handles have themselves is kept clear of by an underscore, which says more than a path.
+    if !reserved::HANDLE.contains(&by_id[0].as_str()) {
+        by_id.extend(by_path);
+    }
+    by_id
 }
 
-/// The word for the version that all `operationId`s with one have: it tells none from another.
-pub(super) fn version(operations: &[Operation]) -> Option<String> {
-    let mut found = None;
-    for id in operations.iter().filter_map(|it| it.id.as_ref()) {
-        for word in case::snake(id).split('_').filter(|it| is_version(it)) {
-            if found.get_or_insert_with(|| word.to_owned()) != word {
-                return None;
-            }
-        }
+/// The `operationId`s of a resource's operations. What several share, but for its case, is that of the
+/// first, or of the one that `HEAD` only asks about: OpenAPI wants each to be unique (3.0.4, section
+/// 4.7.10).
+pub(super) fn own_ids<'a>(operations: &[&'a Operation]) -> Vec<Option<&'a str>> {
+    let words = operations.iter().map(|it| it.id.as_deref().map(case::snake));
+    let words = words.collect::<Vec<_>>();
+    let mut claims = (0..operations.len()).collect::<Vec<_>>();
+    claims.sort_by_key(|&it| operations[it].method == Method::Head);
+    let mut owners = HashMap::new();
+    for position in claims {
+        owners.entry(&words[position]).or_insert(position);
     }
-    found
+    let ids = operations.iter().zip(&words).enumerate();
+    let own =
+        ids.map(|(position, (it, word))| it.id.as_deref().filter(|_| owners[word] == position));
+    own.collect()
+}
+
+/// The version in an `operationId`: 1 in `v1.pet.list`.
+pub(super) fn version(id: &str) -> Option<u64> {
+    case::snake(id).split('_').find(|it| is_version(it)).and_then(|it| it[1..].parse().ok())
 }
 
 /// Whether a word is a version: `v1`.
@@ -56,10 +83,26 @@ fn is_version(word: &str) -> bool {
     !digits.is_empty() && digits.bytes().all(|it| it.is_ascii_digit())
 }
 
-/// Removes the version from the words of a method that is more than that.
-fn without_version(words: &str, version: Option<&str>) -> String {
-    let others = words.split('_').filter(|it| Some(*it) != version).collect::<Vec<_>>();
+/// Removes the version from the words of a method that is more than that: methods of several
+/// versions are told apart where they meet.
+fn without_version(words: &str) -> String {
+    let others = words.split('_').filter(|it| !is_version(it)).collect::<Vec<_>>();
     if others.is_empty() { words.to_owned() } else { others.join("_") }
+}
+
+/// Removes the articles before other words: `get_an_album` is `get_album`.
+fn without_articles(words: &str) -> String {
+    let (before, last) = words.rsplit_once('_').unwrap_or(("", words));
+    let others = before.split('_').filter(|it| !matches!(*it, "" | "a" | "an" | "the"));
+    others.chain([last]).collect::<Vec<_>>().join("_")
+}
+
+/// Whether what is left of the words only says that a list is got.
+fn is_list(operation: &Operation, short: &Short, answer: Answer) -> bool {
+    operation.method == Method::Get
+        && matches!(short.words.as_str(), "get" | "retrieve" | "fetch")
+        && short.plural
+        && answer.is_list(true)
 }
 
 /// What an `operationId` says beside method and path, where a server's framework made it of them:
@@ -73,56 +116,6 @@ fn without_path<'a>(words: &'a str, operation: &Operation) -> Option<&'a str> {
     Some(if own == path { "" } else { own })
 }
 
-/// Removes the resource's noun, singular or plural, from the words of a method; a method that is
-/// nothing else keeps it.
-fn without_noun(words: &str, resource: &str) -> String {
-    let resource = case::snake(resource);
-    let nouns = [case::singular(&resource), resource.clone(), format!("{resource}s")];
-    let mut res: Vec<&str> = words.split('_').collect();
-    for noun in nouns {
-        let noun: Vec<&str> = noun.split('_').collect();
-        let found = res.windows(noun.len()).position(|it| it == noun);
-        if let Some(start) = found
-            && res.len() > noun.len()
-        {
-            let rest = res.iter().take(start).chain(res.iter().skip(start + noun.len()));
-            return rest.copied().collect::<Vec<_>>().join("_");
-        }
-    }
-    std::mem::take(&mut res).join("_")
-}
-
-/// What a method could be by HTTP method and path, at last all words of them.
-fn by_path(operation: &Operation, whole: String) -> Vec<String> {
-    let verb = verb(operation);
-    let parts = operation.path.0.iter().flat_map(|it| match it {
-        Segment::Text(text) => text.split('/').filter(|it| !it.is_empty()).collect(),
-        Segment::Param(_) => Vec::new(),
-    });
-    let parts = parts.collect::<Vec<_>>();
-    let with = |count: usize| {
-        let last = &parts[parts.len().saturating_sub(count)..];
-        case::snake(&format!("{verb} {}", last.join(" ")))
-    };
-    vec![verb.to_owned(), with(1), with(2), whole]
-}
-
-/// A path that ends with a variable names one thing.
-fn verb(operation: &Operation) -> &'static str {
-    let one = matches!(operation.path.0.last(), Some(Segment::Param(_)));
-    match (operation.method, one) {
-        (Method::Get, true) => "retrieve",
-        (Method::Get, false) => "list",
-        (Method::Post, _) => "create",
-        (Method::Put, _) => "replace",
-        (Method::Patch, _) => "update",
-        (Method::Delete, _) => "delete",
-        (Method::Head, _) => "head",
-        (Method::Options, _) => "options",
-        (Method::Trace, _) => "trace",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -131,22 +124,14 @@ mod tests {
     fn a_version_is_a_letter_and_a_number() {
         let versions = ["v1", "v10", "v", "v1beta", "version", "1"].map(is_version);
         assert_eq!(versions, [true, true, false, false, false, false]);
-        assert_eq!(without_version("v1_list", Some("v1")), "list");
-        assert_eq!(without_version("v1", Some("v1")), "v1");
-        assert_eq!(without_version("v1_list", None), "v1_list");
+        assert_eq!(without_version("v1_list"), "list");
+        assert_eq!(without_version("v1"), "v1");
+        assert_eq!([version("v10.pet.list"), version("listPets")], [Some(10), None]);
     }
 
     #[test]
-    fn the_resource_is_not_said_twice() {
-        for (words, resource, expected) in [
-            ("list_webhooks", "webhooks", "list"),
-            ("update_pet", "pet", "update"),
-            ("find_pets_by_status", "pet", "find_by_status"),
-            ("webhooks", "webhooks", "webhooks"),
-            ("get_inventory", "store", "get_inventory"),
-            ("create_check_run", "check runs", "create"),
-        ] {
-            assert_eq!(without_noun(words, resource), expected, "{words} of {resource}");
-        }
+    fn articles_say_nothing_before_another_word() {
+        let words = ["get_an_album", "pause_a_users_playback", "get_a", "a"].map(without_articles);
+        assert_eq!(words, ["get_album", "pause_users_playback", "get_a", "a"]);
     }
 }

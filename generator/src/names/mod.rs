@@ -4,11 +4,14 @@
 //! first of its candidates that is free in its scope, and at last a number. Nothing here decides a
 //! type, and nothing outside makes an [`Ident`].
 
+mod answer;
+mod by_path;
 mod case;
 mod ident;
 mod lock;
 mod members;
 mod method;
+mod noun;
 mod reserved;
 mod resources;
 mod scope;

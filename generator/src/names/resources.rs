@@ -2,10 +2,11 @@
 
 use indexmap::IndexMap;
 
+use super::answer::Answer;
 use super::lock::Role;
 use super::scope::{Scope, Wanted};
 use super::{Ident, Naming, Slots, case, method, reserved};
-use crate::api::{Media, MediaKind, Operation, PathTemplate, Segment};
+use crate::api::{Api, Media, MediaKind, Operation, PathTemplate, Segment};
 use crate::pointer::Pointer;
 
 /// A group of operations by tag.
@@ -66,14 +67,16 @@ pub enum Way {
 }
 
 /// What a method is for.
-struct Entry {
+struct Entry<'a> {
     operation: usize,
+    /// The operation's `operationId`, where that is its own.
+    id: Option<&'a str>,
     way: Way,
     /// What the name has more than the operation's, best first; none for the usual way.
     suffixes: Vec<String>,
 }
 
-impl Naming<'_> {
+impl<'a> Naming<'a> {
     pub(super) fn resources(&mut self) {
         // Tags of one word are one resource, unless a crate was published that has them apart.
         let word = |tag: &str| match self.locks.old.get(Role::Resource, tag) {
@@ -93,9 +96,8 @@ impl Naming<'_> {
         let wanted = groups.iter().map(|(tag, _)| accessor(tag)).collect();
         let lists = [runtime::sources::RESERVED_CLIENT, reserved::HANDLE, reserved::MODULES];
         let accessors = Scope::new(Role::Resource, &lists).name(&mut self.locks, wanted);
-        let version = method::version(&self.api.operations);
         for ((tag, members), accessor) in groups.into_iter().zip(accessors) {
-            let resource = self.resource(tag, accessor, &members, version.as_deref());
+            let resource = self.resource(tag, accessor, &members);
             self.names.resources.push(resource);
         }
     }
@@ -111,15 +113,9 @@ impl Naming<'_> {
             .unwrap_or_else(|| self.api.info.title.clone())
     }
 
-    fn resource(
-        &mut self,
-        tag: String,
-        accessor: Ident,
-        members: &[usize],
-        version: Option<&str>,
-    ) -> Resource {
+    fn resource(&mut self, tag: String, accessor: Ident, members: &[usize]) -> Resource {
         let entries = self.entries(members);
-        let wanted = entries.iter().map(|it| self.wanted(it, &tag, version)).collect();
+        let wanted = entries.iter().map(|it| self.wanted(it, &tag)).collect();
         let methods = Scope::new(Role::Method, &[reserved::HANDLE]).name(&mut self.locks, wanted);
         let mut types = Scope::new(Role::Call, &[reserved::CALLS]);
         let handle = Ident::new(&types.fresh(&[case::camel(accessor.plain())]));
@@ -131,7 +127,7 @@ impl Naming<'_> {
         let calls = calls.collect();
         let calls = types.name(&mut self.locks, calls);
         let named = entries.into_iter().zip(methods).zip(calls).map(|((entry, ident), call)| {
-            let Entry { operation, way, suffixes: _ } = entry;
+            let Entry { operation, id: _, way, suffixes: _ } = entry;
             let reply = Ident::new(&types.fresh(&[format!("{}Reply", call.plain())]));
             Method { operation, way, ident, call, reply, slots: Slots::default() }
         });
@@ -141,30 +137,44 @@ impl Naming<'_> {
         Resource { tag, accessor, handle, methods, headers }
     }
 
-    /// What operations take methods for. The usual ways come first: they have names of their own.
-    fn entries(&self, members: &[usize]) -> Vec<Entry> {
-        let usual = |&operation| Entry { operation, way: Way::Usual, suffixes: Vec::new() };
-        let others = members.iter().flat_map(|&it| self.bodies(it).chain(self.stream(it)));
-        members.iter().map(usual).chain(others).collect()
+    /// What operations take methods for, in the order in which they choose: an older version before a
+    /// newer one, those that are named by their path after those with a name of their own, and what is
+    /// not the usual way last.
+    fn entries(&self, members: &[usize]) -> Vec<Entry<'a>> {
+        let api: &'a Api = self.api;
+        let operations = members.iter().map(|&it| &api.operations[it]).collect::<Vec<_>>();
+        let usual = members
+            .iter()
+            .zip(method::own_ids(&operations))
+            .map(|(&operation, id)| Entry { operation, id, way: Way::Usual, suffixes: Vec::new() });
+        let mut entries = usual.collect::<Vec<_>>();
+        entries.sort_by_cached_key(|it| (it.id.is_none(), it.id.and_then(method::version)));
+        let others = entries.iter().flat_map(|it| self.bodies(it).chain(self.stream(it)));
+        let others = others.collect::<Vec<_>>();
+        entries.extend(others);
+        entries
     }
 
-    fn stream(&self, operation: usize) -> Option<Entry> {
+    fn stream(&self, usual: &Entry<'a>) -> Option<Entry<'a>> {
+        let &Entry { operation, id, .. } = usual;
         let (at, _) = self.api.operations[operation].stream()?;
-        Some(Entry { operation, way: Way::Stream(at), suffixes: vec!["stream".to_owned()] })
+        Some(Entry { operation, id, way: Way::Stream(at), suffixes: vec!["stream".to_owned()] })
     }
 
-    fn bodies(&self, operation: usize) -> impl Iterator<Item = Entry> {
+    fn bodies(&self, usual: &Entry<'a>) -> impl Iterator<Item = Entry<'a>> {
+        let &Entry { operation, id, .. } = usual;
         let Operation { at, body, .. } = &self.api.operations[operation];
         let media = body.iter().flat_map(|it| it.alternatives(&self.api.shapes));
         let content = at.child("requestBody").child("content");
         media.map(move |it| Entry {
             operation,
+            id,
             way: Way::Body { at: content.child(&it.name), media: it.name.clone() },
-            suffixes: vec![word(it), case::snake(&it.name)],
+            suffixes: vec![representation(it), case::snake(&it.name)],
         })
     }
 
-    fn key(&self, entry: &Entry) -> String {
+    fn key(&self, entry: &Entry<'_>) -> String {
         match &entry.way {
             Way::Usual => self.api.operations[entry.operation].at.to_string(),
             Way::Stream(at) | Way::Body { at, .. } => at.to_string(),
@@ -172,11 +182,12 @@ impl Naming<'_> {
     }
 
     /// What a method could be called; all but the usual one have a word more than the operation.
-    fn wanted(&self, entry: &Entry, tag: &str, version: Option<&str>) -> Wanted {
+    fn wanted(&self, entry: &Entry<'_>, tag: &str) -> Wanted {
         let operation = &self.api.operations[entry.operation];
         let config = self.config.operation(&method::keys(operation));
         let mut chosen = config.and_then(|it| it.method.as_deref()).map(case::snake);
-        let mut candidates = method::candidates(operation, tag, version);
+        let answer = Answer::of(self.api, operation);
+        let mut candidates = method::candidates(operation, entry.id, tag, answer);
         if entry.way != Way::Usual {
             let names = chosen.take().into_iter().chain(candidates).collect::<Vec<_>>();
             let suffixes = entry.suffixes.iter();
@@ -226,7 +237,7 @@ impl Naming<'_> {
 
 /// What a representation of a body is called. One of JSON stands beside another, so that its type tells
 /// more: `merge_patch`.
-fn word(media: &Media) -> String {
+pub(super) fn representation(media: &Media) -> String {
     let kind = match media.kind {
         MediaKind::Json => {
             let subtype = media.name.split_once('/').map_or(&*media.name, |(_, subtype)| subtype);

@@ -1,18 +1,19 @@
 //! Types, and the files they are in.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
 
 use super::lock::Role;
+use super::resources::representation;
 use super::scope::{Scope, Wanted};
 use super::{Ident, Naming, case, method, reserved};
-use crate::api::{Discrimination, Hint, Literal, ShapeId, ShapeKind, Variant};
+use crate::api::{Body, Discrimination, Hint, Literal, Media, Reply, ShapeId, ShapeKind, Variant};
 use crate::pointer::Pointer;
 
 impl Naming<'_> {
     /// Names all types: first those the lock or the config knows, then the rest in document order,
-    /// so that a type inside another can be named after it.
+    /// so that a type inside another can be named after it. Of several media the main one goes first.
     pub(super) fn types(&mut self) {
         let wanted = self.api.shapes.iter().filter(|(_, shape)| is_model(&shape.kind));
         // A schema may come to several shapes: a union beside members, and its variants with them.
@@ -23,7 +24,9 @@ impl Naming<'_> {
                 if *count == 1 { shape.at.to_string() } else { format!("{} {count}", shape.at) };
             (id, key)
         });
-        let wanted = wanted.collect::<Vec<_>>();
+        let mut wanted = wanted.collect::<Vec<_>>();
+        let besides = self.besides();
+        wanted.sort_by_key(|(id, _)| besides.contains(&self.outermost(*id)));
         let mut scope = Scope::new(Role::Type, &[reserved::TYPES]);
         for (id, key) in &wanted {
             let chosen = self.config.types.get(key.as_str()).map(|it| case::camel(it));
@@ -49,6 +52,20 @@ impl Naming<'_> {
             self.locks.new.set(Role::Type, key, self.names.types[&id].plain());
         }
         self.modules();
+    }
+
+    /// The inline schemas of media besides the main ones, which fewer clients use, or none.
+    fn besides(&self) -> HashSet<ShapeId> {
+        let operations = &self.api.operations;
+        let bodies = operations.iter().filter_map(|it| it.body.as_ref());
+        let replies = operations.iter().flat_map(|it| &it.replies);
+        let all = bodies.clone().flat_map(|it| &it.media);
+        let all = all.chain(replies.clone().flat_map(|it| &it.media));
+        let main = bodies.filter_map(Body::main).chain(replies.filter_map(Reply::main));
+        let shape = |it: &Media| it.value.map(|it| it.shape);
+        let main = main.filter_map(shape).collect::<HashSet<_>>();
+        let inline = |it: &ShapeId| !matches!(self.api.shapes[*it].hint, Hint::Component(_));
+        all.filter_map(shape).filter(|it| !main.contains(it) && inline(it)).collect()
     }
 
     /// The best name for a type of that shape.
@@ -81,6 +98,7 @@ impl Naming<'_> {
             Hint::Body(_) | Hint::Reply(..) if component(&shape.at).is_some() => {
                 candidate + role(&shape.hint)
             }
+            Hint::Body(operation) => candidate + &self.representation(operation, id),
             Hint::Reply(_, status) => candidate + &case::camel(status).replace('N', ""),
             Hint::Variant { of, index } => match &shape.notes.title {
                 Some(_) => self.base(*of) + &candidate,
@@ -91,10 +109,17 @@ impl Naming<'_> {
             Hint::Component(_)
             | Hint::Member { .. }
             | Hint::Item { .. }
-            | Hint::Body(_)
             | Hint::Param(..)
             | Hint::Elsewhere => candidate + "Model",
         }
+    }
+
+    /// What the representation of a body is called that a shape is the value of.
+    fn representation(&self, operation: &Pointer, id: ShapeId) -> String {
+        let body = self.operations.get(operation).and_then(|it| it.body.as_ref());
+        let is_of = |it: &&Media| it.value.is_some_and(|it| it.shape == id);
+        let media = body.into_iter().flat_map(|it| &it.media).find(is_of);
+        media.map_or_else(|| "Model".to_owned(), |it| case::camel(&representation(it)))
     }
 
     /// What a variant without a title is called: by what tells it from the others, else by what it

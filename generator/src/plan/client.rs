@@ -3,7 +3,7 @@
 use toml::Spanned;
 
 use super::Plan;
-use crate::api::{Api, Scheme, SchemeKind, Server};
+use crate::api::{Api, Scheme, SchemeKind, Server, ServerVariable};
 use crate::markdown;
 use crate::names;
 use crate::sdk::{Client, Credential, CredentialPlace, Docs, Package};
@@ -42,6 +42,7 @@ impl Plan<'_> {
             base_url_env: format!("{prefix}_BASE_URL"),
             log_env: format!("{prefix}_LOG"),
             servers: self.servers.clone(),
+            choice: choice(&self.api.servers),
             credentials: schemes
                 .map(|(position, scheme)| self.credential(&prefix, position, scheme))
                 .collect(),
@@ -78,6 +79,45 @@ pub(super) fn servers(api: &Api) -> Vec<String> {
     let own = api.operations.iter().map(|it| it.servers.first().map(Server::default_url));
     let own = own.collect::<Option<Vec<_>>>().unwrap_or_default();
     own.into_iter().take(1).collect()
+}
+
+/// What callers can choose from: several servers, or one with variables.
+fn choice(servers: &[Server]) -> Docs {
+    let is_fixed = |it: &Server| it.variables.is_empty();
+    let intro = match servers {
+        [] => return Docs::default(),
+        [only] if is_fixed(only) => return Docs::default(),
+        [_] => "Calls go to this server, unless [`ClientBuilder::base_url`] names another.",
+        _ => {
+            "Calls go to the first of these servers, unless [`ClientBuilder::base_url`] names another."
+        }
+    };
+    let variables = match servers.iter().all(is_fixed) {
+        true => "",
+        false => "\nA base URL has the variables filled in.",
+    };
+    let lines = servers.iter().flat_map(|it| {
+        let server = item(&it.url, "", it.description.as_deref());
+        let variables = it.variables.iter().map(|it| format!("  {}", variable(it)));
+        std::iter::once(server).chain(variables)
+    });
+    Docs(format!("{intro}{variables}\n\n{}", lines.collect::<Vec<_>>().join("\n")))
+}
+
+fn variable(variable: &ServerVariable) -> String {
+    let ServerVariable { name, default, values, description } = variable;
+    let others = values.iter().filter(|it| *it != default).map(|it| markdown::code(it));
+    let all = std::iter::once(format!("{} by default", markdown::code(default))).chain(others);
+    let values = format!(": {}", all.collect::<Vec<_>>().join(", or "));
+    item(&format!("{{{name}}}"), &values, description.as_deref())
+}
+
+/// A line of a list: a name, its values, and what it is.
+fn item(name: &str, values: &str, description: Option<&str>) -> String {
+    let between = if values.is_empty() { ": " } else { ". " };
+    let words = description.map(|it| markdown::inline(it.trim())).filter(|it| !it.is_empty());
+    let words = words.map_or_else(String::new, |it| format!("{between}{it}"));
+    format!("- {}{values}{words}", markdown::code(name))
 }
 
 /// A value of the config, which has been checked.

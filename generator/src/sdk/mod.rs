@@ -79,6 +79,8 @@ pub struct Client {
     pub log_env: String,
     /// The base URLs, the default one first.
     pub servers: Vec<String>,
+    /// The servers and variables that callers can choose from; empty when there is no choice.
+    pub choice: Docs,
     /// The credentials.
     pub credentials: Vec<Credential>,
     /// What a call needs unless its route says otherwise: any of the lists, all positions of it.

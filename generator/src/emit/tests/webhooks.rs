@@ -101,6 +101,7 @@ fn client() -> Client {
         base_url_env: "SENDBLUE_API_BASE_URL".to_owned(),
         log_env: "SENDBLUE_API_LOG".to_owned(),
         servers: vec!["https://api.sendblue.co".to_owned()],
+        choice: Docs::default(),
         credentials: vec![
             credential("api_key", "SENDBLUE_API_API_KEY", "sb-api-key-id"),
             credential("api_secret", "SENDBLUE_API_API_SECRET", "sb-api-secret-key"),

@@ -1,0 +1,65 @@
+//! What an operation is called by its HTTP method and path, where no `operationId` names it.
+//!
+//! A name depends on the operation alone as far as it can: one that others are added beside keeps it.
+
+use super::answer::Answer;
+use super::{case, noun};
+use crate::api::{Method, Operation, Segment};
+
+/// Words that say themselves what is done: `GET /pets/search`.
+const VERBS: &[&str] = &["search", "find", "list", "get", "count", "export", "download"];
+
+/// What a method of a resource could be called, best first; at last by all words there are.
+pub(super) fn candidates(operation: &Operation, resource: &str, answer: Answer) -> Vec<String> {
+    let method = operation.method;
+    let whole = case::snake(&format!("{} {}", method.as_str(), operation.path));
+    let parts = operation.path.0.iter().flat_map(|it| match it {
+        Segment::Text(text) => text.split('/').filter(|it| !it.is_empty()).collect(),
+        Segment::Param(_) => Vec::new(),
+    });
+    let parts = parts.collect::<Vec<_>>();
+    let one = matches!(operation.path.0.last(), Some(Segment::Param(_)));
+    let Some((last, before)) = parts.split_last() else {
+        return vec![verb(method, one, answer == Answer::List).to_owned(), whole];
+    };
+    let before = before.last().copied().unwrap_or_default();
+    let singular = case::singular(last);
+    let plural = singular != *last;
+    let verb = verb(method, one, answer.is_list(plural));
+    let is_own = |it: &str| noun::is_own(&case::snake(it), resource);
+    // A path that ends with a variable names one thing, and so does what is created.
+    let thing = if one || method == Method::Post { &singular } else { *last };
+    let shorter = if is_own(last) {
+        vec![verb.to_owned()]
+    } else if !one && is_verb(method, last, plural) {
+        let longer = (!is_own(before)).then(|| format!("{before} {last}"));
+        std::iter::once((*last).to_owned()).chain(longer).collect()
+    } else {
+        Vec::new()
+    };
+    let with_verb = [format!("{verb} {thing}"), format!("{verb} {before} {thing}"), whole];
+    shorter.into_iter().chain(with_verb).map(|it| case::snake(&it)).collect()
+}
+
+/// Whether the end of a path says what is done: `POST /orders/{id}/cancel`.
+fn is_verb(method: Method, last: &str, plural: bool) -> bool {
+    let words = case::snake(last);
+    let is_known = words.split('_').next().is_some_and(|it| VERBS.contains(&it));
+    is_known
+        || (method == Method::Post && !plural && !last.starts_with(|it: char| it.is_ascii_digit()))
+}
+
+fn verb(method: Method, one: bool, list: bool) -> &'static str {
+    match method {
+        Method::Get if one => "retrieve",
+        Method::Get if list => "list",
+        Method::Get => "get",
+        Method::Post => "create",
+        Method::Put => "replace",
+        Method::Patch => "update",
+        Method::Delete => "delete",
+        Method::Head => "head",
+        Method::Options => "options",
+        Method::Trace => "trace",
+    }
+}

@@ -1,0 +1,118 @@
+//! What methods are called: by their `operationId`, else by method and path.
+
+use generator::config::Config;
+use generator::load;
+use generator::names::Lock;
+use serde_json::{Value, json};
+
+/// An operation, its `operationId`, what it answers, and what its method is called.
+type Named<'a> = (&'a str, &'a str, Value, &'a str);
+
+/// Names the operations of a resource.
+fn check(tag: &str, operations: &[Named<'_>]) {
+    let mut paths = json!({});
+    for (operation, id, answer, _) in operations {
+        let (method, path) = operation.split_once(' ').unwrap();
+        let variables = path.split('/').filter_map(|it| it.strip_prefix('{')?.strip_suffix('}'));
+        let parameters = variables.map(
+            |it| json!({"name": it, "in": "path", "required": true, "schema": {"type": "string"}}),
+        );
+        let mut written = json!({
+            "tags": [tag],
+            "parameters": parameters.collect::<Value>(),
+            "responses": {"200": {"description": "OK", "content": {"application/json": {"schema": answer}}}},
+        });
+        if !id.is_empty() {
+            written["operationId"] = (*id).into();
+        }
+        paths[path][method.to_lowercase()] = written;
+    }
+    let text = json!({"openapi": "3.0.3", "info": {"title": "T", "version": "1"}, "paths": paths});
+    let document = load::load_text("a.json", &text.to_string()).document.unwrap();
+    let outcome = generator::generate(&document, &Config::default(), &Lock::default(), "a.json");
+    let lock: toml::Table = outcome.unwrap().lock.to_text().parse().unwrap();
+    for (operation, id, _, expected) in operations {
+        let (method, path) = operation.split_once(' ').unwrap();
+        let at = format!("#/paths/{}/{}", path.replace('/', "~1"), method.to_lowercase());
+        assert_eq!(lock["methods"][&at].as_str(), Some(*expected), "{operation} {id}");
+    }
+}
+
+/// An answer that says nothing.
+fn nothing() -> Value {
+    json!({"type": "string"})
+}
+
+#[test]
+fn an_id_that_is_used_twice_names_one() {
+    check(
+        "pets",
+        &[
+            ("HEAD /pets/{id}", "getPet", nothing(), "head"),
+            ("GET /pets/{id}", "getPet", nothing(), "get"),
+            ("POST /pets", "pet.create", nothing(), "create"),
+            ("POST /pets/{id}/photos", "pet.create", nothing(), "create_photo"),
+            ("POST /pets/{id}/toys", "pet_create", nothing(), "create_toy"),
+        ],
+    );
+}
+
+#[test]
+fn an_id_of_its_own_goes_before_method_and_path() {
+    check(
+        "pets",
+        &[
+            ("POST /pets/{id}/photos", "", nothing(), "create_photo"),
+            ("POST /pets", "createPet", nothing(), "create"),
+        ],
+    );
+}
+
+#[test]
+fn a_path_names_what_it_ends_with() {
+    let list = || json!({"type": "array", "items": {"type": "string"}});
+    let of = |member: &str, value| json!({"type": "object", "properties": {member: value}});
+    check(
+        "Orders",
+        &[
+            ("GET /orders", "", of("orders", list()), "list"),
+            ("POST /orders", "", nothing(), "create"),
+            ("GET /orders/{id}", "", of("lines", list()), "retrieve"),
+            ("GET /orders/{id}/lines", "", of("data", of("lines", list())), "list_lines"),
+            ("POST /orders/{id}/lines", "", nothing(), "create_line"),
+            ("DELETE /orders/{id}/lines/{line}", "", nothing(), "delete_line"),
+            ("GET /orders/{id}/lines/summary", "", of("days", list()), "get_summary"),
+            ("GET /orders/{id}/tags", "", nothing(), "get_tags"),
+            ("GET /orders/history", "", list(), "list_history"),
+            ("GET /orders/search", "", of("orders", list()), "search"),
+            ("POST /orders/{id}/cancel", "", nothing(), "cancel"),
+            ("POST /orders/{id}/lines/cancel", "", nothing(), "lines_cancel"),
+            ("POST /orders/{id}/401", "", nothing(), "create_401"),
+        ],
+    );
+    check("OAuth 2", &[("GET /oauth2", "", nothing(), "get")]);
+    check("root", &[("GET /", "", list(), "list"), ("DELETE /{id}", "", nothing(), "delete")]);
+}
+
+#[test]
+fn an_id_in_the_plural_lists() {
+    let page = json!({"type": "object", "properties": {"data": {"type": "array", "items": {}}}});
+    check(
+        "projects",
+        &[
+            ("GET /projects", "getProjects", page.clone(), "list"),
+            ("GET /projects/{id}", "getProject", nothing(), "get"),
+            ("GET /teams/{id}/projects", "getTeamProjects", page.clone(), "get_team_projects"),
+        ],
+    );
+    check("orders", &[("GET /orders/{id}", "orders.get", page, "get")]);
+    check("stats", &[("GET /stats", "getStats", nothing(), "get")]);
+}
+
+#[test]
+fn a_newer_version_leaves_the_older_its_name() {
+    let newer = ("GET /v2/pets", "v2.pets.list", nothing(), "v2_list");
+    let older = ("GET /v1/pets", "v1.pets.list", nothing(), "list");
+    check("pets", std::slice::from_ref(&older));
+    check("pets", &[newer, older, ("GET /v2/pets/{id}", "v2.pets.get", nothing(), "get")]);
+}
