@@ -145,7 +145,7 @@ impl Request {
         Ok(())
     }
 
-    /// Says that the JSON to come is of a type of its own: `application/merge-patch+json`.
+    /// Says what the body is where it is no `application/json`: `application/merge-patch+json`.
     ///
     /// # Errors
     /// When it is no media type.

@@ -18,7 +18,8 @@ use super::route::{Method, Route};
 pub struct Untyped {
     method: Method,
     path: String,
-    body: Option<Bytes>,
+    /// The media type and the content.
+    body: Option<(String, Bytes)>,
 }
 
 impl Untyped {
@@ -31,11 +32,17 @@ impl Call<Untyped> {
     /// Sends a JSON body.
     pub fn json(mut self, body: &(impl Serialize + ?Sized)) -> Self {
         match serde_json::to_vec(body) {
-            Ok(body) => self.operation.body = Some(body.into()),
+            Ok(body) => self.body("application/json", body),
             Err(error) => {
                 self.options.refuse(InvalidRequest::unwritable(&error).problem().to_owned());
+                self
             }
         }
+    }
+
+    /// Sends a body of any media type as it is; the last body given is sent.
+    pub fn body(mut self, media: impl Into<String>, content: impl Into<Bytes>) -> Self {
+        self.operation.body = Some((media.into(), content.into()));
         self
     }
 }
@@ -49,7 +56,11 @@ impl Operation for Untyped {
         if self.path.contains('#') {
             return Err(InvalidRequest::new("a path with `#`: a fragment is never sent").into());
         }
-        request.untyped(self.method, &self.path, self.body.clone())
+        if let Some((media, _)) = &self.body {
+            request.content_type(media)?;
+        }
+        let body = self.body.as_ref().map(|(_, content)| content.clone());
+        request.untyped(self.method, &self.path, body)
     }
 }
 

@@ -82,11 +82,26 @@ fn param(
                 ParamPlace::Cookie => quote!(cookie),
             };
             let styling = self::styling(styling);
-            (quote!(styled), quote!(style::#place(#wire) #styling))
+            return styled(scope, call, slot, &quote!(style::#place(#wire) #styling));
         }
     };
     let (of, value) = (of(one(scope, accepts)), accepts::value(ident, accepts));
     quote!(#call.params.#set #of (#to, #value))
+}
+
+/// A parameter of a style needs room for its words, so its type stands before it:
+///
+/// ```text
+/// let deep: types::Filter = deep.into();
+/// self.params.styled(style::query("deep").deep_object(), deep);
+/// ```
+fn styled(scope: Scope<'_>, call: &TokenStream, slot: &Slot, param: &TokenStream) -> TokenStream {
+    let Slot { ident, accepts, .. } = slot;
+    let value = accepts::value(ident, accepts);
+    match one(scope, accepts) {
+        Some(ty) => quote!(let #ident: #ty = #value; #call.params.styled(#param, #ident)),
+        None => quote!(#call.params.styled(#param, #value)),
+    }
 }
 
 /// `::<String>`

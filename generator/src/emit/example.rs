@@ -28,8 +28,6 @@ pub(super) fn with_client(lib: &Ident, body: &TokenStream) -> Result<String, Unp
             Ok(())
         }
     })
-    // An example is no part of the crate: it has types of the runtime from the crate's root.
-    .map(|text| text.replace("crate::runtime::", &format!("{lib}::")))
 }
 
 /// Code that makes a client, for the documentation.
@@ -48,7 +46,7 @@ pub(super) fn with_crate(lib: &Ident, body: &TokenStream) -> Result<String, Unpr
 /// takes. `None` when there is no operation.
 pub(super) fn stubbed(sdk: &Sdk, setters: &[TokenStream]) -> Result<Option<String>, Unprintable> {
     let Some((resource, method)) = first(sdk) else { return Ok(None) };
-    let scope = Scope::of_others(sdk);
+    let scope = Scope::of_callers(sdk);
     let lib = &sdk.package.lib;
     let answer = match &method.reply {
         Reply::Json(Ty::Model(id)) if is_default(sdk, *id) => {
@@ -134,7 +132,7 @@ fn upload(sdk: &Sdk) -> Result<Option<String>, Unprintable> {
         sdk.resources.iter().flat_map(|it| it.methods.iter().map(move |method| (it, method)));
     let found = all.find_map(|(it, method)| Some((it, method, file(method)?)));
     let Some((resource, method, slot)) = found else { return Ok(None) };
-    let (scope, lib) = (Scope::of_others(sdk), &sdk.package.lib);
+    let (scope, lib) = (Scope::of_callers(sdk), &sdk.package.lib);
     let upload = quote!(Upload::path("a.bin"));
     let args = method.args.iter().zip(&method.example);
     let args =
@@ -170,7 +168,7 @@ pub(super) struct QuickStart {
 /// The first program of a new user; `None` when there is no operation.
 pub(super) fn quick_start(sdk: &Sdk) -> Result<Option<QuickStart>, Unprintable> {
     let Some((resource, method)) = first(sdk) else { return Ok(None) };
-    let (scope, lib) = (Scope::of_others(sdk), &sdk.package.lib);
+    let (scope, lib) = (Scope::of_callers(sdk), &sdk.package.lib);
     let show = match method.reply {
         _ if method.paging.is_some() => None,
         Reply::Json(_) | Reply::Text | Reply::Bytes | Reply::ByStatus(_) => {
@@ -268,7 +266,7 @@ pub(super) fn empty_lists(
     method: &Method,
 ) -> Option<TokenStream> {
     let items = method.args.iter().filter_map(|it| match &it.accepts {
-        Accepts::Each { item, generic: _ } => Some(Scope::of_callers(scope.sdk).ty(item)),
+        Accepts::Each { item, generic: _ } => Some(scope.ty(item)),
         Accepts::Into(_) | Accepts::Patch(_) | Accepts::Exactly(_) => None,
     });
     let items = items.collect::<Vec<_>>();
@@ -370,16 +368,9 @@ mod tests {
     }
 
     #[test]
-    fn examples_have_types_of_the_runtime_from_the_root() {
-        let body = quote!(client.pets().add::<crate::runtime::Upload>([]).await?;);
-        let text = with_client(&Ident::test("pets"), &body).unwrap();
-        assert!(text.contains("add::<pets::Upload>([])"), "{text}");
-    }
-
-    #[test]
     fn values_are_literals_of_no_particular_type() {
         let sdk = crate::emit::tests::webhooks::sdk();
-        let text = |it: Sample| value(Scope::of_others(&sdk), &it).to_string().replace(' ', "");
+        let text = |it: Sample| value(Scope::of_callers(&sdk), &it).to_string().replace(' ', "");
         assert_eq!(text(Sample::Integer(-5)), "-5");
         assert_eq!(text(Sample::Number("-1.5".to_owned())), "-1.5");
         assert_eq!(text(Sample::Text("a\"b".to_owned())), r#""a\"b""#);

@@ -40,8 +40,11 @@ const CALLS: &str = "\
 A method of a resource gives a call: what is required is an argument, what is optional is a chained
 setter, and so are the options of this one call (`timeout`, `max_retries`, `header`, `query`, `extra`).
 Awaiting the call sends it. `with_response` gives status, headers and request id beside the value, `raw`
-the response untouched. Endpoints that the document does not describe are reached by `Client::get`,
-`post`, `put`, `patch` and `delete`.";
+the response untouched.
+
+Endpoints that the document does not describe are reached by `Client::get`, `post`, `put`, `patch` and
+`delete`; their `json` sends JSON, their `body` any media type. Where an answer may be of several media
+types, the header `accept` asks for another one, and `raw` gives it as it came.";
 
 const LISTS: &str = "\
 Where a list comes in pages, awaiting its call gives the first one. `items` reads all items and `pages`

@@ -6,7 +6,7 @@ use super::tokens::Scope;
 use crate::markdown;
 use crate::print::Unprintable;
 use crate::sdk::{
-    Docs, IdempotencyKey, Method, OtherBody, Replay, Reply, Resource, Slot, Ty, Verb,
+    Docs, IdempotencyKey, Method, OtherBody, Replay, Reply, Resource, Sdk, Slot, Ty, Verb,
 };
 
 /// What the document says, the arguments and setters, what is sent and how often, the bodies of errors,
@@ -23,7 +23,7 @@ pub(super) fn method_docs(
         arguments(&method.args),
         setters(method),
         docs::wrap(&facts.join(" ")),
-        examples(scope, resource, method)?,
+        examples(scope.sdk, resource, method)?,
     ]))
 }
 
@@ -156,12 +156,12 @@ fn type_link(scope: Scope<'_>, ty: &Ty) -> String {
 }
 
 /// What is written as the signature says needs no example, but for the first of a resource.
-fn examples(scope: Scope<'_>, resource: &Resource, method: &Method) -> Result<String, Unprintable> {
+fn examples(sdk: &Sdk, resource: &Resource, method: &Method) -> Result<String, Unprintable> {
     let first = resource.methods.first().is_some_and(|it| it.at == method.at);
     if !first && !example::is_telling(method) {
         return Ok(String::new());
     }
-    let lib = &scope.sdk.package.lib;
+    let (scope, lib) = (Scope::of_callers(sdk), &sdk.package.lib);
     let call = example::call(scope, resource, method);
     let mut paragraphs = vec!["# Examples".to_owned(), example::with_client(lib, &call)?];
     if let Some(call) = example::empty_lists(scope, resource, method) {

@@ -23,12 +23,8 @@ impl Lower<'_> {
         let MediaType { schema, example, examples, encoding, extensions: _ } = media;
         let value = schema.as_ref().and_then(|it| self.child(it, hint.clone()));
         if !is_media_type(name) {
-            let message = format!("`{name}` is no media type");
-            self.diagnostics.push(
-                Diagnostic::warning(Code::Invalid, Place::Key(at.clone()), message)
-                    .consequence("what is sent under it is taken as bytes")
-                    .help("write it as in `application/json`"),
-            );
+            let found = no_media_type(Place::Key(at.clone()), name);
+            self.diagnostics.push(found.consequence("what is sent under it is taken as bytes"));
         }
         let examples = self.examples(example.as_ref(), examples);
         let body = schema.as_ref().and_then(load::child);
@@ -37,7 +33,7 @@ impl Lower<'_> {
             if body.as_ref().is_some_and(|body| self.lacks(body, member)) {
                 self.no_member(&at, member);
             } else {
-                parts.push(self.part(member, encoding));
+                parts.push(self.part(&at, member, encoding));
             }
         }
         Media { at, name: name.to_owned(), kind: kind(name), value, examples, parts }
@@ -86,7 +82,7 @@ impl Lower<'_> {
     }
 
     /// Encoding Object (OpenAPI 3.0.4, section 4.7.15).
-    fn part(&mut self, member: &str, encoding: &openapiv3::Encoding) -> Part {
+    fn part(&mut self, media: &Pointer, member: &str, encoding: &openapiv3::Encoding) -> Part {
         let openapiv3::Encoding {
             content_type,
             headers,
@@ -101,8 +97,22 @@ impl Lower<'_> {
         let style = styled.then(|| query_style(style, explode, *allow_reserved));
         let headers = headers.iter().filter_map(|(name, header)| self.header(name, header));
         let headers: Vec<Header> = headers.collect();
-        Part { member: member.to_owned(), media: content_type.clone(), style, headers }
+        let place = || Place::Value(media.child("encoding").child(member).child("contentType"));
+        let mut types = content_type.iter().flat_map(|it| it.split(',')).map(str::trim);
+        let wrong = types.find(|it| !is_media_type(it));
+        if let Some(wrong) = wrong {
+            let found = no_media_type(place(), wrong);
+            self.diagnostics
+                .push(found.consequence("the part has the media type that is usual for its value"));
+        }
+        let media = content_type.clone().filter(|_| wrong.is_none());
+        Part { member: member.to_owned(), media, style, headers }
     }
+}
+
+fn no_media_type(place: Place, name: &str) -> Diagnostic {
+    Diagnostic::warning(Code::Invalid, place, format!("`{name}` is no media type"))
+        .help("write it as in `application/json`")
 }
 
 /// How a value is written in a query or form; `explode` is true by default for `form` (OpenAPI 3.0.4,
@@ -124,8 +134,12 @@ pub(super) fn query_style(
     }
 }
 
-/// Whether a name is a media type or a range of them (RFC 9110, sections 8.3.1 and 12.5.1).
+/// Whether a name is a media type or a range of them (RFC 9110, sections 8.3.1 and 12.5.1). A parameter
+/// may be anything that a header may hold.
 fn is_media_type(name: &str) -> bool {
+    if name.contains(|it: char| !matches!(it, ' '..='~')) {
+        return false;
+    }
     let essence = name.split(';').next().unwrap_or_default().trim();
     let parts = essence.split('/').collect::<Vec<_>>();
     parts.len() == 2 && parts.iter().all(|it| is_token(it))

@@ -44,10 +44,9 @@ fn between(words: &str, details: &str) -> &'static str {
 
 /// The docs of a part of a body, and the headers that the document gives it (section 4.7.15.1.1). Its
 /// content type is told apart, whatever headers say of it.
-pub(super) fn of_part(notes: &Notes, kind: PartKind, headers: &[Header]) -> Docs {
+pub(super) fn of_part(notes: &Notes, kind: PartKind, headers: &[&Header]) -> Docs {
     let Docs(mut docs) = of(notes, String::new);
-    let headers = headers.iter().filter(|it| !it.wire.eq_ignore_ascii_case("content-type"));
-    let names = headers.map(|it| {
+    let names = headers.iter().map(|it| {
         let required = if it.presence == Presence::Required { " (required)" } else { "" };
         format!("{}{required}", markdown::code(&it.wire))
     });

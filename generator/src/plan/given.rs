@@ -1,29 +1,29 @@
 //! What a caller gives to an operation: parameters, and a body by its members, whole or in parts.
 
 use super::chosen::Chosen;
+use super::parts::concrete;
 use super::{Plan, docs, sample, ty};
 use crate::api::{
-    Access, Body, Encoding, Header, Media, MediaKind, Member, Notes, Object as ApiObject, Param,
-    Presence, ShapeId, ShapeKind, Use,
+    Media, MediaKind, Notes, Object as ApiObject, Param, Presence, ShapeId, ShapeKind, Use,
 };
 use crate::names::{self, Ident, Slots};
 use crate::sdk::{
-    Accepts, BodyHow, Builtin, CallBody, Docs, Field, FieldPresence, Goes, ModelKind, PartKind,
-    Sample, Slot, Ty,
+    Accepts, BodyHow, Builtin, CallBody, Docs, Field, FieldPresence, Goes, ModelKind, Sample, Slot,
+    Ty,
 };
 
 /// Something a caller gives, before it is known whether it is an argument or a setter.
 pub(super) struct Given {
-    ident: Ident,
-    docs: Docs,
-    accepts: Taken,
+    pub(super) ident: Ident,
+    pub(super) docs: Docs,
+    pub(super) accepts: Taken,
     pub(super) required: bool,
-    goes: Goes,
+    pub(super) goes: Goes,
     pub(super) example: Sample,
 }
 
 /// How it is taken, but for the type parameters that arguments share.
-enum Taken {
+pub(super) enum Taken {
     By(Ty),
     Patch(Ty),
 }
@@ -42,18 +42,6 @@ impl Given {
         let is_object = self.goes == Goes::Body && matches!(self.example, Sample::New(..));
         is_object.then(|| (self.ident.clone(), self.example.clone()))
     }
-}
-
-/// A member of a body of parts, and what it is called.
-struct Part<'a> {
-    member: &'a Member,
-    ident: &'a Ident,
-    /// The media type that is declared for it, if it is one that can be sent.
-    media: String,
-    ty: Ty,
-    kind: PartKind,
-    presence: Presence,
-    headers: &'a [Header],
 }
 
 impl Plan<'_> {
@@ -88,8 +76,8 @@ impl Plan<'_> {
     /// The body as the caller gives it: its members, its parts, or the whole.
     pub(super) fn given_body(&self, chosen: &Chosen<'_>, slots: &Slots) -> Vec<Given> {
         let Some((body, media)) = chosen.body else { return Vec::new() };
-        if let Some(parts) = self.parts(chosen, slots) {
-            return parts.into_iter().map(|it| self.given_part(it)).collect();
+        if let Some(parts) = self.given_parts(chosen, slots) {
+            return parts;
         }
         let shown = media.examples.first().and_then(sample::value);
         if let (Some(idents), Some((object, fields))) = (&slots.body, self.body_object(media)) {
@@ -131,24 +119,6 @@ impl Plan<'_> {
         }]
     }
 
-    fn given_part(&self, part: Part<'_>) -> Given {
-        let Part { member, ident, media, ty, kind, presence, headers } = part;
-        let one = || Sample::Text("content".to_owned());
-        let example = match kind {
-            PartKind::Files => Sample::List(vec![one()]),
-            PartKind::File => one(),
-            PartKind::Value => sample::named(self, not_null(member.value), &member.wire, None),
-        };
-        Given {
-            ident: ident.clone(),
-            docs: docs::of_part(&member.notes, kind, headers),
-            accepts: Taken::By(ty),
-            required: presence == Presence::Required,
-            goes: Goes::Part { wire: member.wire.clone(), media, kind },
-            example,
-        }
-    }
-
     /// The body that the call has.
     pub(super) fn body(&self, chosen: &Chosen<'_>, slots: &Slots) -> Option<CallBody> {
         let (body, media) = chosen.body?;
@@ -187,69 +157,6 @@ impl Plan<'_> {
             ModelKind::OpenEnum(_) | ModelKind::Union(_) => None,
         }
     }
-
-    /// The parts that a body consists of, those that only servers send left out.
-    fn parts<'s>(&'s self, chosen: &Chosen<'s>, slots: &'s Slots) -> Option<Vec<Part<'s>>> {
-        let (body, media) = chosen.body?;
-        let (MediaKind::Multipart, Some(idents)) = (media.kind, &slots.body) else { return None };
-        let ShapeKind::Object(object) = &self.api.shapes[media.value?.shape].kind else {
-            return None;
-        };
-        let sent = object.members.iter().zip(idents);
-        let sent = sent.filter(|(member, _)| member.access != Access::ReadOnly);
-        Some(sent.map(|(member, ident)| self.a_part(body, media, member, ident)).collect())
-    }
-
-    fn a_part<'s>(
-        &self,
-        body: &Body,
-        media: &'s Media,
-        member: &'s Member,
-        ident: &'s Ident,
-    ) -> Part<'s> {
-        let declared = media.parts.iter().find(|it| it.member == member.wire);
-        let headers = declared.map_or(&[][..], |it| &it.headers);
-        let declared = declared.and_then(|it| it.media.as_deref());
-        let upload = Ty::Builtin(Builtin::Upload);
-        let kind = self.part_kind(member.value);
-        let ty = match kind {
-            PartKind::File => upload,
-            PartKind::Files => Ty::List(Box::new(upload)),
-            PartKind::Value => self.of_shape(member.value.shape),
-        };
-        let presence = match body.presence {
-            Presence::Required => member.presence,
-            Presence::Optional => Presence::Optional,
-        };
-        let media = declared.and_then(concrete).unwrap_or_default().to_owned();
-        Part { member, ident, media, ty, kind, presence, headers }
-    }
-
-    /// Whether a part is a file, or any number of them; where it may be something else, too, a file
-    /// does for that.
-    fn part_kind(&self, value: Use) -> PartKind {
-        match &self.api.shapes[value.shape].kind {
-            ShapeKind::Union(union) => {
-                let kinds = union.variants.iter().map(|it| self.just_files(it.value));
-                kinds.max().unwrap_or(PartKind::Value)
-            }
-            _ => self.just_files(value),
-        }
-    }
-
-    fn just_files(&self, value: Use) -> PartKind {
-        let is_file = |it| matches!(self.api.shapes[it].kind, ShapeKind::Bytes(Encoding::Raw));
-        match self.api.shapes[value.shape].kind {
-            ShapeKind::List(item) if is_file(item.shape) => PartKind::Files,
-            _ if is_file(value.shape) => PartKind::File,
-            _ => PartKind::Value,
-        }
-    }
-}
-
-/// A media type that can be sent: one, and no range.
-fn concrete(media: &str) -> Option<&str> {
-    Some(media).filter(|it| !it.contains('*') && !it.contains(','))
 }
 
 /// The media type of a body for which the document names a range.
@@ -264,6 +171,6 @@ fn usual(how: &BodyHow) -> &'static str {
 }
 
 /// What a caller gives is never null.
-fn not_null(value: Use) -> Use {
+pub(super) fn not_null(value: Use) -> Use {
     Use { nullable: false, ..value }
 }

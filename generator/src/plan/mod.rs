@@ -14,6 +14,7 @@ mod method;
 mod model;
 mod paging;
 mod param;
+mod parts;
 mod propose;
 mod reach;
 mod reply;
@@ -69,6 +70,7 @@ pub fn plan(api: &Api, names: &Names, config: &Config, source: &str) -> Planned 
     let (paging, wrong) = plan.paging(&chosen);
     diagnostics.append(wrong);
     diagnostics.append(plan.wrong_keys(&chosen));
+    diagnostics.append(plan.unsent_headers(&chosen));
     let sdk = Sdk {
         source: source.to_owned(),
         package: plan.package(),

@@ -77,7 +77,7 @@ async fn what_cannot_be_sent_is_told_before_anything_is_sent() {
 
 #[tokio::test]
 async fn undocumented_endpoints_can_be_called() {
-    let answers = [(); 5].map(|()| Answer::json(r#"{"n":123456789012345678901234567890}"#));
+    let answers = [(); 6].map(|()| Answer::json(r#"{"n":123456789012345678901234567890}"#));
     let server = Server::start(answers).await;
     let client = client(&server);
     let read = client.get("/api/lines?limit=1").await.unwrap();
@@ -85,6 +85,7 @@ async fn undocumented_endpoints_can_be_called() {
     client.put(PATH).json(&[1]).await.unwrap();
     client.patch("/api/lines/7").await.unwrap();
     client.delete("/api/lines/7").query("hard", true).await.unwrap();
+    client.post("/api/lines").body("text/csv", "a,b").raw().await.unwrap();
 
     assert_eq!(read.as_str(), r#"{"n":123456789012345678901234567890}"#);
     let requests = server.requests();
@@ -92,12 +93,13 @@ async fn undocumented_endpoints_can_be_called() {
         .iter()
         .map(|it| (it.method.as_str(), it.path.as_str(), it.query.as_deref(), it.body.as_slice()))
         .collect();
-    let expected: [(_, _, _, &[u8]); 5] = [
+    let expected: [(_, _, _, &[u8]); 6] = [
         ("GET", "/api/lines", Some("limit=1"), b""),
         ("POST", "/api/lines", None, br#"{"a":1}"#),
         ("PUT", PATH, None, b"[1]"),
         ("PATCH", "/api/lines/7", None, b""),
         ("DELETE", "/api/lines/7", Some("hard=true"), b""),
+        ("POST", "/api/lines", None, b"a,b"),
     ];
     assert_eq!(lines, expected);
     assert!(requests.iter().all(|it| it.header("sb-api-key-id").is_some()));

@@ -34,13 +34,14 @@ pub(crate) fn open_at_end(text: &[u8]) -> String {
 /// was decoded from its own text.
 pub(crate) fn last_of_length(text: &[u8], until: usize, length: usize) -> Option<String> {
     let mut scan = Scan { text, at: 0, levels: Vec::new() };
-    let mut path = None;
+    let mut last = None;
     while let Some(value) = scan.step().filter(|_| scan.at <= until) {
         if value.is_some_and(|start| scan.at - start == length) {
-            path = Some(scan.path());
+            last = Some(scan.at);
         }
     }
-    path
+    // The path is made once: a hostile text has any number of such values, each with a long path.
+    last.map(|end| locate(text, end).path)
 }
 
 /// The offset of a line and column as `serde_json` counts them: lines from one, columns in bytes

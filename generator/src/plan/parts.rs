@@ -1,0 +1,158 @@
+//! The bodies that consist of parts (`multipart/form-data`, RFC 7578): what a caller gives for each.
+
+use std::collections::HashSet;
+
+use super::chosen::Chosen;
+use super::given::{Given, Taken, not_null};
+use super::{Plan, docs, sample};
+use crate::api::{
+    Access, Body, Encoding, Header, Media, MediaKind, Member, Part as ApiPart, Presence, ShapeKind,
+    Use,
+};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::names::{Ident, Slots};
+use crate::sdk::{Builtin, Goes, PartKind, Sample, Ty};
+
+/// A member of a body of parts, and what it is called.
+struct Part<'a> {
+    member: &'a Member,
+    ident: &'a Ident,
+    /// The media type that is declared for it, if it is one that can be sent.
+    media: String,
+    ty: Ty,
+    kind: PartKind,
+    presence: Presence,
+    headers: Vec<&'a Header>,
+}
+
+impl Plan<'_> {
+    /// The parts as the caller gives them; `None` where the body is none of parts.
+    pub(super) fn given_parts(&self, chosen: &Chosen<'_>, slots: &Slots) -> Option<Vec<Given>> {
+        let parts = self.parts(chosen, slots)?;
+        Some(parts.into_iter().map(|it| self.given_part(it)).collect())
+    }
+
+    /// Headers that a part must have and cannot: those of a value, which is given without any.
+    pub(super) fn unsent_headers(&self, chosen: &[Option<Chosen<'_>>]) -> Diagnostics {
+        let bodies = chosen.iter().flatten().flat_map(|chosen| {
+            let main = chosen.body.map(|(_, media)| media);
+            main.into_iter().chain(chosen.alternatives.iter().copied())
+        });
+        let mut found = Diagnostics::default();
+        let mut seen = HashSet::new();
+        for media in bodies.filter(|it| seen.insert(&it.at)) {
+            let values = self.members(media).unwrap_or_default().iter().filter(|it| {
+                it.access != Access::ReadOnly && self.part_kind(it.value) == PartKind::Value
+            });
+            for member in values {
+                let headers = headers(declared(media, member)).into_iter();
+                let required = headers.filter(|it| it.presence == Presence::Required);
+                required.for_each(|it| found.push(unsent(it, member)));
+            }
+        }
+        found
+    }
+
+    fn given_part(&self, part: Part<'_>) -> Given {
+        let Part { member, ident, media, ty, kind, presence, headers } = part;
+        let one = || Sample::Text("content".to_owned());
+        let example = match kind {
+            PartKind::Files => Sample::List(vec![one()]),
+            PartKind::File => one(),
+            PartKind::Value => sample::named(self, not_null(member.value), &member.wire, None),
+        };
+        Given {
+            ident: ident.clone(),
+            docs: docs::of_part(&member.notes, kind, &headers),
+            accepts: Taken::By(ty),
+            required: presence == Presence::Required,
+            goes: Goes::Part { wire: member.wire.clone(), media, kind },
+            example,
+        }
+    }
+
+    fn parts<'s>(&'s self, chosen: &Chosen<'s>, slots: &'s Slots) -> Option<Vec<Part<'s>>> {
+        let (body, media) = chosen.body?;
+        let parts = self.members(media)?.iter().zip(slots.body.as_ref()?);
+        let parts = parts.filter(|(member, _)| member.access != Access::ReadOnly);
+        Some(parts.map(|(member, ident)| self.a_part(body, media, member, ident)).collect())
+    }
+
+    /// The members whose values are the parts of a body.
+    fn members(&self, media: &Media) -> Option<&[Member]> {
+        match &self.api.shapes[media.value?.shape].kind {
+            ShapeKind::Object(object) if media.kind == MediaKind::Multipart => {
+                Some(&object.members)
+            }
+            _ => None,
+        }
+    }
+
+    fn a_part<'s>(
+        &self,
+        body: &Body,
+        media: &'s Media,
+        member: &'s Member,
+        ident: &'s Ident,
+    ) -> Part<'s> {
+        let declared = declared(media, member);
+        let upload = Ty::Builtin(Builtin::Upload);
+        let kind = self.part_kind(member.value);
+        let ty = match kind {
+            PartKind::File => upload,
+            PartKind::Files => Ty::List(Box::new(upload)),
+            PartKind::Value => self.of_shape(member.value.shape),
+        };
+        let presence = match body.presence {
+            Presence::Required => member.presence,
+            Presence::Optional => Presence::Optional,
+        };
+        let headers = headers(declared);
+        let media = declared.and_then(|it| concrete(it.media.as_deref()?)).unwrap_or_default();
+        Part { member, ident, media: media.to_owned(), ty, kind, presence, headers }
+    }
+
+    /// Whether a part is a file, or any number of them; where it may be something else, too, a file
+    /// does for that.
+    fn part_kind(&self, value: Use) -> PartKind {
+        match &self.api.shapes[value.shape].kind {
+            ShapeKind::Union(union) => {
+                let kinds = union.variants.iter().map(|it| self.just_files(it.value));
+                kinds.max().unwrap_or(PartKind::Value)
+            }
+            _ => self.just_files(value),
+        }
+    }
+
+    fn just_files(&self, value: Use) -> PartKind {
+        let is_file = |it| matches!(self.api.shapes[it].kind, ShapeKind::Bytes(Encoding::Raw));
+        match self.api.shapes[value.shape].kind {
+            ShapeKind::List(item) if is_file(item.shape) => PartKind::Files,
+            _ if is_file(value.shape) => PartKind::File,
+            _ => PartKind::Value,
+        }
+    }
+}
+
+/// What the document says of a member as a part.
+fn declared<'m>(media: &'m Media, member: &Member) -> Option<&'m ApiPart> {
+    media.parts.iter().find(|it| it.member == member.wire)
+}
+
+/// Its headers, without the one that its media type says (OpenAPI 3.0.4, section 4.7.15.1).
+fn headers(part: Option<&ApiPart>) -> Vec<&Header> {
+    let headers = part.into_iter().flat_map(|it| &it.headers);
+    headers.filter(|it| !it.wire.eq_ignore_ascii_case("content-type")).collect()
+}
+
+fn unsent(header: &Header, member: &Member) -> Diagnostic {
+    let message = format!("the header `{}` of a part cannot be sent", header.wire);
+    Diagnostic::warning(Code::Unsupported, Place::Key(header.at.clone()), message)
+        .consequence("a server that insists on it refuses the call")
+        .help(format!("only files have headers of their own; `{}` is a value", member.wire))
+}
+
+/// A media type that can be sent: one, and no range.
+pub(super) fn concrete(media: &str) -> Option<&str> {
+    Some(media).filter(|it| !it.contains('*') && !it.contains(','))
+}
