@@ -53,13 +53,28 @@ fn ok() -> Answer {
 async fn a_token_that_expires_at_once_is_shared_by_those_who_waited_for_it() {
     const CALLS: usize = 16;
     let server = Server::start((0..=CALLS).map(|_| ok())).await;
-    let provider = Provider { lifetime: Some(Duration::from_secs(5)), ..Provider::default() };
+    let provider = Provider { lifetime: Some(Duration::ZERO), ..Provider::default() };
     let client = client(&server, &provider, &ManualClock::new());
     let calls = (0..CALLS).map(|_| tokio::spawn(client.a().get().into_future()));
     for call in calls.collect::<Vec<_>>() {
         assert_eq!(call.await.unwrap().unwrap(), "a");
     }
     assert_eq!(provider.asked.load(SeqCst), 1);
+    client.a().get().await.unwrap();
+    assert_eq!(provider.asked.load(SeqCst), 2);
+}
+
+#[tokio::test]
+async fn a_short_lived_token_is_used_for_half_of_its_lifetime() {
+    let server = Server::start([ok(), ok(), ok()]).await;
+    let provider = Provider { lifetime: Some(Duration::from_secs(4)), ..Provider::default() };
+    let clock = ManualClock::new();
+    let client = client(&server, &provider, &clock);
+    client.a().get().await.unwrap();
+    clock.advance(Duration::from_millis(1999));
+    client.a().get().await.unwrap();
+    assert_eq!(provider.asked.load(SeqCst), 1);
+    clock.advance(Duration::from_millis(1));
     client.a().get().await.unwrap();
     assert_eq!(provider.asked.load(SeqCst), 2);
 }

@@ -18,7 +18,8 @@ use super::builder::ClientBuilder;
 use super::error::{Error, InvalidRequest};
 use super::secret::Secret;
 
-/// A token is renewed that long before it expires, so that it is still good when it arrives.
+/// A token is renewed that long before it expires, so that it is still good when it arrives; one that
+/// lives less than twice as long, when half of its time is over.
 const LEEWAY: Duration = Duration::from_secs(10);
 
 /// A token to come.
@@ -52,7 +53,7 @@ impl AccessToken {
     }
 
     /// Sets how long it can be used from now on (`expires_in` in RFC 6749, section 5.1). It is
-    /// renewed 10 s before.
+    /// renewed 10 s before, or at half of a lifetime below 20 s.
     pub fn expires_in(mut self, lifetime: Duration) -> Self {
         self.lifetime = Some(lifetime);
         self
@@ -113,7 +114,8 @@ impl Current {
         let header = bearer(&token.value).ok_or_else(|| {
             InvalidRequest::new("the token provider gave a token that no header may hold")
         })?;
-        let expires = token.lifetime.and_then(|it| now.checked_add(it.saturating_sub(LEEWAY)));
+        let used = |lifetime: Duration| lifetime - LEEWAY.min(lifetime / 2);
+        let expires = token.lifetime.and_then(|it| now.checked_add(used(it)));
         Ok(Self { header, expires })
     }
 

@@ -194,7 +194,7 @@ async fn a_failure_is_shared_by_those_who_waited_for_it() {
 
 #[tokio::test]
 async fn a_token_that_expires_at_once_is_shared_by_those_who_waited_for_it() {
-    let provider = Counting { lifetime: Duration::from_secs(10), ..Counting::allowing(0) };
+    let provider = Counting { lifetime: Duration::ZERO, ..Counting::allowing(0) };
     let (stub, client, _) = provided(provider.clone());
     (0..65).for_each(|_| _ = stub.push(StubAnswer::status(200)));
     let calls = (0..64).map(|_| tokio::spawn(Call::new(&client, Whoami).into_future()));
