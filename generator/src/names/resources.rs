@@ -93,7 +93,8 @@ impl<'a> Naming<'a> {
         }
         let groups = groups.into_values().filter(|(_, members)| !members.is_empty());
         let groups = groups.collect::<Vec<_>>();
-        let wanted = groups.iter().map(|(tag, _)| accessor(tag)).collect();
+        let shared = shared(groups.iter().map(|(tag, _)| tag.as_str()));
+        let wanted = groups.iter().map(|(tag, _)| accessor(tag, &shared)).collect();
         let lists = [runtime::sources::RESERVED_CLIENT, reserved::HANDLE, reserved::MODULES];
         let accessors = Scope::new(Role::Resource, &lists).name(&mut self.locks, wanted);
         for ((tag, members), accessor) in groups.into_iter().zip(accessors) {
@@ -118,7 +119,8 @@ impl<'a> Naming<'a> {
         let wanted = entries.iter().map(|it| self.wanted(it, &tag)).collect();
         let methods = Scope::new(Role::Method, &[reserved::HANDLE]).name(&mut self.locks, wanted);
         let mut types = Scope::new(Role::Call, &[reserved::CALLS]);
-        let handle = Ident::new(&types.fresh(&[case::camel(accessor.plain())]));
+        let handle = case::camel(accessor.plain());
+        let handle = Ident::new(&types.fresh(&[handle.clone(), handle + "Resource"]));
         let calls = entries.iter().zip(&methods).map(|(entry, method)| {
             let word = case::camel(method.plain());
             let candidates = vec![word.clone(), word + "Call"];
@@ -253,9 +255,26 @@ pub(super) fn representation(media: &Media) -> String {
     kind.to_owned()
 }
 
-fn accessor(tag: &str) -> Wanted {
+/// The words that all tags begin with, where there are some: an API's name or version, which tells none
+/// of them apart. Each has a word more.
+fn shared<'t>(tags: impl ExactSizeIterator<Item = &'t str>) -> String {
+    if tags.len() < 3 {
+        return String::new();
+    }
+    let words = tags.map(case::snake).reduce(|shared, tag| {
+        let pairs = shared.split('_').zip(tag.split('_'));
+        let same = pairs.take_while(|(shared, word)| shared == word).map(|(word, _)| word);
+        same.collect::<Vec<_>>().join("_")
+    });
+    words.filter(|it| !it.is_empty()).map_or_else(String::new, |it| it + "_")
+}
+
+fn accessor(tag: &str, shared: &str) -> Wanted {
     let word = case::snake(tag);
-    Wanted { key: tag.to_owned(), chosen: None, candidates: vec![word.clone(), word + "_resource"] }
+    // What is left may begin with a digit.
+    let own = case::snake(word.strip_prefix(shared).unwrap_or(&word));
+    let candidates = vec![own, word.clone(), word + "_resource"];
+    Wanted { key: tag.to_owned(), chosen: None, candidates }
 }
 
 /// The first part of a path that says what the operation is about: no version, and not `api`.
@@ -270,4 +289,22 @@ fn first_noun(path: &PathTemplate) -> Option<String> {
     let mut parts = texts.flat_map(|it| it.split('/'));
     let noun = parts.find(|it| !it.is_empty() && *it != "api" && !is_version(it));
     noun.map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_all_tags_begin_with_is_no_part_of_their_names() {
+        let accessors = |tags: &[&str]| {
+            let shared = shared(tags.iter().copied());
+            let first = tags.iter().map(|tag| accessor(tag, &shared).candidates[0].clone());
+            first.collect::<Vec<_>>()
+        };
+        let named = accessors(&["Api2010Account", "Api2010Call", "Api2010CallRecording"]);
+        assert_eq!(named, ["account", "call", "call_recording"]);
+        assert_eq!(accessors(&["pet stores", "pet owners"]), ["pet_stores", "pet_owners"]);
+        assert_eq!(accessors(&["pet", "pet owners", "pets"]), ["pet", "pet_owners", "pets"]);
+    }
 }

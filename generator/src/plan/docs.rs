@@ -83,10 +83,11 @@ pub(super) fn of_operation(notes: &Notes, otherwise: impl FnOnce() -> String) ->
 }
 
 /// Says in an operation's docs that the answer is asked for as a stream.
-pub(super) fn add_stream(words: &mut Docs) {
-    let stream = "The answer is asked for as a stream. Where a member of the body has to say so, too, set it.";
-    words.0.push_str("\n\n");
-    words.0.push_str(stream);
+pub(super) fn add_stream(words: &mut Docs, has_body: bool) {
+    words.0.push_str("\n\nThe answer is asked for as a stream.");
+    if has_body {
+        words.0.push_str(" Where a member of the body has to say so, too, set it.");
+    }
 }
 
 /// A text as inline code.

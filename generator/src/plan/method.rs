@@ -75,7 +75,7 @@ impl Plan<'_> {
             format!("The operation {}.", markdown::code(&route.id))
         });
         if let Way::Stream(_) = names.way {
-            docs::add_stream(&mut words);
+            docs::add_stream(&mut words, chosen.body.is_some());
         }
         let (reply, accept) = self.reply(&chosen.output, &names.reply);
         let own = chosen.server.clone().filter(|it| self.servers.first() != Some(it));

@@ -32,6 +32,8 @@ pub struct Tried {
     /// Whether it gives everything, or what is required.
     #[serde(serialize_with = "extent")]
     pub extent: Extent,
+    /// The media type of its body.
+    pub media: Option<String>,
     /// What became of the request.
     pub outcome: Outcome,
     /// Why the answer was not read, though the request was accepted.
@@ -167,7 +169,8 @@ impl Tried {
         lines.extend(self.doubtful.iter().map(|it| format!("no valid value for {it}")));
         lines.extend(self.left_out.iter().map(|it| format!("left out for want of a value: {it}")));
         let extent = self.extent.word();
-        lines.iter().map(|it| format!("    {extent:8}  {it}\n")).collect()
+        let media = self.media.iter().map(|it| format!(" ({it})")).collect::<String>();
+        lines.iter().map(|it| format!("    {extent:8}  {it}{media}\n")).collect()
     }
 }
 
@@ -201,6 +204,7 @@ mod tests {
     fn tried(outcome: Outcome) -> Tried {
         Tried {
             extent: Extent::All,
+            media: Some("text/plain".into()),
             outcome,
             unreadable: None,
             answer: vec![],
@@ -233,8 +237,8 @@ mod tests {
     #[test]
     fn each_violation_stands_below_its_operation() {
         let text = report().text();
-        assert!(text.contains("GET /b\n    all       REFUSED: odd\n"), "{text}");
-        assert!(text.contains("so is, by hand: GET /a?b=c HTTP/1.1\n"), "{text}");
+        assert!(text.contains("GET /b\n    all       REFUSED: odd (text/plain)\n"), "{text}");
+        assert!(text.contains("so is, by hand: GET /a?b=c HTTP/1.1 (text/plain)\n"), "{text}");
         assert!(text.contains("GET /c\n    NOT COVERED: why"), "{text}");
     }
 }

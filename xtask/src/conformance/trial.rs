@@ -48,7 +48,8 @@ impl<'a> Trial<'a> {
         self.prism.deaths
     }
 
-    /// Makes the calls of an operation, by each method that sends another body. The inner error tells why there is no method for it.
+    /// Makes the calls of an operation, by each method that sends another body. The inner error tells
+    /// why there is no method for it.
     ///
     /// # Errors
     /// When Prism or the program cannot be started.
@@ -89,8 +90,8 @@ impl<'a> Trial<'a> {
                 (Outcome::Accepted, Some(reason))
             }
         };
-        let Case { extent, doubtful, left_out, values: _, media: _ } = case;
-        Ok(Tried { extent, outcome, unreadable, answer: problems, doubtful, left_out })
+        let Case { extent, media, doubtful, left_out, values: _ } = case;
+        Ok(Tried { extent, media, outcome, unreadable, answer: problems, doubtful, left_out })
     }
 
     /// Whether Prism refuses these values for the same reasons whoever sends them. Values that are not
