@@ -96,7 +96,6 @@ fn wanted(method: &Method) -> BTreeSet<&'static str> {
     }));
     wanted.extend(of_reply(&method.reply));
     wanted.extend(method.idempotency.as_ref().map(|_| "idempotency"));
-    wanted.extend((method.reply == Reply::Bytes).then_some("download"));
     wanted.extend(method.paging.as_ref().map(|_| "pages"));
     if STREAMS.iter().any(|it| wanted.contains(it)) {
         wanted.insert("blocking_stream");
@@ -127,7 +126,8 @@ fn of_reply(reply: &Reply) -> Vec<&'static str> {
         Reply::Events(_) | Reply::TextEvents => vec!["events"],
         Reply::JsonLines(_) => vec!["json_lines"],
         Reply::ByStatus(it) => it.variants.iter().flat_map(|it| of_reply(&it.reply)).collect(),
-        Reply::Json(_) | Reply::Text | Reply::Bytes | Reply::Nothing => Vec::new(),
+        Reply::Bytes => vec!["download"],
+        Reply::Json(_) | Reply::Text | Reply::Nothing => Vec::new(),
     }
 }
 

@@ -9,6 +9,7 @@ mod server;
 use std::io::ErrorKind;
 use std::time::Duration;
 
+use fixture_bytes::resources::things::ReadReportReply;
 use fixture_bytes::{Client, ClientBuilder, Error, ManualClock};
 use server::{Answer, Server};
 use tokio::io::AsyncReadExt as _;
@@ -40,6 +41,22 @@ async fn a_file_may_be_longer_than_what_is_held() {
     let mut file = Vec::new();
     assert_eq!(tokio::io::copy(&mut reader, &mut file).await.unwrap(), 1 << 20);
     assert!(file.iter().all(|it| *it == b'x'));
+    assert_eq!(server.requests()[0].header("accept"), Some("application/pdf"));
+}
+
+#[tokio::test]
+async fn a_file_may_be_one_of_several_successes() {
+    let file = Answer::status(200).body(vec![b'x'; 5000]);
+    let server = Server::start([file, Answer::status(202), Answer::status(202)]).await;
+    let client = builder(&server).max_body(1000).build().unwrap();
+    let mut report = client.things().read_report().download().await.unwrap();
+    let mut text = String::new();
+    report.value.read_to_string(&mut text).await.unwrap();
+    assert_eq!((report.status.as_u16(), text.len()), (200, 5000));
+
+    let mut report = client.things().read_report().download().await.unwrap();
+    assert!(report.status == 202 && report.value.next().await.is_none());
+    assert!(matches!(client.things().read_report().await, Ok(ReadReportReply::Accepted)));
     assert_eq!(server.requests()[0].header("accept"), Some("application/pdf"));
 }
 

@@ -354,7 +354,7 @@ pub const PARTS: &[Part] = &[
         text: include_str!("parts/download.rs"),
         feature: None,
         public: &["ByteStream"],
-        internal: &[],
+        internal: &["Download"],
         needs: &["call", "chunks", "error", "response", "send"],
         crates: &[BYTES, FUTURES_CORE, TOKIO],
     },

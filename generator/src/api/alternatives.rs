@@ -19,7 +19,7 @@ impl Body {
 impl Reply {
     /// The representations, besides the main one, that are not the same value written another way.
     pub fn alternatives(&self, shapes: &Shapes) -> Vec<&Media> {
-        let Some(main) = self.main() else { return Vec::new() };
+        let Some(main) = self.main(shapes) else { return Vec::new() };
         let same = |it: &Media| {
             let values = main.value.zip(it.value).filter(|_| main.kind == MediaKind::Json);
             values.is_some_and(|(one, other)| alike(shapes, one.shape, other.shape))

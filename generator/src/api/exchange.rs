@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Literal, Notes, Presence, Requirement, Server, Use};
+use super::{Literal, Notes, Presence, Requirement, Server, ShapeKind, Shapes, Use};
 use crate::pointer::Pointer;
 
 /// An operation (OpenAPI 3.0.4, section 4.7.10).
@@ -52,26 +52,34 @@ impl Operation {
         }
     }
 
-    /// The responses that are a success; `default` is one only where no other response is.
+    /// The responses that are a success. `default` is one where no other can be, unless it has the body
+    /// of a failure.
     pub fn successes(&self) -> Vec<&Reply> {
+        let (failures, others): (Vec<_>, Vec<_>) = self
+            .replies
+            .iter()
+            .partition(|it| matches!(it.when, StatusMatch::Code(400..) | StatusMatch::Class(4..)));
         let is_success =
-            |it: &&Reply| matches!(it.when, StatusMatch::Code(200..300) | StatusMatch::Class(2));
-        let mut successes = self.replies.iter().filter(is_success).collect::<Vec<_>>();
-        if let (true, [only]) = (successes.is_empty(), self.replies.as_slice()) {
-            successes.extend(Some(only).filter(|it| it.when == StatusMatch::Default));
+            |it: &&&Reply| matches!(it.when, StatusMatch::Code(200..300) | StatusMatch::Class(2));
+        let body = |it: &Reply| it.media.first().and_then(|it| it.value);
+        match others[..] {
+            [only] if only.when == StatusMatch::Default => {
+                let is_failure = failures.iter().any(|it| body(it) == body(only));
+                if is_failure { Vec::new() } else { vec![only] }
+            }
+            _ => others.iter().filter(is_success).copied().collect(),
         }
-        successes
     }
 
     /// The stream that a success can be instead of what is read at once, and the place in this operation
     /// that names it.
-    pub fn stream(&self) -> Option<(Pointer, &Media)> {
+    pub fn stream(&self, shapes: &Shapes) -> Option<(Pointer, &Media)> {
         if self.method == Method::Head {
             return None;
         }
         let is_stream = |it: &&Media| matches!(it.kind, MediaKind::Events | MediaKind::JsonLines);
         self.successes().into_iter().find_map(|success| {
-            success.main().filter(|it| !is_stream(it))?;
+            success.main(shapes).filter(|it| !is_stream(it))?;
             let stream = success.media.iter().find(is_stream)?;
             let content = self.at.child("responses").child(&success.when.to_string());
             Some((content.child("content").child(&stream.name), stream))
@@ -311,10 +319,19 @@ pub struct Reply {
 
 impl Reply {
     /// The representation that is read: JSON before everything else, which is taken in the document's
-    /// order.
-    pub fn main(&self) -> Option<&Media> {
-        let json = self.media.iter().find(|it| it.kind == MediaKind::Json);
-        json.or(self.media.first())
+    /// order. A JSON text beside bytes says no more than they do, and could not hold them.
+    pub fn main(&self, shapes: &Shapes) -> Option<&Media> {
+        let first = |kind| self.media.iter().find(|it| it.kind == kind);
+        let json = first(MediaKind::Json);
+        let is_text =
+            |it: &Use| matches!(shapes[it.shape].kind, ShapeKind::Text(_) | ShapeKind::Bytes(_));
+        let bytes = first(MediaKind::Bytes).filter(|it| !it.name.contains('*'));
+        match bytes {
+            Some(bytes) if json.and_then(|it| it.value).is_some_and(|it| is_text(&it)) => {
+                Some(bytes)
+            }
+            _ => json.or(self.media.first()),
+        }
     }
 }
 

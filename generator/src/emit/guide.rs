@@ -70,7 +70,7 @@ fn streams(sdk: &Sdk) -> String {
     let replies = sdk.resources.iter().flat_map(|it| &it.methods).map(|it| &it.reply);
     let has = |kind: fn(&Reply) -> bool| replies.clone().any(kind);
     let kinds = [
-        (has(|it| *it == Reply::Bytes), DOWNLOADS),
+        (has(Reply::has_bytes), DOWNLOADS),
         (has(|it| matches!(it, Reply::Events(_) | Reply::TextEvents)), EVENTS),
         (has(|it| matches!(it, Reply::JsonLines(_))), JSON_LINES),
     ];

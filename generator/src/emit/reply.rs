@@ -75,6 +75,8 @@ pub(super) fn by_status(scope: Scope<'_>, handle: &Ident, method: &Method) -> Op
     let arms = variants.iter().map(|it| arm(scope, it));
     let rest = variants.iter().all(|it| it.when != Statuses::Rest);
     let rest = rest.then(|| quote!(_ => Err(response.undeclared()),));
+    let download = method.reply.has_bytes();
+    let download = download.then(|| quote!(impl crate::runtime::Download for #ident {}));
     Some(quote! {
         #docs
         #[derive(Debug)]
@@ -94,6 +96,8 @@ pub(super) fn by_status(scope: Scope<'_>, handle: &Ident, method: &Method) -> Op
                 }
             }
         }
+
+        #download
     })
 }
 

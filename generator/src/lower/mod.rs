@@ -113,6 +113,12 @@ impl<'a> Lower<'a> {
 
     /// The servers of the whole API, or of operations, that requests can be sent to.
     fn servers(&mut self, at: &Pointer, servers: &[openapiv3::Server]) -> Vec<Server> {
+        let consequence = match at.parent() {
+            Some(owner) if owner != Pointer::root() => {
+                "the server is left out: calls go to the one of the whole API"
+            }
+            _ => "the server is left out: callers give the URL",
+        };
         let mut usable = Vec::new();
         for (index, it) in servers.iter().enumerate() {
             let server = server(it);
@@ -125,7 +131,7 @@ impl<'a> Lower<'a> {
             if !self.diagnostics.iter().any(|it| it.place == place) {
                 self.diagnostics.push(
                     Diagnostic::warning(Code::Invalid, place, message)
-                        .consequence("the server is left out: callers give the URL")
+                        .consequence(consequence)
                         .help(help),
                 );
             }

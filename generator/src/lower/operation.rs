@@ -53,6 +53,7 @@ impl<'a> Lower<'a> {
         let own = parameters.iter().filter_map(load::child).collect::<Vec<_>>();
         let mut params = self.params(&at, &endpoint.parameters, &own)?;
         let path = path(&at, &endpoint.path)?;
+        self.without_variable(&path, &mut params);
         self.undeclared(&at, &path, &mut params);
         let body = request_body.as_ref().map(|it| self.body(&at, it)).transpose()?;
         let replies = self.replies(&at, responses);
@@ -125,6 +126,16 @@ impl<'a> Lower<'a> {
             }
         }
         Ok(res)
+    }
+
+    /// Removes the parameters that the path has no variable for (OpenAPI 3.0.4, section 4.7.12.1: each has
+    /// one of its name).
+    fn without_variable(&mut self, path: &PathTemplate, params: &mut Vec<Param>) {
+        let is_variable = |it: &Param| path.0.contains(&Segment::Param(it.wire.clone()));
+        let is_lost = |it: &mut Param| it.place == ParamPlace::Path && !is_variable(it);
+        for lost in params.extract_if(.., is_lost) {
+            self.left_out(&lost, format!("the path has no `{{{}}}`", lost.wire));
+        }
     }
 
     /// Adds the variables of the path that no parameter declares: required texts, since the path is

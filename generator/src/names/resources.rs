@@ -159,7 +159,7 @@ impl<'a> Naming<'a> {
 
     fn stream(&self, usual: &Entry<'a>) -> Option<Entry<'a>> {
         let &Entry { operation, id, .. } = usual;
-        let (at, _) = self.api.operations[operation].stream()?;
+        let (at, _) = self.api.operations[operation].stream(&self.api.shapes)?;
         Some(Entry { operation, id, way: Way::Stream(at), suffixes: vec!["stream".to_owned()] })
     }
 

@@ -8,7 +8,7 @@ use super::lock::Role;
 use super::resources::representation;
 use super::scope::{Scope, Wanted};
 use super::{Ident, Naming, case, method, reserved};
-use crate::api::{Body, Discrimination, Hint, Literal, Media, Reply, ShapeId, ShapeKind, Variant};
+use crate::api::{Body, Discrimination, Hint, Literal, Media, ShapeId, ShapeKind, Variant};
 use crate::pointer::Pointer;
 
 impl Naming<'_> {
@@ -61,7 +61,8 @@ impl Naming<'_> {
         let replies = operations.iter().flat_map(|it| &it.replies);
         let all = bodies.clone().flat_map(|it| &it.media);
         let all = all.chain(replies.clone().flat_map(|it| &it.media));
-        let main = bodies.filter_map(Body::main).chain(replies.filter_map(Reply::main));
+        let replies = replies.filter_map(|it| it.main(&self.api.shapes));
+        let main = bodies.filter_map(Body::main).chain(replies);
         let shape = |it: &Media| it.value.map(|it| it.shape);
         let main = main.filter_map(shape).collect::<HashSet<_>>();
         let inline = |it: &ShapeId| !matches!(self.api.shapes[*it].hint, Hint::Component(_));

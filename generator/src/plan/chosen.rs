@@ -99,8 +99,8 @@ pub(super) fn choose<'a>(
         params: sent.collect(),
         body,
         alternatives: body.map_or_else(Vec::new, |(body, _)| body.alternatives(shapes)),
-        output: output(operation),
-        stream: operation.stream().map(|(_, media)| content(Some(media))),
+        output: output(operation, shapes),
+        stream: operation.stream(shapes).map(|(_, media)| content(Some(media))),
         failures: failures(operation),
         server: operation.servers.first().map(Server::default_url),
     })
@@ -146,10 +146,10 @@ fn body(operation: &Operation) -> Result<Option<(&Body, &Media)>, Diagnostic> {
 }
 
 /// What the success responses give. An answer to `HEAD` has no body (RFC 9110, section 9.3.2).
-fn output(operation: &Operation) -> Output<'_> {
+fn output<'a>(operation: &'a Operation, shapes: &Shapes) -> Output<'a> {
     let has_body = operation.method != Method::Head;
     let successes = operation.successes().into_iter();
-    let replies = successes.map(|it| (it, content(it.main().filter(|_| has_body))));
+    let replies = successes.map(|it| (it, content(it.main(shapes).filter(|_| has_body))));
     let replies = replies.collect::<Vec<_>>();
     match replies.as_slice() {
         [] => Output::One(Content { kind: ContentKind::Nothing, media: "" }),

@@ -292,6 +292,24 @@ pub enum Reply {
     ByStatus(StatusReply),
 }
 
+impl Reply {
+    /// Whether it is bytes, or may be.
+    pub fn has_bytes(&self) -> bool {
+        match self {
+            Self::Bytes => true,
+            Self::ByStatus(StatusReply { variants, .. }) => {
+                variants.iter().any(|it| it.reply == Self::Bytes)
+            }
+            Self::Json(_)
+            | Self::Text
+            | Self::Nothing
+            | Self::Events(_)
+            | Self::TextEvents
+            | Self::JsonLines(_) => false,
+        }
+    }
+}
+
 /// What a call gives whose successes differ: an enum.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StatusReply {

@@ -15,7 +15,7 @@ use tokio::io::{AsyncRead, ReadBuf};
 use super::call::{Call, Operation, outgoing};
 use super::chunks::Chunks;
 use super::error::Error;
-use super::response::{AsBytes, Response};
+use super::response::{AsBytes, Decode, Response};
 use super::send;
 
 /// The bytes of a body as they arrive. It is a [`Stream`], which [`ByteStream::next`] reads without a
@@ -73,9 +73,15 @@ impl fmt::Debug for ByteStream {
     }
 }
 
-impl<O: Operation<Reply = AsBytes>> Call<O> {
+/// A reply that is, or may be, bytes.
+pub trait Download: Decode {}
+
+impl Download for AsBytes {}
+
+impl<O: Operation<Reply: Download>> Call<O> {
     /// Sends the call and gives the body as it arrives, of any length: `ClientBuilder::max_body` is no
-    /// limit here. Time limits and retries end with the response's head.
+    /// limit here. Time limits and retries end with the response's head. Where other successes hold
+    /// something else, the status tells.
     ///
     /// # Errors
     /// Those of awaiting the call, but for [`Error::Decode`].

@@ -147,7 +147,7 @@ fn reserved_names_are_the_methods_there_are() {
             assert_eq!(reserved, expected.into_iter().collect::<Vec<_>>());
         };
     let of_calls =
-        ["<O: Operation> Call<O>", "<O: Operation<Reply = AsBytes>> Call<O>", "<O: Paged> Call<O>"];
+        ["<O: Operation> Call<O>", "<O: Operation<Reply: Download>> Call<O>", "<O: Paged> Call<O>"];
     let of_calls = of_calls.into_iter().flat_map(methods);
     check(RESERVED_CALL, of_calls.collect(), &["clone", "into_future"]);
     check(RESERVED_CLIENT, methods("Client {"), &["builder", "clone", "from_env"]);
