@@ -28,6 +28,7 @@ const PROGRAMS: &[(&str, &str)] = &[
     ("operations/transfers", "large_files"),
     ("operations/transfers", "upload_replays"),
     ("operations/uploads", "uploads"),
+    ("schemas/unions-that-nest", "deep_unions"),
 ];
 
 /// The manifest of the programs, but for the clients and the programs. Their dependencies are built for
@@ -50,6 +51,7 @@ bytes = "1"
 futures-core = "0.3"
 http = "1"
 reqwest = { version = "0.13", default-features = false }
+serde = "1"
 serde_json = "1"
 tempfile = "3"
 tokio = { version = "1", features = ["io-util", "macros", "net", "rt-multi-thread", "sync", "time"] }

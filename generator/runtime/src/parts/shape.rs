@@ -6,8 +6,8 @@
 //! declared form, every required one is there, every text of an enumeration is a known one.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
-use std::fmt;
+use std::collections::{BTreeMap, HashMap};
+use std::{fmt, ptr};
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
@@ -89,9 +89,17 @@ pub(crate) struct Lack {
     expected: &'static str,
 }
 
+/// What unions said of values already. Several variants may hold the same union again, and would ask it
+/// anew each, at every level twice as often.
+type Asked = HashMap<(*const Shape, *const ()), Option<usize>>;
+
 impl Shape {
     /// How many declared members a recognized value has, at all levels.
     pub(crate) fn recognize(&self, value: &Tree<'_>) -> Result<usize, Lack> {
+        self.ask(value, &mut Asked::new())
+    }
+
+    fn ask(&self, value: &Tree<'_>, asked: &mut Asked) -> Result<usize, Lack> {
         match (self, value) {
             (Self::Any, _)
             | (Self::Bool, Tree::Bool)
@@ -106,10 +114,10 @@ impl Shape {
                     Err(Lack::of("a known value"))
                 }
             }
-            (Self::Nullable(inner), _) => inner().recognize(value),
+            (Self::Nullable(inner), _) => inner().ask(value, asked),
             (Self::List(item), Tree::List(items)) => {
                 items.iter().enumerate().try_fold(0, |count, (index, value)| {
-                    match item().recognize(value) {
+                    match item().ask(value, asked) {
                         Ok(more) => Ok(count + more),
                         Err(lack) => Err(lack.at(format!("[{index}]"))),
                     }
@@ -117,21 +125,26 @@ impl Shape {
             }
             (Self::Map(item), Tree::Object(members)) => {
                 members.iter().try_fold(0, |count, (name, value)| {
-                    let more = item().recognize(value).map_err(|lack| lack.at(format!(".{name}")));
+                    let more = item().ask(value, asked).map_err(|lack| lack.at(format!(".{name}")));
                     more.map(|more| count + more)
                 })
             }
-            (Self::Open(declared), Tree::Object(members)) => object(declared, members),
+            (Self::Open(declared), Tree::Object(members)) => object(declared, members, asked),
             (Self::Closed(declared), Tree::Object(members)) => {
                 let undeclared = |(name, _): &&(Cow<'_, str>, _)| member(declared, name).is_none();
                 match members.iter().find(undeclared) {
                     Some((name, _)) => Err(Lack::of("no such member").at(format!(".{name}"))),
-                    None => object(declared, members),
+                    None => object(declared, members, asked),
                 }
             }
             (Self::Union(variants), _) => {
-                let recognized = variants.iter().filter_map(|it| it().recognize(value).ok());
-                recognized.max().ok_or_else(|| Lack::of("a declared form"))
+                let key = (ptr::from_ref(self), ptr::from_ref(value).cast());
+                let known = asked.get(&key).copied();
+                let count = known.unwrap_or_else(|| {
+                    variants.iter().filter_map(|it| it().ask(value, asked).ok()).max()
+                });
+                asked.insert(key, count);
+                count.ok_or_else(|| Lack::of("a declared form"))
             }
             (_, _) => Err(Lack::of(self.expected())),
         }
@@ -182,13 +195,17 @@ fn member(declared: &'static [Member], name: &str) -> Option<&'static Member> {
 }
 
 /// Recognizes the declared members.
-fn object(declared: &[Member], members: &[(Cow<'_, str>, Tree<'_>)]) -> Result<usize, Lack> {
+fn object(
+    declared: &[Member],
+    members: &[(Cow<'_, str>, Tree<'_>)],
+    asked: &mut Asked,
+) -> Result<usize, Lack> {
     let mut count = 0;
     for member in declared {
         match members.iter().find(|(name, _)| name == member.name) {
             Some((_, Tree::Null)) if !member.required => count += 1,
             Some((_, value)) => {
-                let more = (member.shape)().recognize(value);
+                let more = (member.shape)().ask(value, asked);
                 count += 1 + more.map_err(|lack| lack.at(format!(".{}", member.name)))?;
             }
             None if member.required => {
