@@ -296,6 +296,8 @@ pub struct Part {
     pub member: String,
     /// The media types it may have.
     pub media: Option<String>,
+    /// Whether they are all of bytes.
+    pub of_bytes: bool,
     /// How its value is written in a form.
     pub style: Option<Style>,
     /// Headers of the part.

@@ -188,10 +188,17 @@ fn content(out: &mut Map, types: &[String]) {
         && (types.is_empty() || types == ["string"])
     {
         out.entry("format".to_owned()).or_insert_with(|| Node::from(format));
+        // Bytes have no JSON type there, and are a string in 3.0.
+        if types.is_empty() && !SHAPES.iter().any(|it| out.contains_key(*it)) {
+            out.insert("type".to_owned(), Node::from("string"));
+        }
     }
     let values = [("contentEncoding", encoding), ("contentMediaType", media_type)];
     out.extend(values.into_iter().filter_map(|(name, it)| Some((beyond::key(name), it?))));
 }
+
+/// Keywords that say what a value is where there is no type.
+const SHAPES: &[&str] = &["$ref", "allOf", "anyOf", "oneOf", "not", "enum", "properties", "items"];
 
 /// Whether content of a media type is never text.
 fn is_of_bytes(media_type: &str) -> bool {

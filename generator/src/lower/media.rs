@@ -106,7 +106,9 @@ impl Lower<'_> {
                 .push(found.consequence("the part has the media type that is usual for its value"));
         }
         let media = content_type.clone().filter(|_| wrong.is_none());
-        Part { member: member.to_owned(), media, style, headers }
+        let is_of_bytes = |it: &str| kind(it) == MediaKind::Bytes && !it.trim().starts_with('*');
+        let of_bytes = media.as_ref().is_some_and(|it| it.split(',').all(is_of_bytes));
+        Part { member: member.to_owned(), media, of_bytes, style, headers }
     }
 }
 

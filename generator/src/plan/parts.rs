@@ -7,7 +7,7 @@ use super::given::{Given, Taken, not_null};
 use super::{Plan, docs, sample};
 use crate::api::{
     Access, Body, Encoding, Header, Media, MediaKind, Member, Part as ApiPart, Presence, ShapeKind,
-    Use,
+    TextFormat, Use,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::names::{Ident, Slots};
@@ -41,11 +41,13 @@ impl Plan<'_> {
         let mut found = Diagnostics::default();
         let mut seen = HashSet::new();
         for media in bodies.filter(|it| seen.insert(&it.at)) {
-            let values = self.members(media).unwrap_or_default().iter().filter(|it| {
-                it.access != Access::ReadOnly && self.part_kind(it.value) == PartKind::Value
-            });
-            for member in values {
-                let headers = headers(declared(media, member)).into_iter();
+            let members = self.members(media).unwrap_or_default().iter();
+            for member in members.filter(|it| it.access != Access::ReadOnly) {
+                let declared = declared(media, member);
+                if self.part_kind(member.value, declared) != PartKind::Value {
+                    continue;
+                }
+                let headers = headers(declared).into_iter();
                 let required = headers.filter(|it| it.presence == Presence::Required);
                 required.for_each(|it| found.push(unsent(it, member)));
             }
@@ -97,7 +99,7 @@ impl Plan<'_> {
     ) -> Part<'s> {
         let declared = declared(media, member);
         let upload = Ty::Builtin(Builtin::Upload);
-        let kind = self.part_kind(member.value);
+        let kind = self.part_kind(member.value, declared);
         let ty = match kind {
             PartKind::File => upload,
             PartKind::Files => Ty::List(Box::new(upload)),
@@ -114,18 +116,24 @@ impl Plan<'_> {
 
     /// Whether a part is a file, or any number of them; where it may be something else, too, a file
     /// does for that.
-    fn part_kind(&self, value: Use) -> PartKind {
+    fn part_kind(&self, value: Use, declared: Option<&ApiPart>) -> PartKind {
+        let of_bytes = declared.is_some_and(|it| it.of_bytes);
         match &self.api.shapes[value.shape].kind {
             ShapeKind::Union(union) => {
-                let kinds = union.variants.iter().map(|it| self.just_files(it.value));
+                let kinds = union.variants.iter().map(|it| self.just_files(it.value, of_bytes));
                 kinds.max().unwrap_or(PartKind::Value)
             }
-            _ => self.just_files(value),
+            _ => self.just_files(value, of_bytes),
         }
     }
 
-    fn just_files(&self, value: Use) -> PartKind {
-        let is_file = |it| matches!(self.api.shapes[it].kind, ShapeKind::Bytes(Encoding::Raw));
+    /// What its media type says is bytes need not say so itself (OpenAPI 3.1.1, section 4.8.15).
+    fn just_files(&self, value: Use, of_bytes: bool) -> PartKind {
+        let is_file = |it| match self.api.shapes[it].kind {
+            ShapeKind::Bytes(Encoding::Raw) => true,
+            ShapeKind::Any | ShapeKind::Text(TextFormat::Plain) => of_bytes,
+            _ => false,
+        };
         match self.api.shapes[value.shape].kind {
             ShapeKind::List(item) if is_file(item.shape) => PartKind::Files,
             _ if is_file(value.shape) => PartKind::File,
