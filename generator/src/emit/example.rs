@@ -224,7 +224,7 @@ pub(super) fn call(scope: Scope<'_>, resource: &Resource, method: &Method) -> To
             let mut events = #call
             while let Some(event) = events.next().await {
                 let event = event?;
-                println!("{event:?}");
+                println!("{:?}", event.data);
             }
         },
         Reply::JsonLines(_) => quote! {
@@ -241,10 +241,14 @@ pub(super) fn call(scope: Scope<'_>, resource: &Resource, method: &Method) -> To
 fn blocking_call(scope: Scope<'_>, resource: &Resource, method: &Method) -> TokenStream {
     let call = chain(scope, resource, method, &TokenStream::new(), arguments(scope, method));
     let each = |stream: TokenStream| {
+        let shown = match method.reply {
+            Reply::Events(_) | Reply::TextEvents => quote!(println!("{:?}", item.data);),
+            _ => quote!(println!("{item:?}");),
+        };
         quote! {
             for item in Blocking::new(#stream) {
                 let item = item?;
-                println!("{item:?}");
+                #shown
             }
         }
     };
