@@ -58,7 +58,8 @@ pub(super) fn value(scope: Scope<'_>, reply: &Reply) -> TokenStream {
 /// impl crate::runtime::Decode for CreateReply { … }
 /// ```
 pub(super) fn by_status(scope: Scope<'_>, handle: &Ident, method: &Method) -> Option<TokenStream> {
-    let Reply::ByStatus(StatusReply { ident, variants, accept }) = &method.reply else {
+    let Reply::ByStatus(StatusReply { ident, variants, accept, shared: false }) = &method.reply
+    else {
         return None;
     };
     let docs = Docs(format!("What [`{handle}::{}`] gives, by the status.", method.ident.plain()));

@@ -1,5 +1,7 @@
 //! Resources, their methods and calls, and the credentials' setters.
 
+use std::collections::HashMap;
+
 use indexmap::IndexMap;
 
 use super::answer::Answer;
@@ -128,9 +130,16 @@ impl<'a> Naming<'a> {
         });
         let calls = calls.collect();
         let calls = types.name(&mut self.locks, calls);
+        let mut replies = HashMap::new();
         let named = entries.into_iter().zip(methods).zip(calls).map(|((entry, ident), call)| {
             let Entry { operation, id: _, way, suffixes: _ } = entry;
-            let reply = Ident::new(&types.fresh(&[format!("{}Reply", call.plain())]));
+            let mut fresh = || Ident::new(&types.fresh(&[format!("{}Reply", call.plain())]));
+            // Whatever is sent, what comes is the same. The usual way stands before the others.
+            let reply = match way {
+                Way::Usual => replies.entry(operation).or_insert_with(fresh).clone(),
+                Way::Body { .. } => replies.get(&operation).cloned().unwrap_or_else(fresh),
+                Way::Stream(_) => fresh(),
+            };
             Method { operation, way, ident, call, reply, slots: Slots::default() }
         });
         let mut methods = named.collect::<Vec<_>>();

@@ -77,7 +77,7 @@ impl Plan<'_> {
         if let Way::Stream(_) = names.way {
             docs::add_stream(&mut words, chosen.body.is_some());
         }
-        let (reply, accept) = self.reply(&chosen.output, &names.reply);
+        let (reply, accept) = self.reply(&chosen.output, names);
         let own = chosen.server.clone().filter(|it| self.servers.first() != Some(it));
         Method {
             at: match &names.way {

@@ -4,15 +4,20 @@ use super::Plan;
 use super::chosen::{Content, ContentKind, Output};
 use crate::api::{Reply as ApiReply, ShapeKind, StatusMatch, Use};
 use crate::markdown;
-use crate::names::{self, Ident};
+use crate::names::{self, Method as MethodNames, Way};
 use crate::sdk::{Builtin, Docs, Reply, StatusReply, StatusVariant, Statuses, Ty};
 
 const JSON: &str = "application/json";
 
 impl Plan<'_> {
     /// What a call gives, and the media type to ask for where it is not the reply's usual one;
-    /// `ident` names the type, if it takes one of its own.
-    pub(super) fn reply(&self, output: &Output<'_>, ident: &Ident) -> (Reply, Option<String>) {
+    /// the type, if it takes one of its own, is named like the method.
+    pub(super) fn reply(
+        &self,
+        output: &Output<'_>,
+        names: &MethodNames,
+    ) -> (Reply, Option<String>) {
+        let (ident, shared) = (&names.reply, matches!(names.way, Way::Body { .. }));
         match output {
             Output::One(content) => {
                 let accept = Some(content.media).filter(|it| *it != usual(content.kind));
@@ -21,9 +26,8 @@ impl Plan<'_> {
             Output::ByStatus(replies) => {
                 let variants = replies.iter().map(|(reply, content)| self.variant(reply, *content));
                 let accept = accept(replies.iter().map(|(_, content)| content.media));
-                let reply =
-                    StatusReply { ident: ident.clone(), variants: variants.collect(), accept };
-                (Reply::ByStatus(reply), None)
+                let (ident, variants) = (ident.clone(), variants.collect());
+                (Reply::ByStatus(StatusReply { ident, variants, accept, shared }), None)
             }
         }
     }

@@ -319,6 +319,8 @@ pub struct StatusReply {
     pub variants: Vec<StatusVariant>,
     /// The media types to ask for.
     pub accept: String,
+    /// Whether another method of the operation gives it, too, and has its declaration.
+    pub shared: bool,
 }
 
 /// What a call gives for some statuses.
