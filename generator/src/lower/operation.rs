@@ -131,8 +131,7 @@ impl<'a> Lower<'a> {
     /// Removes the parameters that the path has no variable for (OpenAPI 3.0.4, section 4.7.12.1: each has
     /// one of its name).
     fn without_variable(&mut self, path: &PathTemplate, params: &mut Vec<Param>) {
-        let is_variable = |it: &Param| path.0.contains(&Segment::Param(it.wire.clone()));
-        let is_lost = |it: &mut Param| it.place == ParamPlace::Path && !is_variable(it);
+        let is_lost = |it: &mut Param| it.place == ParamPlace::Path && path.position(it).is_none();
         for lost in params.extract_if(.., is_lost) {
             self.left_out(&lost, format!("the path has no `{{{}}}`", lost.wire));
         }

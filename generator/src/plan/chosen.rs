@@ -93,10 +93,13 @@ pub(super) fn choose<'a>(
     shapes: &Shapes,
 ) -> Result<Chosen<'a>, Diagnostic> {
     let sent = operation.params.iter().enumerate().filter(|(_, param)| !is_ignored(param));
+    let mut params = sent.collect::<Vec<_>>();
+    // Arguments are told apart by their order alone, and the path has one that documents keep.
+    params.sort_by_key(|(_, param)| operation.path.position(param).unwrap_or(usize::MAX));
     let body = body(operation)?;
     Ok(Chosen {
         operation,
-        params: sent.collect(),
+        params,
         body,
         alternatives: body.map_or_else(Vec::new, |(body, _)| body.alternatives(shapes)),
         output: output(operation, shapes),
