@@ -28,6 +28,7 @@ const PROGRAMS: &[(&str, &str)] = &[
     ("operations/transfers", "large_files"),
     ("operations/transfers", "upload_replays"),
     ("operations/uploads", "uploads"),
+    ("operations/values-on-the-wire", "values"),
 ];
 
 /// The manifest of the programs, but for the clients and the programs. Their dependencies are built for
