@@ -1,7 +1,11 @@
 //! How parameters and members of forms are written.
 
+use std::collections::HashSet;
+
 use super::Plan;
+use super::chosen::Chosen;
 use crate::api::{Literal, Media, MediaKind, Param, ParamPlace, Part, ShapeKind, Style, Use};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::sdk;
 use crate::sdk::{BodyHow, Builtin, Goes, ParamHow, Styling, Ty};
 
@@ -29,6 +33,35 @@ impl Plan<'_> {
             (place, style) => ParamHow::Styled(self::place(place), styling(style)),
         };
         Goes::Param { wire: param.wire.clone(), how }
+    }
+
+    /// Tells of the parameters that are no scalars and have a media type that none is written in.
+    pub(super) fn other_contents(&self, chosen: &[Option<Chosen<'_>>]) -> Diagnostics {
+        let params = chosen.iter().flatten().flat_map(|it| &it.params).map(|(_, it)| *it);
+        let mut seen = HashSet::new();
+        let mut found = Diagnostics::default();
+        for param in params.filter(|it| self.is_other_content(it) && seen.insert(&it.at)) {
+            let place = Place::Key(param.at.child("content"));
+            let message = format!("`{}` cannot be written in this media type", param.wire);
+            let consequence = match param.style {
+                Style::Content(MediaKind::Form) => "it is written as JSON",
+                _ => "its items, or its members' names and values, are written with commas between",
+            };
+            let other = Diagnostic::warning(Code::Unsupported, place, message);
+            found.push(other.consequence(consequence).help("use `application/json`"));
+        }
+        found
+    }
+
+    fn is_other_content(&self, param: &Param) -> bool {
+        let Style::Content(kind) = &param.style else { return false };
+        match &self.api.shapes[param.value.shape].kind {
+            ShapeKind::List(_) | ShapeKind::Tuple(_) => *kind != MediaKind::Json,
+            ShapeKind::Object(_) | ShapeKind::Map(_) => {
+                !matches!(kind, MediaKind::Json | MediaKind::Form)
+            }
+            _ => false,
+        }
     }
 
     /// How the members of a form are written. Where all lists and objects have one style, and it makes
