@@ -28,6 +28,7 @@ const PROGRAMS: &[(&str, &str)] = &[
     ("operations/transfers", "large_files"),
     ("operations/transfers", "upload_replays"),
     ("operations/uploads", "uploads"),
+    ("operations/values-on-the-wire", "values"),
     ("schemas/unions-that-nest", "deep_unions"),
 ];
 

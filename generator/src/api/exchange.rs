@@ -222,11 +222,20 @@ pub enum Style {
         allow_reserved: bool,
     },
     /// `name=a%20b`.
-    SpaceDelimited,
+    SpaceDelimited {
+        /// Reserved characters stand as they are.
+        allow_reserved: bool,
+    },
     /// `name=a|b`.
-    PipeDelimited,
+    PipeDelimited {
+        /// Reserved characters stand as they are.
+        allow_reserved: bool,
+    },
     /// `name[member]=a`.
-    DeepObject,
+    DeepObject {
+        /// Reserved characters stand as they are.
+        allow_reserved: bool,
+    },
     /// A `content` of that media type.
     Content(MediaKind),
 }
@@ -379,8 +388,8 @@ pub struct Header {
     pub value: Use,
     /// Whether it must be there.
     pub presence: Presence,
-    /// Items and members are written out one by one.
-    pub explode: bool,
+    /// The kind of its `content`; none where it has a `schema`.
+    pub content: Option<MediaKind>,
     /// What the document says about it.
     pub notes: Notes,
 }

@@ -183,6 +183,7 @@ fn styling(styling: Styling) -> TokenStream {
         Style::PipeDelimited => quote!(.pipe_delimited()),
         Style::DeepObject => quote!(.deep_object()),
         Style::Json => quote!(.json()),
+        Style::FormText => quote!(.form_text()),
     };
     let explode = explode.then(|| quote!(.exploded()));
     let reserved = reserved.then(|| quote!(.reserved()));

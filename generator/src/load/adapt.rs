@@ -59,8 +59,12 @@ fn style(walk: &mut Walk<'_>, at: &Pointer, out: &mut Map) {
     };
     if place != "query" {
         out.shift_remove("allowEmptyValue");
-        if let Some(reserved) = out.shift_remove("allowReserved") {
-            out.insert(beyond::key("allowReserved"), reserved);
+        if out.shift_remove("allowReserved") == Some(Node::Bool(true)) {
+            let message = format!("`allowReserved` has no effect on a {place} parameter");
+            walk.found.push(
+                Diagnostic::warning(Code::Ignored, Place::Key(at.child("allowReserved")), message)
+                    .consequence("it is written as without it"),
+            );
         }
     }
     let Some(style) = out.get("style").and_then(Node::as_text) else { return };

@@ -114,11 +114,6 @@ pub fn explode(extensions: &Extensions) -> Option<bool> {
     get(extensions, "explode")?.as_bool()
 }
 
-/// The `allowReserved` of a parameter that is in no query.
-pub fn allow_reserved(extensions: &Extensions) -> bool {
-    get(extensions, "allowReserved").and_then(Value::as_bool).unwrap_or(false)
-}
-
 /// 3.1's `summary` of the API, out of the extensions of `info`.
 pub fn summary(extensions: &Extensions) -> Option<&str> {
     get(extensions, "summary")?.as_str()

@@ -130,9 +130,9 @@ pub(super) fn query_style(
         QueryStyle::SpaceDelimited | QueryStyle::PipeDelimited if explode == Some(true) => {
             Style::Form { explode: true, allow_reserved }
         }
-        QueryStyle::SpaceDelimited => Style::SpaceDelimited,
-        QueryStyle::PipeDelimited => Style::PipeDelimited,
-        QueryStyle::DeepObject => Style::DeepObject,
+        QueryStyle::SpaceDelimited => Style::SpaceDelimited { allow_reserved },
+        QueryStyle::PipeDelimited => Style::PipeDelimited { allow_reserved },
+        QueryStyle::DeepObject => Style::DeepObject { allow_reserved },
     }
 }
 

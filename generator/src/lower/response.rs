@@ -54,11 +54,11 @@ impl Lower<'_> {
             extensions: _,
         } = header;
         let hint = Hint::Param(at.clone(), name.to_owned());
-        let value = match format {
-            ParameterSchemaOrContent::Schema(schema) => self.child(schema, hint)?,
+        let (value, content) = match format {
+            ParameterSchemaOrContent::Schema(schema) => (self.child(schema, hint)?, None),
             ParameterSchemaOrContent::Content(content) => {
-                let media = self.media(&at, content, &hint);
-                media.into_iter().next()?.value?
+                let media = self.media(&at, content, &hint).into_iter().next()?;
+                (media.value?, Some(media.kind))
             }
         };
         let notes = Notes {
@@ -68,7 +68,7 @@ impl Lower<'_> {
             ..Notes::default()
         };
         let presence = presence(*required);
-        Some(Header { at, wire: name.to_owned(), value, presence, explode: false, notes })
+        Some(Header { at, wire: name.to_owned(), value, presence, content, notes })
     }
 }
 

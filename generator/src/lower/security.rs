@@ -35,11 +35,35 @@ impl Lower<'_> {
     ) -> Option<Requirement> {
         let mut alternatives = Vec::new();
         for (index, requirement) in requirements.iter().enumerate() {
-            let schemes = requirement.keys().map(|name| self.scheme(&at.item(index), name));
-            alternatives.extend(schemes.collect::<Option<Vec<_>>>());
+            let at = at.item(index);
+            let schemes = requirement.keys().map(|name| self.scheme(&at, name));
+            if let Some(schemes) = schemes.collect::<Option<Vec<_>>>() {
+                alternatives.push(self.each_in_its_header(&at, &schemes));
+            }
         }
         let none_left = alternatives.is_empty() && !requirements.is_empty();
         (!none_left).then_some(Requirement(alternatives))
+    }
+
+    /// The schemes without those whose header a later one has, too: a request has it once.
+    fn each_in_its_header(&mut self, at: &Pointer, schemes: &[usize]) -> Vec<usize> {
+        let mut res = Vec::with_capacity(schemes.len());
+        for (index, position) in schemes.iter().enumerate() {
+            let scheme = &self.api.schemes[*position];
+            let header = header(&scheme.kind);
+            let mut later = schemes.iter().skip(index + 1).rev().map(|it| &self.api.schemes[*it]);
+            match (&header, later.find(|it| self::header(&it.kind) == header)) {
+                (Some(header), Some(Scheme { name, .. })) => {
+                    let message =
+                        format!("`{}` and `{name}` want the header `{header}`", scheme.name);
+                    let place = Place::Key(at.child(&scheme.name));
+                    let shared = Diagnostic::warning(Code::Invalid, place, message);
+                    self.diagnostics.push(shared.consequence(format!("only `{name}` is sent")));
+                }
+                _ => res.push(*position),
+            }
+        }
+        res
     }
 
     fn scheme(&mut self, at: &Pointer, name: &str) -> Option<usize> {
@@ -53,6 +77,17 @@ impl Lower<'_> {
             );
         }
         found
+    }
+}
+
+/// The header that a scheme's credential is sent in.
+fn header(kind: &SchemeKind) -> Option<String> {
+    match kind {
+        SchemeKind::Header(name) => Some(name.to_ascii_lowercase()),
+        SchemeKind::Basic | SchemeKind::Bearer | SchemeKind::Other(_) => {
+            Some("authorization".to_owned())
+        }
+        SchemeKind::Query(_) | SchemeKind::Cookie(_) => None,
     }
 }
 

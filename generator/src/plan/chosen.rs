@@ -1,11 +1,27 @@
 //! Which of an operation's representations are used, and whether it can be written at all.
 
+use std::collections::HashSet;
+
 use crate::api::{
     Body, Media, MediaKind, Method, Operation, Param, ParamPlace, Presence, Reply, Server, Shapes,
     StatusMatch, Use,
 };
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::names::Way;
+
+/// Headers that say how a message is framed, where it goes, and what becomes of the connection: what the
+/// HTTP client alone knows (RFC 9110, sections 7.2, 7.6.1 and 8.6; RFC 9112, section 6).
+const OF_CONNECTION: &[&str] = &[
+    "connection",
+    "content-length",
+    "host",
+    "keep-alive",
+    "proxy-connection",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+];
 
 /// An operation that can be written, with its representations chosen.
 #[derive(Clone)]
@@ -125,11 +141,31 @@ impl Chosen<'_> {
     }
 }
 
-/// Header parameters that other parts of the document describe (OpenAPI 3.0.4, section 4.7.12.2).
+/// Header parameters that other parts of the document describe (OpenAPI 3.0.4, section 4.7.12.2), and
+/// those of the connection.
 fn is_ignored(param: &Param) -> bool {
-    let described = ["accept", "content-type", "authorization"];
-    param.place == ParamPlace::Header
-        && described.iter().any(|it| param.wire.eq_ignore_ascii_case(it))
+    is_header(param, &["accept", "content-type", "authorization"])
+        || is_header(param, OF_CONNECTION)
+}
+
+fn is_header(param: &Param, names: &[&str]) -> bool {
+    param.place == ParamPlace::Header && names.iter().any(|it| param.wire.eq_ignore_ascii_case(it))
+}
+
+/// Tells of the headers of the connection that an operation has among its parameters.
+pub(super) fn of_connection(chosen: &[Option<Chosen<'_>>]) -> Diagnostics {
+    let params = chosen.iter().flatten().flat_map(|it| &it.operation.params);
+    let mut seen = HashSet::new();
+    let mut found = Diagnostics::default();
+    for param in params.filter(|it| is_header(it, OF_CONNECTION) && seen.insert(&it.at)) {
+        let message = format!("`{}` is a header of the connection", param.wire);
+        let place = Place::Value(param.at.clone());
+        let ignored = Diagnostic::warning(Code::Ignored, place, message);
+        found.push(
+            ignored.consequence("the parameter is left out; the HTTP client sends what is right"),
+        );
+    }
+    found
 }
 
 fn body(operation: &Operation) -> Result<Option<(&Body, &Media)>, Diagnostic> {

@@ -2,14 +2,14 @@
 
 use super::chosen::Chosen;
 use super::{Plan, docs};
-use crate::api::Operation;
+use crate::api::{MediaKind, Operation};
 use crate::markdown;
 use crate::names::{self, Ident, Resource as ResourceNames};
 use crate::sdk::{Builtin, Header, Ty};
 
 impl Plan<'_> {
     /// The headers of the responses to operations that are written; where two say different things of
-    /// one header, the first holds. A value that is no scalar is its text.
+    /// one header, the first holds. A value is its text, unless it is a scalar, a list of them or JSON.
     pub(super) fn headers(
         &self,
         names: &ResourceNames,
@@ -20,9 +20,11 @@ impl Plan<'_> {
         let declared = replies.flat_map(|it| &it.headers).collect::<Vec<_>>();
         let headers = names.headers.iter().filter_map(|names::Header { wire, ident }| {
             let header = declared.iter().find(|it| it.wire.eq_ignore_ascii_case(wire))?;
-            let ty = match self.is_scalar(header.value) {
-                true => self.of_shape(header.value.shape),
-                false => Ty::Builtin(Builtin::String),
+            let ty = match header.content {
+                Some(MediaKind::Json) => self.of_shape(header.value.shape),
+                None if self.is_list_of_scalars(header.value) => self.of_shape(header.value.shape),
+                _ if self.is_scalar(header.value) => self.of_shape(header.value.shape),
+                _ => Ty::Builtin(Builtin::String),
             };
             let otherwise = || format!("The response header {}.", markdown::code(&header.wire));
             let docs = docs::of(&header.notes, otherwise);

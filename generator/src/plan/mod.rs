@@ -70,7 +70,9 @@ pub fn plan(api: &Api, names: &Names, config: &Config, source: &str) -> Planned 
     let (paging, wrong) = plan.paging(&chosen);
     diagnostics.append(wrong);
     diagnostics.append(plan.wrong_keys(&chosen));
-    diagnostics.append(plan.unsent_headers(&chosen));
+    diagnostics.append(plan.unsent(&chosen));
+    diagnostics.append(plan.other_contents(&chosen));
+    diagnostics.append(chosen::of_connection(&chosen));
     let sdk = Sdk {
         source: source.to_owned(),
         package: plan.package(),

@@ -1,7 +1,11 @@
 //! How parameters and members of forms are written.
 
+use std::collections::HashSet;
+
 use super::Plan;
-use crate::api::{Literal, Media, MediaKind, Param, ParamPlace, ShapeKind, Style, Use};
+use super::chosen::Chosen;
+use crate::api::{Literal, Media, MediaKind, Param, ParamPlace, Part, ShapeKind, Style, Use};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::sdk;
 use crate::sdk::{BodyHow, Builtin, Goes, ParamHow, Styling, Ty};
 
@@ -31,36 +35,55 @@ impl Plan<'_> {
         Goes::Param { wire: param.wire.clone(), how }
     }
 
-    /// How the members of a form are written. Where all lists and objects have one style, which makes
+    /// Tells of the parameters that are no scalars and have a media type that none is written in.
+    pub(super) fn other_contents(&self, chosen: &[Option<Chosen<'_>>]) -> Diagnostics {
+        let params = chosen.iter().flatten().flat_map(|it| &it.params).map(|(_, it)| *it);
+        let mut seen = HashSet::new();
+        let mut found = Diagnostics::default();
+        for param in params.filter(|it| self.is_other_content(it) && seen.insert(&it.at)) {
+            let place = Place::Key(param.at.child("content"));
+            let message = format!("`{}` cannot be written in this media type", param.wire);
+            let consequence = match param.style {
+                Style::Content(MediaKind::Form) => "it is written as JSON",
+                _ => "its items, or its members' names and values, are written with commas between",
+            };
+            let other = Diagnostic::warning(Code::Unsupported, place, message);
+            found.push(other.consequence(consequence).help("use `application/json`"));
+        }
+        found
+    }
+
+    fn is_other_content(&self, param: &Param) -> bool {
+        let Style::Content(kind) = &param.style else { return false };
+        match &self.api.shapes[param.value.shape].kind {
+            ShapeKind::List(_) | ShapeKind::Tuple(_) => *kind != MediaKind::Json,
+            ShapeKind::Object(_) | ShapeKind::Map(_) => {
+                !matches!(kind, MediaKind::Json | MediaKind::Form)
+            }
+            _ => false,
+        }
+    }
+
+    /// How the members of a form are written. Where all lists and objects have one style, and it makes
     /// no difference to scalars, it is said once.
     pub(super) fn form(&self, media: &Media) -> BodyHow {
         let kind = media.value.map(|it| &self.api.shapes[it.shape].kind);
         let Some(ShapeKind::Object(object)) = kind else {
-            return BodyHow::Form { object: false, rest: USUAL, listed: Vec::new() };
+            let listed = media.parts.iter().map(|it| (it.member.clone(), of_part(it)));
+            let listed = listed.filter(|(_, it)| *it != USUAL).collect();
+            return BodyHow::Form { object: false, rest: USUAL, listed };
         };
         let mut styled = Vec::new();
-        for member in object.members.iter().filter(|it| !self.is_scalar(it.value)) {
+        for member in &object.members {
             let part = media.parts.iter().find(|it| it.member == member.wire);
-            let json =
-                part.and_then(|it| it.media.as_deref()).is_some_and(|it| it.ends_with("json"));
-            let styling = match part.and_then(|it| it.style.as_ref()) {
-                Some(Style::Form { explode: false, allow_reserved }) => {
-                    Styling { style: sdk::Style::Listed, explode: false, reserved: *allow_reserved }
-                }
-                Some(Style::Form { explode: true, .. }) => {
-                    Styling { style: sdk::Style::Listed, explode: true, reserved: false }
-                }
-                Some(style) => styling(style),
-                None if json => Styling { style: sdk::Style::Json, ..USUAL },
-                None => USUAL,
-            };
-            styled.push((member.wire.clone(), styling));
+            let styling = part.map_or(USUAL, of_part);
+            if matters_to_scalars(styling) || !self.is_scalar(member.value) {
+                styled.push((member.wire.clone(), styling));
+            }
         }
-        let rest = styled.first().map_or(USUAL, |(_, it)| *it);
-        let (rest, listed) = match styled.iter().all(|(_, it)| *it == rest) {
-            true => (rest, Vec::new()),
-            false => (USUAL, styled.into_iter().filter(|(_, it)| *it != USUAL).collect()),
-        };
+        let first = styled.first().map(|(_, it)| *it).filter(|it| !matters_to_scalars(*it));
+        let rest = first.filter(|it| styled.iter().all(|(_, other)| other == it)).unwrap_or(USUAL);
+        let listed = styled.into_iter().filter(|(_, it)| *it != rest).collect();
         BodyHow::Form { object: true, rest, listed }
     }
 
@@ -91,7 +114,7 @@ impl Plan<'_> {
         }
     }
 
-    fn is_list_of_scalars(&self, value: Use) -> bool {
+    pub(super) fn is_list_of_scalars(&self, value: Use) -> bool {
         match self.api.shapes[value.shape].kind {
             ShapeKind::List(item) => !item.nullable && self.is_scalar(item),
             _ => false,
@@ -108,6 +131,25 @@ fn place(place: ParamPlace) -> sdk::ParamPlace {
     }
 }
 
+/// How a member of a form is written. A style takes the place of a media type (OpenAPI 3.0.4, section
+/// 4.7.15.1).
+fn of_part(part: &Part) -> Styling {
+    let json = part.media.as_deref().is_some_and(|it| it.ends_with("json"));
+    match &part.style {
+        Some(Style::Form { explode, allow_reserved }) => {
+            Styling { style: sdk::Style::Listed, explode: *explode, reserved: *allow_reserved }
+        }
+        Some(style) => styling(style),
+        None if json => Styling { style: sdk::Style::Json, ..USUAL },
+        None => USUAL,
+    }
+}
+
+/// Whether a scalar is written otherwise than as its text, encoded.
+fn matters_to_scalars(styling: Styling) -> bool {
+    styling.reserved || styling.style == sdk::Style::Json
+}
+
 fn styling(style: &Style) -> Styling {
     let exploded = |style, explode| Styling { style, explode, reserved: false };
     match *style {
@@ -117,14 +159,20 @@ fn styling(style: &Style) -> Styling {
         Style::Form { explode, allow_reserved } => {
             Styling { style: sdk::Style::Usual, explode, reserved: allow_reserved }
         }
-        Style::SpaceDelimited => exploded(sdk::Style::SpaceDelimited, false),
-        Style::PipeDelimited => exploded(sdk::Style::PipeDelimited, false),
-        Style::DeepObject => exploded(sdk::Style::DeepObject, false),
+        Style::SpaceDelimited { allow_reserved } => {
+            Styling { style: sdk::Style::SpaceDelimited, explode: false, reserved: allow_reserved }
+        }
+        Style::PipeDelimited { allow_reserved } => {
+            Styling { style: sdk::Style::PipeDelimited, explode: false, reserved: allow_reserved }
+        }
+        Style::DeepObject { allow_reserved } => {
+            Styling { style: sdk::Style::DeepObject, explode: false, reserved: allow_reserved }
+        }
         Style::Content(MediaKind::Json) => exploded(sdk::Style::Json, false),
+        Style::Content(MediaKind::Form) => exploded(sdk::Style::FormText, false),
         // A text stands for itself, and there is no other way to write anything else.
         Style::Content(
-            MediaKind::Form
-            | MediaKind::Multipart
+            MediaKind::Multipart
             | MediaKind::Text
             | MediaKind::Events
             | MediaKind::JsonLines

@@ -7,11 +7,18 @@ use super::given::{Given, Taken, not_null};
 use super::{Plan, docs, sample};
 use crate::api::{
     Access, Body, Encoding, Header, Media, MediaKind, Member, Part as ApiPart, Presence, ShapeKind,
+<<<<<<< HEAD
     TextFormat, Use,
+=======
+    Style, Use,
+>>>>>>> h2
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::names::{Ident, Slots};
 use crate::sdk::{Builtin, Goes, PartKind, Sample, Ty};
+
+/// The style that makes an item of a list a part of its own.
+const USUAL: Style = Style::Form { explode: true, allow_reserved: false };
 
 /// A member of a body of parts, and what it is called.
 struct Part<'a> {
@@ -32,8 +39,9 @@ impl Plan<'_> {
         Some(parts.into_iter().map(|it| self.given_part(it)).collect())
     }
 
-    /// Headers that a part must have and cannot: those of a value, which is given without any.
-    pub(super) fn unsent_headers(&self, chosen: &[Option<Chosen<'_>>]) -> Diagnostics {
+    /// What the document says of parts that are values and that is not sent: headers that they must have,
+    /// and styles other than an item a part.
+    pub(super) fn unsent(&self, chosen: &[Option<Chosen<'_>>]) -> Diagnostics {
         let bodies = chosen.iter().flatten().flat_map(|chosen| {
             let main = chosen.body.map(|(_, media)| media);
             main.into_iter().chain(chosen.alternatives.iter().copied())
@@ -41,6 +49,7 @@ impl Plan<'_> {
         let mut found = Diagnostics::default();
         let mut seen = HashSet::new();
         for media in bodies.filter(|it| seen.insert(&it.at)) {
+<<<<<<< HEAD
             let members = self.members(media).unwrap_or_default().iter();
             for member in members.filter(|it| it.access != Access::ReadOnly) {
                 let declared = declared(media, member);
@@ -49,7 +58,20 @@ impl Plan<'_> {
                 }
                 let headers = headers(declared).into_iter();
                 let required = headers.filter(|it| it.presence == Presence::Required);
+=======
+            let values = self.members(media).unwrap_or_default().iter().filter(|it| {
+                it.access != Access::ReadOnly && self.part_kind(it.value) == PartKind::Value
+            });
+            for member in values {
+                let declared = declared(media, member);
+                let required = headers(declared).into_iter();
+                let required = required.filter(|it| it.presence == Presence::Required);
+>>>>>>> h2
                 required.for_each(|it| found.push(unsent(it, member)));
+                let style = declared.and_then(|it| it.style.as_ref());
+                if style.is_some_and(|it| *it != USUAL) && !self.is_scalar(member.value) {
+                    found.push(unstyled(media, member));
+                }
             }
         }
         found
@@ -151,6 +173,13 @@ fn declared<'m>(media: &'m Media, member: &Member) -> Option<&'m ApiPart> {
 fn headers(part: Option<&ApiPart>) -> Vec<&Header> {
     let headers = part.into_iter().flat_map(|it| &it.headers);
     headers.filter(|it| !it.wire.eq_ignore_ascii_case("content-type")).collect()
+}
+
+fn unstyled(media: &Media, member: &Member) -> Diagnostic {
+    let place = Place::Key(media.at.child("encoding").child(&member.wire));
+    let message = format!("the style of the part `{}` has no effect", member.wire);
+    Diagnostic::warning(Code::Ignored, place, message)
+        .consequence("each item of a list is a part of its own, and an object is JSON")
 }
 
 fn unsent(header: &Header, member: &Member) -> Diagnostic {

@@ -26,7 +26,9 @@ pub(super) fn reach(api: &Api, chosen: &[Option<Chosen<'_>>]) -> Reach {
     let outputs = chosen().flat_map(|it| it.output.contents().into_iter().chain(it.stream));
     let outputs = outputs.filter_map(|it| it.kind.value());
     let failures = chosen().flat_map(|it| &it.failures).map(|(_, used)| *used);
-    let received = outputs.chain(failures).map(|it| it.shape);
+    let headers = chosen().flat_map(|it| &it.operation.replies).flat_map(|it| &it.headers);
+    let headers = headers.filter(|it| it.content == Some(MediaKind::Json)).map(|it| it.value);
+    let received = outputs.chain(failures).chain(headers).map(|it| it.shape);
     let all = api.reachable(received.chain(api.components()).chain(sent.iter().copied()));
     let asking = all.iter().copied().filter(|it| asks(&api.shapes[*it].kind));
     let shaped = api.reachable(asking);

@@ -269,6 +269,8 @@ pub enum Style {
     DeepObject,
     /// JSON.
     Json,
+    /// The text of a form.
+    FormText,
 }
 
 /// What a call gives.

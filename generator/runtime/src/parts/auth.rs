@@ -133,6 +133,13 @@ pub(crate) fn add_cookie(headers: &mut HeaderMap, pair: &HeaderValue) {
     }
 }
 
+/// Whether a cookie may have a value: nothing encodes it, so what would end it is in none (RFC 6265,
+/// section 4.1.1).
+fn is_cookie(value: &str) -> bool {
+    let quoted = value.strip_prefix('"').and_then(|it| it.strip_suffix('"'));
+    quoted.unwrap_or(value).bytes().all(|it| it.is_ascii_graphic() && !b"\",;\\".contains(&it))
+}
+
 /// `Bearer` and a token; `None` when no header may hold it.
 pub(crate) fn bearer(token: &Secret) -> Option<HeaderValue> {
     let mut value = HeaderValue::try_from(format!("Bearer {}", token.expose())).ok()?;
@@ -142,15 +149,18 @@ pub(crate) fn bearer(token: &Secret) -> Option<HeaderValue> {
 
 fn prepare(credential: &'static Credential, value: &Secret) -> Result<Ready, ConfigurationError> {
     let Credential { name, env, place } = credential;
+    let refused = |of: &str| {
+        ConfigurationError::new(format!(
+            "`{name}` (`ClientBuilder::{name}`, environment variable `{env}`) holds a line break or another \
+             character that no {of} may hold"
+        ))
+    };
     let sensitive = |text: &str| match HeaderValue::try_from(text) {
         Ok(mut value) => {
             value.set_sensitive(true);
             Ok(value)
         }
-        Err(_) => Err(ConfigurationError::new(format!(
-            "`{name}` (`ClientBuilder::{name}`, environment variable `{env}`) holds a line break or another \
-             character that no header may hold"
-        ))),
+        Err(_) => Err(refused("header")),
     };
     match place {
         Place::Header(wire) => match HeaderName::try_from(*wire) {
@@ -159,6 +169,7 @@ fn prepare(credential: &'static Credential, value: &Secret) -> Result<Ready, Con
                 "the document sends `{name}` in `{wire}`, which is no header name"
             ))),
         },
+        Place::Cookie(_) if !is_cookie(value.expose()) => Err(refused("cookie")),
         Place::Cookie(wire) => sensitive(&format!("{wire}={}", value.expose())).map(Ready::Cookie),
         Place::Bearer => {
             let value = sensitive(&format!("Bearer {}", value.expose()))?;

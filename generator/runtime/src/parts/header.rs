@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 
 use http::HeaderMap;
 use serde::de::DeserializeOwned;
-use serde::de::value::{Error, StrDeserializer};
+use serde::de::value::{Error, SeqDeserializer, StrDeserializer};
 
 /// A response header and the type of its value.
 #[derive(Debug, Clone, Copy)]
@@ -29,7 +29,20 @@ impl<T: DeserializeOwned> Header<T> {
     /// `Response` and `ApiError` have headers.
     pub fn read(&self, headers: &HeaderMap) -> Option<T> {
         let text = headers.get(self.name)?.to_str().ok()?;
-        let as_text = T::deserialize(StrDeserializer::<Error>::new(text));
-        as_text.ok().or_else(|| serde_json::from_str(text).ok())
+        let as_text = T::deserialize(StrDeserializer::<Error>::new(text)).ok();
+        let one = as_text.or_else(|| serde_json::from_str(text).ok());
+        one.or_else(|| self.list(headers))
+    }
+
+    /// Reads a list: items between commas, on one line or more; empty ones are none (RFC 9110, sections
+    /// 5.3 and 5.6.1).
+    fn list(&self, headers: &HeaderMap) -> Option<T> {
+        let lines = headers.get_all(self.name).iter().map(|it| it.to_str().ok());
+        let lines = lines.collect::<Option<Vec<_>>>()?.join(",");
+        let items = lines.split(',').map(str::trim).filter(|it| !it.is_empty());
+        let texts = SeqDeserializer::<_, Error>::new(items.clone());
+        let as_texts = T::deserialize(texts).ok();
+        let json = || format!("[{}]", items.collect::<Vec<_>>().join(","));
+        as_texts.or_else(|| serde_json::from_str(&json()).ok())
     }
 }

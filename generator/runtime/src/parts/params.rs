@@ -45,7 +45,8 @@ impl Params {
         self.set(Place::Query, name, pair(name, &value));
     }
 
-    /// Gives a query parameter once a value (style `form`, exploded).
+    /// Gives a query parameter once a value (style `form`, exploded), so never for an empty list (RFC
+    /// 6570, section 2.3).
     pub(crate) fn queries<T: Display>(
         &mut self,
         name: &'static str,

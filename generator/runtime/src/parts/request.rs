@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::fmt::Display;
 
 use bytes::Bytes;
+use http::header::COOKIE;
 use http::{HeaderMap, HeaderName, HeaderValue};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use serde::Serialize;
@@ -110,12 +111,17 @@ impl Request {
         }
     }
 
-    /// Sets a header. Its value is kept out of logs, since the document may send a credential so.
+    /// Sets a header; `cookie` holds what else is sent in it, too (RFC 6265, section 5.4). Its value is
+    /// kept out of logs, since the document may send a credential so.
     ///
     /// # Errors
     /// When the value holds a character that no header may hold; the message does not show it.
     pub(crate) fn header(&mut self, name: &str, value: &str) -> Result<(), Error> {
         match (HeaderName::try_from(name), HeaderValue::try_from(value)) {
+            (Ok(name), Ok(value)) if name == COOKIE => {
+                add_cookie(&mut self.headers, &value);
+                Ok(())
+            }
             (Ok(name), Ok(mut value)) => {
                 value.set_sensitive(true);
                 self.headers.insert(name, value);

@@ -41,6 +41,9 @@ const QUERY_RESERVED: &AsciiSet = &NON_ALPHANUMERIC
 /// becomes a plus.
 const FORM: &AsciiSet = &NON_ALPHANUMERIC.remove(b'*').remove(b'-').remove(b'.').remove(b'_');
 
+/// The same in a form, but for what would end a value there or is read as a space.
+const FORM_RESERVED: &AsciiSet = &QUERY_RESERVED.add(b'&').add(b'=').add(b'+');
+
 /// Where a parameter goes and how it is written.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Param {
@@ -71,6 +74,8 @@ enum Style {
     DeepObject,
     /// The whole value as JSON.
     Json,
+    /// The whole value as the text of a form; what is no object as text.
+    FormText,
     /// A member of a form without a style: an item of a list by itself, an object as JSON (OpenAPI
     /// 3.0.4, section 4.7.15.1).
     Content,
@@ -155,11 +160,17 @@ impl Param {
         self.style(Style::Json)
     }
 
+    /// `name=member%3Da`
+    pub(crate) const fn form_text(self) -> Self {
+        self.style(Style::FormText)
+    }
+
     /// The parameter as it is sent; `None` when there is nothing to send.
     pub(crate) fn expand(&self, name: &str, value: &Json) -> Option<String> {
         let encoded = self.encode(name);
         let value = match self.style {
             Style::Json => Value::Scalar(value.as_str().to_owned()),
+            Style::FormText => Value::Scalar(form_text(value)?),
             Style::DeepObject => return self.deep(&encoded, value),
             Style::Content if Json::kind(value.as_str().as_bytes()) == "an object" => {
                 Value::Scalar(value.as_str().to_owned())
@@ -236,8 +247,9 @@ impl Param {
         match self.place {
             // No header is percent-encoded; what it cannot hold is refused.
             Place::Header => text.to_owned(),
+            Place::Form if self.reserved => encode_all_but(FORM_RESERVED, text).replace("%20", "+"),
             Place::Form => utf8_percent_encode(text, FORM).to_string().replace("%20", "+"),
-            Place::Query if self.reserved => encode_all_but_reserved(text),
+            Place::Query if self.reserved => encode_all_but(QUERY_RESERVED, text),
             Place::Path | Place::Query | Place::Cookie => request::encode(&text),
         }
     }
@@ -298,19 +310,28 @@ impl Value {
     }
 }
 
+fn form_text(value: &Json) -> Option<String> {
+    match Node::of(value) {
+        Node::Object(members) => {
+            Some(join(members.iter().filter_map(|(name, it)| form().expand(name, it)), "&"))
+        }
+        Node::Null | Node::Scalar(_) | Node::List(_) => text(value),
+    }
+}
+
 fn join(parts: impl Iterator<Item = String>, separator: &str) -> String {
     parts.collect::<Vec<_>>().join(separator)
 }
 
 /// Triples that are encoded already stay as they are.
-fn encode_all_but_reserved(text: &str) -> String {
+fn encode_all_but(reserved: &'static AsciiSet, text: &str) -> String {
     let mut pieces = text.split('%');
     let first = pieces.next().unwrap_or_default();
-    let mut encoded = utf8_percent_encode(first, QUERY_RESERVED).to_string();
+    let mut encoded = utf8_percent_encode(first, reserved).to_string();
     for piece in pieces {
         let triple = piece.bytes().take(2).filter(u8::is_ascii_hexdigit).count() == 2;
         encoded.push_str(if triple { "%" } else { "%25" });
-        encoded.extend(utf8_percent_encode(piece, QUERY_RESERVED));
+        encoded.extend(utf8_percent_encode(piece, reserved));
     }
     encoded
 }

@@ -35,6 +35,17 @@ fn cookies_share_one_header_and_basic_is_encoded() {
 }
 
 #[test]
+fn what_would_end_a_cookie_is_refused_without_being_quoted() {
+    for value in ["s1;x", "s1 x", "s1,x", "s1\"x", "s1\\x", "\"s1", "\"", "s1é"] {
+        let error = credentials([value, "t", "b"]).err().unwrap();
+        assert!(error.contains("AUTH_SESSION") && !error.contains("s1"), "{error}");
+    }
+    for value in ["\"s1\"", "YWJj+/==", "a%20b"] {
+        assert!(credentials([value, "t", "b"]).is_ok(), "{value}");
+    }
+}
+
+#[test]
 fn a_cookie_with_a_line_break_is_refused_without_being_quoted() {
     let error = credentials(["s1\r\nx: y", "t", "b"]).err().unwrap();
     assert!(error.contains("AUTH_SESSION") && !error.contains("s1"), "{error}");

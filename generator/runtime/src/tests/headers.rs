@@ -17,6 +17,20 @@ fn a_header_is_read_as_its_type() {
 }
 
 #[test]
+fn a_list_has_its_items_between_commas_and_on_several_lines() {
+    let mut headers = HeaderMap::new();
+    headers.append("x-ids", HeaderValue::from_static("1, 2,,"));
+    headers.append("x-ids", HeaderValue::from_static("3"));
+    headers.insert("x-none", HeaderValue::from_static(""));
+    let texts = ["1", "2", "3"].map(str::to_owned).to_vec();
+    assert_eq!(Header::<Vec<String>>::new("x-ids").read(&headers), Some(texts));
+    assert_eq!(Header::<Vec<i64>>::new("x-ids").read(&headers), Some(vec![1, 2, 3]));
+    assert_eq!(Header::<Vec<bool>>::new("x-ids").read(&headers), None);
+    assert_eq!(Header::<Vec<i64>>::new("x-none").read(&headers), Some(vec![]));
+    assert_eq!(Header::<i64>::new("x-ids").read(&headers), None);
+}
+
+#[test]
 fn what_is_not_there_or_of_another_type_is_none() {
     let mut headers = HeaderMap::new();
     headers.insert("x-left", HeaderValue::from_static("many"));

@@ -92,6 +92,9 @@ fn reserved_characters_pass_where_they_are_allowed() {
     let value = json!("a/b?c:d@e,f;g=h&i+j%20k%zz#[l]");
     let found = expand(style::query("color").reserved(), value);
     assert_eq!(found.unwrap(), "color=a/b?c:d@e,f;g=h&i+j%20k%25zz%23%5Bl%5D");
+    // A form ends values at `&`, and its `+` is a space.
+    let found = style::form().reserved().expand("color", &Json::new("a/b&c=d+e f%2F").unwrap());
+    assert_eq!(found.unwrap(), "color=a/b%26c%3Dd%2Be+f%2F");
 }
 
 #[test]
@@ -103,6 +106,16 @@ fn what_lies_deeper_is_json_but_in_a_deep_object() {
     assert_eq!(found.unwrap(), "color%5Ba%5D%5Bb%5D=1&color%5Bc%5D%5B0%5D=true");
     let found = expand(style::query("color").json(), value);
     assert_eq!(found.unwrap(), "color=%7B%22a%22%3A%7B%22b%22%3A1%7D%2C%22c%22%3A%5Btrue%5D%7D");
+}
+
+#[test]
+fn the_text_of_a_form_is_encoded_again() {
+    let param = style::query("color").form_text();
+    let found = expand(param, json!({"a": ["b c", "d"], "e": null, "f": {"g": 1}}));
+    let inner = "a%3Db%2Bc%26a%3Dd%26f%3D%257B%2522g%2522%253A1%257D";
+    assert_eq!(found.unwrap(), format!("color={inner}"));
+    assert_eq!(expand(param, "a=b").unwrap(), "color=a%3Db");
+    assert_eq!(expand(param, json!(null)), None);
 }
 
 #[test]
