@@ -7,11 +7,7 @@ use super::given::{Given, Taken, not_null};
 use super::{Plan, docs, sample};
 use crate::api::{
     Access, Body, Encoding, Header, Media, MediaKind, Member, Part as ApiPart, Presence, ShapeKind,
-<<<<<<< HEAD
-    TextFormat, Use,
-=======
-    Style, Use,
->>>>>>> h2
+    Style, TextFormat, Use,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::names::{Ident, Slots};
@@ -49,7 +45,6 @@ impl Plan<'_> {
         let mut found = Diagnostics::default();
         let mut seen = HashSet::new();
         for media in bodies.filter(|it| seen.insert(&it.at)) {
-<<<<<<< HEAD
             let members = self.members(media).unwrap_or_default().iter();
             for member in members.filter(|it| it.access != Access::ReadOnly) {
                 let declared = declared(media, member);
@@ -58,15 +53,6 @@ impl Plan<'_> {
                 }
                 let headers = headers(declared).into_iter();
                 let required = headers.filter(|it| it.presence == Presence::Required);
-=======
-            let values = self.members(media).unwrap_or_default().iter().filter(|it| {
-                it.access != Access::ReadOnly && self.part_kind(it.value) == PartKind::Value
-            });
-            for member in values {
-                let declared = declared(media, member);
-                let required = headers(declared).into_iter();
-                let required = required.filter(|it| it.presence == Presence::Required);
->>>>>>> h2
                 required.for_each(|it| found.push(unsent(it, member)));
                 let style = declared.and_then(|it| it.style.as_ref());
                 if style.is_some_and(|it| *it != USUAL) && !self.is_scalar(member.value) {
