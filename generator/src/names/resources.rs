@@ -135,7 +135,7 @@ impl<'a> Naming<'a> {
         });
         let mut methods = named.collect::<Vec<_>>();
         methods.sort_by_key(|it| it.operation);
-        let headers = self.headers(&tag, members);
+        let headers = self.headers(&tag, members, &methods);
         Resource { tag, accessor, handle, methods, headers }
     }
 
@@ -199,8 +199,9 @@ impl<'a> Naming<'a> {
         Wanted { key: self.key(entry), chosen, candidates }
     }
 
-    /// One constant a header and resource, whatever the operations and statuses.
-    fn headers(&mut self, tag: &str, members: &[usize]) -> Vec<Header> {
+    /// One constant a header and resource, whatever the operations and statuses. A call of one letter has
+    /// the case of a constant.
+    fn headers(&mut self, tag: &str, members: &[usize], methods: &[Method]) -> Vec<Header> {
         let operations = members.iter().map(|&position| &self.api.operations[position]);
         let headers = operations.flat_map(|it| &it.replies).flat_map(|it| &it.headers);
         let mut names: Vec<String> = Vec::new();
@@ -212,10 +213,15 @@ impl<'a> Naming<'a> {
         let wanted = names.iter().map(|name| Wanted {
             key: format!("{tag}/{name}"),
             chosen: None,
-            candidates: vec![case::snake(name)],
+            candidates: vec![case::snake(name), case::snake(name) + "_header"],
         });
         let wanted = wanted.collect();
-        let idents = Scope::new(Role::Header, &[]).name(&mut self.locks, wanted);
+        let calls = methods.iter().map(|it| it.call.plain());
+        let calls = calls.filter(|it| *it == it.to_ascii_uppercase()).map(str::to_ascii_lowercase);
+        let calls = calls.collect::<Vec<_>>();
+        let calls = calls.iter().map(String::as_str).collect::<Vec<_>>();
+        let lists = [calls.as_slice()];
+        let idents = Scope::new(Role::Header, &lists).name(&mut self.locks, wanted);
         let shouted = idents.iter().map(|it| Ident::new(&it.plain().to_ascii_uppercase()));
         let headers = names.into_iter().zip(shouted);
         headers.map(|(wire, ident)| Header { wire, ident }).collect()
