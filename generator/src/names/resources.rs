@@ -1,5 +1,7 @@
 //! Resources, their methods and calls, and the credentials' setters.
 
+use std::collections::HashSet;
+
 use indexmap::IndexMap;
 
 use super::answer::Answer;
@@ -97,8 +99,9 @@ impl<'a> Naming<'a> {
         let wanted = groups.iter().map(|(tag, _)| accessor(tag, &shared)).collect();
         let lists = [runtime::sources::RESERVED_CLIENT, reserved::HANDLE, reserved::MODULES];
         let accessors = Scope::new(Role::Resource, &lists).name(&mut self.locks, wanted);
+        let nouns = groups.iter().map(|(tag, _)| case::singular(&case::snake(tag))).collect();
         for ((tag, members), accessor) in groups.into_iter().zip(accessors) {
-            let resource = self.resource(tag, accessor, &members);
+            let resource = self.resource(tag, accessor, &members, &nouns);
             self.names.resources.push(resource);
         }
     }
@@ -114,9 +117,15 @@ impl<'a> Naming<'a> {
             .unwrap_or_else(|| self.api.info.title.clone())
     }
 
-    fn resource(&mut self, tag: String, accessor: Ident, members: &[usize]) -> Resource {
+    fn resource(
+        &mut self,
+        tag: String,
+        accessor: Ident,
+        members: &[usize],
+        nouns: &HashSet<String>,
+    ) -> Resource {
         let entries = self.entries(members);
-        let wanted = entries.iter().map(|it| self.wanted(it, &tag)).collect();
+        let wanted = entries.iter().map(|it| self.wanted(it, &tag, nouns)).collect();
         let methods = Scope::new(Role::Method, &[reserved::HANDLE]).name(&mut self.locks, wanted);
         let mut types = Scope::new(Role::Call, &[reserved::CALLS]);
         let handle = case::camel(accessor.plain());
@@ -184,12 +193,12 @@ impl<'a> Naming<'a> {
     }
 
     /// What a method could be called; all but the usual one have a word more than the operation.
-    fn wanted(&self, entry: &Entry<'_>, tag: &str) -> Wanted {
+    fn wanted(&self, entry: &Entry<'_>, tag: &str, nouns: &HashSet<String>) -> Wanted {
         let operation = &self.api.operations[entry.operation];
         let config = self.config.operation(&method::keys(operation));
         let mut chosen = config.and_then(|it| it.method.as_deref()).map(case::snake);
         let answer = Answer::of(self.api, operation);
-        let mut candidates = method::candidates(operation, entry.id, tag, answer);
+        let mut candidates = method::candidates(operation, entry.id, tag, nouns, answer);
         if entry.way != Way::Usual {
             let names = chosen.take().into_iter().chain(candidates).collect::<Vec<_>>();
             let suffixes = entry.suffixes.iter();
