@@ -35,8 +35,8 @@ pub(super) fn without(words: &str, resource: &str, others: &HashSet<String>) -> 
     let rest = [&words[..start], &words[end..]].concat();
     let plural = start > 0 && case::singular(words[end - 1]) != words[end - 1];
     let is_other = |it: &[&str]| !same(Some(it), &noun) && others.contains(&it.join("_"));
-    (!rest.is_empty() && !(plural && is_other(&words[end..])))
-        .then(|| Short { words: rest.join("_"), plural })
+    let is_needed = rest.is_empty() || (plural && is_other(&words[end..]));
+    (!is_needed).then(|| Short { words: rest.join("_"), plural })
 }
 
 /// Whether words are the resource's noun or its end.
