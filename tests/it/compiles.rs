@@ -1,5 +1,5 @@
-//! Everything that is emitted compiles without a warning: all accepted fixtures, the hostile one,
-//! and the webhooks client in a fresh folder.
+//! Everything that is emitted compiles without a warning of the compiler, of clippy or of rustdoc: all
+//! accepted fixtures, the hostile ones, and the webhooks client in a fresh folder.
 //!
 //! They are members of one workspace under `target/`, so that one run of cargo checks them and
 //! dependencies are built once. No network: the lock is the repository's, and its packages are
@@ -35,15 +35,27 @@ fn all_emitted_crates_compile_without_warnings() {
     let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
     fs_err::copy(lock, workspace.join("Cargo.lock")).unwrap();
 
-    let check = Command::new(env!("CARGO"))
-        .args(["check", "--offline", "--workspace", "--no-default-features"])
+    // Lints that spare what is public by default would hide what names do.
+    fs_err::write(workspace.join("clippy.toml"), "avoid-breaking-exported-api = false\n").unwrap();
+    run(&workspace, &["clippy", "--workspace"]);
+    // Documenting all takes minutes; `cargo xtask corpus` does it for real documents.
+    let hostile = ["--package", "fixture-injection", "--package", "fixture-names"];
+    run(&workspace, &[["doc", "--no-deps"].as_slice(), &hostile].concat());
+}
+
+/// Runs a command of cargo on members; a warning fails it.
+fn run(workspace: &Path, command: &[&str]) {
+    let output = Command::new(env!("CARGO"))
+        .args(command)
+        .args(["--offline", "--no-default-features"])
         .args(["--features", "blocking,logging,test-util"])
-        .current_dir(&workspace)
+        .current_dir(workspace)
         .env("CARGO_TARGET_DIR", workspace.join("target"))
         .env("RUSTFLAGS", "-D warnings")
+        .env("RUSTDOCFLAGS", "-D warnings")
         .output()
         .unwrap();
-    assert!(check.status.success(), "{}", String::from_utf8_lossy(&check.stderr));
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
 #[test]

@@ -116,3 +116,39 @@ fn a_newer_version_leaves_the_older_its_name() {
     check("pets", std::slice::from_ref(&older));
     check("pets", &[newer, older, ("GET /v2/pets/{id}", "v2.pets.get", nothing(), "get")]);
 }
+
+#[test]
+fn an_id_made_of_method_and_path_names_nothing() {
+    check(
+        "webhooks",
+        &[
+            ("POST /v1/webhooks", "postWebhooks", nothing(), "create"),
+            ("GET /v1/webhooks/{webhook}", "GetWebhooksWebhook", nothing(), "retrieve"),
+            ("POST /v1/webhooks/{webhook}", "PostWebhooksWebhook", nothing(), "post_webhook"),
+            ("DELETE /webhooks/{key}", "delete_webhooks_id", nothing(), "delete"),
+            (
+                "POST /hooks/{hookKey}/cancels",
+                "post-hooks-hookKey-cancels",
+                nothing(),
+                "create_cancel",
+            ),
+            ("GET /settings", "getSettings", nothing(), "get_settings"),
+        ],
+    );
+}
+
+#[test]
+fn a_path_may_end_with_a_change() {
+    check(
+        "lists",
+        &[
+            ("PUT /lists/{id}/restore", "", nothing(), "restore"),
+            ("PUT /lists/{id}/update-name", "", nothing(), "update_name"),
+            ("PUT /lists/{id}/move/{parent}", "", nothing(), "move"),
+            ("PATCH /lists/{id}/settings", "", nothing(), "update_settings"),
+            ("POST /lists/{id}/remove_members", "", nothing(), "remove_members"),
+            ("PATCH /lists/{id}/deactivate", "", nothing(), "deactivate"),
+            ("PUT /lists/{id}#add_link", "put_lists_id#add_link", nothing(), "add_link"),
+        ],
+    );
+}

@@ -21,14 +21,18 @@ unsafe_code = \"forbid\"
 
 [lints.clippy]
 all = { level = \"warn\", priority = -1 }
-# The document decides how its prose is laid out, what its members are called, how many of them are
-# required, how large they are and how deep their types nest.
+# The document decides how its prose is laid out, what its operations, members and schemas are called, how
+# many members are required, how large they are and how deep their types nest.
 disallowed_names = \"allow\"
 doc_lazy_continuation = \"allow\"
 doc_overindented_list_items = \"allow\"
 large_enum_variant = \"allow\"
+module_inception = \"allow\"
+new_ret_no_self = \"allow\"
+should_implement_trait = \"allow\"
 too_many_arguments = \"allow\"
 type_complexity = \"allow\"
+wrong_self_convention = \"allow\"
 ";
 
 /// The features, in Markdown.

@@ -9,12 +9,23 @@ use crate::api::{Method, Operation, Segment};
 /// Words that say themselves what is done: `GET /pets/search`.
 const VERBS: &[&str] = &["search", "find", "list", "get", "count", "export", "download"];
 
+/// Words that say themselves what is changed how: `PUT /lists/{id}/restore`; and with `un` or `de`
+/// before them. Any other word is what is replaced: `PUT /lists/{id}/settings`.
+const CHANGES: &[&str] = &[
+    "accept", "activate", "add", "approve", "archive", "assign", "attach", "cancel", "close",
+    "complete", "confirm", "decline", "detach", "disable", "dismiss", "enable", "finish", "follow",
+    "join", "leave", "lock", "mark", "merge", "move", "mute", "pause", "pin", "publish", "reject",
+    "remove", "rename", "reopen", "reorder", "reset", "resolve", "restore", "resume", "revoke",
+    "rotate", "start", "stop", "suspend", "update", "verify",
+];
+
 /// What a method of a resource could be called, best first; at last by all words there are.
 pub(super) fn candidates(operation: &Operation, resource: &str, answer: Answer) -> Vec<String> {
     let method = operation.method;
     let whole = case::snake(&format!("{} {}", method.as_str(), operation.path));
     let parts = operation.path.0.iter().flat_map(|it| match it {
-        Segment::Text(text) => text.split('/').filter(|it| !it.is_empty()).collect(),
+        // A fragment tells operations apart that the server has at one path: `/token#refresh`.
+        Segment::Text(text) => text.split(['/', '#']).filter(|it| !it.is_empty()).collect(),
         Segment::Param(_) => Vec::new(),
     });
     let parts = parts.collect::<Vec<_>>();
@@ -31,7 +42,7 @@ pub(super) fn candidates(operation: &Operation, resource: &str, answer: Answer) 
     let thing = if one || method == Method::Post { &singular } else { *last };
     let shorter = if is_own(last) {
         vec![verb.to_owned()]
-    } else if !one && is_verb(method, last, plural) {
+    } else if is_verb(method, last, one, plural) {
         let longer = (!is_own(before)).then(|| format!("{before} {last}"));
         std::iter::once((*last).to_owned()).chain(longer).collect()
     } else {
@@ -41,12 +52,16 @@ pub(super) fn candidates(operation: &Operation, resource: &str, answer: Answer) 
     shorter.into_iter().chain(with_verb).map(|it| case::snake(&it)).collect()
 }
 
-/// Whether the end of a path says what is done: `POST /orders/{id}/cancel`.
-fn is_verb(method: Method, last: &str, plural: bool) -> bool {
+/// Whether the end of a path says what is done: `POST /orders/{id}/cancel`. What is changed may stand
+/// behind: `PUT /folders/{id}/move/{parent}`.
+fn is_verb(method: Method, last: &str, one: bool, plural: bool) -> bool {
     let words = case::snake(last);
-    let is_known = words.split('_').next().is_some_and(|it| VERBS.contains(&it));
-    is_known
-        || (method == Method::Post && !plural && !last.starts_with(|it: char| it.is_ascii_digit()))
+    let first = words.split('_').next().unwrap_or_default();
+    let changes = matches!(method, Method::Post | Method::Put | Method::Patch);
+    let mut stems = ["", "un", "de"].into_iter().filter_map(|it| first.strip_prefix(it));
+    let is_change = changes && stems.any(|it| CHANGES.contains(&it));
+    let is_noun = plural || last.starts_with(|it: char| it.is_ascii_digit());
+    is_change || (!one && (VERBS.contains(&first) || (method == Method::Post && !is_noun)))
 }
 
 fn verb(method: Method, one: bool, list: bool) -> &'static str {

@@ -1,12 +1,12 @@
 //! What an operation is called: by its `operationId` without what the resource says already, or by method
 //! and path.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::answer::Answer;
 use super::noun::Short;
 use super::{by_path, case, noun, reserved};
-use crate::api::{Method, Operation};
+use crate::api::{Method, Operation, PathTemplate, Segment};
 
 /// What config and people know an operation by: its `operationId`, and `"METHOD /path"`.
 pub(crate) fn keys(operation: &Operation) -> Vec<String> {
@@ -23,11 +23,12 @@ pub(super) fn words(operation: &Operation) -> String {
 }
 
 /// What a method could be called in a resource, best first; `id` is the operation's own (see
-/// [`own_ids`]).
+/// [`own_ids`]), `others` are the nouns of all resources.
 pub(super) fn candidates(
     operation: &Operation,
     id: Option<&str>,
     resource: &str,
+    others: &HashSet<String>,
     answer: Answer,
 ) -> Vec<String> {
     let by_path = by_path::candidates(operation, resource, answer);
@@ -41,7 +42,7 @@ pub(super) fn candidates(
     };
     let own = without_articles(&own);
     let plain = without_version(&own);
-    let short = |it: &str| noun::without(it, resource);
+    let short = |it: &str| noun::without(it, resource, others);
     let list = short(&plain).filter(|it| is_list(operation, it, answer)).map(|_| "list".to_owned());
     let shortest = [&plain, &own].map(|it| short(it).map_or_else(|| it.clone(), |it| it.words));
     let by_id = list.into_iter().chain(shortest).chain([plain, whole]);
@@ -106,14 +107,40 @@ fn is_list(operation: &Operation, short: &Short, answer: Answer) -> bool {
 }
 
 /// What an `operationId` says beside method and path, where a server's framework made it of them:
-/// `read_pet_pets__id__get`, `get-/pets/{id}_read`. `None` where it was not.
+/// `read_pet_pets__id__get`, `get-/pets/{id}_read`, `get_pets_id`. `None` where it was not.
 fn without_path<'a>(words: &'a str, operation: &Operation) -> Option<&'a str> {
     let method = operation.method.as_str().to_lowercase();
     let path = case::snake(&operation.path.to_string());
     let after = words.strip_suffix(&format!("_{path}_{method}"));
     let before = || words.strip_prefix(&format!("{method}_{path}_"));
-    let own = after.or_else(before)?;
-    Some(if own == path { "" } else { own })
+    if let Some(own) = after.or_else(before) {
+        return Some(if own == path { "" } else { own });
+    }
+    let is_made = words.strip_prefix(&format!("{method}_")).is_some_and(|it| {
+        it == path || it == without_version(&path) || it == with_ids(&operation.path)
+    });
+    (is_made && !could_be_chosen(operation)).then_some("")
+}
+
+/// Whether a person, too, could choose method and path as the `operationId`: `getPets`. What is posted to
+/// one thing creates none, so that a name by the path would say less.
+fn could_be_chosen(operation: &Operation) -> bool {
+    let segments = &operation.path.0;
+    let is_param = |it: &Segment| matches!(it, Segment::Param(_));
+    match operation.method {
+        Method::Get | Method::Delete => !segments.iter().any(is_param),
+        Method::Post => segments.last().is_some_and(is_param),
+        _ => false,
+    }
+}
+
+/// The words of a path whose variables are all called `id`.
+fn with_ids(path: &PathTemplate) -> String {
+    let segments = path.0.iter().map(|it| match it {
+        Segment::Text(text) => text,
+        Segment::Param(_) => "id",
+    });
+    case::snake(&segments.collect::<String>())
 }
 
 #[cfg(test)]

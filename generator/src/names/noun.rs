@@ -1,5 +1,7 @@
 //! The noun of a resource in the words of its methods: the accessor says it already.
 
+use std::collections::HashSet;
+
 use super::case;
 
 /// Words that say how many, before a noun that is the verb's all the same: `list_all_pets`.
@@ -16,8 +18,9 @@ pub(super) struct Short {
 
 /// Removes the resource's noun, singular or plural, where it stands first or right after the verb.
 /// Further on it is what the words before it are about: without it `get_team_projects` would say
-/// `get_team`. `None` where there is no such noun, or nothing else.
-pub(super) fn without(words: &str, resource: &str) -> Option<Short> {
+/// `get_team`. Nor is it removed where another resource's would be the verb's object then: without it
+/// `save_albums_user` would say `save_user`. `None` where there is no such noun, or nothing else.
+pub(super) fn without(words: &str, resource: &str, others: &HashSet<String>) -> Option<Short> {
     let resource = case::snake(resource);
     let words = words.split('_').collect::<Vec<_>>();
     let noun = resource.split('_').collect::<Vec<_>>();
@@ -31,7 +34,9 @@ pub(super) fn without(words: &str, resource: &str) -> Option<Short> {
     let (start, end) = whole.next().or_else(|| ends.next())?;
     let rest = [&words[..start], &words[end..]].concat();
     let plural = start > 0 && case::singular(words[end - 1]) != words[end - 1];
-    (!rest.is_empty()).then(|| Short { words: rest.join("_"), plural })
+    let is_other = |it: &[&str]| !same(Some(it), &noun) && others.contains(&it.join("_"));
+    let is_needed = rest.is_empty() || (plural && is_other(&words[end..]));
+    (!is_needed).then(|| Short { words: rest.join("_"), plural })
 }
 
 /// Whether words are the resource's noun or its end.
@@ -63,6 +68,7 @@ mod tests {
 
     #[test]
     fn the_resource_is_not_said_twice() {
+        let others = ["album", "pet", "user"].map(str::to_owned).into();
         for (words, resource, expected) in [
             ("list_webhooks", "webhooks", Some("list")),
             ("update_pet", "pet", Some("update")),
@@ -78,15 +84,20 @@ mod tests {
             ("web_links", "shared links (web links)", None),
             ("get_team_projects", "projects", None),
             ("add_items_to_playlist", "playlists", None),
+            ("save_albums_user", "albums", None),
+            ("get_albums_album", "albums", Some("get_album")),
+            ("get_album_user", "albums", Some("get_user")),
+            ("get_albums_tracks", "albums", Some("get_tracks")),
+            ("create_pet_photo", "pets", Some("create_photo")),
         ] {
-            let short = without(words, resource).map(|it| it.words);
+            let short = without(words, resource, &others).map(|it| it.words);
             assert_eq!(short.as_deref(), expected, "{words} of {resource}");
         }
     }
 
     #[test]
     fn a_plural_is_told_after_a_verb() {
-        let plural = |it| without(it, "pets").map(|it| it.plural);
+        let plural = |it| without(it, "pets", &HashSet::new()).map(|it| it.plural);
         let plurals = ["get_pets", "get_pet", "pets_get"].map(plural);
         assert_eq!(plurals, [Some(true), Some(false), Some(false)]);
     }

@@ -1,6 +1,6 @@
 //! Resources, their methods and calls, and the credentials' setters.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
 
@@ -99,8 +99,9 @@ impl<'a> Naming<'a> {
         let wanted = groups.iter().map(|(tag, _)| accessor(tag, &shared)).collect();
         let lists = [runtime::sources::RESERVED_CLIENT, reserved::HANDLE, reserved::MODULES];
         let accessors = Scope::new(Role::Resource, &lists).name(&mut self.locks, wanted);
+        let nouns = groups.iter().map(|(tag, _)| case::singular(&case::snake(tag))).collect();
         for ((tag, members), accessor) in groups.into_iter().zip(accessors) {
-            let resource = self.resource(tag, accessor, &members);
+            let resource = self.resource(tag, accessor, &members, &nouns);
             self.names.resources.push(resource);
         }
     }
@@ -116,9 +117,15 @@ impl<'a> Naming<'a> {
             .unwrap_or_else(|| self.api.info.title.clone())
     }
 
-    fn resource(&mut self, tag: String, accessor: Ident, members: &[usize]) -> Resource {
+    fn resource(
+        &mut self,
+        tag: String,
+        accessor: Ident,
+        members: &[usize],
+        nouns: &HashSet<String>,
+    ) -> Resource {
         let entries = self.entries(members);
-        let wanted = entries.iter().map(|it| self.wanted(it, &tag)).collect();
+        let wanted = entries.iter().map(|it| self.wanted(it, &tag, nouns)).collect();
         let methods = Scope::new(Role::Method, &[reserved::HANDLE]).name(&mut self.locks, wanted);
         let mut types = Scope::new(Role::Call, &[reserved::CALLS]);
         let handle = case::camel(accessor.plain());
@@ -144,7 +151,7 @@ impl<'a> Naming<'a> {
         });
         let mut methods = named.collect::<Vec<_>>();
         methods.sort_by_key(|it| it.operation);
-        let headers = self.headers(&tag, members);
+        let headers = self.headers(&tag, members, &methods);
         Resource { tag, accessor, handle, methods, headers }
     }
 
@@ -193,12 +200,12 @@ impl<'a> Naming<'a> {
     }
 
     /// What a method could be called; all but the usual one have a word more than the operation.
-    fn wanted(&self, entry: &Entry<'_>, tag: &str) -> Wanted {
+    fn wanted(&self, entry: &Entry<'_>, tag: &str, nouns: &HashSet<String>) -> Wanted {
         let operation = &self.api.operations[entry.operation];
         let config = self.config.operation(&method::keys(operation));
         let mut chosen = config.and_then(|it| it.method.as_deref()).map(case::snake);
         let answer = Answer::of(self.api, operation);
-        let mut candidates = method::candidates(operation, entry.id, tag, answer);
+        let mut candidates = method::candidates(operation, entry.id, tag, nouns, answer);
         if entry.way != Way::Usual {
             let names = chosen.take().into_iter().chain(candidates).collect::<Vec<_>>();
             let suffixes = entry.suffixes.iter();
@@ -208,8 +215,9 @@ impl<'a> Naming<'a> {
         Wanted { key: self.key(entry), chosen, candidates }
     }
 
-    /// One constant a header and resource, whatever the operations and statuses.
-    fn headers(&mut self, tag: &str, members: &[usize]) -> Vec<Header> {
+    /// One constant a header and resource, whatever the operations and statuses. A call of one letter has
+    /// the case of a constant.
+    fn headers(&mut self, tag: &str, members: &[usize], methods: &[Method]) -> Vec<Header> {
         let operations = members.iter().map(|&position| &self.api.operations[position]);
         let headers = operations.flat_map(|it| &it.replies).flat_map(|it| &it.headers);
         let mut names: Vec<String> = Vec::new();
@@ -221,10 +229,15 @@ impl<'a> Naming<'a> {
         let wanted = names.iter().map(|name| Wanted {
             key: format!("{tag}/{name}"),
             chosen: None,
-            candidates: vec![case::snake(name)],
+            candidates: vec![case::snake(name), case::snake(name) + "_header"],
         });
         let wanted = wanted.collect();
-        let idents = Scope::new(Role::Header, &[]).name(&mut self.locks, wanted);
+        let calls = methods.iter().map(|it| it.call.plain());
+        let calls = calls.filter(|it| *it == it.to_ascii_uppercase()).map(str::to_ascii_lowercase);
+        let calls = calls.collect::<Vec<_>>();
+        let calls = calls.iter().map(String::as_str).collect::<Vec<_>>();
+        let lists = [calls.as_slice()];
+        let idents = Scope::new(Role::Header, &lists).name(&mut self.locks, wanted);
         let shouted = idents.iter().map(|it| Ident::new(&it.plain().to_ascii_uppercase()));
         let headers = names.into_iter().zip(shouted);
         headers.map(|(wire, ident)| Header { wire, ident }).collect()

@@ -85,11 +85,12 @@ impl<'a> Scope<'a> {
         let free = |it: &&String| !self.is_reserved(it) && !self.taken.contains(*it);
         let word = candidates.iter().find(free).cloned().unwrap_or_else(|| {
             let last = candidates.last().map_or("n", String::as_str);
-            let last = if self.is_reserved(last) { format!("{last}_") } else { last.to_owned() };
+            let plain = if self.is_reserved(last) { format!("{last}_") } else { last.to_owned() };
+            // An underscore before the number would not be `UpperCamelCase`.
             let numbered = (2..).map(|number| format!("{last}{number}"));
             // Invariant: finitely many names are taken, so that one of these is free.
-            let mut all = std::iter::once(last.clone()).chain(numbered);
-            all.find(|it| !self.taken.contains(it)).unwrap_or_default()
+            let mut all = std::iter::once(plain).chain(numbered);
+            all.find(|it| !self.is_reserved(it) && !self.taken.contains(it)).unwrap_or_default()
         });
         self.taken.insert(word.clone());
         word
@@ -133,6 +134,12 @@ mod tests {
     fn reserved_words_and_keywords_are_kept_clear_of() {
         let wants = vec![wanted("1", &["extra"]), wanted("2", &["type"]), wanted("3", &["self"])];
         assert_eq!(names(&Lock::default(), wants).0, ["extra_", "r#type", "self_"]);
+    }
+
+    #[test]
+    fn a_reserved_word_that_is_taken_is_numbered_without_the_underscore() {
+        let wants = vec![wanted("1", &["extra"]), wanted("2", &["extra"])];
+        assert_eq!(names(&Lock::default(), wants).0, ["extra_", "extra2"]);
     }
 
     #[test]
