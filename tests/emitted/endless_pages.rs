@@ -67,6 +67,34 @@ async fn a_circle_is_noticed_when_it_closes() {
 }
 
 #[tokio::test]
+async fn a_server_that_knows_no_numbers_of_pages_is_noticed() {
+    let same = || Answer::json(r#"{"items":[{"id":"a"}]}"#);
+    let (server, client) = start([same(), same(), same()]).await;
+    let (items, error) = read(client.things().list_by_number().items()).await;
+    assert_eq!((items, server.requests().len()), (2, 2));
+    assert!(reason(error).contains("the same as the one before"));
+
+    let (server, client) = start([same(), same(), same()]).await;
+    let (pages, error) = read(client.things().list(0.0).pages()).await;
+    assert_eq!((pages, server.requests().len()), (2, 2));
+    assert!(reason(error).contains("the same as the one before"));
+}
+
+#[tokio::test]
+async fn pages_may_be_the_same_where_a_server_says_that_one_follows() {
+    let linked = |target: &str| Answer::json(r#"[{"id":"a"}]"#).header("link", target);
+    let script = ["</by-link?p=2>; rel=next", "</by-link?p=3>; rel=next", "</>; rel=prev"];
+    let (server, client) = start(script.map(linked)).await;
+    let (pages, error) = read(client.things().list_by_link().pages()).await;
+    assert_eq!((pages, server.requests().len(), error.is_none()), (3, 3, true));
+
+    let last = || Answer::json(r#"{"items":[{"id":"a"}],"pages":2}"#);
+    let (_server, client) = start([last(), last()]).await;
+    let (pages, error) = read(client.things().list_by_number().pages()).await;
+    assert_eq!((pages, error.is_none()), (2, true));
+}
+
+#[tokio::test]
 async fn a_hundred_pages_that_hold_nothing_are_the_end() {
     let empty = |number: usize| {
         Answer::json(format!(r#"{{"data":{{}},"meta":{{"next_cursor":"{number}"}}}}"#))

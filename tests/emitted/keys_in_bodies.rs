@@ -77,3 +77,17 @@ async fn a_call_without_a_body_has_no_key_and_is_sent_once() {
     assert!(matches!(client.pings().send().await, Err(Error::Connection(_))));
     assert!(server.request().body.is_empty());
 }
+
+#[tokio::test]
+async fn pages_that_lead_in_a_circle_are_noticed_whatever_their_keys() {
+    let page = || Answer::json(r#"{"data":["a"],"next":"x"}"#);
+    let (server, client, _) = scripted([(); 4].map(|()| page())).await;
+    let mut pages = client.orders().search().pages();
+    assert!(pages.next().await.unwrap().is_ok() && pages.next().await.unwrap().is_ok());
+    let Some(Err(Error::Decode(error))) = pages.next().await else { panic!("it goes on") };
+    assert!(error.reason().contains("read before") && pages.next().await.is_none());
+    let bodies = server.requests().iter().map(Request::json).collect::<Vec<_>>();
+    let [first, second] = &bodies[..] else { panic!("{bodies:?}") };
+    assert!(first["requestId"].is_string() && first["requestId"] != second["requestId"]);
+    assert_eq!((&first["cursor"], &second["cursor"]), (&json!(null), &json!("x")));
+}

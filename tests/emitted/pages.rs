@@ -137,6 +137,24 @@ async fn links_lead_on_but_not_to_another_origin() {
 }
 
 #[tokio::test]
+async fn a_link_brings_no_credentials_of_its_own() {
+    for credentials in ["user@", ":pass@", "user:pass@"] {
+        // The next page is on the same origin; the server answers it, if it is asked.
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = listener.local_addr().unwrap();
+        drop(listener);
+        let next = format!(r#"{{"items":["a"],"links":{{"next":"http://{credentials}{address}/"}}}}"#);
+        let script = [Answer::json(next), Answer::json(r#"{"items":["b"]}"#)];
+        let server = Server::at(&address.to_string(), script).await;
+        let client = Client::builder().base_url(server.url()).build().unwrap();
+        let mut pages = client.things().list_by_url().pages();
+        assert!(pages.next().await.unwrap().is_ok());
+        assert!(matches!(pages.next().await, Some(Err(Error::Decode(_)))), "{credentials}");
+        assert_eq!(server.requests().len(), 1);
+    }
+}
+
+#[tokio::test]
 async fn items_are_read_without_async_on_another_thread() {
     let (server, client) = start([
         Answer::json(r#"{"data":[{"id":"a"}],"has_more":true}"#),

@@ -9,9 +9,10 @@ mod server;
 use std::time::Duration;
 
 use fixture_streams::types::Thing;
-use fixture_streams::{Client, ClientBuilder, Error, ManualClock};
-use server::{Answer, Server};
+use fixture_streams::{Blocking, Client, ClientBuilder, Error, Events, ManualClock};
+use server::{Answer, PATIENCE, Request, Server};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::{TcpListener, TcpStream};
 
 const HEAD: &str = "HTTP/1.1 200 X\r\ntransfer-encoding: chunked\r\n\r\n";
 
@@ -61,6 +62,31 @@ async fn events_are_typed_and_an_error_among_them_is_one() {
 }
 
 #[tokio::test]
+async fn an_event_that_is_not_what_the_document_declares_is_shown() {
+    let text = "event: error\ndata: {\"error\":{\"code\":7}}\n\ndata: {\ndata: }\n\ndata: {\"text\":\"a\"}\n\n";
+    let (_server, client, _) = scripted([whole(text), whole(text)]).await;
+    let mut events = client.answers().follow().await.unwrap();
+    let Some(Err(Error::Decode(error))) = events.next().await else { panic!() };
+    assert_eq!(error.event(), Some("error"));
+    assert_eq!(error.raw_body(), r#"{"error":{"code":7}}"#);
+    let told = "cannot decode `$` of an event `error`: the required member `text` is missing";
+    assert_eq!(error.to_string(), told);
+    let Some(Err(Error::Decode(error))) = events.next().await else { panic!() };
+    assert_eq!((error.event(), &error.raw_body()[..]), (Some("message"), &b"{\n}"[..]));
+    assert_eq!(events.next().await.unwrap().unwrap().data.text, "a");
+    assert!(events.next().await.is_none());
+
+    let (done, all) = tokio::sync::oneshot::channel();
+    std::thread::spawn(move || {
+        let events = Blocking::new(client.answers().follow().wait().unwrap());
+        done.send(events.map(|it| it.map(|it| it.data.text)).collect::<Vec<_>>())
+    });
+    let all = tokio::time::timeout(PATIENCE, all).await.unwrap().unwrap();
+    let [Err(Error::Decode(error)), Err(_), Ok(text)] = &all[..] else { panic!("{all:?}") };
+    assert_eq!((error.event(), text.as_str()), (Some("error"), "a"));
+}
+
+#[tokio::test]
 async fn events_may_be_text() {
     let text = "\u{feff}data: a\r\ndata:  b\r\n\r\nevent: x\rdata\r\rdata: cut off";
     let (_server, client, _) = scripted([whole(text)]).await;
@@ -71,22 +97,21 @@ async fn events_may_be_text() {
     assert!(events.next().await.is_none());
 }
 
-#[tokio::test]
-async fn a_stream_that_breaks_goes_on_after_the_last_event() {
-    let (server, client, clock) = scripted([
-        begun("id: 1\ndata: {\"name\":\"a\"}\n\nid: 2\ndata: {").closing(),
-        begun("retry: 3000\nid: 2\ndata: {\"name\":\"b\"}\n\n").closing(),
-        Answer::status(503),
-        whole("data: {\"name\":\"c\"}\n\n"),
-    ])
-    .await;
-    let mut events = client.events().watch().header("x-a", "1").await.unwrap();
+/// The names of all events, the error that ended them, and the pauses before connections.
+async fn read(
+    mut events: Events<Thing>,
+    clock: &ManualClock,
+) -> (Vec<String>, Option<Error>, Vec<u128>) {
     let (mut names, mut pauses) = (Vec::new(), Vec::new());
     loop {
         tokio::select! {
             event = events.next() => match event {
-                Some(event) => names.push(event.unwrap().data.name.unwrap()),
-                None => break,
+                Some(Ok(event)) => names.push(event.data.name.unwrap_or_default()),
+                Some(Err(error)) => {
+                    assert!(events.next().await.is_none());
+                    return (names, Some(error), pauses);
+                }
+                None => return (names, None, pauses),
             },
             pause = clock.sleeping() => {
                 pauses.push(pause.as_millis());
@@ -94,14 +119,104 @@ async fn a_stream_that_breaks_goes_on_after_the_last_event() {
             }
         }
     }
-    assert_eq!(
-        (names.as_slice(), pauses),
-        (&["a", "b", "c"].map(str::to_owned)[..], vec![500, 3000, 500])
-    );
+}
+
+/// After which events it was asked to go on.
+fn ids(requests: &[Request]) -> Vec<Option<&str>> {
+    requests.iter().map(|it| it.header("last-event-id")).collect()
+}
+
+#[tokio::test]
+async fn a_stream_that_breaks_goes_on_after_the_last_event() {
+    let (server, client, clock) = scripted([
+        begun("id: 1\ndata: {\"name\":\"a\"}\n\nid: 2\ndata: {").closing(),
+        begun("retry: 3000\nid: 2\ndata: {\"name\":\"b\"}\n\n").closing(),
+        Answer::status(503),
+        begun("data: {\"name\":\"c\"}\n\n").closing(),
+        // What a server asks for holds until it asks for something else.
+        whole("data: {\"name\":\"d\"}\n\n"),
+    ])
+    .await;
+    let events = client.events().watch().header("x-a", "1").await.unwrap();
+    let (names, error, pauses) = read(events, &clock).await;
+    assert_eq!((names.concat(), pauses), ("abcd".to_owned(), vec![500, 3000, 500, 3000]));
+    assert!(error.is_none());
     let requests = server.requests();
-    let ids = requests.iter().map(|it| it.header("last-event-id")).collect::<Vec<_>>();
-    assert_eq!(ids, [None, Some("1"), Some("2"), Some("2")]);
+    assert_eq!(ids(&requests), [None, Some("1"), Some("2"), Some("2"), Some("2")]);
     assert!(requests.iter().all(|it| it.header("x-a") == Some("1")));
+}
+
+#[tokio::test]
+async fn a_stream_goes_on_after_the_event_that_the_caller_names() {
+    let script = [
+        begun(":").closing(),
+        begun("data: {\"name\":\"a\"}\n\n").closing(),
+        whole("id: 8\ndata: {\"name\":\"b\"}\n\n"),
+        begun("id\ndata: {}\n\n").closing(),
+    ];
+    let (server, client, clock) = scripted(script).await;
+    let watch = || client.events().watch().header("last-event-id", "7");
+    let (names, error, pauses) = read(watch().await.unwrap(), &clock).await;
+    assert_eq!((names.concat(), error.is_none(), pauses), ("ab".to_owned(), true, vec![500; 2]));
+    assert_eq!(ids(&server.requests()), [Some("7"); 3]);
+
+    // A server may take an id back.
+    let (_, error, pauses) = read(watch().await.unwrap(), &clock).await;
+    assert!(matches!(error, Some(Error::Connection(_))) && pauses.is_empty());
+}
+
+/// A stream that the end of the connection ends.
+fn closed(text: &str) -> Answer {
+    Answer::raw(format!("HTTP/1.1 200 X\r\n\r\n{text}")).closing()
+}
+
+#[tokio::test]
+async fn a_stream_that_is_cut_within_an_event_is_broken() {
+    for cut in ["data: {", "data: {}", "data: {}\n", "event: x\n", "ev"] {
+        let script = [
+            closed(&format!("id: 1\ndata: {{\"name\":\"a\"}}\n\n{cut}")),
+            closed("data: {\"name\":\"b\"}\n\n"),
+            closed(&format!("data: {{}}\n\n{cut}")),
+        ];
+        let (server, client, clock) = scripted(script).await;
+        let events = client.events().watch().await.unwrap();
+        let (names, error, pauses) = read(events, &clock).await;
+        assert_eq!((names.concat(), pauses), ("ab".to_owned(), vec![500]), "{cut:?}");
+        assert!(error.is_none());
+        assert_eq!(ids(&server.requests()), [None, Some("1")]);
+
+        let events = client.events().watch().await.unwrap();
+        let (names, error, pauses) = read(events, &clock).await;
+        assert_eq!((names.len(), pauses.len()), (1, 0), "{cut:?}");
+        assert!(matches!(error, Some(Error::Connection(_))), "{cut:?}");
+    }
+}
+
+#[tokio::test]
+async fn each_answer_says_what_ends_its_stream() {
+    let script = [
+        begun("id: 1\ndata: {\"name\":\"a\"}\n\n").closing(),
+        closed("data: {\"name\":\"b\"}\n\ndata: {"),
+        whole("data: {\"name\":\"c\"}\n\ndata: {"),
+    ];
+    let (_server, client, clock) = scripted(script).await;
+    let (names, error, pauses) = read(client.events().watch().await.unwrap(), &clock).await;
+    assert_eq!((names.concat(), error.is_none(), pauses), ("abc".to_owned(), true, vec![500; 2]));
+}
+
+#[tokio::test]
+async fn what_follows_the_last_event_is_no_loss() {
+    let ends = ["", ": bye", "\n", "data: [DONE]", "data: [DONE]\n", "data: [DONE]\n\n"];
+    for end in ends {
+        let text = format!("id: 1\ndata: {{}}\n\n{end}");
+        let (_server, client, clock) = scripted([closed(&text), whole(&text)]).await;
+        for _ in 0..2 {
+            let events = client.events().watch().await.unwrap();
+            let (names, error, pauses) = read(events, &clock).await;
+            assert_eq!((names.len(), pauses.len()), (1, 0), "{end:?}");
+            assert!(error.is_none(), "{end:?}");
+        }
+    }
 }
 
 #[tokio::test]
@@ -141,8 +256,8 @@ async fn a_stream_is_resumed_only_within_the_budget_of_retries() {
     let client = builder(&server).clock(clock).retry_budget(4).build().unwrap();
     let mut events = client.events().watch().await.unwrap();
     assert!(events.next().await.unwrap().is_ok());
-    // It would wait for a clock that nobody moves.
-    let end = tokio::time::timeout(server::PATIENCE, events.next()).await.unwrap();
+    // A stream that is opened again waits for a clock that nobody moves.
+    let end = tokio::time::timeout(PATIENCE, events.next()).await.unwrap();
     assert!(matches!(end, Some(Err(Error::Connection(_)))));
     assert!(events.next().await.is_none());
     assert_eq!(server.requests().len(), 4);
@@ -184,7 +299,8 @@ async fn a_stream_that_falls_silent_ends_with_a_timeout() {
     let next = tokio::spawn(async move { events.next().await });
     clock.waiting(1).await;
     clock.advance(Duration::from_secs(60));
-    assert!(matches!(next.await.unwrap(), Some(Err(Error::Timeout(it))) if it.is_stalled()));
+    let next = tokio::time::timeout(PATIENCE, next).await.unwrap().unwrap();
+    assert!(matches!(next, Some(Err(Error::Timeout(it))) if it.is_stalled()));
 }
 
 #[tokio::test]
@@ -207,8 +323,42 @@ async fn an_event_and_a_line_are_no_longer_than_the_limit() {
 }
 
 #[tokio::test]
+async fn an_event_is_as_long_as_its_name_its_id_and_its_data_together() {
+    let part = "x".repeat(30);
+    for long in [format!("id: {part}"), format!("event: {part}")] {
+        let text = format!("data: {{}}\n\n{long}\ndata: {{\"name\":\"{part}\"}}\n\n");
+        let server = Server::start([whole(&text)]).await;
+        let client = builder(&server).max_body(60).build().unwrap();
+        let mut events = client.events().watch().await.unwrap();
+        assert!(events.next().await.unwrap().is_ok());
+        let Some(Err(Error::Decode(error))) = events.next().await else { panic!("{long}") };
+        assert!(error.reason().contains("max_body") && events.next().await.is_none());
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn many_events_of_a_long_id_do_not_wait_together() {
+    const MIB: u64 = 1 << 20;
+    let id = "x".repeat(MIB as usize);
+    let text = format!("id: {id}\n{}", "data: {}\n\n".repeat(500));
+    let (_server, client, _) = scripted([whole(&text)]).await;
+    let mut events = client.events().watch().await.unwrap();
+    let mut count = 0;
+    while let Some(event) = events.next().await {
+        assert_eq!(event.unwrap().id.len() as u64, MIB);
+        count += 1;
+    }
+    // The most memory that this process ever had; its other tests take little.
+    let status = std::fs::read_to_string("/proc/self/status").unwrap();
+    let peak = status.lines().find_map(|it| it.strip_prefix("VmHWM:")).unwrap();
+    let peak = peak.trim().trim_end_matches(" kB").parse::<u64>().unwrap() * 1024;
+    assert!(count == 500 && peak < 100 * MIB, "{count} events took {peak} bytes");
+}
+
+#[tokio::test]
 async fn lines_are_values_and_go_on_after_one_that_is_none() {
-    let text = "{\"name\":\"a\"}\r\n\n7\n{\"name\":\"b\"}";
+    let text = "{\"name\":\"a\"}\r\n\n \t\r\n7\n{\"name\":\"b\"}";
     let (server, client, _) = scripted([whole(text)]).await;
     let mut lines = client.lines().export().await.unwrap();
     assert_eq!(lines.next().await.unwrap().unwrap(), named("a"));
@@ -218,19 +368,58 @@ async fn lines_are_values_and_go_on_after_one_that_is_none() {
     assert_eq!(server.request().header("accept"), Some("application/x-ndjson"));
 }
 
+/// The stream of a call, and the connection on which that much of it came.
+async fn connected<C: IntoFuture<Output = Result<S, Error>>, S>(
+    call: impl FnOnce(Client) -> C,
+    text: &str,
+) -> (S, TcpStream) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let client = Client::builder().base_url(url).max_body(50).build().unwrap();
+    let serving = async {
+        let (mut socket, _) = listener.accept().await.unwrap();
+        // The head of a request without a body comes in one piece.
+        assert_ne!(socket.read(&mut [0; 4096]).await.unwrap(), 0);
+        let begun = format!("{HEAD}{:x}\r\n{text}\r\n", text.len());
+        socket.write_all(begun.as_bytes()).await.unwrap();
+        socket
+    };
+    let (stream, socket) = tokio::join!(call(client).into_future(), serving);
+    (stream.unwrap(), socket)
+}
+
+/// Waits until the client closes its side.
+async fn ended(mut socket: TcpStream) {
+    let mut rest = Vec::new();
+    let closed = tokio::time::timeout(PATIENCE, socket.read_to_end(&mut rest)).await;
+    // What a client has not read when it closes is a reset.
+    let _ = closed.expect("it stays open");
+}
+
 #[tokio::test]
 async fn dropping_a_stream_closes_its_connection() {
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let url = format!("http://{}", listener.local_addr().unwrap());
-    let client = Client::builder().base_url(url).build().unwrap();
-    let opening = tokio::spawn(client.events().watch().into_future());
-    let (mut socket, _) = listener.accept().await.unwrap();
-    let text = "id: 1\ndata: {}\n\n";
-    let begun = format!("{HEAD}{:x}\r\n{text}\r\n", text.len());
-    socket.write_all(begun.as_bytes()).await.unwrap();
-    let mut events = opening.await.unwrap().unwrap();
+    let watch = |client: Client| client.events().watch();
+    let (mut events, socket) = connected(watch, "id: 1\ndata: {}\n\n").await;
     assert!(events.next().await.unwrap().is_ok());
     drop(events);
-    // This comes to an end when the client closes its side.
-    socket.read_to_string(&mut String::new()).await.unwrap();
+    ended(socket).await;
+}
+
+#[tokio::test]
+async fn a_stream_that_has_ended_closes_its_connection() {
+    let watch = |client: Client| client.events().watch();
+    let (mut events, socket) = connected(watch, "data: [DONE]\n\n").await;
+    assert!(events.next().await.is_none());
+    ended(socket).await;
+
+    let long = "x".repeat(99);
+    let (mut events, socket) = connected(watch, &long).await;
+    assert!(matches!(events.next().await, Some(Err(Error::Decode(_)))));
+    ended(socket).await;
+
+    let export = |client: Client| client.lines().export();
+    let (mut lines, socket) = connected(export, &long).await;
+    assert!(matches!(lines.next().await, Some(Err(Error::Decode(_)))));
+    ended(socket).await;
+    assert!(events.next().await.is_none() && lines.next().await.is_none());
 }

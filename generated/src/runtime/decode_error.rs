@@ -17,6 +17,7 @@ use super::response::Response;
 pub struct DecodeError {
     path: String,
     reason: String,
+    event: Option<String>,
     response: Option<Response<()>>,
     body: Bytes,
 }
@@ -45,7 +46,7 @@ impl DecodeError {
                 "the text is not JSON from here on".to_owned(),
             ),
         };
-        Self { path, reason, response: None, body }
+        Self { path, reason, event: None, response: None, body }
     }
 
     /// The message for an error in the text of a union's value, which was decoded by itself: it says
@@ -57,7 +58,13 @@ impl DecodeError {
 
     /// A body that is wrong as a whole.
     pub(crate) fn whole(reason: impl Into<String>, body: Bytes) -> Self {
-        Self { path: "$".to_owned(), reason: reason.into(), response: None, body }
+        let (path, reason) = ("$".to_owned(), reason.into());
+        Self { path, reason, event: None, response: None, body }
+    }
+
+    /// The same for the data of an event, which is the body then.
+    pub(crate) fn of_event(self, name: String) -> Self {
+        Self { event: Some(name), ..self }
     }
 
     pub(crate) fn of<T>(mut self, response: Response<T>) -> Self {
@@ -73,6 +80,11 @@ impl DecodeError {
     /// What was expected, and the kind of what was found.
     pub fn reason(&self) -> &str {
         &self.reason
+    }
+
+    /// What kind of event it was whose data is the body, `error` for example; `None` outside of events.
+    pub fn event(&self) -> Option<&str> {
+        self.event.as_deref()
     }
 
     /// The response's status; `None` when no response was decoded.
@@ -162,8 +174,11 @@ fn json_name(expected: &str) -> &str {
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { path, reason, .. } = self;
-        write!(f, "cannot decode `{path}`: {reason}")
+        let Self { path, reason, event, .. } = self;
+        match event {
+            Some(event) => write!(f, "cannot decode `{path}` of an event `{event}`: {reason}"),
+            None => write!(f, "cannot decode `{path}`: {reason}"),
+        }
     }
 }
 
@@ -172,6 +187,7 @@ impl fmt::Debug for DecodeError {
         f.debug_struct("DecodeError")
             .field("path", &self.path)
             .field("reason", &self.reason)
+            .field("event", &self.event)
             .field("status", &self.status())
             .field("request_id", &self.request_id())
             .field("body_bytes", &self.body.len())

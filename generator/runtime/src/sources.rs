@@ -399,7 +399,7 @@ pub const PARTS: &[Part] = &[
             "resume",
             "send",
         ],
-        crates: &[BYTES, FUTURES_CORE, SERDE, SERDE_JSON],
+        crates: &[BYTES, FUTURES_CORE, HTTP, SERDE, SERDE_JSON],
     },
     Part {
         name: "extra",

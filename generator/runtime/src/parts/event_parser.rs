@@ -1,10 +1,9 @@
 //! Lines that become events, as the HTML Standard says ("Server-sent events", "Interpreting an event
 //! stream").
 //!
-//! Invariants: no event is begun that grows beyond the limit; an id counts once its event is whole. It
-//! knows nothing of connections.
+//! Invariants: no event is begun that grows beyond the limit, and none is read ahead; an id counts once
+//! its event is whole. It knows nothing of connections.
 
-use std::collections::VecDeque;
 use std::fmt;
 use std::time::Duration;
 
@@ -14,7 +13,7 @@ use std::time::Duration;
 pub struct Event<T> {
     /// What kind of event; `message` unless the server says.
     pub event: String,
-    /// The id of the last event that had one; empty before.
+    /// The id of the last event that had one; before, the `last-event-id` of the call, or empty.
     pub id: String,
     /// Its data.
     pub data: T,
@@ -41,8 +40,8 @@ pub(crate) struct Parser {
     /// The id that counts when the event is whole.
     id: String,
     data: String,
-    /// Events that are whole.
-    pub(crate) ready: VecDeque<Event<String>>,
+    /// An event that is whole.
+    pub(crate) ready: Option<Event<String>>,
     /// The id of the last event that had one.
     pub(crate) last_id: String,
     /// How long the server wants a client to wait before it connects again.
@@ -52,17 +51,18 @@ pub(crate) struct Parser {
 }
 
 impl Parser {
-    pub(crate) fn new(limit: usize) -> Self {
+    /// Begins a stream, after the event of that id if it is not empty.
+    pub(crate) fn new(limit: usize, last_id: String) -> Self {
         Self {
             limit,
             line: Vec::new(),
             after_return: false,
             begun: false,
             event: String::new(),
-            id: String::new(),
+            id: last_id.clone(),
             data: String::new(),
-            ready: VecDeque::new(),
-            last_id: String::new(),
+            ready: None,
+            last_id,
             retry: None,
             too_long: false,
         }
@@ -71,27 +71,47 @@ impl Parser {
     /// Begins another stream, which goes on after the last event: what is not whole comes again.
     pub(crate) fn restart(&mut self) {
         let last_id = std::mem::take(&mut self.last_id);
-        let fresh =
-            Self { id: last_id.clone(), last_id, retry: self.retry, ..Self::new(self.limit) };
-        *self = fresh;
+        *self = Self { retry: self.retry, ..Self::new(self.limit, last_id) };
     }
 
-    pub(crate) fn feed(&mut self, chunk: &[u8]) {
-        for &byte in chunk {
+    /// Reads up to the end of an event, and says how much that is: an id comes once and is in each event
+    /// after it, so that all events of a chunk could be much longer than the chunk.
+    pub(crate) fn feed(&mut self, chunk: &[u8]) -> usize {
+        for (&byte, read) in chunk.iter().zip(1..) {
             match byte {
                 b'\n' if self.after_return => {}
                 b'\n' | b'\r' => {
                     let line = std::mem::take(&mut self.line);
                     self.take(&String::from_utf8_lossy(&line));
                 }
-                _ if self.line.len() + self.data.len() >= self.limit => {
+                _ if self.length() >= self.limit => {
                     self.too_long = true;
-                    return;
+                    break;
                 }
                 _ => self.line.push(byte),
             }
             self.after_return = byte == b'\r';
+            if self.ready.is_some() {
+                return read;
+            }
         }
+        chunk.len()
+    }
+
+    /// How much there is of an event.
+    fn length(&self) -> usize {
+        self.line.len() + self.event.len() + self.id.len() + self.data.len()
+    }
+
+    /// The data so far of an event that the end of the body cuts off; `None` where none has begun.
+    pub(crate) fn cut_off(&mut self) -> Option<&str> {
+        let line = std::mem::take(&mut self.line);
+        let begun = !matches!(line.first(), None | Some(b':'));
+        if begun {
+            self.take(&String::from_utf8_lossy(&line));
+        }
+        let begun = begun || !self.event.is_empty() || !self.data.is_empty();
+        begun.then(|| self.data.trim_end_matches('\n'))
     }
 
     fn take(&mut self, line: &str) {
@@ -122,7 +142,7 @@ impl Parser {
         let mut data = std::mem::take(&mut self.data);
         if data.pop().is_some() {
             let event = if event.is_empty() { "message".to_owned() } else { event };
-            self.ready.push_back(Event { event, id: self.last_id.clone(), data });
+            self.ready = Some(Event { event, id: self.last_id.clone(), data });
         }
     }
 }

@@ -10,34 +10,47 @@ use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
 use futures_core::Stream;
+use http::HeaderMap;
+use http::header::{CONTENT_LENGTH, TRANSFER_ENCODING};
 use serde::de::DeserializeOwned;
 
 use super::chunks::Chunks;
 use super::client::Client;
 use super::decode_error::DecodeError;
-use super::error::Error;
+use super::error::{ConnectionError, Error};
 use super::event_parser::{Event, Parser};
 use super::outgoing::Outgoing;
 use super::response::{Decode, Incoming, Response, media_type};
 use super::resume::Resume;
 use super::send;
 
+/// What some servers end a stream of JSON with.
+const DONE: &str = "[DONE]";
+
+/// What becomes of an event; `None` at the end.
+type Read<T> = fn(Event<String>) -> Result<Option<Event<T>>, Error>;
+
 /// Events as the server sends them. It is a [`Stream`], and [`Events::next`] reads it without one.
 ///
 /// The time limit of a call ends when the response begins. A message `[DONE]`, with which some servers
 /// end a stream of JSON, is the end. An error that the server tells of in the stream is an event like
-/// others: look at [`Event::event`], or the data's type. Dropping the stream closes the connection.
+/// others: look at [`Event::event`], or the data's type; where the data is not of that type, at
+/// [`DecodeError::event`] and [`DecodeError::raw_body`]. Dropping the stream closes the connection.
 ///
 /// When the connection breaks, a GET whose events have ids is sent again with the last id
-/// (`Last-Event-ID`), so that the stream goes on: up to `max_retries` times (2 unless set) without an
-/// event in between, after half a second and more each time, or after what the server asks for by
-/// `retry`, if that is longer, but no more than 60 s.
+/// (`Last-Event-ID`; before the first, the one of the call), so that the stream goes on: up to
+/// `max_retries` times (2 unless set) without an event in between, after half a second and more each
+/// time, or after what the server asks for by `retry`, if that is longer, but no more than 60 s. A body
+/// that nothing but the end of the connection ends counts as broken where that is within an event;
+/// elsewhere such an event is dropped, as the HTML Standard says.
 pub struct Events<T> {
     chunks: Chunks,
     parser: Parser,
     /// `None` for a body that was read whole.
     resume: Option<Resume>,
-    decode: fn(String) -> Result<Option<T>, Error>,
+    /// Whether nothing but the end of the connection tells the end of the body.
+    by_close: bool,
+    decode: Read<T>,
     ended: bool,
 }
 
@@ -55,12 +68,11 @@ impl<T> Events<T> {
 
     fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Event<T>, Error>>> {
         while !self.ended {
-            if let Some(Event { event, id, data, .. }) = self.parser.ready.pop_front() {
+            if let Some(event) = self.parser.ready.take() {
                 self.resume.iter_mut().for_each(Resume::progressed);
-                match (self.decode)(data) {
-                    Ok(Some(data)) => return Poll::Ready(Some(Ok(Event { event, id, data }))),
-                    Ok(None) => self.end(),
-                    Err(error) => return Poll::Ready(Some(Err(error))),
+                match (self.decode)(event).transpose() {
+                    Some(event) => return Poll::Ready(Some(event)),
+                    None => self.end(),
                 }
             } else if self.parser.too_long {
                 self.end();
@@ -68,7 +80,10 @@ impl<T> Events<T> {
                 return Poll::Ready(Some(Err(DecodeError::whole(reason, Bytes::new()).into())));
             } else {
                 match ready!(self.piece(context)) {
-                    Some(Ok(piece)) => self.parser.feed(&piece),
+                    Some(Ok(piece)) => {
+                        let read = self.parser.feed(&piece);
+                        self.chunks.put_back(piece.slice(read..));
+                    }
                     Some(Err(error)) => {
                         self.end();
                         return Poll::Ready(Some(Err(error)));
@@ -86,19 +101,23 @@ impl<T> Events<T> {
             let Some(resume) = &mut self.resume else { return self.chunks.poll(context) };
             match ready!(resume.poll(context)).map(|it| it.and_then(checked)) {
                 Some(Ok(response)) => {
+                    self.by_close = ends_by_close(&response.headers);
                     self.chunks = Chunks::new(response.value);
                     self.parser.restart();
                 }
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
                 None => {}
             }
-            match ready!(self.chunks.poll(context)) {
-                Some(Err(error)) => {
-                    if let Err(error) = resume.begin(&self.parser, error) {
-                        return Poll::Ready(Some(Err(error)));
-                    }
+            let error = match ready!(self.chunks.poll(context)) {
+                Some(Err(error)) => error,
+                // The last event of a whole stream may lack its end where nobody reads on.
+                None if self.by_close && self.parser.cut_off().is_some_and(|it| it != DONE) => {
+                    Error::Connection(ConnectionError::broken("it ended within an event"))
                 }
                 piece => return Poll::Ready(piece),
+            };
+            if let Err(error) = resume.begin(&self.parser, error) {
+                return Poll::Ready(Some(Err(error)));
             }
         }
     }
@@ -151,18 +170,18 @@ impl Decode for AsTextEvents {
     const ACCEPT: &'static str = "text/event-stream";
 
     async fn receive(client: Client, request: Outgoing) -> Result<Response<Events<String>>, Error> {
-        open(client, request, |text| Ok(Some(text))).await
+        open(client, request, |event| Ok(Some(event))).await
     }
 
     fn decode(response: Response<Bytes>) -> Result<Response<Events<String>>, Error> {
-        events(response.complete(), None, |text| Ok(Some(text)))
+        events(response.complete(), None, |event| Ok(Some(event)))
     }
 }
 
 async fn open<T>(
     client: Client,
     request: Outgoing,
-    decode: fn(String) -> Result<Option<T>, Error>,
+    decode: Read<T>,
 ) -> Result<Response<Events<T>>, Error> {
     let resume = Resume::new(client.clone(), request.clone());
     let response = send::open(client, request).await?;
@@ -172,17 +191,26 @@ async fn open<T>(
 fn events<T>(
     response: Response<Incoming>,
     resume: Option<Resume>,
-    decode: fn(String) -> Result<Option<T>, Error>,
+    decode: Read<T>,
 ) -> Result<Response<Events<T>>, Error> {
     // What was read whole is within the limit.
     let limit = resume.as_ref().map_or(usize::MAX, Resume::limit);
+    let last_id = resume.as_ref().map(Resume::last_id).unwrap_or_default();
+    let by_close = ends_by_close(&response.headers);
     Ok(checked(response)?.map(|body| Events {
         chunks: Chunks::new(body),
-        parser: Parser::new(limit),
+        parser: Parser::new(limit, last_id),
         resume,
+        by_close,
         decode,
         ended: false,
     }))
+}
+
+/// Whether the body is neither of a known length nor in chunks (RFC 9112, section 6.3), so that it ends
+/// like this, too, where the connection breaks.
+fn ends_by_close(headers: &HeaderMap) -> bool {
+    !headers.contains_key(CONTENT_LENGTH) && !headers.contains_key(TRANSFER_ENCODING)
 }
 
 /// The response, unless it says that it is something else, whose lines would be none of a stream: it
@@ -197,10 +225,13 @@ fn checked(response: Response<Incoming>) -> Result<Response<Incoming>, Error> {
     }
 }
 
-fn json<T: DeserializeOwned>(text: String) -> Result<Option<T>, Error> {
-    if text == "[DONE]" {
+fn json<T: DeserializeOwned>(read: Event<String>) -> Result<Option<Event<T>>, Error> {
+    let Event { event, id, data } = read;
+    if data == DONE {
         return Ok(None);
     }
-    let value = serde_json::from_str(&text);
-    value.map(Some).map_err(|error| DecodeError::new(&error, text.into()).into())
+    match serde_json::from_str(&data) {
+        Ok(data) => Ok(Some(Event { event, id, data })),
+        Err(error) => Err(DecodeError::new(&error, data.into()).of_event(event).into()),
+    }
 }

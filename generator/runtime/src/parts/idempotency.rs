@@ -36,9 +36,10 @@ impl Request {
                 body
             }
             None => {
-                let mut body = body.to_vec();
-                append(&mut body, name, &format!("\"{}\"", key()))?;
-                body.into()
+                let mut keyed = body.to_vec();
+                append(&mut keyed, name, &format!("\"{}\"", key()))?;
+                self.fresh = keyed.len() - body.len();
+                keyed.into()
             }
         };
         self.body = Some(Payload::Bytes(body));

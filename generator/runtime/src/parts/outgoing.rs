@@ -32,6 +32,8 @@ pub struct Outgoing {
     /// Where the `authorization` header comes from, if not from `headers`.
     pub(crate) tokens: Option<Arc<dyn TokenSource>>,
     pub(crate) body: Option<Payload>,
+    /// How many bytes at the body's end are a new key.
+    pub(crate) fresh: usize,
     pub(crate) timeout: Duration,
     pub(crate) deadline: Option<Duration>,
     pub(crate) stall_timeout: Duration,
@@ -75,6 +77,7 @@ impl Outgoing {
             headers,
             tokens: credentials.tokens(set).filter(|_| !own).cloned(),
             body: request.body,
+            fresh: request.fresh,
             timeout: call.timeout.or(defaults.timeout).unwrap_or(TIMEOUT),
             deadline: call.deadline.or(defaults.deadline),
             stall_timeout: call.stall_timeout.or(defaults.stall_timeout).unwrap_or(STALL_TIMEOUT),

@@ -1,7 +1,8 @@
 //! The loop that reads a list page by page.
 //!
 //! Invariants: no request is sent twice, so that a server that names a page again cannot keep it
-//! going; credentials never follow to another origin.
+//! going, nor can one that does not know the number of a page; credentials never follow to another
+//! origin.
 
 use std::collections::HashSet;
 use std::future::Future;
@@ -37,13 +38,15 @@ pub(crate) struct Read<O: Paged> {
 /// The first page of a list, of which nothing is sent yet.
 pub(crate) fn first<O: Paged>(call: Call<O>) -> Reading<O> {
     let request = outgoing(&call);
-    Reader { call, sent: HashSet::new(), empty: 0 }.read(request)
+    Reader { call, sent: HashSet::new(), last: Bytes::new(), empty: 0 }.read(request)
 }
 
 struct Reader<O> {
     call: Call<O>,
     /// What was sent; a list in pages differs from page to page by nothing else.
     sent: HashSet<(Url, Option<Bytes>)>,
+    /// The page before.
+    last: Bytes,
     /// How many pages in a row held nothing.
     empty: u32,
 }
@@ -94,6 +97,9 @@ impl<O: Paged> Reader<O> {
             None => return Ok(None),
         };
         let mut request = outgoing(&self.call)?;
+        // Cursors lead on by themselves; a number leads nowhere where the server does not know it.
+        let same = target.is_none() && self.last == raw.value;
+        self.last = raw.value.clone();
         if let Some(target) = target {
             match resolve(url, &target) {
                 Ok(target) => self.lead(&mut request, target),
@@ -105,6 +111,7 @@ impl<O: Paged> Reader<O> {
             // Some servers name the last page as the one after it.
             true if empty => Ok(None),
             true => Err(broken("the page after this one is one that was read before", raw)),
+            false if same => Err(broken("the page is the same as the one before", raw)),
             false if self.empty < MOST_EMPTY => Ok(Some(request)),
             false => {
                 Err(broken("page after page holds nothing, and there is always one more", raw))
@@ -133,7 +140,7 @@ impl<O: Paged> Reader<O> {
 /// What tells a request from those for other pages.
 fn key(request: &Outgoing) -> (Url, Option<Bytes>) {
     let body = match &request.body {
-        Some(Payload::Bytes(body)) => Some(body.clone()),
+        Some(Payload::Bytes(body)) => Some(body.slice(..body.len() - request.fresh)),
         Some(Payload::Source(_)) | None => None,
     };
     (request.url.clone(), body)

@@ -15,8 +15,8 @@ use super::page_reader::{Read, Reading, first};
 use super::paging::Paged;
 
 impl<O: Paged> Call<O> {
-    /// Reads the list page by page. Each page is a call with the options of this one; nothing is sent
-    /// before a page is asked for.
+    /// Reads the list page by page. Each page is a call with the parameters and options of this one, an
+    /// idempotency key that was given among them; nothing is sent before a page is asked for.
     pub fn pages(self) -> Pages<O> {
         Pages { reading: Some(first(self)) }
     }
@@ -30,9 +30,10 @@ impl<O: Paged> Call<O> {
 
 /// The pages of a list. It is a [`Stream`], and [`Pages::next`] reads it without one.
 ///
-/// It ends after the last page, and after an error. A page that follows from itself, and a hundred
-/// pages in a row that hold nothing, are errors: reading on would never end. So is a page on another
-/// origin, to which credentials must not follow.
+/// It ends after the last page, and after an error. A page that follows from itself, one that is the
+/// same as the one before under another number, and a hundred pages in a row that hold nothing, are
+/// errors: reading on would never end. So is a page on another origin, to which credentials must not
+/// follow.
 #[must_use = "no page is read until it is asked for"]
 pub struct Pages<O: Paged> {
     reading: Option<Reading<O>>,

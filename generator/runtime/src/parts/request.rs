@@ -40,6 +40,8 @@ pub struct Request {
     pub(crate) query: String,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Option<Payload>,
+    /// How many bytes at the body's end are a new key, which tells nothing of the call.
+    pub(crate) fresh: usize,
     /// The body's media type; JSON unless set.
     pub(crate) content_type: HeaderValue,
     /// Undeclared members of the body, until a body has taken them.
@@ -60,6 +62,7 @@ impl Request {
             query: String::new(),
             headers: HeaderMap::new(),
             body: None,
+            fresh: 0,
             content_type: HeaderValue::from_static("application/json"),
             extra,
         }

@@ -42,6 +42,12 @@ impl Resume {
         self.client.shared.max_body
     }
 
+    /// The id that the caller wants the first stream to go on after.
+    pub(crate) fn last_id(&self) -> String {
+        let id = self.request.headers.get("last-event-id").map(HeaderValue::as_bytes);
+        id.and_then(|it| String::from_utf8(it.to_vec()).ok()).unwrap_or_default()
+    }
+
     /// Says that an event came, so that all tries are there again, and what the last one took.
     pub(crate) fn progressed(&mut self) {
         self.tries = 0;
