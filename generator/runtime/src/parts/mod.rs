@@ -73,7 +73,7 @@ pub use builder::ClientBuilder;
 pub use call::{Call, Operation};
 pub use client::Client;
 pub use decode_error::DecodeError;
-pub use download::ByteStream;
+pub use download::{ByteStream, Download};
 pub use error::{ConfigurationError, ConnectionError, Error, InvalidRequest, TimeoutError};
 pub use event_parser::Event;
 pub use events::{AsEvents, AsTextEvents, Events};
