@@ -12,7 +12,8 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 
-use http::{HeaderMap, HeaderName, Method, StatusCode};
+use http::header::CONTENT_LENGTH;
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use reqwest::{Body, Url};
 
 use super::error::Error;
@@ -142,7 +143,12 @@ fn names(headers: &HeaderMap) -> Vec<&str> {
 
 impl Transport for reqwest::Client {
     fn send(&self, request: HttpRequest) -> Exchange<'_> {
-        let HttpRequest { method, url, headers, body, .. } = request;
+        let HttpRequest { method, url, mut headers, body, .. } = request;
+        let empty = body.as_ref().is_none_or(|it| it.as_bytes().is_some_and(<[u8]>::is_empty));
+        // Where a body means something, its absence is said (RFC 9110, section 8.6).
+        if empty && matches!(method, Method::POST | Method::PUT | Method::PATCH) {
+            headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+        }
         let mut request = reqwest::Request::new(method, url);
         *request.headers_mut() = headers;
         *request.body_mut() = body;
