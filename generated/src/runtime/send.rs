@@ -193,7 +193,7 @@ impl CallInFlight {
         retries: u32,
         token: Option<&HeaderValue>,
     ) -> Result<HttpResponse, Error> {
-        let Shared { middleware, transport, .. } = &*self.shared;
+        let Shared { middleware, transport, credentials, .. } = &*self.shared;
         let next = Next { middleware, transport: &**transport };
         let mut moved = None;
         let mut hops = 0;
@@ -202,7 +202,10 @@ impl CallInFlight {
             let body = self.body().await?;
             let response = next.run(self.http(url.clone(), retries, token, body)).await?;
             match redirect::target(&self.request.method, url, &response) {
-                Some(target) if hops < redirect::LIMIT && !self.is_spent() => moved = Some(target),
+                Some(mut target) if hops < redirect::LIMIT && !self.is_spent() => {
+                    credentials.follow(&self.request.url, &mut target);
+                    moved = Some(target);
+                }
                 _ => return Ok(response),
             }
             hops += 1;

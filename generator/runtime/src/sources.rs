@@ -196,7 +196,7 @@ pub const PARTS: &[Part] = &[
         public: &[],
         internal: &[],
         needs: &["api", "error", "secret"],
-        crates: &[BASE64, HTTP],
+        crates: &[BASE64, HTTP, REQWEST],
     },
     Part {
         name: "base_url",
