@@ -52,10 +52,12 @@ pub(crate) fn after_answer(
 
 /// Judges a failure that left no answer.
 pub(crate) fn after_failure(replay: Replay, error: &Error) -> Verdict {
-    let retry = match replay {
-        Replay::Always => matches!(error, Error::Connection(_) | Error::Timeout(_)),
-        Replay::IfNotProcessed => error.is_connect(),
-        Replay::Never => false,
+    let retry = match (replay, error) {
+        // Without time nothing was sent, and nothing would be.
+        (_, Error::Timeout(it)) if it.limit().is_zero() => false,
+        (Replay::Always, error) => matches!(error, Error::Connection(_) | Error::Timeout(_)),
+        (Replay::IfNotProcessed, error) => error.is_connect(),
+        (Replay::Never, _) => false,
     };
     if retry { Verdict::Retry } else { Verdict::Stop }
 }
