@@ -44,8 +44,8 @@ pub trait Middleware: Send + Sync + 'static {
     /// own, in which case nothing is sent.
     ///
     /// # Errors
-    /// Any [`Error`]. What [`Error::is_retryable`] calls so is retried by the rules of the
-    /// operation; `InvalidRequest::new` makes an error that is not.
+    /// Any [`Error`]. [`Error::Connection`] and [`Error::Timeout`] are retried by the rules of the
+    /// operation, and no other is; to have a status judged by them, give an answer of that status.
     fn handle<'a>(&'a self, request: HttpRequest, next: Next<'a>) -> Exchange<'a>;
 }
 
