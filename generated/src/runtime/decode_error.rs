@@ -9,7 +9,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde_json::error::Category;
 
-use super::locate::{last_of_length, locate, offset, open_at_end};
+use super::locate::{cut, last_of_length, locate, offset, open_at_end};
 use super::response::Response;
 
 /// Why a body could not be decoded, where in it, and the body itself.
@@ -45,7 +45,7 @@ impl DecodeError {
                 "the text is not JSON from here on".to_owned(),
             ),
         };
-        Self { path, reason, response: None, body }
+        Self { path: cut(path), reason, response: None, body }
     }
 
     /// The message for an error in the text of a union's value, which was decoded by itself: it says

@@ -172,9 +172,28 @@ fn word_length(text: &[u8]) -> usize {
     text.iter().take_while(part).count().max(1)
 }
 
-/// Appends `.name`, or `["a name"]` as it stands in the text where it is no identifier.
+/// How many characters of a name are told, and of a path: whoever writes a text decides both.
+const LONGEST_NAME: usize = 100;
+const LONGEST_PATH: usize = 1000;
+
+/// A path that is not too long to be shown.
+pub(crate) fn cut(mut path: String) -> String {
+    if let Some((end, _)) = path.char_indices().nth(LONGEST_PATH) {
+        path.truncate(end);
+        path.push('…');
+    }
+    path
+}
+
+/// Appends `.name`, or `["a name"]` as it stands in the text where it is no identifier, cut off where it
+/// is long, and without control characters, which terminals obey.
 fn push_name(path: &mut String, quoted: &[u8]) {
-    let quoted = String::from_utf8_lossy(quoted);
+    let text = String::from_utf8_lossy(quoted);
+    let shown = |it: char| if it.is_control() { char::REPLACEMENT_CHARACTER } else { it };
+    let mut quoted = text.chars().map(shown).take(LONGEST_NAME).collect::<String>();
+    if text.chars().nth(LONGEST_NAME).is_some() {
+        quoted.push('…');
+    }
     let name = quoted.trim_matches('"');
     let plain = |it: char| it.is_ascii_alphanumeric() || it == '_' || it == '-' || it == '$';
     // Writing to a string does not fail.
