@@ -286,6 +286,21 @@ impl CallInFlight {
     }
 }
 
+/// Logs that the body of a success is not what it should be, which its attempt does not know.
+pub(crate) fn unread(operation: &str, error: &Error) {
+    if let Error::Decode(decode) = error {
+        let status = error.status().map(|status| status.as_u16());
+        // A path may hold names that are data.
+        tracing::debug!(
+            operation,
+            http.response.status_code = status,
+            error.type = error.kind(),
+            error.message = decode.reason(),
+            "decode"
+        );
+    }
+}
+
 fn too_long(limit: usize, response: Response<Bytes>) -> Error {
     let reason = format!("the body is longer than {limit} bytes; raise `ClientBuilder::max_body`");
     DecodeError::whole(reason, response.value.clone()).of(response).into()
