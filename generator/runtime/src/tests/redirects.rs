@@ -54,6 +54,38 @@ async fn another_origin_is_not_followed() {
 }
 
 #[tokio::test]
+async fn a_target_with_a_user_or_a_password_is_not_followed() {
+    for user in ["me@", "me:secret@", ":secret@"] {
+        let server = Server::start([]).await;
+        let target = server.url.replace("http://", &format!("http://{user}"));
+        server.push(reply(302, &format!("location: {target}/moved\r\n"), ""));
+        let (client, _) = client(&server);
+        assert_eq!(Call::new(&client, List).await.unwrap_err().status().unwrap(), 302);
+        assert_eq!(server.received().len(), 1, "{user}");
+    }
+}
+
+/// Asks for a head alone.
+#[derive(Clone)]
+struct Exists;
+
+impl Operation for Exists {
+    type Reply = AsNothing;
+
+    const ROUTE: Route = Route::head("exists", "/api/hooks");
+}
+
+#[tokio::test]
+async fn a_head_is_followed_as_a_get_is() {
+    let moved = reply(301, "location: /moved\r\n", "");
+    let server = Server::start([moved, reply(200, "", "")]).await;
+    let (client, _) = client(&server);
+    Call::new(&client, Exists).await.unwrap();
+    let lines = server.received().into_iter().map(|it| it.line).collect::<Vec<_>>();
+    assert_eq!(lines, ["HEAD /api/hooks", "HEAD /moved"]);
+}
+
+#[tokio::test]
 async fn a_post_is_not_followed() {
     let server = Server::start([reply(303, "location: /elsewhere\r\n", "")]).await;
     let (client, _) = client(&server);
