@@ -9,8 +9,11 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde_json::error::Category;
 
-use super::locate::{cut, last_of_length, locate, offset, open_at_end};
+use super::locate::{last_of_length, locate, offset, open_at_end};
 use super::response::Response;
+
+/// How many characters of a path are told: whoever writes a body decides how deep it is.
+const LONGEST_PATH: usize = 1000;
 
 /// Why a body could not be decoded, where in it, and the body itself.
 #[derive(Clone)]
@@ -45,7 +48,8 @@ impl DecodeError {
                 "the text is not JSON from here on".to_owned(),
             ),
         };
-        Self { path: cut(path), reason, response: None, body }
+        let path = path.chars().take(LONGEST_PATH).collect();
+        Self { path, reason, response: None, body }
     }
 
     /// The message for an error in the text of a union's value, which was decoded by itself: it says

@@ -172,18 +172,8 @@ fn word_length(text: &[u8]) -> usize {
     text.iter().take_while(part).count().max(1)
 }
 
-/// How many characters of a name are told, and of a path: whoever writes a text decides both.
+/// How many characters of a name are told.
 const LONGEST_NAME: usize = 100;
-const LONGEST_PATH: usize = 1000;
-
-/// A path that is not too long to be shown.
-pub(crate) fn cut(mut path: String) -> String {
-    if let Some((end, _)) = path.char_indices().nth(LONGEST_PATH) {
-        path.truncate(end);
-        path.push('…');
-    }
-    path
-}
 
 /// Appends `.name`, or `["a name"]` as it stands in the text where it is no identifier, cut off where it
 /// is long, and without control characters, which terminals obey.

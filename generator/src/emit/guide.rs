@@ -162,8 +162,8 @@ fn blocking(support: &Support, example: Option<String>) -> String {
 }
 
 const LOGS: &str = "\
-Calls are spans and attempts events of `tracing`, at the level `DEBUG`; their fields have the names of
-OpenTelemetry's semantic conventions for HTTP. None holds a path, a query, a header's value or a body.";
+Calls are spans of `tracing`, attempts and bodies that cannot be decoded events, at the level `DEBUG`; their
+fields have the names of OpenTelemetry's semantic conventions for HTTP. None holds a path, a query, a header's value or a body.";
 
 fn logs(client: &Client) -> String {
     let env = &client.log_env;

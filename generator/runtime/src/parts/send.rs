@@ -1,8 +1,8 @@
 //! Sending: attempts, time limits, retries and redirects. Nothing here is generic, so that it is
 //! compiled once.
 //!
-//! A call is a span and an attempt an event. Their fields have the names of OpenTelemetry ("Semantic
-//! conventions for HTTP spans").
+//! A call is a span, an attempt an event, and so is a body that cannot be decoded. Their fields have the
+//! names of OpenTelemetry ("Semantic conventions for HTTP spans").
 //!
 //! Invariants: a response that is not returned is dropped before the next attempt; logs hold the
 //! path template, never a path, a query, a header's value, a body or the path of a file.
@@ -288,17 +288,11 @@ impl CallInFlight {
 
 /// Logs that the body of a success is not what it should be, which its attempt does not know.
 pub(crate) fn unread(operation: &str, error: &Error) {
-    if let Error::Decode(decode) = error {
-        let status = error.status().map(|status| status.as_u16());
-        // A path may hold names that are data.
-        tracing::debug!(
-            operation,
-            http.response.status_code = status,
-            error.type = error.kind(),
-            error.message = decode.reason(),
-            "decode"
-        );
-    }
+    let Error::Decode(decode) = error else { return };
+    let status = decode.status().map(|status| status.as_u16());
+    // The path may hold names that are data.
+    let (kind, reason) = (error.kind(), decode.reason());
+    tracing::debug!(operation, http.response.status_code = status, error.type = kind, error.message = reason, "decode");
 }
 
 fn too_long(limit: usize, response: Response<Bytes>) -> Error {

@@ -23,8 +23,8 @@ fn a_path_is_as_long_as_a_reader_reads() {
     let (path, _) = failure::<Hooks>(&format!(r#"{{"hooks":[{{"{long}":{{"a":"#));
     assert_eq!(path, format!("$.hooks[0][\"{}…].a", "n".repeat(99)));
     let (path, _) = failure::<Hooks>(&r#"{"a":["#.repeat(100_000));
-    assert!(path.starts_with("$.a[0].a[0]") && path.ends_with('…'), "{path}");
-    assert_eq!(path.chars().count(), 1001);
+    assert!(path.starts_with("$.a[0].a[0]"), "{path}");
+    assert_eq!(path.chars().count(), 1000);
 }
 
 #[test]
