@@ -98,8 +98,8 @@
 //!
 //! # Logs
 //!
-//! Calls are spans and attempts events of `tracing`, at the level `DEBUG`; their fields have the names of
-//! OpenTelemetry's semantic conventions for HTTP. None holds a path, a query, a header's value or a body.
+//! Calls are spans of `tracing`, attempts and bodies that cannot be decoded events, at the level `DEBUG`; their
+//! fields have the names of OpenTelemetry's semantic conventions for HTTP. None holds a path, a query, a header's value or a body.
 //! With the feature `logging`, `init_logging` prints them to stderr, down to the level in the environment variable
 //! `SENDBLUE_API_LOG`: `off`, `error`, `warn`, `info`, `debug` or `trace`.
 //!

@@ -97,6 +97,9 @@ fn wanted(method: &Method) -> BTreeSet<&'static str> {
     wanted.extend(of_reply(&method.reply));
     wanted.extend(method.idempotency.as_ref().map(|_| "idempotency"));
     wanted.extend(method.paging.as_ref().map(|_| "pages"));
+    if wanted.contains("download") {
+        wanted.insert("blocking_download");
+    }
     if STREAMS.iter().any(|it| wanted.contains(it)) {
         wanted.insert("blocking_stream");
     }

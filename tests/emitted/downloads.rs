@@ -6,7 +6,7 @@
 #[path = "../it/server.rs"]
 mod server;
 
-use std::io::ErrorKind;
+use std::io::{ErrorKind, Read as _};
 use std::time::Duration;
 
 use fixture_bytes::resources::things::ReadReportReply;
@@ -42,6 +42,50 @@ async fn a_file_may_be_longer_than_what_is_held() {
     assert_eq!(tokio::io::copy(&mut reader, &mut file).await.unwrap(), 1 << 20);
     assert!(file.iter().all(|it| *it == b'x'));
     assert_eq!(server.requests()[0].header("accept"), Some("application/pdf"));
+}
+
+#[tokio::test]
+async fn a_file_is_read_without_async() {
+    let file = || Answer::status(200).body(vec![b'x'; 1 << 20]);
+    let cut = Answer::status(200).cut_short("abc");
+    let server = Server::start([file(), file(), cut, Answer::status(404), begun(9, "abc")]).await;
+    let client = builder(&server).max_body(1000);
+    let client = client.stall_timeout(Duration::from_millis(50)).build().unwrap();
+    let work = move || {
+        let open = || client.things().read().wait_download();
+        let mut read = Vec::new();
+        let mut response = open().unwrap();
+        assert_eq!(response.headers["content-length"], (1 << 20).to_string());
+        assert_eq!(std::io::copy(&mut response.value, &mut read).unwrap(), 1 << 20);
+        assert!(read.iter().all(|it| *it == b'x'));
+        assert_eq!(open().unwrap().value.map(|it| it.unwrap().len()).sum::<usize>(), 1 << 20);
+
+        let error = open().unwrap().value.read_to_end(&mut read).unwrap_err();
+        assert!(matches!(error.downcast(), Ok(Error::Connection(_))));
+        assert_eq!(open().unwrap_err().status().unwrap(), 404);
+        let error = open().unwrap().value.read_to_end(&mut read).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::TimedOut);
+    };
+    tokio::time::timeout(server::PATIENCE, apart(work)).await.expect("it does not end");
+}
+
+#[tokio::test]
+async fn a_read_that_would_block_a_thread_of_async_is_refused() {
+    let server = Server::start([begun(9, "abc")]).await;
+    let client = builder(&server).build().unwrap();
+    assert!(matches!(client.things().read().wait_download(), Err(Error::InvalidRequest(_))));
+    let mut file = apart(move || client.things().read().wait_download().unwrap().value).await;
+    for _ in 0..2 {
+        let error = file.read(&mut [0; 9]).unwrap_err();
+        assert!(matches!(error.downcast(), Ok(Error::InvalidRequest(_))));
+    }
+}
+
+/// Does something on a thread of its own, while the test's thread serves.
+async fn apart<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
+    let (done, result) = tokio::sync::oneshot::channel();
+    std::thread::spawn(move || done.send(work()));
+    result.await.unwrap()
 }
 
 #[tokio::test]

@@ -9,8 +9,11 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde_json::error::Category;
 
-use super::locate::{last_of_length, locate, offset, open_at_end};
+use super::locate::{last_of_length, locate, offset, open_at_end, shown};
 use super::response::Response;
+
+/// How many characters of a path are told: whoever writes a body decides how deep it is.
+const LONGEST_PATH: usize = 1000;
 
 /// Why a body could not be decoded, where in it, and the body itself.
 #[derive(Clone)]
@@ -46,6 +49,7 @@ impl DecodeError {
                 "the text is not JSON from here on".to_owned(),
             ),
         };
+        let path = path.chars().take(LONGEST_PATH).collect();
         Self { path, reason, event: None, response: None, body }
     }
 
@@ -176,7 +180,9 @@ impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { path, reason, event, .. } = self;
         match event {
-            Some(event) => write!(f, "cannot decode `{path}` of an event `{event}`: {reason}"),
+            Some(event) => {
+                write!(f, "cannot decode `{path}` of an event `{}`: {reason}", shown(event))
+            }
             None => write!(f, "cannot decode `{path}`: {reason}"),
         }
     }

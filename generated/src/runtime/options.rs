@@ -5,11 +5,17 @@
 use std::fmt;
 use std::time::Duration;
 
+use http::header::{CONNECTION, CONTENT_LENGTH, TE, TRAILER, TRANSFER_ENCODING, UPGRADE};
 use http::{HeaderName, HeaderValue};
 use serde::Serialize;
 
 use super::extra::Extra;
 use super::json::Json;
+
+/// What no caller knows: how long a body is, and how the connection is used (RFC 9110, sections 6.6.2,
+/// 7.6.1 and 8.6). With a wrong one, bodies are cut off or taken for requests.
+const OF_CONNECTION: [HeaderName; 6] =
+    [CONNECTION, CONTENT_LENGTH, TE, TRAILER, TRANSFER_ENCODING, UPGRADE];
 
 /// Options of a call. What is not set is taken from the client.
 #[derive(Clone, Default)]
@@ -61,9 +67,14 @@ impl Options {
         self
     }
 
-    /// Sets a header, in place of one of the same name, be it a parameter's or a credential's.
+    /// Sets a header, in place of one of the same name, be it a parameter's or a credential's. What
+    /// frames the body or belongs to the connection (`content-length` and its like) makes the request
+    /// invalid.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         match (HeaderName::try_from(name), HeaderValue::try_from(value)) {
+            (Ok(name), _) if OF_CONNECTION.contains(&name) => {
+                self.refuse(format!("the header `{name}` is for the HTTP client to set"));
+            }
             (Ok(name), Ok(mut value)) => {
                 value.set_sensitive(true);
                 self.headers.push((name, value));

@@ -12,7 +12,8 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 
-use http::{HeaderMap, HeaderName, Method, StatusCode};
+use http::header::CONTENT_LENGTH;
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use reqwest::{Body, Url};
 
 use super::error::Error;
@@ -43,8 +44,8 @@ pub trait Middleware: Send + Sync + 'static {
     /// own, in which case nothing is sent.
     ///
     /// # Errors
-    /// Any [`Error`]. What [`Error::is_retryable`] calls so is retried by the rules of the
-    /// operation; `InvalidRequest::new` makes an error that is not.
+    /// Any [`Error`]. [`Error::Connection`] and [`Error::Timeout`] are retried by the rules of the
+    /// operation, and no other is; to have a status judged by them, give an answer of that status.
     fn handle<'a>(&'a self, request: HttpRequest, next: Next<'a>) -> Exchange<'a>;
 }
 
@@ -142,7 +143,12 @@ fn names(headers: &HeaderMap) -> Vec<&str> {
 
 impl Transport for reqwest::Client {
     fn send(&self, request: HttpRequest) -> Exchange<'_> {
-        let HttpRequest { method, url, headers, body, .. } = request;
+        let HttpRequest { method, url, mut headers, body, .. } = request;
+        let empty = body.as_ref().is_none_or(|it| it.as_bytes().is_some_and(<[u8]>::is_empty));
+        // Where a body means something, its absence is said (RFC 9110, section 8.6).
+        if empty && matches!(method, Method::POST | Method::PUT | Method::PATCH) {
+            headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+        }
         let mut request = reqwest::Request::new(method, url);
         *request.headers_mut() = headers;
         *request.body_mut() = body;

@@ -103,6 +103,7 @@ pub const RESERVED_CALL: &[&str] = &[
     "raw",
     "timeout",
     "wait",
+    "wait_download",
     "wait_raw",
     "wait_with_response",
     "with_response",
@@ -144,6 +145,7 @@ pub const RESERVED_BUILDER: &[&str] = &[
 
 /// The parts that only some APIs need; those that they need in turn come with them.
 pub const ON_DEMAND: &[&str] = &[
+    "blocking_download",
     "blocking_stream",
     "choice",
     "chunks",
@@ -196,7 +198,7 @@ pub const PARTS: &[Part] = &[
         public: &[],
         internal: &[],
         needs: &["api", "error", "secret"],
-        crates: &[BASE64, HTTP],
+        crates: &[BASE64, HTTP, REQWEST],
     },
     Part {
         name: "base_url",
@@ -215,6 +217,15 @@ pub const PARTS: &[Part] = &[
         internal: &[],
         needs: &["call", "error", "response"],
         crates: &[BYTES, TOKIO],
+    },
+    Part {
+        name: "blocking_download",
+        text: include_str!("parts/blocking_download.rs"),
+        feature: Some("blocking"),
+        public: &[],
+        internal: &[],
+        needs: &["blocking", "blocking_stream", "call", "download", "error", "response"],
+        crates: &[TOKIO],
     },
     Part {
         name: "blocking_stream",

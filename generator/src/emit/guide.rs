@@ -57,6 +57,9 @@ const BLOCKING: &str = "\
 With the feature `blocking`, code that is not async sends a call by `wait`, `wait_with_response` or
 `wait_raw`: the same calls, options and errors, and the thread is blocked until the answer is there.";
 
+const BLOCKING_DOWNLOADS: &str = "\
+`wait_download` gives bytes as they arrive: an iterator of pieces, and a `std::io::Read`.";
+
 const BLOCKING_STREAMS: &str = "\
 `Blocking::new` makes an iterator of a stream.";
 
@@ -151,14 +154,16 @@ back unchanged: in the field for undeclared members of a struct, and in the last
 
 fn blocking(support: &Support, example: Option<String>) -> String {
     let streams = support.has_streams().then_some(BLOCKING_STREAMS);
-    let words = [Some(BLOCKING), streams].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let downloads = support.has("download").then_some(BLOCKING_DOWNLOADS);
+    let words =
+        [Some(BLOCKING), downloads, streams].into_iter().flatten().collect::<Vec<_>>().join(" ");
     let paragraphs = [Some(docs::wrap(&words)), example, Some(BLOCKING_LIMITS.to_owned())];
     paragraphs.into_iter().flatten().collect::<Vec<_>>().join("\n\n")
 }
 
 const LOGS: &str = "\
-Calls are spans and attempts events of `tracing`, at the level `DEBUG`; their fields have the names of
-OpenTelemetry's semantic conventions for HTTP. None holds a path, a query, a header's value or a body.";
+Calls are spans of `tracing`, attempts and bodies that cannot be decoded events, at the level `DEBUG`; their
+fields have the names of OpenTelemetry's semantic conventions for HTTP. None holds a path, a query, a header's value or a body.";
 
 fn logs(client: &Client) -> String {
     let env = &client.log_env;

@@ -20,12 +20,14 @@ fn answer(letter: char) -> StubAnswer {
     }
 }
 
-/// Makes calls by turns; each must use up all of its own answers.
+/// Makes calls by turns; each must use up all of its own answers, and ask for no more.
 async fn calls(all: &str, stub: &StubTransport, client: &Client, clock: &ManualClock) {
     for letters in all.split(' ') {
         letters.chars().for_each(|it| _ = stub.push(answer(it)));
+        let before = stub.requests().len();
         let (outcome, _) = unpaused(client.webhooks().list(), clock).await;
-        assert_eq!(stub.left(), 0, "the call `{letters}` of `{all}` gives up too early");
+        let sent = stub.requests().len() - before;
+        assert_eq!((sent, stub.left()), (letters.len(), 0), "the call `{letters}` of `{all}`");
         assert_eq!(outcome.is_ok(), letters.ends_with('s'), "{letters} of {all}");
     }
 }

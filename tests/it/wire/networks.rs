@@ -4,6 +4,7 @@
 //! Time is moved by hand; what a test awaits comes at once or not at all.
 
 use std::future::IntoFuture;
+use std::process::Command;
 use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
@@ -40,6 +41,25 @@ async fn a_connection_that_nobody_serves_fails_for_good_only_for_a_post() {
         matches!(done(call).await.unwrap(), Err(Error::Timeout(_))),
         "the deadline cuts the last attempt short"
     );
+}
+
+/// Variables are the process's, so that the client has one of its own.
+#[tokio::test]
+async fn a_proxy_that_the_environment_names_gets_nothing() {
+    let (server, proxy) = (Server::start([Answer::json(OK)]).await, Server::start([]).await);
+    let mut program = Command::new(env!("CARGO_BIN_EXE_logged"));
+    for name in ["SENDBLUE_API_LOG", "NO_PROXY", "no_proxy", "REQUEST_METHOD"] {
+        program.env_remove(name);
+    }
+    for name in ["HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"] {
+        program.env(name, proxy.url());
+    }
+    program.env("SENDBLUE_API_BASE_URL", server.url());
+    program.env("SENDBLUE_API_API_KEY", "key").env("SENDBLUE_API_API_SECRET", "secret");
+    let output = tokio::task::spawn_blocking(move || program.output().unwrap()).await.unwrap();
+    assert!(proxy.requests().is_empty(), "credentials go to the proxy");
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "true\n");
+    assert_eq!(server.requests().len(), 1);
 }
 
 #[tokio::test]

@@ -44,6 +44,37 @@ async fn a_clients_options_hold_for_all_calls_and_a_calls_own_win() {
 }
 
 #[tokio::test]
+async fn what_frames_a_message_is_not_the_callers() {
+    let server = Server::start([]).await;
+    let names = ["Content-Length", "transfer-encoding", "Connection", "upgrade", "TE", "trailer"];
+    for name in names {
+        let call = client(&server).webhooks().create(["https://example.com"]).header(name, "3");
+        let Err(Error::InvalidRequest(error)) = call.await else { panic!("{name} is sent") };
+        assert!(error.problem().contains(&name.to_lowercase()), "{error}");
+        let client = at(server.url()).header(name, "3").build();
+        assert!(matches!(client, Err(Error::Configuration(_))), "{name}");
+    }
+    assert!(server.requests().is_empty());
+}
+
+/// RFC 9110, section 8.6: some servers answer 411 otherwise.
+#[tokio::test]
+async fn a_request_that_could_have_a_body_and_has_none_says_so() {
+    let server = Server::start((0..6).map(|_| Answer::json("{}"))).await;
+    let client = client(&server);
+    client.post("/a").await.unwrap();
+    client.put("/a").await.unwrap();
+    client.patch("/a").await.unwrap();
+    client.post("/a").body("text/plain", "").await.unwrap();
+    client.delete("/a").await.unwrap();
+    client.get("/a").await.unwrap();
+    let requests = server.requests();
+    let lengths = requests.iter().map(|it| it.header("content-length")).collect::<Vec<_>>();
+    assert_eq!(lengths, [Some("0"), Some("0"), Some("0"), Some("0"), None, None]);
+    assert!(requests.iter().all(|it| it.header("transfer-encoding").is_none()));
+}
+
+#[tokio::test]
 async fn a_declared_member_cannot_be_given_twice() {
     let server = Server::start([]).await;
     let webhooks = client(&server).webhooks();

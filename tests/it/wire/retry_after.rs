@@ -32,9 +32,31 @@ async fn it_is_given_in_seconds_milliseconds_or_as_a_date() {
 #[tokio::test]
 async fn what_makes_no_sense_means_the_normal_pause() {
     let past = "Sun, 31 Dec 2023 23:59:00 GMT";
-    for value in ["0", "-1", "NaN", "inf", "soon", "", past] {
+    for value in ["0", "-1", "-1e400", "NaN", "inf", "soon", "", past] {
         let pause = pause(&[("retry-after", value)]).await;
         assert_eq!(pause, Duration::from_millis(500), "{value}");
+    }
+}
+
+#[tokio::test]
+async fn less_than_a_millisecond_is_no_wait() {
+    for name in ["retry-after", "retry-after-ms"] {
+        let pause = pause(&[(name, "0.000000001")]).await;
+        assert_eq!(pause, Duration::from_millis(500), "{name}");
+    }
+    let both = [("retry-after-ms", "0.1"), ("retry-after", "9")];
+    assert_eq!(pause(&both).await, Duration::from_secs(9));
+    assert_eq!(pause(&[("retry-after-ms", "1")]).await, Duration::from_millis(1));
+}
+
+#[tokio::test]
+async fn more_than_a_number_can_hold_is_for_the_caller_to_decide() {
+    for value in ["1e400", &"9".repeat(400)] {
+        let answer = Answer::status(429).header("retry-after", value);
+        let (server, client, _) = scripted([answer]).await;
+        let error = api_error(done(client.webhooks().list()).await);
+        assert_eq!(error.retry_after(), Some(Duration::MAX), "{value}");
+        assert_eq!(server.requests().len(), 1);
     }
 }
 

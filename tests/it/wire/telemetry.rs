@@ -8,6 +8,22 @@ use super::PATH;
 use crate::server::{Answer, Server};
 
 #[tokio::test]
+async fn a_body_that_cannot_be_read_is_told_without_what_it_holds() {
+    let body = r#"{"webhooks":{"receive":["hush"],"hush-name":7,"receive":true}}"#;
+    let server = Server::start([Answer::json(body)]).await;
+    let mut program = Command::new(env!("CARGO_BIN_EXE_logged"));
+    program.env("SENDBLUE_API_LOG", "debug").env("SENDBLUE_API_BASE_URL", server.url());
+    program.env("SENDBLUE_API_API_KEY", "k").env("SENDBLUE_API_API_SECRET", "s");
+    let output = tokio::task::spawn_blocking(move || program.output().unwrap()).await.unwrap();
+    let log = String::from_utf8(output.stderr).unwrap();
+    let [_attempt, decode]: [_; 2] = log.lines().collect::<Vec<_>>().try_into().expect(&log);
+    let told = "decode operation=\"listWebhooks\" http.response.status_code=200 error.type=\"decode\" \
+                error.message=\"expected ";
+    assert!(decode.contains(told), "{log}");
+    assert!(!log.contains("hush"), "{log}");
+}
+
+#[tokio::test]
 async fn a_call_and_its_attempts_have_the_fields_of_http_spans() {
     let busy = || Answer::status(503).header("retry-after-ms", "1");
     let server = Server::start([busy(), busy(), Answer::close()]).await;

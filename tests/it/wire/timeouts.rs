@@ -97,6 +97,11 @@ async fn nothing_is_sent_when_no_time_is_left() {
     assert_eq!(error.to_string(), "no time was left to send the request");
     assert!(server.requests().is_empty());
 
+    let call = client.webhooks().list().timeout(Duration::ZERO);
+    let error = done(call).await.unwrap_err();
+    assert!(matches!(&error, Error::Timeout(it) if it.limit().is_zero()), "{error:?}");
+    assert!(server.requests().is_empty());
+
     // A pause can take longer than it should.
     let options = Options::new().deadline(Duration::from_secs(1));
     let call = start(client.webhooks().list().options(options));

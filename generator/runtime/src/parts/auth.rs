@@ -12,6 +12,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use http::header::{AUTHORIZATION, COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue};
+use reqwest::Url;
 
 use super::api::{ApiInfo, Credential, Place, Requirement};
 use super::error::{ConfigurationError, Error};
@@ -89,6 +90,19 @@ impl Credentials {
                     query.push(((*name).to_owned(), value.expose().to_owned()));
                 }
                 Ready::Token(_) => {}
+            }
+        }
+    }
+
+    /// Adds to a URL the credentials in the query of another, where it has none of that name. Servers
+    /// leave them out of the links they give.
+    pub(crate) fn follow(&self, from: &Url, to: &mut Url) {
+        for credential in self.info.credentials {
+            let Place::Query(name) = credential.place else { continue };
+            let given =
+                |url: &Url| url.query_pairs().find(|it| it.0 == name).map(|it| it.1.into_owned());
+            if let (Some(value), None) = (given(from), given(to)) {
+                to.query_pairs_mut().append_pair(name, &value);
             }
         }
     }

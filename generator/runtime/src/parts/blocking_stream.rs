@@ -14,7 +14,7 @@ use super::error::Error;
 /// On a thread of an async runtime, where the stream must be read by its own `next`, the only item is
 /// [`Error::InvalidRequest`].
 #[must_use = "nothing is read until an item is asked for"]
-pub struct Blocking<S>(Option<S>);
+pub struct Blocking<S>(pub(crate) Option<S>);
 
 impl<S> Blocking<S> {
     /// Reads a stream.

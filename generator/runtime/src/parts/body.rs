@@ -91,6 +91,9 @@ pub(crate) enum Body {
     Cut(Bytes),
 }
 
+/// The most memory that is set aside for a body before it comes: anyone can announce any length.
+const RESERVED: usize = 64 << 10;
+
 /// Reads no more than `limit` bytes. A body that comes in one piece is not copied.
 pub(crate) async fn read(arriving: &mut Arriving, limit: usize) -> Result<Body, Error> {
     let Some(mut first) = arriving.next().await? else {
@@ -104,7 +107,7 @@ pub(crate) async fn read(arriving: &mut Arriving, limit: usize) -> Result<Body, 
         return Ok(Body::Whole(first));
     };
     let known = first.len() + second.len().max(rest);
-    let mut body = BytesMut::with_capacity(known.min(limit));
+    let mut body = BytesMut::with_capacity(known.min(RESERVED));
     body.extend_from_slice(&first);
     let mut next = Some(second);
     while let Some(chunk) = next {

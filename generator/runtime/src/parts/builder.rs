@@ -170,7 +170,7 @@ impl ClientBuilder {
     }
 
     /// Sends requests through an HTTP client of your own, for a proxy, certificates or a pool of
-    /// your choice.
+    /// your choice. Without one no proxy is used, whatever the environment says.
     ///
     /// Its limit for connecting and its redirect policy are yours then. Switch redirects off with
     /// `reqwest::redirect::Policy::none()`: `reqwest` follows them to other hosts, where it removes
@@ -262,8 +262,10 @@ fn base(info: &ApiInfo, set: Option<String>) -> Result<BaseUrl, ConfigurationErr
 
 fn http(connect_timeout: Duration) -> Result<reqwest::Client, ConfigurationError> {
     // Redirects are followed in `send`, within the same origin only, and what is sent again is decided
-    // there, within the budget. A client that may retry keeps a copy of each request.
+    // there, within the budget. A client that may retry keeps a copy of each request. A proxy of the
+    // environment would see credentials.
     let builder = reqwest::Client::builder()
+        .no_proxy()
         .redirect(reqwest::redirect::Policy::none())
         .retry(reqwest::retry::never().max_retries_per_request(0));
     builder.connect_timeout(connect_timeout).build().map_err(|error| {

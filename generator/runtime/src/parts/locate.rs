@@ -172,9 +172,20 @@ fn word_length(text: &[u8]) -> usize {
     text.iter().take_while(part).count().max(1)
 }
 
+/// How many characters of a name are told.
+const LONGEST_NAME: usize = 100;
+
+/// A name that a server chose, for a message: cut off where it is long, and without control characters,
+/// which terminals obey.
+pub(crate) fn shown(name: &str) -> String {
+    let shown = |it: char| if it.is_control() { char::REPLACEMENT_CHARACTER } else { it };
+    let cut = name.chars().nth(LONGEST_NAME).map(|_| '…');
+    name.chars().map(shown).take(LONGEST_NAME).chain(cut).collect()
+}
+
 /// Appends `.name`, or `["a name"]` as it stands in the text where it is no identifier.
 fn push_name(path: &mut String, quoted: &[u8]) {
-    let quoted = String::from_utf8_lossy(quoted);
+    let quoted = shown(&String::from_utf8_lossy(quoted));
     let name = quoted.trim_matches('"');
     let plain = |it: char| it.is_ascii_alphanumeric() || it == '_' || it == '-' || it == '$';
     // Writing to a string does not fail.

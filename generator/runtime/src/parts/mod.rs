@@ -7,6 +7,8 @@ pub(crate) mod base_url;
 #[cfg(any(test, feature = "blocking"))]
 pub(crate) mod blocking;
 #[cfg(any(test, feature = "blocking"))]
+pub(crate) mod blocking_download;
+#[cfg(any(test, feature = "blocking"))]
 pub(crate) mod blocking_stream;
 pub(crate) mod body;
 pub(crate) mod budget;

@@ -11,7 +11,6 @@ use std::pin::Pin;
 use bytes::Bytes;
 use reqwest::Url;
 
-use super::api::Place;
 use super::call::{Call, outgoing};
 use super::decode_error::DecodeError;
 use super::error::Error;
@@ -121,18 +120,7 @@ impl<O: Paged> Reader<O> {
 
     /// Sends a request elsewhere. Servers leave credentials out of the links they give.
     fn lead(&self, request: &mut Outgoing, mut target: Url) {
-        let credentials = self.call.client.shared.info.credentials.iter();
-        let names = credentials.filter_map(|it| match it.place {
-            Place::Query(name) => Some(name),
-            _ => None,
-        });
-        for name in names {
-            let given =
-                |url: &Url| url.query_pairs().find(|it| it.0 == name).map(|it| it.1.into_owned());
-            if let (Some(value), None) = (given(&request.url), given(&target)) {
-                target.query_pairs_mut().append_pair(name, &value);
-            }
-        }
+        self.call.client.shared.credentials.follow(&request.url, &mut target);
         request.url = target;
     }
 }

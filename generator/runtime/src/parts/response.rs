@@ -109,8 +109,8 @@ pub trait Decode {
         client: Client,
         request: Outgoing,
     ) -> impl Future<Output = Result<Response<Self::Value>, Error>> + Send {
-        let sending = send::success(client, request);
-        async { Self::decode(sending.await?) }
+        let (id, sending) = (request.id, send::success(client, request));
+        async move { Self::decode(sending.await?).inspect_err(|error| send::unread(id, error)) }
     }
 
     /// Reads a whole body.

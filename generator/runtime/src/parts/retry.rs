@@ -12,6 +12,9 @@ use super::route::Replay;
 /// The longest wait that a server may ask for; beyond it the caller decides.
 pub(crate) const LONGEST_WAIT: Duration = Duration::from_secs(60);
 
+/// The shortest one that counts: a shorter one would take the pause out of retries.
+const SHORTEST_WAIT: Duration = Duration::from_millis(1);
+
 const FIRST_DELAY: Duration = Duration::from_millis(500);
 const LONGEST_DELAY: Duration = Duration::from_secs(8);
 
@@ -42,17 +45,19 @@ pub(crate) fn after_answer(
     }
     match wait {
         Some(wait) if wait > LONGEST_WAIT => Verdict::Stop,
-        Some(wait) if !wait.is_zero() => Verdict::RetryAfter(wait),
+        Some(wait) if wait >= SHORTEST_WAIT => Verdict::RetryAfter(wait),
         _ => Verdict::Retry,
     }
 }
 
 /// Judges a failure that left no answer.
 pub(crate) fn after_failure(replay: Replay, error: &Error) -> Verdict {
-    let retry = match replay {
-        Replay::Always => matches!(error, Error::Connection(_) | Error::Timeout(_)),
-        Replay::IfNotProcessed => error.is_connect(),
-        Replay::Never => false,
+    let retry = match (replay, error) {
+        // Without time nothing was sent, and nothing would be.
+        (_, Error::Timeout(it)) if it.limit().is_zero() => false,
+        (Replay::Always, error) => matches!(error, Error::Connection(_) | Error::Timeout(_)),
+        (Replay::IfNotProcessed, error) => error.is_connect(),
+        (Replay::Never, _) => false,
     };
     if retry { Verdict::Retry } else { Verdict::Stop }
 }
@@ -78,7 +83,7 @@ pub(crate) fn retry_after(
 ) -> Option<Duration> {
     let text = |name| headers.get(name).and_then(|value| value.to_str().ok()).map(str::trim);
     let milliseconds = text("retry-after-ms").and_then(|text| seconds(text, 0.001));
-    if let Some(wait) = milliseconds.filter(|it| !it.is_zero()) {
+    if let Some(wait) = milliseconds.filter(|it| *it >= SHORTEST_WAIT) {
         return Some(wait);
     }
     let text = text("retry-after")?;
@@ -102,9 +107,13 @@ fn may_replay(replay: Replay, status: StatusCode, headers: &HeaderMap, asks_to_w
     }
 }
 
-/// A number of units as a duration; `None` when negative or no finite number.
+/// A number of units as a duration; `None` when negative or no number.
 fn seconds(text: &str, unit: f64) -> Option<Duration> {
-    let amount = text.parse::<f64>().ok().filter(|amount| amount.is_finite() && *amount >= 0.0)?;
+    let amount = text.parse::<f64>().ok().filter(|amount| *amount >= 0.0)?;
+    // A number too large for `f64` is infinite, and so is the word for it, which is no number.
+    if amount.is_infinite() && !text.contains(|it: char| it.is_ascii_digit()) {
+        return None;
+    }
     // More than a duration can hold is longer than anyone waits.
     Some(Duration::try_from_secs_f64(amount * unit).unwrap_or(Duration::MAX))
 }

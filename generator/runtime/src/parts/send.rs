@@ -1,8 +1,8 @@
 //! Sending: attempts, time limits, retries and redirects. Nothing here is generic, so that it is
 //! compiled once.
 //!
-//! A call is a span and an attempt an event. Their fields have the names of OpenTelemetry ("Semantic
-//! conventions for HTTP spans").
+//! A call is a span, an attempt an event, and so is a body that cannot be decoded. Their fields have the
+//! names of OpenTelemetry ("Semantic conventions for HTTP spans").
 //!
 //! Invariants: a response that is not returned is dropped before the next attempt; logs hold the
 //! path template, never a path, a query, a header's value, a body or the path of a file.
@@ -193,7 +193,7 @@ impl CallInFlight {
         retries: u32,
         token: Option<&HeaderValue>,
     ) -> Result<HttpResponse, Error> {
-        let Shared { middleware, transport, .. } = &*self.shared;
+        let Shared { middleware, transport, credentials, .. } = &*self.shared;
         let next = Next { middleware, transport: &**transport };
         let mut moved = None;
         let mut hops = 0;
@@ -202,7 +202,10 @@ impl CallInFlight {
             let body = self.body().await?;
             let response = next.run(self.http(url.clone(), retries, token, body)).await?;
             match redirect::target(&self.request.method, url, &response) {
-                Some(target) if hops < redirect::LIMIT && !self.is_spent() => moved = Some(target),
+                Some(mut target) if hops < redirect::LIMIT && !self.is_spent() => {
+                    credentials.follow(&self.request.url, &mut target);
+                    moved = Some(target);
+                }
                 _ => return Ok(response),
             }
             hops += 1;
@@ -281,6 +284,15 @@ impl CallInFlight {
             "attempt"
         );
     }
+}
+
+/// Logs that the body of a success is not what it should be, which its attempt does not know.
+pub(crate) fn unread(operation: &str, error: &Error) {
+    let Error::Decode(decode) = error else { return };
+    let status = decode.status().map(|status| status.as_u16());
+    // The path may hold names that are data.
+    let (kind, reason) = (error.kind(), decode.reason());
+    tracing::debug!(operation, http.response.status_code = status, error.type = kind, error.message = reason, "decode");
 }
 
 fn too_long(limit: usize, response: Response<Bytes>) -> Error {

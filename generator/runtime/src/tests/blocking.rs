@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use tokio::sync::oneshot;
 
-use super::sample::{Create, List, builder, create};
+use super::sample::{Create, List, builder, create, soon};
 use super::server::{Reply, Server, reply};
 use crate::parts::{AsJsonLines, Blocking, Call, Client, Error, Operation, Route};
 
@@ -67,11 +67,11 @@ async fn responses_and_errors_are_those_of_awaiting() {
         assert!(matches!(list().wait(), Err(Error::Api(error)) if error.raw_body() == "gone"));
         assert!(list().wait().is_ok(), "it is sent again");
         let call: Call<Create> = create(&client, "https://example.com");
-        let error = call.timeout(Duration::from_millis(20)).wait().unwrap_err();
+        let error = call.timeout(Duration::from_millis(200)).wait().unwrap_err();
         assert!(matches!(error, Error::Timeout(_)), "{error:?}");
     })
     .await;
-    assert_eq!(server.received().len(), 6);
+    soon(server.arrived(6)).await;
 }
 
 #[tokio::test]

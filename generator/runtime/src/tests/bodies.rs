@@ -1,7 +1,14 @@
 //! Limits for bodies, raw responses and values beside their response.
 
+use std::convert::Infallible;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use http_body::{Frame, SizeHint};
+
 use super::sample::{List, builder, client, create};
 use super::server::{Reply, Server, reply};
+use crate::parts::body::{self, Arriving, Body};
 use crate::parts::{Call, Error};
 
 fn chunked(status: u16, pieces: &[&str]) -> Reply {
@@ -26,6 +33,43 @@ async fn a_success_beyond_the_limit_is_an_error() {
         assert_eq!(decode.raw_body().len(), 99);
         assert_eq!(error.status().unwrap(), 200);
     }
+}
+
+/// A body of pieces that announces any length.
+struct Announcing(u64, Vec<&'static str>);
+
+impl http_body::Body for Announcing {
+    type Data = bytes::Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<bytes::Bytes>, Infallible>>> {
+        Poll::Ready(self.1.pop().map(|it| Ok(Frame::data(it.into()))))
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        SizeHint::with_exact(self.0)
+    }
+}
+
+#[tokio::test]
+async fn memory_is_not_set_aside_for_what_is_only_announced() {
+    for announced in [64 << 20, u64::MAX >> 1] {
+        let body = reqwest::Body::wrap(Announcing(announced, vec!["b", "a"]));
+        let read = body::read(&mut Arriving::new(body), 64 << 20).await.unwrap();
+        let Body::Whole(read) = read else { panic!() };
+        assert_eq!(read, "ab");
+        assert!(read.try_into_mut().unwrap().capacity() <= 64 << 10);
+    }
+    let server = Server::start([Reply::Last(
+        "HTTP/1.1 200 X\r\ncontent-length: 9223372036854775999\r\n\r\n{\"hooks\"".to_owned(),
+    )])
+    .await;
+    let (client, _) = client(&server);
+    let error = Call::new(&client, List).max_retries(0).await.unwrap_err();
+    assert!(matches!(error, Error::Connection(_)), "{error:?}");
 }
 
 #[tokio::test]

@@ -16,12 +16,14 @@ fn answer(letter: char) -> StubAnswer {
     }
 }
 
-/// Runs calls by turns; each has answers of its own, all of which it must use up.
+/// Runs calls by turns; each has answers of its own, all of which it must use up, and asks for no more.
 async fn calls(client: &Client, stub: &StubTransport, clock: &ManualClock, all: &str) {
     for letters in all.split(' ') {
         letters.chars().for_each(|it| _ = stub.push(answer(it)));
+        let before = stub.requests().len();
         let (outcome, _) = run(Call::new(client, List), clock).await;
-        assert_eq!(stub.left(), 0, "the call `{letters}` of `{all}` gives up too early");
+        let sent = stub.requests().len() - before;
+        assert_eq!((sent, stub.left()), (letters.len(), 0), "the call `{letters}` of `{all}`");
         assert_eq!(outcome.is_ok(), letters.ends_with('s'), "{letters} in {all}");
     }
 }

@@ -18,6 +18,22 @@ fn check(text: &str, path: &str, reason: &str) {
 }
 
 #[test]
+fn a_path_is_as_long_as_a_reader_reads() {
+    let long = "n".repeat(1 << 20);
+    let (path, _) = failure::<Hooks>(&format!(r#"{{"hooks":[{{"{long}":{{"a":"#));
+    assert_eq!(path, format!("$.hooks[0][\"{}…].a", "n".repeat(99)));
+    let (path, _) = failure::<Hooks>(&r#"{"a":["#.repeat(100_000));
+    assert!(path.starts_with("$.a[0].a[0]"), "{path}");
+    assert_eq!(path.chars().count(), 1000);
+}
+
+#[test]
+fn a_path_holds_nothing_that_a_terminal_obeys() {
+    let (path, _) = failure::<Hooks>("{\"\u{9b}31m\u{7f} é\":{\"a\":");
+    assert_eq!(path, "$[\"\u{fffd}31m\u{fffd} é\"].a");
+}
+
+#[test]
 fn a_wrong_type_is_located() {
     check(r#"{"hooks":["a",{"url":7}]}"#, "$.hooks[1].url", "expected a string, found a number");
     check(

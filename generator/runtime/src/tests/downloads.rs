@@ -1,17 +1,22 @@
 //! Bodies of bytes that are read while they arrive.
 
-use std::sync::Arc;
+use std::pin::Pin;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
+use std::task::{Context, Poll};
 use std::time::Duration;
 
+use bytes::Bytes;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::task::JoinHandle;
 
-use super::sample::{builder, client};
+use super::sample::{builder, client, soon};
 use super::server::{Reply, Server, reply};
 use crate::parts::{
-    AsBytes, Call, Error, ManualClock, Operation, Route, StubAnswer, StubTransport,
+    AsBytes, ByteStream, Call, Error, Exchange, HttpRequest, HttpResponse, ManualClock, Operation,
+    Route, StubAnswer, StubTransport, Transport,
 };
 
 const MIB: u64 = 1 << 20;
@@ -139,6 +144,67 @@ async fn a_download_that_breaks_off_ends_with_an_error() {
     assert_eq!(stream.next().await.unwrap().unwrap(), "abc");
     assert!(matches!(stream.next().await, Some(Err(Error::Connection(_)))));
     assert!(stream.next().await.is_none());
+}
+
+/// A body whose pieces the test gives, and a transport that answers with it.
+struct Fed(UnboundedReceiver<Result<Bytes, std::io::Error>>);
+
+impl http_body::Body for Fed {
+    type Data = Bytes;
+    type Error = std::io::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<http_body::Frame<Bytes>, std::io::Error>>> {
+        self.0.poll_recv(context).map(|it| it.map(|it| it.map(http_body::Frame::data)))
+    }
+}
+
+struct Answering(Mutex<Option<reqwest::Body>>);
+
+impl Transport for Answering {
+    fn send(&self, _: HttpRequest) -> Exchange<'_> {
+        let body = self.0.lock().unwrap().take().unwrap();
+        Box::pin(async { Ok(HttpResponse::new(http::StatusCode::OK).body(body)) })
+    }
+}
+
+async fn fed(clock: &ManualClock) -> (UnboundedSender<Result<Bytes, std::io::Error>>, ByteStream) {
+    let (feed, pieces) = unbounded_channel();
+    let transport = Answering(Mutex::new(Some(reqwest::Body::wrap(Fed(pieces)))));
+    let client = builder().transport(transport).clock(clock.clone()).build().unwrap();
+    (feed, Call::new(&client, File).download().await.unwrap().value)
+}
+
+#[tokio::test]
+async fn a_download_may_be_slow_as_long_as_it_comes() {
+    let clock = ManualClock::new();
+    let (feed, mut stream) = fed(&clock).await;
+    let (read, mut count) = unbounded_channel();
+    let reading = tokio::spawn(async move {
+        while let Some(piece) = stream.next().await {
+            read.send(piece).unwrap();
+        }
+    });
+    for _ in 0..5 {
+        soon(clock.waiting(1)).await;
+        clock.advance(Duration::from_secs(40));
+        feed.send(Ok("x".into())).unwrap();
+        assert_eq!(soon(count.recv()).await.unwrap().unwrap(), "x");
+    }
+    drop(feed);
+    soon(reading).await.unwrap();
+    assert!(count.recv().await.is_none());
+}
+
+#[tokio::test]
+async fn nothing_comes_after_an_error() {
+    let (feed, mut stream) = fed(&ManualClock::new()).await;
+    feed.send(Err(std::io::Error::other("torn"))).unwrap();
+    feed.send(Ok("more".into())).unwrap();
+    assert!(matches!(soon(stream.next()).await, Some(Err(Error::Connection(_)))));
+    assert!(soon(stream.next()).await.is_none());
 }
 
 #[tokio::test]

@@ -71,11 +71,11 @@ fn a_wait_is_accepted_up_to_a_minute() {
     assert_eq!(after("1.5"), RetryAfter(Duration::from_millis(1500)));
     assert_eq!(after("Mon, 01 Jan 2024 00:00:20 GMT"), RetryAfter(Duration::from_secs(20)));
     for too_long in
-        ["61", "60.001", "1e300", "99999999999999999999", "Mon, 01 Jan 2024 00:01:01 GMT"]
+        ["61", "60.001", "1e300", "1e400", "99999999999999999999", "Mon, 01 Jan 2024 00:01:01 GMT"]
     {
         assert_eq!(after(too_long), Stop, "{too_long}");
     }
-    for none in ["0", "-1", "NaN", "inf", "", "soon", "Sun, 31 Dec 2023 23:59:59 GMT"] {
+    for none in ["0", "0.0009", "-1", "NaN", "inf", "", "soon", "Sun, 31 Dec 2023 23:59:59 GMT"] {
         assert_eq!(after(none), Retry, "{none}");
     }
 }

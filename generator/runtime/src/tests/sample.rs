@@ -1,6 +1,7 @@
 //! A client as the generator emits it, and ways to run its calls.
 
 use std::borrow::Cow;
+use std::future::{Future as _, IntoFuture};
 use std::time::Duration;
 
 use serde::de::{Deserialize, Deserializer, MapAccess};
@@ -45,6 +46,12 @@ pub(crate) fn client(server: &Server) -> (Client, ManualClock) {
     (builder().base_url(&server.url).clock(clock.clone()).build().unwrap(), clock)
 }
 
+/// Awaits what should end at once: a test that waits for what does not come fails instead of hanging.
+pub(crate) async fn soon<F: IntoFuture>(future: F) -> F::Output {
+    let patience = Duration::from_secs(10);
+    tokio::time::timeout(patience, future.into_future()).await.expect("it does not end")
+}
+
 /// Awaits a call, ends each pause as soon as it begins, and tells how long they were.
 pub(crate) async fn run<O: Operation, T>(
     call: Call<O>,
@@ -55,15 +62,18 @@ where
 {
     let mut pauses = Vec::new();
     let mut sent = call.into_future();
-    loop {
-        tokio::select! {
-            outcome = &mut sent => return (outcome, pauses),
-            pause = clock.sleeping() => {
-                pauses.push(pause);
-                clock.advance(pause);
+    soon(async {
+        loop {
+            tokio::select! {
+                outcome = &mut sent => return (outcome, pauses),
+                pause = clock.sleeping() => {
+                    pauses.push(pause);
+                    clock.advance(pause);
+                }
             }
         }
-    }
+    })
+    .await
 }
 
 /// An operation without parameters.

@@ -80,6 +80,11 @@ impl Server {
         Self { url, script, _tasks: tasks }
     }
 
+    /// Adds a step to the script.
+    pub(crate) fn push(&self, reply: Reply) {
+        self.script.replies.lock().unwrap().push_back(reply);
+    }
+
     /// What was received so far.
     pub(crate) fn received(&self) -> Vec<Received> {
         self.script.received.lock().unwrap().clone()

@@ -4,16 +4,19 @@ use std::time::Duration;
 
 use tokio::task::JoinHandle;
 
-use super::sample::{List, client, create, run};
+use super::sample::{List, client, create, run, soon};
 use super::server::{Reply, Server, reply};
 use crate::parts::{Call, Error, ManualClock, Options};
 
 /// The outcome of a call that must not pause any more.
 async fn settled<T>(sent: JoinHandle<Result<T, Error>>, clock: &ManualClock) -> Result<T, Error> {
-    tokio::select! {
-        outcome = sent => outcome.unwrap(),
-        pause = clock.sleeping() => panic!("the call pauses for {pause:?} to be sent again"),
-    }
+    soon(async {
+        tokio::select! {
+            outcome = sent => outcome.unwrap(),
+            pause = clock.sleeping() => panic!("the call pauses for {pause:?} to be sent again"),
+        }
+    })
+    .await
 }
 
 #[tokio::test]
@@ -62,7 +65,7 @@ async fn a_body_that_stops_coming_ends_the_attempt() {
     let (client, clock) = client(&server);
     let options = Options::new().stall_timeout(Duration::from_secs(5)).max_retries(0);
     let sent = tokio::spawn(Call::new(&client, List).options(options).into_future());
-    clock.waiting(2).await;
+    soon(clock.waiting(2)).await;
     clock.advance(Duration::from_secs(5));
     let error = settled(sent, &clock).await.unwrap_err();
     let Error::Timeout(timeout) = &error else { panic!("{error}") };

@@ -7,7 +7,7 @@ use std::time::Duration;
 use http::StatusCode;
 use tokio::sync::Semaphore;
 
-use super::sample::{builder, create, run};
+use super::sample::{builder, create, run, soon};
 use crate::parts::{
     AccessToken, AsNothing, Call, Client, ConnectionError, Error, Exchange, HttpRequest,
     HttpResponse, InvalidRequest, ManualClock, Operation, Options, Route, StubAnswer,
@@ -236,16 +236,19 @@ async fn the_refused_token_again_is_shared_by_those_who_waited_for_another() {
     let client = client.build().unwrap();
     let calls = (0..64).map(|_| tokio::spawn(Call::new(&client, Whoami).into_future()));
     let calls = calls.collect::<Vec<_>>();
-    while provider.asked.load(SeqCst) < 2 {
-        tokio::task::yield_now().await;
-    }
+    soon(async {
+        while provider.asked.load(SeqCst) < 2 {
+            tokio::task::yield_now().await;
+        }
+    })
+    .await;
     // All the others have been refused and wait by now, on this one thread.
     for _ in 0..64 {
         tokio::task::yield_now().await;
     }
     provider.allowed.add_permits(64);
     for call in calls {
-        assert_eq!(call.await.unwrap().unwrap_err().status().unwrap(), 401);
+        assert_eq!(soon(call).await.unwrap().unwrap_err().status().unwrap(), 401);
     }
     assert_eq!(provider.asked.load(SeqCst), 2);
 }

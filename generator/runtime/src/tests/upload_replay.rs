@@ -10,7 +10,7 @@ use http_body::Body as _;
 use tokio::io::{AsyncRead, ReadBuf};
 use tokio::sync::Notify;
 
-use super::sample::{builder, client, run};
+use super::sample::{builder, client, run, soon};
 use super::server::{Received, Reply, Server, reply};
 use super::uploads::{PutFile, PutParts, file, reader};
 use crate::parts::{
@@ -233,7 +233,7 @@ async fn a_reader_that_is_stuck_ends_at_the_time_limit() {
     let sent = tokio::spawn(call.into_future());
     read.notified().await;
     clock.advance(limit);
-    let error = sent.await.unwrap().unwrap_err();
+    let error = soon(sent).await.unwrap().unwrap_err();
     assert!(matches!(&error, Error::Timeout(it) if it.limit() == limit), "{error:?}");
     assert!(server.received().is_empty());
 }

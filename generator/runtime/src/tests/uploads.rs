@@ -11,7 +11,7 @@ use tempfile::TempDir;
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWriteExt, BufReader, ReadBuf};
 use tokio::net::{TcpListener, TcpStream};
 
-use super::sample::{builder, client};
+use super::sample::{builder, client, soon};
 use super::server::{Received, Server, reply};
 use crate::parts::{
     AsNothing, Call, Client, Error, Multipart, Operation, Request, Route, StubAnswer,
@@ -77,7 +77,7 @@ fn then(act: impl FnOnce() -> io::Result<()> + Unpin + Send + 'static) -> impl A
 }
 
 async fn put(client: &Client, upload: impl Into<Upload>) -> Result<(), Error> {
-    Call::new(client, PutFile(upload.into())).await
+    soon(Call::new(client, PutFile(upload.into()))).await
 }
 
 fn framing(received: &Received) -> (Option<&str>, Option<&str>) {
@@ -149,6 +149,37 @@ async fn parts_are_sent_one_after_the_other() {
 }
 
 #[tokio::test]
+async fn the_headers_that_a_part_has_anyway_are_not_given_twice() {
+    let server = Server::start([]).await;
+    let (client, _) = client(&server);
+    for name in ["Content-Type", "content-disposition", "no name"] {
+        let parts = Multipart::new().file("a", Upload::new("a").header(name, "b"));
+        let error = soon(Call::new(&client, PutParts(parts))).await.unwrap_err();
+        let Error::InvalidRequest(error) = error else { panic!("{error:?}") };
+        assert_eq!(error.problem(), format!("no part may have such a header `{name}`"));
+    }
+    assert!(server.received().is_empty());
+}
+
+/// What the system says of its length is zero.
+#[cfg(unix)]
+#[tokio::test]
+async fn a_pipe_is_sent_to_its_end() {
+    let folder = tempfile::tempdir().unwrap();
+    let pipe = folder.path().join("pipe");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let server = Server::start([reply(200, "", "")]).await;
+    let (client, _) = client(&server);
+    let writer = pipe.clone();
+    let written = std::thread::spawn(move || std::fs::write(writer, "through the pipe"));
+    put(&client, Upload::path(&pipe)).await.unwrap();
+    let received = &server.received()[0];
+    assert_eq!(received.body, "through the pipe");
+    assert_eq!(framing(received), (None, Some("chunked")));
+    written.join().unwrap().unwrap();
+}
+
+#[tokio::test]
 async fn what_cannot_be_opened_is_named_and_nothing_is_sent() {
     let (folder, path) = file("");
     let missing = folder.path().join("missing.bin");
@@ -198,7 +229,7 @@ async fn one_reader_for_two_parts_is_refused() {
     let (client, _) = client(&server);
     for upload in [reader("read"), Upload::sized_reader(&b"read"[..], 4)] {
         let parts = Multipart::new().file("a", upload.clone()).file("b", upload);
-        let error = Call::new(&client, PutParts(parts)).await.unwrap_err();
+        let error = soon(Call::new(&client, PutParts(parts))).await.unwrap_err();
         let Error::InvalidRequest(error) = error else { panic!("{error:?}") };
         let expected = "the reader is sent by another call, part or attempt, too";
         assert!(error.problem().starts_with(expected), "{error}");
@@ -225,7 +256,7 @@ async fn meddled(
     let of = path.to_owned();
     let act = then(move || meddle(&std::fs::File::options().append(true).open(of)?));
     let parts = Multipart::new().file("first", Upload::reader(act));
-    Call::new(client, PutParts(parts.file("file", Upload::path(path)))).await
+    soon(Call::new(client, PutParts(parts.file("file", Upload::path(path))))).await
 }
 
 #[tokio::test]
