@@ -545,7 +545,6 @@ pub const PARTS: &[Part] = &[
         public: &[],
         internal: &[],
         needs: &[
-            "api",
             "call",
             "decode_error",
             "error",
