@@ -410,7 +410,7 @@ pub const PARTS: &[Part] = &[
             "resume",
             "send",
         ],
-        crates: &[BYTES, FUTURES_CORE, HTTP, SERDE, SERDE_JSON],
+        crates: &[BYTES, FUTURES_CORE, SERDE, SERDE_JSON],
     },
     Part {
         name: "extra",
@@ -555,7 +555,7 @@ pub const PARTS: &[Part] = &[
             "response",
             "send",
         ],
-        crates: &[BYTES, REQWEST],
+        crates: &[BYTES, REQWEST, SERDE_JSON],
     },
     Part {
         name: "pages",

@@ -28,6 +28,16 @@ impl Reply {
     }
 }
 
+impl Reply {
+    /// Whether one of its representations is of the same values as another reply's.
+    pub(super) fn may_be(&self, other: &Media, shapes: &Shapes) -> bool {
+        self.media.iter().any(|it| match (it.value, other.value) {
+            (Some(one), Some(other)) => alike(shapes, one.shape, other.shape),
+            (one, other) => one == other,
+        })
+    }
+}
+
 /// Whether a representation can hold all that the other can. Files need parts.
 fn says_as_much(shapes: &Shapes, one: &Media, other: &Media) -> bool {
     let same_kind = one.kind == other.kind;

@@ -52,19 +52,20 @@ impl Operation {
         }
     }
 
-    /// The responses that are a success. `default` is one where no other can be, unless it has the body
-    /// of a failure.
-    pub fn successes(&self) -> Vec<&Reply> {
+    /// The responses that are a success. `default` is one where it stands alone, or beside failures whose
+    /// bodies are others: where they have none, or the same, it is one more failure.
+    pub fn successes(&self, shapes: &Shapes) -> Vec<&Reply> {
         let (failures, others): (Vec<_>, Vec<_>) = self
             .replies
             .iter()
             .partition(|it| matches!(it.when, StatusMatch::Code(400..) | StatusMatch::Class(4..)));
         let is_success =
             |it: &&&Reply| matches!(it.when, StatusMatch::Code(200..300) | StatusMatch::Class(2));
-        let body = |it: &Reply| it.media.first().and_then(|it| it.value);
         match others[..] {
             [only] if only.when == StatusMatch::Default => {
-                let is_failure = failures.iter().any(|it| body(it) == body(only));
+                let mut told = failures.iter().flat_map(|it| &it.media).peekable();
+                let alone = failures.is_empty() || told.peek().is_some();
+                let is_failure = !alone || told.any(|it| only.may_be(it, shapes));
                 if is_failure { Vec::new() } else { vec![only] }
             }
             _ => others.iter().filter(is_success).copied().collect(),
@@ -78,7 +79,7 @@ impl Operation {
             return None;
         }
         let is_stream = |it: &&Media| matches!(it.kind, MediaKind::Events | MediaKind::JsonLines);
-        self.successes().into_iter().find_map(|success| {
+        self.successes(shapes).into_iter().find_map(|success| {
             success.main(shapes).filter(|it| !is_stream(it))?;
             let stream = success.media.iter().find(is_stream)?;
             let content = self.at.child("responses").child(&success.when.to_string());

@@ -71,12 +71,12 @@ fn advance(scope: Scope<'_>, next: &NextPage, items: &Path) -> TokenStream {
     match next {
         NextPage::Cursor { to, from: CursorPlace::Page(from), how } => {
             let cursor = take(&get(quote!(page), from, &SHARED), *how);
-            turn(scope, to, &cursor, None)
+            turn(scope, to, &cursor, None, &quote!(Call))
         }
         NextPage::Cursor { to, from: CursorPlace::LastItem(from), how } => {
             let items = present(quote!(page), items);
             let cursor = take(&get(quote!(last), from, &SHARED), *how);
-            let turn = turn(scope, to, &cursor, None);
+            let turn = turn(scope, to, &cursor, None, &quote!(Call));
             quote!(let last = #items.last()?; #turn)
         }
         NextPage::Number { to, first, total } => {
@@ -84,14 +84,14 @@ fn advance(scope: Scope<'_>, next: &NextPage, items: &Path) -> TokenStream {
             let first = Literal::i64_unsuffixed(*first);
             let number = quote!(paging::page(#current, #first, #items.len())?);
             let end = total.as_ref().map(|it| end(&first, it));
-            turn(scope, to, &number, end.as_ref())
+            turn(scope, to, &number, end.as_ref(), &counted(total.as_ref()))
         }
         NextPage::Offset { to, total } => {
             let (current, items) = (current(scope, to), present(quote!(page), items));
             let number = quote!(paging::offset(#current, #items.len())?);
             let first = Literal::i64_unsuffixed(0);
             let end = total.as_ref().map(|it| end(&first, it));
-            turn(scope, to, &number, end.as_ref())
+            turn(scope, to, &number, end.as_ref(), &counted(total.as_ref()))
         }
         NextPage::Url { from, how } => {
             let url = take(&get(quote!(page), from, &SHARED), *how);
@@ -107,6 +107,7 @@ fn turn(
     to: &PageTarget,
     next: &TokenStream,
     end: Option<&TokenStream>,
+    then: &TokenStream,
 ) -> TokenStream {
     let set = match to {
         PageTarget::Query(slot) => encode::give(scope, &quote!(call), slot),
@@ -116,8 +117,15 @@ fn turn(
         let next = #next;
         #end
         #set;
-        Some(paging::Next::Call)
+        Some(paging::Next::#then)
     }
+}
+
+/// Numbers go on for ever where the server does not say how many there are.
+fn counted(total: Option<&Path>) -> TokenStream {
+    let Some(total) = total else { return quote!(Guess) };
+    let total = get(quote!(page), total, &SHARED);
+    quote!(counted(#total))
 }
 
 /// The number or offset that a call has now.

@@ -43,6 +43,7 @@ use std::io;
 use std::path::Path;
 
 pub use document::{Document, Endpoint, Found, child, mapped};
+pub use schema::is_of_bytes;
 pub use source::{Location, Sources};
 
 use files::{Fetch, Files};

@@ -201,9 +201,13 @@ fn content(out: &mut Map, types: &[String]) {
 const SHAPES: &[&str] = &["$ref", "allOf", "anyOf", "oneOf", "not", "enum", "properties", "items"];
 
 /// Whether content of a media type is never text.
-fn is_of_bytes(media_type: &str) -> bool {
-    let kinds = ["application/octet-stream", "audio/", "image/", "video/"];
-    kinds.iter().any(|it| media_type.starts_with(it)) && !media_type.ends_with("+xml")
+pub fn is_of_bytes(media_type: &str) -> bool {
+    let kinds = ["audio/", "image/", "video/", "font/"];
+    let types = ["octet-stream", "pdf", "zip", "gzip", "x-tar"];
+    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let is_type = essence.strip_prefix("application/").is_some_and(|it| types.contains(&it));
+    let is_kind = kinds.iter().any(|it| essence.starts_with(it)) && !essence.ends_with("+xml");
+    is_type || is_kind
 }
 
 /// As pairs, since an extension's object loses its order.

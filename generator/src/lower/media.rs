@@ -106,7 +106,7 @@ impl Lower<'_> {
                 .push(found.consequence("the part has the media type that is usual for its value"));
         }
         let media = content_type.clone().filter(|_| wrong.is_none());
-        let is_of_bytes = |it: &str| kind(it) == MediaKind::Bytes && !it.trim().starts_with('*');
+        let is_of_bytes = |it: &str| load::is_of_bytes(it.trim());
         let of_bytes = media.as_ref().is_some_and(|it| it.split(',').all(is_of_bytes));
         Part { member: member.to_owned(), media, of_bytes, style, headers }
     }

@@ -19,7 +19,7 @@ pub(super) enum Answer {
 impl Answer {
     /// What an operation answers when all is well.
     pub(super) fn of(api: &Api, operation: &Operation) -> Self {
-        let media = operation.successes().first().and_then(|it| it.main(&api.shapes));
+        let media = operation.successes(&api.shapes).first().and_then(|it| it.main(&api.shapes));
         match media.and_then(|it| it.value) {
             Some(value) if is_list(api, value.shape) => Self::List,
             Some(value) if holds_list(api, value.shape, DEPTH) => Self::Holding,

@@ -95,8 +95,11 @@ impl<'a> Naming<'a> {
         }
         let groups = groups.into_values().filter(|(_, members)| !members.is_empty());
         let groups = groups.collect::<Vec<_>>();
-        let shared = shared(groups.iter().map(|(tag, _)| tag.as_str()));
-        let wanted = groups.iter().map(|(tag, _)| accessor(tag, &shared)).collect();
+        let declared = self.api.operations.iter().filter_map(|it| it.tags.first());
+        let declared = declared.map(String::as_str).collect::<HashSet<_>>();
+        let shared = shared(&declared);
+        let shared = |tag: &str| if declared.contains(tag) { shared.as_str() } else { "" };
+        let wanted = groups.iter().map(|(tag, _)| accessor(tag, shared(tag))).collect();
         let lists = [runtime::sources::RESERVED_CLIENT, reserved::HANDLE, reserved::MODULES];
         let accessors = Scope::new(Role::Resource, &lists).name(&mut self.locks, wanted);
         let nouns = groups.iter().map(|(tag, _)| case::singular(&case::snake(tag))).collect();
@@ -278,23 +281,28 @@ pub(super) fn representation(media: &Media) -> String {
 }
 
 /// The words that all tags begin with, where there are some: an API's name or version, which tells none
-/// of them apart. Each has a word more.
-fn shared<'t>(tags: impl ExactSizeIterator<Item = &'t str>) -> String {
+/// of them apart. Each has a word more, and no number: those of `Phase 1` and `Phase 2` say nothing alone.
+fn shared(tags: &HashSet<&str>) -> String {
     if tags.len() < 3 {
         return String::new();
     }
-    let words = tags.map(case::snake).reduce(|shared, tag| {
+    let words = tags.iter().map(|it| case::snake(it)).reduce(|shared, tag| {
         let pairs = shared.split('_').zip(tag.split('_'));
         let same = pairs.take_while(|(shared, word)| shared == word).map(|(word, _)| word);
         same.collect::<Vec<_>>().join("_")
     });
-    words.filter(|it| !it.is_empty()).map_or_else(String::new, |it| it + "_")
+    let prefix = words.unwrap_or_default() + "_";
+    let has_word = |tag: &&str| {
+        let word = case::snake(tag);
+        let rest = word.strip_prefix(&prefix).unwrap_or_default();
+        rest.starts_with(|it: char| !it.is_ascii_digit())
+    };
+    if tags.iter().all(has_word) { prefix } else { String::new() }
 }
 
 fn accessor(tag: &str, shared: &str) -> Wanted {
     let word = case::snake(tag);
-    // What is left may begin with a digit.
-    let own = case::snake(word.strip_prefix(shared).unwrap_or(&word));
+    let own = word.strip_prefix(shared).unwrap_or(&word).to_owned();
     let candidates = vec![own, word.clone(), word + "_resource"];
     Wanted { key: tag.to_owned(), chosen: None, candidates }
 }
@@ -320,13 +328,15 @@ mod tests {
     #[test]
     fn what_all_tags_begin_with_is_no_part_of_their_names() {
         let accessors = |tags: &[&str]| {
-            let shared = shared(tags.iter().copied());
+            let shared = shared(&tags.iter().copied().collect());
             let first = tags.iter().map(|tag| accessor(tag, &shared).candidates[0].clone());
             first.collect::<Vec<_>>()
         };
         let named = accessors(&["Api2010Account", "Api2010Call", "Api2010CallRecording"]);
         assert_eq!(named, ["account", "call", "call_recording"]);
         assert_eq!(accessors(&["pet stores", "pet owners"]), ["pet_stores", "pet_owners"]);
-        assert_eq!(accessors(&["pet", "pet owners", "pets"]), ["pet", "pet_owners", "pets"]);
+        let kept = accessors(&["card", "card holder", "card limits"]);
+        assert_eq!(kept, ["card", "card_holder", "card_limits"]);
+        assert_eq!(accessors(&["phase 1", "phase 2", "phase 3"])[0], "phase_1");
     }
 }

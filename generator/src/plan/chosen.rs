@@ -187,7 +187,7 @@ fn body(operation: &Operation) -> Result<Option<(&Body, &Media)>, Diagnostic> {
 /// What the success responses give. An answer to `HEAD` has no body (RFC 9110, section 9.3.2).
 fn output<'a>(operation: &'a Operation, shapes: &Shapes) -> Output<'a> {
     let has_body = operation.method != Method::Head;
-    let successes = operation.successes().into_iter();
+    let successes = operation.successes(shapes).into_iter();
     let replies = successes.map(|it| (it, content(it.main(shapes).filter(|_| has_body))));
     let replies = replies.collect::<Vec<_>>();
     match replies.as_slice() {

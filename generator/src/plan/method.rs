@@ -146,7 +146,7 @@ fn answers(chosen: &Chosen<'_>, shapes: &Shapes) -> Vec<String> {
     let read = chosen.output.contents().into_iter().chain(chosen.stream).map(|it| it.media);
     let read = read.collect::<Vec<_>>();
     let mut told = Vec::new();
-    let successes = chosen.operation.successes().into_iter();
+    let successes = chosen.operation.successes(shapes).into_iter();
     for media in successes.flat_map(|it| it.alternatives(shapes)).map(|it| &it.name) {
         if !media.contains('*') && !read.contains(&media.as_str()) && !told.contains(media) {
             told.push(media.clone());

@@ -98,20 +98,10 @@ impl Parser {
         chunk.len()
     }
 
-    /// How much there is of an event.
+    /// How much there is of an event, whose id may be that of the one before.
     fn length(&self) -> usize {
-        self.line.len() + self.event.len() + self.id.len() + self.data.len()
-    }
-
-    /// The data so far of an event that the end of the body cuts off; `None` where none has begun.
-    pub(crate) fn cut_off(&mut self) -> Option<&str> {
-        let line = std::mem::take(&mut self.line);
-        let begun = !matches!(line.first(), None | Some(b':'));
-        if begun {
-            self.take(&String::from_utf8_lossy(&line));
-        }
-        let begun = begun || !self.event.is_empty() || !self.data.is_empty();
-        begun.then(|| self.data.trim_end_matches('\n'))
+        let id = if self.id == self.last_id { 0 } else { self.id.len() };
+        self.line.len() + self.event.len() + id + self.data.len()
     }
 
     fn take(&mut self, line: &str) {

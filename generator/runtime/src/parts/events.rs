@@ -10,22 +10,17 @@ use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
 use futures_core::Stream;
-use http::HeaderMap;
-use http::header::{CONTENT_LENGTH, TRANSFER_ENCODING};
 use serde::de::DeserializeOwned;
 
 use super::chunks::Chunks;
 use super::client::Client;
 use super::decode_error::DecodeError;
-use super::error::{ConnectionError, Error};
+use super::error::Error;
 use super::event_parser::{Event, Parser};
 use super::outgoing::Outgoing;
 use super::response::{Decode, Incoming, Response, media_type};
 use super::resume::Resume;
 use super::send;
-
-/// What some servers end a stream of JSON with.
-const DONE: &str = "[DONE]";
 
 /// What becomes of an event; `None` at the end.
 type Read<T> = fn(Event<String>) -> Result<Option<Event<T>>, Error>;
@@ -39,17 +34,15 @@ type Read<T> = fn(Event<String>) -> Result<Option<Event<T>>, Error>;
 ///
 /// When the connection breaks, a GET whose events have ids is sent again with the last id
 /// (`Last-Event-ID`; before the first, the one of the call), so that the stream goes on: up to
-/// `max_retries` times (2 unless set) without an event in between, after half a second and more each
-/// time, or after what the server asks for by `retry`, if that is longer, but no more than 60 s. A body
-/// that nothing but the end of the connection ends counts as broken where that is within an event;
-/// elsewhere such an event is dropped, as the HTML Standard says.
+/// `max_retries` times (2 unless set) without a new id in between, after half a second and more each
+/// time, or after what the server asks for by `retry`, if that is longer, but no more than 60 s. An event
+/// that the end of the body cuts off is dropped, as the HTML Standard says; a body that nothing but the end
+/// of the connection ends (neither a length nor chunks, HTTP/1.0 for example) ends so when it breaks, too.
 pub struct Events<T> {
     chunks: Chunks,
     parser: Parser,
     /// `None` for a body that was read whole.
     resume: Option<Resume>,
-    /// Whether nothing but the end of the connection tells the end of the body.
-    by_close: bool,
     decode: Read<T>,
     ended: bool,
 }
@@ -69,7 +62,7 @@ impl<T> Events<T> {
     fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Event<T>, Error>>> {
         while !self.ended {
             if let Some(event) = self.parser.ready.take() {
-                self.resume.iter_mut().for_each(Resume::progressed);
+                self.resume.iter_mut().for_each(|it| it.progressed(&self.parser));
                 match (self.decode)(event).transpose() {
                     Some(event) => return Poll::Ready(Some(event)),
                     None => self.end(),
@@ -101,23 +94,19 @@ impl<T> Events<T> {
             let Some(resume) = &mut self.resume else { return self.chunks.poll(context) };
             match ready!(resume.poll(context)).map(|it| it.and_then(checked)) {
                 Some(Ok(response)) => {
-                    self.by_close = ends_by_close(&response.headers);
                     self.chunks = Chunks::new(response.value);
                     self.parser.restart();
                 }
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
                 None => {}
             }
-            let error = match ready!(self.chunks.poll(context)) {
-                Some(Err(error)) => error,
-                // The last event of a whole stream may lack its end where nobody reads on.
-                None if self.by_close && self.parser.cut_off().is_some_and(|it| it != DONE) => {
-                    Error::Connection(ConnectionError::broken("it ended within an event"))
+            match ready!(self.chunks.poll(context)) {
+                Some(Err(error)) => {
+                    if let Err(error) = resume.begin(&self.parser, error) {
+                        return Poll::Ready(Some(Err(error)));
+                    }
                 }
                 piece => return Poll::Ready(piece),
-            };
-            if let Err(error) = resume.begin(&self.parser, error) {
-                return Poll::Ready(Some(Err(error)));
             }
         }
     }
@@ -196,21 +185,13 @@ fn events<T>(
     // What was read whole is within the limit.
     let limit = resume.as_ref().map_or(usize::MAX, Resume::limit);
     let last_id = resume.as_ref().map(Resume::last_id).unwrap_or_default();
-    let by_close = ends_by_close(&response.headers);
     Ok(checked(response)?.map(|body| Events {
         chunks: Chunks::new(body),
         parser: Parser::new(limit, last_id),
         resume,
-        by_close,
         decode,
         ended: false,
     }))
-}
-
-/// Whether the body is neither of a known length nor in chunks (RFC 9112, section 6.3), so that it ends
-/// like this, too, where the connection breaks.
-fn ends_by_close(headers: &HeaderMap) -> bool {
-    !headers.contains_key(CONTENT_LENGTH) && !headers.contains_key(TRANSFER_ENCODING)
 }
 
 /// The response, unless it says that it is something else, whose lines would be none of a stream: it
@@ -227,7 +208,7 @@ fn checked(response: Response<Incoming>) -> Result<Response<Incoming>, Error> {
 
 fn json<T: DeserializeOwned>(read: Event<String>) -> Result<Option<Event<T>>, Error> {
     let Event { event, id, data } = read;
-    if data == DONE {
+    if data == "[DONE]" {
         return Ok(None);
     }
     match serde_json::from_str(&data) {

@@ -37,15 +37,15 @@ pub(crate) struct Read<O: Paged> {
 /// The first page of a list, of which nothing is sent yet.
 pub(crate) fn first<O: Paged>(call: Call<O>) -> Reading<O> {
     let request = outgoing(&call);
-    Reader { call, sent: HashSet::new(), last: Bytes::new(), empty: 0 }.read(request)
+    Reader { call, sent: HashSet::new(), last: Vec::new(), empty: 0 }.read(request)
 }
 
 struct Reader<O> {
     call: Call<O>,
     /// What was sent; a list in pages differs from page to page by nothing else.
     sent: HashSet<(Url, Option<Bytes>)>,
-    /// The page before.
-    last: Bytes,
+    /// The items of the page before, as JSON, where nothing but items tells pages apart.
+    last: Vec<u8>,
     /// How many pages in a row held nothing.
     empty: u32,
 }
@@ -68,26 +68,35 @@ impl<O: Paged> Reader<O> {
         request: Result<Outgoing, Error>,
     ) -> Result<(O::Page, Option<Result<Outgoing, Error>>), Error> {
         let request = request?;
-        let url = request.url.clone();
+        let (id, url) = (request.id, request.url.clone());
         self.sent.insert(key(&request));
         let response = send::success(self.call.client.clone(), request).await?;
         let raw = response.clone();
-        let mut page = O::Reply::decode(response)?.value;
-        let empty = O::items(&mut page).is_none_or(|it| it.is_empty());
-        let next = self.next(&url, &page, empty, raw);
-        Ok((page, next.transpose()))
+        let decoded = O::Reply::decode(response).inspect_err(|error| send::unread(id, error));
+        let mut page = decoded?.value;
+        let next = self.next(&url, &mut page, raw);
+        Ok((page, next.inspect_err(|error| send::unread(id, error)).transpose()))
     }
 
     /// The request for the page after one; `None` after the last.
     fn next(
         &mut self,
         url: &Url,
-        page: &O::Page,
-        empty: bool,
+        page: &mut O::Page,
         raw: Response<Bytes>,
     ) -> Result<Option<Outgoing>, Error> {
+        let mut same = false;
+        let empty = O::items(page).is_none_or(|it| it.is_empty());
         let target = match O::advance(&mut self.call, page) {
             Some(Next::Call) => None,
+            Some(Next::Guess) => {
+                // A server that does not know the number gives the same items for ever.
+                let items = O::items(page).and_then(|it| serde_json::to_vec(it).ok());
+                let items = items.unwrap_or_default();
+                same = items == self.last;
+                self.last = items;
+                None
+            }
             Some(Next::Url(target)) => Some(target),
             Some(Next::Link) => match link::next(&raw.headers) {
                 Some(target) => Some(target),
@@ -96,9 +105,6 @@ impl<O: Paged> Reader<O> {
             None => return Ok(None),
         };
         let mut request = outgoing(&self.call)?;
-        // Cursors lead on by themselves; a number leads nowhere where the server does not know it.
-        let same = target.is_none() && self.last == raw.value;
-        self.last = raw.value.clone();
         if let Some(target) = target {
             match resolve(url, &target) {
                 Ok(target) => self.lead(&mut request, target),

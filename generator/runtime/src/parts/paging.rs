@@ -3,6 +3,7 @@
 //!
 //! Nothing here sends anything; that is done in `page_reader`.
 
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::call::{Call, Operation};
@@ -16,7 +17,7 @@ pub trait Paged: Operation<Reply = AsJson<<Self as Paged>::Page>> + Sized {
     type Page: DeserializeOwned + Send + 'static;
 
     /// What the pages hold.
-    type Item: Unpin + 'static;
+    type Item: Serialize + Unpin + 'static;
 
     /// The items of a page; `None` when it has no list.
     fn items(page: &mut Self::Page) -> Option<&mut Vec<Self::Item>>;
@@ -30,10 +31,19 @@ pub trait Paged: Operation<Reply = AsJson<<Self as Paged>::Page>> + Sized {
 pub enum Next {
     /// Where the call leads as it is now.
     Call,
+    /// There, too, by a number of which nothing says where it ends.
+    Guess,
     /// At this URL, or at this path.
     Url(String),
     /// Where the response's `Link` header says, if it says so.
     Link,
+}
+
+impl Next {
+    /// The next one by number, where the server may have said how many there are.
+    pub(crate) fn counted<T>(total: Option<&T>) -> Self {
+        if total.is_some() { Self::Call } else { Self::Guess }
+    }
 }
 
 /// A cursor or a link; an empty one is none.

@@ -25,7 +25,9 @@ type Opening = Pin<Box<dyn Future<Output = Result<Response<Incoming>, Error>> + 
 pub(crate) struct Resume {
     client: Client,
     request: Outgoing,
-    /// How often it was opened since the last event.
+    /// The id that it was opened after.
+    after: String,
+    /// How often it was opened after that.
     tries: u32,
     /// What the last of them took from the budget of retries.
     paid: u32,
@@ -34,7 +36,7 @@ pub(crate) struct Resume {
 
 impl Resume {
     pub(crate) fn new(client: Client, request: Outgoing) -> Self {
-        Self { client, request, tries: 0, paid: 0, opening: None }
+        Self { client, request, after: String::new(), tries: 0, paid: 0, opening: None }
     }
 
     /// The longest event, in bytes.
@@ -48,8 +50,12 @@ impl Resume {
         id.and_then(|it| String::from_utf8(it.to_vec()).ok()).unwrap_or_default()
     }
 
-    /// Says that an event came, so that all tries are there again, and what the last one took.
-    pub(crate) fn progressed(&mut self) {
+    /// Says that an event came. One with another id has all tries there again, and what the last one took;
+    /// a server that begins anew each time gets no further.
+    pub(crate) fn progressed(&mut self, parser: &Parser) {
+        if parser.last_id == self.after {
+            return;
+        }
         self.tries = 0;
         let paid = std::mem::take(&mut self.paid);
         self.client.shared.budget.iter().for_each(|it| it.give(paid));
@@ -69,6 +75,7 @@ impl Resume {
         let Some(id) = id.ok().filter(|_| again && paid()) else { return Err(error) };
 
         self.paid = cost;
+        parser.last_id.clone_into(&mut self.after);
         let asked = parser.retry.unwrap_or_default().min(retry::LONGEST_WAIT);
         let delay = retry::delay(self.tries, clock.jitter()).max(asked);
         self.tries += 1;

@@ -84,7 +84,8 @@ async fn a_stream_goes_on_after_the_last_event_that_was_whole() {
     let events = Call::new(&client, Watch).header("x-a", "1").await.unwrap();
     let (data, error, pauses) = read(events, &clock).await;
     assert_eq!((data, error.is_none()), (["a", "b", "c"].map(str::to_owned).to_vec(), true));
-    assert_eq!(pauses, milliseconds(&[500, 500]));
+    // An event without an id of its own leads no further.
+    assert_eq!(pauses, milliseconds(&[500, 1000]));
     let received = server.received();
     let ids: Vec<_> = received.iter().map(|it| it.header("last-event-id")).collect();
     assert_eq!(ids, [None, Some("1"), Some("1")]);
@@ -117,9 +118,10 @@ async fn a_stream_that_makes_no_progress_ends() {
 #[tokio::test]
 async fn going_on_takes_from_the_budget_of_retries_and_an_event_gives_it_back() {
     let first = || broken("id: 1\ndata: a\n\n");
+    let second = broken("id: 2\ndata: a\n\n");
     for (tokens, script, expected) in [
         (4, vec![first(), whole("")], 0),
-        (5, vec![first(), first(), whole("")], 2),
+        (5, vec![first(), second, whole("")], 2),
         (5, vec![first(), broken(":"), whole("")], 1),
     ] {
         let (server, clock) = (Server::start(script).await, ManualClock::new());
