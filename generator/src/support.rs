@@ -97,9 +97,6 @@ fn wanted(method: &Method) -> BTreeSet<&'static str> {
     wanted.extend(of_reply(&method.reply));
     wanted.extend(method.idempotency.as_ref().map(|_| "idempotency"));
     wanted.extend(method.paging.as_ref().map(|_| "pages"));
-    if wanted.contains("download") {
-        wanted.insert("blocking_download");
-    }
     if STREAMS.iter().any(|it| wanted.contains(it)) {
         wanted.insert("blocking_stream");
     }
@@ -129,7 +126,7 @@ fn of_reply(reply: &Reply) -> Vec<&'static str> {
         Reply::Events(_) | Reply::TextEvents => vec!["events"],
         Reply::JsonLines(_) => vec!["json_lines"],
         Reply::ByStatus(it) => it.variants.iter().flat_map(|it| of_reply(&it.reply)).collect(),
-        Reply::Bytes => vec!["download"],
+        Reply::Bytes => vec!["download", "blocking_download"],
         Reply::Json(_) | Reply::Text | Reply::Nothing => Vec::new(),
     }
 }

@@ -26,9 +26,7 @@ impl Reply {
         };
         self.media.iter().filter(|it| it.at != main.at && !same(it)).collect()
     }
-}
 
-impl Reply {
     /// Whether one of its representations is of the same values as another reply's.
     pub(super) fn may_be(&self, other: &Media, shapes: &Shapes) -> bool {
         self.media.iter().any(|it| match (it.value, other.value) {

@@ -345,14 +345,10 @@ impl Reply {
         let first = |kind| self.media.iter().find(|it| it.kind == kind);
         let json = first(MediaKind::Json);
         let is_text =
-            |it: &Use| matches!(shapes[it.shape].kind, ShapeKind::Text(_) | ShapeKind::Bytes(_));
-        let bytes = first(MediaKind::Bytes).filter(|it| !it.name.contains('*'));
-        match bytes {
-            Some(bytes) if json.and_then(|it| it.value).is_some_and(|it| is_text(&it)) => {
-                Some(bytes)
-            }
-            _ => json.or(self.media.first()),
-        }
+            |it: Use| matches!(shapes[it.shape].kind, ShapeKind::Text(_) | ShapeKind::Bytes(_));
+        let is_just_text = json.and_then(|it| it.value).is_some_and(is_text);
+        let bytes = first(MediaKind::Bytes).filter(|it| is_just_text && !it.name.contains('*'));
+        bytes.or(json).or(self.media.first())
     }
 }
 
