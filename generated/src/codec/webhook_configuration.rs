@@ -1,24 +1,24 @@
 // Generated from spec/webhooks.yaml by `cargo xtask generate`; edits are lost.
 
-use crate::runtime::codec::{self, Entries, MapAccess, Members, Model, Slot};
+use crate::runtime::codec::{self, Entries, MapAccess, Members, Model};
 use crate::runtime::Extra;
 use crate::types;
 
 codec::object!(types::WebhookConfiguration);
 impl Model for types::WebhookConfiguration {
     fn decode<'d, A: MapAccess<'d>>(map: &mut Members<'d, A>) -> Result<Self, A::Error> {
-        let mut url = Slot::new("url");
+        let mut url = None;
         let mut secret = None;
         let mut extra = Extra::default();
         while let Some(name) = map.name()? {
-            match &*name {
+            match name {
                 "url" => map.read(&mut url),
                 "secret" => map.fill(&mut secret),
-                _ => extra.decode(name, map),
+                _ => extra.decode(map),
             }?;
         }
         Ok(Self {
-            url: codec::required!(url),
+            url: codec::required!(url, "url"),
             secret,
             extra,
         })

@@ -1,26 +1,26 @@
 // Generated from spec/webhooks.yaml by `cargo xtask generate`; edits are lost.
 
-use crate::runtime::codec::{self, Entries, MapAccess, Members, Model, Slot};
+use crate::runtime::codec::{self, Entries, MapAccess, Members, Model};
 use crate::runtime::Extra;
 use crate::types;
 
 codec::object!(types::WebhookCreateParams);
 impl Model for types::WebhookCreateParams {
     fn decode<'d, A: MapAccess<'d>>(map: &mut Members<'d, A>) -> Result<Self, A::Error> {
-        let mut webhooks = Slot::new("webhooks");
+        let mut webhooks = None;
         let mut global_secret = None;
         let mut r#type = None;
         let mut extra = Extra::default();
         while let Some(name) = map.name()? {
-            match &*name {
+            match name {
                 "webhooks" => map.read(&mut webhooks),
                 "globalSecret" => map.fill(&mut global_secret),
                 "type" => map.fill(&mut r#type),
-                _ => extra.decode(name, map),
+                _ => extra.decode(map),
             }?;
         }
         Ok(Self {
-            webhooks: codec::required!(webhooks),
+            webhooks: codec::required!(webhooks, "webhooks"),
             global_secret,
             r#type,
             extra,

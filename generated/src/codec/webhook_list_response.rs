@@ -8,10 +8,10 @@ impl Model for types::WebhookListResponse {
     fn decode<'d, A: MapAccess<'d>>(map: &mut Members<'d, A>) -> Result<Self, A::Error> {
         let mut it = Self::default();
         while let Some(name) = map.name()? {
-            match &*name {
+            match name {
                 "status" => map.fill(&mut it.status),
                 "webhooks" => map.fill(&mut it.webhooks),
-                _ => it.extra.decode(name, map),
+                _ => it.extra.decode(map),
             }?;
         }
         Ok(it)

@@ -8,7 +8,7 @@ impl Model for types::Webhooks {
     fn decode<'d, A: MapAccess<'d>>(map: &mut Members<'d, A>) -> Result<Self, A::Error> {
         let mut it = Self::default();
         while let Some(name) = map.name()? {
-            match &*name {
+            match name {
                 "call_log" => map.fill(&mut it.call_log),
                 "contact_created" => map.fill(&mut it.contact_created),
                 "globalSecret" => map.fill(&mut it.global_secret),
@@ -17,7 +17,7 @@ impl Model for types::Webhooks {
                 "outbound" => map.fill(&mut it.outbound),
                 "receive" => map.fill(&mut it.receive),
                 "typing_indicator" => map.fill(&mut it.typing_indicator),
-                _ => it.extra.decode(name, map),
+                _ => it.extra.decode(map),
             }?;
         }
         Ok(it)

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
+use std::mem;
 
 // Codecs name them, too.
 pub(crate) use serde::de::MapAccess;
@@ -123,8 +124,8 @@ pub(crate) trait Union: Sized {
 
     fn object<'de, A: MapAccess<'de>>(members: &mut Members<'de, A>) -> Result<Self, A::Error> {
         let mut kept = Vec::new();
-        while let Some(name) = members.name()? {
-            kept.push((name, members.value()?));
+        while members.name()?.is_some() {
+            kept.push((members.take_name(), members.value()?));
         }
         Ok(Self::unknown(Json::of(&Object(kept))))
     }
@@ -133,22 +134,37 @@ pub(crate) trait Union: Sized {
 /// The members of an object that is being read.
 pub(crate) struct Members<'de, A> {
     access: A,
-    peeked: Option<Cow<'de, str>>,
+    /// The name that was read last.
+    name: Cow<'de, str>,
+    /// Whether that name is still to be given out.
+    peeked: bool,
     /// Whether a member was undeclared.
     undeclared: bool,
 }
 
 impl<'de, A: MapAccess<'de>> Members<'de, A> {
     fn new(access: A) -> Self {
-        Self { access, peeked: None, undeclared: false }
+        Self { access, name: Cow::Borrowed(""), peeked: false, undeclared: false }
     }
 
     /// The next member's name; `None` at the end.
-    pub(crate) fn name(&mut self) -> Result<Option<Cow<'de, str>>, A::Error> {
-        match self.peeked.take() {
-            Some(name) => Ok(Some(name)),
-            None => self.access.next_key_seed(Name),
+    pub(crate) fn name(&mut self) -> Result<Option<&str>, A::Error> {
+        if !mem::take(&mut self.peeked)
+            && self.access.next_key_seed(Name(&mut self.name))?.is_none()
+        {
+            return Ok(None);
         }
+        Ok(Some(&self.name))
+    }
+
+    fn is_number(&mut self) -> Result<bool, A::Error> {
+        self.peeked = self.access.next_key_seed(Name(&mut self.name))?.is_some();
+        Ok(self.peeked && self.name == NUMBER)
+    }
+
+    /// The name that was read last, to keep.
+    fn take_name(&mut self) -> Cow<'de, str> {
+        mem::take(&mut self.name)
     }
 
     /// The value of the member whose name was read last.
@@ -156,10 +172,10 @@ impl<'de, A: MapAccess<'de>> Members<'de, A> {
         self.access.next_value()
     }
 
-    /// Reads the value of a required member.
+    /// Reads the value of a member that is required, or whose `null` is a value.
     #[inline]
-    pub(crate) fn read<T: Deserialize<'de>>(&mut self, to: &mut Slot<T>) -> Result<(), A::Error> {
-        to.value = Some(self.value()?);
+    pub(crate) fn read<T: Deserialize<'de>>(&mut self, to: &mut Option<T>) -> Result<(), A::Error> {
+        *to = Some(self.value()?);
         Ok(())
     }
 
@@ -170,45 +186,22 @@ impl<'de, A: MapAccess<'de>> Members<'de, A> {
         Ok(())
     }
 
-    /// Reads the value of a member that may be absent, and whose `null` is a value.
-    #[inline]
-    pub(crate) fn some<T: Deserialize<'de>>(&mut self, to: &mut Option<T>) -> Result<(), A::Error> {
-        *to = Some(self.value()?);
-        Ok(())
-    }
-
-    /// The value of a member that is not declared.
-    pub(crate) fn undeclared<T: Deserialize<'de>>(&mut self) -> Result<T, A::Error> {
+    /// The member whose name was read last, which is not declared.
+    pub(crate) fn undeclared<T: Deserialize<'de>>(
+        &mut self,
+    ) -> Result<(Cow<'de, str>, T), A::Error> {
         self.undeclared = true;
-        self.value()
-    }
-
-    fn is_number(&mut self) -> Result<bool, A::Error> {
-        self.peeked = self.access.next_key_seed(Name)?;
-        Ok(self.peeked.as_deref() == Some(NUMBER))
+        Ok((self.take_name(), self.value()?))
     }
 }
 
-/// A required member that is being read.
-pub(crate) struct Slot<T> {
-    pub(crate) name: &'static str,
-    pub(crate) value: Option<T>,
-}
-
-impl<T> Slot<T> {
-    #[inline]
-    pub(crate) fn new(name: &'static str) -> Self {
-        Self { name, value: None }
-    }
-}
-
-/// The value of a [`Slot`]; its function returns when there is none. A `match` costs less to compile
-/// than a method and `?`.
+/// The value of a required member; its function returns when there is none. A `match` costs less to
+/// compile than a method and `?`.
 macro_rules! required {
-    ($slot:ident) => {
-        match $slot.value {
+    ($read:ident, $name:expr) => {
+        match $read {
             Some(value) => value,
-            None => return Err(serde::de::Error::missing_field($slot.name)),
+            None => return Err(serde::de::Error::missing_field($name)),
         }
     };
 }
@@ -225,8 +218,10 @@ pub(crate) struct Entries<M: SerializeMap> {
 impl<M: SerializeMap> Entries<M> {
     /// Writes a member.
     pub(crate) fn put<T: Serialize>(&mut self, name: &str, value: &T) {
-        if self.error.is_none() {
-            self.error = self.map.serialize_entry(name, value).err();
+        if self.error.is_none()
+            && let Err(error) = self.map.serialize_entry(name, value)
+        {
+            self.error = Some(error);
         }
     }
 
@@ -316,8 +311,8 @@ pub(crate) fn map<'de, T: Deserialize<'de>, A: MapAccess<'de>>(
     members: &mut Members<'de, A>,
 ) -> Result<BTreeMap<String, T>, A::Error> {
     let mut all = BTreeMap::new();
-    while let Some(name) = members.name()? {
-        all.insert(name.into_owned(), members.value()?);
+    while members.name()?.is_some() {
+        all.insert(members.take_name().into_owned(), members.value()?);
     }
     Ok(all)
 }
@@ -414,34 +409,38 @@ impl<T: for<'text> From<&'text str>> Visitor<'_> for TextVisitor<T> {
     }
 }
 
-/// Reads a member's name, without a copy where the text has no escapes and outlives the reader.
-struct Name;
+/// Reads a member's name to where it goes, without a copy where the text has no escapes and outlives
+/// the reader.
+struct Name<'a, 'de>(&'a mut Cow<'de, str>);
 
-impl<'de> DeserializeSeed<'de> for Name {
-    type Value = Cow<'de, str>;
+impl<'de> DeserializeSeed<'de> for Name<'_, 'de> {
+    type Value = ();
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         deserializer.deserialize_identifier(self)
     }
 }
 
-impl<'de> Visitor<'de> for Name {
-    type Value = Cow<'de, str>;
+impl<'de> Visitor<'de> for Name<'_, 'de> {
+    type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a member's name")
     }
 
-    fn visit_borrowed_str<E>(self, name: &'de str) -> Result<Self::Value, E> {
-        Ok(Cow::Borrowed(name))
+    fn visit_borrowed_str<E>(self, name: &'de str) -> Result<(), E> {
+        *self.0 = Cow::Borrowed(name);
+        Ok(())
     }
 
-    fn visit_str<E>(self, name: &str) -> Result<Self::Value, E> {
-        Ok(Cow::Owned(name.to_owned()))
+    fn visit_str<E>(self, name: &str) -> Result<(), E> {
+        *self.0 = Cow::Owned(name.to_owned());
+        Ok(())
     }
 
-    fn visit_string<E>(self, name: String) -> Result<Self::Value, E> {
-        Ok(Cow::Owned(name))
+    fn visit_string<E>(self, name: String) -> Result<(), E> {
+        *self.0 = Cow::Owned(name);
+        Ok(())
     }
 }
 

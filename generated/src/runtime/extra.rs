@@ -3,7 +3,6 @@
 //! Invariants: one word and no allocation when empty; `Debug` prints names, kinds and lengths,
 //! never values.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -63,13 +62,12 @@ impl<T> Extra<T> {
     /// Keeps a member that a model does not declare.
     pub(crate) fn decode<'de, A: MapAccess<'de>>(
         &mut self,
-        name: Cow<'de, str>,
         members: &mut Members<'de, A>,
     ) -> Result<(), A::Error>
     where
         T: Deserialize<'de>,
     {
-        let value: T = members.undeclared()?;
+        let (name, value): (_, T) = members.undeclared()?;
         self.insert(name, value);
         Ok(())
     }
@@ -79,7 +77,8 @@ impl<T> Extra<T> {
     where
         T: Serialize,
     {
-        for (name, value) in self.iter() {
+        let Some(members) = &self.0 else { return };
+        for (name, value) in &**members {
             if declares::<O>(name) {
                 map.fail(M::Error::custom(collision(name)));
             }

@@ -4,7 +4,7 @@
 use serde::de::{Deserialize, Deserializer};
 
 use crate::parts::choice::{self, By, Choice};
-use crate::parts::codec::{self, Entries, Members, Model, Slot};
+use crate::parts::codec::{self, Entries, Members, Model};
 use crate::parts::shape::{Lazy, Member, Shape, Shaped};
 use crate::parts::{Error, Extra, Json};
 
@@ -25,16 +25,16 @@ macro_rules! forms {
             fn decode<'de, A: serde::de::MapAccess<'de>>(
                 members: &mut Members<'de, A>,
             ) -> Result<Self, A::Error> {
-                let (mut kind, mut size) = (Slot::new("kind"), Slot::new($size));
+                let (mut kind, mut size) = (None, None);
                 let mut extra = Extra::default();
                 while let Some(name) = members.name()? {
-                    match &*name {
+                    match name {
                         "kind" => members.read(&mut kind)?,
                         $size => members.read(&mut size)?,
-                        _ => extra.decode(name, members)?,
+                        _ => extra.decode(members)?,
                     }
                 }
-                Ok(Self { kind: codec::required!(kind), size: codec::required!(size), extra })
+                Ok(Self { kind: codec::required!(kind, "kind"), size: codec::required!(size, $size), extra })
             }
 
             fn encode<M: serde::ser::SerializeMap>(&self, map: &mut Entries<M>) {

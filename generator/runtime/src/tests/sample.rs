@@ -7,7 +7,7 @@ use std::time::Duration;
 use serde::de::{Deserialize, Deserializer, MapAccess};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::parts::codec::{self, Entries, Members, Model, Slot, Union};
+use crate::parts::codec::{self, Entries, Members, Model, Union};
 use crate::parts::{
     ApiInfo, AsJson, AsNothing, Call, Client, ClientBuilder, Credential, Error, Extra, Json,
     ManualClock, Operation, Place, Request, Route, Secret,
@@ -128,17 +128,17 @@ pub(crate) struct Hooks {
 
 impl Model for Hooks {
     fn decode<'de, A: MapAccess<'de>>(members: &mut Members<'de, A>) -> Result<Self, A::Error> {
-        let mut hooks = Slot::new("hooks");
+        let mut hooks = None;
         let mut limit = None;
         let mut extra = Extra::default();
         while let Some(name) = members.name()? {
-            match &*name {
+            match name {
                 "hooks" => members.read(&mut hooks)?,
                 "limit" => limit = members.value()?,
-                _ => extra.decode(name, members)?,
+                _ => extra.decode(members)?,
             }
         }
-        Ok(Self { hooks: codec::required!(hooks), limit, extra })
+        Ok(Self { hooks: codec::required!(hooks, "hooks"), limit, extra })
     }
 
     fn encode<M: SerializeMap>(&self, map: &mut Entries<M>) {
@@ -159,17 +159,17 @@ pub(crate) struct Hook {
 
 impl Model for Hook {
     fn decode<'de, A: MapAccess<'de>>(members: &mut Members<'de, A>) -> Result<Self, A::Error> {
-        let mut url = Slot::new("url");
+        let mut url = None;
         let mut secret = None;
         let mut extra = Extra::default();
         while let Some(name) = members.name()? {
-            match &*name {
+            match name {
                 "url" => members.read(&mut url)?,
                 "secret" => secret = members.value()?,
-                _ => extra.decode(name, members)?,
+                _ => extra.decode(members)?,
             }
         }
-        Ok(Self { url: codec::required!(url), secret, extra })
+        Ok(Self { url: codec::required!(url, "url"), secret, extra })
     }
 
     fn encode<M: SerializeMap>(&self, map: &mut Entries<M>) {

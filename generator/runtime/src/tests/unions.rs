@@ -54,6 +54,12 @@ fn numbers_of_arbitrary_precision_are_numbers() {
     assert!(arbitrary("seven").is_err());
 }
 
+/// A server may well use that name.
+#[test]
+fn a_member_that_is_called_like_such_a_number_but_comes_later_is_kept() {
+    round_trip(r#"{"hooks":[{"url":"a","$serde_json::private::Number":"7"}]}"#);
+}
+
 #[test]
 fn open_enums_are_read_from_any_text() {
     struct Upper(String);

@@ -24,9 +24,7 @@ pub(super) fn module(scope: Scope<'_>, module: &Module) -> TokenStream {
         use serde::ser::{Serialize, Serializer};
 
         use crate::runtime::choice::{self, By, Choice};
-        use crate::runtime::codec::{
-            self, Entries, MapAccess, Members, Model, Slot, Union,
-        };
+        use crate::runtime::codec::{self, Entries, MapAccess, Members, Model, Union};
         use crate::runtime::shape::{Lazy, Member, Shape, Shaped};
         use crate::runtime::{Extra, Json, Patch};
         use crate::types;

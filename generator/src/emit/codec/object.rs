@@ -40,9 +40,9 @@ fn decode(object: &Object) -> TokenStream {
 /// ```text
 /// let mut it = Self::default();
 /// while let Some(name) = map.name()? {
-///     match &*name {
+///     match name {
 ///         "secret" => map.fill(&mut it.secret),
-///         _ => it.extra.decode(name, map),
+///         _ => it.extra.decode(map),
 ///     }?;
 /// }
 /// Ok(it)
@@ -50,42 +50,43 @@ fn decode(object: &Object) -> TokenStream {
 fn decode_fields(object: &Object) -> TokenStream {
     let Object { fields, extra, .. } = object;
     let arms = fields.iter().map(|it| arm(it, &quote!(it.), &it.ident.to_token_stream()));
-    let take = take(arms, &quote!(it.#extra.decode(name, map)));
+    let members = members(arms, &quote!(it.#extra.decode(map)));
     quote! {
         let mut it = Self::default();
-        while let Some(name) = map.name()? { #take }
+        #members
         Ok(it)
     }
 }
 
 /// ```text
-/// let mut url = Slot::new("url");
+/// let mut url = None;
 /// let mut extra = Extra::default();
 /// while let Some(name) = map.name()? {
-///     match &*name {
+///     match name {
 ///         "url" => map.read(&mut url),
-///         _ => extra.decode(name, map),
+///         _ => extra.decode(map),
 ///     }?;
 /// }
-/// Ok(Self { url: codec::required!(url), extra })
+/// Ok(Self { url: codec::required!(url, "url"), extra })
 /// ```
 fn decode_variables(object: &Object) -> TokenStream {
     let Object { fields, extra, .. } = object;
     let lets = fields.iter().map(|it| {
-        let (local, wire) = (local(it), &it.wire);
+        let local = local(it);
         match it.presence {
-            FieldPresence::Required => quote!(let mut #local = Slot::new(#wire)),
-            FieldPresence::Optional | FieldPresence::Open => quote!(let mut #local = None),
+            FieldPresence::Required | FieldPresence::Optional | FieldPresence::Open => {
+                quote!(let mut #local = None)
+            }
             FieldPresence::Patch => quote!(let mut #local = Patch::Absent),
         }
     });
     let arms = fields.iter().map(|it| arm(it, &TokenStream::new(), &local(it)));
-    let take = take(arms, &quote!(#extra.decode(name, map)));
+    let members = members(arms, &quote!(#extra.decode(map)));
     let inits = fields.iter().map(init);
     quote! {
         #(#lets;)*
         let mut #extra = Extra::default();
-        while let Some(name) = map.name()? { #take }
+        #members
         Ok(Self { #(#inits,)* #extra })
     }
 }
@@ -95,28 +96,27 @@ fn decode_variables(object: &Object) -> TokenStream {
 fn arm(field: &Field, of: &TokenStream, to: &TokenStream) -> TokenStream {
     let wire = &field.wire;
     let read = match field.presence {
-        FieldPresence::Required => quote!(read),
-        FieldPresence::Open => quote!(some),
+        FieldPresence::Required | FieldPresence::Open => quote!(read),
         FieldPresence::Optional | FieldPresence::Patch => quote!(fill),
     };
     quote!(#wire => map.#read(&mut #of #to))
 }
 
-/// `match &*name { "url" => …, _ => … }?;`, or just the last where nothing is declared. One `?` costs
-/// less to compile than one a member.
-fn take(arms: impl ExactSizeIterator<Item = TokenStream>, keep: &TokenStream) -> TokenStream {
+/// The loop over all members, or just over undeclared ones where nothing is declared. One `?` costs less
+/// to compile than one a member.
+fn members(arms: impl ExactSizeIterator<Item = TokenStream>, keep: &TokenStream) -> TokenStream {
     if arms.len() == 0 {
-        return quote!(#keep?;);
+        return quote!(while map.name()?.is_some() { #keep?; });
     }
-    quote!(match &*name { #(#arms,)* _ => #keep }?;)
+    quote!(while let Some(name) = map.name()? { match name { #(#arms,)* _ => #keep }?; })
 }
 
-/// `url: codec::required!(url)`
+/// `url: codec::required!(url, "url")`
 fn init(field: &Field) -> TokenStream {
-    let ident = &field.ident;
+    let (ident, wire) = (&field.ident, &field.wire);
     let local = local(field);
     match field.presence {
-        FieldPresence::Required => quote!(#ident: codec::required!(#local)),
+        FieldPresence::Required => quote!(#ident: codec::required!(#local, #wire)),
         FieldPresence::Optional | FieldPresence::Open | FieldPresence::Patch if is_taken(ident) => {
             quote!(#ident: #local)
         }

@@ -90,7 +90,7 @@ fn a_codec_keeps_its_variables_apart_from_fields() {
     let tree = tree();
     let codec = file(&tree, "src/codec/webhook_list_response.rs");
     assert!(codec.contains("\"name\" => map.read(&mut name_),"));
-    assert!(codec.contains("name: codec::required!(name_),"));
+    assert!(codec.contains("name: codec::required!(name_, \"name\"),"));
 }
 
 #[test]
