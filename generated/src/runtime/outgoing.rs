@@ -20,7 +20,8 @@ const TIMEOUT: Duration = Duration::from_secs(60);
 const STALL_TIMEOUT: Duration = Duration::from_secs(60);
 const MAX_RETRIES: u32 = 2;
 
-/// A request that is ready to be sent, as often as it takes.
+/// A request that is ready to be sent, as often as it takes. It is boxed where it is made, since it is
+/// large and handed on often.
 #[derive(Clone)]
 pub struct Outgoing {
     pub(crate) id: &'static str,
@@ -50,7 +51,7 @@ impl Outgoing {
         mut request: Request,
         call: &Options,
         accept: &'static str,
-    ) -> Result<Self, Error> {
+    ) -> Result<Box<Self>, Error> {
         let defaults = &*client.defaults;
         if let Some(problem) = call.problem.as_ref().or(defaults.problem.as_ref()) {
             return Err(InvalidRequest::new(problem).into());
@@ -68,7 +69,7 @@ impl Outgoing {
         let own = headers.contains_key(AUTHORIZATION);
         let is_key = |it: &HeaderValue| !it.as_bytes().trim_ascii().is_empty();
         let keyed = request.key.is_none_or(|key| headers.get(key).is_some_and(is_key));
-        Ok(Self {
+        Ok(Box::new(Self {
             id: request.id,
             template: request.template,
             replay: if keyed { request.replay } else { request.method.replay() },
@@ -82,7 +83,7 @@ impl Outgoing {
             deadline: call.deadline.or(defaults.deadline),
             stall_timeout: call.stall_timeout.or(defaults.stall_timeout).unwrap_or(STALL_TIMEOUT),
             max_retries: call.max_retries.or(defaults.max_retries).unwrap_or(MAX_RETRIES),
-        })
+        }))
     }
 }
 

@@ -107,7 +107,7 @@ pub trait Decode {
     /// Sends a request and reads the answer; a status that is no success is [`Error::Api`].
     fn receive(
         client: Client,
-        request: Outgoing,
+        request: Box<Outgoing>,
     ) -> impl Future<Output = Result<Response<Self::Value>, Error>> + Send {
         let (id, sending) = (request.id, send::success(client, request));
         async move { Self::decode(sending.await?).inspect_err(|error| send::unread(id, error)) }

@@ -36,27 +36,27 @@ use super::transport::{HttpRequest, HttpResponse, Next};
 pub(crate) type Sending<T> = Pin<Box<dyn Future<Output = Result<Response<T>, Error>> + Send>>;
 
 /// Sends a request and gives a success; any other status is [`Error::Api`].
-pub(crate) fn success(client: Client, request: Outgoing) -> Sending<Bytes> {
+pub(crate) fn success(client: Client, request: Box<Outgoing>) -> Sending<Bytes> {
     let (call, span) = CallInFlight::new(client, request, Until::End);
     let sending = async move { Ok(call.success().await?.map(|body| body.read)) };
     Box::pin(sending.instrument(span))
 }
 
 /// The same, with the body of a success still to come. Time limits end with the response's head.
-pub(crate) fn open(client: Client, request: Outgoing) -> Sending<Incoming> {
+pub(crate) fn open(client: Client, request: Box<Outgoing>) -> Sending<Incoming> {
     let (call, span) = CallInFlight::new(client, request, Until::Head);
     Box::pin(async move { call.success().await }.instrument(span))
 }
 
 /// Sends a request and gives the response, whatever its status.
-pub(crate) fn raw(client: Client, request: Outgoing) -> Sending<Bytes> {
+pub(crate) fn raw(client: Client, request: Box<Outgoing>) -> Sending<Bytes> {
     let (call, span) = CallInFlight::new(client, request, Until::End);
     Box::pin(async move { Ok(call.run().await?.map(|body| body.read)) }.instrument(span))
 }
 
 struct CallInFlight {
     shared: Arc<Shared>,
-    request: Outgoing,
+    request: Box<Outgoing>,
     /// When all attempts must be over.
     deadline: Option<Instant>,
     until: Until,
@@ -76,7 +76,7 @@ enum Answer {
 }
 
 impl CallInFlight {
-    fn new(client: Client, request: Outgoing, until: Until) -> (Self, Span) {
+    fn new(client: Client, request: Box<Outgoing>, until: Until) -> (Self, Span) {
         let span = tracing::debug_span!(
             "call",
             operation = request.id,
@@ -227,7 +227,7 @@ impl CallInFlight {
         token: Option<&HeaderValue>,
         body: Option<reqwest::Body>,
     ) -> HttpRequest {
-        let Outgoing { id, template, method, headers, .. } = &self.request;
+        let Outgoing { id, template, method, headers, .. } = &*self.request;
         let mut headers = headers.clone();
         if let Some(token) = token {
             headers.insert(AUTHORIZATION, token.clone());

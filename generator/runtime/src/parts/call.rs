@@ -141,7 +141,7 @@ impl<O: Operation> fmt::Debug for Call<O> {
 }
 
 /// The request of a call.
-pub(crate) fn outgoing<O: Operation>(call: &Call<O>) -> Result<Outgoing, Error> {
+pub(crate) fn outgoing<O: Operation>(call: &Call<O>) -> Result<Box<Outgoing>, Error> {
     let mut request = Request::new(&O::ROUTE, extra(&call.client, &call.options));
     request.server = O::SERVER;
     call.params.write(&mut request)?;

@@ -144,7 +144,7 @@ impl<T: DeserializeOwned> Decode for AsEvents<T> {
 
     const ACCEPT: &'static str = "text/event-stream";
 
-    async fn receive(client: Client, request: Outgoing) -> Result<Response<Events<T>>, Error> {
+    async fn receive(client: Client, request: Box<Outgoing>) -> Result<Response<Events<T>>, Error> {
         open(client, request, json).await
     }
 
@@ -158,7 +158,10 @@ impl Decode for AsTextEvents {
 
     const ACCEPT: &'static str = "text/event-stream";
 
-    async fn receive(client: Client, request: Outgoing) -> Result<Response<Events<String>>, Error> {
+    async fn receive(
+        client: Client,
+        request: Box<Outgoing>,
+    ) -> Result<Response<Events<String>>, Error> {
         open(client, request, |event| Ok(Some(event))).await
     }
 
@@ -169,7 +172,7 @@ impl Decode for AsTextEvents {
 
 async fn open<T>(
     client: Client,
-    request: Outgoing,
+    request: Box<Outgoing>,
     decode: Read<T>,
 ) -> Result<Response<Events<T>>, Error> {
     let resume = Resume::new(client.clone(), request.clone());

@@ -125,7 +125,10 @@ impl<T: DeserializeOwned> Decode for AsJsonLines<T> {
 
     const ACCEPT: &'static str = "application/jsonl";
 
-    async fn receive(client: Client, request: Outgoing) -> Result<Response<JsonLines<T>>, Error> {
+    async fn receive(
+        client: Client,
+        request: Box<Outgoing>,
+    ) -> Result<Response<JsonLines<T>>, Error> {
         let limit = client.shared.max_body;
         lines(send::open(client, request).await?, limit)
     }

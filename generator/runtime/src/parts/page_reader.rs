@@ -51,7 +51,7 @@ struct Reader<O> {
 }
 
 impl<O: Paged> Reader<O> {
-    fn read(mut self, request: Result<Outgoing, Error>) -> Reading<O> {
+    fn read(mut self, request: Result<Box<Outgoing>, Error>) -> Reading<O> {
         Box::pin(async move {
             match self.page(request).await {
                 Ok((page, next)) => {
@@ -65,8 +65,8 @@ impl<O: Paged> Reader<O> {
     /// A page, and the request for the one after it.
     async fn page(
         &mut self,
-        request: Result<Outgoing, Error>,
-    ) -> Result<(O::Page, Option<Result<Outgoing, Error>>), Error> {
+        request: Result<Box<Outgoing>, Error>,
+    ) -> Result<(O::Page, Option<Result<Box<Outgoing>, Error>>), Error> {
         let request = request?;
         let (id, url) = (request.id, request.url.clone());
         self.sent.insert(key(&request));
@@ -84,7 +84,7 @@ impl<O: Paged> Reader<O> {
         url: &Url,
         page: &mut O::Page,
         raw: Response<Bytes>,
-    ) -> Result<Option<Outgoing>, Error> {
+    ) -> Result<Option<Box<Outgoing>>, Error> {
         let mut same = false;
         let empty = O::items(page).is_none_or(|it| it.is_empty());
         let target = match O::advance(&mut self.call, page) {

@@ -24,7 +24,7 @@ type Opening = Pin<Box<dyn Future<Output = Result<Response<Incoming>, Error>> + 
 /// What it takes to open a stream again.
 pub(crate) struct Resume {
     client: Client,
-    request: Outgoing,
+    request: Box<Outgoing>,
     /// The id that it was opened after.
     after: String,
     /// How often it was opened after that.
@@ -35,7 +35,7 @@ pub(crate) struct Resume {
 }
 
 impl Resume {
-    pub(crate) fn new(client: Client, request: Outgoing) -> Self {
+    pub(crate) fn new(client: Client, request: Box<Outgoing>) -> Self {
         Self { client, request, after: String::new(), tries: 0, paid: 0, opening: None }
     }
 
