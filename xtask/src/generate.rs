@@ -87,6 +87,9 @@ impl Args {
             bail!("`{}` is not what the generator makes now", inputs.out.display());
         }
         changes.write()?;
+        if let Some(moved) = &inputs.moved_lock {
+            fs_err::remove_file(moved)?;
+        }
         report.summary(&inputs.spec, &inputs.out, &changes, &summary, start.elapsed());
         report.unnamed(&proposals);
         workspace::hint(&inputs.out);

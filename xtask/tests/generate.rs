@@ -232,6 +232,19 @@ fn published_names_stay() {
 }
 
 #[test]
+fn published_names_stay_when_the_document_gets_a_config() {
+    let folder = Folder::new(DOCUMENT);
+    succeeds(&folder.generate(&[]));
+    let published = folder.read("out/names.lock").replace("= \"list\"", "= \"all\"");
+    folder.write("out/names.lock", &published);
+    folder.write("things.toml", "");
+    succeeds(&folder.generate(&[]));
+    assert_eq!(folder.read("things.lock"), published);
+    assert!(!folder.path("out/names.lock").exists());
+    assert!(folder.read("out/src/resources/things.rs").contains("pub fn all("));
+}
+
+#[test]
 fn machines_get_json() {
     let folder = Folder::new(DOCUMENT);
     let printed = succeeds(&folder.generate(&["--json"]));

@@ -22,6 +22,8 @@ pub struct Inputs {
     pub out: PathBuf,
     /// Where published names are kept.
     pub lock_path: PathBuf,
+    /// Where they were kept before the document had a config, when they are still there alone.
+    pub moved_lock: Option<PathBuf>,
     /// What was wrong so far.
     pub diagnostics: Diagnostics,
     /// The texts, to show lines of.
@@ -44,15 +46,18 @@ impl Inputs {
         let spec = spec.unwrap_or_else(|| project::path(DEFAULT));
         let out = out.unwrap_or_else(|| default_out(&spec));
         let config = config.or_else(|| Some(spec.with_extension("toml")).filter(|it| it.exists()));
-        let lock_path = match &config {
-            Some(config) => config.with_extension("lock"),
-            None => out.join("names.lock"),
+        let in_crate = out.join("names.lock");
+        let (lock_path, moved_lock) = match &config {
+            Some(config) => (config.with_extension("lock"), Some(in_crate)),
+            None => (in_crate, None),
         };
+        let moved_lock = moved_lock.filter(|it| it.exists() && !lock_path.exists());
         let load::Loaded { document, sources, diagnostics } = load::load_file(&spec);
         let mut inputs = Self {
             spec,
             out,
             lock_path,
+            moved_lock,
             diagnostics,
             sources,
             document,
@@ -62,7 +67,7 @@ impl Inputs {
         if let Some(path) = config {
             inputs.config = inputs.parse(&path, Config::parse)?;
         }
-        let path = inputs.lock_path.clone();
+        let path = inputs.moved_lock.as_ref().unwrap_or(&inputs.lock_path).clone();
         if path.exists() {
             inputs.lock = inputs.parse(&path, Lock::parse)?;
         }
