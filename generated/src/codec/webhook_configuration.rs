@@ -18,7 +18,7 @@ impl Model for types::WebhookConfiguration {
             }?;
         }
         Ok(Self {
-            url: codec::required!(url, "url"),
+            url: codec::required!(url),
             secret,
             extra,
         })

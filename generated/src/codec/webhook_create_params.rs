@@ -20,7 +20,7 @@ impl Model for types::WebhookCreateParams {
             }?;
         }
         Ok(Self {
-            webhooks: codec::required!(webhooks, "webhooks"),
+            webhooks: codec::required!(webhooks),
             global_secret,
             r#type,
             extra,

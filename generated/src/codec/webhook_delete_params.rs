@@ -18,7 +18,7 @@ impl Model for types::WebhookDeleteParams {
             }?;
         }
         Ok(Self {
-            webhooks: codec::required!(webhooks, "webhooks"),
+            webhooks: codec::required!(webhooks),
             r#type,
             extra,
         })

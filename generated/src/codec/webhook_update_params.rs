@@ -16,7 +16,7 @@ impl Model for types::WebhookUpdateParams {
             }?;
         }
         Ok(Self {
-            webhooks: codec::required!(webhooks, "webhooks"),
+            webhooks: codec::required!(webhooks),
             extra,
         })
     }

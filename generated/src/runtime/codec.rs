@@ -195,9 +195,13 @@ impl<'de, A: MapAccess<'de>> Members<'de, A> {
     }
 }
 
-/// The value of a required member; its function returns when there is none. A `match` costs less to
-/// compile than a method and `?`.
+/// The value of a required member, whose name is the variable's unless it is given; its function returns
+/// when there is none. A `match` costs less to compile than a method and `?`. Where it is called, `codec`
+/// is this module.
 macro_rules! required {
+    ($read:ident) => {
+        codec::required!($read, stringify!($read))
+    };
     ($read:ident, $name:expr) => {
         match $read {
             Some(value) => value,

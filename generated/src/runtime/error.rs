@@ -217,7 +217,7 @@ impl fmt::Display for TimeoutError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { limit, stalled } = self;
         if limit.is_zero() && !stalled {
-            return f.write_str("no time was left to send the request");
+            return f.write_str("no time was left for an attempt");
         }
         let what = if *stalled { "nothing more of the body" } else { "no complete response" };
         write!(f, "{what} within {limit:?}; the server may have processed the request")

@@ -94,7 +94,7 @@ async fn nothing_is_sent_when_no_time_is_left() {
     let none = Options::new().deadline(Duration::ZERO);
     let error = done(client.webhooks().list().options(none)).await.unwrap_err();
     assert!(matches!(&error, Error::Timeout(it) if it.limit().is_zero()), "{error:?}");
-    assert_eq!(error.to_string(), "no time was left to send the request");
+    assert_eq!(error.to_string(), "no time was left for an attempt");
     assert!(server.requests().is_empty());
 
     let call = client.webhooks().list().timeout(Duration::ZERO);

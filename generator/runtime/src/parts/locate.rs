@@ -175,23 +175,26 @@ fn word_length(text: &[u8]) -> usize {
 /// How many characters of a name are told.
 const LONGEST_NAME: usize = 100;
 
-/// A name that a server chose, for a message: cut off where it is long, and without control characters,
-/// which terminals obey.
+/// A name that a server chose, for a message: cut off where it is long, and without the characters that
+/// terminals obey: controls, and what turns the direction of text (Unicode Standard Annex 9, section 2).
 pub(crate) fn shown(name: &str) -> String {
-    let shown = |it: char| if it.is_control() { char::REPLACEMENT_CHARACTER } else { it };
+    let turns = |it| matches!(it, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let shown =
+        |it: char| if it.is_control() || turns(it) { char::REPLACEMENT_CHARACTER } else { it };
     let cut = name.chars().nth(LONGEST_NAME).map(|_| '…');
     name.chars().map(shown).take(LONGEST_NAME).chain(cut).collect()
 }
 
 /// Appends `.name`, or `["a name"]` as it stands in the text where it is no identifier.
 fn push_name(path: &mut String, quoted: &[u8]) {
-    let quoted = shown(&String::from_utf8_lossy(quoted));
-    let name = quoted.trim_matches('"');
+    let quoted = String::from_utf8_lossy(quoted);
+    let name = quoted.strip_prefix('"').and_then(|it| it.strip_suffix('"')).unwrap_or(&quoted);
+    let name = shown(name);
     let plain = |it: char| it.is_ascii_alphanumeric() || it == '_' || it == '-' || it == '$';
     // Writing to a string does not fail.
     _ = if !name.is_empty() && name.chars().all(plain) {
         write!(path, ".{name}")
     } else {
-        write!(path, "[{quoted}]")
+        write!(path, "[\"{name}\"]")
     };
 }

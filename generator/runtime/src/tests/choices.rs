@@ -34,7 +34,7 @@ macro_rules! forms {
                         _ => extra.decode(members)?,
                     }
                 }
-                Ok(Self { kind: codec::required!(kind, "kind"), size: codec::required!(size, $size), extra })
+                Ok(Self { kind: codec::required!(kind), size: codec::required!(size, $size), extra })
             }
 
             fn encode<M: serde::ser::SerializeMap>(&self, map: &mut Entries<M>) {

@@ -138,7 +138,7 @@ impl Model for Hooks {
                 _ => extra.decode(members)?,
             }
         }
-        Ok(Self { hooks: codec::required!(hooks, "hooks"), limit, extra })
+        Ok(Self { hooks: codec::required!(hooks), limit, extra })
     }
 
     fn encode<M: SerializeMap>(&self, map: &mut Entries<M>) {
@@ -169,7 +169,7 @@ impl Model for Hook {
                 _ => extra.decode(members)?,
             }
         }
-        Ok(Self { url: codec::required!(url, "url"), secret, extra })
+        Ok(Self { url: codec::required!(url), secret, extra })
     }
 
     fn encode<M: SerializeMap>(&self, map: &mut Entries<M>) {

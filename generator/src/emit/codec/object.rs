@@ -67,7 +67,7 @@ fn decode_fields(object: &Object) -> TokenStream {
 ///         _ => extra.decode(map),
 ///     }?;
 /// }
-/// Ok(Self { url: codec::required!(url, "url"), extra })
+/// Ok(Self { url: codec::required!(url), extra })
 /// ```
 fn decode_variables(object: &Object) -> TokenStream {
     let Object { fields, extra, .. } = object;
@@ -111,11 +111,14 @@ fn members(arms: impl ExactSizeIterator<Item = TokenStream>, keep: &TokenStream)
     quote!(while let Some(name) = map.name()? { match name { #(#arms,)* _ => #keep }?; })
 }
 
-/// `url: codec::required!(url, "url")`
+/// `url: codec::required!(url)`, and `type_: codec::required!(type_, "type")`
 fn init(field: &Field) -> TokenStream {
     let (ident, wire) = (&field.ident, &field.wire);
     let local = local(field);
     match field.presence {
+        FieldPresence::Required if local.to_string() == *wire => {
+            quote!(#ident: codec::required!(#local))
+        }
         FieldPresence::Required => quote!(#ident: codec::required!(#local, #wire)),
         FieldPresence::Optional | FieldPresence::Open | FieldPresence::Patch if is_taken(ident) => {
             quote!(#ident: #local)
