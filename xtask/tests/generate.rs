@@ -242,6 +242,14 @@ fn published_names_stay_when_the_document_gets_a_config() {
     assert_eq!(folder.read("things.lock"), published);
     assert!(!folder.path("out/names.lock").exists());
     assert!(folder.read("out/src/resources/things.rs").contains("pub fn all("));
+
+    // And when it loses it again.
+    fs_err::remove_file(folder.path("things.toml")).unwrap();
+    succeeds(&folder.generate(&[]));
+    assert!(folder.read("out/src/resources/things.rs").contains("pub fn all("));
+    folder.write("out/names.lock", &published);
+    let message = fails(&folder.generate(&[]));
+    assert!(message.contains("things.lock") && message.contains("names.lock"), "{message}");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use generator::Outcome;
 use generator::config::{Config, Pagination};
 use generator::diagnostic::Diagnostics;
@@ -37,7 +37,7 @@ impl Inputs {
     /// Reads all files. What is wrong in them becomes diagnostics.
     ///
     /// # Errors
-    /// When a config or lock that is there, or was asked for, cannot be read.
+    /// When a config or lock that is there, or was asked for, cannot be read, or there are two locks.
     pub fn read(
         spec: Option<PathBuf>,
         config: Option<PathBuf>,
@@ -46,12 +46,18 @@ impl Inputs {
         let spec = spec.unwrap_or_else(|| project::path(DEFAULT));
         let out = out.unwrap_or_else(|| default_out(&spec));
         let config = config.or_else(|| Some(spec.with_extension("toml")).filter(|it| it.exists()));
+        let beside = config.as_ref().unwrap_or(&spec).with_extension("lock");
         let in_crate = out.join("names.lock");
-        let (lock_path, moved_lock) = match &config {
-            Some(config) => (config.with_extension("lock"), Some(in_crate)),
-            None => (in_crate, None),
+        let (lock_path, moved_lock) = match (beside.exists(), in_crate.exists()) {
+            (true, true) => bail!(
+                "published names are in two files, `{}` and `{}`: remove the one that the crate was not made with",
+                beside.display(),
+                in_crate.display()
+            ),
+            (true, false) => (beside, None),
+            (false, is_there) if config.is_some() => (beside, is_there.then_some(in_crate)),
+            (false, _) => (in_crate, None),
         };
-        let moved_lock = moved_lock.filter(|it| it.exists() && !lock_path.exists());
         let load::Loaded { document, sources, diagnostics } = load::load_file(&spec);
         let mut inputs = Self {
             spec,
