@@ -215,7 +215,7 @@ fn content(media: Option<&Media>) -> Content<'_> {
     Content { kind, media }
 }
 
-/// The JSON bodies of responses that are no success.
+/// The bodies of responses that are no success: JSON, or else text.
 fn failures(operation: &Operation) -> Vec<(StatusMatch, Use)> {
     let lone = operation.replies.len() == 1;
     let failures = operation.replies.iter().filter(|reply| match reply.when {
@@ -224,8 +224,9 @@ fn failures(operation: &Operation) -> Vec<(StatusMatch, Use)> {
         StatusMatch::Default => !lone,
     });
     let typed = failures.filter_map(|reply| {
-        let json = reply.media.iter().find(|it| it.kind == MediaKind::Json)?;
-        Some((reply.when, json.value?))
+        let first = |kind| reply.media.iter().find(|it| it.kind == kind);
+        let media = first(MediaKind::Json).or_else(|| first(MediaKind::Text))?;
+        Some((reply.when, media.value?))
     });
     typed.collect()
 }

@@ -42,7 +42,7 @@ impl Plan<'_> {
             base_url_env: format!("{prefix}_BASE_URL"),
             log_env: format!("{prefix}_LOG"),
             servers: self.servers.clone(),
-            choice: choice(&self.api.servers),
+            choice: choice(of_client(self.api)),
             credentials: schemes
                 .map(|(position, scheme)| self.credential(&prefix, position, scheme))
                 .collect(),
@@ -70,23 +70,27 @@ impl Plan<'_> {
     }
 }
 
-/// The base URLs. Where the document names none, but each operation a server of its own, it is
-/// that of the first.
+/// The base URLs. Where the document names none, but each operation servers of its own, they are
+/// those of the first.
 pub(super) fn servers(api: &Api) -> Vec<String> {
-    if !api.servers.is_empty() {
-        return api.servers.iter().map(Server::default_url).collect();
+    of_client(api).iter().map(Server::default_url).collect()
+}
+
+fn of_client(api: &Api) -> &[Server] {
+    let all_have_some = || api.operations.iter().all(|it| !it.servers.is_empty());
+    match (&*api.servers, api.operations.first()) {
+        ([], Some(first)) if all_have_some() => &first.servers,
+        (servers, _) => servers,
     }
-    let own = api.operations.iter().map(|it| it.servers.first().map(Server::default_url));
-    let own = own.collect::<Option<Vec<_>>>().unwrap_or_default();
-    own.into_iter().take(1).collect()
 }
 
 /// What callers can choose from: several servers, or one with variables.
 fn choice(servers: &[Server]) -> Docs {
+    if !is_choice(servers) {
+        return Docs::default();
+    }
     let is_fixed = |it: &Server| it.variables.is_empty();
     let intro = match servers {
-        [] => return Docs::default(),
-        [only] if is_fixed(only) => return Docs::default(),
         [_] => "Calls go to this server, unless [`ClientBuilder::base_url`] names another.",
         _ => {
             "Calls go to the first of these servers, unless [`ClientBuilder::base_url`] names another."
@@ -96,12 +100,22 @@ fn choice(servers: &[Server]) -> Docs {
         true => "",
         false => "\nA base URL has the variables filled in.",
     };
+    Docs(format!("{intro}{variables}\n\n{}", list(servers)))
+}
+
+/// Servers and their variables, a line each.
+pub(super) fn list(servers: &[Server]) -> String {
     let lines = servers.iter().flat_map(|it| {
         let server = item(&it.url, "", it.description.as_deref());
         let variables = it.variables.iter().map(|it| format!("  {}", variable(it)));
         std::iter::once(server).chain(variables)
     });
-    Docs(format!("{intro}{variables}\n\n{}", lines.collect::<Vec<_>>().join("\n")))
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// Whether there is more to choose from than one URL.
+pub(super) fn is_choice(servers: &[Server]) -> bool {
+    servers.len() > 1 || servers.iter().any(|it| !it.variables.is_empty())
 }
 
 fn variable(variable: &ServerVariable) -> String {

@@ -44,8 +44,14 @@ fn between(words: &str, details: &str) -> &'static str {
 
 /// The docs of a part of a body, and the headers that the document gives it (section 4.7.15.1.1). Its
 /// content type is told apart, whatever headers say of it.
-pub(super) fn of_part(notes: &Notes, kind: PartKind, headers: &[&Header]) -> Docs {
+pub(super) fn of_part(notes: &Notes, kind: PartKind, accepted: &str, headers: &[&Header]) -> Docs {
     let Docs(mut docs) = of(notes, String::new);
+    if kind != PartKind::Value && accepted.contains([',', '*']) {
+        let accepted = accepted.split(',').map(|it| markdown::code(it.trim()));
+        let accepted = format!("Media types: {}.", accepted.collect::<Vec<_>>().join(", "));
+        docs.push_str(between(&docs, &accepted));
+        docs.push_str(&accepted);
+    }
     let names = headers.iter().map(|it| {
         let required = if it.presence == Presence::Required { " (required)" } else { "" };
         format!("{}{required}", markdown::code(&it.wire))
@@ -80,6 +86,12 @@ pub(super) fn of_operation(notes: &Notes, otherwise: impl FnOnce() -> String) ->
         (Some(only), None) | (None, Some(only)) => only,
         (None, None) => otherwise(),
     })
+}
+
+/// Says in an operation's docs which servers it has to itself.
+pub(super) fn add_servers(words: &mut Docs, servers: &str) {
+    words.0.push_str("\n\nIt has servers of its own, of which the first is meant below:\n\n");
+    words.0.push_str(servers);
 }
 
 /// Says in an operation's docs that the answer is asked for as a stream.

@@ -2,14 +2,14 @@
 
 use super::chosen::Chosen;
 use super::{Plan, docs};
-use crate::api::{MediaKind, Operation};
+use crate::api::{Header as ApiHeader, MediaKind, Operation};
 use crate::markdown;
 use crate::names::{self, Ident, Resource as ResourceNames};
 use crate::sdk::{Builtin, Header, Ty};
 
 impl Plan<'_> {
-    /// The headers of the responses to operations that are written; where two say different things of
-    /// one header, the first holds. A value is its text, unless it is a scalar, a list of them or JSON.
+    /// The headers of the responses to operations that are written. A value is its text, unless it is a
+    /// scalar, a list of them or JSON, and the same wherever the header is declared.
     pub(super) fn headers(
         &self,
         names: &ResourceNames,
@@ -19,20 +19,29 @@ impl Plan<'_> {
         let replies = written.flat_map(|it| &it.operation.replies);
         let declared = replies.flat_map(|it| &it.headers).collect::<Vec<_>>();
         let headers = names.headers.iter().filter_map(|names::Header { wire, ident }| {
-            let header = declared.iter().find(|it| it.wire.eq_ignore_ascii_case(wire))?;
-            let ty = match header.content {
-                Some(MediaKind::Json) => self.of_shape(header.value.shape),
-                None if self.is_list_of_scalars(header.value) => self.of_shape(header.value.shape),
-                _ if self.is_scalar(header.value) => self.of_shape(header.value.shape),
-                _ => Ty::Builtin(Builtin::String),
-            };
+            let mut alike = declared.iter().filter(|it| it.wire.eq_ignore_ascii_case(wire));
+            let header = alike.next()?;
+            let ty = self.of_header(header);
+            let differs = alike.any(|it| self.of_header(it) != ty);
+            let ty = if differs { TEXT } else { ty };
             let otherwise = || format!("The response header {}.", markdown::code(&header.wire));
             let docs = docs::of(&header.notes, otherwise);
             Some(Header { ident: ident.clone(), wire: header.wire.clone(), ty, docs })
         });
         headers.collect()
     }
+
+    fn of_header(&self, header: &ApiHeader) -> Ty {
+        match header.content {
+            Some(MediaKind::Json) => self.of_shape(header.value.shape),
+            None if self.is_list_of_scalars(header.value) => self.of_shape(header.value.shape),
+            _ if self.is_scalar(header.value) => self.of_shape(header.value.shape),
+            _ => TEXT,
+        }
+    }
 }
+
+const TEXT: Ty = Ty::Builtin(Builtin::String);
 
 /// Those of a resource's headers that the responses to an operation may have.
 pub(super) fn of(operation: &Operation, names: &ResourceNames) -> Vec<Ident> {

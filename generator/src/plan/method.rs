@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::chosen::Chosen;
 use super::given::Given;
-use super::{Plan, docs, header};
+use super::{Plan, client, docs, header};
 use crate::api::{Method as ApiMethod, Notes, Shapes};
 use crate::config::OperationConfig;
 use crate::markdown;
@@ -79,6 +79,9 @@ impl Plan<'_> {
         }
         let (reply, accept) = self.reply(&chosen.output, names);
         let own = chosen.server.clone().filter(|it| self.servers.first() != Some(it));
+        if own.is_some() && client::is_choice(&operation.servers) {
+            docs::add_servers(&mut words, &client::list(&operation.servers));
+        }
         Method {
             at: match &names.way {
                 Way::Usual => operation.at.clone(),

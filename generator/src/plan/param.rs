@@ -134,8 +134,8 @@ fn place(place: ParamPlace) -> sdk::ParamPlace {
 /// How a member of a form is written. A style takes the place of a media type (OpenAPI 3.0.4, section
 /// 4.7.15.1).
 fn of_part(part: &Part) -> Styling {
-    let essence = part.media.as_deref().and_then(|it| it.split(';').next());
-    let json = essence.is_some_and(|it| it.trim_end().ends_with("json"));
+    let essence = part.media.as_deref().and_then(|it| it.split([';', ',']).next());
+    let json = essence.is_some_and(|it| it.trim().to_ascii_lowercase().ends_with("json"));
     match &part.style {
         Some(Style::Form { explode, allow_reserved }) => {
             Styling { style: sdk::Style::Listed, explode: *explode, reserved: *allow_reserved }

@@ -20,8 +20,8 @@ const USUAL: Style = Style::Form { explode: true, allow_reserved: false };
 struct Part<'a> {
     member: &'a Member,
     ident: &'a Ident,
-    /// The media type that is declared for it, if it is one that can be sent.
-    media: String,
+    /// The media types that are declared for it.
+    accepted: &'a str,
     ty: Ty,
     kind: PartKind,
     presence: Presence,
@@ -64,7 +64,8 @@ impl Plan<'_> {
     }
 
     fn given_part(&self, part: Part<'_>) -> Given {
-        let Part { member, ident, media, ty, kind, presence, headers } = part;
+        let Part { member, ident, accepted, ty, kind, presence, headers } = part;
+        let media = accepted.split(',').find_map(|it| concrete(it.trim())).unwrap_or_default();
         let one = || Sample::Text("content".to_owned());
         let example = match kind {
             PartKind::Files => Sample::List(vec![one()]),
@@ -73,10 +74,10 @@ impl Plan<'_> {
         };
         Given {
             ident: ident.clone(),
-            docs: docs::of_part(&member.notes, kind, &headers),
+            docs: docs::of_part(&member.notes, kind, accepted, &headers),
             accepts: Taken::By(ty),
             required: presence == Presence::Required,
-            goes: Goes::Part { wire: member.wire.clone(), media, kind },
+            goes: Goes::Part { wire: member.wire.clone(), media: media.to_owned(), kind },
             example,
         }
     }
@@ -118,8 +119,8 @@ impl Plan<'_> {
             Presence::Optional => Presence::Optional,
         };
         let headers = headers(declared);
-        let media = declared.and_then(|it| concrete(it.media.as_deref()?)).unwrap_or_default();
-        Part { member, ident, media: media.to_owned(), ty, kind, presence, headers }
+        let accepted = declared.and_then(|it| it.media.as_deref()).unwrap_or_default();
+        Part { member, ident, accepted, ty, kind, presence, headers }
     }
 
     /// Whether a part is a file, or any number of them; where it may be something else, too, a file
@@ -175,7 +176,7 @@ fn unsent(header: &Header, member: &Member) -> Diagnostic {
         .help(format!("only files have headers of their own; `{}` is a value", member.wire))
 }
 
-/// A media type that can be sent: one, and no range.
+/// A media type that can be sent: no range.
 pub(super) fn concrete(media: &str) -> Option<&str> {
-    Some(media).filter(|it| !it.contains('*') && !it.contains(','))
+    Some(media).filter(|it| !it.contains('*'))
 }
