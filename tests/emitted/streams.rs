@@ -68,6 +68,7 @@ async fn an_event_that_is_not_what_the_document_declares_is_shown() {
     let mut events = client.answers().follow().await.unwrap();
     let Some(Err(Error::Decode(error))) = events.next().await else { panic!() };
     assert_eq!(error.event(), Some("error"));
+    assert_eq!(error.status().map(|it| it.as_u16()), Some(200));
     assert_eq!(error.raw_body(), r#"{"error":{"code":7}}"#);
     let told = "cannot decode `$` of an event `error`: the required member `text` is missing";
     assert_eq!(error.to_string(), told);

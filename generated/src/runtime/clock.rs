@@ -8,6 +8,8 @@ use std::pin::Pin;
 use std::task::Poll;
 use std::time::{Duration, Instant, SystemTime};
 
+use tokio::task::unconstrained;
+
 /// What a wait is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
@@ -49,7 +51,8 @@ impl Clock for SystemClock {
     }
 
     fn sleep(&self, time: Duration, _: Purpose) -> Sleep {
-        Box::pin(tokio::time::sleep(time))
+        // What it limits may have used up what the task may do at a time.
+        Box::pin(unconstrained(tokio::time::sleep(time)))
     }
 
     fn jitter(&self) -> f64 {
@@ -59,7 +62,7 @@ impl Clock for SystemClock {
 
 /// Runs a future until the wait is over; `None` when it was not done by then.
 pub(crate) async fn within<T>(
-    mut limit: Sleep,
+    limit: &mut Sleep,
     mut work: Pin<&mut impl Future<Output = T>>,
 ) -> Option<T> {
     poll_fn(|context| match work.as_mut().poll(context) {

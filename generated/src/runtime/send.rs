@@ -16,6 +16,7 @@ use bytes::Bytes;
 use http::header::AUTHORIZATION;
 use http::{HeaderValue, StatusCode};
 use reqwest::Url;
+use tokio::task::yield_now;
 use tracing::{Instrument as _, Level, Span};
 
 use super::api_error::ApiError;
@@ -30,6 +31,7 @@ use super::payload::Payload;
 use super::redirect;
 use super::response::{Incoming, Response};
 use super::retry::{self, Verdict};
+use super::route::Replay;
 use super::transport::{HttpRequest, HttpResponse, Next};
 
 /// A response to come. It is boxed here, so that what awaits it, once for each operation, stays small.
@@ -130,23 +132,24 @@ impl CallInFlight {
         let began = tracing::enabled!(Level::DEBUG).then(|| self.shared.clock.now());
         let limit =
             self.remaining().map_or(self.request.timeout, |left| left.min(self.request.timeout));
-        let outcome = if limit.is_zero() {
-            None
-        } else {
-            let answer = pin!(self.answer(retries));
-            within(self.shared.clock.sleep(limit, Purpose::Limit), answer).await
+        let outcome = match limit.is_zero() {
+            true => Err(Error::Timeout(TimeoutError::new(limit))),
+            false => self.answer(retries, limit).await,
         };
-        let outcome = outcome.unwrap_or_else(|| Err(Error::Timeout(TimeoutError::new(limit))));
         if let Some(began) = began {
             self.log(began, retries, &outcome);
         }
         outcome
     }
 
-    /// Sends the request and reads the body, unless the head of the answer asks for a retry.
-    async fn answer(&self, retries: u32) -> Result<Answer, Error> {
+    /// Sends the request and reads the body, unless the head of the answer asks for a retry. A failure that
+    /// the server told of stands, whatever becomes of its body.
+    async fn answer(&self, retries: u32, limit: Duration) -> Result<Answer, Error> {
+        let mut time = self.shared.clock.sleep(limit, Purpose::Limit);
+        let passed = || Error::Timeout(TimeoutError::new(limit));
+        let head = within(&mut time, pin!(self.authorized(retries))).await;
         // Taken apart at once: what is held over an await makes the future of every call larger.
-        let HttpResponse { status, headers, body } = self.authorized(retries).await?;
+        let HttpResponse { status, headers, body } = head.ok_or_else(passed)??;
         let now = || self.shared.clock.date();
         let verdict = retry::after_answer(self.request.replay, status, &headers, now);
         if let Some(delay) = self.delay(verdict, retries, budget::RETRY) {
@@ -161,12 +164,16 @@ impl CallInFlight {
             Incoming { read: Bytes::new(), rest: Some(body) }
         } else {
             let limit = self.limit(status);
-            match body::read(&mut body, limit).await? {
+            let body = within(&mut time, pin!(body::read(&mut body, limit))).await;
+            let body = body.unwrap_or_else(|| Body::Broken(Bytes::new(), passed()));
+            let read = match body {
+                Body::Broken(_, error) if status.is_success() => return Err(error),
                 Body::Cut(body) if status.is_success() => {
                     return Err(too_long(limit, Response::new(status, headers, body)));
                 }
-                Body::Cut(body) | Body::Whole(body) => Incoming { read: body, rest: None },
-            }
+                Body::Whole(body) | Body::Cut(body) | Body::Broken(body, _) => body,
+            };
+            Incoming { read, rest: None }
         };
         Ok(Answer::Final(Response::new(status, headers, incoming)))
     }
@@ -200,6 +207,11 @@ impl CallInFlight {
         loop {
             let url = moved.as_ref().unwrap_or(&self.request.url);
             let body = self.body().await?;
+            // What cannot be sent again must not go to a connection that the server has closed since: the
+            // runtime looks at those that are kept.
+            if self.request.replay != Replay::Always {
+                yield_now().await;
+            }
             let response = next.run(self.http(url.clone(), retries, token, body)).await?;
             match redirect::target(&self.request.method, url, &response) {
                 Some(mut target) if hops < redirect::LIMIT && !self.is_spent() => {

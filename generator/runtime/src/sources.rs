@@ -69,9 +69,9 @@ const SERDE: Crate = Crate::new("serde", "1.0.229").only(&["std"]);
 // Numbers keep their value, and open values their text.
 const SERDE_JSON: Crate =
     Crate::new("serde_json", "1.0.154").with(&["float_roundtrip", "raw_value"]);
-const TOKIO: Crate = Crate::new("tokio", "1.54.1").only(&["sync", "time"]);
+const TOKIO: Crate = Crate::new("tokio", "1.54.1").only(&["rt", "sync", "time"]);
 // For uploads alone.
-const TOKIO_FS: Crate = TOKIO.only(&["fs", "sync", "time"]);
+const TOKIO_FS: Crate = TOKIO.only(&["fs", "rt", "sync", "time"]);
 const TRACING: Crate = Crate::new("tracing", "0.1.44").only(&["std"]);
 const TRACING_SUBSCRIBER: Crate =
     Crate::new("tracing-subscriber", "0.3.20").only(&["fmt"]).optional();
@@ -81,7 +81,7 @@ pub const FEATURES: &[(&str, &[&str])] = &[
     ("default", &["rustls"]),
     ("rustls", &["reqwest/rustls"]),
     ("native-tls", &["reqwest/native-tls"]),
-    ("blocking", &["tokio/rt"]),
+    ("blocking", &[]),
     ("logging", &["dep:tracing-subscriber"]),
     ("test-util", &[]),
 ];
@@ -703,9 +703,10 @@ pub const PARTS: &[Part] = &[
             "redirect",
             "response",
             "retry",
+            "route",
             "transport",
         ],
-        crates: &[BYTES, HTTP, REQWEST, TRACING],
+        crates: &[BYTES, HTTP, REQWEST, TOKIO, TRACING],
     },
     Part {
         name: "shape",

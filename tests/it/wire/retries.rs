@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use sendblue_api::{Error, ManualClock};
+use sendblue_api::{Error, ManualClock, StubAnswer, StubTransport};
 
-use super::{OK, api_error, builder, done, scripted, start};
+use super::{OK, api_error, at, builder, done, scripted, start};
 use crate::server::{Answer, Server};
 
 /// Lets the pause before the next attempt pass, and checks how long it is.
@@ -159,4 +159,30 @@ async fn an_unread_body_does_not_hold_up_a_repetition() {
     let call = start(client.webhooks().list());
     pass(&clock, 500).await;
     done(call).await.unwrap().unwrap();
+}
+
+/// What the head says is known, and holds.
+#[tokio::test]
+async fn a_failure_stands_though_its_body_breaks_or_stalls() {
+    let long = || StubAnswer::status(429).header("retry-after", "3600").header("x-request-id", "r");
+    let not_again = || StubAnswer::status(503).header("x-should-retry", "false");
+    let answers = [
+        (long().broken_body("{"), 429, false),
+        (long().stalled_body("{"), 429, true),
+        (not_again().broken_body(""), 503, false),
+        (StubAnswer::status(400).stalled_body(""), 400, true),
+    ];
+    for (answer, status, stalls) in answers {
+        let (stub, clock) = (StubTransport::new(), ManualClock::new());
+        stub.push(answer);
+        let client = at("http://stub").transport(stub.clone()).clock(clock.clone());
+        let call = start(client.build().unwrap().webhooks().list());
+        if stalls {
+            clock.waiting(1).await;
+            clock.advance(Duration::from_secs(60));
+        }
+        let error = api_error(done(call).await.unwrap());
+        assert_eq!((error.status().as_u16(), stub.requests().len()), (status, 1));
+        assert_eq!(error.request_id().is_some(), status == 429);
+    }
 }

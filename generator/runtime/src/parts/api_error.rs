@@ -8,11 +8,12 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
+use serde::de::value::{Error as Wrong, StrDeserializer};
 
 use super::decode_error::DecodeError;
 use super::error::Error;
 use super::problem::Problem;
-use super::response::Response;
+use super::response::{Response, media_type};
 
 /// A response whose status is no success: 4xx, 5xx, or a redirect that was not followed.
 #[derive(Clone)]
@@ -57,12 +58,19 @@ impl ApiError {
         Problem::of(self.headers(), self.raw_body())
     }
 
-    /// The body as the type that the document declares for this status.
+    /// The body as the type that the document declares for this status: JSON, or a text whose media type
+    /// says so.
     ///
     /// # Errors
     /// [`Error::Decode`] when the body has another form: a proxy's error page, for example.
     pub fn body<T: DeserializeOwned>(&self) -> Result<T, Error> {
-        serde_json::from_slice(self.raw_body()).map_err(|error| {
+        let text = || match media_type(self.headers())?.get(..5)? {
+            it if it.eq_ignore_ascii_case("text/") => str::from_utf8(self.raw_body()).ok(),
+            _ => None,
+        };
+        let of_text = |text| T::deserialize(StrDeserializer::<Wrong>::new(text)).ok();
+        let json = serde_json::from_slice(self.raw_body());
+        json.or_else(|error| text().and_then(of_text).ok_or(error)).map_err(|error| {
             let response = self.response.clone();
             DecodeError::new(&error, self.raw_body().clone()).of(response).into()
         })

@@ -89,22 +89,28 @@ pub(crate) enum Body {
     Whole(Bytes),
     /// The beginning of a body that is longer than the limit.
     Cut(Bytes),
+    /// The beginning of a body that broke, and why.
+    Broken(Bytes, Error),
 }
 
 /// The most memory that is set aside for a body before it comes: anyone can announce any length.
 const RESERVED: usize = 64 << 10;
 
 /// Reads no more than `limit` bytes. A body that comes in one piece is not copied.
-pub(crate) async fn read(arriving: &mut Arriving, limit: usize) -> Result<Body, Error> {
-    let Some(mut first) = arriving.next().await? else {
-        return Ok(Body::Whole(Bytes::new()));
+pub(crate) async fn read(arriving: &mut Arriving, limit: usize) -> Body {
+    let mut first = match arriving.next().await {
+        Ok(Some(first)) => first,
+        Ok(None) => return Body::Whole(Bytes::new()),
+        Err(error) => return Body::Broken(Bytes::new(), error),
     };
     if first.len() > limit {
-        return Ok(Body::Cut(first.split_to(limit)));
+        return Body::Cut(first.split_to(limit));
     }
     let rest = arriving.announced();
-    let Some(second) = arriving.next().await? else {
-        return Ok(Body::Whole(first));
+    let second = match arriving.next().await {
+        Ok(Some(second)) => second,
+        Ok(None) => return Body::Whole(first),
+        Err(error) => return Body::Broken(first, error),
     };
     let known = first.len() + second.len().max(rest);
     let mut body = BytesMut::with_capacity(known.min(RESERVED));
@@ -114,10 +120,13 @@ pub(crate) async fn read(arriving: &mut Arriving, limit: usize) -> Result<Body, 
         let room = limit - body.len();
         if chunk.len() > room {
             body.extend_from_slice(&chunk[..room]);
-            return Ok(Body::Cut(body.freeze()));
+            return Body::Cut(body.freeze());
         }
         body.extend_from_slice(&chunk);
-        next = arriving.next().await?;
+        next = match arriving.next().await {
+            Ok(next) => next,
+            Err(error) => return Body::Broken(body.freeze(), error),
+        };
     }
-    Ok(Body::Whole(body.freeze()))
+    Body::Whole(body.freeze())
 }

@@ -263,9 +263,14 @@ fn base(info: &ApiInfo, set: Option<String>) -> Result<BaseUrl, ConfigurationErr
 fn http(connect_timeout: Duration) -> Result<reqwest::Client, ConfigurationError> {
     // Redirects are followed in `send`, within the same origin only, and what is sent again is decided
     // there, within the budget. A client that may retry keeps a copy of each request. A proxy of the
-    // environment would see credentials.
+    // environment would see credentials. Features that others turn on would decode what comes, which
+    // downloads must not be.
     let builder = reqwest::Client::builder()
         .no_proxy()
+        .no_gzip()
+        .no_brotli()
+        .no_deflate()
+        .no_zstd()
         .redirect(reqwest::redirect::Policy::none())
         .retry(reqwest::retry::never().max_retries_per_request(0));
     builder.connect_timeout(connect_timeout).build().map_err(|error| {

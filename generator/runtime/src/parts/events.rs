@@ -23,7 +23,7 @@ use super::resume::Resume;
 use super::send;
 
 /// What becomes of an event; `None` at the end.
-type Read<T> = fn(Event<String>) -> Result<Option<Event<T>>, Error>;
+type Read<T> = fn(Event<String>) -> Result<Option<Event<T>>, Box<DecodeError>>;
 
 /// Events as the server sends them. It is a [`Stream`], and [`Events::next`] reads it without one.
 ///
@@ -35,8 +35,8 @@ type Read<T> = fn(Event<String>) -> Result<Option<Event<T>>, Error>;
 /// When the connection breaks, a GET whose events have ids is sent again with the last id
 /// (`Last-Event-ID`; before the first, the one of the call), so that the stream goes on: up to
 /// `max_retries` times (2 unless set) without a new id in between, after half a second and more each
-/// time, or after what the server asks for by `retry`, if that is longer, but no more than 60 s. An event
-/// that the end of the body cuts off is dropped, as the HTML Standard says; a body that nothing but the end
+/// time, or after what the server asks for by `retry`, if that is longer, but no more than 60 s. Each time
+/// it is a call with retries of its own. An event that the end of the body cuts off is dropped, as the HTML Standard says; a body that nothing but the end
 /// of the connection ends (neither a length nor chunks, HTTP/1.0 for example) ends so when it breaks, too.
 pub struct Events<T> {
     chunks: Chunks,
@@ -45,6 +45,8 @@ pub struct Events<T> {
     resume: Option<Resume>,
     decode: Read<T>,
     ended: bool,
+    /// What came before the body that is being read, for errors.
+    head: Response<()>,
 }
 
 impl<T> Events<T> {
@@ -64,13 +66,17 @@ impl<T> Events<T> {
             if let Some(event) = self.parser.ready.take() {
                 self.resume.iter_mut().for_each(|it| it.progressed(&self.parser));
                 match (self.decode)(event).transpose() {
-                    Some(event) => return Poll::Ready(Some(event)),
+                    Some(event) => {
+                        let event = event.map_err(|error| error.of(self.head.clone()).into());
+                        return Poll::Ready(Some(event));
+                    }
                     None => self.end(),
                 }
             } else if self.parser.too_long {
                 self.end();
                 let reason = "an event is longer than `ClientBuilder::max_body`; raise it";
-                return Poll::Ready(Some(Err(DecodeError::whole(reason, Bytes::new()).into())));
+                let error = DecodeError::whole(reason, Bytes::new()).of(self.head.clone());
+                return Poll::Ready(Some(Err(error.into())));
             } else {
                 match ready!(self.piece(context)) {
                     Some(Ok(piece)) => {
@@ -94,6 +100,7 @@ impl<T> Events<T> {
             let Some(resume) = &mut self.resume else { return self.chunks.poll(context) };
             match ready!(resume.poll(context)).map(|it| it.and_then(checked)) {
                 Some(Ok(response)) => {
+                    self.head = head(&response);
                     self.chunks = Chunks::new(response.value);
                     self.parser.restart();
                 }
@@ -188,13 +195,20 @@ fn events<T>(
     // What was read whole is within the limit.
     let limit = resume.as_ref().map_or(usize::MAX, Resume::limit);
     let last_id = resume.as_ref().map(Resume::last_id).unwrap_or_default();
-    Ok(checked(response)?.map(|body| Events {
+    let response = checked(response)?;
+    let head = head(&response);
+    Ok(response.map(|body| Events {
         chunks: Chunks::new(body),
         parser: Parser::new(limit, last_id),
         resume,
         decode,
         ended: false,
+        head,
     }))
+}
+
+fn head(response: &Response<Incoming>) -> Response<()> {
+    Response::new(response.status, response.headers.clone(), ())
 }
 
 /// The response, unless it says that it is something else, whose lines would be none of a stream: it
@@ -209,13 +223,13 @@ fn checked(response: Response<Incoming>) -> Result<Response<Incoming>, Error> {
     }
 }
 
-fn json<T: DeserializeOwned>(read: Event<String>) -> Result<Option<Event<T>>, Error> {
+fn json<T: DeserializeOwned>(read: Event<String>) -> Result<Option<Event<T>>, Box<DecodeError>> {
     let Event { event, id, data } = read;
     if data == "[DONE]" {
         return Ok(None);
     }
     match serde_json::from_str(&data) {
         Ok(data) => Ok(Some(Event { event, id, data })),
-        Err(error) => Err(DecodeError::new(&error, data.into()).of_event(event).into()),
+        Err(error) => Err(Box::new(DecodeError::new(&error, data.into()).of_event(event))),
     }
 }

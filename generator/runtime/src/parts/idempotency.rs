@@ -30,7 +30,8 @@ impl Request {
             serde_json::from_slice::<BTreeMap<String, &RawValue>>(&body).map_err(|_| problem())?;
         let body = match present.get(name).map(|it| it.get()) {
             Some(given) => {
-                if matches!(given, "null" | r#""""#) {
+                let blank = |text: String| text.trim().is_empty();
+                if given == "null" || serde_json::from_str(given).is_ok_and(blank) {
                     self.replay = self.method.replay();
                 }
                 body

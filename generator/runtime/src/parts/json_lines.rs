@@ -29,6 +29,8 @@ pub struct JsonLines<T> {
     /// The longest line, in bytes.
     limit: usize,
     ended: bool,
+    /// What came before the body, for errors.
+    head: Response<()>,
     of: PhantomData<fn() -> T>,
 }
 
@@ -50,16 +52,17 @@ impl<T: DeserializeOwned> JsonLines<T> {
             if length > self.limit {
                 self.end();
                 let reason = "a line is longer than `ClientBuilder::max_body`; raise it";
-                return Poll::Ready(Some(Err(DecodeError::whole(reason, Bytes::new()).into())));
+                let error = DecodeError::whole(reason, Bytes::new()).of(self.head.clone());
+                return Poll::Ready(Some(Err(error.into())));
             }
             if let Some(line) = line {
                 if line.trim_ascii().is_empty() {
                     continue;
                 }
                 let value = serde_json::from_slice(&line);
-                return Poll::Ready(Some(
-                    value.map_err(|error| DecodeError::new(&error, line).into()),
-                ));
+                return Poll::Ready(Some(value.map_err(|error| {
+                    DecodeError::new(&error, line).of(self.head.clone()).into()
+                })));
             }
             if self.ended {
                 return Poll::Ready(None);
@@ -147,12 +150,14 @@ fn lines<T>(response: Response<Incoming>, limit: usize) -> Result<Response<JsonL
         let body = response.value.read.clone();
         return Err(DecodeError::whole(reason, body).of(response).into());
     }
+    let head = Response::new(response.status, response.headers.clone(), ());
     Ok(response.map(|body| JsonLines {
         chunks: Chunks::new(body),
         line: BytesMut::new(),
         scanned: 0,
         limit,
         ended: false,
+        head,
         of: PhantomData,
     }))
 }

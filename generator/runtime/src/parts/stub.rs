@@ -110,8 +110,9 @@ impl StubRequest {
     async fn read(request: HttpRequest) -> Result<Self, Error> {
         let HttpRequest { method, url, headers, body, operation, .. } = request;
         let body = match body {
-            Some(body) => match body::read(&mut Arriving::new(body), usize::MAX).await? {
+            Some(body) => match body::read(&mut Arriving::new(body), usize::MAX).await {
                 Body::Whole(body) | Body::Cut(body) => body,
+                Body::Broken(_, error) => return Err(error),
             },
             None => Bytes::new(),
         };

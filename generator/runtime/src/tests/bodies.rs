@@ -58,7 +58,7 @@ impl http_body::Body for Announcing {
 async fn memory_is_not_set_aside_for_what_is_only_announced() {
     for announced in [64 << 20, u64::MAX >> 1] {
         let body = reqwest::Body::wrap(Announcing(announced, vec!["b", "a"]));
-        let read = body::read(&mut Arriving::new(body), 64 << 20).await.unwrap();
+        let read = body::read(&mut Arriving::new(body), 64 << 20).await;
         let Body::Whole(read) = read else { panic!() };
         assert_eq!(read, "ab");
         assert!(read.try_into_mut().unwrap().capacity() <= 64 << 10);

@@ -1,11 +1,15 @@
 //! Time limits and giving up, with time moved by hand.
 
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::task::Poll;
 use std::time::Duration;
 
-use tokio::task::JoinHandle;
+use tokio::task::{JoinHandle, coop};
 
 use super::sample::{List, client, create, run, soon};
 use super::server::{Reply, Server, reply};
+use crate::parts::clock::{Clock, Purpose, SystemClock, within};
 use crate::parts::{Call, Error, ManualClock, Options};
 
 /// The outcome of a call that must not pause any more.
@@ -108,4 +112,15 @@ async fn dropping_the_future_ends_the_call() {
     client.get("/next").await.unwrap();
     let lines: Vec<_> = server.received().into_iter().map(|it| it.line).collect();
     assert_eq!(lines, ["GET /api/hooks", "GET /next"]);
+}
+
+/// Work that never waits uses up what tokio lets a task do at a time, and a timer needs some of it, too.
+#[tokio::test]
+async fn a_limit_ends_work_that_leaves_a_timer_no_budget() {
+    let mut busy = poll_fn(|context| {
+        while coop::poll_proceed(context).map(|it| it.made_progress()).is_ready() {}
+        Poll::<()>::Pending
+    });
+    let mut limit = SystemClock.sleep(Duration::from_millis(5), Purpose::Limit);
+    assert!(soon(within(&mut limit, Pin::new(&mut busy))).await.is_none());
 }
