@@ -24,10 +24,11 @@ type Failure = Box<dyn Error + Send + Sync>;
 const SAMPLES: usize = 200;
 const WARM_UP: usize = 50;
 
-/// How many requests there are in a sample: of one caller, and of each of many.
+/// How many requests there are in a sample: of one caller, and of each of many. A sample begins with a
+/// runtime at rest, and is so long that its beginning, when each of many wakes it, weighs little.
 const REQUESTS: usize = 32;
 const CALLERS: usize = 64;
-const REQUESTS_EACH: usize = 4;
+const REQUESTS_EACH: usize = 16;
 
 /// The credentials of both sides.
 const KEY: &str = "key";
