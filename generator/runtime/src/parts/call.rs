@@ -127,7 +127,10 @@ impl<O: Operation> IntoFuture for Call<O> {
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(async move { Ok(self.with_response().await?.value) })
+        // Before it is boxed, so that the box need not hold the call.
+        let request = outgoing(&self);
+        let client = self.client;
+        Box::pin(async move { Ok(O::Reply::receive(client, request?).await?.value) })
     }
 }
 
