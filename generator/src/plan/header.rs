@@ -1,11 +1,12 @@
 //! The headers of responses: a constant each in their resource.
 
 use super::chosen::Chosen;
+use super::ty::TEXT;
 use super::{Plan, docs};
 use crate::api::{Header as ApiHeader, MediaKind, Operation};
 use crate::markdown;
 use crate::names::{self, Ident, Resource as ResourceNames};
-use crate::sdk::{Builtin, Header, Ty};
+use crate::sdk::{Header, Ty};
 
 impl Plan<'_> {
     /// The headers of the responses to operations that are written. A value is its text, unless it is a
@@ -40,8 +41,6 @@ impl Plan<'_> {
         }
     }
 }
-
-const TEXT: Ty = Ty::Builtin(Builtin::String);
 
 /// Those of a resource's headers that the responses to an operation may have.
 pub(super) fn of(operation: &Operation, names: &ResourceNames) -> Vec<Ident> {

@@ -10,6 +10,7 @@ use toml::Spanned;
 use super::Plan;
 use super::chosen::{Chosen, Content, ContentKind, Output};
 use super::lookup::Lookup;
+use super::ty::TEXT;
 use crate::api::{ShapeKind, Use};
 use crate::config::{Cursor, Flag, Pagination, Scheme};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -155,7 +156,6 @@ impl Lookup<'_> {
     }
 }
 
-const TEXT: Ty = Ty::Builtin(Builtin::String);
 const OPEN: Ty = Ty::Builtin(Builtin::Json);
 
 fn is_text(ty: &Ty) -> bool {

@@ -6,6 +6,9 @@ use crate::names;
 use crate::pointer::Pointer;
 use crate::sdk::{Accepts, Builtin, Ty};
 
+/// A text of which nothing more is known.
+pub(super) const TEXT: Ty = Ty::Builtin(Builtin::String);
+
 impl Plan<'_> {
     /// The type of a use, `Option` included where it is nullable.
     pub(super) fn ty(&self, used: Use) -> Ty {

@@ -100,7 +100,7 @@ impl<T> Events<T> {
             let Some(resume) = &mut self.resume else { return self.chunks.poll(context) };
             match ready!(resume.poll(context)).map(|it| it.and_then(checked)) {
                 Some(Ok(response)) => {
-                    self.head = head(&response);
+                    self.head = response.head();
                     self.chunks = Chunks::new(response.value);
                     self.parser.restart();
                 }
@@ -196,7 +196,7 @@ fn events<T>(
     let limit = resume.as_ref().map_or(usize::MAX, Resume::limit);
     let last_id = resume.as_ref().map(Resume::last_id).unwrap_or_default();
     let response = checked(response)?;
-    let head = head(&response);
+    let head = response.head();
     Ok(response.map(|body| Events {
         chunks: Chunks::new(body),
         parser: Parser::new(limit, last_id),
@@ -205,10 +205,6 @@ fn events<T>(
         ended: false,
         head,
     }))
-}
-
-fn head(response: &Response<Incoming>) -> Response<()> {
-    Response::new(response.status, response.headers.clone(), ())
 }
 
 /// The response, unless it says that it is something else, whose lines would be none of a stream: it

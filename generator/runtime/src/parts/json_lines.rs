@@ -150,7 +150,7 @@ fn lines<T>(response: Response<Incoming>, limit: usize) -> Result<Response<JsonL
         let body = response.value.read.clone();
         return Err(DecodeError::whole(reason, body).of(response).into());
     }
-    let head = Response::new(response.status, response.headers.clone(), ());
+    let head = response.head();
     Ok(response.map(|body| JsonLines {
         chunks: Chunks::new(body),
         line: BytesMut::new(),

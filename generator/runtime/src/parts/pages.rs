@@ -32,8 +32,8 @@ impl<O: Paged> Call<O> {
 ///
 /// It ends after the last page, and after an error. A page that follows from itself, one by number with
 /// the items of the one before where the server does not say how many there are, and a hundred pages in
-/// a row that hold nothing, are errors: reading on would never end. So is a page on another origin, to which credentials must not
-/// follow.
+/// a row that hold nothing, are errors: reading on would never end. So is a page on another origin, to
+/// which credentials must not follow.
 #[must_use = "no page is read until it is asked for"]
 pub struct Pages<O: Paged> {
     reading: Option<Reading<O>>,

@@ -75,6 +75,11 @@ impl<T> Response<T> {
         self.map(|_| value)
     }
 
+    /// What came before the body.
+    pub(crate) fn head(&self) -> Response<()> {
+        Response::new(self.status, self.headers.clone(), ())
+    }
+
     /// The same response with what is made of its value.
     pub(crate) fn map<U>(self, make: impl FnOnce(T) -> U) -> Response<U> {
         let Self { status, headers, request_id, value } = self;
