@@ -212,7 +212,7 @@ pub enum Access {
 }
 
 /// The undeclared members an object may have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Rest {
     /// None (`additionalProperties: false`).
     Closed,
@@ -244,7 +244,7 @@ pub struct Variant {
 
 /// How a union's variants are told apart: each arm holds just what a decoder needs. Decided once,
 /// from the most certain to the least.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Discrimination {
     /// Each variant has JSON types of its own; by variant.
     Type(Vec<Vec<JsonType>>),

@@ -6,7 +6,9 @@
 use std::collections::HashMap;
 
 use super::Lower;
-use crate::api::{Hint, Object, Rest, ShapeId, ShapeKind, Union, Use};
+use crate::api::{
+    Access, Discrimination, Hint, Literal, Object, Presence, Rest, ShapeId, ShapeKind, Union, Use,
+};
 
 impl Lower<'_> {
     /// Joins shapes until no two inline ones are the same: those without parts first, then those
@@ -35,11 +37,11 @@ impl Lower<'_> {
         let mut first = HashMap::new();
         let mut res = HashMap::new();
         for (id, shape) in self.api.shapes.iter().filter(|(id, _)| used.contains(id)) {
-            let named = matches!(shape.hint, Hint::Component(_));
-            if named || !has_structure(&shape.kind) {
+            if matches!(shape.hint, Hint::Component(_)) {
                 continue;
             }
-            let earlier = *first.entry(structure(&shape.kind)).or_insert(id);
+            let Some(structure) = Structure::of(&shape.kind) else { continue };
+            let earlier = *first.entry(structure).or_insert(id);
             if earlier != id {
                 res.insert(id, earlier);
             }
@@ -48,26 +50,42 @@ impl Lower<'_> {
     }
 }
 
-/// Whether a shape becomes a type of its own, so that a second one would be a second type.
-fn has_structure(kind: &ShapeKind) -> bool {
-    matches!(
-        kind,
-        ShapeKind::Object(_) | ShapeKind::Enum(_) | ShapeKind::OpenEnum(_) | ShapeKind::Union(_)
-    )
+/// A shape that becomes a type of its own, so that a second one would be a second type; without words
+/// and places.
+#[derive(PartialEq, Eq, Hash)]
+enum Structure<'a> {
+    Object { members: Vec<(&'a str, Use, Presence, Access)>, rest: Rest },
+    Union { variants: Vec<(Use, Option<&'a str>)>, by: &'a Discrimination },
+    Enum(&'a [Literal]),
+    OpenEnum(&'a [Literal]),
 }
 
-/// The shape without words and places.
-fn structure(kind: &ShapeKind) -> String {
-    match kind {
-        ShapeKind::Object(Object { members, rest }) => {
-            let members = members.iter().map(|it| (&it.wire, it.value, it.presence, it.access));
-            let rest: &Rest = rest;
-            format!("{:?} {rest:?}", members.collect::<Vec<_>>())
-        }
-        ShapeKind::Union(Union { variants, by }) => {
-            let variants = variants.iter().map(|it| (it.value, &it.notes.title));
-            format!("{:?} {by:?}", variants.collect::<Vec<_>>())
-        }
-        other => format!("{other:?}"),
+impl<'a> Structure<'a> {
+    fn of(kind: &'a ShapeKind) -> Option<Self> {
+        Some(match kind {
+            ShapeKind::Object(Object { members, rest }) => {
+                let members = members.iter();
+                let members = members.map(|it| (&*it.wire, it.value, it.presence, it.access));
+                Self::Object { members: members.collect(), rest: *rest }
+            }
+            ShapeKind::Union(Union { variants, by }) => {
+                // A title is the name of a variant.
+                let variants = variants.iter().map(|it| (it.value, it.notes.title.as_deref()));
+                Self::Union { variants: variants.collect(), by }
+            }
+            ShapeKind::Enum(values) => Self::Enum(values),
+            ShapeKind::OpenEnum(values) => Self::OpenEnum(values),
+            ShapeKind::Any
+            | ShapeKind::Nothing
+            | ShapeKind::Null
+            | ShapeKind::Bool
+            | ShapeKind::Integer(_)
+            | ShapeKind::Number(_)
+            | ShapeKind::Text(_)
+            | ShapeKind::Bytes(_)
+            | ShapeKind::List(_)
+            | ShapeKind::Tuple(_)
+            | ShapeKind::Map(_) => return None,
+        })
     }
 }
