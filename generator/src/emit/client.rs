@@ -5,7 +5,6 @@ use quote::quote;
 
 use super::call;
 use super::docs;
-use super::example;
 use crate::markdown;
 use crate::print::Unprintable;
 use crate::sdk::{Client, Credential, CredentialPlace, Docs, Sdk};
@@ -118,7 +117,7 @@ fn builder_docs(sdk: &Sdk) -> Result<Docs, Unprintable> {
         ),
         sdk.client.choice.0.clone(),
         "# Examples".to_owned(),
-        example::with_crate(&sdk.package.lib, &body)?,
+        docs::with_crate(&sdk.package.lib, &body)?,
     ]))
 }
 

@@ -4,23 +4,18 @@
 //! printed by `print`. Nothing here knows OpenAPI.
 
 mod accepts;
-mod api_md;
 mod call;
 pub mod calls;
 mod client;
 mod codec;
 mod docs;
 mod encode;
-mod example;
-mod guide;
 mod imports;
 mod manifest;
-mod method_docs;
 mod object;
 mod open_enum;
 mod paging;
 mod path;
-mod readme;
 mod reply;
 mod resource;
 mod root;
@@ -49,12 +44,12 @@ pub fn crate_files(sdk: &Sdk) -> Result<Tree, Unprintable> {
     let support = Support::of(sdk);
     let files = Files { header: header(sdk) };
     let mut tree = Tree::default();
-    let quick_start = example::quick_start(sdk)?;
+    let quick_start = docs::quick_start(sdk)?;
     let quick_start = quick_start.as_ref();
     tree.0.extend([
         files.rust(
             "src/lib.rs",
-            &root::docs(sdk, &support, quick_start)?,
+            &docs::of_crate(sdk, &support, quick_start)?,
             root::lib(sdk, &support),
         )?,
         files.rust("src/client.rs", root::CLIENT, client::client(sdk)?)?,
@@ -64,7 +59,7 @@ pub fn crate_files(sdk: &Sdk) -> Result<Tree, Unprintable> {
         files.rust("src/types/mod.rs", root::TYPES, root::types(Scope::of_types(sdk)))?,
         files.hash_commented("Cargo.toml", &manifest::manifest(sdk, &support)),
         files.hash_commented("rustfmt.toml", manifest::RUSTFMT),
-        files.markdown("README.md", &readme::readme(sdk, &support, quick_start)),
+        files.markdown("README.md", &docs::readme(sdk, &support, quick_start)),
     ]);
     let resources = sdk.resources.iter().map(Source::Resource);
     let modules = sdk.modules.iter().flat_map(|it| [Source::Types(it), Source::Codec(it)]);
@@ -73,7 +68,7 @@ pub fn crate_files(sdk: &Sdk) -> Result<Tree, Unprintable> {
     let runtime = support.parts().iter();
     tree.0.extend(runtime.map(|it| (format!("src/runtime/{}.rs", it.name), it.text.to_owned())));
     let scope = Scope::of_others(sdk);
-    tree.0.extend([files.markdown("api.md", &api_md::api_md(scope, &tree))]);
+    tree.0.extend([files.markdown("api.md", &docs::api_md(scope, &tree))]);
     tree.0.extend([(Index::PATH.to_owned(), sdk_json::index(scope, &tree).to_text())]);
     Ok(tree)
 }

@@ -7,7 +7,6 @@ use super::accepts::{self, Generics};
 use super::call;
 use super::docs;
 use super::encode;
-use super::method_docs;
 use super::tokens::Scope;
 use crate::print::Unprintable;
 use crate::sdk::{self, BodyHow, CallBody, Docs, Goes, Method, Resource, Slot};
@@ -91,7 +90,7 @@ fn method(
     resource: &Resource,
     method: &Method,
 ) -> Result<TokenStream, Unprintable> {
-    let docs = method_docs::method_docs(scope, resource, method)?;
+    let docs = docs::method(scope, resource, method)?;
     let Method { ident, call, args, deprecated, .. } = method;
     let deprecated = deprecated.then(|| quote!(#[deprecated]));
     let Generics { params: generics, bounds } =

@@ -5,11 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::example::QuickStart;
 use super::tokens::{Scope, word};
-use super::{client, docs, example, guide};
 use crate::names::Ident;
-use crate::print::Unprintable;
 use crate::sdk::{Module, Sdk};
 use crate::support::Support;
 
@@ -22,35 +19,6 @@ pub(super) const TYPES: &str =
 pub(super) const CODEC: &str =
     "How the models are read and written, apart from them so that they stay readable.";
 pub(super) const RUNTIME: &str = "The support code, which is the same in the client of any API.";
-
-/// The documentation of the crate.
-pub(super) fn docs(
-    sdk: &Sdk,
-    support: &Support,
-    quick_start: Option<&QuickStart>,
-) -> Result<String, Unprintable> {
-    let package = &sdk.package;
-    let first = quick_start
-        .map(|it| format!("# Quick start\n\n```no_run\n{}```", it.awaited))
-        .unwrap_or_default();
-    // The hidden lines leave nothing to compile where the feature is off.
-    let blocking = quick_start.map(|it| {
-        format!(
-            "```no_run\n# #[cfg(feature = \"blocking\")] mod blocking {{\n{}# }}\n```",
-            it.blocking
-        )
-    });
-    let upload = quick_start.and_then(|it| Some(format!("```no_run\n{}```", it.upload.as_ref()?)));
-    let tests = example::stubbed(sdk, &client::setters(sdk))?;
-    let tests = tests.map(|code| format!("# Tests\n\n{}\n\n{code}", guide::TESTS));
-    let docs = docs::join([
-        docs::or(&package.docs, || package.description.clone()).0,
-        first,
-        guide::sections(sdk, support, "#", blocking, upload),
-        tests.unwrap_or_default(),
-    ]);
-    Ok(docs.0)
-}
 
 /// ```text
 /// mod client;

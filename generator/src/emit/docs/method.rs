@@ -1,8 +1,7 @@
 //! The documentation of an operation's method.
 
-use super::docs;
-use super::example;
-use super::tokens::Scope;
+use super::{example, words};
+use crate::emit::tokens::Scope;
 use crate::markdown;
 use crate::print::Unprintable;
 use crate::sdk::{
@@ -11,18 +10,19 @@ use crate::sdk::{
 
 /// What the document says, the arguments and setters, what is sent and how often, the bodies of errors,
 /// and an example where one says more than the signature.
-pub(super) fn method_docs(
+pub(in crate::emit) fn method(
     scope: Scope<'_>,
     resource: &Resource,
     method: &Method,
 ) -> Result<Docs, Unprintable> {
     let facts = [request(method), errors(scope, method), headers(method)];
     let facts = facts.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>();
-    Ok(docs::join([
-        docs::or(&method.docs, || format!("The operation {}.", markdown::code(&method.route.id))).0,
+    Ok(words::join([
+        words::or(&method.docs, || format!("The operation {}.", markdown::code(&method.route.id)))
+            .0,
         arguments(&method.args),
         setters(method),
-        docs::wrap(&facts.join(" ")),
+        words::wrap(&facts.join(" ")),
         examples(scope.sdk, resource, method)?,
     ]))
 }
@@ -45,7 +45,7 @@ fn setters(method: &Method) -> String {
         .setters
         .iter()
         .map(|it| format!("[`{}`](Call::<{}>::{})", it.ident, method.call, it.ident.plain()));
-    docs::wrap(&format!("Optional: {}.", links.collect::<Vec<_>>().join(", ")))
+    words::wrap(&format!("Optional: {}.", links.collect::<Vec<_>>().join(", ")))
 }
 
 /// `` `POST /api/account/webhooks`, retried only if not processed.``, then what is
@@ -81,7 +81,7 @@ fn request(method: &Method) -> String {
     sentences.extend(other_bodies(&method.others));
     if !method.answers.is_empty() {
         let media = method.answers.iter().map(|it| markdown::code(it)).collect::<Vec<_>>();
-        let media = docs::list(&media);
+        let media = words::list(&media);
         let [header, raw] = ["[`header`](Call::header)", "[`raw`](Call::raw)"];
         sentences.push(format!("Ask for {media} by {header} `accept`, and read {raw}."));
     }
@@ -97,7 +97,7 @@ fn other_bodies(others: &[OtherBody]) -> Vec<String> {
         Some(format!("[`{by}`](Self::{}) sends {}.", by.plain(), markdown::code(media)))
     });
     let unsent = unsent.iter().map(|it| markdown::code(&it.media)).collect::<Vec<_>>();
-    let unsent = Some(format!("The API takes {}, too.", docs::list(&unsent)));
+    let unsent = Some(format!("The API takes {}, too.", words::list(&unsent)));
     sent.chain(unsent.filter(|_| others.iter().any(|it| it.by.is_none()))).collect()
 }
 
@@ -128,7 +128,7 @@ fn errors(scope: Scope<'_>, method: &Method) -> String {
     }
     let bodies = types
         .into_iter()
-        .map(|(ty, statuses)| format!("{} for {}", type_link(scope, ty), docs::list(&statuses)));
+        .map(|(ty, statuses)| format!("{} for {}", type_link(scope, ty), words::list(&statuses)));
     match bodies.collect::<Vec<_>>().join("; ") {
         none if none.is_empty() => none,
         bodies => format!("Error bodies: {bodies}."),
@@ -141,7 +141,7 @@ fn headers(method: &Method) -> String {
     if links.is_empty() {
         return String::new();
     }
-    format!("Response headers: {}.", docs::list(&links))
+    format!("Response headers: {}.", words::list(&links))
 }
 
 /// A type in prose, linked when it is a model.
@@ -174,7 +174,7 @@ fn examples(sdk: &Sdk, resource: &Resource, method: &Method) -> Result<String, U
 /// What can be given for many values, and what cannot.
 fn lists(method: &Method) -> String {
     let ident = &method.ident;
-    docs::wrap(&format!(
+    words::wrap(&format!(
         "Anything that yields the values is taken: an array, a `Vec`, an iterator. A borrowed array \
          yields references: `{ident}(&[\"…\"])` does not compile, `{ident}([\"…\"])` does. An empty \
          list does not say what it is a list of, so name the type:"

@@ -4,8 +4,8 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::imports;
-use super::tokens::Scope;
+use crate::emit::imports;
+use crate::emit::tokens::Scope;
 use crate::names::Ident;
 use crate::print::{self, Unprintable};
 use crate::sdk::{Accepts, Builtin, Method, ModelId, ModelKind, Reply, Resource, Sample, Sdk, Ty};
@@ -31,7 +31,7 @@ pub(super) fn with_client(lib: &Ident, body: &TokenStream) -> Result<String, Unp
 }
 
 /// Code that makes a client, for the documentation.
-pub(super) fn with_crate(lib: &Ident, body: &TokenStream) -> Result<String, Unprintable> {
+pub(in crate::emit) fn with_crate(lib: &Ident, body: &TokenStream) -> Result<String, Unprintable> {
     doctest(quote! {
         use #lib::Client;
 
@@ -153,7 +153,7 @@ fn upload(sdk: &Sdk) -> Result<Option<String>, Unprintable> {
 
 /// The first program of a new user, awaited and blocking: a client from the environment, and the first
 /// operation.
-pub(super) struct QuickStart {
+pub(in crate::emit) struct QuickStart {
     /// A program to run on tokio, which documentation cannot compile: the crate does not depend on
     /// tokio's macros.
     pub(super) main: String,
@@ -166,7 +166,7 @@ pub(super) struct QuickStart {
 }
 
 /// The first program of a new user; `None` when there is no operation.
-pub(super) fn quick_start(sdk: &Sdk) -> Result<Option<QuickStart>, Unprintable> {
+pub(in crate::emit) fn quick_start(sdk: &Sdk) -> Result<Option<QuickStart>, Unprintable> {
     let Some((resource, method)) = first(sdk) else { return Ok(None) };
     let (scope, lib) = (Scope::of_callers(sdk), &sdk.package.lib);
     let show = match method.reply {

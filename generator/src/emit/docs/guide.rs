@@ -1,8 +1,9 @@
 //! What a user of the crate should know, in Markdown: for the README and for the crate's own
 //! documentation.
 
-use super::client::place_in_words;
-use super::{docs, manifest};
+use super::words;
+use crate::emit::client::place_in_words;
+use crate::emit::manifest;
 use crate::sdk::{Client, Reply, Sdk};
 use crate::support::Support;
 
@@ -116,7 +117,7 @@ fn uploads(support: &Support, example: Option<String>) -> String {
     }
     let parts = support.has("multipart").then_some(UPLOADED_PARTS);
     let words = [Some(UPLOADS), parts].into_iter().flatten().collect::<Vec<_>>().join(" ");
-    let paragraphs = [Some(docs::wrap(&words)), example, Some(UPLOAD_LIMITS.to_owned())];
+    let paragraphs = [Some(words::wrap(&words)), example, Some(UPLOAD_LIMITS.to_owned())];
     paragraphs.into_iter().flatten().collect::<Vec<_>>().join("\n\n")
 }
 
@@ -157,7 +158,7 @@ fn blocking(support: &Support, example: Option<String>) -> String {
     let downloads = support.has("download").then_some(BLOCKING_DOWNLOADS);
     let words =
         [Some(BLOCKING), downloads, streams].into_iter().flatten().collect::<Vec<_>>().join(" ");
-    let paragraphs = [Some(docs::wrap(&words)), example, Some(BLOCKING_LIMITS.to_owned())];
+    let paragraphs = [Some(words::wrap(&words)), example, Some(BLOCKING_LIMITS.to_owned())];
     paragraphs.into_iter().flatten().collect::<Vec<_>>().join("\n\n")
 }
 

@@ -6,19 +6,19 @@ use crate::sdk::Docs;
 const WIDTH: usize = 92;
 
 /// Paragraphs, the empty ones left out.
-pub(super) fn join(paragraphs: impl IntoIterator<Item = String>) -> Docs {
+pub(in crate::emit) fn join(paragraphs: impl IntoIterator<Item = String>) -> Docs {
     let paragraphs = paragraphs.into_iter().filter(|it| !it.is_empty());
     Docs(paragraphs.collect::<Vec<_>>().join("\n\n"))
 }
 
 /// What the document says, or what there is to say when it says nothing: every public item has
 /// documentation.
-pub(super) fn or(docs: &Docs, fallback: impl FnOnce() -> String) -> Docs {
+pub(in crate::emit) fn or(docs: &Docs, fallback: impl FnOnce() -> String) -> Docs {
     if docs.0.is_empty() { Docs(fallback()) } else { docs.clone() }
 }
 
 /// Words of the generator, as one paragraph broken into lines.
-pub(super) fn wrap(words: &str) -> String {
+pub(in crate::emit) fn wrap(words: &str) -> String {
     let mut text = String::new();
     let mut width = 0;
     for word in words.split_whitespace() {
@@ -46,6 +46,6 @@ pub(super) fn list(names: &[String]) -> String {
 }
 
 /// What a setter says of its field; the field says it all.
-pub(super) fn first_line(docs: &Docs) -> Docs {
+pub(in crate::emit) fn first_line(docs: &Docs) -> Docs {
     Docs(docs.0.lines().next().unwrap_or_default().to_owned())
 }

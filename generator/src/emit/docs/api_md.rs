@@ -2,15 +2,15 @@
 
 use std::fmt::Write;
 
-use super::method_docs::endpoint;
-use super::reply;
-use super::tokens::{self, Scope};
+use super::method::endpoint;
+use crate::emit::reply;
+use crate::emit::tokens::{self, Scope};
 use crate::markdown;
 use crate::output::Tree;
 use crate::sdk::{Resource, Sdk};
 
 /// The list of everything in the crate, linked to the files of `tree`.
-pub(super) fn api_md(scope: Scope<'_>, tree: &Tree) -> String {
+pub(in crate::emit) fn api_md(scope: Scope<'_>, tree: &Tree) -> String {
     let sdk = scope.sdk;
     let mut text = format!("# {}\n\n## Resources\n", sdk.package.name);
     for resource in &sdk.resources {

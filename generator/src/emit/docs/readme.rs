@@ -1,13 +1,17 @@
 //! `README.md` of the crate.
 
 use super::example::QuickStart;
-use super::{docs, guide};
+use super::{guide, words};
 use crate::markdown;
 use crate::sdk::Sdk;
 use crate::support::Support;
 
 /// The README; `quick_start` is the code that the crate's documentation compiles, as a program.
-pub(super) fn readme(sdk: &Sdk, support: &Support, quick_start: Option<&QuickStart>) -> String {
+pub(in crate::emit) fn readme(
+    sdk: &Sdk,
+    support: &Support,
+    quick_start: Option<&QuickStart>,
+) -> String {
     let package = &sdk.package;
     let first = quick_start.map(|it| {
         let code = &it.main;
@@ -16,7 +20,7 @@ pub(super) fn readme(sdk: &Sdk, support: &Support, quick_start: Option<&QuickSta
     let blocking = quick_start.map(|it| format!("```rust\n{}```", it.blocking));
     let upload = quick_start.and_then(|it| Some(format!("```rust\n{}```", it.upload.as_ref()?)));
     let license = package.license.as_ref().map(|it| format!("## License\n\n{it}"));
-    let text = docs::join([
+    let text = words::join([
         format!("# {}", package.name),
         markdown::inline(&package.description),
         format!(
