@@ -59,7 +59,7 @@ tokio = { version = "1", features = ["io-util", "macros", "net", "rt-multi-threa
 "#;
 
 #[test]
-fn clients_of_fixtures_do_what_their_programs_expect() {
+fn emitted_clients_do_what_their_programs_expect() {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
     let workspace = Path::new(env!("CARGO_TARGET_TMPDIR")).join("programs");
     fs_err::create_dir_all(&workspace).unwrap();
