@@ -7,13 +7,21 @@ use super::tokens::{self, Token};
 pub struct Finding {
     /// From 1.
     pub line: usize,
+    /// The function it stands in, where the rule asks for it.
+    pub place: String,
     pub what: String,
+}
+
+impl Finding {
+    pub fn at(line: usize, what: String) -> Self {
+        Finding { line, place: String::new(), what }
+    }
 }
 
 /// The lack of module docs at the top.
 pub fn no_module_docs(text: &str) -> Vec<Finding> {
     let found = (!text.starts_with("//! ")).then(|| "does not open with `//!`".to_owned());
-    found.map(|what| Finding { line: 1, what }).into_iter().collect()
+    found.map(|what| Finding::at(1, what)).into_iter().collect()
 }
 
 /// Words and paths of the code, such as `quote`, `Ident::new` or `crate::`.
@@ -24,7 +32,7 @@ pub fn words(text: &str, words: &[&str]) -> Vec<Finding> {
     for (word, sequence) in words.iter().zip(&sequences) {
         let at = |at: &[Token]| at.iter().zip(sequence).all(|(a, b)| a.text == b.text);
         let places = tokens.windows(sequence.len()).filter(|tokens| at(tokens));
-        found.extend(places.map(|at| Finding { line: at[0].line, what: format!("uses `{word}`") }));
+        found.extend(places.map(|at| Finding::at(at[0].line, format!("uses `{word}`"))));
     }
     found
 }
@@ -34,7 +42,7 @@ pub fn attributes(text: &str, names: &[&str]) -> Vec<Finding> {
     let tokens = tokens::all(text);
     let is_one = |at: &[Token]| at[0].text == "[" && names.contains(&at[1].text.as_str());
     let places = tokens.windows(3).filter(|at| at[0].text == "#" && is_one(&at[1..]));
-    places.map(|at| Finding { line: at[0].line, what: format!("`#[{}]`", at[2].text) }).collect()
+    places.map(|at| Finding::at(at[0].line, format!("`#[{}]`", at[2].text))).collect()
 }
 
 /// Calls that can panic, outside tests, without an `// Invariant:` above their statement.
@@ -50,7 +58,7 @@ pub fn panics(text: &str) -> Vec<Finding> {
     tokens
         .windows(3)
         .filter(|at| panics(at) && !has_invariant(&lines, at[1].line))
-        .map(|at| Finding { line: at[1].line, what: format!("`{}` may panic", at[1].text) })
+        .map(|at| Finding::at(at[1].line, format!("`{}` may panic", at[1].text)))
         .collect()
 }
 
@@ -80,7 +88,7 @@ pub fn strangers(text: &str, own: &str, known: &[&str]) -> Vec<Finding> {
         for path in paths(&tokens[index + 3..]).into_iter().filter(|path| !is_known(path)) {
             let name = path.iter().take(4).map(|it| it.text.as_str()).collect::<String>();
             let what = format!("`{own}` must not know `{name}`");
-            found.push(Finding { line: path[0].line, what });
+            found.push(Finding::at(path[0].line, what));
         }
     }
     found
@@ -114,8 +122,7 @@ pub fn text(text: &str, words: &[&str]) -> Vec<Finding> {
     let mut found = Vec::new();
     for (index, line) in text.lines().enumerate() {
         let named = words.iter().filter(|word| line.contains(**word));
-        found
-            .extend(named.map(|word| Finding { line: index + 1, what: format!("names `{word}`") }));
+        found.extend(named.map(|word| Finding::at(index + 1, format!("names `{word}`"))));
     }
     found
 }

@@ -1,0 +1,17 @@
+//! Where rules are broken, and why.
+
+/// A rule, where it may be broken, and why: a file, a file and a function, or a folder and another
+/// that it uses.
+pub type Exception = (&'static str, &'static str, &'static str);
+
+#[rustfmt::skip]
+pub const EXCEPTIONS: &[Exception] = &[
+    ("no registry host, no machine path", "Cargo.lock", "Cargo writes where each package came from"),
+    ("tokens are made in `emit`", "generator/src/print.rs", "blank lines are marked by an attribute that does not reach the text"),
+    ("files are small", "generator/runtime/src/sources.rs", "a row a part; to be derived from the files"),
+    ("files are small", "generator/runtime/src/parts/codec.rs", "to be split"),
+    ("files are small", "generator/src/lower/notes.rs constraints", "to be split"),
+    ("files are small", "generator/src/sdk/resource.rs", "to be split"),
+    ("folders form no circle", "generator/src/diagnostic load", "until texts and positions stand apart"),
+    ("folders form no circle", "generator/src/load diagnostic", "until texts and positions stand apart"),
+];
