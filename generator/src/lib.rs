@@ -12,6 +12,7 @@ pub mod api;
 pub mod config;
 pub mod diagnostic;
 pub mod emit;
+pub mod http;
 pub mod load;
 pub mod lower;
 pub mod markdown;

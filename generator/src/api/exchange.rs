@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::{Literal, Notes, Presence, Requirement, Server, ShapeKind, Shapes, Use};
+use crate::http::Method;
 use crate::pointer::Pointer;
 
 /// An operation (OpenAPI 3.0.4, section 4.7.10).
@@ -93,43 +94,6 @@ impl Media {
         self.value.iter_mut().for_each(&mut *f);
         let headers = self.parts.iter_mut().flat_map(|it| &mut it.headers);
         headers.for_each(|it| f(&mut it.value));
-    }
-}
-
-/// The HTTP methods that a path item can have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Method {
-    /// RFC 9110 section 9.3.1.
-    Get,
-    /// Section 9.3.2.
-    Head,
-    /// Section 9.3.3.
-    Post,
-    /// Section 9.3.4.
-    Put,
-    /// Section 9.3.5.
-    Delete,
-    /// Section 9.3.7.
-    Options,
-    /// Section 9.3.8.
-    Trace,
-    /// RFC 5789.
-    Patch,
-}
-
-impl Method {
-    /// The method as it is sent.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Get => "GET",
-            Self::Head => "HEAD",
-            Self::Post => "POST",
-            Self::Put => "PUT",
-            Self::Delete => "DELETE",
-            Self::Options => "OPTIONS",
-            Self::Trace => "TRACE",
-            Self::Patch => "PATCH",
-        }
     }
 }
 

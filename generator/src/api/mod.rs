@@ -9,8 +9,8 @@ mod exchange;
 mod shape;
 
 pub use exchange::{
-    Body, Header, Media, MediaKind, Method, Operation, Param, ParamPlace, Part, PathTemplate,
-    Reply, Segment, StatusMatch, Style,
+    Body, Header, Media, MediaKind, Operation, Param, ParamPlace, Part, PathTemplate, Reply,
+    Segment, StatusMatch, Style,
 };
 pub use shape::{
     Access, Discrimination, Encoding, Hint, Integer, JsonType, Literal, Member, Number, Object,

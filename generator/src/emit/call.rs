@@ -4,10 +4,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::accepts::{self, Generics};
-use super::tokens::Scope;
+use super::tokens::{Scope, word};
 use super::{encode, object, paging, reply};
 use crate::names::Ident;
-use crate::sdk::{CallBody, Docs, Field, Goes, Method, ModelKind, Replay, Route, Slot, Ty, Verb};
+use crate::sdk::{CallBody, Docs, Field, Goes, Method, ModelKind, Replay, Route, Slot, Ty};
 
 /// ```text
 /// pub struct Create { body: types::WebhookCreateParams }
@@ -58,18 +58,9 @@ pub(super) fn call(scope: Scope<'_>, handle: &Ident, method: &Method) -> TokenSt
 
 /// `Route::post("createPet", "/pets")`, and what does not follow from the method.
 fn route(route: &Route) -> TokenStream {
-    let Route { id, verb, path, replay, auth } = route;
-    let make = match verb {
-        Verb::Get => quote!(get),
-        Verb::Head => quote!(head),
-        Verb::Post => quote!(post),
-        Verb::Put => quote!(put),
-        Verb::Delete => quote!(delete),
-        Verb::Options => quote!(options),
-        Verb::Trace => quote!(trace),
-        Verb::Patch => quote!(patch),
-    };
-    let replay = (*replay != verb.replay()).then(|| {
+    let Route { id, method, path, replay, auth } = route;
+    let make = word(method.keyword());
+    let replay = (*replay != Replay::of(*method)).then(|| {
         let replay = match replay {
             Replay::Always => quote!(Always),
             Replay::IfNotProcessed => quote!(IfNotProcessed),

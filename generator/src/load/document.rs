@@ -9,6 +9,7 @@ use openapiv3::{
 };
 
 use super::piece::{self, Piece, Pieces};
+use crate::http::Method;
 use crate::pointer::Pointer;
 
 /// A document, checked and as OpenAPI 3.0 says it, in document order.
@@ -41,8 +42,8 @@ pub struct Document {
 pub struct Endpoint {
     /// Where the operation stands: behind its path item's `$ref`, if it has one.
     pub at: Pointer,
-    /// The HTTP method in lower case.
-    pub method: String,
+    /// The HTTP method.
+    pub method: Method,
     /// The path, with its templates.
     pub path: String,
     /// The path item's parameters, which the operation's own override.

@@ -10,10 +10,8 @@ use super::node::{Map, Node};
 use super::piece;
 use super::walk::Walk;
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::http::Method;
 use crate::pointer::Pointer;
-
-/// The methods of a path item.
-const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 impl<'a> Walk<'a> {
     /// The operations of `paths`.
@@ -80,15 +78,15 @@ impl<'a> Walk<'a> {
         let Some(mut out) = self.object(Kind::PathItem, &at, map) else { return Vec::new() };
         let parameters = pointers(out.get("parameters"));
         let servers: Vec<Server> = self.take(&mut out, "servers", &at).unwrap_or_default();
-        let operations = map.iter().filter(|(name, _)| METHODS.contains(&name.as_str()));
-        let endpoints = operations.filter_map(|(method, node)| {
-            let (at, map) = (at.child(method), node.as_map()?);
+        let endpoints = map.iter().filter_map(|(name, node)| {
+            let method = Method::of_keyword(name)?;
+            let (at, map) = (at.child(name), node.as_map()?);
             let out = self.object(Kind::Operation, &at, map)?;
             self.callbacks(&at, map);
             Some(Endpoint {
                 operation: self.build(Kind::Operation, &at, out)?,
                 at,
-                method: method.clone(),
+                method,
                 path: path.to_owned(),
                 parameters: parameters.clone(),
                 servers: servers.clone(),

@@ -5,8 +5,8 @@ use openapiv3::ReferenceOr;
 use super::media::is_token;
 use super::{Lower, response};
 use crate::api::{
-    Body, Hint, Method, Notes, Operation, Param, ParamPlace, PathTemplate, Presence, Segment,
-    Shape, ShapeKind, Style, Tag, TextFormat, Use,
+    Body, Hint, Notes, Operation, Param, ParamPlace, PathTemplate, Presence, Segment, Shape,
+    ShapeKind, Style, Tag, TextFormat, Use,
 };
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load::{self, Document, Endpoint};
@@ -21,7 +21,7 @@ impl<'a> Lower<'a> {
                 Ok(operation) => self.api.operations.push(operation),
                 Err(diagnostic) => {
                     self.skipped += 1;
-                    let method = endpoint.method.to_uppercase();
+                    let method = endpoint.method.as_str();
                     self.diagnostics.push(diagnostic.about(&format!("{method} {}", endpoint.path)));
                 }
             }
@@ -47,9 +47,6 @@ impl<'a> Lower<'a> {
             extensions: _,
         } = &endpoint.operation;
         let at = endpoint.at.clone();
-        let method = method(&endpoint.method).ok_or_else(|| {
-            skipped(&at, format!("the method `{}` is not supported", endpoint.method))
-        })?;
         let own = parameters.iter().filter_map(load::child).collect::<Vec<_>>();
         let mut params = self.params(&at, &endpoint.parameters, &own)?;
         let path = path(&at, &endpoint.path)?;
@@ -76,6 +73,7 @@ impl<'a> Lower<'a> {
         };
         let servers = self.servers(&own.child("servers"), servers);
         let (id, tags) = (operation_id.clone(), tags.clone());
+        let method = endpoint.method;
         Ok(Operation { at, id, method, path, tags, notes, params, body, replies, auth, servers })
     }
 
@@ -237,20 +235,6 @@ fn is_same(one: &Param, other: &Param) -> bool {
 pub(super) fn skipped(at: &Pointer, reason: String) -> Diagnostic {
     Diagnostic::warning(Code::Skipped, Place::Key(at.clone()), reason)
         .consequence("the operation is left out of the generated crate")
-}
-
-fn method(name: &str) -> Option<Method> {
-    Some(match name {
-        "get" => Method::Get,
-        "head" => Method::Head,
-        "post" => Method::Post,
-        "put" => Method::Put,
-        "delete" => Method::Delete,
-        "options" => Method::Options,
-        "trace" => Method::Trace,
-        "patch" => Method::Patch,
-        _ => return None,
-    })
 }
 
 /// Splits a path at its variables.

@@ -4,7 +4,8 @@
 
 use super::answer::Answer;
 use super::{case, noun};
-use crate::api::{Method, Operation, Segment};
+use crate::api::{Operation, Segment};
+use crate::http::Method;
 
 /// Words that say themselves what is done: `GET /pets/search`.
 const VERBS: &[&str] = &["search", "find", "list", "get", "count", "export", "download"];

@@ -6,7 +6,8 @@ use std::collections::{HashMap, HashSet};
 use super::answer::Answer;
 use super::noun::Short;
 use super::{by_path, case, noun, reserved};
-use crate::api::{Method, Operation, PathTemplate, Segment};
+use crate::api::{Operation, PathTemplate, Segment};
+use crate::http::Method;
 
 /// What config and people know an operation by: its `operationId`, and `"METHOD /path"`.
 pub(crate) fn keys(operation: &Operation) -> Vec<String> {

@@ -21,7 +21,7 @@ mod types;
 pub use ident::Ident;
 pub use lock::Lock;
 pub(crate) use method::keys;
-pub use resources::{Header, Method, Resource, Way};
+pub use resources::{Header, MethodNames, Resource, Way};
 pub use slots::Slots;
 
 use std::collections::HashMap;

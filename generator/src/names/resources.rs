@@ -21,7 +21,7 @@ pub struct Resource {
     /// The handle's type.
     pub handle: Ident,
     /// Its operations.
-    pub methods: Vec<Method>,
+    pub methods: Vec<MethodNames>,
     /// The headers of their responses, in the order they appear.
     pub headers: Vec<Header>,
 }
@@ -37,7 +37,7 @@ pub struct Header {
 
 /// The names of an operation.
 #[derive(Debug)]
-pub struct Method {
+pub struct MethodNames {
     /// The operation's position in the API.
     pub operation: usize,
     /// Which of the operation's methods this is.
@@ -150,7 +150,7 @@ impl<'a> Naming<'a> {
                 Way::Body { .. } => replies.get(&operation).cloned().unwrap_or_else(fresh),
                 Way::Stream(_) => fresh(),
             };
-            Method { operation, way, ident, call, reply, slots: Slots::default() }
+            MethodNames { operation, way, ident, call, reply, slots: Slots::default() }
         });
         let mut methods = named.collect::<Vec<_>>();
         methods.sort_by_key(|it| it.operation);
@@ -220,7 +220,7 @@ impl<'a> Naming<'a> {
 
     /// One constant a header and resource, whatever the operations and statuses. A call of one letter has
     /// the case of a constant.
-    fn headers(&mut self, tag: &str, members: &[usize], methods: &[Method]) -> Vec<Header> {
+    fn headers(&mut self, tag: &str, members: &[usize], methods: &[MethodNames]) -> Vec<Header> {
         let operations = members.iter().map(|&position| &self.api.operations[position]);
         let headers = operations.flat_map(|it| &it.replies).flat_map(|it| &it.headers);
         let mut names: Vec<String> = Vec::new();

@@ -3,10 +3,11 @@
 use std::collections::HashSet;
 
 use crate::api::{
-    Body, Media, MediaKind, Method, Operation, Param, ParamPlace, Presence, Reply, Server, Shapes,
+    Body, Media, MediaKind, Operation, Param, ParamPlace, Presence, Reply, Server, Shapes,
     StatusMatch, Use,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::http::Method;
 use crate::names::Way;
 
 /// Headers that say how a message is framed, where it goes, and what becomes of the connection: what the

@@ -5,11 +5,12 @@ use std::collections::HashMap;
 use super::chosen::Chosen;
 use super::given::Given;
 use super::{Plan, client, docs, header};
-use crate::api::{Method as ApiMethod, Notes, Shapes};
+use crate::api::{Notes, Shapes};
 use crate::config::OperationConfig;
+use crate::http;
 use crate::markdown;
-use crate::names::{self, Method as MethodNames, Resource as ResourceNames, Way};
-use crate::sdk::{Method, OtherBody, Paging, Replay, Resource, Route, Sample, Verb};
+use crate::names::{self, MethodNames, Resource as ResourceNames, Way};
+use crate::sdk::{Method, OtherBody, Paging, Replay, Resource, Route, Sample};
 
 impl Plan<'_> {
     /// The resources that have an operation which is written.
@@ -115,13 +116,13 @@ impl Plan<'_> {
         let operation = chosen.operation;
         let keys = names::keys(operation);
         let config = self.config.operation(&keys);
-        let verb = verb(operation.method);
+        let method = operation.method;
         Route {
             // Invariant: the last key, method and path, is always there.
             id: keys.into_iter().next().unwrap_or_default(),
-            verb,
+            method,
             path: operation.path.to_string(),
-            replay: if has_key { Replay::Always } else { replay(verb, config) },
+            replay: if has_key { Replay::Always } else { replay(method, config) },
             auth: Some(&operation.auth).filter(|it| **it != self.api.auth).map(|it| it.0.clone()),
         }
     }
@@ -143,7 +144,7 @@ fn others(chosen: &Chosen<'_>, method: &MethodNames, resource: &ResourceNames) -
 
 /// The media types that a success may have and no method asks for, each once.
 fn answers(chosen: &Chosen<'_>, shapes: &Shapes) -> Vec<String> {
-    if chosen.operation.method == ApiMethod::Head {
+    if chosen.operation.method == http::Method::Head {
         return Vec::new();
     }
     let read = chosen.output.contents().into_iter().chain(chosen.stream).map(|it| it.media);
@@ -158,25 +159,12 @@ fn answers(chosen: &Chosen<'_>, shapes: &Shapes) -> Vec<String> {
     told
 }
 
-fn verb(method: ApiMethod) -> Verb {
-    match method {
-        ApiMethod::Get => Verb::Get,
-        ApiMethod::Head => Verb::Head,
-        ApiMethod::Post => Verb::Post,
-        ApiMethod::Put => Verb::Put,
-        ApiMethod::Delete => Verb::Delete,
-        ApiMethod::Options => Verb::Options,
-        ApiMethod::Trace => Verb::Trace,
-        ApiMethod::Patch => Verb::Patch,
-    }
-}
-
 /// A call that is idempotent may be sent again after any transient failure; another only if the server
 /// did not process it. The config knows better than the method.
-fn replay(verb: Verb, config: Option<&OperationConfig>) -> Replay {
+fn replay(method: http::Method, config: Option<&OperationConfig>) -> Replay {
     match config.and_then(|it| it.idempotent) {
         Some(true) => Replay::Always,
         Some(false) => Replay::IfNotProcessed,
-        None => verb.replay(),
+        None => Replay::of(method),
     }
 }

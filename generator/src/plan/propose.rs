@@ -9,10 +9,10 @@ use super::Plan;
 use super::chosen::Chosen;
 use super::lookup::Lookup;
 use crate::api::{
-    Literal, Method, Object, Operation, Param, ParamPlace, ShapeId, ShapeKind, StatusMatch,
-    TextFormat, Use,
+    Literal, Object, Operation, Param, ParamPlace, ShapeId, ShapeKind, StatusMatch, TextFormat, Use,
 };
 use crate::config::{Pagination, PaginationKind};
+use crate::http::Method;
 use crate::names;
 
 /// Names without case and punctuation, as [`plain`] makes them.

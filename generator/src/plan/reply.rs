@@ -4,7 +4,7 @@ use super::Plan;
 use super::chosen::{Content, ContentKind, Output};
 use crate::api::{Reply as ApiReply, ShapeKind, StatusMatch, Use};
 use crate::markdown;
-use crate::names::{self, Method as MethodNames, Way};
+use crate::names::{self, MethodNames, Way};
 use crate::sdk::{Builtin, Docs, Reply, StatusReply, StatusVariant, Statuses, Ty};
 
 const JSON: &str = "application/json";

@@ -19,7 +19,7 @@ pub use paging::{
 pub use resource::{
     Accepts, BodyHow, CallBody, Goes, Header, IdempotencyKey, Method, OtherBody, ParamHow,
     ParamPlace, PartKind, Replay, Reply, Resource, Route, Slot, StatusReply, StatusVariant,
-    Statuses, Style, Styling, Verb,
+    Statuses, Style, Styling,
 };
 pub use sample::Sample;
 

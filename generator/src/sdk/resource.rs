@@ -1,6 +1,7 @@
 //! Resources: handles, their methods, and the calls these make.
 
 use super::{Docs, Paging, Sample, Ty};
+use crate::http;
 use crate::names::Ident;
 use crate::pointer::Pointer;
 
@@ -353,7 +354,7 @@ pub struct Route {
     /// The document's `operationId`, or method and path.
     pub id: String,
     /// The HTTP method.
-    pub verb: Verb,
+    pub method: http::Method,
     /// The path template, parameters in braces.
     pub path: String,
     /// When it may be sent again.
@@ -361,40 +362,6 @@ pub struct Route {
     /// The credentials it needs, any of the lists, all positions of it; `None` where they are those
     /// of the whole API.
     pub auth: Option<Vec<Vec<usize>>>,
-}
-
-/// An HTTP method.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Verb {
-    /// `GET`.
-    Get,
-    /// `HEAD`.
-    Head,
-    /// `POST`.
-    Post,
-    /// `PUT`.
-    Put,
-    /// `DELETE`.
-    Delete,
-    /// `OPTIONS`.
-    Options,
-    /// `TRACE`.
-    Trace,
-    /// `PATCH`.
-    Patch,
-}
-
-impl Verb {
-    /// When a call may be sent again unless it is said otherwise: what `POST` and `PATCH` do may differ
-    /// when it is done twice (RFC 9110, section 9.2.2).
-    pub fn replay(self) -> Replay {
-        match self {
-            Self::Post | Self::Patch => Replay::IfNotProcessed,
-            Self::Get | Self::Head | Self::Put | Self::Delete | Self::Options | Self::Trace => {
-                Replay::Always
-            }
-        }
-    }
 }
 
 /// When a call may be sent again after a failure.
@@ -406,4 +373,11 @@ pub enum Replay {
     IfNotProcessed,
     /// Never.
     Never,
+}
+
+impl Replay {
+    /// When a call of a method may be sent again unless it is said otherwise.
+    pub fn of(method: http::Method) -> Self {
+        if method.is_idempotent() { Self::Always } else { Self::IfNotProcessed }
+    }
 }

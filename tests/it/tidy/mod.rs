@@ -25,7 +25,7 @@ use to_complete::TO_COMPLETE;
 
 /// Where the enums are declared that every `match` names completely.
 const REPRESENTATIONS: &[&str] =
-    &["generator/src/api/", "generator/src/choose/", "generator/src/sdk/"];
+    &["generator/src/api/", "generator/src/choose/", "generator/src/http.rs", "generator/src/sdk/"];
 
 /// The repository's root.
 fn root() -> &'static Path {

@@ -5,7 +5,7 @@ use crate::emit::tokens::Scope;
 use crate::markdown;
 use crate::print::Unprintable;
 use crate::sdk::{
-    Docs, IdempotencyKey, Method, OtherBody, Replay, Reply, Resource, Sdk, Slot, Ty, Verb,
+    Docs, IdempotencyKey, Method, OtherBody, Replay, Reply, Resource, Route, Sdk, Slot, Ty,
 };
 
 /// What the document says, the arguments and setters, what is sent and how often, the bodies of errors,
@@ -103,17 +103,8 @@ fn other_bodies(others: &[OtherBody]) -> Vec<String> {
 
 /// `POST /api/account/webhooks`
 pub(super) fn endpoint(method: &Method) -> String {
-    let verb = match method.route.verb {
-        Verb::Get => "GET",
-        Verb::Head => "HEAD",
-        Verb::Post => "POST",
-        Verb::Put => "PUT",
-        Verb::Delete => "DELETE",
-        Verb::Options => "OPTIONS",
-        Verb::Trace => "TRACE",
-        Verb::Patch => "PATCH",
-    };
-    format!("{verb} {}", method.route.path)
+    let Route { method, path, .. } = &method.route;
+    format!("{} {path}", method.as_str())
 }
 
 /// The types of the bodies of errors, each with its statuses: ``Error bodies: [`Failure`] for `404`.``

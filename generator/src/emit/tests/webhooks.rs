@@ -1,5 +1,6 @@
 //! A small crate by hand: webhooks, with every kind of model, and one resource with parameters.
 
+use crate::http;
 use crate::names::Ident;
 use crate::pointer::Pointer;
 use crate::sdk::*;
@@ -220,7 +221,7 @@ fn resource(module: &str, handle: &str, methods: Vec<Method>) -> Resource {
     }
 }
 
-fn method(ident: &str, call: &str, verb: Verb, path: &str, reply: Reply) -> Method {
+fn method(ident: &str, call: &str, verb: http::Method, path: &str, reply: Reply) -> Method {
     Method {
         at: Pointer::root().child("paths").child(path).child(ident),
         ident: id(ident),
@@ -239,7 +240,7 @@ fn method(ident: &str, call: &str, verb: Verb, path: &str, reply: Reply) -> Meth
         server: None,
         route: Route {
             id: ident.to_owned(),
-            verb,
+            method: verb,
             path: path.to_owned(),
             replay: Replay::Always,
             auth: None,
@@ -258,7 +259,7 @@ fn list() -> Method {
     let reply = Reply::Json(Ty::Model(ModelId(5)));
     Method {
         docs: docs("Get all webhooks."),
-        ..method("list", "List", Verb::Get, "/webhooks", reply)
+        ..method("list", "List", http::Method::Get, "/webhooks", reply)
     }
 }
 
@@ -288,7 +289,7 @@ fn create() -> Method {
             spread: true,
         }),
         example: vec![Sample::List(vec![Sample::Text("https://example.com/hook".to_owned())])],
-        ..method("create", "Create", Verb::Post, "/webhooks", Reply::Nothing)
+        ..method("create", "Create", http::Method::Post, "/webhooks", Reply::Nothing)
     }
 }
 
@@ -304,7 +305,7 @@ fn update() -> Method {
             spread: false,
         }),
         example: vec![Sample::New(ModelId(3), Vec::new())],
-        ..method("update", "Update", Verb::Put, "/webhooks", Reply::Text)
+        ..method("update", "Update", http::Method::Put, "/webhooks", Reply::Text)
     }
 }
 
@@ -331,7 +332,7 @@ fn find() -> Method {
         ..method(
             "find",
             "Find",
-            Verb::Get,
+            http::Method::Get,
             "/pets/{petId}",
             Reply::Json(Ty::List(Box::new(WEBHOOK))),
         )
@@ -339,5 +340,5 @@ fn find() -> Method {
 }
 
 fn photo() -> Method {
-    method("photo", "Photo", Verb::Get, "/pets/photo", Reply::Bytes)
+    method("photo", "Photo", http::Method::Get, "/pets/photo", Reply::Bytes)
 }

@@ -2,27 +2,34 @@
 
 use super::Shape::{Any, Bool, List, Map, One, OneOf, Text, Texts, TextsMaps, ValueMap};
 use super::{Kind, Rest, Row, Table, carried, ignored, kept, lifted, silent};
+use crate::http::Method;
 
 pub const PATHS: Table = Table { name: "a paths object", rest: Rest::Paths, rows: &[] };
 
-pub const PATH_ITEM: Table = Table {
-    name: "a path item",
-    rest: Rest::Nothing,
-    rows: &[
-        silent("summary", Text, "documentation of the path, not of an operation"),
-        silent("description", Text, "documentation of the path, not of an operation"),
-        lifted("get", One(Kind::Operation)),
-        lifted("put", One(Kind::Operation)),
-        lifted("post", One(Kind::Operation)),
-        lifted("delete", One(Kind::Operation)),
-        lifted("options", One(Kind::Operation)),
-        lifted("head", One(Kind::Operation)),
-        lifted("patch", One(Kind::Operation)),
-        lifted("trace", One(Kind::Operation)),
-        kept("servers", List(Kind::Server)),
-        kept("parameters", List(Kind::Parameter)).vital(),
-    ],
-};
+const PATH_ITEM_ROWS: [Row; 4] = [
+    silent("summary", Text, "documentation of the path, not of an operation"),
+    silent("description", Text, "documentation of the path, not of an operation"),
+    kept("servers", List(Kind::Server)),
+    kept("parameters", List(Kind::Parameter)).vital(),
+];
+
+pub const PATH_ITEM: Table =
+    Table { name: "a path item", rest: Rest::Nothing, rows: &with_operations(PATH_ITEM_ROWS) };
+
+/// A path item's rows, with one for each HTTP method.
+const fn with_operations(others: [Row; 4]) -> [Row; 4 + Method::ALL.len()] {
+    let mut rows = [others[0]; 4 + Method::ALL.len()];
+    let mut at = 0;
+    while at < rows.len() {
+        rows[at] = if at < others.len() {
+            others[at]
+        } else {
+            lifted(Method::ALL[at - others.len()].keyword(), One(Kind::Operation))
+        };
+        at += 1;
+    }
+    rows
+}
 
 pub const OPERATION: Table = Table {
     name: "an operation",

@@ -1,0 +1,77 @@
+//! The HTTP methods, which OpenAPI's path items, the operations of an API and its client share.
+
+/// A method that a path item can have (OpenAPI 3.0.4, section 4.7.9.1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Method {
+    /// RFC 9110 section 9.3.1.
+    Get,
+    /// RFC 9110 section 9.3.4.
+    Put,
+    /// RFC 9110 section 9.3.3.
+    Post,
+    /// RFC 9110 section 9.3.5.
+    Delete,
+    /// RFC 9110 section 9.3.7.
+    Options,
+    /// RFC 9110 section 9.3.2.
+    Head,
+    /// RFC 5789.
+    Patch,
+    /// RFC 9110 section 9.3.8.
+    Trace,
+}
+
+impl Method {
+    /// All of them.
+    pub const ALL: [Self; 8] = [
+        Self::Get,
+        Self::Put,
+        Self::Post,
+        Self::Delete,
+        Self::Options,
+        Self::Head,
+        Self::Patch,
+        Self::Trace,
+    ];
+
+    /// The method as it is sent.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Put => "PUT",
+            Self::Post => "POST",
+            Self::Delete => "DELETE",
+            Self::Options => "OPTIONS",
+            Self::Head => "HEAD",
+            Self::Patch => "PATCH",
+            Self::Trace => "TRACE",
+        }
+    }
+
+    /// The key of its operation in a path item.
+    pub const fn keyword(self) -> &'static str {
+        match self {
+            Self::Get => "get",
+            Self::Put => "put",
+            Self::Post => "post",
+            Self::Delete => "delete",
+            Self::Options => "options",
+            Self::Head => "head",
+            Self::Patch => "patch",
+            Self::Trace => "trace",
+        }
+    }
+
+    /// The method whose operation has that key in a path item.
+    pub fn of_keyword(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.keyword() == name)
+    }
+
+    /// Whether a request that is sent twice does what one does (RFC 9110, section 9.2.2).
+    pub const fn is_idempotent(self) -> bool {
+        match self {
+            Self::Get | Self::Put | Self::Delete | Self::Options | Self::Head | Self::Trace => true,
+            Self::Post | Self::Patch => false,
+        }
+    }
+}
