@@ -5,9 +5,11 @@
 //! learn how a change of the document changes the wire.
 
 mod alternatives;
+mod edges;
 mod exchange;
 mod shape;
 
+pub use edges::{Edge, Held};
 pub use exchange::{
     Body, Header, Media, MediaKind, Operation, Param, ParamPlace, Part, PathTemplate, Reply,
     Segment, StatusMatch, Style,

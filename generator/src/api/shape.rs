@@ -309,7 +309,7 @@ impl Shapes {
 
     /// Calls `f` with each use that shapes make of others.
     pub fn for_each_use(&mut self, f: &mut impl FnMut(&mut Use)) {
-        self.0.iter_mut().for_each(|it| it.kind.for_each_use(f));
+        self.0.iter_mut().flat_map(|it| it.kind.uses_mut()).for_each(f);
     }
 
     /// How many there are.
@@ -333,61 +333,5 @@ impl Index<ShapeId> for Shapes {
 
     fn index(&self, id: ShapeId) -> &Shape {
         &self.0[id.0 as usize]
-    }
-}
-
-impl ShapeKind {
-    /// Calls `f` with each use that this shape makes of others.
-    fn for_each_use(&mut self, f: &mut impl FnMut(&mut Use)) {
-        match self {
-            Self::Any
-            | Self::Nothing
-            | Self::Null
-            | Self::Bool
-            | Self::Integer(_)
-            | Self::Number(_)
-            | Self::Text(_)
-            | Self::Bytes(_)
-            | Self::Enum(_)
-            | Self::OpenEnum(_) => {}
-            Self::List(value) | Self::Map(value) => f(value),
-            Self::Tuple(items) => items.iter_mut().for_each(f),
-            Self::Object(Object { members, rest }) => {
-                members.iter_mut().for_each(|it| f(&mut it.value));
-                match rest {
-                    Rest::Closed | Rest::Open => {}
-                    Rest::Typed(value) => f(value),
-                }
-            }
-            Self::Union(Union { variants, by: _ }) => {
-                variants.iter_mut().for_each(|it| f(&mut it.value));
-            }
-        }
-    }
-
-    /// The shapes this one uses directly. Every walk over shapes goes through here.
-    pub fn uses(&self) -> Vec<Use> {
-        match self {
-            Self::Any
-            | Self::Nothing
-            | Self::Null
-            | Self::Bool
-            | Self::Integer(_)
-            | Self::Number(_)
-            | Self::Text(_)
-            | Self::Bytes(_)
-            | Self::Enum(_)
-            | Self::OpenEnum(_) => Vec::new(),
-            Self::List(value) | Self::Map(value) => vec![*value],
-            Self::Tuple(items) => items.clone(),
-            Self::Object(Object { members, rest }) => {
-                let rest = match rest {
-                    Rest::Closed | Rest::Open => None,
-                    Rest::Typed(value) => Some(*value),
-                };
-                members.iter().map(|it| it.value).chain(rest).collect()
-            }
-            Self::Union(Union { variants, by: _ }) => variants.iter().map(|it| it.value).collect(),
-        }
     }
 }

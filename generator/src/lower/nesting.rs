@@ -1,61 +1,88 @@
-//! Lists of lists and maps of maps: types in types, which have no end where one leads back to itself.
+//! Lists, maps and tuples in each other: types without a name, which have no end where one leads back to
+//! itself.
 
 use super::Lower;
-use crate::api::{ShapeId, ShapeKind};
+use crate::api::{ShapeId, ShapeKind, Shapes};
 use crate::diagnostic::{Code, Diagnostic, Place};
 
-/// Lists and maps nest no deeper: what is in them then is open.
+/// They nest no deeper: what is in them then is open.
 const DEEPEST: usize = 16;
 
+/// A type consists of no more of them: a tuple of tuples of tuples soon has more parts than the document.
+const MOST: usize = 256;
+
+/// Where a type is opened: the list, map or tuple, and which of its items.
+struct Opened {
+    at: ShapeId,
+    item: usize,
+}
+
 impl Lower<'_> {
-    /// Opens the lists and maps at which a type would nest too deep, or in itself.
+    /// Opens the lists, maps and tuples at which a type would nest too deep, or in itself.
     pub(super) fn nesting(&mut self) {
-        let ids = self.api.shapes.iter().map(|(id, _)| id).collect::<Vec<_>>();
-        for id in ids {
-            let mut at = id;
-            for depth in 1.. {
-                let Some(inner) = self.inner(at) else { break };
-                if depth == DEEPEST || inner == id {
-                    self.open_at(at);
-                    break;
-                }
-                at = inner;
+        let nameless = self.api.shapes.iter().filter(|(_, it)| is_nameless(&it.kind));
+        for id in nameless.map(|(id, _)| id).collect::<Vec<_>>() {
+            for it in opened(&self.api.shapes, id) {
+                self.open_item(&it);
             }
         }
     }
 
-    /// What a list or map is of.
-    fn inner(&self, id: ShapeId) -> Option<ShapeId> {
-        match &self.api.shapes[id].kind {
-            ShapeKind::List(used) | ShapeKind::Map(used) => Some(used.shape),
-            ShapeKind::Any
-            | ShapeKind::Nothing
-            | ShapeKind::Null
-            | ShapeKind::Bool
-            | ShapeKind::Integer(_)
-            | ShapeKind::Number(_)
-            | ShapeKind::Text(_)
-            | ShapeKind::Bytes(_)
-            | ShapeKind::Enum(_)
-            | ShapeKind::OpenEnum(_)
-            | ShapeKind::Tuple { .. }
-            | ShapeKind::Object(_)
-            | ShapeKind::Union(_) => None,
+    fn open_item(&mut self, Opened { at, item }: &Opened) {
+        let any = self.any(*at);
+        let mut kind = self.api.shapes[*at].kind.clone();
+        if let Some(used) = kind.uses_mut().into_iter().nth(*item) {
+            *used = any;
         }
-    }
-
-    fn open_at(&mut self, id: ShapeId) {
-        let any = self.any(id);
-        let kind = match self.api.shapes[id].kind {
-            ShapeKind::Map(_) => ShapeKind::Map(any),
-            _ => ShapeKind::List(any),
-        };
-        self.api.shapes.set_kind(id, kind);
-        let place = Place::Value(self.api.shapes[id].at.clone());
-        let message = "lists and maps lead back to themselves, or nest too deep";
+        self.api.shapes.set_kind(*at, kind);
+        let place = Place::Value(self.api.shapes[*at].at.clone());
+        let message = "lists, maps or tuples lead back to themselves, or nest too deep";
         self.diagnostics.push(
             Diagnostic::warning(Code::Unsupported, place, message)
                 .consequence("what is in this one is open JSON: kept as it is, but not typed"),
         );
+    }
+}
+
+/// Spells the type of a shape, but for what has a name, and says where that would not end well.
+fn opened(shapes: &Shapes, root: ShapeId) -> Vec<Opened> {
+    let items = |id: ShapeId| shapes[id].kind.uses().into_iter().map(|it| it.shape).enumerate();
+    let mut opened = Vec::new();
+    let mut parts = 1;
+    let mut path = vec![(root, items(root))];
+    while let Some((at, rest)) = path.last_mut() {
+        let at = *at;
+        let Some((item, inner)) = rest.next() else {
+            path.pop();
+            continue;
+        };
+        let is_nameless = is_nameless(&shapes[inner].kind);
+        let leads_back = || path.iter().any(|(outer, _)| *outer == inner);
+        if path.len() == DEEPEST || is_nameless && (parts == MOST || leads_back()) {
+            opened.push(Opened { at, item });
+        } else if is_nameless {
+            parts += 1;
+            path.push((inner, items(inner)));
+        }
+    }
+    opened
+}
+
+/// Whether a shape's type has no name, so that it stands in full wherever it is used.
+fn is_nameless(kind: &ShapeKind) -> bool {
+    match kind {
+        ShapeKind::List(_) | ShapeKind::Map(_) | ShapeKind::Tuple(_) => true,
+        ShapeKind::Any
+        | ShapeKind::Nothing
+        | ShapeKind::Null
+        | ShapeKind::Bool
+        | ShapeKind::Integer(_)
+        | ShapeKind::Number(_)
+        | ShapeKind::Text(_)
+        | ShapeKind::Bytes(_)
+        | ShapeKind::Enum(_)
+        | ShapeKind::OpenEnum(_)
+        | ShapeKind::Object(_)
+        | ShapeKind::Union(_) => false,
     }
 }

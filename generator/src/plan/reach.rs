@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::chosen::Chosen;
-use crate::api::{Api, Discrimination, Media, MediaKind, ShapeId, ShapeKind, Use};
+use crate::api::{Api, Discrimination, Held, Media, MediaKind, ShapeId, ShapeKind, Use};
 
 /// The shapes that something leads to.
 pub(super) struct Reach {
@@ -54,8 +54,8 @@ fn asks(kind: &ShapeKind) -> bool {
     matches!(kind, ShapeKind::Union(union) if !matches!(union.by, Discrimination::Type(_)))
 }
 
-/// The uses (outer, inner) that need a box: those by which a model contains itself without a list
-/// or map between. These are the uses within a strongly connected part of the graph of what holds
+/// The uses (outer, inner) that need a box: those by which a model contains itself. What is between is held
+/// inline, too; a tuple of itself has been opened. These are the uses within a strongly connected part of the graph of what holds
 /// what (Tarjan, "Depth-first search and linear graph algorithms", 1972; here without recursion).
 pub(super) fn recursive(api: &Api) -> HashSet<(ShapeId, ShapeId)> {
     let mut walk = Components {
@@ -70,18 +70,35 @@ pub(super) fn recursive(api: &Api) -> HashSet<(ShapeId, ShapeId)> {
             walk.visit(id);
         }
     }
-    let uses =
-        api.shapes.iter().flat_map(|(id, _)| held(api, id).into_iter().map(move |it| (id, it)));
+    let models = api.shapes.iter().map(|(id, _)| id).filter(|id| has_parts(&api.shapes[*id].kind));
+    let uses = models.flat_map(|id| held(api, id).into_iter().map(move |it| (id, it)));
     let same = |(outer, inner): &(ShapeId, ShapeId)| walk.part[outer] == walk.part[inner];
     uses.filter(same).collect()
 }
 
 /// The shapes whose values a value of this shape has in itself.
 fn held(api: &Api, id: ShapeId) -> Vec<ShapeId> {
-    match &api.shapes[id].kind {
-        ShapeKind::Object(it) => it.members.iter().map(|it| it.value.shape).collect(),
-        ShapeKind::Union(it) => it.variants.iter().map(|it| it.value.shape).collect(),
-        _ => Vec::new(),
+    let edges = api.shapes[id].kind.edges().into_iter();
+    edges.filter(|it| it.held == Held::Inline).map(|it| it.to.shape).collect()
+}
+
+/// Whether a shape becomes a model that has the values of others in itself.
+fn has_parts(kind: &ShapeKind) -> bool {
+    match kind {
+        ShapeKind::Object(_) | ShapeKind::Union(_) => true,
+        ShapeKind::Any
+        | ShapeKind::Nothing
+        | ShapeKind::Null
+        | ShapeKind::Bool
+        | ShapeKind::Integer(_)
+        | ShapeKind::Number(_)
+        | ShapeKind::Text(_)
+        | ShapeKind::Bytes(_)
+        | ShapeKind::Enum(_)
+        | ShapeKind::OpenEnum(_)
+        | ShapeKind::List(_)
+        | ShapeKind::Tuple(_)
+        | ShapeKind::Map(_) => false,
     }
 }
 

@@ -5,7 +5,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Scope;
-use crate::sdk::{By, Model, Ty, Union};
+use crate::sdk::{Builtin, By, Model, Ty, Union};
 
 /// ```text
 /// impl Choice for types::Pet {
@@ -78,13 +78,27 @@ fn form((text, variant): &(String, usize)) -> TokenStream {
     quote!((#text, #variant))
 }
 
-/// The function that gives the shape of a type: `types::Cat::shape`, `<Vec<types::Cat>>::shape`. Of a
-/// tuple no more is asked than that it is a list.
+/// The function that gives the shape of a type: `types::Cat::shape`, `<Vec<types::Cat>>::shape`.
 pub(super) fn shape(scope: Scope<'_>, ty: &Ty) -> TokenStream {
-    let spelled = scope.ty(ty);
+    let ty = asked(ty);
+    let spelled = scope.ty(&ty);
     match ty {
-        Ty::Tuple(_) => quote!(<Vec<Json>>::shape),
         Ty::Model(_) | Ty::Builtin(_) => quote!(#spelled::shape),
-        Ty::List(_) | Ty::Map(_) | Ty::Option(_) | Ty::Boxed(_) => quote!(<#spelled>::shape),
+        Ty::List(_) | Ty::Map(_) | Ty::Tuple(_) | Ty::Option(_) | Ty::Boxed(_) => {
+            quote!(<#spelled>::shape)
+        }
+    }
+}
+
+/// The type that is asked for its shape: of a tuple, wherever it is, no more than that it is a list.
+fn asked(ty: &Ty) -> Ty {
+    let inner = |ty: &Ty| Box::new(asked(ty));
+    match ty {
+        Ty::Tuple(_) => Ty::List(Box::new(Ty::Builtin(Builtin::Json))),
+        Ty::Model(_) | Ty::Builtin(_) => ty.clone(),
+        Ty::List(item) => Ty::List(inner(item)),
+        Ty::Map(value) => Ty::Map(inner(value)),
+        Ty::Option(value) => Ty::Option(inner(value)),
+        Ty::Boxed(value) => Ty::Boxed(inner(value)),
     }
 }
