@@ -7,6 +7,7 @@
 mod alternatives;
 mod edges;
 mod exchange;
+mod listed;
 mod shape;
 
 pub use edges::{Edge, Held};
@@ -14,6 +15,7 @@ pub use exchange::{
     Body, Header, Media, MediaKind, Operation, Param, ParamPlace, Part, PathTemplate, Reply,
     Segment, StatusMatch, Style,
 };
+pub use listed::{Enum, Held};
 pub use shape::{
     Access, Discrimination, Encoding, Hint, Integer, JsonType, Literal, Member, Number, Object,
     Presence, Rest, Shape, ShapeId, ShapeKind, Shapes, TextFormat, Union, Use, Variant,

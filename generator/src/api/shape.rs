@@ -2,7 +2,7 @@
 
 use std::ops::Index;
 
-use super::Notes;
+use super::{Enum, Notes};
 use crate::pointer::Pointer;
 
 /// A shape's place in [`Shapes`].
@@ -81,8 +81,8 @@ pub enum ShapeKind {
     Text(TextFormat),
     /// Bytes, encoded in a string or as a body of their own.
     Bytes(Encoding),
-    /// One of listed values, in document order; each once, `null` left to the use.
-    Enum(Vec<Literal>),
+    /// One of listed values.
+    Enum(Enum),
     /// A string: one of listed ones, or, as the document says itself, any other.
     OpenEnum(Vec<Literal>),
     /// A list of values of one shape.

@@ -89,7 +89,7 @@ fn normal(value: &Node, integer: bool) -> Node {
 
 fn is_exact(value: &Node, integer: bool) -> bool {
     match value {
-        Node::Integer(_) => fits(value),
+        Node::Integer(it) => fits(value) && (integer || it.unsigned_abs() < EXACT as u128),
         Node::Float(float) => !integer && float.abs() < EXACT,
         _ => true,
     }

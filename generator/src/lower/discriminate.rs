@@ -6,7 +6,8 @@
 use std::collections::{BTreeSet, HashSet};
 
 use crate::api::{
-    Discrimination, JsonType, Literal, Member, Presence, ShapeId, ShapeKind, Shapes, Use, Variant,
+    Discrimination, Held, JsonType, Literal, Member, Presence, ShapeId, ShapeKind, Shapes, Use,
+    Variant,
 };
 
 /// Decides. `tag` is what the document's discriminator says: the member, and its values by variant.
@@ -72,7 +73,7 @@ fn constant(shapes: &Shapes, objects: &Objects<'_>) -> Option<Discrimination> {
         let values = objects.iter().map(|it| match find(*it, member) {
             None => Some(Vec::new()),
             Some(found) => match &shapes[found.value.shape].kind {
-                ShapeKind::Enum(values) => Some(values.clone()),
+                ShapeKind::Enum(it) => it.tags().map(<[_]>::to_vec),
                 _ => None,
             },
         });
@@ -153,7 +154,10 @@ fn types_of(shapes: &Shapes, used: Use, within: &mut Vec<ShapeId>) -> Option<BTr
         ShapeKind::Text(_) | ShapeKind::Bytes(_) | ShapeKind::OpenEnum(_) => one(JsonType::String),
         ShapeKind::List(_) | ShapeKind::Tuple(_) => one(JsonType::Array),
         ShapeKind::Map(_) | ShapeKind::Object(_) => one(JsonType::Object),
-        ShapeKind::Enum(values) => values.iter().map(literal_type).collect(),
+        ShapeKind::Enum(it) if it.held() == Held::Numbers => {
+            Some(BTreeSet::from([JsonType::Integer, JsonType::Number]))
+        }
+        ShapeKind::Enum(it) => it.values.iter().map(literal_type).collect(),
         ShapeKind::Union(union) => {
             within.push(used.shape);
             let mut types = BTreeSet::new();

@@ -1,31 +1,54 @@
-//! `enum`: listed values, each once, `null` moved to the use.
+//! `enum` and `const`: listed values, each once, `null` moved to the use.
 
 use indexmap::IndexSet;
 use openapiv3::{AnySchema, SchemaKind, Type};
 use serde_json::Value;
 
 use super::notes::literal;
-use crate::api::{Literal, Number, ShapeKind};
+use crate::api::{Enum, JsonType, Literal, ShapeKind};
 
-/// The values of a schema that lists values of no one type.
-pub(super) fn values(enumeration: &[Value]) -> ShapeKind {
-    let values = || enumeration.iter().filter(|it| !it.is_null());
-    if values().next().is_some() && values().all(Value::is_boolean) {
-        return ShapeKind::Bool;
-    }
-    if values().all(Value::is_number) && values().any(Value::is_f64) {
-        return ShapeKind::Number(Number::F64);
-    }
-    listed(values().map(literal))
+/// The values that a schema of that type lists.
+pub(super) fn values(ty: Option<JsonType>, values: &[Value]) -> ShapeKind {
+    listed(ty, values.iter().filter(|it| !it.is_null()).map(literal))
 }
 
 /// The values of a schema; none but `null` means `null`.
-pub(super) fn listed(values: impl Iterator<Item = Literal>) -> ShapeKind {
+pub(super) fn listed(ty: Option<JsonType>, values: impl Iterator<Item = Literal>) -> ShapeKind {
     let values = values.collect::<IndexSet<_>>();
     if values.is_empty() {
         return ShapeKind::Null;
     }
-    ShapeKind::Enum(values.into_iter().collect())
+    ShapeKind::Enum(Enum { ty, values: values.into_iter().collect() })
+}
+
+/// The type that a schema says.
+pub(super) fn type_of(kind: &SchemaKind) -> Option<JsonType> {
+    match kind {
+        SchemaKind::Type(Type::String(_)) => Some(JsonType::String),
+        SchemaKind::Type(Type::Number(_)) => Some(JsonType::Number),
+        SchemaKind::Type(Type::Integer(_)) => Some(JsonType::Integer),
+        SchemaKind::Type(Type::Boolean(_)) => Some(JsonType::Boolean),
+        SchemaKind::Type(Type::Object(_)) => Some(JsonType::Object),
+        SchemaKind::Type(Type::Array(_)) => Some(JsonType::Array),
+        SchemaKind::Any(AnySchema { typ, .. }) => typ.as_deref().and_then(named),
+        SchemaKind::OneOf { .. }
+        | SchemaKind::AllOf { .. }
+        | SchemaKind::AnyOf { .. }
+        | SchemaKind::Not { .. } => None,
+    }
+}
+
+/// The type of that name; `null` is left to the use.
+pub(super) fn named(name: &str) -> Option<JsonType> {
+    Some(match name {
+        "string" => JsonType::String,
+        "number" => JsonType::Number,
+        "integer" => JsonType::Integer,
+        "boolean" => JsonType::Boolean,
+        "object" => JsonType::Object,
+        "array" => JsonType::Array,
+        _ => return None,
+    })
 }
 
 /// Whether `null` is among the listed values.

@@ -18,6 +18,8 @@ mod same;
 mod scalar;
 mod schema;
 mod security;
+#[cfg(test)]
+mod tests;
 mod union;
 
 use std::cell::Cell;

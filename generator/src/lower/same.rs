@@ -7,7 +7,8 @@ use std::collections::HashMap;
 
 use super::Lower;
 use crate::api::{
-    Access, Discrimination, Hint, Literal, Object, Presence, Rest, ShapeId, ShapeKind, Union, Use,
+    Access, Discrimination, Held, Hint, Literal, Object, Presence, Rest, ShapeId, ShapeKind, Union,
+    Use,
 };
 
 impl Lower<'_> {
@@ -73,7 +74,10 @@ impl<'a> Structure<'a> {
                 let variants = variants.iter().map(|it| (it.value, it.notes.title.as_deref()));
                 Self::Union { variants: variants.collect(), by }
             }
-            ShapeKind::Enum(values) => Self::Enum(values),
+            ShapeKind::Enum(it) => match it.held() {
+                Held::Texts | Held::Integers | Held::Json => Self::Enum(&it.values),
+                Held::Booleans | Held::Numbers => return None,
+            },
             ShapeKind::OpenEnum(values) => Self::OpenEnum(values),
             ShapeKind::Any
             | ShapeKind::Nothing

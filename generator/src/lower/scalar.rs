@@ -9,18 +9,19 @@ use openapiv3::{
 };
 
 use super::enums;
-use crate::api::{Encoding, Integer, Literal, Number, ShapeKind, TextFormat};
+use crate::api::{Encoding, Integer, JsonType, Literal, Number, ShapeKind, TextFormat};
 use crate::load::beyond::{self, Bound, Extensions};
 
 pub(super) fn string(string: &StringType) -> ShapeKind {
     let StringType { format, pattern: _, enumeration, min_length: _, max_length: _ } = string;
     if !enumeration.is_empty() {
-        return enums::listed(enumeration.iter().flatten().cloned().map(Literal::Text));
+        let values = enumeration.iter().flatten().cloned().map(Literal::Text);
+        return enums::listed(Some(JsonType::String), values);
     }
     text(string_format(format))
 }
 
-pub(super) fn number(number: &NumberType) -> ShapeKind {
+pub(super) fn number(number: &NumberType, extensions: &Extensions) -> ShapeKind {
     let NumberType {
         format,
         multiple_of: _,
@@ -28,8 +29,15 @@ pub(super) fn number(number: &NumberType) -> ShapeKind {
         exclusive_maximum: _,
         minimum: _,
         maximum: _,
-        enumeration: _,
+        enumeration,
     } = number;
+    if !enumeration.is_empty() {
+        let values = match beyond::exact_enum(extensions) {
+            Some(texts) => texts.into_iter().map(written).collect(),
+            None => enumeration.iter().flatten().map(|&it| float_literal(it)).collect::<Vec<_>>(),
+        };
+        return enums::listed(Some(JsonType::Number), values.into_iter());
+    }
     float(number_format(format))
 }
 
@@ -44,7 +52,8 @@ pub(super) fn integer(integer: &IntegerType, extensions: &Extensions) -> ShapeKi
         enumeration,
     } = integer;
     if !enumeration.is_empty() {
-        return enums::listed(enumeration.iter().flatten().map(|&it| Literal::Integer(it.into())));
+        let values = enumeration.iter().flatten().map(|&it| Literal::Integer(it.into()));
+        return enums::listed(Some(JsonType::Integer), values);
     }
     match int(integer_format(format)) {
         ShapeKind::Integer(Integer::I64) if is_unsigned(*minimum, extensions) => {
@@ -61,8 +70,22 @@ fn is_unsigned(minimum: Option<i64>, extensions: &Extensions) -> bool {
 }
 
 pub(super) fn boolean(boolean: &BooleanType) -> ShapeKind {
-    let BooleanType { enumeration: _ } = boolean;
+    let BooleanType { enumeration } = boolean;
+    if !enumeration.is_empty() {
+        let values = enumeration.iter().flatten().map(|&it| Literal::Bool(it));
+        return enums::listed(Some(JsonType::Boolean), values);
+    }
     ShapeKind::Bool
+}
+
+/// A number of the document by its text.
+fn written(text: &str) -> Literal {
+    text.parse().map_or_else(|_| Literal::Number(text.to_owned()), Literal::Integer)
+}
+
+/// `1.0` is the integer 1 (JSON Schema 2020-12, section 4.2.3).
+fn float_literal(value: f64) -> Literal {
+    written(&value.to_string())
 }
 
 pub(super) fn text(format: Option<&str>) -> ShapeKind {

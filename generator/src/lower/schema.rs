@@ -146,7 +146,10 @@ impl Lower<'_> {
                 self.merged(id, at)
             }
             _ => match beyond::constant(&schema.schema_data.extensions) {
-                Some(value) => enums::values(std::slice::from_ref(value)),
+                Some(value) => {
+                    let ty = enums::type_of(&schema.schema_kind);
+                    enums::values(ty, std::slice::from_ref(value))
+                }
                 None => self.plain(id, at, schema),
             },
         }
@@ -156,7 +159,9 @@ impl Lower<'_> {
     pub(super) fn plain(&mut self, id: ShapeId, at: &Pointer, schema: &Schema) -> ShapeKind {
         match &schema.schema_kind {
             SchemaKind::Type(Type::String(it)) => scalar::string(it),
-            SchemaKind::Type(Type::Number(it)) => scalar::number(it),
+            SchemaKind::Type(Type::Number(it)) => {
+                scalar::number(it, &schema.schema_data.extensions)
+            }
             SchemaKind::Type(Type::Integer(it)) => {
                 scalar::integer(it, &schema.schema_data.extensions)
             }
@@ -218,7 +223,7 @@ impl Lower<'_> {
             not: _,
         } = schema;
         if !enumeration.is_empty() {
-            return enums::values(enumeration);
+            return enums::values(typ.as_deref().and_then(enums::named), enumeration);
         }
         let format = format.as_deref();
         match typ.as_deref() {

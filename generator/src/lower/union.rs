@@ -5,8 +5,8 @@ use indexmap::IndexSet;
 use super::all_of::Alternatives;
 use super::{Lower, discriminate};
 use crate::api::{
-    Discrimination, Encoding, Hint, Literal, Notes, Shape, ShapeId, ShapeKind, TextFormat, Union,
-    Use, Variant,
+    Discrimination, Encoding, Enum, Held, Hint, JsonType, Literal, Notes, Shape, ShapeId,
+    ShapeKind, TextFormat, Union, Use, Variant,
 };
 use crate::load;
 use crate::pointer::Pointer;
@@ -132,7 +132,7 @@ impl Lower<'_> {
         let ShapeKind::Object(object) = &self.api.shapes[object].kind else { return &[] };
         let member = object.members.iter().find(|it| it.wire == member);
         match member.map(|it| &self.api.shapes[it.value.shape].kind) {
-            Some(ShapeKind::Enum(values)) => values,
+            Some(ShapeKind::Enum(it)) => it.tags().unwrap_or_default(),
             _ => &[],
         }
     }
@@ -151,7 +151,7 @@ impl Lower<'_> {
         let kind = match (values.is_empty(), any) {
             (true, _) => ShapeKind::Text(TextFormat::Plain),
             (false, true) => ShapeKind::OpenEnum(values),
-            (false, false) => ShapeKind::Enum(values),
+            (false, false) => ShapeKind::Enum(Enum { ty: Some(JsonType::String), values }),
         };
         let hint = Hint::Variant { of: id, index: 0 };
         let at = first.at.clone();
@@ -173,9 +173,7 @@ fn text_values(kind: &ShapeKind) -> Option<&[Literal]> {
         ShapeKind::Text(TextFormat::Plain | TextFormat::Named(_))
         | ShapeKind::Bytes(Encoding::Base64 | Encoding::Raw) => Some(&[]),
         ShapeKind::OpenEnum(values) => Some(values),
-        ShapeKind::Enum(values) if values.iter().all(|it| matches!(it, Literal::Text(_))) => {
-            Some(values)
-        }
+        ShapeKind::Enum(it) if it.held() == Held::Texts => Some(&it.values),
         _ => None,
     }
 }

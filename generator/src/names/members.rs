@@ -14,9 +14,8 @@ impl Naming<'_> {
             }
             let (role, reserved, wanted) = match &shape.kind {
                 ShapeKind::Object(it) => (Role::Field, reserved::STRUCT, fields(shape, it)),
-                ShapeKind::Enum(it) | ShapeKind::OpenEnum(it) => {
-                    (Role::Variant, reserved::ENUM, values(shape, it))
-                }
+                ShapeKind::Enum(it) => (Role::Variant, reserved::ENUM, values(shape, &it.values)),
+                ShapeKind::OpenEnum(it) => (Role::Variant, reserved::ENUM, values(shape, it)),
                 ShapeKind::Union(it) => {
                     (Role::Variant, reserved::ENUM, self.variants(id, shape, it))
                 }

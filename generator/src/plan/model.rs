@@ -20,7 +20,7 @@ impl Plan<'_> {
         let shape = &self.api.shapes[id];
         let kind = match &shape.kind {
             ShapeKind::Object(object) => ModelKind::Object(self.object(id, object)),
-            ShapeKind::Enum(values) => ModelKind::OpenEnum(self.open_enum(id, values, false)),
+            ShapeKind::Enum(it) => ModelKind::OpenEnum(self.open_enum(id, &it.values, false)),
             ShapeKind::OpenEnum(values) => ModelKind::OpenEnum(self.open_enum(id, values, true)),
             ShapeKind::Union(union) => ModelKind::Union(self.union(id, union)),
             // Invariant: only the three above have a type of their own, and so a model.

@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 use super::{Plan, ty};
-use crate::api::{Access, Literal, Presence, ShapeId, ShapeKind, TextFormat, Use, Variant};
+use crate::api::{Access, Held, Literal, Presence, ShapeId, ShapeKind, TextFormat, Use, Variant};
 use crate::sdk::{ModelId, Sample, Ty};
 
 /// Examples nest no deeper than this; what is left is `default()`.
@@ -60,15 +60,17 @@ fn shape(plan: &Plan<'_>, id: ShapeId, shown: Option<&Value>, depth: usize) -> S
     let own = known.notes.examples.first().and_then(value);
     let shown = shown.or(own.as_ref());
     match &known.kind {
-        ShapeKind::Bool => Sample::Bool(shown.and_then(Value::as_bool).unwrap_or(true)),
+        ShapeKind::Bool => boolean(shown),
         ShapeKind::Integer(_) => integer(shown),
-        ShapeKind::Number(_) => {
-            let number = shown.and_then(Value::as_f64).unwrap_or(1.5);
-            Sample::Number(format!("{number:?}"))
-        }
+        ShapeKind::Number(_) => number(shown),
         ShapeKind::Text(format) => Sample::Text(text(format, shown)),
         ShapeKind::Bytes(_) => Sample::Text("SGVsbG8=".to_owned()),
-        ShapeKind::Enum(values) | ShapeKind::OpenEnum(values) => variant(plan, id, values, shown),
+        ShapeKind::Enum(it) => match it.held() {
+            Held::Booleans => boolean(shown),
+            Held::Numbers => number(shown),
+            Held::Texts | Held::Integers | Held::Json => variant(plan, id, &it.values, shown),
+        },
+        ShapeKind::OpenEnum(values) => variant(plan, id, values, shown),
         ShapeKind::List(item) => {
             // One is enough: items of a list may be of different variants, an array's may not.
             let shown = shown.and_then(Value::as_array).and_then(|it| it.first());
@@ -98,13 +100,25 @@ fn fits(kind: &ShapeKind, value: &Value) -> bool {
         ShapeKind::Bool => value.is_boolean(),
         ShapeKind::Integer(_) => value.is_i64() || value.is_u64(),
         ShapeKind::Number(_) => value.is_number(),
-        ShapeKind::Text(_) | ShapeKind::Bytes(_) | ShapeKind::Enum(_) | ShapeKind::OpenEnum(_) => {
-            value.is_string()
-        }
+        ShapeKind::Enum(it) => match it.held() {
+            Held::Booleans => value.is_boolean(),
+            Held::Numbers => value.is_number(),
+            Held::Texts | Held::Integers | Held::Json => value.is_string(),
+        },
+        ShapeKind::Text(_) | ShapeKind::Bytes(_) | ShapeKind::OpenEnum(_) => value.is_string(),
         ShapeKind::List(_) | ShapeKind::Tuple(_) => value.is_array(),
         ShapeKind::Object(_) | ShapeKind::Map(_) => value.is_object(),
         ShapeKind::Any | ShapeKind::Nothing | ShapeKind::Null | ShapeKind::Union(_) => false,
     }
+}
+
+fn boolean(shown: Option<&Value>) -> Sample {
+    Sample::Bool(shown.and_then(Value::as_bool).unwrap_or(true))
+}
+
+fn number(shown: Option<&Value>) -> Sample {
+    let number = shown.and_then(Value::as_f64).unwrap_or(1.5);
+    Sample::Number(format!("{number:?}"))
 }
 
 fn integer(shown: Option<&Value>) -> Sample {

@@ -1,7 +1,7 @@
 //! The Rust types of shapes, and how values of them are taken from callers.
 
 use super::Plan;
-use crate::api::{Encoding, Integer, Literal, Number, ShapeId, ShapeKind, TextFormat, Use};
+use crate::api::{Encoding, Held, Integer, Number, ShapeId, ShapeKind, TextFormat, Use};
 use crate::names;
 use crate::pointer::Pointer;
 use crate::sdk::{Accepts, Builtin, Ty};
@@ -32,7 +32,7 @@ impl Plan<'_> {
             ShapeKind::Text(TextFormat::Password) => Ty::Builtin(Builtin::Secret),
             ShapeKind::Text(TextFormat::Plain | TextFormat::Named(_))
             | ShapeKind::Bytes(Encoding::Base64 | Encoding::Raw) => Ty::Builtin(Builtin::String),
-            ShapeKind::Enum(values) if all_integers(values) => Ty::Builtin(Builtin::I64),
+            ShapeKind::Enum(it) => Ty::Builtin(listed(it.held())),
             ShapeKind::List(item) => Ty::List(Box::new(self.ty(*item))),
             ShapeKind::Map(value) => Ty::Map(Box::new(self.ty(*value))),
             // Serde implements its traits for tuples of up to 16.
@@ -42,7 +42,6 @@ impl Plan<'_> {
             ShapeKind::Any
             | ShapeKind::Nothing
             | ShapeKind::Null
-            | ShapeKind::Enum(_)
             | ShapeKind::OpenEnum(_)
             | ShapeKind::Tuple(_)
             | ShapeKind::Object(_)
@@ -105,6 +104,12 @@ fn integer(range: Integer) -> Builtin {
     }
 }
 
-fn all_integers(values: &[Literal]) -> bool {
-    values.iter().all(|it| matches!(it, Literal::Integer(it) if i64::try_from(*it).is_ok()))
+/// The type of listed values that have none of their own.
+fn listed(held: Held) -> Builtin {
+    match held {
+        Held::Booleans => Builtin::Bool,
+        Held::Integers => Builtin::I64,
+        Held::Numbers => Builtin::F64,
+        Held::Texts | Held::Json => Builtin::Json,
+    }
 }

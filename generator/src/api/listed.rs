@@ -1,0 +1,82 @@
+//! Listed values: `enum` and `const`.
+
+use super::{JsonType, Literal};
+
+/// The values that a schema lists, `null` left to the use.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Enum {
+    /// The type that stands beside them: `1` of a `number` need not be written as an integer.
+    pub ty: Option<JsonType>,
+    /// The values, in document order, each once.
+    pub values: Vec<Literal>,
+}
+
+/// What a client holds listed values as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Held {
+    /// A type of their own that knows each text.
+    Texts,
+    /// Booleans.
+    Booleans,
+    /// Integers of 64 bits.
+    Integers,
+    /// Numbers.
+    Numbers,
+    /// Any JSON values.
+    Json,
+}
+
+impl Enum {
+    /// The values that can tell a union's variants apart.
+    pub fn tags(&self) -> Option<&[Literal]> {
+        match self.held() {
+            Held::Texts | Held::Integers | Held::Json => Some(&self.values),
+            Held::Booleans | Held::Numbers => None,
+        }
+    }
+
+    /// What a client holds the values as.
+    pub fn held(&self) -> Held {
+        let all = |is: fn(&Literal) -> bool| self.values.iter().all(is);
+        if all(Literal::is_text) {
+            Held::Texts
+        } else if all(Literal::is_bool) {
+            Held::Booleans
+        } else if !all(Literal::is_number) {
+            Held::Json
+        } else if self.ty == Some(JsonType::Number) || !all(Literal::is_integer) {
+            Held::Numbers
+        } else if all(Literal::is_i64) {
+            Held::Integers
+        } else {
+            Held::Json
+        }
+    }
+}
+
+impl Literal {
+    /// Whether it is a string.
+    pub fn is_text(&self) -> bool {
+        matches!(self, Self::Text(_))
+    }
+
+    /// Whether it is a boolean.
+    pub fn is_bool(&self) -> bool {
+        matches!(self, Self::Bool(_))
+    }
+
+    /// Whether it is a number, integers among them.
+    pub fn is_number(&self) -> bool {
+        matches!(self, Self::Integer(_) | Self::Number(_))
+    }
+
+    /// Whether it is an integer.
+    pub fn is_integer(&self) -> bool {
+        matches!(self, Self::Integer(_))
+    }
+
+    /// Whether it is an integer of 64 bits.
+    pub fn is_i64(&self) -> bool {
+        matches!(self, Self::Integer(it) if i64::try_from(*it).is_ok())
+    }
+}

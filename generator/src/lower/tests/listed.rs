@@ -1,0 +1,67 @@
+//! `enum` and `const` of every JSON type.
+
+use super::schema;
+use crate::api::{Enum, Held, JsonType, Literal, ShapeKind};
+
+fn listed(keywords: &str) -> Enum {
+    match schema(keywords) {
+        ShapeKind::Enum(listed) => listed,
+        other => panic!("{keywords}: {other:?}"),
+    }
+}
+
+#[test]
+fn values_of_every_type_are_kept() {
+    let text = |it: &str| Literal::Text(it.to_owned());
+    let number = |it: &str| Literal::Number(it.to_owned());
+    let json = |it: &str| Literal::Json(it.to_owned());
+    for (keywords, ty, values) in [
+        ("type: boolean, enum: [true]", Some(JsonType::Boolean), vec![Literal::Bool(true)]),
+        ("type: boolean, const: false", Some(JsonType::Boolean), vec![Literal::Bool(false)]),
+        ("const: true", None, vec![Literal::Bool(true)]),
+        (
+            "type: number, enum: [1, 2.5]",
+            Some(JsonType::Number),
+            vec![Literal::Integer(1), number("2.5")],
+        ),
+        (
+            "type: number, enum: [9007199254740993]",
+            Some(JsonType::Number),
+            vec![Literal::Integer(9_007_199_254_740_993)],
+        ),
+        ("const: 0.5", None, vec![number("0.5")]),
+        (
+            "type: integer, enum: [1, 2]",
+            Some(JsonType::Integer),
+            vec![Literal::Integer(1), Literal::Integer(2)],
+        ),
+        ("type: string, enum: [a, b, a]", Some(JsonType::String), vec![text("a"), text("b")]),
+        ("enum: [a, 1, null]", None, vec![text("a"), Literal::Integer(1)]),
+        ("const: [1, {a: 2}]", None, vec![json(r#"[1,{"a":2}]"#)]),
+        ("type: object, const: {a: 1}", Some(JsonType::Object), vec![json(r#"{"a":1}"#)]),
+    ] {
+        assert_eq!(listed(keywords), Enum { ty, values }, "{keywords}");
+    }
+}
+
+#[test]
+fn what_a_client_holds_is_decided_by_type_and_values() {
+    for (keywords, held) in [
+        ("enum: [a, b]", Held::Texts),
+        ("enum: [true, false]", Held::Booleans),
+        ("enum: [1, 2]", Held::Integers),
+        ("type: number, enum: [1, 2]", Held::Numbers),
+        ("enum: [1, 2.5]", Held::Numbers),
+        ("enum: [1, a]", Held::Json),
+        ("const: 18446744073709551615", Held::Json),
+        ("const: {a: 1}", Held::Json),
+    ] {
+        assert_eq!(listed(keywords).held(), held, "{keywords}");
+    }
+}
+
+#[test]
+fn null_alone_is_null() {
+    assert_eq!(schema("enum: [null]"), ShapeKind::Null);
+    assert_eq!(schema("const: null"), ShapeKind::Null);
+}

@@ -1,0 +1,21 @@
+//! Lower as its callers see it: text in, an `Api` out.
+
+mod listed;
+
+use crate::api::{Api, ShapeKind};
+use crate::load;
+use crate::pointer::Pointer;
+
+/// What comes of a document.
+fn api(text: &str) -> Api {
+    let loaded = load::load_text("api.yaml", text);
+    super::lower(&loaded.document.unwrap()).api
+}
+
+/// What comes of the schema `It`, with these keywords.
+fn schema(keywords: &str) -> ShapeKind {
+    let head = "openapi: 3.1.0\ninfo: {title: t, version: v}\ncomponents:\n  schemas:\n";
+    let api = api(&format!("{head}    It: {{{keywords}}}\n"));
+    let at = Pointer::parse("#/components/schemas/It").unwrap();
+    api.shapes[api.schemas[&at].shape].kind.clone()
+}
