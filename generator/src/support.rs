@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use runtime::sources::{Crate, FEATURES, ON_DEMAND, PARTS, Part};
 
 use crate::sdk::{
-    BodyHow, Credential, CredentialPlace, Dispatch, Field, FieldPresence, Goes, Method, Model,
-    ModelKind, ParamHow, Reply, Sdk,
+    BodyHow, Content, Credential, CredentialPlace, Dispatch, Field, FieldPresence, Goes, Method,
+    Model, ModelKind, ParamHow, Sdk,
 };
 
 /// The parts on demand that give streams.
@@ -86,7 +86,7 @@ fn wanted(method: &Method) -> BTreeSet<&'static str> {
     let mut wanted = BTreeSet::new();
     wanted.extend(method.args.iter().chain(&method.setters).filter_map(|it| match it.goes {
         Goes::Param { how: ParamHow::Styled(..), .. } => Some("style"),
-        Goes::Param { .. } | Goes::BodyField(_) | Goes::Part { .. } | Goes::Body => None,
+        Goes::Param { .. } | Goes::BodyField { .. } | Goes::Part { .. } | Goes::Body => None,
     }));
     wanted.extend(method.body.as_ref().and_then(|it| match it.how {
         BodyHow::Form { .. } => Some("form"),
@@ -94,7 +94,7 @@ fn wanted(method: &Method) -> BTreeSet<&'static str> {
         BodyHow::Upload => Some("upload"),
         BodyHow::Object | BodyHow::Json | BodyHow::Text => None,
     }));
-    wanted.extend(of_reply(&method.reply));
+    wanted.extend(method.reply.contents().into_iter().flat_map(of_content));
     wanted.extend(method.idempotency.as_ref().map(|_| "idempotency"));
     wanted.extend(method.paging.as_ref().map(|_| "pages"));
     if STREAMS.iter().any(|it| wanted.contains(it)) {
@@ -121,13 +121,12 @@ fn of_model(model: &Model) -> BTreeSet<&'static str> {
     wanted
 }
 
-fn of_reply(reply: &Reply) -> Vec<&'static str> {
-    match reply {
-        Reply::Events(_) | Reply::TextEvents => vec!["events"],
-        Reply::JsonLines(_) => vec!["json_lines"],
-        Reply::ByStatus(it) => it.variants.iter().flat_map(|it| of_reply(&it.reply)).collect(),
-        Reply::Bytes => vec!["download", "blocking_download"],
-        Reply::Json(_) | Reply::Text | Reply::Nothing => Vec::new(),
+fn of_content(content: &Content) -> &'static [&'static str] {
+    match content {
+        Content::Events(_) | Content::TextEvents => &["events"],
+        Content::JsonLines(_) => &["json_lines"],
+        Content::Bytes => &["download", "blocking_download"],
+        Content::Json(_) | Content::Text | Content::Nothing => &[],
     }
 }
 

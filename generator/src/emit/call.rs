@@ -7,7 +7,7 @@ use super::accepts::{self, Generics};
 use super::tokens::{Scope, word};
 use super::{encode, object, paging, reply};
 use crate::names::Ident;
-use crate::sdk::{CallBody, Docs, Field, Goes, Method, ModelKind, Replay, Route, Slot, Ty};
+use crate::sdk::{Docs, Goes, Method, Replay, Route, Slot, Supplied};
 
 /// ```text
 /// pub struct Create { body: types::WebhookCreateParams }
@@ -22,7 +22,10 @@ pub(super) fn call(scope: Scope<'_>, handle: &Ident, method: &Method) -> TokenSt
     let members = match body {
         Some(body) => {
             let ty = scope.ty(&body.ty);
-            quote!({ body: #ty })
+            match body.supplied {
+                Supplied::WholeOrNone => quote!({ body: Option<#ty> }),
+                Supplied::Whole | Supplied::ByMembers => quote!({ body: #ty }),
+            }
         }
         None => quote!(;),
     };
@@ -33,7 +36,7 @@ pub(super) fn call(scope: Scope<'_>, handle: &Ident, method: &Method) -> TokenSt
     let accept = accept.iter().map(|it| quote!(const ACCEPT: &'static str = #it;));
     let encode = encode::encode(method);
     let paging = paging::paging(scope, method);
-    let setters = setters.iter().map(|it| setter(scope, method, it)).collect::<Vec<_>>();
+    let setters = setters.iter().map(|it| setter(scope, it)).collect::<Vec<_>>();
     let setters = (!setters.is_empty()).then(|| quote!(impl Call<#call> { #(#setters)* }));
     quote! {
         #docs
@@ -90,18 +93,21 @@ pub(super) fn requirement(auth: &[Vec<usize>]) -> TokenStream {
 ///     self
 /// }
 /// ```
-fn setter(scope: Scope<'_>, method: &Method, slot: &Slot) -> TokenStream {
-    let Slot { ident, docs, accepts, goes } = slot;
+fn setter(scope: Scope<'_>, slot: &Slot) -> TokenStream {
+    let Slot { ident, docs, accepts, goes, example: _ } = slot;
     let Generics { params: generics, bounds } = accepts::generics(scope, [accepts].into_iter());
     let param = accepts::param(scope, ident, accepts);
-    let value = accepts::value(ident, accepts);
-    let set = encode::give(scope, &quote!(self), slot).or_else(|| {
-        let body = method.body.as_ref()?;
-        let set = match goes {
-            Goes::BodyField(field) => set_member(scope, body, field, value),
-            Goes::Body | Goes::Param { .. } | Goes::Part { .. } => quote!(body = Some(#value)),
-        };
-        Some(quote!(self.operation.#set))
+    let set = encode::give(scope, &quote!(self), slot).unwrap_or_else(|| {
+        let value = accepts::value(ident, accepts);
+        match goes {
+            Goes::BodyField { field, wire: _, presence } => {
+                let value = object::present(*presence, value);
+                quote!(self.operation.body.#field = #value)
+            }
+            Goes::Body | Goes::Param { .. } | Goes::Part { .. } => {
+                quote!(self.operation.body = Some(#value))
+            }
+        }
     });
     quote! {
         #docs
@@ -109,30 +115,5 @@ fn setter(scope: Scope<'_>, method: &Method, slot: &Slot) -> TokenStream {
             #set;
             self
         }
-    }
-}
-
-/// `body.global_secret = Some(…)`
-fn set_member(scope: Scope<'_>, body: &CallBody, field: &Ident, value: TokenStream) -> TokenStream {
-    let value = match member(scope, &body.ty, field) {
-        Some(member) => object::present(member, value),
-        None => quote!(Some(#value)),
-    };
-    if body.optional {
-        quote!(body.get_or_insert_default().#field = #value)
-    } else {
-        quote!(body.#field = #value)
-    }
-}
-
-/// The field of a body's model.
-pub(super) fn member<'a>(scope: Scope<'a>, body: &Ty, ident: &Ident) -> Option<&'a Field> {
-    match body {
-        Ty::Option(ty) | Ty::Boxed(ty) => member(scope, ty, ident),
-        Ty::Model(id) => match &scope.sdk.model(*id).kind {
-            ModelKind::Object(object) => object.fields.iter().find(|it| it.ident == *ident),
-            ModelKind::OpenEnum(_) | ModelKind::Union(_) => None,
-        },
-        Ty::Builtin(_) | Ty::List(_) | Ty::Map(_) | Ty::Tuple(_) => None,
     }
 }

@@ -8,8 +8,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::imports;
+use super::tokens;
 use super::tokens::Scope;
-use super::{call, tokens};
 use crate::print::{self, Unprintable};
 use crate::sdk::{Accepts, Builtin, Goes, Method, ParamHow, ParamPlace, Resource, Sdk, Slot, Ty};
 
@@ -54,8 +54,8 @@ pub fn calls(sdk: &Sdk) -> Result<String, Unprintable> {
 fn row(scope: Scope<'_>, resource: &Resource, method: &Method) -> TokenStream {
     let (accessor, ident) = (&resource.accessor, &method.ident);
     let pointer = method.at.to_string();
-    let args = method.args.iter().map(|it| argument(scope, method, it));
-    let setters = method.setters.iter().map(|it| setter(scope, method, it)).collect::<Vec<_>>();
+    let args = method.args.iter().map(|it| argument(scope, it));
+    let setters = method.setters.iter().map(|it| setter(scope, it)).collect::<Vec<_>>();
     let mutable = (!setters.is_empty()).then(|| tokens::word("mut"));
     let given = (!(method.args.is_empty() && setters.is_empty())).then(|| tokens::word("mut"));
     quote! {
@@ -67,13 +67,13 @@ fn row(scope: Scope<'_>, resource: &Resource, method: &Method) -> TokenStream {
     }
 }
 
-fn argument(scope: Scope<'_>, method: &Method, slot: &Slot) -> TokenStream {
-    let (ty, place) = (ty(scope, slot), place(scope, method, slot));
+fn argument(scope: Scope<'_>, slot: &Slot) -> TokenStream {
+    let (ty, place) = (ty(scope, slot), place(slot));
     converted(slot, quote!(given.required::<#ty>(&[#(#place),*])?))
 }
 
-fn setter(scope: Scope<'_>, method: &Method, slot: &Slot) -> TokenStream {
-    let (ident, ty, place) = (&slot.ident, ty(scope, slot), place(scope, method, slot));
+fn setter(scope: Scope<'_>, slot: &Slot) -> TokenStream {
+    let (ident, ty, place) = (&slot.ident, ty(scope, slot), place(slot));
     let value = converted(slot, quote!(value));
     quote! {
         if let Some(value) = given.optional::<#ty>(&[#(#place),*])? {
@@ -112,14 +112,11 @@ fn readable(scope: Scope<'_>, ty: &Ty) -> TokenStream {
     }
 }
 
-fn place<'a>(scope: Scope<'a>, method: &'a Method, slot: &'a Slot) -> Vec<&'a str> {
+fn place(slot: &Slot) -> Vec<&str> {
     match &slot.goes {
         Goes::Body => vec!["body"],
-        Goes::BodyField(ident) => {
-            let field = method.body.as_ref().and_then(|it| call::member(scope, &it.ty, ident));
-            vec!["body", field.map_or(ident.plain(), |it| &it.wire)]
-        }
-        Goes::Part { wire, media: _, kind: _ } => vec!["body", wire],
+        Goes::BodyField { field: _, wire, presence: _ }
+        | Goes::Part { wire, media: _, kind: _ } => vec!["body", wire],
         Goes::Param { wire, how } => vec![kind(how), wire],
     }
 }

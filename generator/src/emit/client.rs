@@ -121,14 +121,10 @@ fn builder_docs(sdk: &Sdk) -> Result<Docs, Unprintable> {
     ]))
 }
 
-/// Setters for an example, `.api_key("…")`: of the first set of credentials that an operation takes, since
-/// several may be for different callers.
+/// Setters for an example, `.api_key("…")`.
 pub(super) fn setters(sdk: &Sdk) -> Vec<TokenStream> {
-    let methods = sdk.resources.iter().flat_map(|it| &it.methods);
-    let sets = methods.flat_map(|it| it.route.auth.as_ref().unwrap_or(&sdk.client.auth));
-    let set = sets.into_iter().find(|it| !it.is_empty());
-    let setters = set.into_iter().flatten().filter_map(|&it| sdk.client.credentials.get(it));
-    let setters = setters.map(|it| match (&it.ident, &it.place) {
+    let shown = sdk.examples.credentials.iter().map(|it| &sdk.client.credentials[*it]);
+    let setters = shown.map(|it| match (&it.ident, &it.place) {
         (ident, CredentialPlace::Basic) => quote!(.#ident("…", "…")),
         (ident, _) => quote!(.#ident("…")),
     });

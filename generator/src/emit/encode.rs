@@ -7,7 +7,7 @@ use super::accepts;
 use super::tokens::Scope;
 use crate::sdk::{
     Accepts, BodyHow, CallBody, Goes, IdempotencyKey, Method, ParamHow, ParamPlace, PartKind, Slot,
-    Style, Styling, Ty,
+    Style, Styling, Supplied, Ty,
 };
 
 /// How a call writes its key and its body; the parameters are in the request when it is called.
@@ -41,7 +41,7 @@ pub(super) fn encode(method: &Method) -> Option<TokenStream> {
 /// Gives a parameter or a part to a call: `call.params.path::<String>("petId", pet_id.into())`. `None`
 /// for what is in the body's model.
 pub(super) fn give(scope: Scope<'_>, call: &TokenStream, slot: &Slot) -> Option<TokenStream> {
-    let Slot { ident, docs: _, accepts, goes } = slot;
+    let Slot { ident, docs: _, accepts, goes, example: _ } = slot;
     match goes {
         Goes::Param { wire, how } => Some(param(scope, call, slot, wire, *how)),
         Goes::Part { wire, media, kind } => {
@@ -53,7 +53,7 @@ pub(super) fn give(scope: Scope<'_>, call: &TokenStream, slot: &Slot) -> Option<
             let value = accepts::value(ident, accepts);
             Some(quote!(#call.operation.body.#set #of (#wire, #media, #value)))
         }
-        Goes::BodyField(_) | Goes::Body => None,
+        Goes::BodyField { .. } | Goes::Body => None,
     }
 }
 
@@ -135,9 +135,10 @@ fn item(scope: Scope<'_>, accepts: &Accepts) -> Option<TokenStream> {
 }
 
 fn body(body: &CallBody) -> TokenStream {
-    let CallBody { ty: _, how, media, optional, spread: _ } = body;
-    let value = if *optional { quote!(body) } else { quote!(&self.body) };
-    let json = (media != "application/json").then(|| quote!(request.content_type(#media)?;));
+    let CallBody { ty: _, how, media, usual, supplied } = body;
+    let optional = *supplied == Supplied::WholeOrNone;
+    let value = if optional { quote!(body) } else { quote!(&self.body) };
+    let json = (!usual).then(|| quote!(request.content_type(#media)?;));
     let write = match how {
         BodyHow::Object => quote!(#json request.object(#value)),
         BodyHow::Json => quote!(#json request.json(#value)),
@@ -150,7 +151,7 @@ fn body(body: &CallBody) -> TokenStream {
             });
             quote!(request.#write(#value, style::form() #rest, &[#(#listed),*]))
         }
-        BodyHow::Parts if *optional => quote!(body.clone().send(#media, request)),
+        BodyHow::Parts if optional => quote!(body.clone().send(#media, request)),
         BodyHow::Parts => quote!(self.body.clone().send(#media, request)),
         BodyHow::Text => quote!(request.text(#media, #value)),
         BodyHow::Upload => quote!(request.upload(#media, #value)),

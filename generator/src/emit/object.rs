@@ -104,7 +104,7 @@ fn setter(scope: Scope<'_>, field: &Field) -> TokenStream {
     let deprecated = field.deprecated.then(|| quote!(#[deprecated]));
     let Generics { params: generics, bounds } = accepts::generics(scope, [accepts].into_iter());
     let param = accepts::param(scope, ident, accepts);
-    let value = present(field, accepts::value(ident, accepts));
+    let value = present(field.presence, accepts::value(ident, accepts));
     quote! {
         #docs
         #deprecated
@@ -116,8 +116,8 @@ fn setter(scope: Scope<'_>, field: &Field) -> TokenStream {
 }
 
 /// A field's value when there is one: `Some(…)`.
-pub(super) fn present(field: &Field, value: TokenStream) -> TokenStream {
-    match field.presence {
+pub(super) fn present(presence: FieldPresence, value: TokenStream) -> TokenStream {
+    match presence {
         // A `Patch` is made from a value, and taken as it is.
         FieldPresence::Required | FieldPresence::Patch => value,
         FieldPresence::Optional | FieldPresence::Open => quote!(Some(#value)),

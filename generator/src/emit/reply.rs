@@ -6,49 +6,61 @@ use quote::quote;
 use super::docs;
 use super::tokens::Scope;
 use crate::names::Ident;
-use crate::sdk::{Docs, Method, Reply, StatusReply, StatusVariant, Statuses, Ty};
+use crate::sdk::{Content, Docs, Method, Reply, StatusReply, StatusVariant, Statuses, Ty};
 
-/// How the body of a success is read: `AsJson<types::Pet>`.
+/// How a success is read: `AsJson<types::Pet>`.
 pub(super) fn decoder(scope: Scope<'_>, reply: &Reply) -> TokenStream {
-    let of = |ty: &Ty| scope.ty(ty);
     match reply {
-        Reply::Json(ty) => {
+        Reply::One(content) => content_decoder(scope, content),
+        Reply::ByStatus(StatusReply { ident, .. }) => quote!(#ident),
+    }
+}
+
+fn content_decoder(scope: Scope<'_>, content: &Content) -> TokenStream {
+    let of = |ty: &Ty| scope.ty(ty);
+    match content {
+        Content::Json(ty) => {
             let ty = of(ty);
             quote!(AsJson<#ty>)
         }
-        Reply::Text => quote!(AsText),
-        Reply::Bytes => quote!(AsBytes),
-        Reply::Nothing => quote!(AsNothing),
-        Reply::Events(ty) => {
+        Content::Text => quote!(AsText),
+        Content::Bytes => quote!(AsBytes),
+        Content::Nothing => quote!(AsNothing),
+        Content::Events(ty) => {
             let ty = of(ty);
             quote!(AsEvents<#ty>)
         }
-        Reply::TextEvents => quote!(AsTextEvents),
-        Reply::JsonLines(ty) => {
+        Content::TextEvents => quote!(AsTextEvents),
+        Content::JsonLines(ty) => {
             let ty = of(ty);
             quote!(AsJsonLines<#ty>)
         }
-        Reply::ByStatus(StatusReply { ident, .. }) => quote!(#ident),
     }
 }
 
 /// What a call gives, as its type: `types::Pet`.
 pub(super) fn value(scope: Scope<'_>, reply: &Reply) -> TokenStream {
     match reply {
-        Reply::Json(ty) => scope.ty(ty),
-        Reply::Text => quote!(String),
-        Reply::Bytes => quote!(Bytes),
-        Reply::Nothing => quote!(()),
-        Reply::Events(ty) => {
+        Reply::One(content) => content_value(scope, content),
+        Reply::ByStatus(StatusReply { ident, .. }) => quote!(#ident),
+    }
+}
+
+fn content_value(scope: Scope<'_>, content: &Content) -> TokenStream {
+    match content {
+        Content::Json(ty) => scope.ty(ty),
+        Content::Text => quote!(String),
+        Content::Bytes => quote!(Bytes),
+        Content::Nothing => quote!(()),
+        Content::Events(ty) => {
             let ty = scope.ty(ty);
             quote!(crate::runtime::Events<#ty>)
         }
-        Reply::TextEvents => quote!(crate::runtime::Events<String>),
-        Reply::JsonLines(ty) => {
+        Content::TextEvents => quote!(crate::runtime::Events<String>),
+        Content::JsonLines(ty) => {
             let ty = scope.ty(ty);
             quote!(crate::runtime::JsonLines<#ty>)
         }
-        Reply::ByStatus(StatusReply { ident, .. }) => quote!(#ident),
     }
 }
 
@@ -63,12 +75,12 @@ pub(super) fn by_status(scope: Scope<'_>, handle: &Ident, method: &Method) -> Op
         return None;
     };
     let docs = Docs(format!("What [`{handle}::{}`] gives, by the status.", method.ident.plain()));
-    let declared = variants.iter().map(|StatusVariant { ident, docs: words, when: _, reply }| {
+    let declared = variants.iter().map(|StatusVariant { ident, docs: words, when: _, content }| {
         let words = docs::or(words, String::new);
-        match reply {
-            Reply::Nothing => quote!(#words #ident),
-            reply => {
-                let value = value(scope, reply);
+        match content {
+            Content::Nothing => quote!(#words #ident),
+            content => {
+                let value = content_value(scope, content);
                 quote!(#words #ident(#value))
             }
         }
@@ -104,7 +116,7 @@ pub(super) fn by_status(scope: Scope<'_>, handle: &Ident, method: &Method) -> Op
 
 /// `201 => response.decode::<AsJson<types::Pet>, _>(Self::Created),`
 fn arm(scope: Scope<'_>, variant: &StatusVariant) -> TokenStream {
-    let StatusVariant { ident, docs: _, when, reply } = variant;
+    let StatusVariant { ident, docs: _, when, content } = variant;
     let when = match when {
         Statuses::Code(code) => {
             let code = proc_macro2::Literal::u16_unsuffixed(*code);
@@ -112,10 +124,10 @@ fn arm(scope: Scope<'_>, variant: &StatusVariant) -> TokenStream {
         }
         Statuses::Rest => quote!(_),
     };
-    match reply {
-        Reply::Nothing => quote!(#when => Ok(response.with(Self::#ident)),),
-        reply => {
-            let decoder = decoder(scope, reply);
+    match content {
+        Content::Nothing => quote!(#when => Ok(response.with(Self::#ident)),),
+        content => {
+            let decoder = content_decoder(scope, content);
             quote!(#when => response.decode::<#decoder, _>(Self::#ident),)
         }
     }

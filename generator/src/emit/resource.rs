@@ -9,7 +9,7 @@ use super::docs;
 use super::encode;
 use super::tokens::Scope;
 use crate::print::Unprintable;
-use crate::sdk::{self, BodyHow, CallBody, Docs, Goes, Method, Resource, Slot};
+use crate::sdk::{self, BodyHow, CallBody, Docs, Goes, Method, Resource, Slot, Supplied};
 
 /// ```text
 /// pub struct Webhooks { client: Client }
@@ -136,11 +136,12 @@ fn made(scope: Scope<'_>, method: &Method) -> TokenStream {
 /// field.
 fn body(scope: Scope<'_>, body: &CallBody, args: &[Slot]) -> (Option<TokenStream>, TokenStream) {
     let ty = scope.ty(&body.ty);
-    if body.spread && body.how == BodyHow::Parts {
+    let by_members = body.supplied == Supplied::ByMembers;
+    if by_members && body.how == BodyHow::Parts {
         return (None, quote!(body: #ty::new()));
     }
-    if body.spread {
-        let members = args.iter().filter(|it| matches!(it.goes, Goes::BodyField(_)));
+    if by_members {
+        let members = args.iter().filter(|it| matches!(it.goes, Goes::BodyField { .. }));
         let members = members.map(|it| &it.ident).collect::<Vec<_>>();
         let make = match members.as_slice() {
             [] => quote!(let body = #ty::default();),

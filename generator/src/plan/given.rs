@@ -2,6 +2,7 @@
 
 use super::chosen::Chosen;
 use super::parts::concrete;
+use super::reply::JSON;
 use super::{Plan, docs, sample, ty};
 use crate::api::{
     Media, MediaKind, Notes, Object as ApiObject, Param, Presence, ShapeId, ShapeKind, Use,
@@ -9,7 +10,7 @@ use crate::api::{
 use crate::names::{self, Ident, Slots};
 use crate::sdk::{
     Accepts, BodyHow, Builtin, CallBody, Docs, Field, FieldPresence, Goes, ModelKind, Sample, Slot,
-    Ty,
+    Supplied, Ty,
 };
 
 /// Something a caller gives, before it is known whether it is an argument or a setter.
@@ -34,13 +35,12 @@ impl Given {
             Taken::By(ty) => ty::accepts(&ty, position),
             Taken::Patch(ty) => Accepts::Patch(ty),
         };
-        Slot { ident: self.ident, docs: self.docs, accepts, goes: self.goes }
+        Slot { ident: self.ident, docs: self.docs, accepts, goes: self.goes, example: self.example }
     }
 
-    /// The name and the example of a whole body, where that is an object.
-    pub(super) fn whole_body(&self) -> Option<(Ident, Sample)> {
-        let is_object = self.goes == Goes::Body && matches!(self.example, Sample::New(..));
-        is_object.then(|| (self.ident.clone(), self.example.clone()))
+    /// Whether it is a whole body, an object.
+    pub(super) fn is_object_body(&self) -> bool {
+        self.goes == Goes::Body && matches!(self.example, Sample::New(..))
     }
 }
 
@@ -92,7 +92,11 @@ impl Plan<'_> {
                     }
                 },
                 required: field.presence == FieldPresence::Required,
-                goes: Goes::BodyField(field.ident),
+                goes: Goes::BodyField {
+                    field: field.ident,
+                    wire: field.wire,
+                    presence: field.presence,
+                },
                 example: sample::named(
                     self,
                     member.value,
@@ -123,12 +127,13 @@ impl Plan<'_> {
     pub(super) fn body(&self, chosen: &Chosen<'_>, slots: &Slots) -> Option<CallBody> {
         let (body, media) = chosen.body?;
         let (ty, how) = self.body_as(media);
-        // Parts that are given one by one may be none.
-        let parts = how == BodyHow::Parts && slots.body.is_some();
-        let optional = body.presence == Presence::Optional && !parts;
-        let ty = if optional { Ty::Option(Box::new(ty)) } else { ty };
+        let supplied = match (&slots.body, body.presence) {
+            (Some(_), _) => Supplied::ByMembers,
+            (None, Presence::Required) => Supplied::Whole,
+            (None, Presence::Optional) => Supplied::WholeOrNone,
+        };
         let media = concrete(&media.name).unwrap_or(usual(&how)).to_owned();
-        Some(CallBody { ty, how, media, optional, spread: slots.body.is_some() })
+        Some(CallBody { ty, how, usual: media == JSON, media, supplied })
     }
 
     /// The type of a whole body and how it is written.
@@ -162,7 +167,7 @@ impl Plan<'_> {
 /// The media type of a body for which the document names a range.
 fn usual(how: &BodyHow) -> &'static str {
     match how {
-        BodyHow::Object | BodyHow::Json => "application/json",
+        BodyHow::Object | BodyHow::Json => JSON,
         BodyHow::Form { .. } => "application/x-www-form-urlencoded",
         BodyHow::Parts => "multipart/form-data",
         BodyHow::Text => "text/plain",

@@ -11,7 +11,9 @@ use crate::api::{Body, MediaKind, Member, Param, ParamPlace, Presence, ShapeId, 
 use crate::diagnostic::Diagnostic;
 use crate::names;
 use crate::pointer::Pointer;
-use crate::sdk::{Accepts, Docs, FieldPresence, PageTarget, Path, Slot, Step, StepState, Ty};
+use crate::sdk::{
+    Accepts, Docs, FieldPresence, PageTarget, Path, Sample, Slot, Step, StepState, Ty,
+};
 
 /// What is looked for in one operation.
 pub(super) struct Lookup<'a> {
@@ -97,6 +99,7 @@ impl Lookup<'_> {
             docs: Docs::default(),
             accepts: Accepts::Exactly(ty.clone()),
             goes: self.plan.param(param),
+            example: Sample::Default,
         };
         Some((PageTarget::Query(slot), ty))
     }

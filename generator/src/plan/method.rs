@@ -3,14 +3,13 @@
 use std::collections::HashMap;
 
 use super::chosen::Chosen;
-use super::given::Given;
-use super::{Plan, client, docs, header};
+use super::{Plan, client, docs, examples, header};
 use crate::api::{Notes, Shapes};
 use crate::config::OperationConfig;
 use crate::http;
 use crate::markdown;
 use crate::names::{self, MethodNames, Resource as ResourceNames, Way};
-use crate::sdk::{Method, OtherBody, Paging, Replay, Resource, Route, Sample};
+use crate::sdk::{Method, OtherBody, Paging, Replay, Resource, Route};
 
 impl Plan<'_> {
     /// The resources that have an operation which is written.
@@ -38,6 +37,7 @@ impl Plan<'_> {
             let chosen = chosen[method.operation].as_ref()?;
             let headers = header::of(chosen.operation, names);
             let made = Method { headers, ..self.method(&chosen.by(&method.way), method) };
+            let made = Method { is_telling: examples::is_telling(&made), ..made };
             Some(match &method.way {
                 Way::Usual => Method {
                     paging: paging.get(&method.operation).cloned(),
@@ -63,12 +63,10 @@ impl Plan<'_> {
         let slots = &names.slots;
         let mut given = self.given(chosen, slots);
         given.extend(self.given_body(chosen, slots));
-        let (mut args, setters): (Vec<_>, Vec<_>) = given.into_iter().partition(|it| it.required);
+        let (args, setters): (Vec<_>, Vec<_>) = given.into_iter().partition(|it| it.required);
         let mut position = 0;
-        let example = args.iter_mut().map(|it| std::mem::replace(&mut it.example, Sample::None));
-        let example = example.collect();
-        let args = args.into_iter().map(|it| it.slot(&mut position)).collect();
-        let example_body = setters.iter().find_map(Given::whole_body);
+        let shown_setter = setters.iter().find(|it| it.is_object_body()).map(|it| it.ident.clone());
+        let args = args.into_iter().map(|it| it.slot(&mut position)).collect::<Vec<_>>();
         let setters = setters.into_iter().map(|it| it.slot(&mut 0)).collect();
         let idempotency = self.idempotency(chosen);
         let route = self.route(chosen, idempotency.is_some());
@@ -107,8 +105,8 @@ impl Plan<'_> {
             failures: (chosen.failures.iter())
                 .map(|(status, used)| (status.to_string(), self.ty(*used)))
                 .collect(),
-            example,
-            example_body,
+            is_telling: false,
+            shown_setter,
         }
     }
 

@@ -6,6 +6,7 @@
 mod chosen;
 mod client;
 mod docs;
+mod examples;
 mod given;
 mod header;
 mod idempotency;
@@ -73,11 +74,13 @@ pub fn plan(api: &Api, names: &Names, config: &Config, source: &str) -> Planned 
     diagnostics.append(plan.unsent(&chosen));
     diagnostics.append(plan.other_contents(&chosen));
     diagnostics.append(chosen::of_connection(&chosen));
+    let (client, resources) = (plan.client(), plan.resources(&chosen, &paging));
     let sdk = Sdk {
         source: source.to_owned(),
         package: plan.package(),
-        client: plan.client(),
-        resources: plan.resources(&chosen, &paging),
+        examples: examples::examples(&resources, &client),
+        client,
+        resources,
         models: modules.iter().flat_map(|(_, ids)| ids).map(|&id| plan.model(id)).collect(),
         modules: (modules.iter())
             .map(|(ident, shapes)| Module {

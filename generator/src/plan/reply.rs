@@ -5,9 +5,12 @@ use super::chosen::{Content, ContentKind, Output};
 use crate::api::{Reply as ApiReply, ShapeKind, StatusMatch, Use};
 use crate::markdown;
 use crate::names::{self, MethodNames, Way};
-use crate::sdk::{Builtin, Docs, Reply, StatusReply, StatusVariant, Statuses, Ty};
+use crate::sdk::{
+    Builtin, Content as SdkContent, Docs, Reply, StatusReply, StatusVariant, Statuses, Ty,
+};
 
-const JSON: &str = "application/json";
+/// The media type of JSON (RFC 8259), which the runtime sends and asks for by itself.
+pub(super) const JSON: &str = "application/json";
 
 impl Plan<'_> {
     /// What a call gives, and the media type to ask for where it is not the reply's usual one;
@@ -21,7 +24,7 @@ impl Plan<'_> {
         match output {
             Output::One(content) => {
                 let accept = Some(content.media).filter(|it| *it != usual(content.kind));
-                (self.content(*content), accept.map(str::to_owned))
+                (Reply::One(self.content(*content)), accept.map(str::to_owned))
             }
             Output::ByStatus(replies) => {
                 let variants = replies.iter().map(|(reply, content)| self.variant(reply, *content));
@@ -44,24 +47,24 @@ impl Plan<'_> {
             empty if empty.is_empty() => format!("The answer of status {}.", reply.when),
             words => words,
         };
-        StatusVariant { ident, docs: Docs(docs), when, reply: self.content(content) }
+        StatusVariant { ident, docs: Docs(docs), when, content: self.content(content) }
     }
 
-    fn content(&self, content: Content<'_>) -> Reply {
+    fn content(&self, content: Content<'_>) -> SdkContent {
         let ty = |value: Option<Use>| match value {
             Some(value) => self.ty(value),
             None => Ty::Builtin(Builtin::Json),
         };
         match content.kind {
-            ContentKind::Json(value) => Reply::Json(ty(value)),
+            ContentKind::Json(value) => SdkContent::Json(ty(value)),
             ContentKind::Events(Some(value)) if !self.is_text(value) => {
-                Reply::Events(self.ty(value))
+                SdkContent::Events(self.ty(value))
             }
-            ContentKind::Events(_) => Reply::TextEvents,
-            ContentKind::JsonLines(value) => Reply::JsonLines(ty(value)),
-            ContentKind::Text => Reply::Text,
-            ContentKind::Bytes => Reply::Bytes,
-            ContentKind::Nothing => Reply::Nothing,
+            ContentKind::Events(_) => SdkContent::TextEvents,
+            ContentKind::JsonLines(value) => SdkContent::JsonLines(ty(value)),
+            ContentKind::Text => SdkContent::Text,
+            ContentKind::Bytes => SdkContent::Bytes,
+            ContentKind::Nothing => SdkContent::Nothing,
         }
     }
 

@@ -4,11 +4,17 @@
 //! (`emit`) only spells. Two of these can be compared to learn how a change of the document changes
 //! the crate for its users.
 
+mod body;
+mod example;
 mod model;
 mod paging;
+mod param;
+mod reply;
 mod resource;
-mod sample;
+mod route;
 
+pub use body::{BodyHow, CallBody, PartKind, Supplied};
+pub use example::{Examples, Sample};
 pub use model::{
     By, Conversion, Dispatch, Field, FieldPresence, Model, ModelId, ModelKind, Object, OpenEnum,
     TextValue, Tokens, Union, UnionVariant,
@@ -16,12 +22,12 @@ pub use model::{
 pub use paging::{
     CursorHow, CursorPlace, NextPage, PageFlag, PageTarget, Paging, Path, Step, StepState,
 };
+pub use param::{ParamHow, ParamPlace, Style, Styling};
+pub use reply::{Content, Reply, StatusReply, StatusVariant, Statuses};
 pub use resource::{
-    Accepts, BodyHow, CallBody, Goes, Header, IdempotencyKey, Method, OtherBody, ParamHow,
-    ParamPlace, PartKind, Replay, Reply, Resource, Route, Slot, StatusReply, StatusVariant,
-    Statuses, Style, Styling,
+    Accepts, Goes, Header, IdempotencyKey, Method, MethodId, OtherBody, Reading, Resource, Slot,
 };
-pub use sample::Sample;
+pub use route::{Replay, Route};
 
 use crate::names::Ident;
 use crate::pointer::Pointer;
@@ -43,6 +49,8 @@ pub struct Sdk {
     pub modules: Vec<Module>,
     /// What every schema came to: its pointer and its type.
     pub schemas: Vec<(Pointer, Ty)>,
+    /// What the documentation shows.
+    pub examples: Examples,
     /// Whether types nest deeper than compilers follow them unasked.
     pub nests_deeply: bool,
 }
@@ -182,6 +190,12 @@ pub enum Builtin {
 }
 
 impl Sdk {
+    /// A method by its id, and the resource it is of.
+    pub fn method(&self, id: MethodId) -> (&Resource, &Method) {
+        let resource = &self.resources[id.resource];
+        (resource, &resource.methods[id.method])
+    }
+
     /// A model by its id.
     pub fn model(&self, id: ModelId) -> &Model {
         &self.models[id.0]

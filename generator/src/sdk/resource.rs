@@ -1,7 +1,8 @@
 //! Resources: handles, their methods, and the calls these make.
 
-use super::{Docs, Paging, Sample, Ty};
-use crate::http;
+use super::{
+    CallBody, Content, Docs, FieldPresence, Paging, ParamHow, PartKind, Reply, Route, Sample, Ty,
+};
 use crate::names::Ident;
 use crate::pointer::Pointer;
 
@@ -76,11 +77,51 @@ pub struct Method {
     pub headers: Vec<Ident>,
     /// The types of the bodies of errors: the statuses (`4XX`) and the type.
     pub failures: Vec<(String, Ty)>,
-    /// Values for the arguments of an example, by position.
-    pub example: Vec<Sample>,
-    /// The setter of a body that may be left out, and a value for it: without, an example would tell
-    /// little.
-    pub example_body: Option<(Ident, Sample)>,
+    /// Whether an example says more than the signature.
+    pub is_telling: bool,
+    /// A setter that an example calls, too: a body that may be left out, without which it would tell little.
+    pub shown_setter: Option<Ident>,
+}
+
+/// A method's place in [`Sdk::resources`](super::Sdk::resources).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct MethodId {
+    /// The resource.
+    pub resource: usize,
+    /// The method in it.
+    pub method: usize,
+}
+
+/// How a caller reads what a call gives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Reading {
+    /// The items of its pages, one after the other.
+    Items,
+    /// Events, as they come.
+    Events,
+    /// JSON values, as they come.
+    Lines,
+    /// A value.
+    Value,
+    /// There is nothing to read.
+    Nothing,
+}
+
+impl Method {
+    /// How what it gives is read.
+    pub fn reading(&self) -> Reading {
+        if self.paging.is_some() {
+            return Reading::Items;
+        }
+        match &self.reply {
+            Reply::One(Content::Events(_) | Content::TextEvents) => Reading::Events,
+            Reply::One(Content::JsonLines(_)) => Reading::Lines,
+            Reply::One(Content::Nothing) => Reading::Nothing,
+            Reply::One(Content::Json(_) | Content::Text | Content::Bytes) | Reply::ByStatus(_) => {
+                Reading::Value
+            }
+        }
+    }
 }
 
 /// A representation of a body that a call does not send.
@@ -112,6 +153,8 @@ pub struct Slot {
     pub accepts: Accepts,
     /// Where it goes.
     pub goes: Goes,
+    /// What an example gives it.
+    pub example: Sample,
 }
 
 /// How a value is taken from the caller.
@@ -144,7 +187,14 @@ pub enum Goes {
         how: ParamHow,
     },
     /// Into a field of the body, which the call has whole.
-    BodyField(Ident),
+    BodyField {
+        /// The field.
+        field: Ident,
+        /// Its name on the wire.
+        wire: String,
+        /// Which states it has besides a value.
+        presence: FieldPresence,
+    },
     /// Into the body, as a part.
     Part {
         /// Its name on the wire.
@@ -156,228 +206,4 @@ pub enum Goes {
     },
     /// It is the body.
     Body,
-}
-
-/// Where and how a parameter is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ParamHow {
-    /// In place of `{name}` in the path.
-    Path,
-    /// As `name=value` in the query.
-    Query,
-    /// As `name=value` in the query, once a value.
-    Queries,
-    /// As a header.
-    Header,
-    /// As a cookie.
-    Cookie,
-    /// By a style, whatever the value is.
-    Styled(ParamPlace, Styling),
-}
-
-/// What a part of a body is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum PartKind {
-    /// A value.
-    Value,
-    /// A file.
-    File,
-    /// Any number of files.
-    Files,
-}
-
-/// The body of a call; its field is named `body`.
-#[derive(Debug, Clone, PartialEq)]
-pub struct CallBody {
-    /// Its type, `Option` included when it is optional.
-    pub ty: Ty,
-    /// How it is written.
-    pub how: BodyHow,
-    /// The media type that is sent; the first that the document names for this representation.
-    pub media: String,
-    /// Whether it may be left out.
-    pub optional: bool,
-    /// Whether the method's arguments and setters are the members of the body (the body is made by
-    /// its model's `new`) or its parts, and not the body itself.
-    pub spread: bool,
-}
-
-/// How a body is written.
-#[derive(Debug, Clone, PartialEq)]
-pub enum BodyHow {
-    /// As JSON; an object model, so that undeclared members can be added to a call.
-    Object,
-    /// As any other JSON.
-    Json,
-    /// As a form.
-    Form {
-        /// Whether it is an object model.
-        object: bool,
-        /// How members are written that are not listed.
-        rest: Styling,
-        /// How others are, by their names.
-        listed: Vec<(String, Styling)>,
-    },
-    /// As parts that the caller puts together.
-    Parts,
-    /// As text.
-    Text,
-    /// As it is, and read while it is sent.
-    Upload,
-}
-
-/// Where a parameter goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ParamPlace {
-    /// Into the path.
-    Path,
-    /// Into the query.
-    Query,
-    /// Into a header.
-    Header,
-    /// Into a cookie.
-    Cookie,
-}
-
-/// How a value of any type becomes text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Styling {
-    /// The style.
-    pub style: Style,
-    /// Whether items and members stand by themselves.
-    pub explode: bool,
-    /// Whether reserved characters stand as they are.
-    pub reserved: bool,
-}
-
-/// A style of values.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Style {
-    /// The place's usual one: `a,b` in paths and headers, `name=a,b` in queries and cookies, and in
-    /// forms one member an item, objects as JSON.
-    Usual,
-    /// `.a.b`
-    Label,
-    /// `;name=a`
-    Matrix,
-    /// `name=a,b`, in forms.
-    Listed,
-    /// `name=a%20b`
-    SpaceDelimited,
-    /// `name=a%7Cb`
-    PipeDelimited,
-    /// `name[member]=a`
-    DeepObject,
-    /// JSON.
-    Json,
-    /// The text of a form.
-    FormText,
-}
-
-/// What a call gives.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Reply {
-    /// A value read from JSON.
-    Json(Ty),
-    /// A text.
-    Text,
-    /// Bytes.
-    Bytes,
-    /// Nothing.
-    Nothing,
-    /// Events whose data is JSON.
-    Events(Ty),
-    /// Events whose data is text.
-    TextEvents,
-    /// JSON values, one a line.
-    JsonLines(Ty),
-    /// One of several, by the response's status.
-    ByStatus(StatusReply),
-}
-
-impl Reply {
-    /// Whether it is bytes, or may be.
-    pub fn has_bytes(&self) -> bool {
-        match self {
-            Self::Bytes => true,
-            Self::ByStatus(StatusReply { variants, .. }) => {
-                variants.iter().any(|it| it.reply == Self::Bytes)
-            }
-            Self::Json(_)
-            | Self::Text
-            | Self::Nothing
-            | Self::Events(_)
-            | Self::TextEvents
-            | Self::JsonLines(_) => false,
-        }
-    }
-}
-
-/// What a call gives whose successes differ: an enum.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StatusReply {
-    /// Its type, in the resource's file: `CreateReply`.
-    pub ident: Ident,
-    /// Its variants.
-    pub variants: Vec<StatusVariant>,
-    /// The media types to ask for.
-    pub accept: String,
-    /// Whether another method of the operation gives it, too, and has its declaration.
-    pub shared: bool,
-}
-
-/// What a call gives for some statuses.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StatusVariant {
-    /// Its name: `Created`.
-    pub ident: Ident,
-    /// What the status means.
-    pub docs: Docs,
-    /// The statuses.
-    pub when: Statuses,
-    /// What it holds; never another enum.
-    pub reply: Reply,
-}
-
-/// Some statuses.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Statuses {
-    /// One.
-    Code(u16),
-    /// All successes that no other variant has.
-    Rest,
-}
-
-/// A call's constant data.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Route {
-    /// The document's `operationId`, or method and path.
-    pub id: String,
-    /// The HTTP method.
-    pub method: http::Method,
-    /// The path template, parameters in braces.
-    pub path: String,
-    /// When it may be sent again.
-    pub replay: Replay,
-    /// The credentials it needs, any of the lists, all positions of it; `None` where they are those
-    /// of the whole API.
-    pub auth: Option<Vec<Vec<usize>>>,
-}
-
-/// When a call may be sent again after a failure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Replay {
-    /// After any transient failure.
-    Always,
-    /// Only if the server did not process it.
-    IfNotProcessed,
-    /// Never.
-    Never,
-}
-
-impl Replay {
-    /// When a call of a method may be sent again unless it is said otherwise.
-    pub fn of(method: http::Method) -> Self {
-        if method.is_idempotent() { Self::Always } else { Self::IfNotProcessed }
-    }
 }

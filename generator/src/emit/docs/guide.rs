@@ -4,7 +4,7 @@
 use super::words;
 use crate::emit::client::place_in_words;
 use crate::emit::manifest;
-use crate::sdk::{Client, Reply, Sdk};
+use crate::sdk::{Client, Content, Sdk};
 use crate::support::Support;
 
 /// The sections after the quick start; `mark` is what a heading starts with, and `example` and `upload` are
@@ -71,12 +71,13 @@ also be awaited: it could take a connection from a runtime that is not running."
 
 /// What is said of each kind of reply that is not read at once, if the API has one.
 fn streams(sdk: &Sdk) -> String {
-    let replies = sdk.resources.iter().flat_map(|it| &it.methods).map(|it| &it.reply);
-    let has = |kind: fn(&Reply) -> bool| replies.clone().any(kind);
+    let methods = sdk.resources.iter().flat_map(|it| &it.methods);
+    let contents = methods.flat_map(|it| it.reply.contents());
+    let has = |kind: fn(&Content) -> bool| contents.clone().any(kind);
     let kinds = [
-        (has(Reply::has_bytes), DOWNLOADS),
-        (has(|it| matches!(it, Reply::Events(_) | Reply::TextEvents)), EVENTS),
-        (has(|it| matches!(it, Reply::JsonLines(_))), JSON_LINES),
+        (has(Content::is_bytes), DOWNLOADS),
+        (has(Content::is_events), EVENTS),
+        (has(Content::is_json_lines), JSON_LINES),
     ];
     let kinds = kinds.iter().filter(|(has, _)| *has).map(|(_, text)| *text);
     kinds.collect::<Vec<_>>().join("\n\n")

@@ -56,8 +56,8 @@ fn request(method: &Method) -> String {
         Replay::IfNotProcessed => "retried only if not processed",
         Replay::Never => "never retried",
     };
-    let sent = method.body.as_ref().map(|it| &it.media);
-    let sent = sent.filter(|it| *it != "application/json" || !method.others.is_empty());
+    let sent = method.body.as_ref();
+    let sent = sent.filter(|it| !it.usual || !method.others.is_empty()).map(|it| &it.media);
     let mut sentences = vec![format!("{}, {replay}.", markdown::code(&endpoint(method)))];
     sentences.extend(method.server.iter().map(|it| {
         let server = markdown::code(it);
@@ -149,7 +149,7 @@ fn type_link(scope: Scope<'_>, ty: &Ty) -> String {
 /// What is written as the signature says needs no example, but for the first of a resource.
 fn examples(sdk: &Sdk, resource: &Resource, method: &Method) -> Result<String, Unprintable> {
     let first = resource.methods.first().is_some_and(|it| it.at == method.at);
-    if !first && !example::is_telling(method) {
+    if !first && !method.is_telling {
         return Ok(String::new());
     }
     let (scope, lib) = (Scope::of_callers(sdk), &sdk.package.lib);

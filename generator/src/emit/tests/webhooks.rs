@@ -55,6 +55,11 @@ pub(in crate::emit) fn sdk() -> Sdk {
             (at("Limits"), Ty::Map(Box::new(Ty::Tuple(vec![STRING, I64])))),
         ],
         models,
+        examples: Examples {
+            first: Some(MethodId { resource: 0, method: 0 }),
+            upload: None,
+            credentials: vec![0, 1],
+        },
         nests_deeply: false,
     }
 }
@@ -250,13 +255,13 @@ fn method(ident: &str, call: &str, verb: http::Method, path: &str, reply: Reply)
             ("4XX".to_owned(), Ty::Model(ModelId(6))),
             ("5XX".to_owned(), Ty::Model(ModelId(6))),
         ],
-        example: Vec::new(),
-        example_body: None,
+        is_telling: false,
+        shown_setter: None,
     }
 }
 
 fn list() -> Method {
-    let reply = Reply::Json(Ty::Model(ModelId(5)));
+    let reply = Reply::One(Content::Json(Ty::Model(ModelId(5))));
     Method {
         docs: docs("Get all webhooks."),
         ..method("list", "List", http::Method::Get, "/webhooks", reply)
@@ -264,7 +269,11 @@ fn list() -> Method {
 }
 
 fn slot(ident: &str, accepts: Accepts, goes: Goes) -> Slot {
-    Slot { ident: id(ident), docs: docs(""), accepts, goes }
+    Slot { ident: id(ident), docs: docs(""), accepts, goes, example: Sample::Default }
+}
+
+fn body_field(ident: &str, presence: FieldPresence) -> Goes {
+    Goes::BodyField { field: id(ident), wire: ident.to_owned(), presence }
 }
 
 fn create() -> Method {
@@ -274,38 +283,42 @@ fn create() -> Method {
         docs,
         args: vec![Slot {
             docs: about,
-            ..slot("webhooks", each(WEBHOOK), Goes::BodyField(id("webhooks")))
+            example: Sample::List(vec![Sample::Text("https://example.com/hook".to_owned())]),
+            ..slot("webhooks", each(WEBHOOK), body_field("webhooks", FieldPresence::Required))
         }],
         setters: vec![slot(
             "type",
             Accepts::Into(Ty::Model(ModelId(2))),
-            Goes::BodyField(id("type")),
+            body_field("type", FieldPresence::Optional),
         )],
         body: Some(CallBody {
             ty: Ty::Model(ModelId(4)),
             how: BodyHow::Object,
             media: JSON.to_owned(),
-            optional: false,
-            spread: true,
+            usual: true,
+            supplied: Supplied::ByMembers,
         }),
-        example: vec![Sample::List(vec![Sample::Text("https://example.com/hook".to_owned())])],
-        ..method("create", "Create", http::Method::Post, "/webhooks", Reply::Nothing)
+        is_telling: true,
+        ..method("create", "Create", http::Method::Post, "/webhooks", Reply::One(Content::Nothing))
     }
 }
 
 fn update() -> Method {
     let body = Ty::Model(ModelId(3));
     Method {
-        args: vec![slot("webhooks", Accepts::Into(body.clone()), Goes::Body)],
+        args: vec![Slot {
+            example: Sample::New(ModelId(3), Vec::new()),
+            ..slot("webhooks", Accepts::Into(body.clone()), Goes::Body)
+        }],
         body: Some(CallBody {
             ty: body,
             how: BodyHow::Object,
             media: JSON.to_owned(),
-            optional: false,
-            spread: false,
+            usual: true,
+            supplied: Supplied::Whole,
         }),
-        example: vec![Sample::New(ModelId(3), Vec::new())],
-        ..method("update", "Update", http::Method::Put, "/webhooks", Reply::Text)
+        is_telling: true,
+        ..method("update", "Update", http::Method::Put, "/webhooks", Reply::One(Content::Text))
     }
 }
 
@@ -314,31 +327,37 @@ fn find() -> Method {
     Method {
         deprecated: true,
         args: vec![
-            slot("pet_id", Accepts::Exactly(I64), param("petId", ParamHow::Path)),
-            slot("tags", each(STRING), param("tags", ParamHow::Queries)),
+            Slot {
+                example: Sample::Integer(-7),
+                ..slot("pet_id", Accepts::Exactly(I64), param("petId", ParamHow::Path))
+            },
+            Slot {
+                example: Sample::List(vec![Sample::Text("a".to_owned())]),
+                ..slot("tags", each(STRING), param("tags", ParamHow::Queries))
+            },
         ],
         setters: vec![
             slot("limit", Accepts::Exactly(I64), param("x-limit", ParamHow::Header)),
             slot("body", Accepts::Into(WEBHOOK), Goes::Body),
         ],
         body: Some(CallBody {
-            ty: Ty::Option(Box::new(WEBHOOK)),
+            ty: WEBHOOK,
             how: BodyHow::Json,
             media: JSON.to_owned(),
-            optional: true,
-            spread: false,
+            usual: true,
+            supplied: Supplied::WholeOrNone,
         }),
-        example: vec![Sample::Integer(-7), Sample::List(vec![Sample::Text("a".to_owned())])],
+        is_telling: true,
         ..method(
             "find",
             "Find",
             http::Method::Get,
             "/pets/{petId}",
-            Reply::Json(Ty::List(Box::new(WEBHOOK))),
+            Reply::One(Content::Json(Ty::List(Box::new(WEBHOOK)))),
         )
     }
 }
 
 fn photo() -> Method {
-    method("photo", "Photo", http::Method::Get, "/pets/photo", Reply::Bytes)
+    method("photo", "Photo", http::Method::Get, "/pets/photo", Reply::One(Content::Bytes))
 }

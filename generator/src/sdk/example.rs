@@ -1,7 +1,19 @@
-//! Example values for the documentation, as data.
+//! What the documentation shows, as data.
 
-use super::ModelId;
+use super::{MethodId, ModelId};
 use crate::names::Ident;
+
+/// What the documentation of the crate as a whole shows.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Examples {
+    /// The operation that a new user calls first; `None` when there is no operation.
+    pub first: Option<MethodId>,
+    /// An operation that takes a file, and its argument or setter for it.
+    pub upload: Option<(MethodId, Ident)>,
+    /// The credentials that a client is made with, by position: a set that an operation takes, since
+    /// several may be for different callers.
+    pub credentials: Vec<usize>,
+}
 
 /// A value as an example would write it.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,0 +1,112 @@
+//! A call of an operation with example values, and what is done with what it gives.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::value::value;
+use crate::emit::tokens::Scope;
+use crate::sdk::{Accepts, Method, Reading, Resource, Slot};
+
+/// A call that is awaited.
+pub(in crate::emit::docs) fn call(
+    scope: Scope<'_>,
+    resource: &Resource,
+    method: &Method,
+) -> TokenStream {
+    let call = with_arguments(scope, resource, method);
+    match method.reading() {
+        Reading::Items => quote! {
+            let mut items = #call.items();
+            while let Some(item) = items.next().await {
+                let item = item?;
+                println!("{item:?}");
+            }
+        },
+        Reading::Events => quote! {
+            let mut events = #call.await?;
+            while let Some(event) = events.next().await {
+                let event = event?;
+                println!("{:?}", event.data);
+            }
+        },
+        Reading::Lines => quote! {
+            let mut lines = #call.await?;
+            while let Some(line) = lines.next().await {
+                let line = line?;
+                println!("{line:?}");
+            }
+        },
+        Reading::Value => quote!(let reply = #call.await?;),
+        Reading::Nothing => quote!(#call.await?;),
+    }
+}
+
+/// The same on a thread that may be blocked.
+pub(super) fn blocking(scope: Scope<'_>, resource: &Resource, method: &Method) -> TokenStream {
+    let call = with_arguments(scope, resource, method);
+    let each = |stream: TokenStream, shown: TokenStream| {
+        quote! {
+            for item in Blocking::new(#stream) {
+                let item = item?;
+                #shown
+            }
+        }
+    };
+    match method.reading() {
+        Reading::Items => each(quote!(#call.items()), quote!(println!("{item:?}");)),
+        Reading::Events => each(quote!(#call.wait()?), quote!(println!("{:?}", item.data);)),
+        Reading::Lines => each(quote!(#call.wait()?), quote!(println!("{item:?}");)),
+        Reading::Value => quote!(let reply = #call.wait()?;),
+        Reading::Nothing => quote!(#call.wait()?;),
+    }
+}
+
+/// A call with empty lists, whose types are named: `client.webhooks().create::<types::Webhook>([])`. `None`
+/// when it takes no list.
+pub(in crate::emit::docs) fn empty_lists(
+    scope: Scope<'_>,
+    resource: &Resource,
+    method: &Method,
+) -> Option<TokenStream> {
+    let items = method.args.iter().filter_map(|it| match &it.accepts {
+        Accepts::Each { item, generic: _ } => Some(scope.ty(item)),
+        Accepts::Into(_) | Accepts::Patch(_) | Accepts::Exactly(_) => None,
+    });
+    let items = items.collect::<Vec<_>>();
+    if items.is_empty() {
+        return None;
+    }
+    let args = method.args.iter().map(|it| match it.accepts {
+        Accepts::Each { .. } => quote!([]),
+        Accepts::Into(_) | Accepts::Patch(_) | Accepts::Exactly(_) => value(scope, &it.example),
+    });
+    let call = chain(scope, resource, method, &quote!(::<#(#items),*>), args);
+    Some(quote!(#call.await?;))
+}
+
+/// `client.webhooks().create(["…"])`, neither awaited nor waited for.
+pub(super) fn with_arguments(
+    scope: Scope<'_>,
+    resource: &Resource,
+    method: &Method,
+) -> TokenStream {
+    let args = method.args.iter().map(|it| value(scope, &it.example));
+    chain(scope, resource, method, &TokenStream::new(), args)
+}
+
+/// A call with the setters that its example has: `client.pets().create().body(…)`.
+pub(super) fn chain(
+    scope: Scope<'_>,
+    resource: &Resource,
+    method: &Method,
+    types: &TokenStream,
+    args: impl Iterator<Item = TokenStream>,
+) -> TokenStream {
+    let (accessor, ident) = (&resource.accessor, &method.ident);
+    let shown = |it: &&Slot| method.shown_setter.as_ref() == Some(&it.ident);
+    let set = method.setters.iter().find(shown).map(|it| {
+        let (setter, value) = (&it.ident, value(scope, &it.example));
+        quote!(.#setter(#value))
+    });
+    quote!(client.#accessor().#ident #types (#(#args),*) #set)
+}

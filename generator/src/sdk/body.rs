@@ -1,0 +1,64 @@
+//! The body of a call.
+
+use super::{Styling, Ty};
+
+/// The body of a call; its field is named `body`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CallBody {
+    /// Its type when there is one.
+    pub ty: Ty,
+    /// How it is written.
+    pub how: BodyHow,
+    /// The media type that is sent; the first that the document names for this representation.
+    pub media: String,
+    /// Whether it is `application/json`, which the runtime sends unless it is told otherwise.
+    pub usual: bool,
+    /// What the method's arguments and setters are of it.
+    pub supplied: Supplied,
+}
+
+/// How a caller gives a body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Supplied {
+    /// Whole, and always.
+    Whole,
+    /// Whole, or not at all.
+    WholeOrNone,
+    /// By its members, or its parts; the body is made by its model's `new`.
+    ByMembers,
+}
+
+/// How a body is written.
+#[derive(Debug, Clone, PartialEq)]
+pub enum BodyHow {
+    /// As JSON; an object model, so that undeclared members can be added to a call.
+    Object,
+    /// As any other JSON.
+    Json,
+    /// As a form.
+    Form {
+        /// Whether it is an object model.
+        object: bool,
+        /// How members are written that are not listed.
+        rest: Styling,
+        /// How others are, by their names.
+        listed: Vec<(String, Styling)>,
+    },
+    /// As parts that the caller puts together.
+    Parts,
+    /// As text.
+    Text,
+    /// As it is, and read while it is sent.
+    Upload,
+}
+
+/// What a part of a body is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PartKind {
+    /// A value.
+    Value,
+    /// A file.
+    File,
+    /// Any number of files.
+    Files,
+}

@@ -1,0 +1,66 @@
+//! Parameters: where they go and how they are written.
+
+/// Where and how a parameter is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ParamHow {
+    /// In place of `{name}` in the path.
+    Path,
+    /// As `name=value` in the query.
+    Query,
+    /// As `name=value` in the query, once a value.
+    Queries,
+    /// As a header.
+    Header,
+    /// As a cookie.
+    Cookie,
+    /// By a style, whatever the value is.
+    Styled(ParamPlace, Styling),
+}
+
+/// Where a parameter goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ParamPlace {
+    /// Into the path.
+    Path,
+    /// Into the query.
+    Query,
+    /// Into a header.
+    Header,
+    /// Into a cookie.
+    Cookie,
+}
+
+/// How a value of any type becomes text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Styling {
+    /// The style.
+    pub style: Style,
+    /// Whether items and members stand by themselves.
+    pub explode: bool,
+    /// Whether reserved characters stand as they are.
+    pub reserved: bool,
+}
+
+/// A style of values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Style {
+    /// The place's usual one: `a,b` in paths and headers, `name=a,b` in queries and cookies, and in
+    /// forms one member an item, objects as JSON.
+    Usual,
+    /// `.a.b`
+    Label,
+    /// `;name=a`
+    Matrix,
+    /// `name=a,b`, in forms.
+    Listed,
+    /// `name=a%20b`
+    SpaceDelimited,
+    /// `name=a%7Cb`
+    PipeDelimited,
+    /// `name[member]=a`
+    DeepObject,
+    /// JSON.
+    Json,
+    /// The text of a form.
+    FormText,
+}

@@ -1,0 +1,99 @@
+//! What calls give.
+
+use super::{Docs, Ty};
+use crate::names::Ident;
+
+/// What a call gives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reply {
+    /// The same, whatever success it is.
+    One(Content),
+    /// One of several, by the response's status.
+    ByStatus(StatusReply),
+}
+
+/// What the body of a response is read as.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Content {
+    /// A value read from JSON.
+    Json(Ty),
+    /// A text.
+    Text,
+    /// Bytes.
+    Bytes,
+    /// Nothing.
+    Nothing,
+    /// Events whose data is JSON.
+    Events(Ty),
+    /// Events whose data is text.
+    TextEvents,
+    /// JSON values, one a line.
+    JsonLines(Ty),
+}
+
+impl Reply {
+    /// All that it may be.
+    pub fn contents(&self) -> Vec<&Content> {
+        match self {
+            Self::One(content) => vec![content],
+            Self::ByStatus(it) => it.variants.iter().map(|it| &it.content).collect(),
+        }
+    }
+
+    /// Whether it is bytes, or may be.
+    pub fn has_bytes(&self) -> bool {
+        self.contents().into_iter().any(Content::is_bytes)
+    }
+}
+
+impl Content {
+    /// Whether it is bytes.
+    pub fn is_bytes(&self) -> bool {
+        matches!(self, Self::Bytes)
+    }
+
+    /// Whether it is a stream of events.
+    pub fn is_events(&self) -> bool {
+        matches!(self, Self::Events(_) | Self::TextEvents)
+    }
+
+    /// Whether it is a stream of JSON values.
+    pub fn is_json_lines(&self) -> bool {
+        matches!(self, Self::JsonLines(_))
+    }
+}
+
+/// What a call gives whose successes differ: an enum.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StatusReply {
+    /// Its type, in the resource's file: `CreateReply`.
+    pub ident: Ident,
+    /// Its variants.
+    pub variants: Vec<StatusVariant>,
+    /// The media types to ask for.
+    pub accept: String,
+    /// Whether another method of the operation gives it, too, and has its declaration.
+    pub shared: bool,
+}
+
+/// What a call gives for some statuses.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StatusVariant {
+    /// Its name: `Created`.
+    pub ident: Ident,
+    /// What the status means.
+    pub docs: Docs,
+    /// The statuses.
+    pub when: Statuses,
+    /// What it holds.
+    pub content: Content,
+}
+
+/// Some statuses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Statuses {
+    /// One.
+    Code(u16),
+    /// All successes that no other variant has.
+    Rest,
+}
