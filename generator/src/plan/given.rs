@@ -127,10 +127,12 @@ impl Plan<'_> {
     pub(super) fn body(&self, chosen: &Chosen<'_>, slots: &Slots) -> Option<CallBody> {
         let (body, media) = chosen.body?;
         let (ty, how) = self.body_as(media);
-        let supplied = match (&slots.body, body.presence) {
-            (Some(_), _) => Supplied::ByMembers,
-            (None, Presence::Required) => Supplied::Whole,
-            (None, Presence::Optional) => Supplied::WholeOrNone,
+        let supplied = match &slots.body {
+            Some(_) => Supplied::ByMembers,
+            None => match body.presence {
+                Presence::Required => Supplied::Whole,
+                Presence::Optional => Supplied::WholeOrNone,
+            },
         };
         let media = concrete(&media.name).unwrap_or(usual(&how)).to_owned();
         Some(CallBody { ty, how, usual: media == JSON, media, supplied })
