@@ -21,6 +21,7 @@ pub mod output;
 pub mod plan;
 pub mod pointer;
 pub mod print;
+pub mod project;
 pub mod sdk;
 pub mod support;
 

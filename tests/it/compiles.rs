@@ -22,10 +22,10 @@ fn all_emitted_crates_compile_without_warnings() {
     let workspace = Path::new(env!("CARGO_TARGET_TMPDIR")).join("emitted");
     fs_err::create_dir_all(&workspace).unwrap();
     let mut members = BTreeSet::from(["webhooks".to_owned()]);
-    write(&workspace.join("webhooks"), WEBHOOKS.0.clone());
+    write(&workspace.join("webhooks"), &WEBHOOKS.0);
     for fixture in fixtures() {
         let name = fixture.file_stem().unwrap().to_str().unwrap().to_owned();
-        write(&workspace.join(&name), emit(&fixture, &name));
+        write(&workspace.join(&name), &emit(&fixture, &name));
         assert!(members.insert(name), "two fixtures are called {}", fixture.display());
     }
     remove_others(&workspace, &members);
@@ -101,8 +101,8 @@ pub fn emit(fixture: &Path, name: &str) -> Tree {
 }
 
 /// Writes what differs, so that cargo checks again only what has changed.
-pub fn write(folder: &Path, tree: Tree) {
-    compare(folder, tree, Vec::new()).unwrap().write().unwrap();
+pub fn write(folder: &Path, tree: &Tree) {
+    compare(folder, tree, &[]).unwrap().write().unwrap();
 }
 
 /// Crates of fixtures that are gone.

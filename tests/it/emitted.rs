@@ -66,7 +66,7 @@ fn emitted_clients_do_what_their_programs_expect() {
     let fixtures = PROGRAMS.iter().map(|(fixture, _)| *fixture).collect::<BTreeSet<_>>();
     for fixture in &fixtures {
         let document = tests.join(format!("fixtures/accept/{fixture}.yaml"));
-        write(&workspace.join(name(fixture)), emit(&document, name(fixture)));
+        write(&workspace.join(name(fixture)), &emit(&document, name(fixture)));
     }
     fs_err::copy(tests.join("../Cargo.lock"), workspace.join("Cargo.lock")).unwrap();
     fs_err::write(workspace.join("lib.rs"), "").unwrap();

@@ -98,7 +98,7 @@ fn another_document_becomes_a_client_that_is_called() {
     let temporary = Path::new(env!("CARGO_TARGET_TMPDIR"));
     let folder = temporary.join("walkthrough");
     fs_err::create_dir_all(folder.join("src")).unwrap();
-    write(&folder.join("svix"), emit(&document, "svix"));
+    write(&folder.join("svix"), &emit(&document, "svix"));
     let [program, next] = blocks("rust");
     let next = format!(
         "async fn next(client: Client) -> Result<(), svix_api::Error> {{\n{next}Ok(())\n}}\n"

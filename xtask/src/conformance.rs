@@ -23,7 +23,8 @@ use anyhow::{Context, bail};
 use generator::diagnostic::{Code, Diagnostics, Place};
 use generator::output;
 
-use crate::batch::{Source, Workspace, cargo, emit, progress};
+use crate::batch::emit::{self, Generated};
+use crate::batch::{Source, Workspace, cargo, progress};
 use crate::document::Document;
 use crate::project;
 use crate::say::say;
@@ -120,9 +121,9 @@ fn chosen<'a>(
 fn build(source: &Source) -> anyhow::Result<Client> {
     let workspace = Workspace::open("conformance")?;
     let member = workspace.member(&source.name);
-    let generated = emit::generate(&source.path, &source.package())?;
-    output::compare(&member, generated.tree, Vec::new())?.write()?;
-    program::write(&member, &generated.sdk)?;
+    let Generated { made, diagnostics } = emit::generate(&source.path, &source.package())?;
+    output::compare(&member, &made.tree, &[])?.write()?;
+    program::write(&member, &made.sdk)?;
     let name = source.name.as_str();
     workspace.set_members(&[name])?;
     let example = program::name(&source.package());
@@ -132,8 +133,8 @@ fn build(source: &Source) -> anyhow::Result<Client> {
         bail!("the client and its calls do not compile:\n{}", said.errors.join("\n"));
     };
     let path = path.canonicalize().context("cargo built no program")?;
-    let program = Program::new(path, generated.sdk.client.clone());
-    Ok(Client { program, sdk: generated.sdk, skipped: skipped(&generated.diagnostics) })
+    let program = Program::new(path, made.sdk.client.clone());
+    Ok(Client { program, sdk: made.sdk, skipped: skipped(&diagnostics) })
 }
 
 /// The operations that were left out, and why.

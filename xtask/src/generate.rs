@@ -2,20 +2,19 @@
 //!
 //! Invariant: unless all went well, nothing is written.
 
-mod inputs;
 mod report;
-mod workspace;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use anyhow::bail;
-use generator::Outcome;
-use generator::diagnostic::{Diagnostics, Severity};
-use generator::output::{self, Beside};
+use generator::project::{Paths, Project, Strictness};
 
-use inputs::Inputs;
+use crate::project;
 use report::Report;
+
+/// The document a run without arguments is about.
+const DEFAULT: &str = "spec/webhooks.yaml";
 
 /// Generate the client crate from an OpenAPI document.
 ///
@@ -59,48 +58,49 @@ pub struct Args {
 impl Args {
     /// Generates, then writes or compares.
     pub fn run(self) -> anyhow::Result<()> {
-        let Self { spec, config, out, check, strict, propose_pagination, json } = self;
         let start = Instant::now();
-        let mut inputs = Inputs::read(spec, config, out)?;
-        let report = Report { json };
-        let Some(outcome) = inputs.generate()? else {
-            report.diagnostics(&inputs.diagnostics, &inputs.sources);
-            bail!("nothing is written: {}", count_errors(&inputs.diagnostics));
-        };
-        let Outcome { tree, lock, diagnostics, summary, proposals, sdk: _ } = outcome;
-        if propose_pagination {
-            report.proposals(&inputs.propose(&proposals));
+        let paths = self.paths();
+        let report = Report { json: self.json };
+        let project = Project::open(&paths)?;
+        let outcome = project.generate()?;
+        report.diagnostics(&project.inputs, &outcome.diagnostics);
+        let strictness = if self.strict { Strictness::Strict } else { Strictness::Lenient };
+        let made = outcome.accept(strictness)?;
+        if self.propose_pagination {
+            report.tables(&project.inputs.advice(&made));
             return Ok(());
         }
-        inputs.diagnostics.append(diagnostics);
-        report.diagnostics(&inputs.diagnostics, &inputs.sources);
-        let Some(tree) = tree else {
-            bail!("nothing is written: {}", count_errors(&inputs.diagnostics));
-        };
-        if strict && summary.skipped > 0 {
-            bail!("nothing is written: operations that would be left out: {}", summary.skipped);
+        let update = project.compare(&made)?;
+        if self.check && !update.is_empty() {
+            report.stale(&update.changes);
+            bail!("`{}` is not what the generator makes now", project.out.display());
         }
-        let lock = Beside { path: inputs.lock_path.clone(), text: lock.to_text() };
-        let changes = output::compare(&inputs.out, tree, vec![lock])?;
-        if check && !changes.is_empty() {
-            report.stale(&changes);
-            bail!("`{}` is not what the generator makes now", inputs.out.display());
+        update.write()?;
+        report.summary(&paths, &update.changes, &made.summary, start.elapsed());
+        if !self.json {
+            report.lists(&project.inputs.advice(&made));
+            report.stray(project.stray());
         }
-        changes.write()?;
-        if let Some(moved) = &inputs.moved_lock {
-            fs_err::remove_file(moved)?;
-        }
-        report.summary(&inputs.spec, &inputs.out, &changes, &summary, start.elapsed());
-        report.unnamed(&proposals);
-        workspace::hint(&inputs.out);
         Ok(())
+    }
+
+    /// The document and its folder; unless they are named, those of this repository.
+    fn paths(&self) -> Paths {
+        let document = self.spec.clone().unwrap_or_else(|| project::path(DEFAULT));
+        let out = self.out.clone().unwrap_or_else(|| default_out(&document));
+        let base = Some(project::root().to_owned());
+        Paths { document, config: self.config.clone(), out, base }
     }
 }
 
-fn count_errors(diagnostics: &Diagnostics) -> String {
-    let errors = diagnostics.iter().filter(|it| it.severity == Severity::Error).count();
-    match errors {
-        1 => "1 error".to_owned(),
-        _ => format!("{errors} errors"),
+/// `generated` is the crate of the default document alone.
+fn default_out(document: &Path) -> PathBuf {
+    let is_default = match (document.canonicalize(), project::path(DEFAULT).canonicalize()) {
+        (Ok(document), Ok(default)) => document == default,
+        _ => false,
+    };
+    if is_default {
+        return project::path("generated");
     }
+    project::path("target").join(document.file_stem().unwrap_or(document.as_os_str()))
 }

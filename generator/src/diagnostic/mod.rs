@@ -129,6 +129,11 @@ impl Diagnostics {
         self.0.iter().any(|it| it.severity == Severity::Error)
     }
 
+    /// Those that stop the run.
+    pub fn errors(&self) -> Self {
+        Self(self.0.iter().filter(|it| it.severity == Severity::Error).cloned().collect())
+    }
+
     /// All of them.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &Diagnostic> {
         self.0.iter()

@@ -37,7 +37,7 @@ pub struct Change {
 /// # Errors
 /// When the folder is not empty and not the generator's, when a folder in it is a symbolic link, or
 /// when something cannot be read.
-pub fn compare(folder: &Path, tree: Tree, beside: Vec<Beside>) -> Result<Changes, OutputError> {
+pub fn compare(folder: &Path, tree: &Tree, beside: &[Beside]) -> Result<Changes, OutputError> {
     let index = index(folder)?;
     let owned = index.iter().flat_map(Index::files_inside);
     let gone = owned.filter(|it| !tree.0.contains_key(*it));
@@ -54,9 +54,9 @@ pub fn compare(folder: &Path, tree: Tree, beside: Vec<Beside>) -> Result<Changes
         }
     }
     for Beside { path, text } in beside {
-        changes.add(path, text)?;
+        changes.add(path.clone(), text)?;
     }
-    for (path, text) in tree.0 {
+    for (path, text) in &tree.0 {
         let path = folder.join(path);
         if !write::is_inside(folder, &path) {
             return Err(OutputError::Link(path.parent().unwrap_or(folder).to_owned()));
@@ -87,12 +87,12 @@ impl Changes {
         files.map(|it| it.diff(&self.folder, color)).collect()
     }
 
-    fn add(&mut self, path: PathBuf, new: String) -> Result<(), OutputError> {
+    fn add(&mut self, path: PathBuf, new: &str) -> Result<(), OutputError> {
         let old = read(&path)?;
-        if old.as_ref() == Some(&new) {
+        if old.as_deref() == Some(new) {
             self.unchanged += 1;
         } else {
-            self.written.push(Change { path, old, new: Some(new) });
+            self.written.push(Change { path, old, new: Some(new.to_owned()) });
         }
         Ok(())
     }

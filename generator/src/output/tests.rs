@@ -17,7 +17,7 @@ impl Folder {
     }
 
     fn write(&self, files: &[(&str, &str)]) -> Result<(), OutputError> {
-        compare(&self.path(), tree(files), Vec::new())?.write()
+        compare(&self.path(), &tree(files), &[])?.write()
     }
 
     fn put(&self, path: &str, text: &str) {
@@ -73,7 +73,7 @@ fn a_crate_is_written_and_then_left_alone() {
     let files = [("a.rs", "a\n"), ("b/c.rs", "c\n")];
     folder.write(&files).unwrap();
     assert_eq!(folder.content(), tree(&files).0);
-    let changes = compare(&folder.path(), tree(&files), Vec::new()).unwrap();
+    let changes = compare(&folder.path(), &tree(&files), &[]).unwrap();
     assert!(changes.is_empty());
     assert_eq!(changes.unchanged, 3);
 }
@@ -82,7 +82,7 @@ fn a_crate_is_written_and_then_left_alone() {
 fn only_what_differs_is_written() {
     let folder = Folder::new();
     folder.write(&[("a.rs", "a\n"), ("b.rs", "b\n")]).unwrap();
-    let changes = compare(&folder.path(), tree(&[("a.rs", "a\n"), ("b.rs", "B\n")]), Vec::new());
+    let changes = compare(&folder.path(), &tree(&[("a.rs", "a\n"), ("b.rs", "B\n")]), &[]);
     let changes = changes.unwrap();
     let paths = changes.written.iter().map(|it| it.path.clone()).collect::<Vec<_>>();
     assert_eq!(paths, [folder.path().join("b.rs")]);
@@ -158,12 +158,12 @@ fn a_file_beside_changes_with_the_folder_or_not_at_all() {
     let beside =
         |path: &str| Beside { path: folder.0.path().join(path), text: "lock\n".to_owned() };
     let files = [("a.rs", "a\n")];
-    let missing = compare(&folder.path(), tree(&files), vec![beside("missing/x.lock")]).unwrap();
+    let missing = compare(&folder.path(), &tree(&files), &[beside("missing/x.lock")]).unwrap();
     let error = missing.write().unwrap_err();
     assert!(error.to_string().contains("missing"), "{error}");
     assert!(folder.content().is_empty());
 
-    let changes = compare(&folder.path(), tree(&files), vec![beside("x.lock")]).unwrap();
+    let changes = compare(&folder.path(), &tree(&files), &[beside("x.lock")]).unwrap();
     changes.write().unwrap();
     assert_eq!(std::fs::read_to_string(beside("x.lock").path).unwrap(), "lock\n");
     assert_eq!(folder.content(), tree(&files).0);
@@ -178,7 +178,7 @@ fn runs_at_the_same_time_do_not_mix() {
         for _ in 0..4 {
             scope.spawn(|| {
                 for _ in 0..5 {
-                    let changes = compare(&folder.path(), tree(&files), Vec::new());
+                    let changes = compare(&folder.path(), &tree(&files), &[]);
                     changes.unwrap().write().unwrap();
                 }
             });
@@ -191,8 +191,7 @@ fn runs_at_the_same_time_do_not_mix() {
 fn a_diff_shows_the_lines_and_is_colored_only_when_asked() {
     let folder = Folder::new();
     folder.write(&[("a.rs", "one\ntwo\n"), ("b.rs", "b\n")]).unwrap();
-    let changes =
-        compare(&folder.path(), tree(&[("a.rs", "one\n2\n"), ("c.rs", "c\n")]), Vec::new());
+    let changes = compare(&folder.path(), &tree(&[("a.rs", "one\n2\n"), ("c.rs", "c\n")]), &[]);
     let changes = changes.unwrap();
     let diff = changes.diff(false);
     assert!(diff.contains("--- a/a.rs\n+++ b/a.rs\n@@ -1,2 +1,2 @@\n one\n-two\n+2\n"), "{diff}");

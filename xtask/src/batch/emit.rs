@@ -3,14 +3,10 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use anyhow::{anyhow, bail};
-use generator::Summary;
-use generator::config::Config;
-use generator::diagnostic::{Code, Diagnostics, Severity, render};
-use generator::load::{self, Sources};
-use generator::names::Lock;
+use anyhow::bail;
+use generator::diagnostic::{Code, Diagnostics};
 use generator::output::{self, Tree};
-use generator::sdk::Sdk;
+use generator::project::{Crate, Inputs, Outcome, Summary};
 use serde::{Deserialize, Serialize};
 
 use crate::say::say;
@@ -47,14 +43,10 @@ pub struct Emitted {
 
 /// A crate that is not written yet.
 pub struct Generated {
-    /// Its files.
-    pub tree: Tree,
-    /// What it has.
-    pub summary: Summary,
+    /// The crate.
+    pub made: Crate,
     /// What was found in the document.
     pub diagnostics: Diagnostics,
-    /// The crate as data.
-    pub sdk: Sdk,
 }
 
 impl Args {
@@ -68,46 +60,31 @@ impl Args {
 }
 
 fn emit(spec: &Path, out: &Path, name: &str) -> anyhow::Result<Emitted> {
-    let Generated { tree, summary, diagnostics, sdk: _ } = generate(spec, name)?;
-    let (lines, bytes) = size(&tree);
-    output::compare(out, tree, Vec::new())?.write()?;
+    let Generated { made, diagnostics } = generate(spec, name)?;
+    let (lines, bytes) = size(&made.tree);
+    output::compare(out, &made.tree, &[])?.write()?;
+    let Summary { operations, skipped, types, .. } = made.summary;
     Ok(Emitted {
-        operations: summary.operations,
-        skipped: summary.skipped,
+        operations,
+        skipped,
         reasons: reasons(&diagnostics),
-        types: summary.types,
+        types,
         lines,
         bytes,
         diagnostics: codes(&diagnostics),
     })
 }
 
-/// Reads a document and makes the crate of a name, without a config and a lock.
+/// Reads a document and makes the crate of a name, without any other config and without a lock.
 ///
 /// # Errors
 /// When there is no crate; the error holds what is wrong with the document.
 pub fn generate(spec: &Path, name: &str) -> anyhow::Result<Generated> {
-    let load::Loaded { document, sources, mut diagnostics } = load::load_file(spec);
-    let Some(document) = document.filter(|_| !diagnostics.has_errors()) else {
-        bail!(errors(&diagnostics, &sources));
-    };
-    let config = Config::parse("corpus.toml", &format!("[crate]\nname = \"{name}\"\n"))
-        .map_err(|_| anyhow!("`{name}` is no name for a crate"))?;
-    let outcome = generator::generate(&document, &config, &Lock::default(), name)?;
-    diagnostics.append(outcome.diagnostics);
-    let Some(tree) = outcome.tree else {
-        bail!(errors(&diagnostics, &sources));
-    };
-    Ok(Generated { tree, summary: outcome.summary, diagnostics, sdk: outcome.sdk })
-}
-
-/// The errors as text; warnings are left out.
-fn errors(diagnostics: &Diagnostics, sources: &Sources) -> String {
-    let mut errors = Diagnostics::default();
-    for error in diagnostics.iter().filter(|it| it.severity == Severity::Error) {
-        errors.push(error.clone());
-    }
-    render::text(&errors, sources, false)
+    let config = format!("[crate]\nname = \"{name}\"\n");
+    let inputs = Inputs::file(spec).named(name).config("corpus.toml", &config);
+    let Outcome { made, diagnostics } = inputs.generate()?;
+    let Some(made) = made else { bail!(inputs.text_of(&diagnostics.errors(), false)) };
+    Ok(Generated { made, diagnostics })
 }
 
 fn size(tree: &Tree) -> (usize, usize) {

@@ -1,14 +1,11 @@
 //! What a run prints: diagnostics to stderr, what was done to stdout; as JSON, all to stdout.
 
 use std::io::{IsTerminal, stderr, stdout};
-use std::path::Path;
 use std::time::Duration;
 
-use generator::Summary;
-use generator::config::Pagination;
-use generator::diagnostic::{Diagnostics, render};
-use generator::load::Sources;
-use generator::output::Changes;
+use generator::diagnostic::Diagnostics;
+use generator::output::{Change, Changes};
+use generator::project::{Advice, Inputs, Paths, Stray, Summary};
 use serde_json::json;
 
 use crate::say::say;
@@ -21,14 +18,14 @@ pub struct Report {
 
 impl Report {
     /// Prints what was found.
-    pub fn diagnostics(&self, diagnostics: &Diagnostics, sources: &Sources) {
+    pub fn diagnostics(&self, inputs: &Inputs, diagnostics: &Diagnostics) {
         if diagnostics.is_empty() {
             return;
         }
         if self.json {
-            say!("{}", render::json(diagnostics, sources).trim_end());
+            say!("{}", inputs.json_of(diagnostics).trim_end());
         } else {
-            eprintln!("{}", render::text(diagnostics, sources, is_colored(&stderr())));
+            eprintln!("{}", inputs.text_of(diagnostics, is_colored(&stderr())));
         }
     }
 
@@ -43,14 +40,7 @@ impl Report {
     }
 
     /// Prints what was done.
-    pub fn summary(
-        &self,
-        spec: &Path,
-        out: &Path,
-        changes: &Changes,
-        summary: &Summary,
-        time: Duration,
-    ) {
+    pub fn summary(&self, paths: &Paths, changes: &Changes, summary: &Summary, time: Duration) {
         let Summary { package, env_prefix, operations, skipped, types } = summary;
         let milliseconds = time.as_secs_f64() * 1000.0;
         if self.json {
@@ -68,13 +58,13 @@ impl Report {
             0 => String::new(),
             _ => format!(" ({skipped} left out)"),
         };
-        say!("{} -> {}", spec.display(), out.display());
+        let (document, out) = (paths.document.display(), paths.out.display());
+        say!("{document} -> {out}");
         say!("  crate `{package}`, environment variables `{env_prefix}_…`");
         say!("  operations: {operations}{left_out}, types: {types}");
         say!("  {}", counts(changes, ["written", "removed"]));
         say!("  {milliseconds:.0} ms");
         if changes.unchanged == 0 {
-            let out = out.display();
             say!(
                 "  to use it: `cargo add {package} --path {out}`; see {out}/README.md and {out}/api.md"
             );
@@ -82,23 +72,31 @@ impl Report {
     }
 
     /// Prints how many operations look as if they gave lists in pages and are not in the config.
-    pub fn unnamed(&self, proposals: &[Pagination]) {
-        let operations = proposals.iter().map(|it| it.operations.len()).sum::<usize>();
-        if operations > 0 && !self.json {
+    pub fn lists(&self, advice: &Advice) {
+        if advice.lists > 0 {
+            let lists = advice.lists;
             say!(
-                "  lists that seem to come in pages: {operations} (`--propose-pagination` prints config for them)"
+                "  lists that seem to come in pages: {lists} (`--propose-pagination` prints config for them)"
             );
         }
     }
 
+    /// Prints the line that a workspace around the crate needs.
+    pub fn stray(&self, stray: Option<Stray>) {
+        if let Some(Stray { manifest, inner }) = stray {
+            let (manifest, inner) = (manifest.display(), inner.display());
+            say!("  add to [workspace] in {manifest}: exclude = [\"{inner}\"]");
+        }
+    }
+
     /// Prints tables for the config.
-    pub fn proposals(&self, tables: &str) {
-        if tables.is_empty() {
+    pub fn tables(&self, advice: &Advice) {
+        if advice.lists == 0 {
             say!("# No operation looks as if it gave a list in pages and is not in the config.");
         } else {
             say!(
                 "# What names suggest; check it before you put it into the config.\n\n{}",
-                tables.trim_end()
+                advice.tables.trim_end()
             );
         }
     }
@@ -111,7 +109,7 @@ fn counts(changes: &Changes, [write, remove]: [&str; 2]) -> String {
 }
 
 fn files(changes: &Changes) -> serde_json::Value {
-    let paths = |changes: &[generator::output::Change]| {
+    let paths = |changes: &[Change]| {
         changes.iter().map(|it| it.path.display().to_string()).collect::<Vec<_>>()
     };
     json!({

@@ -1,31 +1,32 @@
-//! Whether cargo will take the written crate for a stray member of a workspace around it.
+//! Whether cargo will take a written crate for a stray member of a workspace around it.
 //!
 //! The written manifest inherits nothing, but cargo looks for a workspace in every folder above it
 //! and refuses a crate that the workspace does not name.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use toml::{Table, Value};
 
-use crate::say::say;
+/// A workspace around a crate that does not name it: its `exclude` has to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stray {
+    /// The workspace's manifest.
+    pub manifest: PathBuf,
+    /// The crate's path in the workspace.
+    pub inner: PathBuf,
+}
 
-/// Prints the line that a workspace around the crate needs, where it needs one.
-pub fn hint(out: &Path) {
-    let Ok(out) = out.canonicalize() else { return };
-    for folder in out.ancestors().skip(1) {
-        let manifest = folder.join("Cargo.toml");
-        let Ok(text) = fs_err::read_to_string(&manifest) else { continue };
-        let Some(workspace) = text.parse().ok().and_then(|it: Table| it.get("workspace").cloned())
-        else {
-            continue;
-        };
-        let inner = out.strip_prefix(folder).unwrap_or(&out);
-        if !names(&workspace, inner) {
-            let (manifest, inner) = (manifest.display(), inner.display());
-            say!("  add to [workspace] in {manifest}: exclude = [\"{inner}\"]");
-        }
-        return;
-    }
+pub(super) fn stray(out: &Path) -> Option<Stray> {
+    let out = out.canonicalize().ok()?;
+    let (folder, workspace) = out.ancestors().skip(1).find_map(|folder| {
+        let text = fs_err::read_to_string(folder.join("Cargo.toml")).ok()?;
+        let manifest: Table = text.parse().ok()?;
+        Some((folder, manifest.get("workspace")?.clone()))
+    })?;
+    let inner = out.strip_prefix(folder).unwrap_or(&out);
+    let is_named = names(&workspace, inner);
+    let stray = Stray { manifest: folder.join("Cargo.toml"), inner: inner.to_owned() };
+    (!is_named).then_some(stray)
 }
 
 /// Whether a workspace says that the folder belongs to it, or that it does not.

@@ -1,0 +1,118 @@
+//! What generation takes: a document, its config and its published names, as texts that were read.
+
+use std::path::Path;
+
+use super::{Advice, Crate, Outcome};
+use crate::config::Config;
+use crate::diagnostic::{Diagnostics, render};
+use crate::load::{self, Document, Loaded, Sources};
+use crate::names::Lock;
+use crate::print::Unprintable;
+
+/// A document, its config and its lock. Without the latter two, the default config and no published
+/// names.
+///
+/// ```
+/// use generator::project::Inputs;
+///
+/// let inputs = Inputs::text("a.yaml", "openapi: 3.1.0\ninfo: { title: A, version: '1' }\n")
+///     .config("a.toml", "[crate]\nname = \"a-client\"\n");
+/// let made = inputs.generate().unwrap().made.unwrap();
+/// assert_eq!(made.summary.package, "a-client");
+/// ```
+pub struct Inputs {
+    /// How emitted files name the document.
+    name: String,
+    /// `None` when it cannot be read, which the diagnostics tell.
+    document: Option<Document>,
+    config: Config,
+    lock: Lock,
+    /// The texts, to show lines of.
+    sources: Sources,
+    /// What is wrong with the texts. After an error there is no crate.
+    diagnostics: Diagnostics,
+}
+
+impl Inputs {
+    /// The document in a file, and the files beside it that it refers to.
+    pub fn file(path: &Path) -> Self {
+        Self::of(path.display().to_string(), load::load_file(path))
+    }
+
+    /// A document from its text. `name` stands for its file; the extension tells JSON from YAML.
+    pub fn text(name: &str, text: &str) -> Self {
+        Self::of(name.to_owned(), load::load_text(name, text))
+    }
+
+    fn of(name: String, Loaded { document, sources, diagnostics }: Loaded) -> Self {
+        let (config, lock) = (Config::default(), Lock::default());
+        Self { name, document, config, lock, sources, diagnostics }
+    }
+
+    /// The document's name in emitted files, where it is another one.
+    pub fn named(self, name: impl Into<String>) -> Self {
+        Self { name: name.into(), ..self }
+    }
+
+    /// With the text of a config; `name` stands for its file.
+    pub fn config(mut self, name: &str, text: &str) -> Self {
+        self.sources.add(name, text);
+        match Config::parse(name, text) {
+            Ok(config) => self.config = config,
+            Err(wrong) => self.diagnostics.append(wrong),
+        }
+        self
+    }
+
+    /// With the text of a lock; `name` stands for its file.
+    pub fn lock(mut self, name: &str, text: &str) -> Self {
+        self.sources.add(name, text);
+        match Lock::parse(name, text) {
+            Ok(lock) => self.lock = lock,
+            Err(wrong) => self.diagnostics.append(wrong),
+        }
+        self
+    }
+
+    /// Generates the crate. Same inputs, same bytes.
+    ///
+    /// # Errors
+    /// A mistake of the generator: what it emits is not Rust.
+    pub fn generate(&self) -> Result<Outcome, Unprintable> {
+        let Self { name, document, config, lock, sources: _, diagnostics } = self;
+        let mut diagnostics = diagnostics.clone();
+        let Some(document) = document.as_ref().filter(|_| !diagnostics.has_errors()) else {
+            return Ok(Outcome { made: None, diagnostics });
+        };
+        let outcome = crate::generate(document, config, lock, name)?;
+        diagnostics.append(outcome.diagnostics);
+        let (lock, summary, sdk) = (outcome.lock, outcome.summary, outcome.sdk);
+        let proposals = outcome.proposals;
+        let made = outcome.tree.map(|tree| Crate { tree, lock, summary, sdk, proposals });
+        Ok(Outcome { made, diagnostics })
+    }
+
+    /// What the config could say about the crate's operations and does not.
+    pub fn advice(&self, made: &Crate) -> Advice {
+        let proposals = &made.proposals;
+        Advice {
+            lists: proposals.iter().map(|it| it.operations.len()).sum(),
+            tables: self.config.propose(proposals),
+        }
+    }
+
+    /// Diagnostics for people, with the lines they are about.
+    pub fn text_of(&self, diagnostics: &Diagnostics, colored: bool) -> String {
+        render::text(diagnostics, &self.sources, colored)
+    }
+
+    /// Diagnostics for machines: a JSON object a line.
+    pub fn json_of(&self, diagnostics: &Diagnostics) -> String {
+        render::json(diagnostics, &self.sources)
+    }
+
+    /// The texts that were read.
+    pub fn sources(&self) -> &Sources {
+        &self.sources
+    }
+}

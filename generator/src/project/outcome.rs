@@ -1,0 +1,81 @@
+//! What came of the inputs: a crate that is not written yet, and whether it may be.
+
+use crate::config::Pagination;
+use crate::diagnostic::Diagnostics;
+use crate::names::Lock;
+use crate::output::Tree;
+use crate::sdk::Sdk;
+
+pub use crate::Summary;
+
+/// What came of the inputs.
+pub struct Outcome {
+    /// The crate; `None` when an error stands in the way.
+    pub made: Option<Crate>,
+    /// All that was found, in the document and in what goes with it.
+    pub diagnostics: Diagnostics,
+}
+
+/// A crate that is not written yet.
+pub struct Crate {
+    /// Its files.
+    pub tree: Tree,
+    /// The names that are published once the files are.
+    pub lock: Lock,
+    /// What it is and has.
+    pub summary: Summary,
+    /// The crate as data, for programs that use it.
+    pub sdk: Sdk,
+    pub(super) proposals: Vec<Pagination>,
+}
+
+/// Whether a crate may lack operations of its document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Strictness {
+    /// What cannot be generated is left out, with a warning.
+    Lenient,
+    /// An operation that is left out is an error.
+    Strict,
+}
+
+/// Why nothing is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// There are errors; the diagnostics tell them.
+    #[error("nothing is written: {}", errors(*.0))]
+    Errors(usize),
+    /// Operations would be left out; a warning tells why of each.
+    #[error("nothing is written: operations that would be left out: {0}")]
+    LeftOut(usize),
+}
+
+fn errors(count: usize) -> String {
+    match count {
+        1 => "1 error".to_owned(),
+        _ => format!("{count} errors"),
+    }
+}
+
+impl Outcome {
+    /// The crate, if it may be written.
+    ///
+    /// # Errors
+    /// When there is none, or it lacks what strictness asks for.
+    pub fn accept(self, strictness: Strictness) -> Result<Crate, Refusal> {
+        let Self { made, diagnostics } = self;
+        let made = made.ok_or_else(|| Refusal::Errors(diagnostics.errors().iter().len()))?;
+        match (strictness, made.summary.skipped) {
+            (Strictness::Lenient, _) | (Strictness::Strict, 0) => Ok(made),
+            (Strictness::Strict, skipped) => Err(Refusal::LeftOut(skipped)),
+        }
+    }
+}
+
+/// What the config could say. Nothing is done about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Advice {
+    /// How many operations look as if they gave lists in pages, and the config does not name them.
+    pub lists: usize,
+    /// Tables for the config that name them.
+    pub tables: String,
+}
