@@ -13,7 +13,7 @@ pub struct Enum {
 
 /// What a client holds listed values as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Held {
+pub enum Listed {
     /// A type of their own that knows each text.
     Texts,
     /// Booleans.
@@ -29,27 +29,27 @@ pub enum Held {
 impl Enum {
     /// The values that can tell a union's variants apart.
     pub fn tags(&self) -> Option<&[Literal]> {
-        match self.held() {
-            Held::Texts | Held::Integers | Held::Json => Some(&self.values),
-            Held::Booleans | Held::Numbers => None,
+        match self.listed() {
+            Listed::Texts | Listed::Integers | Listed::Json => Some(&self.values),
+            Listed::Booleans | Listed::Numbers => None,
         }
     }
 
     /// What a client holds the values as.
-    pub fn held(&self) -> Held {
+    pub fn listed(&self) -> Listed {
         let all = |is: fn(&Literal) -> bool| self.values.iter().all(is);
         if all(Literal::is_text) {
-            Held::Texts
+            Listed::Texts
         } else if all(Literal::is_bool) {
-            Held::Booleans
+            Listed::Booleans
         } else if !all(Literal::is_number) {
-            Held::Json
+            Listed::Json
         } else if self.ty == Some(JsonType::Number) || !all(Literal::is_integer) {
-            Held::Numbers
+            Listed::Numbers
         } else if all(Literal::is_i64) {
-            Held::Integers
+            Listed::Integers
         } else {
-            Held::Json
+            Listed::Json
         }
     }
 }

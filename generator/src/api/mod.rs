@@ -15,7 +15,7 @@ pub use exchange::{
     Body, Header, Media, MediaKind, Operation, Param, ParamPlace, Part, PathTemplate, Reply,
     Segment, StatusMatch, Style,
 };
-pub use listed::{Enum, Held};
+pub use listed::{Enum, Listed};
 pub use shape::{
     Access, Discrimination, Encoding, Hint, Integer, JsonType, Literal, Member, Number, Object,
     Presence, Rest, Shape, ShapeId, ShapeKind, Shapes, TextFormat, Union, Use, Variant,

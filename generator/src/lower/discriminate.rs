@@ -6,7 +6,7 @@
 use std::collections::{BTreeSet, HashSet};
 
 use crate::api::{
-    Discrimination, Held, JsonType, Literal, Member, Presence, ShapeId, ShapeKind, Shapes, Use,
+    Discrimination, JsonType, Listed, Literal, Member, Presence, ShapeId, ShapeKind, Shapes, Use,
     Variant,
 };
 
@@ -154,7 +154,7 @@ fn types_of(shapes: &Shapes, used: Use, within: &mut Vec<ShapeId>) -> Option<BTr
         ShapeKind::Text(_) | ShapeKind::Bytes(_) | ShapeKind::OpenEnum(_) => one(JsonType::String),
         ShapeKind::List(_) | ShapeKind::Tuple(_) => one(JsonType::Array),
         ShapeKind::Map(_) | ShapeKind::Object(_) => one(JsonType::Object),
-        ShapeKind::Enum(it) if it.held() == Held::Numbers => {
+        ShapeKind::Enum(it) if it.listed() == Listed::Numbers => {
             Some(BTreeSet::from([JsonType::Integer, JsonType::Number]))
         }
         ShapeKind::Enum(it) => it.values.iter().map(literal_type).collect(),

@@ -5,8 +5,8 @@ use openapiv3::{Content, MediaType, QueryStyle, ReferenceOr};
 
 use super::{Lower, notes};
 use crate::api::{
-    Api, Encoding, Header, Held, Hint, Literal, Media, MediaKind, Part, ShapeId, ShapeKind, Shapes,
-    Style,
+    Api, Encoding, Header, Hint, Listed, Literal, Media, MediaKind, Part, ShapeId, ShapeKind,
+    Shapes, Style,
 };
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load;
@@ -158,7 +158,7 @@ pub(super) fn is_token(text: &str) -> bool {
 fn is_just_json(shapes: &Shapes, id: ShapeId) -> bool {
     let is_raw = |it: ShapeId| matches!(shapes[it].kind, ShapeKind::Bytes(Encoding::Raw));
     match &shapes[id].kind {
-        ShapeKind::Enum(it) => matches!(it.held(), Held::Booleans | Held::Numbers),
+        ShapeKind::Enum(it) => matches!(it.listed(), Listed::Booleans | Listed::Numbers),
         ShapeKind::Union(union) => !union.variants.iter().any(|it| is_raw(it.value.shape)),
         ShapeKind::Bool
         | ShapeKind::Integer(_)

@@ -7,8 +7,8 @@ use std::collections::HashMap;
 
 use super::Lower;
 use crate::api::{
-    Access, Discrimination, Held, Hint, Literal, Object, Presence, Rest, ShapeId, ShapeKind, Union,
-    Use,
+    Access, Discrimination, Hint, Listed, Literal, Object, Presence, Rest, ShapeId, ShapeKind,
+    Union, Use,
 };
 
 impl Lower<'_> {
@@ -74,9 +74,9 @@ impl<'a> Structure<'a> {
                 let variants = variants.iter().map(|it| (it.value, it.notes.title.as_deref()));
                 Self::Union { variants: variants.collect(), by }
             }
-            ShapeKind::Enum(it) => match it.held() {
-                Held::Texts | Held::Integers | Held::Json => Self::Enum(&it.values),
-                Held::Booleans | Held::Numbers => return None,
+            ShapeKind::Enum(it) => match it.listed() {
+                Listed::Texts | Listed::Integers | Listed::Json => Self::Enum(&it.values),
+                Listed::Booleans | Listed::Numbers => return None,
             },
             ShapeKind::OpenEnum(values) => Self::OpenEnum(values),
             ShapeKind::Any

@@ -5,7 +5,7 @@ use indexmap::IndexSet;
 use super::all_of::Alternatives;
 use super::{Lower, discriminate};
 use crate::api::{
-    Discrimination, Encoding, Enum, Held, Hint, JsonType, Literal, Notes, Shape, ShapeId,
+    Discrimination, Encoding, Enum, Hint, JsonType, Listed, Literal, Notes, Shape, ShapeId,
     ShapeKind, TextFormat, Union, Use, Variant,
 };
 use crate::load;
@@ -173,7 +173,7 @@ fn text_values(kind: &ShapeKind) -> Option<&[Literal]> {
         ShapeKind::Text(TextFormat::Plain | TextFormat::Named(_))
         | ShapeKind::Bytes(Encoding::Base64 | Encoding::Raw) => Some(&[]),
         ShapeKind::OpenEnum(values) => Some(values),
-        ShapeKind::Enum(it) if it.held() == Held::Texts => Some(&it.values),
+        ShapeKind::Enum(it) if it.listed() == Listed::Texts => Some(&it.values),
         _ => None,
     }
 }

@@ -8,7 +8,7 @@ use super::lock::Role;
 use super::resources::representation;
 use super::scope::{Scope, Wanted};
 use super::{Ident, Naming, case, method, reserved};
-use crate::api::{Body, Discrimination, Held, Hint, Literal, Media, ShapeId, ShapeKind, Variant};
+use crate::api::{Body, Discrimination, Hint, Listed, Literal, Media, ShapeId, ShapeKind, Variant};
 use crate::pointer::Pointer;
 
 impl Naming<'_> {
@@ -235,7 +235,7 @@ fn component(at: &Pointer) -> Option<String> {
 fn is_model(kind: &ShapeKind) -> bool {
     match kind {
         ShapeKind::Object(_) | ShapeKind::Union(_) | ShapeKind::OpenEnum(_) => true,
-        ShapeKind::Enum(it) => it.held() == Held::Texts,
+        ShapeKind::Enum(it) => it.listed() == Listed::Texts,
         ShapeKind::Any
         | ShapeKind::Nothing
         | ShapeKind::Null
@@ -259,10 +259,10 @@ pub(super) fn variant_word(kind: &ShapeKind, index: usize) -> String {
         ShapeKind::Number(_) => "Number".to_owned(),
         ShapeKind::Text(_) => "Text".to_owned(),
         ShapeKind::Bytes(_) => "Bytes".to_owned(),
-        ShapeKind::Enum(it) => match it.held() {
-            Held::Booleans => "Bool".to_owned(),
-            Held::Numbers => "Number".to_owned(),
-            Held::Texts | Held::Integers | Held::Json => "Value".to_owned(),
+        ShapeKind::Enum(it) => match it.listed() {
+            Listed::Booleans => "Bool".to_owned(),
+            Listed::Numbers => "Number".to_owned(),
+            Listed::Texts | Listed::Integers | Listed::Json => "Value".to_owned(),
         },
         ShapeKind::OpenEnum(_) => "Value".to_owned(),
         ShapeKind::List(_) | ShapeKind::Tuple(_) => "List".to_owned(),

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::Plan;
 use super::chosen::Chosen;
-use crate::api::{Held, Media, MediaKind, Param, ParamPlace, Part, ShapeKind, Style, Use};
+use crate::api::{Listed, Media, MediaKind, Param, ParamPlace, Part, ShapeKind, Style, Use};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::sdk;
 use crate::sdk::{BodyHow, Builtin, Goes, ParamHow, Styling, Ty};
@@ -102,7 +102,7 @@ impl Plan<'_> {
             ) => true,
             Ty::Model(_) => match &self.api.shapes[value.shape].kind {
                 ShapeKind::OpenEnum(_) => true,
-                ShapeKind::Enum(it) => it.held() == Held::Texts,
+                ShapeKind::Enum(it) => it.listed() == Listed::Texts,
                 _ => false,
             },
             Ty::Builtin(_)

@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 use super::{Plan, ty};
-use crate::api::{Access, Held, Literal, Presence, ShapeId, ShapeKind, TextFormat, Use, Variant};
+use crate::api::{Access, Listed, Literal, Presence, ShapeId, ShapeKind, TextFormat, Use, Variant};
 use crate::sdk::{ModelId, Sample, Ty};
 
 /// Examples nest no deeper than this; what is left is `default()`.
@@ -65,10 +65,10 @@ fn shape(plan: &Plan<'_>, id: ShapeId, shown: Option<&Value>, depth: usize) -> S
         ShapeKind::Number(_) => number(shown),
         ShapeKind::Text(format) => Sample::Text(text(format, shown)),
         ShapeKind::Bytes(_) => Sample::Text("SGVsbG8=".to_owned()),
-        ShapeKind::Enum(it) => match it.held() {
-            Held::Booleans => boolean(shown),
-            Held::Numbers => number(shown),
-            Held::Texts | Held::Integers | Held::Json => variant(plan, id, &it.values, shown),
+        ShapeKind::Enum(it) => match it.listed() {
+            Listed::Booleans => boolean(shown),
+            Listed::Numbers => number(shown),
+            Listed::Texts | Listed::Integers | Listed::Json => variant(plan, id, &it.values, shown),
         },
         ShapeKind::OpenEnum(values) => variant(plan, id, values, shown),
         ShapeKind::List(item) => {
@@ -100,10 +100,10 @@ fn fits(kind: &ShapeKind, value: &Value) -> bool {
         ShapeKind::Bool => value.is_boolean(),
         ShapeKind::Integer(_) => value.is_i64() || value.is_u64(),
         ShapeKind::Number(_) => value.is_number(),
-        ShapeKind::Enum(it) => match it.held() {
-            Held::Booleans => value.is_boolean(),
-            Held::Numbers => value.is_number(),
-            Held::Texts | Held::Integers | Held::Json => value.is_string(),
+        ShapeKind::Enum(it) => match it.listed() {
+            Listed::Booleans => value.is_boolean(),
+            Listed::Numbers => value.is_number(),
+            Listed::Texts | Listed::Integers | Listed::Json => value.is_string(),
         },
         ShapeKind::Text(_) | ShapeKind::Bytes(_) | ShapeKind::OpenEnum(_) => value.is_string(),
         ShapeKind::List(_) | ShapeKind::Tuple(_) => value.is_array(),

@@ -1,7 +1,7 @@
 //! The Rust types of shapes, and how values of them are taken from callers.
 
 use super::Plan;
-use crate::api::{Encoding, Held, Integer, Number, ShapeId, ShapeKind, TextFormat, Use};
+use crate::api::{Encoding, Integer, Listed, Number, ShapeId, ShapeKind, TextFormat, Use};
 use crate::names;
 use crate::pointer::Pointer;
 use crate::sdk::{Accepts, Builtin, Ty};
@@ -32,7 +32,7 @@ impl Plan<'_> {
             ShapeKind::Text(TextFormat::Password) => Ty::Builtin(Builtin::Secret),
             ShapeKind::Text(TextFormat::Plain | TextFormat::Named(_))
             | ShapeKind::Bytes(Encoding::Base64 | Encoding::Raw) => Ty::Builtin(Builtin::String),
-            ShapeKind::Enum(it) => Ty::Builtin(listed(it.held())),
+            ShapeKind::Enum(it) => Ty::Builtin(listed(it.listed())),
             ShapeKind::List(item) => Ty::List(Box::new(self.ty(*item))),
             ShapeKind::Map(value) => Ty::Map(Box::new(self.ty(*value))),
             // Serde implements its traits for tuples of up to 16.
@@ -105,11 +105,11 @@ fn integer(range: Integer) -> Builtin {
 }
 
 /// The type of listed values that have none of their own.
-fn listed(held: Held) -> Builtin {
-    match held {
-        Held::Booleans => Builtin::Bool,
-        Held::Integers => Builtin::I64,
-        Held::Numbers => Builtin::F64,
-        Held::Texts | Held::Json => Builtin::Json,
+fn listed(of: Listed) -> Builtin {
+    match of {
+        Listed::Booleans => Builtin::Bool,
+        Listed::Integers => Builtin::I64,
+        Listed::Numbers => Builtin::F64,
+        Listed::Texts | Listed::Json => Builtin::Json,
     }
 }
