@@ -40,7 +40,7 @@ impl Given {
 
     /// Whether it is a whole body, an object.
     pub(super) fn is_object_body(&self) -> bool {
-        self.goes == Goes::Body && matches!(self.example, Sample::New(..))
+        self.goes == Goes::Body && self.example.is_new()
     }
 }
 

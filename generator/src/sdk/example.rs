@@ -39,3 +39,10 @@ pub enum Sample {
     /// `Default::default()`.
     Default,
 }
+
+impl Sample {
+    /// Whether it is an object that is made.
+    pub fn is_new(&self) -> bool {
+        matches!(self, Self::New(..))
+    }
+}

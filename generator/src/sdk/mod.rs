@@ -203,6 +203,19 @@ impl Sdk {
 }
 
 impl Ty {
+    /// The model that it is, if it is one itself.
+    pub fn model(&self) -> Option<ModelId> {
+        match self {
+            Self::Model(id) => Some(*id),
+            Self::Builtin(_)
+            | Self::List(_)
+            | Self::Map(_)
+            | Self::Tuple(_)
+            | Self::Option(_)
+            | Self::Boxed(_) => None,
+        }
+    }
+
     /// Calls `f` with each model that the type names.
     pub fn for_each_model(&self, f: &mut impl FnMut(ModelId)) {
         match self {

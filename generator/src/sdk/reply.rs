@@ -1,6 +1,6 @@
 //! What calls give.
 
-use super::{Docs, Ty};
+use super::{Docs, ModelId, Ty};
 use crate::names::Ident;
 
 /// What a call gives.
@@ -37,6 +37,22 @@ impl Reply {
         match self {
             Self::One(content) => vec![content],
             Self::ByStatus(it) => it.variants.iter().map(|it| &it.content).collect(),
+        }
+    }
+
+    /// The model that it always is.
+    pub fn model(&self) -> Option<ModelId> {
+        match self {
+            Self::One(Content::Json(ty)) => ty.model(),
+            Self::One(
+                Content::Text
+                | Content::Bytes
+                | Content::Nothing
+                | Content::Events(_)
+                | Content::TextEvents
+                | Content::JsonLines(_),
+            )
+            | Self::ByStatus(_) => None,
         }
     }
 

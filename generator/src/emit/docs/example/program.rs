@@ -8,7 +8,7 @@ use super::doctest::{doctest, print};
 use super::value::value;
 use crate::emit::tokens::Scope;
 use crate::print::Unprintable;
-use crate::sdk::{Content, ModelId, ModelKind, Reading, Reply, Sdk, Ty};
+use crate::sdk::{ModelId, ModelKind, Reading, Reply, Sdk};
 
 /// The first program of a new user, awaited and blocking: a client from the environment, and the first
 /// operation.
@@ -115,10 +115,7 @@ pub(in crate::emit::docs) fn stubbed(
 
 /// The model that a call gives, if it is made by `default`.
 fn defaulted(sdk: &Sdk, reply: &Reply) -> Option<ModelId> {
-    let id = match reply {
-        Reply::One(Content::Json(Ty::Model(id))) => *id,
-        Reply::One(_) | Reply::ByStatus(_) => return None,
-    };
+    let id = reply.model()?;
     match &sdk.model(id).kind {
         ModelKind::Object(object) => (!object.has_required()).then_some(id),
         ModelKind::OpenEnum(_) | ModelKind::Union(_) => None,
