@@ -23,6 +23,7 @@ pub mod pointer;
 pub mod print;
 pub mod project;
 pub mod sdk;
+pub mod source;
 pub mod support;
 
 use config::{Config, Pagination};

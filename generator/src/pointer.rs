@@ -100,6 +100,12 @@ impl fmt::Debug for Pointer {
     }
 }
 
+/// A list's index as RFC 6901 section 4 writes it: digits without leading zeros.
+pub fn index(token: &str) -> Option<usize> {
+    let plain = token == "0" || (!token.starts_with(['0', '+']) && !token.is_empty());
+    if plain { token.parse().ok() } else { None }
+}
+
 fn escape(token: &str) -> Cow<'_, str> {
     if token.contains(['~', '/']) {
         token.replace('~', "~0").replace('/', "~1").into()

@@ -7,9 +7,8 @@
 mod codes;
 pub mod render;
 
+pub use crate::source::Place;
 pub use codes::Code;
-
-use crate::pointer::Pointer;
 
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,36 +17,6 @@ pub enum Severity {
     Warning,
     /// Nothing is generated.
     Error,
-}
-
-/// Where the problem stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Place {
-    /// The value at a pointer of the document.
-    Value(Pointer),
-    /// The member's name at a pointer of the document.
-    Key(Pointer),
-    /// A position in a file whose tree could not be read, or that is no document (config, lock).
-    Text {
-        /// The file as the user named it.
-        file: String,
-        /// Line, from 1.
-        line: usize,
-        /// Column in characters, from 1.
-        column: usize,
-    },
-    /// A file as a whole: it cannot be read, or is empty.
-    File(String),
-}
-
-impl Place {
-    /// The position of a byte of a text.
-    pub fn in_text(file: &str, text: &str, offset: usize) -> Self {
-        let before = text.get(..offset).unwrap_or_default();
-        let line = before.matches('\n').count() + 1;
-        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-        Self::Text { file: file.to_owned(), line, column }
-    }
 }
 
 /// One problem.

@@ -9,7 +9,7 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 use super::{Diagnostic, Diagnostics, Place, Severity};
-use crate::load::{Location, Sources};
+use crate::source::{Location, Sources};
 
 /// How many warnings in the same words are shown; of the others, the number is told.
 const ALIKE: usize = 5;

@@ -6,11 +6,11 @@
 use super::keywords::{Fate, Kind, Need, Rest, Row, Shape, Table};
 use super::node::{Map, Node};
 use super::piece;
-use super::source::Format;
 use super::walk::Walk;
 use super::{adapt, beyond};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::pointer::Pointer;
+use crate::source::Format;
 
 /// A member of an object that is being checked.
 #[derive(Clone, Copy)]

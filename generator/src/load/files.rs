@@ -9,10 +9,10 @@ use std::path::Path;
 use indexmap::IndexMap;
 
 use super::node::{Map, Node};
-use super::source::Sources;
 use super::{read, refs};
 use crate::diagnostic::Diagnostics;
 use crate::pointer::Pointer;
+use crate::source::{Source, Sources};
 
 /// The root values by the names that pointers use; the root document's is empty.
 pub type Files = IndexMap<String, Node>;
@@ -40,7 +40,7 @@ pub fn add_siblings(
             }
             tried.push(file.clone());
             let Ok(text) = fetch(&file) else { continue };
-            let source = read::source(&format!("{folder}{file}"), &file, &text);
+            let source = Source::document(&format!("{folder}{file}"), &file, &text);
             if let Some(node) = read::read(&source, &Pointer::root_of(&file), found) {
                 files.insert(file, node);
             }

@@ -19,19 +19,13 @@ mod files;
 mod follow;
 mod huge;
 mod keywords;
-mod lines;
 mod node;
 mod numbers;
 mod paths;
 mod piece;
-mod position;
-mod position_json;
-mod position_yaml;
-mod probe;
 mod read;
 mod refs;
 mod schema;
-mod source;
 #[cfg(test)]
 mod tests;
 mod values;
@@ -44,12 +38,12 @@ use std::path::Path;
 
 pub use document::{Document, Endpoint, Found, child, mapped};
 pub use schema::is_of_bytes;
-pub use source::{Location, Sources};
 
 use files::{Fetch, Files};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::pointer::Pointer;
+use crate::source::{Source, Sources};
 
 /// What came of reading a document.
 #[derive(Debug)]
@@ -103,7 +97,7 @@ fn document(
     sources: &mut Sources,
     found: &mut Diagnostics,
 ) -> Option<Document> {
-    let source = read::source(name, "", text);
+    let source = Source::document(name, "", text);
     let root = read::read(&source, &Pointer::root(), found);
     sources.push(source);
     let root = root?;

@@ -5,6 +5,8 @@
 
 use indexmap::IndexMap;
 
+use crate::pointer;
+
 /// The members of an object, in document order, each name once.
 pub type Map = IndexMap<String, Node>;
 
@@ -78,7 +80,7 @@ impl Node {
         for token in tokens {
             node = match node {
                 Self::Map(map) => map.get(&*token)?,
-                Self::List(items) => items.get(index(&token)?)?,
+                Self::List(items) => items.get(pointer::index(&token)?)?,
                 _ => return None,
             };
         }
@@ -96,10 +98,4 @@ impl From<&str> for Node {
     fn from(text: &str) -> Self {
         Self::Text(text.to_owned())
     }
-}
-
-/// A list's index as RFC 6901 section 4 writes it: digits without leading zeros.
-pub fn index(token: &str) -> Option<usize> {
-    let plain = token == "0" || (!token.starts_with(['0', '+']) && !token.is_empty());
-    if plain { token.parse().ok() } else { None }
 }

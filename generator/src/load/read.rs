@@ -1,14 +1,11 @@
 //! Text to [`Node`]: chooses the reader, and turns what went wrong into located diagnostics.
 
 use super::huge;
-use super::lines::Lines;
 use super::node::{Map, Node};
-use super::position::{Id, Tree};
-use super::position_yaml;
-use super::source::{Format, Source};
 use super::visitor::{Notes, TOO_MANY, Value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::pointer::Pointer;
+use crate::source::{self, Format, Id, Lines, Source, Tree};
 
 use serde::de::DeserializeSeed;
 
@@ -20,23 +17,6 @@ const RECURSION: &str = "recursion limit exceeded";
 
 /// Nodes that a text may make through aliases, beside two for each of its bytes.
 const ALIASED: usize = 100_000;
-
-/// A text as a source, by the name the user gave and the name pointers give.
-///
-/// A text is JSON when its name ends in `.json` or, lacking an extension of YAML, when it starts
-/// with `{`.
-pub fn source(name: &str, key: &str, text: &str) -> Source {
-    // RFC 8259 section 8.1 and YAML 1.2 section 5.2 let a reader skip the byte order mark.
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let extension = name.rsplit_once('.').map(|(_, it)| it.to_ascii_lowercase());
-    let format = match extension.as_deref() {
-        Some("json") => Format::Json,
-        Some("yaml" | "yml") => Format::Yaml,
-        _ if text.trim_start().starts_with('{') => Format::Json,
-        _ => Format::Yaml,
-    };
-    Source::new(name.to_owned(), Some(key.to_owned()), text.to_owned(), format)
-}
 
 /// Reads a source; `root` is the pointer of its root value.
 pub fn read(source: &Source, root: &Pointer, found: &mut Diagnostics) -> Option<Node> {
@@ -101,7 +81,7 @@ fn place(text: &str, line: usize, column: usize) -> (usize, usize) {
 }
 
 fn yaml(text: &str, notes: &Notes) -> Result<Node, Failure> {
-    if let Some((line, column)) = position_yaml::deeper_than(text, DEEPEST) {
+    if let Some((line, column)) = source::deeper_than(text, DEEPEST) {
         return Err(Failure { message: RECURSION.to_owned(), line, column });
     }
     let reader = serde_yaml::Deserializer::from_str(text);

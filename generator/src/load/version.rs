@@ -1,9 +1,9 @@
 //! Whether a file is an OpenAPI document that is read here.
 
 use super::node::Node;
-use super::source::Sources;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::pointer::Pointer;
+use crate::source::Sources;
 
 /// Checks a root document's kind and version.
 pub fn check(root: &Node, sources: &Sources) -> Result<(), Box<Diagnostic>> {

@@ -14,10 +14,10 @@ use super::follow::is_reference;
 use super::keywords::Kind;
 use super::node::{Map, Node};
 use super::piece::{self, Piece, Pieces, Store};
-use super::source::Sources;
 use super::{cycles, schema};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::pointer::Pointer;
+use crate::source::Sources;
 
 /// The state of a walk.
 pub struct Walk<'a> {

@@ -5,9 +5,10 @@ use std::path::Path;
 use super::{Advice, Crate, Outcome};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostics, render};
-use crate::load::{self, Document, Loaded, Sources};
+use crate::load::{self, Document, Loaded};
 use crate::names::Lock;
 use crate::print::Unprintable;
+use crate::source::Sources;
 
 /// A document, its config and its lock. Without the latter two, the default config and no published
 /// names.

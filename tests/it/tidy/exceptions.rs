@@ -11,6 +11,4 @@ pub const EXCEPTIONS: &[Exception] = &[
     ("files are small", "generator/runtime/src/sources.rs", "a row a part; to be derived from the files"),
     ("files are small", "generator/runtime/src/parts/codec.rs", "to be split"),
     ("files are small", "generator/src/lower/notes.rs constraints", "to be split"),
-    ("folders form no circle", "generator/src/diagnostic load", "until texts and positions stand apart"),
-    ("folders form no circle", "generator/src/load diagnostic", "until texts and positions stand apart"),
 ];

@@ -103,8 +103,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("api", &["http", "pointer"]),
     ("choose", &["api", "config", "diagnostic", "http", "lock", "pointer"]),
     ("config", &["diagnostic"]),
-    // `load` until texts and positions stand apart, in `source`.
-    ("diagnostic", &["load", "pointer", "source"]),
+    ("diagnostic", &["pointer", "source"]),
     (
         "emit",
         &[

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::load::node::Node;
-use crate::load::position::{Content, Id, Tree};
 use crate::load::{load_file, read};
 use crate::pointer::Pointer;
+use crate::source::{Content, Id, Source, Tree};
 
 #[test]
 fn every_document_loads_without_an_error() {
@@ -26,7 +26,7 @@ fn every_document_loads_without_an_error() {
 fn both_passes_see_the_same_tree() {
     for path in documents() {
         let text = fs::read_to_string(&path).unwrap();
-        let source = read::source(path.to_str().unwrap(), "", &text);
+        let source = Source::document(path.to_str().unwrap(), "", &text);
         let node = read::read(&source, &Pointer::root(), &mut Diagnostics::default()).unwrap();
         let tree = source.tree();
         same(&node, tree, tree.root().unwrap(), &Pointer::root(), source.text());

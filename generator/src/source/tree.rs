@@ -1,14 +1,13 @@
 //! Where each value of a text stands: the result of the second pass.
 //!
-//! Invariant: the tree has the shape of the [`Node`](super::node::Node) that the readers make of
-//! the same text, with aliases as links. It is flat, so that dropping it needs no stack. When the
-//! second pass stops early (its reader is stricter than the first) the tree holds what came
-//! before; the nearest ancestor then stands for a place that is missing.
+//! Invariant: the tree has the shape of what the readers of `load` make of the same text, with
+//! aliases as links. It is flat, so that dropping it needs no stack. When the second pass stops
+//! early (its reader is stricter than the first) the tree holds what came before; the nearest
+//! ancestor then stands for a place that is missing.
 
 use std::ops::Range;
 
-use super::node::index;
-use crate::pointer::Pointer;
+use crate::pointer::{self, Pointer};
 
 /// The positions of a text.
 #[derive(Debug, Default)]
@@ -116,7 +115,7 @@ impl Tree {
     fn child(&self, id: Id, token: &str) -> Option<Id> {
         let id = self.resolve(id);
         match &self.spots[id].content {
-            Content::List(children) => children.get(index(token)?).copied(),
+            Content::List(children) => children.get(pointer::index(token)?).copied(),
             Content::Map(_) => {
                 let child = self.named(id, token).next();
                 child.or_else(|| self.merged(id, token))

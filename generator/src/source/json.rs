@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::position::{Content, Id, Spot, Tree};
+use super::tree::{Content, Id, Spot, Tree};
 
 /// The positions of a JSON text.
 pub fn scan(text: &str) -> Tree {

@@ -8,7 +8,7 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use crate::pointer::Pointer;
+use crate::pointer::{self, Pointer};
 
 /// The line and column of a value, or of its name; `None` when there is no such place.
 pub fn find(text: &str, at: &Pointer, name: bool) -> Option<(usize, usize)> {
@@ -71,7 +71,7 @@ impl<'de> Visitor<'de> for Probe<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
         let Some((wanted, rest)) = self.next() else { return Ok(()) };
-        let index = super::node::index(wanted).unwrap_or(usize::MAX);
+        let index = pointer::index(wanted).unwrap_or(usize::MAX);
         for _ in 0..index {
             if list.next_element::<IgnoredAny>()?.is_none() {
                 return Ok(());

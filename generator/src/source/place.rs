@@ -1,0 +1,32 @@
+//! What a diagnostic names: a place of the document, or of another text.
+
+use super::lines::Lines;
+use crate::pointer::Pointer;
+
+/// Where something stands that there is something to say about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// The value at a pointer of the document.
+    Value(Pointer),
+    /// The member's name at a pointer of the document.
+    Key(Pointer),
+    /// A position in a file whose tree could not be read, or that is no document (config, lock).
+    Text {
+        /// The file as the user named it.
+        file: String,
+        /// Line, from 1.
+        line: usize,
+        /// Column in characters, from 1.
+        column: usize,
+    },
+    /// A file as a whole: it cannot be read, or is empty.
+    File(String),
+}
+
+impl Place {
+    /// The position of a byte of a text.
+    pub fn in_text(file: &str, text: &str, offset: usize) -> Self {
+        let (line, column) = Lines::of(text).position(text, offset);
+        Self::Text { file: file.to_owned(), line, column }
+    }
+}
