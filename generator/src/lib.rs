@@ -1,7 +1,7 @@
 //! Turns an OpenAPI document into a Rust client crate.
 //!
 //! ```text
-//! text ─load▶ Document ─lower▶ Api ─names▶ Names ─plan▶ Sdk ─emit▶ tokens ─print▶ Tree ─output▶ disk
+//! text ─load▶ Document ─lower▶ Api ─choose▶ Choices ─names▶ Names ─plan▶ Sdk ─emit▶ tokens ─print▶ Tree ─output▶ disk
 //! ```
 //!
 //! Each stage knows only its two ends. [`load`] reads documents; [`generate`] is a pure function
@@ -9,6 +9,7 @@
 //! compares those with a folder and writes them.
 
 pub mod api;
+pub mod choose;
 pub mod config;
 pub mod diagnostic;
 pub mod emit;
@@ -80,16 +81,18 @@ pub fn generate(
     source: &str,
 ) -> Result<Outcome, Unprintable> {
     let lower::Lowered { api, skipped, mut diagnostics } = lower::lower(document);
-    let named = names::name(&api, config, lock);
+    let choices = choose::choose(&api);
+    let named = names::name(&choices, config, lock);
     diagnostics.append(named.diagnostics);
-    let planned = plan::plan(&api, &named.names, config, source);
+    let planned = plan::plan(&choices, &named.names, config, source);
+    diagnostics.append(choices.diagnostics);
     diagnostics.append(planned.diagnostics);
     let sdk = planned.sdk;
     let summary = Summary {
         package: sdk.package.name.clone(),
         env_prefix: sdk.client.env_prefix.clone(),
-        operations: api.operations.len() - planned.skipped,
-        skipped: skipped + planned.skipped,
+        operations: choices.operations.len(),
+        skipped: skipped + choices.skipped,
         types: sdk.models.len(),
     };
     let tree = if diagnostics.has_errors() { None } else { Some(emit::crate_files(&sdk)?) };

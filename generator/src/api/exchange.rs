@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Literal, Notes, Presence, Requirement, Server, ShapeKind, Shapes, Use};
+use super::{Literal, Notes, Presence, Requirement, Server, Use};
 use crate::http::Method;
 use crate::pointer::Pointer;
 
@@ -51,41 +51,6 @@ impl Operation {
             reply.media.iter_mut().for_each(|it| it.for_each_use(f));
             reply.headers.iter_mut().for_each(|it| f(&mut it.value));
         }
-    }
-
-    /// The responses that are a success. `default` is one where it stands alone, or beside failures whose
-    /// bodies are others: where they have none, or the same, it is one more failure.
-    pub fn successes(&self, shapes: &Shapes) -> Vec<&Reply> {
-        let (failures, others): (Vec<_>, Vec<_>) = self
-            .replies
-            .iter()
-            .partition(|it| matches!(it.when, StatusMatch::Code(400..) | StatusMatch::Class(4..)));
-        let is_success =
-            |it: &&&Reply| matches!(it.when, StatusMatch::Code(200..300) | StatusMatch::Class(2));
-        match others[..] {
-            [only] if only.when == StatusMatch::Default => {
-                let mut told = failures.iter().flat_map(|it| &it.media).peekable();
-                let alone = failures.is_empty() || told.peek().is_some();
-                let is_failure = !alone || told.any(|it| only.may_be(it, shapes));
-                if is_failure { Vec::new() } else { vec![only] }
-            }
-            _ => others.iter().filter(is_success).copied().collect(),
-        }
-    }
-
-    /// The stream that a success can be instead of what is read at once, and the place in this operation
-    /// that names it.
-    pub fn stream(&self, shapes: &Shapes) -> Option<(Pointer, &Media)> {
-        if self.method == Method::Head {
-            return None;
-        }
-        let is_stream = |it: &&Media| matches!(it.kind, MediaKind::Events | MediaKind::JsonLines);
-        self.successes(shapes).into_iter().find_map(|success| {
-            success.main(shapes).filter(|it| !is_stream(it))?;
-            let stream = success.media.iter().find(is_stream)?;
-            let content = self.at.child("responses").child(&success.when.to_string());
-            Some((content.child("content").child(&stream.name), stream))
-        })
     }
 }
 
@@ -218,22 +183,6 @@ pub struct Body {
     pub description: Option<String>,
 }
 
-impl Body {
-    /// The representation that a client sends, which the names of its arguments depend on: the one
-    /// that says most about the value.
-    pub fn main(&self) -> Option<&Media> {
-        let order = |it: &&Media| match it.kind {
-            MediaKind::Json => 0,
-            MediaKind::Form => 1,
-            MediaKind::Multipart => 2,
-            MediaKind::Text | MediaKind::JsonLines | MediaKind::Events => 3,
-            MediaKind::Xml => 4,
-            MediaKind::Bytes => 5,
-        };
-        self.media.iter().min_by_key(order)
-    }
-}
-
 /// One representation of a body (section 4.7.14).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Media {
@@ -300,20 +249,6 @@ pub struct Reply {
     pub media: Vec<Media>,
     /// Its headers.
     pub headers: Vec<Header>,
-}
-
-impl Reply {
-    /// The representation that is read: JSON before everything else, which is taken in the document's
-    /// order. A JSON text beside bytes says no more than they do, and could not hold them.
-    pub fn main(&self, shapes: &Shapes) -> Option<&Media> {
-        let first = |kind| self.media.iter().find(|it| it.kind == kind);
-        let json = first(MediaKind::Json);
-        let is_text =
-            |it: Use| matches!(shapes[it.shape].kind, ShapeKind::Text(_) | ShapeKind::Bytes(_));
-        let is_just_text = json.and_then(|it| it.value).is_some_and(is_text);
-        let bytes = first(MediaKind::Bytes).filter(|it| is_just_text && !it.name.contains('*'));
-        bytes.or(json).or(self.media.first())
-    }
 }
 
 /// The statuses a response is for.

@@ -4,10 +4,10 @@
 //! knows Rust, nor the OpenAPI model the document was read with: two of these can be compared to
 //! learn how a change of the document changes the wire.
 
-mod alternatives;
 mod edges;
 mod exchange;
 mod listed;
+mod questions;
 mod shape;
 
 pub use edges::{Edge, Held};

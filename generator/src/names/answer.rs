@@ -1,6 +1,7 @@
 //! Whether an operation answers a list, as far as names tell of it.
 
-use crate::api::{Api, Object, Operation, ShapeId, ShapeKind};
+use crate::api::{Api, Object, ShapeId, ShapeKind};
+use crate::choose::Operation;
 
 /// How deep in an answer a list may be: `data.items` is a page, what is further in is a part of a thing.
 const DEPTH: usize = 2;
@@ -18,9 +19,8 @@ pub(super) enum Answer {
 
 impl Answer {
     /// What an operation answers when all is well.
-    pub(super) fn of(api: &Api, operation: &Operation) -> Self {
-        let media = operation.successes(&api.shapes).first().and_then(|it| it.main(&api.shapes));
-        match media.and_then(|it| it.value) {
+    pub(super) fn of(api: &Api, operation: &Operation<'_>) -> Self {
+        match operation.success {
             Some(value) if is_list(api, value.shape) => Self::List,
             Some(value) if holds_list(api, value.shape, DEPTH) => Self::Holding,
             _ => Self::Other,

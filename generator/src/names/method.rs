@@ -9,18 +9,9 @@ use super::{by_path, case, noun, reserved};
 use crate::api::{Operation, PathTemplate, Segment};
 use crate::http::Method;
 
-/// What config and people know an operation by: its `operationId`, and `"METHOD /path"`.
-pub(crate) fn keys(operation: &Operation) -> Vec<String> {
-    let by_path = format!("{} {}", operation.method.as_str(), operation.path);
-    operation.id.iter().cloned().chain([by_path]).collect()
-}
-
 /// The words of an operation: its `operationId`, else method and path.
 pub(super) fn words(operation: &Operation) -> String {
-    match &operation.id {
-        Some(id) => id.clone(),
-        None => format!("{} {}", operation.method.as_str(), operation.path),
-    }
+    operation.id.clone().unwrap_or_else(|| operation.by_path())
 }
 
 /// What a method could be called in a resource, best first; `id` is the operation's own (see

@@ -20,13 +20,13 @@ mod types;
 
 pub use ident::Ident;
 pub use lock::Lock;
-pub(crate) use method::keys;
-pub use resources::{Header, MethodNames, Resource, Way};
+pub use resources::{Header, MethodNames, Resource};
 pub use slots::Slots;
 
 use std::collections::HashMap;
 
 use crate::api::{Api, Operation, ShapeId};
+use crate::choose::Choices;
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::pointer::Pointer;
@@ -60,7 +60,8 @@ pub struct Named {
 }
 
 /// Names everything in an API.
-pub fn name(api: &Api, config: &Config, lock: &Lock) -> Named {
+pub fn name(choices: &Choices<'_>, config: &Config, lock: &Lock) -> Named {
+    let api = choices.api;
     let operations = api.operations.iter().map(|it| (&it.at, it)).collect();
     let locks = Locks {
         old: lock,
@@ -68,7 +69,7 @@ pub fn name(api: &Api, config: &Config, lock: &Lock) -> Named {
         config: config.file(),
         diagnostics: Diagnostics::default(),
     };
-    let mut naming = Naming { api, operations, config, locks, names: Names::default() };
+    let mut naming = Naming { choices, api, operations, config, locks, names: Names::default() };
     naming.types();
     naming.members();
     naming.resources();
@@ -81,6 +82,7 @@ pub fn name(api: &Api, config: &Config, lock: &Lock) -> Named {
 }
 
 struct Naming<'a> {
+    choices: &'a Choices<'a>,
     api: &'a Api,
     operations: HashMap<&'a Pointer, &'a Operation>,
     config: &'a Config,
@@ -207,8 +209,7 @@ impl Naming<'_> {
     /// Rules of the config that match nothing in the document.
     fn unmatched(&mut self) {
         for (key, _) in &self.config.operations {
-            let known = |it| keys(it).iter().any(|name| name == key.get_ref());
-            if !self.api.operations.iter().any(known) {
+            if !self.choices.knows(key.get_ref()) {
                 self.locks.diagnostics.push(self.config.unmatched(key, "operation"));
             }
         }

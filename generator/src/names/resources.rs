@@ -8,8 +8,8 @@ use super::answer::Answer;
 use super::lock::Role;
 use super::scope::{Scope, Wanted};
 use super::{Ident, Naming, Slots, case, method, reserved};
-use crate::api::{Api, Media, MediaKind, Operation, PathTemplate, Segment};
-use crate::pointer::Pointer;
+use crate::api::{self, Media, MediaKind, PathTemplate, Segment};
+use crate::choose::{Method, MethodId, Operation, Way};
 
 /// A group of operations by tag.
 #[derive(Debug)]
@@ -38,10 +38,8 @@ pub struct Header {
 /// The names of an operation.
 #[derive(Debug)]
 pub struct MethodNames {
-    /// The operation's position in the API.
-    pub operation: usize,
-    /// Which of the operation's methods this is.
-    pub way: Way,
+    /// Which method it is.
+    pub id: MethodId,
     /// The handle's method.
     pub ident: Ident,
     /// The call's type.
@@ -52,28 +50,11 @@ pub struct MethodNames {
     pub slots: Slots,
 }
 
-/// Which of an operation's methods one is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Way {
-    /// The one that sends the main representation of the body, and reads what the answer is at once.
-    Usual,
-    /// The one that asks for the stream that the answer can be, too, named at that place.
-    Stream(Pointer),
-    /// The one that sends another representation of the body.
-    Body {
-        /// The place that names it.
-        at: Pointer,
-        /// The media type.
-        media: String,
-    },
-}
-
 /// What a method is for.
 struct Entry<'a> {
-    operation: usize,
+    method: &'a Method<'a>,
     /// The operation's `operationId`, where that is its own.
     id: Option<&'a str>,
-    way: Way,
     /// What the name has more than the operation's, best first; none for the usual way.
     suffixes: Vec<String>,
 }
@@ -85,17 +66,17 @@ impl<'a> Naming<'a> {
             Some(published) => published.to_owned(),
             None => case::snake(tag),
         };
-        let mut groups: IndexMap<String, (String, Vec<usize>)> = IndexMap::new();
+        let mut groups: IndexMap<String, (String, Vec<&'a Operation<'a>>)> = IndexMap::new();
         for tag in &self.api.tags {
             groups.entry(word(&tag.name)).or_insert_with(|| (tag.name.clone(), Vec::new()));
         }
-        for (position, operation) in self.api.operations.iter().enumerate() {
-            let tag = self.tag(operation);
-            groups.entry(word(&tag)).or_insert_with(|| (tag, Vec::new())).1.push(position);
+        for operation in &self.choices.operations {
+            let tag = self.tag(operation.says);
+            groups.entry(word(&tag)).or_insert_with(|| (tag, Vec::new())).1.push(operation);
         }
         let groups = groups.into_values().filter(|(_, members)| !members.is_empty());
         let groups = groups.collect::<Vec<_>>();
-        let declared = self.api.operations.iter().filter_map(|it| it.tags.first());
+        let declared = self.choices.operations.iter().filter_map(|it| it.says.tags.first());
         let declared = declared.map(String::as_str).collect::<HashSet<_>>();
         let shared = shared(&declared);
         let shared = |tag: &str| if declared.contains(tag) { shared.as_str() } else { "" };
@@ -111,8 +92,8 @@ impl<'a> Naming<'a> {
 
     /// The resource an operation belongs to: what config says, else its first tag, else what its
     /// path begins with, else the API as a whole.
-    fn tag(&self, operation: &Operation) -> String {
-        let config = self.config.operation(&method::keys(operation));
+    fn tag(&self, operation: &api::Operation) -> String {
+        let config = self.config.operation(&operation.keys());
         let chosen = config.and_then(|it| it.resource.clone());
         chosen
             .or_else(|| operation.tags.first().cloned())
@@ -124,7 +105,7 @@ impl<'a> Naming<'a> {
         &mut self,
         tag: String,
         accessor: Ident,
-        members: &[usize],
+        members: &[&'a Operation<'a>],
         nouns: &HashSet<String>,
     ) -> Resource {
         let entries = self.entries(members);
@@ -136,24 +117,24 @@ impl<'a> Naming<'a> {
         let calls = entries.iter().zip(&methods).map(|(entry, method)| {
             let word = case::camel(method.plain());
             let candidates = vec![word.clone(), word + "Call"];
-            Wanted { key: self.key(entry), chosen: None, candidates }
+            Wanted { key: entry.method.at.to_string(), chosen: None, candidates }
         });
         let calls = calls.collect();
         let calls = types.name(&mut self.locks, calls);
         let mut replies = HashMap::new();
         let named = entries.into_iter().zip(methods).zip(calls).map(|((entry, ident), call)| {
-            let Entry { operation, id: _, way, suffixes: _ } = entry;
+            let Method { id, of, way, .. } = *entry.method;
             let mut fresh = || Ident::new(&types.fresh(&[format!("{}Reply", call.plain())]));
             // Whatever is sent, what comes is the same. The usual way stands before the others.
             let reply = match way {
-                Way::Usual => replies.entry(operation).or_insert_with(fresh).clone(),
-                Way::Body { .. } => replies.get(&operation).cloned().unwrap_or_else(fresh),
-                Way::Stream(_) => fresh(),
+                Way::Usual => replies.entry(of).or_insert_with(fresh).clone(),
+                Way::Body => replies.get(&of).cloned().unwrap_or_else(fresh),
+                Way::Stream => fresh(),
             };
-            MethodNames { operation, way, ident, call, reply, slots: Slots::default() }
+            MethodNames { id, ident, call, reply, slots: Slots::default() }
         });
         let mut methods = named.collect::<Vec<_>>();
-        methods.sort_by_key(|it| it.operation);
+        methods.sort_by_key(|it| self.choices.method(it.id).of);
         let headers = self.headers(&tag, members, &methods);
         Resource { tag, accessor, handle, methods, headers }
     }
@@ -161,68 +142,44 @@ impl<'a> Naming<'a> {
     /// What operations take methods for, in the order in which they choose: an older version before a
     /// newer one, those that are named by their path after those with a name of their own, and what is
     /// not the usual way last.
-    fn entries(&self, members: &[usize]) -> Vec<Entry<'a>> {
-        let api: &'a Api = self.api;
-        let operations = members.iter().map(|&it| &api.operations[it]).collect::<Vec<_>>();
-        let usual = members
-            .iter()
-            .zip(method::own_ids(&operations))
-            .map(|(&operation, id)| Entry { operation, id, way: Way::Usual, suffixes: Vec::new() });
-        let mut entries = usual.collect::<Vec<_>>();
-        entries.sort_by_cached_key(|it| (it.id.is_none(), it.id.and_then(method::version)));
-        let others = entries.iter().flat_map(|it| self.bodies(it).chain(self.stream(it)));
-        let others = others.collect::<Vec<_>>();
-        entries.extend(others);
+    fn entries(&self, members: &[&'a Operation<'a>]) -> Vec<Entry<'a>> {
+        let said = members.iter().map(|it| it.says).collect::<Vec<_>>();
+        let mut chosen = members.iter().zip(method::own_ids(&said)).collect::<Vec<_>>();
+        chosen.sort_by_cached_key(|(_, id)| (id.is_none(), id.and_then(method::version)));
+        let entries = chosen.iter().flat_map(|(operation, id)| {
+            let methods = operation.methods.iter().map(|it| self.choices.method(*it));
+            methods.map(|it| Entry { method: it, id: *id, suffixes: suffixes(it) })
+        });
+        let mut entries = entries.collect::<Vec<_>>();
+        entries.sort_by_key(|it| it.method.way != Way::Usual);
         entries
-    }
-
-    fn stream(&self, usual: &Entry<'a>) -> Option<Entry<'a>> {
-        let &Entry { operation, id, .. } = usual;
-        let (at, _) = self.api.operations[operation].stream(&self.api.shapes)?;
-        Some(Entry { operation, id, way: Way::Stream(at), suffixes: vec!["stream".to_owned()] })
-    }
-
-    fn bodies(&self, usual: &Entry<'a>) -> impl Iterator<Item = Entry<'a>> {
-        let &Entry { operation, id, .. } = usual;
-        let Operation { at, body, .. } = &self.api.operations[operation];
-        let media = body.iter().flat_map(|it| it.alternatives(&self.api.shapes));
-        let content = at.child("requestBody").child("content");
-        media.map(move |it| Entry {
-            operation,
-            id,
-            way: Way::Body { at: content.child(&it.name), media: it.name.clone() },
-            suffixes: vec![representation(it), case::snake(&it.name)],
-        })
-    }
-
-    fn key(&self, entry: &Entry<'_>) -> String {
-        match &entry.way {
-            Way::Usual => self.api.operations[entry.operation].at.to_string(),
-            Way::Stream(at) | Way::Body { at, .. } => at.to_string(),
-        }
     }
 
     /// What a method could be called; all but the usual one have a word more than the operation.
     fn wanted(&self, entry: &Entry<'_>, tag: &str, nouns: &HashSet<String>) -> Wanted {
-        let operation = &self.api.operations[entry.operation];
-        let config = self.config.operation(&method::keys(operation));
+        let Method { operation, of, way, .. } = entry.method;
+        let config = self.config.operation(&operation.keys());
         let mut chosen = config.and_then(|it| it.method.as_deref()).map(case::snake);
-        let answer = Answer::of(self.api, operation);
+        let answer = Answer::of(self.api, self.choices.operation(*of));
         let mut candidates = method::candidates(operation, entry.id, tag, nouns, answer);
-        if entry.way != Way::Usual {
+        if *way != Way::Usual {
             let names = chosen.take().into_iter().chain(candidates).collect::<Vec<_>>();
             let suffixes = entry.suffixes.iter();
             let all = suffixes.flat_map(|it| names.iter().map(move |name| format!("{name}_{it}")));
             candidates = all.collect();
         }
-        Wanted { key: self.key(entry), chosen, candidates }
+        Wanted { key: entry.method.at.to_string(), chosen, candidates }
     }
 
     /// One constant a header and resource, whatever the operations and statuses. A call of one letter has
     /// the case of a constant.
-    fn headers(&mut self, tag: &str, members: &[usize], methods: &[MethodNames]) -> Vec<Header> {
-        let operations = members.iter().map(|&position| &self.api.operations[position]);
-        let headers = operations.flat_map(|it| &it.replies).flat_map(|it| &it.headers);
+    fn headers(
+        &mut self,
+        tag: &str,
+        members: &[&'a Operation<'a>],
+        methods: &[MethodNames],
+    ) -> Vec<Header> {
+        let headers = members.iter().flat_map(|it| &it.says.replies).flat_map(|it| &it.headers);
         let mut names: Vec<String> = Vec::new();
         for name in headers.map(|it| it.wire.to_lowercase()) {
             if !names.contains(&name) {
@@ -259,6 +216,18 @@ impl<'a> Naming<'a> {
         let wanted = wanted.collect();
         let lists = [runtime::sources::RESERVED_BUILDER];
         self.names.credentials = Scope::new(Role::Credential, &lists).name(&mut self.locks, wanted);
+    }
+}
+
+/// What the name of a method has more than the operation's, best first; none for the usual way.
+fn suffixes(method: &Method<'_>) -> Vec<String> {
+    match method.way {
+        Way::Usual => Vec::new(),
+        Way::Stream => vec!["stream".to_owned()],
+        Way::Body => {
+            let media = method.body.into_iter().map(|(_, media)| media);
+            media.flat_map(|it| [representation(it), case::snake(&it.name)]).collect()
+        }
     }
 }
 

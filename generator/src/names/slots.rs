@@ -5,8 +5,9 @@ use std::collections::HashMap;
 
 use super::lock::Role;
 use super::scope::{Scope, Wanted};
-use super::{Ident, Naming, Way, case, reserved};
+use super::{Ident, Naming, case, reserved};
 use crate::api::{Api, Body, Media, MediaKind, Object, Operation, Presence, ShapeId, ShapeKind};
+use crate::choose::{Method, Way};
 use crate::pointer::Pointer;
 
 /// What callers give to a method.
@@ -27,6 +28,18 @@ struct Given<'a> {
     body: Pointer,
 }
 
+impl<'a> Given<'a> {
+    fn of(method: &Method<'a>) -> Self {
+        let Method { operation, at, .. } = method;
+        let media = method.body.map(|(_, media)| media);
+        let body = match method.way {
+            Way::Usual | Way::Stream => at.child("requestBody"),
+            Way::Body => at.clone(),
+        };
+        Self { operation, media, params: at.child("parameters"), body }
+    }
+}
+
 /// More arguments than this are hard to tell apart at a call; the body is given whole then.
 const MOST_ARGUMENTS: usize = 4;
 
@@ -39,40 +52,20 @@ impl<'a> Naming<'a> {
         let mut resources = std::mem::take(&mut self.names.resources);
         for methods in resources.iter_mut().map(|it| &mut it.methods) {
             let mut usual = Slots::default();
-            for method in methods {
+            for names in methods {
+                let method = self.choices.method(names.id);
                 // Invariant: the usual way of an operation comes before the others.
-                method.slots = match &method.way {
+                names.slots = match method.way {
                     Way::Usual => {
-                        usual = self.usual(method.operation, &uses);
+                        usual = self.given(&Given::of(method), &uses);
                         usual.clone()
                     }
-                    Way::Stream(_) => usual.clone(),
-                    Way::Body { at, media } => self.alternative(method.operation, at, media, &uses),
+                    Way::Stream => usual.clone(),
+                    Way::Body => self.given(&Given::of(method), &uses),
                 };
             }
         }
         self.names.resources = resources;
-    }
-
-    fn usual(&mut self, operation: usize, uses: &HashMap<ShapeId, usize>) -> Slots {
-        let operation = &self.api.operations[operation];
-        let media = operation.body.as_ref().and_then(Body::main);
-        let at = operation.at.child("requestBody");
-        let given = Given { operation, media, params: operation.at.child("parameters"), body: at };
-        self.given(&given, uses)
-    }
-
-    fn alternative(
-        &mut self,
-        operation: usize,
-        at: &Pointer,
-        media: &str,
-        uses: &HashMap<ShapeId, usize>,
-    ) -> Slots {
-        let operation = &self.api.operations[operation];
-        let media = operation.body.iter().flat_map(|it| &it.media).find(|it| it.name == media);
-        let params = at.child("parameters");
-        self.given(&Given { operation, media, params, body: at.clone() }, uses)
     }
 
     fn given(&mut self, given: &Given<'_>, uses: &HashMap<ShapeId, usize>) -> Slots {

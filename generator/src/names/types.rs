@@ -1,6 +1,6 @@
 //! Types, and the files they are in.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use indexmap::IndexMap;
 
@@ -8,7 +8,7 @@ use super::lock::Role;
 use super::resources::representation;
 use super::scope::{Scope, Wanted};
 use super::{Ident, Naming, case, method, reserved};
-use crate::api::{Body, Discrimination, Hint, Listed, Literal, Media, ShapeId, ShapeKind, Variant};
+use crate::api::{Discrimination, Hint, Listed, Literal, Media, ShapeId, ShapeKind, Variant};
 use crate::pointer::Pointer;
 
 impl Naming<'_> {
@@ -25,8 +25,7 @@ impl Naming<'_> {
             (id, key)
         });
         let mut wanted = wanted.collect::<Vec<_>>();
-        let besides = self.besides();
-        wanted.sort_by_key(|(id, _)| besides.contains(&self.outermost(*id)));
+        wanted.sort_by_key(|(id, _)| self.choices.besides.contains(&self.outermost(*id)));
         let mut scope = Scope::new(Role::Type, &[reserved::TYPES]);
         for (id, key) in &wanted {
             let chosen = self.config.types.get(key.as_str()).map(|it| case::camel(it));
@@ -52,21 +51,6 @@ impl Naming<'_> {
             self.locks.new.set(Role::Type, key, self.names.types[&id].plain());
         }
         self.modules();
-    }
-
-    /// The inline schemas of media besides the main ones, which fewer clients use, or none.
-    fn besides(&self) -> HashSet<ShapeId> {
-        let operations = &self.api.operations;
-        let bodies = operations.iter().filter_map(|it| it.body.as_ref());
-        let replies = operations.iter().flat_map(|it| &it.replies);
-        let all = bodies.clone().flat_map(|it| &it.media);
-        let all = all.chain(replies.clone().flat_map(|it| &it.media));
-        let replies = replies.filter_map(|it| it.main(&self.api.shapes));
-        let main = bodies.filter_map(Body::main).chain(replies);
-        let shape = |it: &Media| it.value.map(|it| it.shape);
-        let main = main.filter_map(shape).collect::<HashSet<_>>();
-        let inline = |it: &ShapeId| !matches!(self.api.shapes[*it].hint, Hint::Component(_));
-        all.filter_map(shape).filter(|it| !main.contains(it) && inline(it)).collect()
     }
 
     /// The best name for a type of that shape.

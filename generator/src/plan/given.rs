@@ -1,12 +1,12 @@
 //! What a caller gives to an operation: parameters, and a body by its members, whole or in parts.
 
-use super::chosen::Chosen;
 use super::parts::concrete;
 use super::reply::JSON;
 use super::{Plan, docs, sample, ty};
 use crate::api::{
     Media, MediaKind, Notes, Object as ApiObject, Param, Presence, ShapeId, ShapeKind, Use,
 };
+use crate::choose::Method;
 use crate::names::{self, Ident, Slots};
 use crate::sdk::{
     Accepts, BodyHow, Builtin, CallBody, Docs, Field, FieldPresence, Goes, ModelKind, Sample, Slot,
@@ -45,7 +45,7 @@ impl Given {
 }
 
 impl Plan<'_> {
-    pub(super) fn given(&self, chosen: &Chosen<'_>, slots: &Slots) -> Vec<Given> {
+    pub(super) fn given(&self, chosen: &Method<'_>, slots: &Slots) -> Vec<Given> {
         let params = chosen.params.iter().map(|(position, param)| {
             let ident = &slots.params[*position];
             let shown = param.notes.examples.first().and_then(sample::value);
@@ -74,7 +74,7 @@ impl Plan<'_> {
     }
 
     /// The body as the caller gives it: its members, its parts, or the whole.
-    pub(super) fn given_body(&self, chosen: &Chosen<'_>, slots: &Slots) -> Vec<Given> {
+    pub(super) fn given_body(&self, chosen: &Method<'_>, slots: &Slots) -> Vec<Given> {
         let Some((body, media)) = chosen.body else { return Vec::new() };
         if let Some(parts) = self.given_parts(chosen, slots) {
             return parts;
@@ -124,7 +124,7 @@ impl Plan<'_> {
     }
 
     /// The body that the call has.
-    pub(super) fn body(&self, chosen: &Chosen<'_>, slots: &Slots) -> Option<CallBody> {
+    pub(super) fn body(&self, chosen: &Method<'_>, slots: &Slots) -> Option<CallBody> {
         let (body, media) = chosen.body?;
         let (ty, how) = self.body_as(media);
         let supplied = match &slots.body {

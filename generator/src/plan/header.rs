@@ -1,6 +1,5 @@
 //! The headers of responses: a constant each in their resource.
 
-use super::chosen::Chosen;
 use super::ty::TEXT;
 use super::{Plan, docs};
 use crate::api::{Header as ApiHeader, MediaKind, Operation};
@@ -11,12 +10,8 @@ use crate::sdk::{Header, Ty};
 impl Plan<'_> {
     /// The headers of the responses to operations that are written. A value is its text, unless it is a
     /// scalar, a list of them or JSON, and the same wherever the header is declared.
-    pub(super) fn headers(
-        &self,
-        names: &ResourceNames,
-        chosen: &[Option<Chosen<'_>>],
-    ) -> Vec<Header> {
-        let written = names.methods.iter().filter_map(|it| chosen[it.operation].as_ref());
+    pub(super) fn headers(&self, names: &ResourceNames) -> Vec<Header> {
+        let written = names.methods.iter().map(|it| self.choices.method(it.id));
         let replies = written.flat_map(|it| &it.operation.replies);
         let declared = replies.flat_map(|it| &it.headers).collect::<Vec<_>>();
         let headers = names.headers.iter().filter_map(|names::Header { wire, ident }| {

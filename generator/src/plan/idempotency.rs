@@ -3,18 +3,17 @@
 use toml::Spanned;
 
 use super::Plan;
-use super::chosen::Chosen;
 use crate::api::{MediaKind, Presence, ShapeKind};
+use crate::choose::Method;
 use crate::config::KeyPlace;
 use crate::diagnostic::Diagnostics;
-use crate::names;
 use crate::sdk::IdempotencyKey;
 
 impl Plan<'_> {
     /// Where a call sends its key.
-    pub(super) fn idempotency(&self, chosen: &Chosen<'_>) -> Option<IdempotencyKey> {
+    pub(super) fn idempotency(&self, chosen: &Method<'_>) -> Option<IdempotencyKey> {
         let operation = chosen.operation;
-        match self.config.idempotency(&names::keys(operation), operation.method.as_str())? {
+        match self.config.idempotency(&operation.keys(), operation.method.as_str())? {
             KeyPlace::Header(name) => Some(IdempotencyKey::Header(name.get_ref().clone())),
             KeyPlace::Member(name) => (self.has_room(chosen, name.get_ref()))
                 .then(|| IdempotencyKey::Member(name.get_ref().clone())),
@@ -23,7 +22,7 @@ impl Plan<'_> {
 
     /// What the config says of keys and the document has no place for. An operation without a body, to
     /// which only its HTTP method would give a key, has none; one that is named is a mistake.
-    pub(super) fn wrong_keys(&self, chosen: &[Option<Chosen<'_>>]) -> Diagnostics {
+    pub(super) fn wrong_keys(&self) -> Diagnostics {
         let mut wrong = Diagnostics::default();
         let place = self.config.idempotency.as_ref().map(|it| &it.place);
         let Some(KeyPlace::Member(name)) = place else { return wrong };
@@ -33,7 +32,7 @@ impl Plan<'_> {
             let message = format!("{who} carry a key in the member `{}`", name.get_ref());
             wrong.push(self.config.error(at, message).help(help));
         };
-        let operations = || chosen.iter().flatten();
+        let operations = || self.choices.usual();
         let named = operations().filter(|it| !self.has_room(it, name.get_ref()));
         let named = named.filter_map(|it| self.demanded(it)).collect::<Vec<_>>();
         named.iter().for_each(|key| report(key, "the operation cannot"));
@@ -44,13 +43,13 @@ impl Plan<'_> {
     }
 
     /// The rule by which an operation must have a key.
-    fn demanded(&self, chosen: &Chosen<'_>) -> Option<&Spanned<String>> {
-        let (key, rule) = self.config.rule(&names::keys(chosen.operation))?;
+    fn demanded(&self, chosen: &Method<'_>) -> Option<&Spanned<String>> {
+        let (key, rule) = self.config.rule(&chosen.operation.keys())?;
         (rule.idempotency_key == Some(true)).then_some(key)
     }
 
     /// Whether each call has a body that holds the member, as a text where it is declared.
-    fn has_room(&self, chosen: &Chosen<'_>, name: &str) -> bool {
+    fn has_room(&self, chosen: &Method<'_>, name: &str) -> bool {
         let Some((body, media)) = chosen.body else { return false };
         let required = body.presence == Presence::Required && media.kind == MediaKind::Json;
         let Some(value) = media.value.filter(|_| required) else { return false };

@@ -6,8 +6,8 @@
 use toml::Spanned;
 
 use super::Plan;
-use super::chosen::Chosen;
 use crate::api::{Body, MediaKind, Member, Param, ParamPlace, Presence, ShapeId, ShapeKind, Use};
+use crate::choose::Method;
 use crate::diagnostic::Diagnostic;
 use crate::names;
 use crate::pointer::Pointer;
@@ -18,7 +18,7 @@ use crate::sdk::{
 /// What is looked for in one operation.
 pub(super) struct Lookup<'a> {
     pub(super) plan: &'a Plan<'a>,
-    pub(super) chosen: &'a Chosen<'a>,
+    pub(super) chosen: &'a Method<'a>,
     /// The operation as the config names it.
     pub(super) key: &'a Spanned<String>,
 }
@@ -63,7 +63,8 @@ impl Lookup<'_> {
         let position = object.members.iter().position(|it| it.wire == member)?;
         let field = self.plan.names.members(of).get(position)?.clone();
         let member = &object.members[position];
-        let (ty, presence) = self.plan.state(of, member, self.plan.sent.contains(&of));
+        let (ty, presence) =
+            self.plan.state(of, member, self.plan.choices.reach.sent.contains(&of));
         Some((Step { field, state: state(&ty, presence) }, member.value))
     }
 

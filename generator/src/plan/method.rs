@@ -2,51 +2,41 @@
 
 use std::collections::HashMap;
 
-use super::chosen::Chosen;
 use super::{Plan, client, docs, examples, header};
-use crate::api::{Notes, Shapes};
+use crate::api::Notes;
+use crate::choose::{self, OperationId, Way};
 use crate::config::OperationConfig;
 use crate::http;
 use crate::markdown;
-use crate::names::{self, MethodNames, Resource as ResourceNames, Way};
+use crate::names::{MethodNames, Resource as ResourceNames};
 use crate::sdk::{Method, OtherBody, Paging, Replay, Resource, Route};
 
 impl Plan<'_> {
-    /// The resources that have an operation which is written.
-    pub(super) fn resources(
-        &self,
-        chosen: &[Option<Chosen<'_>>],
-        paging: &HashMap<usize, Paging>,
-    ) -> Vec<Resource> {
-        let resources = self.names.resources().iter();
-        let resources = resources.map(|names| self.resource(names, chosen, paging));
-        resources.filter(|it| !it.methods.is_empty()).collect()
+    /// The resources.
+    pub(super) fn resources(&self, paging: &HashMap<OperationId, Paging>) -> Vec<Resource> {
+        self.names.resources().iter().map(|names| self.resource(names, paging)).collect()
     }
 
-    fn resource(
-        &self,
-        names: &ResourceNames,
-        chosen: &[Option<Chosen<'_>>],
-        paging: &HashMap<usize, Paging>,
-    ) -> Resource {
+    fn resource(&self, names: &ResourceNames, paging: &HashMap<OperationId, Paging>) -> Resource {
         let tag = self.api.tags.iter().find(|it| it.name == names.tag);
         let otherwise = || markdown::rustdoc(&format!("Operations of {}.", names.tag));
         let notes =
             Notes { description: tag.and_then(|it| it.description.clone()), ..Notes::default() };
-        let methods = names.methods.iter().filter_map(|method| {
-            let chosen = chosen[method.operation].as_ref()?;
-            let headers = header::of(chosen.operation, names);
-            let made = Method { headers, ..self.method(&chosen.by(&method.way), method) };
+        let methods = names.methods.iter().map(|its| {
+            let method = self.choices.method(its.id);
+            let headers = header::of(method.operation, names);
+            let made = Method { headers, ..self.method(method, its) };
             let made = Method { is_telling: examples::is_telling(&made), ..made };
-            Some(match &method.way {
+            let operation = self.choices.operation(method.of);
+            match method.way {
                 Way::Usual => Method {
-                    paging: paging.get(&method.operation).cloned(),
-                    others: others(chosen, method, names),
-                    answers: answers(chosen, &self.api.shapes),
+                    paging: paging.get(&method.of).cloned(),
+                    others: others(operation, names),
+                    answers: operation.unasked.iter().map(|&it| it.to_owned()).collect(),
                     ..made
                 },
-                Way::Stream(_) | Way::Body { .. } => made,
-            })
+                Way::Stream | Way::Body => made,
+            }
         });
         Resource {
             module: names.accessor.clone(),
@@ -54,11 +44,11 @@ impl Plan<'_> {
             accessor: names.accessor.clone(),
             docs: docs::of(&notes, otherwise),
             methods: methods.collect(),
-            headers: self.headers(names, chosen),
+            headers: self.headers(names),
         }
     }
 
-    fn method(&self, chosen: &Chosen<'_>, names: &MethodNames) -> Method {
+    fn method(&self, chosen: &choose::Method<'_>, names: &MethodNames) -> Method {
         let operation = chosen.operation;
         let slots = &names.slots;
         let mut given = self.given(chosen, slots);
@@ -73,19 +63,16 @@ impl Plan<'_> {
         let mut words = docs::of_operation(&operation.notes, || {
             format!("The operation {}.", markdown::code(&route.id))
         });
-        if let Way::Stream(_) = names.way {
+        if chosen.way == Way::Stream {
             docs::add_stream(&mut words, chosen.body.is_some());
         }
-        let (reply, accept) = self.reply(&chosen.output, names);
+        let (reply, accept) = self.reply(chosen, names);
         let own = chosen.server.clone().filter(|it| self.servers.first() != Some(it));
         if own.is_some() && client::is_choice(&operation.servers) {
             docs::add_servers(&mut words, &client::list(&operation.servers));
         }
         Method {
-            at: match &names.way {
-                Way::Usual => operation.at.clone(),
-                Way::Stream(at) | Way::Body { at, .. } => at.clone(),
-            },
+            at: chosen.at.clone(),
             ident: names.ident.clone(),
             call: names.call.clone(),
             docs: words,
@@ -110,9 +97,9 @@ impl Plan<'_> {
         }
     }
 
-    fn route(&self, chosen: &Chosen<'_>, has_key: bool) -> Route {
+    fn route(&self, chosen: &choose::Method<'_>, has_key: bool) -> Route {
         let operation = chosen.operation;
-        let keys = names::keys(operation);
+        let keys = operation.keys();
         let config = self.config.operation(&keys);
         let method = operation.method;
         Route {
@@ -127,34 +114,12 @@ impl Plan<'_> {
 }
 
 /// The media types of the body that a call of the usual way does not send, and the methods that do.
-fn others(chosen: &Chosen<'_>, method: &MethodNames, resource: &ResourceNames) -> Vec<OtherBody> {
-    let Some((body, sent)) = chosen.body else { return Vec::new() };
-    let others = body.media.iter().filter(|it| it.at != sent.at).map(|other| {
-        let sends = |it: &&MethodNames| {
-            it.operation == method.operation
-                && matches!(&it.way, Way::Body { media, .. } if *media == other.name)
-        };
-        let by = resource.methods.iter().find(sends).map(|it| it.ident.clone());
-        OtherBody { media: other.name.clone(), by }
+fn others(operation: &choose::Operation<'_>, resource: &ResourceNames) -> Vec<OtherBody> {
+    let others = operation.others.iter().map(|(media, by)| {
+        let by = resource.methods.iter().find(|it| Some(it.id) == *by);
+        OtherBody { media: media.name.clone(), by: by.map(|it| it.ident.clone()) }
     });
     others.collect()
-}
-
-/// The media types that a success may have and no method asks for, each once.
-fn answers(chosen: &Chosen<'_>, shapes: &Shapes) -> Vec<String> {
-    if chosen.operation.method == http::Method::Head {
-        return Vec::new();
-    }
-    let read = chosen.output.contents().into_iter().chain(chosen.stream).map(|it| it.media);
-    let read = read.collect::<Vec<_>>();
-    let mut told = Vec::new();
-    let successes = chosen.operation.successes(shapes).into_iter();
-    for media in successes.flat_map(|it| it.alternatives(shapes)).map(|it| &it.name) {
-        if !media.contains('*') && !read.contains(&media.as_str()) && !told.contains(media) {
-            told.push(media.clone());
-        }
-    }
-    told
 }
 
 /// A call that is idempotent may be sent again after any transient failure; another only if the server

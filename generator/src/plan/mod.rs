@@ -3,7 +3,6 @@
 //! Decided here: Rust types, boxes, options, arguments and setters, when a call may be sent again,
 //! and the words of the documentation. Nothing here makes a name or a token.
 
-mod chosen;
 mod client;
 mod docs;
 mod examples;
@@ -17,7 +16,6 @@ mod paging;
 mod param;
 mod parts;
 mod propose;
-mod reach;
 mod reply;
 mod sample;
 mod ty;
@@ -25,6 +23,7 @@ mod ty;
 use std::collections::{HashMap, HashSet};
 
 use crate::api::{Api, ShapeId};
+use crate::choose::Choices;
 use crate::config::{Config, Pagination};
 use crate::diagnostic::Diagnostics;
 use crate::names::Names;
@@ -34,8 +33,6 @@ use crate::sdk::{ModelId, Module, Sdk};
 pub struct Planned {
     /// The crate.
     pub sdk: Sdk,
-    /// How many operations were left out.
-    pub skipped: usize,
     /// What cannot be written yet.
     pub diagnostics: Diagnostics,
     /// What the config could say about lists in pages.
@@ -47,34 +44,20 @@ pub struct Planned {
 const MOST_BOXES: usize = 128 / 5;
 
 /// Plans the crate of an API; `source` is the document as the header of emitted files names it.
-pub fn plan(api: &Api, names: &Names, config: &Config, source: &str) -> Planned {
+pub fn plan(choices: &Choices<'_>, names: &Names, config: &Config, source: &str) -> Planned {
     let mut diagnostics = Diagnostics::default();
-    let mut skipped = 0;
-    let chosen =
-        api.operations.iter().map(|operation| match chosen::choose(operation, &api.shapes) {
-            Ok(chosen) => Some(chosen),
-            Err(diagnostic) => {
-                skipped += 1;
-                diagnostics.push(diagnostic);
-                None
-            }
-        });
-    let chosen = chosen.collect::<Vec<_>>();
-    let reach = reach::reach(api, &chosen);
-    let modules = modules(names, &reach.all);
+    let api = choices.api;
+    let modules = modules(names, &choices.reach.all);
     let order = modules.iter().flat_map(|(_, shapes)| shapes).enumerate();
     let models = order.map(|(index, &shape)| (shape, ModelId(index))).collect();
-    let boxed = reach::recursive(api);
     let servers = client::servers(api);
-    let (sent, shaped) = (reach.sent, reach.shaped);
-    let plan = Plan { api, names, config, models, boxed, sent, shaped, servers };
-    let (paging, wrong) = plan.paging(&chosen);
+    let plan = Plan { choices, api, names, config, models, servers };
+    let (paging, wrong) = plan.paging();
     diagnostics.append(wrong);
-    diagnostics.append(plan.wrong_keys(&chosen));
-    diagnostics.append(plan.unsent(&chosen));
-    diagnostics.append(plan.other_contents(&chosen));
-    diagnostics.append(chosen::of_connection(&chosen));
-    let (client, resources) = (plan.client(), plan.resources(&chosen, &paging));
+    diagnostics.append(plan.wrong_keys());
+    diagnostics.append(plan.unsent());
+    diagnostics.append(plan.other_contents());
+    let (client, resources) = (plan.client(), plan.resources(&paging));
     let sdk = Sdk {
         source: source.to_owned(),
         package: plan.package(),
@@ -89,24 +72,19 @@ pub fn plan(api: &Api, names: &Names, config: &Config, source: &str) -> Planned 
             })
             .collect(),
         schemas: plan.schemas(),
-        nests_deeply: plan.boxed.len() > MOST_BOXES,
+        nests_deeply: choices.boxed.len() > MOST_BOXES,
     };
-    let proposals = plan.proposals(&chosen);
-    Planned { sdk, skipped, diagnostics, proposals }
+    let proposals = plan.proposals();
+    Planned { sdk, diagnostics, proposals }
 }
 
 struct Plan<'a> {
+    choices: &'a Choices<'a>,
     api: &'a Api,
     names: &'a Names,
     config: &'a Config,
     /// The models of shapes; shapes that are not here are builtins or not reached.
     models: HashMap<ShapeId, ModelId>,
-    /// Uses (outer, inner) that would make a type contain itself.
-    boxed: HashSet<(ShapeId, ShapeId)>,
-    /// Shapes that callers send.
-    sent: HashSet<ShapeId>,
-    /// Shapes that a union asks about, to tell its variants apart.
-    shaped: HashSet<ShapeId>,
     /// The base URLs, the default one first.
     servers: Vec<String>,
 }

@@ -32,7 +32,7 @@ impl Plan<'_> {
             ident,
             docs: self.model_docs(shape),
             kind,
-            shaped: self.shaped.contains(&id),
+            shaped: self.choices.reach.shaped.contains(&id),
         }
     }
 
@@ -42,7 +42,7 @@ impl Plan<'_> {
 
     fn object(&self, id: ShapeId, object: &ApiObject) -> Object {
         let ApiObject { members, rest } = object;
-        let sent = self.sent.contains(&id);
+        let sent = self.choices.reach.sent.contains(&id);
         let mut position = 0;
         let idents = self.names.members(id);
         let fields = members.iter().zip(idents).map(|(member, ident)| {

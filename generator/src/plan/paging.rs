@@ -8,41 +8,38 @@ use std::collections::HashMap;
 use toml::Spanned;
 
 use super::Plan;
-use super::chosen::{Chosen, Content, ContentKind, Output};
 use super::lookup::Lookup;
 use super::ty::TEXT;
 use crate::api::{ShapeKind, Use};
+use crate::choose::OperationId;
 use crate::config::{Cursor, Flag, Pagination, Scheme};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::names;
 use crate::sdk::{Builtin, CursorHow, CursorPlace, NextPage, PageFlag, Paging, Path, Ty};
 
 impl Plan<'_> {
     /// How pages are read, by the position of the operation.
-    pub(super) fn paging(
-        &self,
-        chosen: &[Option<Chosen<'_>>],
-    ) -> (HashMap<usize, Paging>, Diagnostics) {
+    pub(super) fn paging(&self) -> (HashMap<OperationId, Paging>, Diagnostics) {
         let mut found = HashMap::new();
         let mut diagnostics = Diagnostics::default();
         for rules in self.config.pagination.values() {
             for key in &rules.operations {
                 let is_it = |it: &String| it == key.get_ref();
-                let operations = &self.api.operations;
-                let position = operations.iter().position(|it| names::keys(it).iter().any(is_it));
-                let Some(position) = position else {
-                    diagnostics.push(self.config.unmatched(key, "operation"));
+                let mut known = self.choices.usual();
+                let chosen = known.find(|it| it.operation.keys().iter().any(is_it));
+                let Some(chosen) = chosen else {
+                    if !self.choices.knows(key.get_ref()) {
+                        diagnostics.push(self.config.unmatched(key, "operation"));
+                    }
                     continue;
                 };
-                let Some(chosen) = &chosen[position] else { continue };
                 let lookup = Lookup { plan: self, chosen, key };
                 match lookup.paging(rules) {
                     Err(diagnostic) => diagnostics.push(diagnostic),
-                    Ok(_) if found.contains_key(&position) => {
+                    Ok(_) if found.contains_key(&chosen.of) => {
                         let message = format!("`{}` has its pagination already", key.get_ref());
                         diagnostics.push(self.config.error(key, message));
                     }
-                    Ok(paging) => _ = found.insert(position, paging),
+                    Ok(paging) => _ = found.insert(chosen.of, paging),
                 }
             }
         }
@@ -80,13 +77,9 @@ impl Lookup<'_> {
 
     /// What the call gives.
     pub(super) fn page(&self) -> Result<Use, Diagnostic> {
-        match self.chosen.output {
-            Output::One(Content { kind: ContentKind::Json(Some(page)), media: _ })
-                if !page.nullable =>
-            {
-                Ok(page)
-            }
-            _ => {
+        match self.chosen.output.json().filter(|it| !it.nullable) {
+            Some(page) => Ok(page),
+            None => {
                 let key = self.key.get_ref();
                 let message =
                     format!("`{key}` does not always give JSON that the document describes");

@@ -3,7 +3,6 @@
 use std::collections::HashSet;
 
 use super::Plan;
-use super::chosen::Chosen;
 use crate::api::{Listed, Media, MediaKind, Param, ParamPlace, Part, ShapeKind, Style, Use};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::sdk;
@@ -36,8 +35,8 @@ impl Plan<'_> {
     }
 
     /// Tells of the parameters that are no scalars and have a media type that none is written in.
-    pub(super) fn other_contents(&self, chosen: &[Option<Chosen<'_>>]) -> Diagnostics {
-        let params = chosen.iter().flatten().flat_map(|it| &it.params).map(|(_, it)| *it);
+    pub(super) fn other_contents(&self) -> Diagnostics {
+        let params = self.choices.usual().flat_map(|it| &it.params).map(|(_, it)| *it);
         let mut seen = HashSet::new();
         let mut found = Diagnostics::default();
         for param in params.filter(|it| self.is_other_content(it) && seen.insert(&it.at)) {

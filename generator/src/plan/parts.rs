@@ -2,13 +2,13 @@
 
 use std::collections::HashSet;
 
-use super::chosen::Chosen;
 use super::given::{Given, Taken, not_null};
 use super::{Plan, docs, sample};
 use crate::api::{
     Access, Body, Encoding, Header, Media, MediaKind, Member, Part as ApiPart, Presence, ShapeKind,
     Style, TextFormat, Use,
 };
+use crate::choose::Method;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::names::{Ident, Slots};
 use crate::sdk::{Builtin, Goes, PartKind, Sample, Ty};
@@ -30,18 +30,15 @@ struct Part<'a> {
 
 impl Plan<'_> {
     /// The parts as the caller gives them; `None` where the body is none of parts.
-    pub(super) fn given_parts(&self, chosen: &Chosen<'_>, slots: &Slots) -> Option<Vec<Given>> {
+    pub(super) fn given_parts(&self, chosen: &Method<'_>, slots: &Slots) -> Option<Vec<Given>> {
         let parts = self.parts(chosen, slots)?;
         Some(parts.into_iter().map(|it| self.given_part(it)).collect())
     }
 
     /// What the document says of parts that are values and that is not sent: headers that they must have,
     /// and styles other than an item a part.
-    pub(super) fn unsent(&self, chosen: &[Option<Chosen<'_>>]) -> Diagnostics {
-        let bodies = chosen.iter().flatten().flat_map(|chosen| {
-            let main = chosen.body.map(|(_, media)| media);
-            main.into_iter().chain(chosen.alternatives.iter().copied())
-        });
+    pub(super) fn unsent(&self) -> Diagnostics {
+        let bodies = self.choices.methods().iter().filter_map(|it| it.body).map(|(_, media)| media);
         let mut found = Diagnostics::default();
         let mut seen = HashSet::new();
         for media in bodies.filter(|it| seen.insert(&it.at)) {
@@ -82,7 +79,7 @@ impl Plan<'_> {
         }
     }
 
-    fn parts<'s>(&'s self, chosen: &Chosen<'s>, slots: &'s Slots) -> Option<Vec<Part<'s>>> {
+    fn parts<'s>(&'s self, chosen: &Method<'s>, slots: &'s Slots) -> Option<Vec<Part<'s>>> {
         let (body, media) = chosen.body?;
         let parts = self.members(media)?.iter().zip(slots.body.as_ref()?);
         let parts = parts.filter(|(member, _)| member.access != Access::ReadOnly);

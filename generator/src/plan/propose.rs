@@ -6,14 +6,12 @@
 use toml::Spanned;
 
 use super::Plan;
-use super::chosen::Chosen;
 use super::lookup::Lookup;
 use crate::api::{
     Literal, Object, Operation, Param, ParamPlace, ShapeId, ShapeKind, StatusMatch, TextFormat, Use,
 };
 use crate::config::{Pagination, PaginationKind};
 use crate::http::Method;
-use crate::names;
 
 /// Names without case and punctuation, as [`plain`] makes them.
 const LISTS: &[&str] =
@@ -63,11 +61,11 @@ const DEPTH: usize = 3;
 
 impl Plan<'_> {
     /// What the config could say, alike operations in one table.
-    pub(super) fn proposals(&self, chosen: &[Option<Chosen<'_>>]) -> Vec<Pagination> {
+    pub(super) fn proposals(&self) -> Vec<Pagination> {
         let mut proposals: Vec<Pagination> = Vec::new();
-        for (position, operation) in self.api.operations.iter().enumerate() {
-            let Some(chosen) = &chosen[position] else { continue };
-            let keys = names::keys(operation);
+        for chosen in self.choices.usual() {
+            let operation = chosen.operation;
+            let keys = operation.keys();
             let known = |it: &Spanned<String>| keys.contains(it.get_ref());
             if self.config.pagination.values().any(|it| it.operations.iter().any(known)) {
                 continue;

@@ -1,10 +1,10 @@
 //! What a call gives.
 
 use super::Plan;
-use super::chosen::{Content, ContentKind, Output};
 use crate::api::{Reply as ApiReply, ShapeKind, StatusMatch, Use};
+use crate::choose::{Content, ContentKind, Method, Output, Way};
 use crate::markdown;
-use crate::names::{self, MethodNames, Way};
+use crate::names::{self, MethodNames};
 use crate::sdk::{
     Builtin, Content as SdkContent, Docs, Reply, StatusReply, StatusVariant, Statuses, Ty,
 };
@@ -17,11 +17,11 @@ impl Plan<'_> {
     /// the type, if it takes one of its own, is named like the method.
     pub(super) fn reply(
         &self,
-        output: &Output<'_>,
+        method: &Method<'_>,
         names: &MethodNames,
     ) -> (Reply, Option<String>) {
-        let (ident, shared) = (&names.reply, matches!(names.way, Way::Body { .. }));
-        match output {
+        let (ident, shared) = (&names.reply, method.way == Way::Body);
+        match &method.output {
             Output::One(content) => {
                 let accept = Some(content.media).filter(|it| *it != usual(content.kind));
                 (Reply::One(self.content(*content)), accept.map(str::to_owned))

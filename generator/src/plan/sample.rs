@@ -161,7 +161,7 @@ fn variant(plan: &Plan<'_>, id: ShapeId, values: &[Literal], shown: Option<&Valu
 fn new(plan: &Plan<'_>, id: ShapeId, shown: Option<&Value>, depth: usize) -> Sample {
     let ShapeKind::Object(object) = &plan.api.shapes[id].kind else { return Sample::Default };
     let Some(&model): Option<&ModelId> = plan.models.get(&id) else { return Sample::Default };
-    let sent = plan.sent.contains(&id);
+    let sent = plan.choices.reach.sent.contains(&id);
     let required = object
         .members
         .iter()

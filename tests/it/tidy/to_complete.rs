@@ -2,13 +2,7 @@
 
 #[rustfmt::skip]
 pub const TO_COMPLETE: &[&str] = &[
-    "generator/src/api/alternatives.rs alike",
-    "generator/src/api/alternatives.rs has_files",
-    "generator/src/api/alternatives.rs says_as_much",
-    "generator/src/api/exchange.rs main",
     "generator/src/api/exchange.rs position",
-    "generator/src/api/exchange.rs stream",
-    "generator/src/api/exchange.rs successes",
     "generator/src/api/mod.rs components",
     "generator/src/emit/calls.rs converted",
     "generator/src/emit/calls.rs readable",
@@ -53,7 +47,6 @@ pub const TO_COMPLETE: &[&str] = &[
     "generator/src/names/members.rs variant_key",
     "generator/src/names/method.rs could_be_chosen",
     "generator/src/names/slots.rs spread",
-    "generator/src/names/types.rs besides",
     "generator/src/names/types.rs item",
     "generator/src/names/types.rs role",
     "generator/src/names/types.rs variant",
@@ -90,7 +83,6 @@ pub const TO_COMPLETE: &[&str] = &[
     "generator/src/plan/propose.rs list",
     "generator/src/plan/propose.rs next_link",
     "generator/src/plan/propose.rs proposal",
-    "generator/src/plan/reach.rs asks",
     "generator/src/plan/reply.rs is_text",
     "generator/src/plan/sample.rs is_bare",
     "generator/src/plan/sample.rs new",

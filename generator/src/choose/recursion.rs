@@ -1,63 +1,13 @@
-//! Which shapes are written, which are sent, and where a type would contain itself.
+//! Where a value would contain itself.
 
 use std::collections::{HashMap, HashSet};
 
-use super::chosen::Chosen;
-use crate::api::{Api, Discrimination, Held, Media, MediaKind, ShapeId, ShapeKind, Use};
-
-/// The shapes that something leads to.
-pub(super) struct Reach {
-    /// From the components, or from an operation that is written.
-    pub(super) all: HashSet<ShapeId>,
-    /// From what callers send.
-    pub(super) sent: HashSet<ShapeId>,
-    /// From a union whose variants share a JSON type.
-    pub(super) shaped: HashSet<ShapeId>,
-}
-
-pub(super) fn reach(api: &Api, chosen: &[Option<Chosen<'_>>]) -> Reach {
-    let chosen = || chosen.iter().flatten();
-    let params = chosen().flat_map(|it| &it.params).map(|(_, param)| param.value);
-    let media = chosen().flat_map(|it| {
-        it.body.map(|(_, it)| it).into_iter().chain(it.alternatives.iter().copied())
-    });
-    let bodies = media.flat_map(|it| body(api, it));
-    let sent = params.chain(bodies).map(|it| it.shape).collect::<Vec<_>>();
-    let outputs = chosen().flat_map(|it| it.output.contents().into_iter().chain(it.stream));
-    let outputs = outputs.filter_map(|it| it.kind.value());
-    let failures = chosen().flat_map(|it| &it.failures).map(|(_, used)| *used);
-    let headers = chosen().flat_map(|it| &it.operation.replies).flat_map(|it| &it.headers);
-    let headers = headers.filter(|it| it.content == Some(MediaKind::Json)).map(|it| it.value);
-    let received = outputs.chain(failures).chain(headers).map(|it| it.shape);
-    let all = api.reachable(received.chain(api.components()).chain(sent.iter().copied()));
-    let asking = all.iter().copied().filter(|it| asks(&api.shapes[*it].kind));
-    let shaped = api.reachable(asking);
-    Reach { all, sent: api.reachable(sent.into_iter()), shaped }
-}
-
-/// What the caller gives for a body: the value, or each part of it.
-fn body(api: &Api, media: &Media) -> Vec<Use> {
-    let Some(value) = media.value else { return Vec::new() };
-    match media.kind {
-        MediaKind::Json | MediaKind::Form => vec![value],
-        MediaKind::Multipart => api.shapes[value.shape].kind.uses(),
-        MediaKind::Text
-        | MediaKind::Events
-        | MediaKind::JsonLines
-        | MediaKind::Xml
-        | MediaKind::Bytes => Vec::new(),
-    }
-}
-
-/// Whether a union asks what its variants look like.
-fn asks(kind: &ShapeKind) -> bool {
-    matches!(kind, ShapeKind::Union(union) if !matches!(union.by, Discrimination::Type(_)))
-}
+use crate::api::{Api, Held, ShapeId, ShapeKind};
 
 /// The uses (outer, inner) that need a box: those by which a model contains itself. What is between is held
 /// inline, too; a tuple of itself has been opened. These are the uses within a strongly connected part of the graph of what holds
 /// what (Tarjan, "Depth-first search and linear graph algorithms", 1972; here without recursion).
-pub(super) fn recursive(api: &Api) -> HashSet<(ShapeId, ShapeId)> {
+pub(super) fn boxed(api: &Api) -> HashSet<(ShapeId, ShapeId)> {
     let mut walk = Components {
         api,
         order: HashMap::new(),
@@ -84,22 +34,7 @@ fn held(api: &Api, id: ShapeId) -> Vec<ShapeId> {
 
 /// Whether a shape becomes a model that has the values of others in itself.
 fn has_parts(kind: &ShapeKind) -> bool {
-    match kind {
-        ShapeKind::Object(_) | ShapeKind::Union(_) => true,
-        ShapeKind::Any
-        | ShapeKind::Nothing
-        | ShapeKind::Null
-        | ShapeKind::Bool
-        | ShapeKind::Integer(_)
-        | ShapeKind::Number(_)
-        | ShapeKind::Text(_)
-        | ShapeKind::Bytes(_)
-        | ShapeKind::Enum(_)
-        | ShapeKind::OpenEnum(_)
-        | ShapeKind::List(_)
-        | ShapeKind::Tuple(_)
-        | ShapeKind::Map(_) => false,
-    }
+    kind.object().is_some() || kind.union().is_some()
 }
 
 struct Components<'a> {

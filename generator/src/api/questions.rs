@@ -1,0 +1,100 @@
+//! What many places ask of a kind.
+
+use super::{
+    Discrimination, Encoding, Hint, Media, MediaKind, Object, Operation, ShapeKind, StatusMatch,
+    Union, Use,
+};
+
+impl ShapeKind {
+    /// Whether values are texts, bytes in texts among them, of which none are listed.
+    pub fn is_text(&self) -> bool {
+        matches!(self, Self::Text(_) | Self::Bytes(_))
+    }
+
+    /// Whether values are bytes as they are.
+    pub fn is_raw_bytes(&self) -> bool {
+        matches!(self, Self::Bytes(Encoding::Raw))
+    }
+
+    /// What a list is of.
+    pub fn list_item(&self) -> Option<Use> {
+        let Self::List(item) = self else { return None };
+        Some(*item)
+    }
+
+    /// What a map is of.
+    pub fn map_value(&self) -> Option<Use> {
+        let Self::Map(value) = self else { return None };
+        Some(*value)
+    }
+
+    /// The object that values are.
+    pub fn object(&self) -> Option<&Object> {
+        let Self::Object(object) = self else { return None };
+        Some(object)
+    }
+
+    /// The union that values are of.
+    pub fn union(&self) -> Option<&Union> {
+        let Self::Union(union) = self else { return None };
+        Some(union)
+    }
+}
+
+impl Discrimination {
+    /// Whether the first token of a value tells.
+    pub fn is_by_token(&self) -> bool {
+        matches!(self, Self::Type(_))
+    }
+}
+
+impl Hint {
+    /// The name of the component that a shape is.
+    pub fn component(&self) -> Option<&str> {
+        let Self::Component(name) = self else { return None };
+        Some(name)
+    }
+}
+
+impl MediaKind {
+    /// Whether its values have members, by a schema.
+    pub fn is_typed(self) -> bool {
+        matches!(self, Self::Json | Self::Form | Self::Multipart)
+    }
+
+    /// Whether it is read piece by piece, while it comes.
+    pub fn is_stream(self) -> bool {
+        matches!(self, Self::Events | Self::JsonLines)
+    }
+}
+
+impl Media {
+    /// Whether it is named by a range of media types: `image/*`.
+    pub fn is_range(&self) -> bool {
+        self.name.contains('*')
+    }
+}
+
+impl StatusMatch {
+    /// Whether it says that all is well.
+    pub fn is_success(self) -> bool {
+        matches!(self, Self::Code(200..300) | Self::Class(2))
+    }
+
+    /// Whether it says that something is wrong.
+    pub fn is_failure(self) -> bool {
+        matches!(self, Self::Code(400..) | Self::Class(4..))
+    }
+}
+
+impl Operation {
+    /// What config and people know it by: its `operationId`, and `METHOD /path`.
+    pub fn keys(&self) -> Vec<String> {
+        self.id.iter().cloned().chain([self.by_path()]).collect()
+    }
+
+    /// Its method and path: `GET /pets`.
+    pub fn by_path(&self) -> String {
+        format!("{} {}", self.method.as_str(), self.path)
+    }
+}

@@ -1,0 +1,96 @@
+//! What a client of the API is like, as far as it is no question of Rust: decisions.
+//!
+//! The document says what values and operations there are. Decided here, once and for all that comes
+//! after: which representations of bodies are sent and read, what a success is, which methods an operation
+//! has, what is sent and reached, and where a value would contain itself.
+
+mod alternatives;
+mod media;
+mod operation;
+mod output;
+mod params;
+mod reach;
+mod recursion;
+
+pub use operation::{Method, MethodId, Operation, OperationId, Way};
+pub use output::{Content, ContentKind, Output};
+pub use reach::Reach;
+
+use std::collections::HashSet;
+
+use crate::api::{Api, ShapeId};
+use crate::diagnostic::Diagnostics;
+
+/// What was decided about an API.
+pub struct Choices<'a> {
+    /// The API.
+    pub api: &'a Api,
+    /// The operations that can be called, in document order.
+    pub operations: Vec<Operation<'a>>,
+    methods: Vec<Method<'a>>,
+    /// How many operations were left out.
+    pub skipped: usize,
+    /// What is written, sent, and asked about.
+    pub reach: Reach,
+    /// The uses (outer, inner) by which a value would contain itself.
+    pub boxed: HashSet<(ShapeId, ShapeId)>,
+    /// The inline shapes of representations that no method takes, or one besides the usual.
+    pub besides: HashSet<ShapeId>,
+    /// What is left out.
+    pub diagnostics: Diagnostics,
+}
+
+/// Decides how an API is called.
+pub fn choose(api: &Api) -> Choices<'_> {
+    let mut operations = Vec::new();
+    let mut methods: Vec<Method<'_>> = Vec::new();
+    let mut diagnostics = Diagnostics::default();
+    for says in &api.operations {
+        let (id, first) = (OperationId(operations.len()), MethodId(methods.len()));
+        match operation::choose(says, &api.shapes, id, first) {
+            Ok((operation, its)) => {
+                operations.push(operation);
+                methods.extend(its);
+            }
+            Err(diagnostic) => diagnostics.push(diagnostic),
+        }
+    }
+    diagnostics.append(params::of_connection(&operations));
+    Choices {
+        api,
+        skipped: api.operations.len() - operations.len(),
+        reach: reach::reach(api, &methods),
+        boxed: recursion::boxed(api),
+        besides: media::besides(api),
+        operations,
+        methods,
+        diagnostics,
+    }
+}
+
+impl<'a> Choices<'a> {
+    /// An operation.
+    pub fn operation(&self, id: OperationId) -> &Operation<'a> {
+        &self.operations[id.0]
+    }
+
+    /// A method.
+    pub fn method(&self, id: MethodId) -> &Method<'a> {
+        &self.methods[id.0]
+    }
+
+    /// The usual method of each operation, in document order.
+    pub fn usual(&self) -> impl Iterator<Item = &Method<'a>> {
+        self.methods.iter().filter(|it| it.way == Way::Usual)
+    }
+
+    /// All methods.
+    pub fn methods(&self) -> &[Method<'a>] {
+        &self.methods
+    }
+
+    /// Whether the document has an operation that config and people know by that key, be it left out.
+    pub fn knows(&self, key: &str) -> bool {
+        self.api.operations.iter().any(|it| it.keys().iter().any(|name| name == key))
+    }
+}

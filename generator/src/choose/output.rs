@@ -1,0 +1,170 @@
+//! What a call gives: which responses are a success, and what is read from them.
+
+use super::{alternatives, media};
+use crate::api::{Media, MediaKind, Operation, Reply, Shapes, StatusMatch, Use};
+use crate::http::Method;
+use crate::pointer::Pointer;
+
+/// What a success gives.
+#[derive(Clone)]
+pub enum Output<'a> {
+    /// The same whatever the status.
+    One(Content<'a>),
+    /// Different things; the response and what is read from it.
+    ByStatus(Vec<(&'a Reply, Content<'a>)>),
+}
+
+/// What is read from a response.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Content<'a> {
+    /// How the body is read.
+    pub kind: ContentKind,
+    /// The media type; none without a body.
+    pub media: &'a str,
+}
+
+/// How a body is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ContentKind {
+    /// As JSON; without a schema, any.
+    Json(Option<Use>),
+    /// As events; without a schema, text.
+    Events(Option<Use>),
+    /// As JSON values, one a line.
+    JsonLines(Option<Use>),
+    /// As text.
+    Text,
+    /// As it is.
+    Bytes,
+    /// Not at all.
+    Nothing,
+}
+
+impl ContentKind {
+    /// The schema of what is read.
+    pub fn value(self) -> Option<Use> {
+        match self {
+            Self::Json(value) | Self::Events(value) | Self::JsonLines(value) => value,
+            Self::Text | Self::Bytes | Self::Nothing => None,
+        }
+    }
+}
+
+impl<'a> Output<'a> {
+    /// The schema of the JSON that every success gives.
+    pub fn json(&self) -> Option<Use> {
+        let Self::One(Content { kind: ContentKind::Json(value), media: _ }) = self else {
+            return None;
+        };
+        *value
+    }
+
+    /// Everything that a success may give.
+    pub fn contents(&self) -> Vec<Content<'a>> {
+        match self {
+            Self::One(content) => vec![*content],
+            Self::ByStatus(replies) => replies.iter().map(|(_, content)| *content).collect(),
+        }
+    }
+}
+
+/// The responses that are a success. `default` is one where it stands alone, or beside failures whose
+/// bodies are others: where they have none, or the same, it is one more failure.
+pub(super) fn successes<'a>(operation: &'a Operation, shapes: &Shapes) -> Vec<&'a Reply> {
+    let (failures, others): (Vec<_>, Vec<_>) =
+        operation.replies.iter().partition(|it| it.when.is_failure());
+    match others[..] {
+        [only] if only.when == StatusMatch::Default => {
+            let mut told = failures.iter().flat_map(|it| &it.media).peekable();
+            let alone = failures.is_empty() || told.peek().is_some();
+            let is_failure = !alone || told.any(|it| alternatives::may_be(only, it, shapes));
+            if is_failure { Vec::new() } else { vec![only] }
+        }
+        _ => others.into_iter().filter(|it| it.when.is_success()).collect(),
+    }
+}
+
+/// The stream that a success can be instead of what is read at once, and the place in the operation that
+/// names it.
+pub(super) fn stream<'a>(
+    operation: &'a Operation,
+    shapes: &Shapes,
+) -> Option<(Pointer, Content<'a>)> {
+    if operation.method == Method::Head {
+        return None;
+    }
+    successes(operation, shapes).into_iter().find_map(|success| {
+        media::of_reply(success, shapes).filter(|it| !it.kind.is_stream())?;
+        let stream = success.media.iter().find(|it| it.kind.is_stream())?;
+        let at = operation.at.child("responses").child(&success.when.to_string());
+        Some((at.child("content").child(&stream.name), content(Some(stream))))
+    })
+}
+
+/// The media types that a success may have and no method asks for, each once.
+pub(super) fn unasked<'a>(
+    operation: &'a Operation,
+    shapes: &Shapes,
+    read: &[Content<'_>],
+) -> Vec<&'a str> {
+    if operation.method == Method::Head {
+        return Vec::new();
+    }
+    let successes = successes(operation, shapes).into_iter();
+    let mut told = Vec::new();
+    for media in successes.flat_map(|it| alternatives::of_reply(it, shapes)) {
+        let name = media.name.as_str();
+        if !media.is_range() && !read.iter().any(|it| it.media == name) && !told.contains(&name) {
+            told.push(name);
+        }
+    }
+    told
+}
+
+/// What the success responses give. An answer to `HEAD` has no body (RFC 9110, section 9.3.2).
+pub(super) fn output<'a>(operation: &'a Operation, shapes: &Shapes) -> Output<'a> {
+    let has_body = operation.method != Method::Head;
+    let main = |it| media::of_reply(it, shapes).filter(|_| has_body);
+    let successes = successes(operation, shapes).into_iter();
+    let replies = successes.map(|it| (it, content(main(it))));
+    let replies = replies.collect::<Vec<_>>();
+    match replies.as_slice() {
+        [] => Output::One(Content { kind: ContentKind::Nothing, media: "" }),
+        [(_, first), rest @ ..] if rest.iter().all(|(_, it)| it.kind == first.kind) => {
+            Output::One(*first)
+        }
+        _ => Output::ByStatus(replies),
+    }
+}
+
+fn content(media: Option<&Media>) -> Content<'_> {
+    let kind = media.map_or(ContentKind::Nothing, |media| match media.kind {
+        MediaKind::Json => ContentKind::Json(media.value),
+        MediaKind::Events => ContentKind::Events(media.value),
+        MediaKind::JsonLines => ContentKind::JsonLines(media.value),
+        MediaKind::Text | MediaKind::Xml => ContentKind::Text,
+        MediaKind::Form | MediaKind::Multipart | MediaKind::Bytes => ContentKind::Bytes,
+    });
+    let media = match media {
+        Some(it) if it.kind == MediaKind::Json && it.name.contains('*') => "application/json",
+        Some(it) => &it.name,
+        None => "",
+    };
+    Content { kind, media }
+}
+
+/// The bodies of responses that are not successes: JSON, or else text.
+pub(super) fn failures(operation: &Operation) -> Vec<(StatusMatch, Use)> {
+    let lone = operation.replies.len() == 1;
+    let failures = operation.replies.iter().filter(|reply| match reply.when {
+        StatusMatch::Code(code) => code >= 300,
+        StatusMatch::Class(class) => class >= 3,
+        StatusMatch::Default => !lone,
+    });
+    let typed = failures.filter_map(|reply| {
+        let first = |kind| reply.media.iter().find(|it| it.kind == kind);
+        let media = first(MediaKind::Json).or_else(|| first(MediaKind::Text))?;
+        Some((reply.when, media.value?))
+    });
+    typed.collect()
+}

@@ -1,0 +1,52 @@
+//! Which shapes are written, which are sent, and which a union asks about.
+
+use std::collections::HashSet;
+
+use super::Method;
+use crate::api::{Api, Media, MediaKind, ShapeId, ShapeKind, Use};
+
+/// The shapes that something leads to.
+pub struct Reach {
+    /// From the components, or from an operation that is written.
+    pub all: HashSet<ShapeId>,
+    /// From what callers send.
+    pub sent: HashSet<ShapeId>,
+    /// From a union whose variants share a JSON type.
+    pub shaped: HashSet<ShapeId>,
+}
+
+pub(super) fn reach(api: &Api, methods: &[Method<'_>]) -> Reach {
+    let params = methods.iter().flat_map(|it| &it.params).map(|(_, param)| param.value);
+    let media = methods.iter().filter_map(|it| it.body).map(|(_, media)| media);
+    let bodies = media.flat_map(|it| body(api, it));
+    let sent = params.chain(bodies).map(|it| it.shape).collect::<Vec<_>>();
+    let outputs = methods.iter().flat_map(|it| it.output.contents());
+    let outputs = outputs.filter_map(|it| it.kind.value());
+    let failures = methods.iter().flat_map(|it| &it.failures).map(|(_, used)| *used);
+    let headers = methods.iter().flat_map(|it| &it.operation.replies).flat_map(|it| &it.headers);
+    let headers = headers.filter(|it| it.content == Some(MediaKind::Json)).map(|it| it.value);
+    let received = outputs.chain(failures).chain(headers).map(|it| it.shape);
+    let all = api.reachable(received.chain(api.components()).chain(sent.iter().copied()));
+    let asking = all.iter().copied().filter(|it| asks(&api.shapes[*it].kind));
+    let shaped = api.reachable(asking);
+    Reach { all, sent: api.reachable(sent.into_iter()), shaped }
+}
+
+/// What the caller gives for a body: the value, or each part of it.
+fn body(api: &Api, media: &Media) -> Vec<Use> {
+    let Some(value) = media.value else { return Vec::new() };
+    match media.kind {
+        MediaKind::Json | MediaKind::Form => vec![value],
+        MediaKind::Multipart => api.shapes[value.shape].kind.uses(),
+        MediaKind::Text
+        | MediaKind::Events
+        | MediaKind::JsonLines
+        | MediaKind::Xml
+        | MediaKind::Bytes => Vec::new(),
+    }
+}
+
+/// Whether a union asks what its variants look like.
+fn asks(kind: &ShapeKind) -> bool {
+    kind.union().is_some_and(|it| !it.by.is_by_token())
+}
