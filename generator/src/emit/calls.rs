@@ -84,11 +84,11 @@ fn setter(scope: Scope<'_>, slot: &Slot) -> TokenStream {
 
 /// Parts that the caller puts together are made of members that are given.
 fn converted(slot: &Slot, value: TokenStream) -> TokenStream {
-    match &slot.accepts {
-        Accepts::Exactly(Ty::Builtin(Builtin::Multipart)) => quote! {
-            #value.iter().fold(Multipart::new(), |parts, (name, value)| parts.part(name, value))
-        },
-        Accepts::Into(_) | Accepts::Each { .. } | Accepts::Patch(_) | Accepts::Exactly(_) => value,
+    if slot.accepts != Accepts::Exactly(MULTIPART) {
+        return value;
+    }
+    quote! {
+        #value.iter().fold(Multipart::new(), |parts, (name, value)| parts.part(name, value))
     }
 }
 
@@ -105,12 +105,17 @@ fn ty(scope: Scope<'_>, slot: &Slot) -> TokenStream {
 
 /// Files and parts have no JSON; texts become them.
 fn readable(scope: Scope<'_>, ty: &Ty) -> TokenStream {
-    match ty {
-        Ty::Builtin(Builtin::Upload) => quote!(String),
-        Ty::Builtin(Builtin::Multipart) => quote!(BTreeMap<String, Json>),
-        ty => scope.ty(ty),
+    if *ty == UPLOAD {
+        quote!(String)
+    } else if *ty == MULTIPART {
+        quote!(BTreeMap<String, Json>)
+    } else {
+        scope.ty(ty)
     }
 }
+
+const UPLOAD: Ty = Ty::Builtin(Builtin::Upload);
+const MULTIPART: Ty = Ty::Builtin(Builtin::Multipart);
 
 fn place(slot: &Slot) -> Vec<&str> {
     match &slot.goes {

@@ -124,9 +124,13 @@ fn builder_docs(sdk: &Sdk) -> Result<Docs, Unprintable> {
 /// Setters for an example, `.api_key("…")`.
 pub(super) fn setters(sdk: &Sdk) -> Vec<TokenStream> {
     let shown = sdk.examples.credentials.iter().map(|it| &sdk.client.credentials[*it]);
-    let setters = shown.map(|it| match (&it.ident, &it.place) {
-        (ident, CredentialPlace::Basic) => quote!(.#ident("…", "…")),
-        (ident, _) => quote!(.#ident("…")),
+    let setters = shown.map(|it| {
+        let ident = &it.ident;
+        if it.place == CredentialPlace::Basic {
+            quote!(.#ident("…", "…"))
+        } else {
+            quote!(.#ident("…"))
+        }
     });
     setters.collect()
 }
@@ -183,15 +187,14 @@ fn setter(index: usize, credential: &Credential) -> TokenStream {
         docs::or(docs, || format!("Sets the credential `{}`.", ident.plain())).0,
         // A name that the document gives is not wrapped: it must stay on its line.
         format!("It is sent {place}.\n[`ClientBuilder::env`] reads it from `{env}`."),
-        match credential.place {
-            CredentialPlace::Bearer => {
-                "[`ClientBuilder::token_provider`] is for tokens that expire.".to_owned()
-            }
-            _ => String::new(),
+        if credential.place == CredentialPlace::Bearer {
+            "[`ClientBuilder::token_provider`] is for tokens that expire.".to_owned()
+        } else {
+            String::new()
         },
     ]);
     let index = proc_macro2::Literal::usize_unsuffixed(index);
-    if let CredentialPlace::Basic = credential.place {
+    if credential.place == CredentialPlace::Basic {
         return quote! {
             #docs
             pub fn #ident(self, user: &str, password: impl Into<Secret>) -> Self {

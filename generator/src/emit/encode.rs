@@ -5,9 +5,10 @@ use quote::quote;
 
 use super::accepts;
 use super::tokens::Scope;
+use crate::names::Ident;
 use crate::sdk::{
     Accepts, BodyHow, CallBody, Goes, IdempotencyKey, Method, ParamHow, ParamPlace, PartKind, Slot,
-    Style, Styling, Supplied, Ty,
+    Style, Styling, Supplied,
 };
 
 /// How a call writes its key and its body; the parameters are in the request when it is called.
@@ -43,7 +44,7 @@ pub(super) fn encode(method: &Method) -> Option<TokenStream> {
 pub(super) fn give(scope: Scope<'_>, call: &TokenStream, slot: &Slot) -> Option<TokenStream> {
     let Slot { ident, docs: _, accepts, goes, example: _ } = slot;
     match goes {
-        Goes::Param { wire, how } => Some(param(scope, call, slot, wire, *how)),
+        Goes::Param { wire, how } => Some(param(scope, call, ident, accepts, wire, *how)),
         Goes::Part { wire, media, kind } => {
             let (set, of) = match kind {
                 PartKind::Value => (quote!(set), of(one(scope, accepts))),
@@ -57,14 +58,15 @@ pub(super) fn give(scope: Scope<'_>, call: &TokenStream, slot: &Slot) -> Option<
     }
 }
 
-fn param(
+/// Gives a parameter to a call.
+pub(super) fn param(
     scope: Scope<'_>,
     call: &TokenStream,
-    slot: &Slot,
+    ident: &Ident,
+    accepts: &Accepts,
     wire: &str,
     how: ParamHow,
 ) -> TokenStream {
-    let Slot { ident, accepts, .. } = slot;
     let (set, to) = match how {
         ParamHow::Queries => {
             let of = of(item(scope, accepts));
@@ -82,7 +84,7 @@ fn param(
                 ParamPlace::Cookie => quote!(cookie),
             };
             let styling = self::styling(styling);
-            return styled(scope, call, slot, &quote!(style::#place(#wire) #styling));
+            return styled(scope, call, ident, accepts, &quote!(style::#place(#wire) #styling));
         }
     };
     let (of, value) = (of(one(scope, accepts)), accepts::value(ident, accepts));
@@ -95,8 +97,13 @@ fn param(
 /// let deep: types::Filter = deep.into();
 /// self.params.styled(style::query("deep").deep_object(), deep);
 /// ```
-fn styled(scope: Scope<'_>, call: &TokenStream, slot: &Slot, param: &TokenStream) -> TokenStream {
-    let Slot { ident, accepts, .. } = slot;
+fn styled(
+    scope: Scope<'_>,
+    call: &TokenStream,
+    ident: &Ident,
+    accepts: &Accepts,
+    param: &TokenStream,
+) -> TokenStream {
     let value = accepts::value(ident, accepts);
     match one(scope, accepts) {
         Some(ty) => quote!(let #ident: #ty = #value; #call.params.styled(#param, #ident)),
@@ -129,8 +136,8 @@ fn one(scope: Scope<'_>, accepts: &Accepts) -> Option<TokenStream> {
 fn item(scope: Scope<'_>, accepts: &Accepts) -> Option<TokenStream> {
     match accepts {
         Accepts::Each { generic: _, item } => Some(scope.ty(item)),
-        Accepts::Exactly(Ty::List(item)) => Some(scope.ty(item)),
-        Accepts::Into(_) | Accepts::Patch(_) | Accepts::Exactly(_) => None,
+        Accepts::Exactly(ty) => ty.item().map(|it| scope.ty(it)),
+        Accepts::Into(_) | Accepts::Patch(_) => None,
     }
 }
 
@@ -159,11 +166,7 @@ fn body(body: &CallBody) -> TokenStream {
     if !optional {
         return write;
     }
-    let write = if json.is_some() && matches!(how, BodyHow::Object | BodyHow::Json) {
-        quote!({ #write })
-    } else {
-        write
-    };
+    let write = if json.is_some() && how.is_json() { quote!({ #write }) } else { write };
     quote! {
         match &self.body {
             Some(body) => #write,

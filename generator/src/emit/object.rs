@@ -20,12 +20,11 @@ pub(super) fn object(scope: Scope<'_>, model: &Model, object: &Object) -> TokenS
         format!("A value of the schema {}.", markdown::code(model.at.as_str()))
     });
     let Object { fields, extra, rest, rest_ty, closed: _, new, sent } = object;
-    let extra_ty = match rest_ty {
-        Ty::Builtin(Builtin::Json) => quote!(Extra),
-        ty => {
-            let ty = scope.ty(ty);
-            quote!(Extra<#ty>)
-        }
+    let extra_ty = if *rest_ty == Ty::Builtin(Builtin::Json) {
+        quote!(Extra)
+    } else {
+        let ty = scope.ty(rest_ty);
+        quote!(Extra<#ty>)
     };
     let rest = docs::or(rest, || "Members that the document does not declare.".to_owned());
     let default = (!object.has_required()).then(|| quote!(, Default));

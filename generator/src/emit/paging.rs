@@ -7,8 +7,7 @@ use super::encode;
 use super::path::{MUTABLE, SHARED, get, is_certain, present, set};
 use super::tokens::Scope;
 use crate::sdk::{
-    Accepts, CursorHow, CursorPlace, Goes, Method, NextPage, PageFlag, PageTarget, Paging, Path,
-    Slot,
+    Accepts, CursorHow, CursorPlace, Method, NextPage, PageFlag, PageTarget, Paging, Path,
 };
 
 /// ```text
@@ -110,8 +109,11 @@ fn turn(
     then: &TokenStream,
 ) -> TokenStream {
     let set = match to {
-        PageTarget::Query(slot) => encode::give(scope, &quote!(call), slot),
-        PageTarget::Body(path) => Some(set(quote!(call.operation), path)),
+        PageTarget::Query { variable, wire, how, ty } => {
+            let taken = Accepts::Exactly(ty.clone());
+            encode::param(scope, &quote!(call), variable, &taken, wire, *how)
+        }
+        PageTarget::Body(path) => set(quote!(call.operation), path),
     };
     quote! {
         let next = #next;
@@ -132,11 +134,7 @@ fn counted(total: Option<&Path>) -> TokenStream {
 fn current(scope: Scope<'_>, to: &PageTarget) -> TokenStream {
     match to {
         PageTarget::Body(path) => get(quote!(call.operation), path, &SHARED),
-        PageTarget::Query(Slot { accepts, goes, .. }) => {
-            // Invariant: it is a parameter that is taken as it is.
-            let (Accepts::Exactly(ty), Goes::Param { wire, how: _ }) = (accepts, goes) else {
-                return quote!(None);
-            };
+        PageTarget::Query { variable: _, wire, how: _, ty } => {
             let ty = scope.ty(ty);
             quote!(call.params.number::<#ty>(#wire).as_ref())
         }

@@ -70,20 +70,15 @@ fn content_value(scope: Scope<'_>, content: &Content) -> TokenStream {
 /// impl crate::runtime::Decode for CreateReply { … }
 /// ```
 pub(super) fn by_status(scope: Scope<'_>, handle: &Ident, method: &Method) -> Option<TokenStream> {
-    let Reply::ByStatus(StatusReply { ident, variants, accept, shared: false }) = &method.reply
-    else {
-        return None;
-    };
+    let StatusReply { ident, variants, accept, shared: _ } = method.reply.declared()?;
     let docs = Docs(format!("What [`{handle}::{}`] gives, by the status.", method.ident.plain()));
     let declared = variants.iter().map(|StatusVariant { ident, docs: words, when: _, content }| {
         let words = docs::or(words, String::new);
-        match content {
-            Content::Nothing => quote!(#words #ident),
-            content => {
-                let value = content_value(scope, content);
-                quote!(#words #ident(#value))
-            }
+        if *content == Content::Nothing {
+            return quote!(#words #ident);
         }
+        let value = content_value(scope, content);
+        quote!(#words #ident(#value))
     });
     let arms = variants.iter().map(|it| arm(scope, it));
     let rest = variants.iter().all(|it| it.when != Statuses::Rest);
@@ -124,11 +119,9 @@ fn arm(scope: Scope<'_>, variant: &StatusVariant) -> TokenStream {
         }
         Statuses::Rest => quote!(_),
     };
-    match content {
-        Content::Nothing => quote!(#when => Ok(response.with(Self::#ident)),),
-        content => {
-            let decoder = content_decoder(scope, content);
-            quote!(#when => response.decode::<#decoder, _>(Self::#ident),)
-        }
+    if *content == Content::Nothing {
+        return quote!(#when => Ok(response.with(Self::#ident)),);
     }
+    let decoder = content_decoder(scope, content);
+    quote!(#when => response.decode::<#decoder, _>(Self::#ident),)
 }

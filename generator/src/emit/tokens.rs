@@ -83,11 +83,12 @@ impl<'a> Scope<'a> {
             Builtin::Multipart => "Multipart",
         };
         let name = word(own);
-        match (self.models, builtin) {
-            (Models::Foreign, _) => self.foreign(own),
-            // Calls are often named `Upload`.
-            (_, Builtin::Upload | Builtin::Multipart) => quote!(crate::runtime::#name),
-            _ => quote!(#name),
+        // Calls are often named `Upload`.
+        let is_pathed = builtin == Builtin::Upload || builtin == Builtin::Multipart;
+        match self.models {
+            Models::Foreign => self.foreign(own),
+            Models::Bare | Models::Qualified if is_pathed => quote!(crate::runtime::#name),
+            Models::Bare | Models::Qualified => quote!(#name),
         }
     }
 

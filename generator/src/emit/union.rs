@@ -7,7 +7,7 @@ use super::docs;
 use super::tokens::Scope;
 use crate::markdown;
 use crate::names::Ident;
-use crate::sdk::{Conversion, Dispatch, Model, Ty, Union, UnionVariant};
+use crate::sdk::{Conversion, Dispatch, Model, Union, UnionVariant};
 
 /// ```text
 /// pub enum Webhook { Url(String), Configuration(WebhookConfiguration), Unknown(Json) }
@@ -26,7 +26,8 @@ pub(super) fn union(scope: Scope<'_>, model: &Model, union: &Union) -> TokenStre
     });
     let variants = variants.iter().map(|it| {
         let UnionVariant { ident, ty, docs, from: _ } = it;
-        let docs = docs::or(docs, || format!("A value of the type `{}`.", scope.text(unboxed(ty))));
+        let docs =
+            docs::or(docs, || format!("A value of the type `{}`.", scope.text(ty.unboxed())));
         let ty = scope.ty(ty);
         quote!(#docs #ident(#ty))
     });
@@ -68,14 +69,6 @@ fn why(union: &Ident, unknown: &Ident, dispatch: &Dispatch) -> Option<TokenStrea
     }
 }
 
-/// What callers think of as the type.
-fn unboxed(ty: &Ty) -> &Ty {
-    match ty {
-        Ty::Boxed(ty) => ty,
-        ty => ty,
-    }
-}
-
 /// ```text
 /// impl From<&str> for Webhook {
 ///     fn from(value: &str) -> Self {
@@ -90,12 +83,14 @@ fn conversion(
     conversion: Conversion,
 ) -> TokenStream {
     let variant_ident = &variant.ident;
-    let (source, value) = match (conversion, &variant.ty) {
-        (Conversion::Same, Ty::Boxed(ty)) => (scope.ty(ty), quote!(Box::new(value))),
-        (Conversion::Same, ty) => (scope.ty(ty), quote!(value)),
-        (Conversion::Str, _) => (quote!(&str), quote!(value.into())),
-        (Conversion::StringRef, _) => (quote!(&String), quote!(value.into())),
-        (Conversion::String, _) => (quote!(String), quote!(value.into())),
+    let (source, value) = match conversion {
+        Conversion::Same if variant.ty.is_boxed() => {
+            (scope.ty(variant.ty.unboxed()), quote!(Box::new(value)))
+        }
+        Conversion::Same => (scope.ty(&variant.ty), quote!(value)),
+        Conversion::Str => (quote!(&str), quote!(value.into())),
+        Conversion::StringRef => (quote!(&String), quote!(value.into())),
+        Conversion::String => (quote!(String), quote!(value.into())),
     };
     quote! {
         impl From<#source> for #union {

@@ -54,7 +54,7 @@ impl Plan<'_> {
                 docs: self.param_docs(param),
                 accepts: Taken::By(self.of_shape(param.value.shape)),
                 required: param.presence == Presence::Required,
-                goes: self.param(param),
+                goes: Goes::Param { wire: param.wire.clone(), how: self.param(param) },
                 example: sample::named(self, not_null(param.value), &param.wire, shown.as_ref()),
             }
         });

@@ -11,9 +11,7 @@ use crate::choose::Method;
 use crate::diagnostic::Diagnostic;
 use crate::names;
 use crate::pointer::Pointer;
-use crate::sdk::{
-    Accepts, Docs, FieldPresence, PageTarget, Path, Sample, Slot, Step, StepState, Ty,
-};
+use crate::sdk::{FieldPresence, PageTarget, Path, Step, StepState, Ty};
 
 /// What is looked for in one operation.
 pub(super) struct Lookup<'a> {
@@ -95,14 +93,13 @@ impl Lookup<'_> {
         let is_it = |it: &Param| it.place == ParamPlace::Query && it.wire == name;
         let (_, param) = self.chosen.params.iter().find(|(_, it)| is_it(it))?;
         let ty = self.plan.of_shape(param.value.shape);
-        let slot = Slot {
-            ident: names::next(),
-            docs: Docs::default(),
-            accepts: Accepts::Exactly(ty.clone()),
-            goes: self.plan.param(param),
-            example: Sample::Default,
+        let to = PageTarget::Query {
+            variable: names::next(),
+            wire: param.wire.clone(),
+            how: self.plan.param(param),
+            ty: ty.clone(),
         };
-        Some((PageTarget::Query(slot), ty))
+        Some((to, ty))
     }
 
     fn body(&self, name: &str) -> Option<(PageTarget, Ty)> {

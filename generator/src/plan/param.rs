@@ -6,16 +6,16 @@ use super::Plan;
 use crate::api::{Listed, Media, MediaKind, Param, ParamPlace, Part, ShapeKind, Style, Use};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::sdk;
-use crate::sdk::{BodyHow, Builtin, Goes, ParamHow, Styling, Ty};
+use crate::sdk::{BodyHow, Builtin, ParamHow, Styling, Ty};
 
 const USUAL: Styling = Styling { style: sdk::Style::Usual, explode: false, reserved: false };
 
 impl Plan<'_> {
     /// Scalars and lists of them are written by calls that cost least to compile, where the style
     /// makes no difference; everything else by a style.
-    pub(super) fn param(&self, param: &Param) -> Goes {
+    pub(super) fn param(&self, param: &Param) -> ParamHow {
         let scalar = self.is_scalar(param.value);
-        let how = match (param.place, &param.style) {
+        match (param.place, &param.style) {
             (ParamPlace::Path, Style::Simple { .. }) if scalar => ParamHow::Path,
             (ParamPlace::Header, Style::Simple { .. }) if scalar => ParamHow::Header,
             (ParamPlace::Cookie, Style::Form { allow_reserved: false, .. }) if scalar => {
@@ -30,8 +30,7 @@ impl Plan<'_> {
                 ParamHow::Queries
             }
             (place, style) => ParamHow::Styled(self::place(place), styling(style)),
-        };
-        Goes::Param { wire: param.wire.clone(), how }
+        }
     }
 
     /// Tells of the parameters that are no scalars and have a media type that none is written in.

@@ -52,6 +52,13 @@ pub enum BodyHow {
     Upload,
 }
 
+impl BodyHow {
+    /// Whether it is JSON.
+    pub fn is_json(&self) -> bool {
+        matches!(self, Self::Object | Self::Json)
+    }
+}
+
 /// What a part of a body is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PartKind {

@@ -205,15 +205,22 @@ impl Sdk {
 impl Ty {
     /// The model that it is, if it is one itself.
     pub fn model(&self) -> Option<ModelId> {
-        match self {
-            Self::Model(id) => Some(*id),
-            Self::Builtin(_)
-            | Self::List(_)
-            | Self::Map(_)
-            | Self::Tuple(_)
-            | Self::Option(_)
-            | Self::Boxed(_) => None,
-        }
+        if let Self::Model(id) = self { Some(*id) } else { None }
+    }
+
+    /// What a list is of.
+    pub fn item(&self) -> Option<&Self> {
+        if let Self::List(item) = self { Some(item) } else { None }
+    }
+
+    /// The type without a box around it, which is what callers think of.
+    pub fn unboxed(&self) -> &Self {
+        if let Self::Boxed(inner) = self { inner } else { self }
+    }
+
+    /// Whether it is boxed.
+    pub fn is_boxed(&self) -> bool {
+        matches!(self, Self::Boxed(_))
     }
 
     /// Calls `f` with each model that the type names.

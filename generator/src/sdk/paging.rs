@@ -1,6 +1,6 @@
 //! Lists that come in pages: where the items of a page are, and what leads to the next one.
 
-use super::{Slot, Ty};
+use super::{ParamHow, Ty};
 use crate::names::Ident;
 
 /// How the pages of a list are read.
@@ -69,8 +69,17 @@ pub enum NextPage {
 /// Where what leads to the next page goes.
 #[derive(Debug, Clone, PartialEq)]
 pub enum PageTarget {
-    /// Into the query, as a parameter.
-    Query(Slot),
+    /// Into the query, as a parameter that is taken as it is.
+    Query {
+        /// The variable that holds it.
+        variable: Ident,
+        /// Its name on the wire.
+        wire: String,
+        /// Where and how it is written.
+        how: ParamHow,
+        /// Its type.
+        ty: Ty,
+    },
     /// Into the body: a place in the call's marker type.
     Body(Path),
 }

@@ -43,16 +43,16 @@ impl Reply {
     /// The model that it always is.
     pub fn model(&self) -> Option<ModelId> {
         match self {
-            Self::One(Content::Json(ty)) => ty.model(),
-            Self::One(
-                Content::Text
-                | Content::Bytes
-                | Content::Nothing
-                | Content::Events(_)
-                | Content::TextEvents
-                | Content::JsonLines(_),
-            )
-            | Self::ByStatus(_) => None,
+            Self::One(content) => content.json()?.model(),
+            Self::ByStatus(_) => None,
+        }
+    }
+
+    /// The enum that it is, where this method has its declaration.
+    pub fn declared(&self) -> Option<&StatusReply> {
+        match self {
+            Self::One(_) => None,
+            Self::ByStatus(it) => Some(it).filter(|it| !it.shared),
         }
     }
 
@@ -63,6 +63,11 @@ impl Reply {
 }
 
 impl Content {
+    /// The type that is read from JSON.
+    pub fn json(&self) -> Option<&Ty> {
+        if let Self::Json(ty) = self { Some(ty) } else { None }
+    }
+
     /// Whether it is bytes.
     pub fn is_bytes(&self) -> bool {
         matches!(self, Self::Bytes)

@@ -176,6 +176,13 @@ pub enum Accepts {
     Exactly(Ty),
 }
 
+impl Accepts {
+    /// The type that is taken as it is.
+    pub fn exactly(&self) -> Option<&Ty> {
+        if let Self::Exactly(ty) = self { Some(ty) } else { None }
+    }
+}
+
 /// Where a supplied value goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Goes {
@@ -206,4 +213,11 @@ pub enum Goes {
     },
     /// It is the body.
     Body,
+}
+
+impl Goes {
+    /// Whether it goes into a field of the body.
+    pub fn is_body_field(&self) -> bool {
+        matches!(self, Self::BodyField { .. })
+    }
 }

@@ -137,12 +137,12 @@ fn headers(method: &Method) -> String {
 
 /// A type in prose, linked when it is a model.
 fn type_link(scope: Scope<'_>, ty: &Ty) -> String {
-    match ty {
-        Ty::Model(id) => {
-            let name = scope.sdk.model(*id).ident.plain();
+    match ty.model() {
+        Some(id) => {
+            let name = scope.sdk.model(id).ident.plain();
             format!("[`{name}`](crate::types::{name})")
         }
-        _ => format!("`{}`", scope.text(ty)),
+        None => format!("`{}`", scope.text(ty)),
     }
 }
 
