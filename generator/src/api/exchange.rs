@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Literal, Notes, Presence, Requirement, Server, Use};
+use super::{Example, Notes, Presence, Requirement, Server, Use};
 use crate::http::Method;
 use crate::pointer::Pointer;
 
@@ -195,7 +195,7 @@ pub struct Media {
     /// The shape of the content, where the document has a schema.
     pub value: Option<Use>,
     /// Values the document shows.
-    pub examples: Vec<Literal>,
+    pub examples: Vec<Example>,
     /// How the members of a form or multipart body are written.
     pub parts: Vec<Part>,
 }

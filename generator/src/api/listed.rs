@@ -77,6 +77,11 @@ impl Literal {
 
     /// Whether it is an integer of 64 bits.
     pub fn is_i64(&self) -> bool {
-        matches!(self, Self::Integer(it) if i64::try_from(*it).is_ok())
+        self.as_integer().is_some_and(|it| i64::try_from(it).is_ok())
+    }
+
+    /// The integer that it is.
+    pub fn as_integer(&self) -> Option<i128> {
+        if let Self::Integer(it) = self { Some(*it) } else { None }
     }
 }

@@ -7,6 +7,7 @@
 mod edges;
 mod exchange;
 mod listed;
+mod notes;
 mod questions;
 mod shape;
 
@@ -16,6 +17,7 @@ pub use exchange::{
     Segment, StatusMatch, Style,
 };
 pub use listed::{Enum, Listed};
+pub use notes::{Bound, Constraints, Example, ExternalDocs, NamedExample, Notes, shown};
 pub use shape::{
     Access, Discrimination, Encoding, Hint, Integer, JsonType, Literal, Member, Number, Object,
     Presence, Rest, Shape, ShapeId, ShapeKind, Shapes, TextFormat, Union, Use, Variant,
@@ -57,24 +59,6 @@ pub struct Info {
     pub version: String,
     /// A description in CommonMark.
     pub description: Option<String>,
-}
-
-/// Words about a node, in CommonMark, as the document has them.
-#[derive(Debug, Default, Clone, PartialEq)]
-pub struct Notes {
-    /// A short name or summary.
-    pub title: Option<String>,
-    /// A longer description.
-    pub description: Option<String>,
-    /// Whether it should not be used any more.
-    pub deprecated: bool,
-    /// Values that the document shows.
-    pub examples: Vec<Literal>,
-    /// The value the server assumes when there is none.
-    pub default: Option<Literal>,
-    /// The format keyword and the constraints, each as a short phrase in document order, such as
-    /// "format `uri`" or "at least 1 item".
-    pub constraints: Vec<String>,
 }
 
 /// A server (section 4.7.5), its variables still in braces.

@@ -132,7 +132,9 @@ impl<'a> Lower<'a> {
             let target = self.behind(at);
             let mut notes = self.notes(at);
             let name = target.last().filter(|it| it.contains(char::is_alphabetic));
-            notes.title = notes.title.or_else(|| name.map(Cow::into_owned));
+            if notes.name().is_none() {
+                notes.title = name.map(Cow::into_owned);
+            }
             let hint = Hint::Variant { of: id, index };
             let kind = ShapeKind::Any;
             let shape = Shape { at: at.clone(), hint, notes: notes.clone(), kind, shared: false };

@@ -5,11 +5,11 @@ use openapiv3::{Content, MediaType, QueryStyle, ReferenceOr};
 
 use super::{Lower, notes};
 use crate::api::{
-    Api, Encoding, Header, Hint, Listed, Literal, Media, MediaKind, Part, ShapeId, ShapeKind,
-    Shapes, Style,
+    Api, Encoding, Example, Header, Hint, Listed, Media, MediaKind, NamedExample, Part, ShapeId,
+    ShapeKind, Shapes, Style,
 };
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::load;
+use crate::load::{self, beyond::Extensions};
 use crate::pointer::Pointer;
 
 impl Lower<'_> {
@@ -21,13 +21,13 @@ impl Lower<'_> {
     }
 
     fn medium(&mut self, at: Pointer, name: &str, media: &MediaType, hint: &Hint) -> Media {
-        let MediaType { schema, example, examples, encoding, extensions: _ } = media;
+        let MediaType { schema, example, examples, encoding, extensions } = media;
         let value = schema.as_ref().and_then(|it| self.child(it, hint.clone()));
         if !is_media_type(name) {
             let found = no_media_type(Place::Key(at.clone()), name);
             self.diagnostics.push(found.consequence("what is sent under it is taken as bytes"));
         }
-        let examples = self.examples(example.as_ref(), examples);
+        let examples = self.examples(example.as_ref(), examples, extensions);
         let body = schema.as_ref().and_then(load::child);
         let mut parts = Vec::new();
         for (member, encoding) in encoding {
@@ -60,19 +60,24 @@ impl Lower<'_> {
         &self,
         example: Option<&serde_json::Value>,
         examples: &IndexMap<String, ReferenceOr<openapiv3::Example>>,
-    ) -> Vec<Literal> {
-        let named = examples.values().filter_map(|it| {
+        extensions: &Extensions,
+    ) -> Vec<Example> {
+        let named = examples.iter().filter_map(|(name, it)| {
             let (_, example) = self.document.example(&load::child(it)?)?;
-            let openapiv3::Example {
-                summary: _,
-                description: _,
-                value,
-                external_value: _,
-                extensions: _,
-            } = example;
-            value.as_ref()
+            let openapiv3::Example { summary, description, value, external_value, extensions } =
+                example;
+            let value = notes::value(value.as_ref(), extensions);
+            let named = NamedExample {
+                name: name.clone(),
+                summary: summary.clone(),
+                description: description.clone(),
+                external_value: external_value.clone(),
+            };
+            Some(Example { value, named: Some(Box::new(named)) })
         });
-        example.into_iter().chain(named).map(notes::literal).collect()
+        let value = notes::value(example, extensions);
+        let one = value.map(|it| Example { value: Some(it), named: None });
+        one.into_iter().chain(named).collect()
     }
 
     fn no_member(&mut self, media: &Pointer, member: &str) {

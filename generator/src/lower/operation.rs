@@ -3,7 +3,7 @@
 use openapiv3::ReferenceOr;
 
 use super::media::is_token;
-use super::{Lower, response};
+use super::{Lower, notes, response};
 use crate::api::{
     Body, Hint, Notes, Operation, Param, ParamPlace, PathTemplate, Presence, Segment, Shape,
     ShapeKind, Style, Tag, TextFormat, Use,
@@ -35,7 +35,7 @@ impl<'a> Lower<'a> {
             tags,
             summary,
             description,
-            external_docs: _,
+            external_docs,
             operation_id,
             parameters,
             request_body,
@@ -65,6 +65,7 @@ impl<'a> Lower<'a> {
             title: summary.clone(),
             description: description.clone(),
             deprecated: *deprecated,
+            external_docs: notes::external_docs(external_docs.as_ref()),
             ..Notes::default()
         };
         let (own, servers) = match (servers.is_empty(), at.parent()) {

@@ -22,7 +22,7 @@ impl Lower<'_> {
             example,
             examples,
             explode: _,
-            extensions: _,
+            extensions,
         } = data;
         let hint = Hint::Param(at.clone(), name.clone());
         let (value, style) = match format {
@@ -35,7 +35,7 @@ impl Lower<'_> {
         let notes = Notes {
             description: description.clone(),
             deprecated: deprecated.unwrap_or(false),
-            examples: self.examples(example.as_ref(), examples),
+            examples: self.examples(example.as_ref(), examples, extensions),
             ..Notes::default()
         };
         let presence = response::presence(*required || place == ParamPlace::Path);

@@ -51,7 +51,7 @@ impl Lower<'_> {
             format,
             example,
             examples,
-            extensions: _,
+            extensions,
         } = header;
         let hint = Hint::Param(at.clone(), name.to_owned());
         let (value, content) = match format {
@@ -64,7 +64,7 @@ impl Lower<'_> {
         let notes = Notes {
             description: description.clone(),
             deprecated: deprecated.unwrap_or(false),
-            examples: self.examples(example.as_ref(), examples),
+            examples: self.examples(example.as_ref(), examples, extensions),
             ..Notes::default()
         };
         let presence = presence(*required);

@@ -71,7 +71,7 @@ impl<'a> Structure<'a> {
             }
             ShapeKind::Union(Union { variants, by }) => {
                 // A title is the name of a variant.
-                let variants = variants.iter().map(|it| (it.value, it.notes.title.as_deref()));
+                let variants = variants.iter().map(|it| (it.value, it.notes.name()));
                 Self::Union { variants: variants.collect(), by }
             }
             ShapeKind::Enum(it) => match it.listed() {

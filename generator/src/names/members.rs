@@ -39,7 +39,7 @@ impl Naming<'_> {
                 let whole_word = rest.starts_with(|it: char| it.is_ascii_uppercase());
                 if whole_word { rest } else { it.plain() }.to_owned()
             });
-            let title = variant.notes.title.as_deref().map(case::camel);
+            let title = variant.notes.name().map(case::camel);
             let kind = || variant_word(&self.api.shapes[holds].kind, index);
             let word = title.or(short).unwrap_or_else(kind);
             Wanted { key: self.variant_key(shape, variant), chosen: None, candidates: vec![word] }

@@ -62,7 +62,7 @@ impl Naming<'_> {
             Hint::Component(name) => case::camel(name),
             Hint::Member { of, wire } => self.base(*of) + &case::camel(wire),
             Hint::Item { of } => self.item(*of),
-            Hint::Variant { of, index } => match &shape.notes.title {
+            Hint::Variant { of, index } => match shape.notes.name() {
                 Some(title) => case::camel(title),
                 None => self.base(*of) + &self.variant(*of, *index, &shape.kind),
             },
@@ -85,7 +85,7 @@ impl Naming<'_> {
             }
             Hint::Body(operation) => candidate + &self.representation(operation, id),
             Hint::Reply(_, status) => candidate + &case::camel(status).replace('N', ""),
-            Hint::Variant { of, index } => match &shape.notes.title {
+            Hint::Variant { of, index } => match shape.notes.name() {
                 Some(_) => self.base(*of) + &candidate,
                 None => format!("{}Variant{}", self.base(*of), index + 1),
             },

@@ -1,13 +1,13 @@
 //! The words of the documentation: what a node says, its constraints, its default and examples.
 
-use super::Plan;
+use super::{Plan, constraints};
 use crate::api::{Header, Hint, Literal, Notes, Presence, Shape};
 use crate::markdown;
 use crate::sdk::{Docs, PartKind};
 
 /// Whether the document says nothing here.
 pub(super) fn is_silent(notes: &Notes) -> bool {
-    notes.description.is_none() && notes.title.is_none() && notes.constraints.is_empty()
+    notes.description.is_none() && notes.name().is_none() && phrases(notes).is_empty()
 }
 
 /// The width up to which words and details share a line.
@@ -16,7 +16,7 @@ const WIDTH: usize = 92;
 /// The docs of a node: its description, else its title, else what is said for it; then what its values
 /// must be, the default and an example, on the same line where there is room.
 pub(super) fn of(notes: &Notes, otherwise: impl FnOnce() -> String) -> Docs {
-    let described = notes.description.as_deref().or(notes.title.as_deref());
+    let described = notes.description.as_deref().or(notes.name());
     let words = described.map(markdown::rustdoc).filter(|it| !it.is_empty());
     let mut docs = words.unwrap_or_else(otherwise);
     let details = constraints(notes).into_iter().chain(values(notes));
@@ -123,8 +123,12 @@ impl Plan<'_> {
     }
 }
 
+fn phrases(notes: &Notes) -> Vec<String> {
+    notes.constraints.as_deref().map(constraints::phrases).unwrap_or_default()
+}
+
 fn constraints(notes: &Notes) -> Option<String> {
-    let text = notes.constraints.join("; ");
+    let text = phrases(notes).join("; ");
     let mut letters = text.chars();
     let first = letters.next()?.to_uppercase();
     Some(markdown::inline(&format!("{first}{}.", letters.as_str())))
@@ -132,8 +136,10 @@ fn constraints(notes: &Notes) -> Option<String> {
 
 /// The default and a short example, a sentence each.
 fn values(notes: &Notes) -> Vec<String> {
-    let default = notes.default.iter().map(|it| format!("Default: {}.", literal(it)));
-    let short = notes.examples.iter().map(literal).find(|it| it.len() < 80);
+    // That a value can be `null` is said by its type.
+    let default = notes.default.iter().filter(|it| **it != Literal::Null);
+    let default = default.map(|it| format!("Default: {}.", literal(it)));
+    let short = notes.shown().map(literal).find(|it| it.len() < 80);
     default.chain(short.map(|it| format!("Example: {it}."))).collect()
 }
 

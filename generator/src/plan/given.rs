@@ -48,7 +48,7 @@ impl Plan<'_> {
     pub(super) fn given(&self, chosen: &Method<'_>, slots: &Slots) -> Vec<Given> {
         let params = chosen.params.iter().map(|(position, param)| {
             let ident = &slots.params[*position];
-            let shown = param.notes.examples.first().and_then(sample::value);
+            let shown = param.notes.shown().next().and_then(sample::value);
             Given {
                 ident: ident.clone(),
                 docs: self.param_docs(param),
@@ -79,7 +79,7 @@ impl Plan<'_> {
         if let Some(parts) = self.given_parts(chosen, slots) {
             return parts;
         }
-        let shown = media.examples.first().and_then(sample::value);
+        let shown = crate::api::shown(&media.examples).next().and_then(sample::value);
         if let (Some(idents), Some((object, fields))) = (&slots.body, self.body_object(media)) {
             let members = object.members.iter().zip(fields).zip(idents);
             let given = members.map(|((member, field), ident)| Given {

@@ -4,6 +4,7 @@
 //! and the words of the documentation. Nothing here makes a name or a token.
 
 mod client;
+mod constraints;
 mod docs;
 mod examples;
 mod given;

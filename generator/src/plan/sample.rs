@@ -45,7 +45,7 @@ fn is_bare(plan: &Plan<'_>, used: Use) -> bool {
         _ => Some(used.shape),
     };
     let kind = kind.map(|it| &plan.api.shapes[it].kind);
-    kind == Some(&ShapeKind::Text(TextFormat::Plain)) && shape.notes.examples.is_empty()
+    kind == Some(&ShapeKind::Text(TextFormat::Plain)) && shape.notes.shown().next().is_none()
 }
 
 /// `null` where that is allowed: whatever else fits would have to be wrapped.
@@ -57,7 +57,7 @@ fn whole(plan: &Plan<'_>, used: Use, shown: Option<&Value>, depth: usize) -> Sam
 fn shape(plan: &Plan<'_>, id: ShapeId, shown: Option<&Value>, depth: usize) -> Sample {
     let Some(depth) = depth.checked_sub(1) else { return Sample::Default };
     let known = &plan.api.shapes[id];
-    let own = known.notes.examples.first().and_then(value);
+    let own = known.notes.shown().next().and_then(value);
     let shown = shown.or(own.as_ref());
     match &known.kind {
         ShapeKind::Bool => boolean(shown),

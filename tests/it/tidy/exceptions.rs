@@ -10,5 +10,4 @@ pub const EXCEPTIONS: &[Exception] = &[
     ("tokens are made in `emit`", "generator/src/print.rs", "blank lines are marked by an attribute that does not reach the text"),
     ("files are small", "generator/runtime/src/sources.rs", "a row a part; to be derived from the files"),
     ("files are small", "generator/runtime/src/parts/codec.rs", "to be split"),
-    ("files are small", "generator/src/lower/notes.rs constraints", "to be split"),
 ];
