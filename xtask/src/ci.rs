@@ -5,7 +5,7 @@ use std::time::Instant;
 use anyhow::{Context, bail};
 
 use crate::project;
-use crate::say::say;
+use crate::say;
 
 /// Run all checks: formatting, lints, tests, documentation, features, freshness, conformance.
 ///

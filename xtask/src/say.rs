@@ -4,13 +4,12 @@ use std::fmt::Arguments;
 use std::io::Write;
 
 /// Prints a line.
+#[macro_export]
 macro_rules! say {
     ($($words:tt)*) => {
         $crate::say::line(format_args!($($words)*))
     };
 }
-
-pub(crate) use say;
 
 /// Prints a line; what [`say!`] calls.
 pub fn line(words: Arguments<'_>) {

@@ -8,7 +8,7 @@ use generator::output::{Change, Changes};
 use generator::project::{Advice, Inputs, Paths, Stray, Summary};
 use serde_json::json;
 
-use crate::say::say;
+use crate::say;
 
 /// How a run tells what happened.
 pub struct Report {

@@ -26,13 +26,13 @@ use generator::output;
 use crate::batch::emit::{self, Generated};
 use crate::batch::{Source, Workspace, cargo, progress};
 use crate::document::Document;
-use crate::project;
-use crate::say::say;
 use operation::Operation;
 use prism::Prism;
 use program::Program;
 use report::{Counts, Report, Row};
 use trial::{Client, Trial};
+use xtask::project;
+use xtask::say;
 
 /// Call every operation of an emitted client against Stoplight Prism, which validates each request.
 ///

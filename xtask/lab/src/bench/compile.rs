@@ -4,7 +4,6 @@
 mod figures;
 mod generator;
 mod plot;
-mod release;
 mod side;
 mod subject;
 mod table;
@@ -17,11 +16,10 @@ use tempfile::TempDir;
 
 use crate::batch::progress;
 use crate::batch::{Source, documents};
-use crate::project;
-use crate::say::say;
 use generator::Generator;
 use side::Side;
 use subject::Subject;
+use xtask::{lab, project, say};
 
 /// Where the project's corpus lies, seen from the repository.
 const CORPUS: &str = "../shared/corpus/specs";
@@ -78,8 +76,9 @@ pub struct Row {
 impl Args {
     /// Measures all documents and prints the table.
     pub fn run(self) -> anyhow::Result<()> {
-        if release::is_needed() {
-            return release::run_again();
+        // Nobody measures a debug build.
+        if cfg!(debug_assertions) {
+            return lab::run(true);
         }
         let Self { folder, only, peer, runs, json, plot } = self;
         let folder = folder.unwrap_or_else(|| project::path(CORPUS));

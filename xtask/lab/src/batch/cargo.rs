@@ -10,7 +10,7 @@ use anyhow::{Context, bail};
 use serde_json::Value;
 
 use super::{Workspace, progress};
-use crate::project;
+use xtask::project;
 
 /// What cargo said about a member.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]

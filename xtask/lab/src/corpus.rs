@@ -16,8 +16,8 @@ use crate::batch::cargo::{self, Said};
 use crate::batch::{self, Emitted, Job, Workspace, documents};
 use crate::document::Document;
 use crate::measure::Usage;
-use crate::say::say;
 use census::Census;
+use xtask::say;
 
 /// Generate every document of a folder, and check, lint and document the crates.
 ///

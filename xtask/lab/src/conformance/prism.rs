@@ -11,7 +11,7 @@ use std::time::Duration;
 use anyhow::{Context, bail};
 
 use super::log::{self, Verdict};
-use crate::project;
+use xtask::project;
 
 /// Pinned, so that a run today and one next year validate alike.
 const VERSION: &str = "5.16.0";

@@ -18,10 +18,10 @@ use std::path::PathBuf;
 use anyhow::bail;
 
 use crate::batch::{self, Workspace, cargo};
-use crate::say::say;
 use inputs::Inputs;
 use report::Report;
 use trial::Trial;
+use xtask::say;
 
 /// Decode JSON instances into the emitted types, encode them, and compare.
 ///

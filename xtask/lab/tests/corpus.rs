@@ -27,7 +27,7 @@ fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
 }
 
 fn xtask(folder: &tempfile::TempDir, args: &[&str]) -> Output {
-    let mut xtask = Command::new(env!("CARGO_BIN_EXE_xtask"));
+    let mut xtask = Command::new(env!("CARGO_BIN_EXE_lab"));
     xtask.args(args).current_dir(folder.path()).output().unwrap()
 }
 

@@ -9,7 +9,7 @@ use generator::output::{self, Tree};
 use generator::project::{Crate, Inputs, Outcome, Summary};
 use serde::{Deserialize, Serialize};
 
-use crate::say::say;
+use xtask::say;
 
 /// Generate one document of many; prints what came of it as JSON.
 #[derive(Debug, clap::Args)]

@@ -3,7 +3,7 @@
 use std::process::{Command, Output};
 
 fn bench(args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_xtask")).arg("bench").args(args).output().unwrap()
+    Command::new(env!("CARGO_BIN_EXE_lab")).arg("bench").args(args).output().unwrap()
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::process::Stdio;
 use anyhow::{Context, bail};
 
 use super::Series;
-use crate::project;
+use xtask::project;
 
 /// Its files.
 const FILES: [(&str, &str); 2] = [

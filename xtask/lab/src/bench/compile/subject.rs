@@ -12,7 +12,7 @@ use super::generator::Generator;
 use super::side::{self, Side};
 use crate::batch::Source;
 use crate::measure::{self, Usage};
-use crate::project;
+use xtask::project;
 
 /// Nothing that is measured takes longer, not even with all dependencies.
 const LIMIT: Duration = Duration::from_secs(1200);

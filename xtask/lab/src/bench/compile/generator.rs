@@ -7,7 +7,7 @@ use std::process::Command;
 
 use anyhow::Context;
 
-use crate::project;
+use xtask::project;
 
 /// The other generator's program.
 const PEER: &str = "openapi-to-rust";

@@ -11,8 +11,8 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use crate::project;
-use crate::say::say;
+use xtask::project;
+use xtask::say;
 
 /// Where the hand-written side lies, seen from the repository.
 const BASELINE: &str = "../shared/bench";

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
-use crate::project;
+use xtask::project;
 
 /// The folder of the workspace. Crates of earlier runs stay there, so that cargo compiles only what
 /// has changed; only members are compiled.
