@@ -81,7 +81,9 @@ pub fn generate(
     source: &str,
 ) -> Result<Outcome, Unprintable> {
     let lower::Lowered { api, skipped, mut diagnostics } = lower::lower(document);
-    let choices = choose::choose(&api);
+    let (values, untyped) = choose::values(&api);
+    diagnostics.append(untyped);
+    let choices = choose::choose(&values);
     let named = names::name(&choices, config, lock);
     diagnostics.append(named.diagnostics);
     let planned = plan::plan(&choices, &named.names, config, source);

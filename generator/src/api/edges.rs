@@ -49,7 +49,7 @@ impl ShapeKind {
                 };
                 members.iter().map(|it| inline(&it.value)).chain(rest).collect()
             }
-            Self::Union(Union { variants, by: _ }) => {
+            Self::Union(Union { variants, of: _, discriminator: _ }) => {
                 variants.iter().map(|it| inline(&it.value)).collect()
             }
         }
@@ -82,7 +82,7 @@ impl ShapeKind {
                 };
                 members.iter_mut().map(|it| &mut it.value).chain(rest).collect()
             }
-            Self::Union(Union { variants, by: _ }) => {
+            Self::Union(Union { variants, of: _, discriminator: _ }) => {
                 variants.iter_mut().map(|it| &mut it.value).collect()
             }
         }

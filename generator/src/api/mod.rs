@@ -19,8 +19,8 @@ pub use exchange::{
 pub use listed::{Enum, Listed};
 pub use notes::{Bound, Constraints, Example, ExternalDocs, NamedExample, Notes, shown};
 pub use shape::{
-    Access, Discrimination, Encoding, Hint, Integer, JsonType, Literal, Member, Number, Object,
-    Presence, Rest, Shape, ShapeId, ShapeKind, Shapes, TextFormat, Union, Use, Variant,
+    Access, Discriminator, Encoding, Hint, Integer, JsonType, Literal, Member, Number, Object,
+    Presence, Rest, Shape, ShapeId, ShapeKind, Shapes, TextFormat, Union, UnionOf, Use, Variant,
 };
 
 use std::collections::HashSet;

@@ -1,8 +1,7 @@
 //! What many places ask of a kind.
 
 use super::{
-    Discrimination, Encoding, Hint, Media, MediaKind, Object, Operation, ShapeKind, StatusMatch,
-    Union, Use,
+    Encoding, Enum, Hint, Media, MediaKind, Object, Operation, ShapeKind, StatusMatch, Union, Use,
 };
 
 impl ShapeKind {
@@ -14,6 +13,12 @@ impl ShapeKind {
     /// Whether values are bytes as they are.
     pub fn is_raw_bytes(&self) -> bool {
         matches!(self, Self::Bytes(Encoding::Raw))
+    }
+
+    /// The values that a schema lists.
+    pub fn listed(&self) -> Option<&Enum> {
+        let Self::Enum(listed) = self else { return None };
+        Some(listed)
     }
 
     /// What a list is of.
@@ -38,13 +43,6 @@ impl ShapeKind {
     pub fn union(&self) -> Option<&Union> {
         let Self::Union(union) = self else { return None };
         Some(union)
-    }
-}
-
-impl Discrimination {
-    /// Whether the first token of a value tells.
-    pub fn is_by_token(&self) -> bool {
-        matches!(self, Self::Type(_))
     }
 }
 

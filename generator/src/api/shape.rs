@@ -24,8 +24,6 @@ pub struct Shape {
     pub notes: Notes,
     /// What its values are.
     pub kind: ShapeKind,
-    /// Whether schemas of several places came to it, so that the name of none of them fits.
-    pub shared: bool,
 }
 
 /// What a shape is to the one that uses it; names are made of this.
@@ -225,10 +223,30 @@ pub enum Rest {
 /// A value of one of several shapes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Union {
+    /// Whether it may be of more than one of them.
+    pub of: UnionOf,
     /// The shapes, in document order.
     pub variants: Vec<Variant>,
-    /// How they are told apart.
-    pub by: Discrimination,
+    /// What the document says tells them apart.
+    pub discriminator: Option<Discriminator>,
+}
+
+/// Of how many of a union's shapes a value may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum UnionOf {
+    /// Of one (`oneOf`).
+    One,
+    /// Of one or more (`anyOf`).
+    Any,
+}
+
+/// A discriminator (OpenAPI 3.0.4, section 4.7.25).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Discriminator {
+    /// The member whose value names the shape.
+    pub member: String,
+    /// The values that the document maps to schemas, and where these stand, in its order.
+    pub mapping: Vec<(String, Pointer)>,
 }
 
 /// One of a union's shapes.
@@ -236,36 +254,12 @@ pub struct Union {
 pub struct Variant {
     /// Where its schema stands in the union.
     pub at: Pointer,
+    /// Where the schema stands that it refers to, itself if it is no reference.
+    pub schema: Pointer,
     /// Its shape.
     pub value: Use,
     /// What the document says about it here.
     pub notes: Notes,
-}
-
-/// How a union's variants are told apart: each arm holds just what a decoder needs. Decided once,
-/// from the most certain to the least.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Discrimination {
-    /// Each variant has JSON types of its own; by variant.
-    Type(Vec<Vec<JsonType>>),
-    /// A member's value names the variant; values by variant.
-    Tag {
-        /// The member.
-        member: String,
-        /// Its values, by variant.
-        values: Vec<Vec<Literal>>,
-    },
-    /// Each variant requires a member no other has; by variant.
-    OnlyMember(Vec<String>),
-    /// A member of that name has another JSON type in each variant; by variant.
-    MemberType {
-        /// The member.
-        member: String,
-        /// Its JSON types, by variant.
-        types: Vec<Vec<JsonType>>,
-    },
-    /// Nothing tells them apart: each is asked whether it recognizes the value.
-    InOrder,
 }
 
 /// The types of JSON values, as JSON Schema names them.
@@ -300,11 +294,6 @@ impl Shapes {
     /// before its parts are.
     pub fn set_kind(&mut self, id: ShapeId, kind: ShapeKind) {
         self.0[id.0 as usize].kind = kind;
-    }
-
-    /// Says that schemas of several places came to a shape.
-    pub fn set_shared(&mut self, id: ShapeId) {
-        self.0[id.0 as usize].shared = true;
     }
 
     /// Calls `f` with each use that shapes make of others.

@@ -5,16 +5,24 @@
 //! has, what is sent and reached, and where a value would contain itself.
 
 mod alternatives;
+mod discriminate;
 mod media;
+mod nesting;
 mod operation;
 mod output;
 mod params;
+mod ranges;
 mod reach;
 mod recursion;
+mod same;
+mod union;
+mod values;
 
+pub use discriminate::Discrimination;
 pub use operation::{Method, MethodId, Operation, OperationId, Way};
 pub use output::{Content, ContentKind, Output};
 pub use reach::Reach;
+pub use values::{Values, values};
 
 use std::collections::HashSet;
 
@@ -23,8 +31,9 @@ use crate::diagnostic::Diagnostics;
 
 /// What was decided about an API.
 pub struct Choices<'a> {
-    /// The API.
+    /// The API, with the shapes that a client has.
     pub api: &'a Api,
+    values: &'a Values,
     /// The operations that can be called, in document order.
     pub operations: Vec<Operation<'a>>,
     methods: Vec<Method<'a>>,
@@ -41,7 +50,8 @@ pub struct Choices<'a> {
 }
 
 /// Decides how an API is called.
-pub fn choose(api: &Api) -> Choices<'_> {
+pub fn choose(values: &Values) -> Choices<'_> {
+    let api = &values.api;
     let mut operations = Vec::new();
     let mut methods: Vec<Method<'_>> = Vec::new();
     let mut diagnostics = Diagnostics::default();
@@ -57,9 +67,10 @@ pub fn choose(api: &Api) -> Choices<'_> {
     }
     diagnostics.append(params::of_connection(&operations));
     Choices {
+        values,
         api,
         skipped: api.operations.len() - operations.len(),
-        reach: reach::reach(api, &methods),
+        reach: reach::reach(values, &methods),
         boxed: recursion::boxed(api),
         besides: media::besides(api),
         operations,
@@ -69,6 +80,16 @@ pub fn choose(api: &Api) -> Choices<'_> {
 }
 
 impl<'a> Choices<'a> {
+    /// How the variants of a union are told apart.
+    pub fn by(&self, union: ShapeId) -> &'a Discrimination {
+        self.values.by.get(&union).unwrap_or(&Discrimination::InOrder)
+    }
+
+    /// Whether schemas of several places came to a shape, so that the name of none of them fits.
+    pub fn is_shared(&self, id: ShapeId) -> bool {
+        self.values.shared.contains(&id)
+    }
+
     /// An operation.
     pub fn operation(&self, id: OperationId) -> &Operation<'a> {
         &self.operations[id.0]

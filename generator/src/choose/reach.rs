@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::Method;
-use crate::api::{Api, Media, MediaKind, ShapeId, ShapeKind, Use};
+use super::{Method, Values};
+use crate::api::{Api, Media, MediaKind, ShapeId, Use};
 
 /// The shapes that something leads to.
 pub struct Reach {
@@ -15,7 +15,8 @@ pub struct Reach {
     pub shaped: HashSet<ShapeId>,
 }
 
-pub(super) fn reach(api: &Api, methods: &[Method<'_>]) -> Reach {
+pub(super) fn reach(values: &Values, methods: &[Method<'_>]) -> Reach {
+    let api = &values.api;
     let params = methods.iter().flat_map(|it| &it.params).map(|(_, param)| param.value);
     let media = methods.iter().filter_map(|it| it.body).map(|(_, media)| media);
     let bodies = media.flat_map(|it| body(api, it));
@@ -27,7 +28,9 @@ pub(super) fn reach(api: &Api, methods: &[Method<'_>]) -> Reach {
     let headers = headers.filter(|it| it.content == Some(MediaKind::Json)).map(|it| it.value);
     let received = outputs.chain(failures).chain(headers).map(|it| it.shape);
     let all = api.reachable(received.chain(api.components()).chain(sent.iter().copied()));
-    let asking = all.iter().copied().filter(|it| asks(&api.shapes[*it].kind));
+    // A union asks what its variants look like unless the first token tells.
+    let asks = |it: &ShapeId| values.by.get(it).is_some_and(|it| !it.is_by_token());
+    let asking = all.iter().copied().filter(asks);
     let shaped = api.reachable(asking);
     Reach { all, sent: api.reachable(sent.into_iter()), shaped }
 }
@@ -44,9 +47,4 @@ fn body(api: &Api, media: &Media) -> Vec<Use> {
         | MediaKind::Xml
         | MediaKind::Bytes => Vec::new(),
     }
-}
-
-/// Whether a union asks what its variants look like.
-fn asks(kind: &ShapeKind) -> bool {
-    kind.union().is_some_and(|it| !it.by.is_by_token())
 }

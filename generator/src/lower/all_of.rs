@@ -11,7 +11,7 @@ use openapiv3::{AdditionalProperties, AnySchema, Discriminator, ObjectType, Sche
 use openapiv3::{SchemaKind, Type};
 
 use super::Lower;
-use crate::api::{Hint, Member, Object, Presence, Shape, ShapeId, ShapeKind, Variant};
+use crate::api::{Hint, Member, Object, Presence, Shape, ShapeId, ShapeKind, UnionOf, Variant};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load::{self, Found};
 use crate::pointer::Pointer;
@@ -35,6 +35,8 @@ pub(super) struct Said<'a> {
 /// A `oneOf` or `anyOf`.
 #[derive(Clone)]
 pub(super) struct Alternatives<'a> {
+    /// Of how many of them a value may be.
+    pub(super) of: UnionOf,
     /// The places of the schemas.
     pub(super) schemas: Vec<Pointer>,
     /// The discriminator beside it.
@@ -137,15 +139,15 @@ impl<'a> Lower<'a> {
             }
             let hint = Hint::Variant { of: id, index };
             let kind = ShapeKind::Any;
-            let shape = Shape { at: at.clone(), hint, notes: notes.clone(), kind, shared: false };
+            let shape = Shape { at: at.clone(), hint, notes: notes.clone(), kind };
             let shape = self.api.shapes.push(shape);
             let kind = self.settle(shape, at, whole, depth);
             self.api.shapes.set_kind(shape, kind);
             let value = crate::api::Use { shape, nullable: false };
-            Variant { at: at.clone(), value, notes }
+            Variant { at: at.clone(), schema: target, value, notes }
         });
         let variants = variants.collect();
-        self.alternatives(id, alternatives, variants)
+        self.union(alternatives, variants)
     }
 
     /// Said once: what comes after is open for the same reason.
@@ -187,7 +189,8 @@ impl<'a> Lower<'a> {
         }
         let Some(Found::Value(schema)) = self.document.schema(&place) else { return };
         let Schema { schema_data, schema_kind } = schema;
-        let alternatives = |schemas: &'a [openapiv3::ReferenceOr<Schema>]| Alternatives {
+        let alternatives = |of, schemas: &'a [openapiv3::ReferenceOr<Schema>]| Alternatives {
+            of,
             schemas: schemas.iter().filter_map(load::child).collect(),
             discriminator: schema_data.discriminator.as_ref(),
         };
@@ -197,14 +200,14 @@ impl<'a> Lower<'a> {
             SchemaKind::AllOf { all_of } => {
                 steps.extend(all_of.iter().rev().filter_map(load::child).map(Step::Schema));
             }
-            SchemaKind::OneOf { one_of } => said.unions.push(alternatives(one_of)),
-            SchemaKind::AnyOf { any_of } => said.unions.push(alternatives(any_of)),
+            SchemaKind::OneOf { one_of } => said.unions.push(alternatives(UnionOf::One, one_of)),
+            SchemaKind::AnyOf { any_of } => said.unions.push(alternatives(UnionOf::Any, any_of)),
             SchemaKind::Not { not: _ } => {}
             SchemaKind::Any(any) => {
                 let AnySchema { all_of, one_of, any_of, .. } = any;
-                for schemas in [one_of, any_of] {
+                for (of, schemas) in [(UnionOf::One, one_of), (UnionOf::Any, any_of)] {
                     if !schemas.is_empty() {
-                        said.unions.push(alternatives(schemas));
+                        said.unions.push(alternatives(of, schemas));
                     }
                 }
                 steps.push(Step::Own(any, place));

@@ -4,10 +4,7 @@ use indexmap::IndexMap;
 use openapiv3::{Content, MediaType, QueryStyle, ReferenceOr};
 
 use super::{Lower, notes};
-use crate::api::{
-    Api, Encoding, Example, Header, Hint, Listed, Media, MediaKind, NamedExample, Part, ShapeId,
-    ShapeKind, Shapes, Style,
-};
+use crate::api::{Example, Header, Hint, Media, MediaKind, NamedExample, Part, Style};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load::{self, beyond::Extensions};
 use crate::pointer::Pointer;
@@ -38,21 +35,6 @@ impl Lower<'_> {
             }
         }
         Media { at, name: name.to_owned(), kind: kind(name), value, examples, parts }
-    }
-
-    /// A range (`*/*`) does not say how a value is written: one that has no form but JSON is JSON.
-    pub(super) fn ranges(&mut self) {
-        let Api { operations, shapes, .. } = &mut self.api;
-        for operation in operations {
-            let bodies = operation.body.iter_mut().flat_map(|it| &mut it.media);
-            let replies = operation.replies.iter_mut().flat_map(|it| &mut it.media);
-            let ranges = bodies.chain(replies).filter(|it| it.name.contains('*'));
-            for media in ranges {
-                if media.value.is_some_and(|it| is_just_json(shapes, it.shape)) {
-                    media.kind = MediaKind::Json;
-                }
-            }
-        }
     }
 
     /// The values of `example` and `examples`.
@@ -157,28 +139,6 @@ fn is_media_type(name: &str) -> bool {
 pub(super) fn is_token(text: &str) -> bool {
     let is_sign = |it: char| "!#$%&'*+-.^_`|~".contains(it);
     !text.is_empty() && text.chars().all(|it| it.is_ascii_alphanumeric() || is_sign(it))
-}
-
-/// Whether values are neither bytes nor texts, which are bodies without being JSON.
-fn is_just_json(shapes: &Shapes, id: ShapeId) -> bool {
-    let is_raw = |it: ShapeId| matches!(shapes[it].kind, ShapeKind::Bytes(Encoding::Raw));
-    match &shapes[id].kind {
-        ShapeKind::Enum(it) => matches!(it.listed(), Listed::Booleans | Listed::Numbers),
-        ShapeKind::Union(union) => !union.variants.iter().any(|it| is_raw(it.value.shape)),
-        ShapeKind::Bool
-        | ShapeKind::Integer(_)
-        | ShapeKind::Number(_)
-        | ShapeKind::List(_)
-        | ShapeKind::Tuple(_)
-        | ShapeKind::Map(_)
-        | ShapeKind::Object(_) => true,
-        ShapeKind::Any
-        | ShapeKind::Nothing
-        | ShapeKind::Null
-        | ShapeKind::Text(_)
-        | ShapeKind::Bytes(_)
-        | ShapeKind::OpenEnum(_) => false,
-    }
 }
 
 /// What kind of representation a media type is (RFC 6838; suffixes: RFC 6839, RFC 7303).

@@ -6,16 +6,13 @@
 
 mod all_of;
 mod constraints;
-mod discriminate;
 mod enums;
 mod media;
-mod nesting;
 mod notes;
 mod object;
 mod operation;
 mod parameter;
 mod response;
-mod same;
 mod scalar;
 mod schema;
 mod security;
@@ -38,10 +35,6 @@ pub fn lower(document: &Document) -> Lowered {
     lower.security();
     lower.components();
     lower.operations();
-    lower.unions();
-    lower.nesting();
-    lower.ranges();
-    lower.join_same();
     Lowered { api: lower.api, skipped: lower.skipped, diagnostics: lower.diagnostics }
 }
 
@@ -61,8 +54,6 @@ struct Lower<'a> {
     /// Shapes whose parts are still to be read, with the place of their schema. A queue and no
     /// recursion: chains of references may be as long as the document.
     queue: VecDeque<(ShapeId, Pointer)>,
-    /// Unions whose variants are told apart once all shapes are known.
-    unions: Vec<union::Undecided>,
     /// How much more may be gathered from schemas that are made of others.
     patience: Cell<usize>,
     /// Whether it was said that it was not enough.
@@ -79,7 +70,6 @@ impl<'a> Lower<'a> {
             document,
             api: Api::default(),
             queue: VecDeque::new(),
-            unions: Vec::new(),
             patience: Cell::new(all_of::PATIENCE),
             outgrown: false,
             locked_out: false,

@@ -155,7 +155,6 @@ impl<'a> Lower<'a> {
                 hint: Hint::Param(operation.clone(), name.clone()),
                 notes: Notes::default(),
                 kind: ShapeKind::Text(TextFormat::Plain),
-                shared: false,
             });
             params.push(Param {
                 at,

@@ -124,8 +124,7 @@ impl Lower<'_> {
     }
 
     fn reserve(&mut self, at: &Pointer, hint: Hint, notes: Notes, kind: ShapeKind) -> Use {
-        let shape =
-            self.api.shapes.push(Shape { at: at.clone(), hint, notes, kind, shared: false });
+        let shape = self.api.shapes.push(Shape { at: at.clone(), hint, notes, kind });
         Use { shape, nullable: false }
     }
 

@@ -8,7 +8,8 @@ use super::lock::Role;
 use super::resources::representation;
 use super::scope::{Scope, Wanted};
 use super::{Ident, Naming, case, method, reserved};
-use crate::api::{Discrimination, Hint, Listed, Literal, Media, ShapeId, ShapeKind, Variant};
+use crate::api::{Hint, Listed, Literal, Media, ShapeId, ShapeKind, Variant};
+use crate::choose::Discrimination;
 use crate::pointer::Pointer;
 
 impl Naming<'_> {
@@ -57,8 +58,8 @@ impl Naming<'_> {
     fn candidate(&self, id: ShapeId) -> String {
         let shape = &self.api.shapes[id];
         match &shape.hint {
-            Hint::Member { wire, .. } if shape.shared => case::camel(wire),
-            Hint::Param(_, name) if shape.shared => case::camel(name),
+            Hint::Member { wire, .. } if self.choices.is_shared(id) => case::camel(wire),
+            Hint::Param(_, name) if self.choices.is_shared(id) => case::camel(name),
             Hint::Component(name) => case::camel(name),
             Hint::Member { of, wire } => self.base(*of) + &case::camel(wire),
             Hint::Item { of } => self.item(*of),
@@ -89,8 +90,10 @@ impl Naming<'_> {
                 Some(_) => self.base(*of) + &candidate,
                 None => format!("{}Variant{}", self.base(*of), index + 1),
             },
-            Hint::Member { of, .. } if shape.shared => self.base(*of) + &candidate,
-            Hint::Param(at, _) if shape.shared => self.operation_words(at) + &candidate,
+            Hint::Member { of, .. } if self.choices.is_shared(id) => self.base(*of) + &candidate,
+            Hint::Param(at, _) if self.choices.is_shared(id) => {
+                self.operation_words(at) + &candidate
+            }
             Hint::Component(_)
             | Hint::Member { .. }
             | Hint::Item { .. }
@@ -117,16 +120,17 @@ impl Naming<'_> {
         let at = |it: &Variant| {
             self.api.shapes[it.value.shape].hint == Hint::Variant { of: union, index }
         };
-        let told = outer.variants.iter().position(at).and_then(|position| match &outer.by {
-            Discrimination::Tag { values, .. } => match values.get(position)?.first()? {
-                Literal::Text(text) => Some(text.as_str()),
-                _ => None,
-            },
-            Discrimination::OnlyMember(members) => members.get(position).map(String::as_str),
-            Discrimination::Type(_)
-            | Discrimination::MemberType { .. }
-            | Discrimination::InOrder => None,
-        });
+        let told =
+            outer.variants.iter().position(at).and_then(|position| match self.choices.by(union) {
+                Discrimination::Tag { values, .. } => match values.get(position)?.first()? {
+                    Literal::Text(text) => Some(text.as_str()),
+                    _ => None,
+                },
+                Discrimination::OnlyMember(members) => members.get(position).map(String::as_str),
+                Discrimination::Type(_)
+                | Discrimination::MemberType { .. }
+                | Discrimination::InOrder => None,
+            });
         told.filter(|it| !it.is_empty()).map_or_else(|| variant_word(kind, index), case::camel)
     }
 

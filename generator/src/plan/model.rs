@@ -2,9 +2,10 @@
 
 use super::{Plan, docs, ty};
 use crate::api::{
-    Access, Discrimination, JsonType, Literal, Member, Object as ApiObject, Presence, Rest, Shape,
-    ShapeId, ShapeKind, Union as ApiUnion,
+    Access, JsonType, Literal, Member, Object as ApiObject, Presence, Rest, Shape, ShapeId,
+    ShapeKind, Union as ApiUnion,
 };
+use crate::choose::Discrimination;
 use crate::names;
 use crate::sdk::{
     Accepts, Builtin, By, Conversion, Dispatch, Docs, Field, FieldPresence, Model, ModelId,
@@ -127,7 +128,8 @@ impl Plan<'_> {
     }
 
     fn union(&self, id: ShapeId, union: &ApiUnion) -> Union {
-        let ApiUnion { variants, by } = union;
+        let ApiUnion { variants, of: _, discriminator: _ } = union;
+        let by = self.choices.by(id);
         let tys = variants.iter().map(|it| self.part(id, it.value)).collect::<Vec<_>>();
         let planned = variants.iter().zip(self.names.members(id)).zip(&tys);
         let planned = planned.map(|((variant, ident), ty)| {

@@ -1,9 +1,9 @@
 //! Lists, maps and tuples in each other: types without a name, which have no end where one leads back to
 //! itself.
 
-use super::Lower;
-use crate::api::{ShapeId, ShapeKind, Shapes};
-use crate::diagnostic::{Code, Diagnostic, Place};
+use super::Values;
+use crate::api::{Hint, Notes, Shape, ShapeId, ShapeKind, Shapes, Use};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 
 /// They nest no deeper: what is in them then is open.
 const DEEPEST: usize = 16;
@@ -17,31 +17,34 @@ struct Opened {
     item: usize,
 }
 
-impl Lower<'_> {
-    /// Opens the lists, maps and tuples at which a type would nest too deep, or in itself.
-    pub(super) fn nesting(&mut self) {
-        let nameless = self.api.shapes.iter().filter(|(_, it)| is_nameless(&it.kind));
-        for id in nameless.map(|(id, _)| id).collect::<Vec<_>>() {
-            for it in opened(&self.api.shapes, id) {
-                self.open_item(&it);
-            }
+/// Opens the lists, maps and tuples at which a type would nest too deep, or in itself.
+pub(super) fn open(values: &mut Values) -> Diagnostics {
+    let mut diagnostics = Diagnostics::default();
+    let nameless = values.api.shapes.iter().filter(|(_, it)| is_nameless(&it.kind));
+    for id in nameless.map(|(id, _)| id).collect::<Vec<_>>() {
+        for it in opened(&values.api.shapes, id) {
+            diagnostics.push(open_item(&mut values.api.shapes, &it));
         }
     }
+    diagnostics
+}
 
-    fn open_item(&mut self, Opened { at, item }: &Opened) {
-        let any = self.any(*at);
-        let mut kind = self.api.shapes[*at].kind.clone();
-        if let Some(used) = kind.uses_mut().into_iter().nth(*item) {
-            *used = any;
-        }
-        self.api.shapes.set_kind(*at, kind);
-        let place = Place::Value(self.api.shapes[*at].at.clone());
-        let message = "lists, maps or tuples lead back to themselves, or nest too deep";
-        self.diagnostics.push(
-            Diagnostic::warning(Code::Unsupported, place, message)
-                .consequence("what is in this one is open JSON: kept as it is, but not typed"),
-        );
+fn open_item(shapes: &mut Shapes, Opened { at, item }: &Opened) -> Diagnostic {
+    let place = shapes[*at].at.clone();
+    let any = shapes.push(Shape {
+        at: place.clone(),
+        hint: Hint::Item { of: *at },
+        notes: Notes::default(),
+        kind: ShapeKind::Any,
+    });
+    let mut kind = shapes[*at].kind.clone();
+    if let Some(used) = kind.uses_mut().into_iter().nth(*item) {
+        *used = Use { shape: any, nullable: false };
     }
+    shapes.set_kind(*at, kind);
+    let message = "lists, maps or tuples lead back to themselves, or nest too deep";
+    Diagnostic::warning(Code::Unsupported, Place::Value(place), message)
+        .consequence("what is in this one is open JSON: kept as it is, but not typed")
 }
 
 /// Spells the type of a shape, but for what has a name, and says where that would not end well.

@@ -6,9 +6,41 @@
 use std::collections::{BTreeSet, HashSet};
 
 use crate::api::{
-    Discrimination, JsonType, Listed, Literal, Member, Presence, ShapeId, ShapeKind, Shapes, Use,
-    Variant,
+    Enum, JsonType, Listed, Literal, Member, Presence, ShapeId, ShapeKind, Shapes, Use, Variant,
 };
+
+/// How a union's variants are told apart: each arm holds just what a decoder needs. Decided once,
+/// from the most certain to the least.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Discrimination {
+    /// Each variant has JSON types of its own; by variant.
+    Type(Vec<Vec<JsonType>>),
+    /// A member's value names the variant; values by variant.
+    Tag {
+        /// The member.
+        member: String,
+        /// Its values, by variant.
+        values: Vec<Vec<Literal>>,
+    },
+    /// Each variant requires a member no other has; by variant.
+    OnlyMember(Vec<String>),
+    /// A member of that name has another JSON type in each variant; by variant.
+    MemberType {
+        /// The member.
+        member: String,
+        /// Its JSON types, by variant.
+        types: Vec<Vec<JsonType>>,
+    },
+    /// Nothing tells them apart: each is asked whether it recognizes the value.
+    InOrder,
+}
+
+impl Discrimination {
+    /// Whether the first token of a value tells.
+    pub fn is_by_token(&self) -> bool {
+        matches!(self, Self::Type(_))
+    }
+}
 
 /// Decides. `tag` is what the document's discriminator says: the member, and its values by variant.
 pub(super) fn decide(
@@ -31,10 +63,7 @@ pub(super) fn decide(
 type Objects<'a> = [Option<&'a [Member]>];
 
 fn members(shapes: &Shapes, value: Use) -> Option<&[Member]> {
-    match &shapes[value.shape].kind {
-        ShapeKind::Object(object) => Some(&object.members),
-        _ => None,
-    }
+    shapes[value.shape].kind.object().map(|it| it.members.as_slice())
 }
 
 /// The JSON types of each variant, if no two share one. Where integers are a variant of their own,
@@ -72,10 +101,10 @@ fn constant(shapes: &Shapes, objects: &Objects<'_>) -> Option<Discrimination> {
     shared(objects).find_map(|member| {
         let values = objects.iter().map(|it| match find(*it, member) {
             None => Some(Vec::new()),
-            Some(found) => match &shapes[found.value.shape].kind {
-                ShapeKind::Enum(it) => it.tags().map(<[_]>::to_vec),
-                _ => None,
-            },
+            Some(found) => {
+                let listed = shapes[found.value.shape].kind.listed();
+                listed.and_then(Enum::tags).map(<[_]>::to_vec)
+            }
         });
         let values = values.collect::<Option<Vec<_>>>()?;
         let member = member.to_owned();

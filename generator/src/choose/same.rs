@@ -5,50 +5,42 @@
 
 use std::collections::HashMap;
 
-use super::Lower;
-use crate::api::{
-    Access, Discrimination, Hint, Listed, Literal, Object, Presence, Rest, ShapeId, ShapeKind,
-    Union, Use,
-};
+use super::{Discrimination, Values};
+use crate::api::{Access, Listed, Literal, Object, Presence, Rest, ShapeId, ShapeKind, Union, Use};
 
-impl Lower<'_> {
-    /// Joins shapes until no two inline ones are the same: those without parts first, then those
-    /// whose parts have become the same.
-    pub(super) fn join_same(&mut self) {
-        loop {
-            let joined = self.same();
-            if joined.is_empty() {
-                return;
+/// Joins shapes until no two inline ones are the same: those without parts first, then those whose parts
+/// have become the same.
+pub(super) fn join(values: &mut Values) {
+    loop {
+        let joined = same(values);
+        if joined.is_empty() {
+            return;
+        }
+        values.shared.extend(joined.values());
+        values.api.for_each_use(|used| {
+            if let Some(&first) = joined.get(&used.shape) {
+                used.shape = first;
             }
-            let replace = |used: &mut Use| {
-                if let Some(&first) = joined.get(&used.shape) {
-                    used.shape = first;
-                }
-            };
-            self.api.for_each_use(replace);
-            for &first in joined.values() {
-                self.api.shapes.set_shared(first);
-            }
+        });
+    }
+}
+
+/// Each inline shape that is the same as an earlier one, and that one.
+fn same(values: &Values) -> HashMap<ShapeId, ShapeId> {
+    let used = values.api.used();
+    let mut first = HashMap::new();
+    let mut res = HashMap::new();
+    for (id, shape) in values.api.shapes.iter().filter(|(id, _)| used.contains(id)) {
+        if shape.hint.component().is_some() {
+            continue;
+        }
+        let Some(structure) = Structure::of(values, id) else { continue };
+        let earlier = *first.entry(structure).or_insert(id);
+        if earlier != id {
+            res.insert(id, earlier);
         }
     }
-
-    /// Each inline shape that is the same as an earlier one, and that one.
-    fn same(&self) -> HashMap<ShapeId, ShapeId> {
-        let used = self.api.used();
-        let mut first = HashMap::new();
-        let mut res = HashMap::new();
-        for (id, shape) in self.api.shapes.iter().filter(|(id, _)| used.contains(id)) {
-            if matches!(shape.hint, Hint::Component(_)) {
-                continue;
-            }
-            let Some(structure) = Structure::of(&shape.kind) else { continue };
-            let earlier = *first.entry(structure).or_insert(id);
-            if earlier != id {
-                res.insert(id, earlier);
-            }
-        }
-        res
-    }
+    res
 }
 
 /// A shape that becomes a type of its own, so that a second one would be a second type; without words
@@ -56,23 +48,23 @@ impl Lower<'_> {
 #[derive(PartialEq, Eq, Hash)]
 enum Structure<'a> {
     Object { members: Vec<(&'a str, Use, Presence, Access)>, rest: Rest },
-    Union { variants: Vec<(Use, Option<&'a str>)>, by: &'a Discrimination },
+    Union { variants: Vec<(Use, Option<&'a str>)>, by: Option<&'a Discrimination> },
     Enum(&'a [Literal]),
     OpenEnum(&'a [Literal]),
 }
 
 impl<'a> Structure<'a> {
-    fn of(kind: &'a ShapeKind) -> Option<Self> {
-        Some(match kind {
+    fn of(values: &'a Values, id: ShapeId) -> Option<Self> {
+        Some(match &values.api.shapes[id].kind {
             ShapeKind::Object(Object { members, rest }) => {
                 let members = members.iter();
                 let members = members.map(|it| (&*it.wire, it.value, it.presence, it.access));
                 Self::Object { members: members.collect(), rest: *rest }
             }
-            ShapeKind::Union(Union { variants, by }) => {
+            ShapeKind::Union(Union { variants, of: _, discriminator: _ }) => {
                 // A title is the name of a variant.
                 let variants = variants.iter().map(|it| (it.value, it.notes.name()));
-                Self::Union { variants: variants.collect(), by }
+                Self::Union { variants: variants.collect(), by: values.by.get(&id) }
             }
             ShapeKind::Enum(it) => match it.listed() {
                 Listed::Texts | Listed::Integers | Listed::Json => Self::Enum(&it.values),

@@ -1,0 +1,151 @@
+//! The variants of a union: each once, all texts as one, and how they are told apart.
+
+use indexmap::IndexSet;
+
+use super::{Discrimination, Values, discriminate};
+use crate::api::{
+    Discriminator, Encoding, Enum, Hint, JsonType, Listed, Literal, Notes, Shape, ShapeId,
+    ShapeKind, Shapes, TextFormat, Union, Use, Variant,
+};
+
+/// Decides how the variants of each union are told apart.
+pub(super) fn tell_apart(values: &mut Values) {
+    let unions = values.api.shapes.iter().filter_map(|(id, it)| Some((id, it.kind.union()?)));
+    let unions = unions.map(|(id, it)| (id, distinct(id, it))).collect::<Vec<_>>();
+    for (id, union) in &unions {
+        values.api.shapes.set_kind(*id, ShapeKind::Union(union.clone()));
+    }
+    let mut same = Vec::new();
+    for (id, union) in unions {
+        let shapes = &mut values.api.shapes;
+        let variants = texts(shapes, id, union.variants);
+        let kind = match variants.as_slice() {
+            // All variants were texts, or one shape: the union is that.
+            [only] => {
+                same.push((id, only.value.shape));
+                shapes[only.value.shape].kind.clone()
+            }
+            _ => {
+                let tag = union.discriminator.as_ref().map(|it| {
+                    let tags = variants.iter().map(|variant| tag_values(shapes, variant, it));
+                    (it.member.clone(), tags.collect())
+                });
+                values.by.insert(id, discriminate::decide(shapes, &variants, tag));
+                ShapeKind::Union(Union { variants, ..union })
+            }
+        };
+        values.api.shapes.set_kind(id, kind);
+    }
+    for (id, only) in same {
+        let kind = values.api.shapes[only].kind.clone();
+        values.api.shapes.set_kind(id, kind);
+        values.by.extend(values.by.get(&only).cloned().map(|by| (id, by)));
+    }
+    look_into_inner_unions(values);
+}
+
+/// The union with each shape once.
+fn distinct(id: ShapeId, union: &Union) -> Union {
+    let mut union = union.clone();
+    // That one variant takes `null` is said of the union's use.
+    union.variants.iter_mut().for_each(|it| it.value.nullable = false);
+    // A union that is one of its own variants says nothing by that.
+    let mut seen = IndexSet::from([id]);
+    union.variants.retain(|it| seen.insert(it.value.shape));
+    union
+}
+
+/// A union of variants with JSON types of their own is read token by token, which a union inside it that
+/// has to look at the whole value cannot be: such a union looks at the whole, too.
+fn look_into_inner_unions(values: &mut Values) {
+    loop {
+        let looks =
+            |it: &Variant| values.by.get(&it.value.shape).is_some_and(|it| !it.is_by_token());
+        let outer = values.by.iter().filter(|(id, by)| {
+            let union = values.api.shapes[**id].kind.union();
+            by.is_by_token() && union.is_some_and(|it| it.variants.iter().any(looks))
+        });
+        let outer = outer.map(|(id, _)| *id).collect::<Vec<_>>();
+        if outer.is_empty() {
+            return;
+        }
+        values.by.extend(outer.into_iter().map(|id| (id, Discrimination::InOrder)));
+    }
+}
+
+/// The values of the tag that stand for a variant: those of the mapping and those that its own schema lists
+/// for the tag; for one that has neither, its name (OpenAPI 3.0.4, section 4.7.25, Discriminator Object).
+fn tag_values(shapes: &Shapes, variant: &Variant, tag: &Discriminator) -> Vec<Literal> {
+    let Discriminator { member, mapping } = tag;
+    let stands = mapping.iter().filter(|(_, to)| *to == variant.schema);
+    let mut values = stands.map(|(value, _)| Literal::Text(value.clone())).collect::<Vec<_>>();
+    for value in listed(shapes, variant.value.shape, member) {
+        if !values.contains(value) && mapping.iter().all(|it| Literal::Text(it.0.clone()) != *value)
+        {
+            values.push(value.clone());
+        }
+    }
+    if values.is_empty() && variant.schema.tokens().count() == 3 {
+        let name = variant.schema.last().map(String::from);
+        let free = name.filter(|name| mapping.iter().all(|(value, _)| value != name));
+        values.extend(free.map(Literal::Text));
+    }
+    values
+}
+
+/// The values that an object lists for a member.
+fn listed<'a>(shapes: &'a Shapes, object: ShapeId, member: &str) -> &'a [Literal] {
+    let members = shapes[object].kind.object().into_iter().flat_map(|it| &it.members);
+    let member = members.into_iter().find(|it| it.wire == member);
+    let listed = member.and_then(|it| shapes[it.value.shape].kind.listed());
+    listed.and_then(Enum::tags).unwrap_or_default()
+}
+
+/// Makes one variant of all that are texts: no reader could tell a format from another, and an
+/// open enumeration takes any text.
+fn texts(shapes: &mut Shapes, id: ShapeId, variants: Vec<Variant>) -> Vec<Variant> {
+    let is_text = |it: &&Variant| text_values(&shapes[it.value.shape].kind).is_some();
+    let texts = variants.iter().filter(is_text).cloned().collect::<Vec<_>>();
+    let [first, _, ..] = texts.as_slice() else { return variants };
+    let lists = texts.iter().filter_map(|it| text_values(&shapes[it.value.shape].kind));
+    let any = texts.iter().any(|it| shapes[it.value.shape].kind.listed().is_none());
+    let values = lists.flatten().cloned().collect::<IndexSet<_>>();
+    let values = values.into_iter().collect::<Vec<_>>();
+    let kind = match (values.is_empty(), any) {
+        (true, _) => ShapeKind::Text(TextFormat::Plain),
+        (false, true) => ShapeKind::OpenEnum(values),
+        (false, false) => ShapeKind::Enum(Enum { ty: Some(JsonType::String), values }),
+    };
+    let hint = Hint::Variant { of: id, index: 0 };
+    let at = first.at.clone();
+    let shape = shapes.push(Shape { at, hint, notes: Notes::default(), kind });
+    let merged = Variant { value: Use { shape, nullable: false }, ..first.clone() };
+    let mut merged = Some(merged);
+    let all = variants.into_iter().filter_map(|it| {
+        let text = texts.iter().any(|text| text.value.shape == it.value.shape);
+        if text { merged.take() } else { Some(it) }
+    });
+    all.collect()
+}
+
+/// The listed values of a shape whose values are texts; `None` when they are not.
+fn text_values(kind: &ShapeKind) -> Option<&[Literal]> {
+    match kind {
+        ShapeKind::Text(TextFormat::Plain | TextFormat::Named(_))
+        | ShapeKind::Bytes(Encoding::Base64 | Encoding::Raw) => Some(&[]),
+        ShapeKind::OpenEnum(values) => Some(values),
+        ShapeKind::Enum(it) => (it.listed() == Listed::Texts).then_some(&it.values),
+        ShapeKind::Any
+        | ShapeKind::Nothing
+        | ShapeKind::Null
+        | ShapeKind::Bool
+        | ShapeKind::Integer(_)
+        | ShapeKind::Number(_)
+        | ShapeKind::Text(TextFormat::Password)
+        | ShapeKind::List(_)
+        | ShapeKind::Tuple(_)
+        | ShapeKind::Map(_)
+        | ShapeKind::Object(_)
+        | ShapeKind::Union(_) => None,
+    }
+}

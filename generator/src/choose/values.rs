@@ -1,0 +1,28 @@
+//! What values are to a client: the shapes of the document, told apart, merged, opened and joined.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{Discrimination, nesting, ranges, same, union};
+use crate::api::{Api, ShapeId};
+use crate::diagnostic::Diagnostics;
+
+/// An API whose values are decided.
+pub struct Values {
+    /// The API with the shapes that a client has, under the ids of the document's; whoever comes later
+    /// sees these alone.
+    pub api: Api,
+    /// How the variants of each union are told apart.
+    pub by: HashMap<ShapeId, Discrimination>,
+    /// The shapes that schemas of several places came to, so that the name of none of them fits.
+    pub shared: HashSet<ShapeId>,
+}
+
+/// Decides what values are, and tells what is not typed as the document says.
+pub fn values(api: &Api) -> (Values, Diagnostics) {
+    let mut values = Values { api: api.clone(), by: HashMap::new(), shared: HashSet::new() };
+    union::tell_apart(&mut values);
+    let diagnostics = nesting::open(&mut values);
+    ranges::decide(&mut values.api);
+    same::join(&mut values);
+    (values, diagnostics)
+}
