@@ -157,9 +157,9 @@ pub use client::init_logging;
 
 pub use crate::runtime::{
     ApiError, Call, Client, ClientBuilder, ConfigurationError, ConnectionError,
-    DecodeError, Error, Exchange, Extra, HttpRequest, HttpResponse, InvalidRequest, Json,
-    Middleware, Next, Operation, Options, Problem, Response, Secret, TimeoutError,
-    Transport, Untyped,
+    DecodeError, Error, Exchange, Extra, FromJsonError, HttpRequest, HttpResponse,
+    InvalidRequest, Json, Middleware, Next, Operation, Options, Problem, Response,
+    Secret, TimeoutError, ToJsonError, Transport, Untyped,
 };
 #[cfg(feature = "test-util")]
 pub use crate::runtime::{ManualClock, StubAnswer, StubRequest, StubTransport};

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use runtime::sources::{Crate, FEATURES, ON_DEMAND, PARTS, Part};
+use runtime::sources::{Crate, FEATURES, Floor, Name, PARTS, Part};
 
 use crate::sdk::{
     BodyHow, Content, Credential, CredentialPlace, Dispatch, Field, FieldPresence, Goes, Method,
@@ -13,7 +13,7 @@ use crate::sdk::{
 };
 
 /// The parts on demand that give streams.
-const STREAMS: &[&str] = &["download", "events", "json_lines", "pages"];
+const STREAMS: &[Name] = &[Name::Download, Name::Events, Name::JsonLines, Name::Pages];
 
 /// The parts of the runtime that a crate carries.
 #[derive(Debug, Clone)]
@@ -26,28 +26,40 @@ impl Support {
     pub fn of(sdk: &Sdk) -> Self {
         let methods = sdk.resources.iter().flat_map(|it| &it.methods);
         let models = sdk.models.iter().flat_map(of_model);
-        let headers = sdk.resources.iter().any(|it| !it.headers.is_empty()).then_some("header");
+        let headers = sdk.resources.iter().any(|it| !it.headers.is_empty()).then_some(Name::Header);
         let bearer = |it: &Credential| it.place == CredentialPlace::Bearer;
-        let token = sdk.client.credentials.iter().any(bearer).then_some("token");
+        let token = sdk.client.credentials.iter().any(bearer).then_some(Name::Token);
         let methods = methods.flat_map(wanted);
         let mut wanted = methods.chain(models).chain(headers).chain(token).collect::<BTreeSet<_>>();
         while let Some(more) = more(&wanted) {
             wanted.insert(more);
         }
-        let needed = |it: &&Part| !ON_DEMAND.contains(&it.name) || wanted.contains(it.name);
+        let needed = |it: &&Part| !it.on_demand || wanted.contains(&it.name);
         Self { parts: PARTS.iter().filter(needed).collect() }
     }
 
-    /// The parts, ordered by name.
+    /// The parts, by floor and name.
     pub fn parts(&self) -> &[&'static Part] {
         &self.parts
+    }
+
+    /// The floors that they stand on, from the ground up.
+    pub fn floors(&self) -> BTreeSet<Floor> {
+        self.parts.iter().map(|it| it.floor).collect()
+    }
+
+    /// The floors that the parts of one name, besides their own.
+    pub fn below(&self, floor: Floor) -> BTreeSet<Floor> {
+        let parts = || self.parts.iter().filter(|it| it.floor == floor);
+        let named = |it: &&&Part| parts().any(|part| part.needs.contains(&it.name));
+        self.parts.iter().filter(named).map(|it| it.floor).filter(|it| *it != floor).collect()
     }
 
     /// What the crate's users see of them, sorted, by the feature it stands behind.
     pub fn exports(&self) -> BTreeMap<Option<&'static str>, Vec<&'static str>> {
         let mut exports = BTreeMap::<_, Vec<_>>::new();
         for part in self.parts.iter().filter(|it| !it.public.is_empty()) {
-            exports.entry(part.feature).or_default().extend(part.public);
+            exports.entry(part.feature).or_default().extend(&part.public);
         }
         exports.values_mut().for_each(|names| names.sort_unstable());
         exports
@@ -55,18 +67,18 @@ impl Support {
 
     /// Whether a call gives a stream.
     pub fn has_streams(&self) -> bool {
-        STREAMS.iter().any(|it| self.has(it))
+        STREAMS.iter().any(|it| self.has(*it))
     }
 
     /// Whether it carries a part.
-    pub fn has(&self, part: &str) -> bool {
+    pub fn has(&self, part: Name) -> bool {
         self.parts.iter().any(|it| it.name == part)
     }
 
     /// The crates they name, ordered by name, each with the most features that one of them needs.
     pub fn crates(&self) -> Vec<Crate> {
         let mut crates = BTreeMap::<_, Crate>::new();
-        for it in self.parts.iter().flat_map(|it| it.crates) {
+        for it in self.parts.iter().flat_map(|it| &it.crates) {
             let known = crates.entry(it.name).or_insert(*it);
             if it.features.len() > known.features.len() {
                 *known = *it;
@@ -82,56 +94,58 @@ impl Support {
 }
 
 /// The parts on demand that a method names.
-fn wanted(method: &Method) -> BTreeSet<&'static str> {
+fn wanted(method: &Method) -> BTreeSet<Name> {
     let mut wanted = BTreeSet::new();
     wanted.extend(method.args.iter().chain(&method.setters).filter_map(|it| match it.goes {
-        Goes::Param { how: ParamHow::Styled(..), .. } => Some("style"),
+        Goes::Param { how: ParamHow::Styled(..), .. } => Some(Name::Style),
         Goes::Param { .. } | Goes::BodyField { .. } | Goes::Part { .. } | Goes::Body => None,
     }));
     wanted.extend(method.body.as_ref().and_then(|it| match it.how {
-        BodyHow::Form { .. } => Some("form"),
-        BodyHow::Parts => Some("multipart"),
-        BodyHow::Upload => Some("upload"),
+        BodyHow::Form { .. } => Some(Name::Form),
+        BodyHow::Parts => Some(Name::Multipart),
+        BodyHow::Upload => Some(Name::Upload),
         BodyHow::Object | BodyHow::Json | BodyHow::Text => None,
     }));
     wanted.extend(method.reply.contents().into_iter().flat_map(of_content));
-    wanted.extend(method.idempotency.as_ref().map(|_| "idempotency"));
-    wanted.extend(method.paging.as_ref().map(|_| "pages"));
+    wanted.extend(method.idempotency.as_ref().map(|_| Name::Idempotency));
+    wanted.extend(method.paging.as_ref().map(|_| Name::Pages));
     if STREAMS.iter().any(|it| wanted.contains(it)) {
-        wanted.insert("blocking_stream");
+        wanted.insert(Name::BlockingStream);
     }
     wanted
 }
 
 /// The parts on demand that a model names. A body's model is among the models, so that a setter of
 /// a call names no more.
-fn of_model(model: &Model) -> BTreeSet<&'static str> {
+fn of_model(model: &Model) -> BTreeSet<Name> {
     let mut wanted = BTreeSet::new();
-    wanted.extend(model.shaped.then_some("shape"));
+    wanted.extend(model.shaped.then_some(Name::Shape));
     match &model.kind {
         ModelKind::Object(object) => {
             let patch = |it: &Field| it.presence == FieldPresence::Patch;
-            wanted.extend(object.fields.iter().any(patch).then_some("patch"));
+            wanted.extend(object.fields.iter().any(patch).then_some(Name::Patch));
         }
         ModelKind::Union(union) => {
-            wanted.extend(matches!(union.dispatch, Dispatch::Choice(_)).then_some("choice"));
+            wanted.extend(matches!(union.dispatch, Dispatch::Choice(_)).then_some(Name::Choice));
         }
         ModelKind::OpenEnum(_) => {}
     }
     wanted
 }
 
-fn of_content(content: &Content) -> &'static [&'static str] {
+fn of_content(content: &Content) -> &'static [Name] {
     match content {
-        Content::Events(_) | Content::TextEvents => &["events"],
-        Content::JsonLines(_) => &["json_lines"],
-        Content::Bytes => &["download", "blocking_download"],
+        Content::Events(_) | Content::TextEvents => &[Name::Events],
+        Content::JsonLines(_) => &[Name::JsonLines],
+        Content::Bytes => &[Name::Download, Name::BlockingDownload],
         Content::Json(_) | Content::Text | Content::Nothing => &[],
     }
 }
 
 /// A part on demand that one of these needs, and that is not among them.
-fn more(wanted: &BTreeSet<&'static str>) -> Option<&'static str> {
-    let needs = PARTS.iter().filter(|it| wanted.contains(it.name)).flat_map(|it| it.needs);
-    needs.copied().find(|it| ON_DEMAND.contains(it) && !wanted.contains(it))
+fn more(wanted: &BTreeSet<Name>) -> Option<Name> {
+    let needs = PARTS.iter().filter(|it| wanted.contains(&it.name)).flat_map(|it| &it.needs);
+    let on_demand =
+        PARTS.iter().filter(|it| it.on_demand).map(|it| it.name).collect::<BTreeSet<_>>();
+    needs.copied().find(|it| on_demand.contains(it) && !wanted.contains(it))
 }

@@ -37,7 +37,7 @@ fn generate(document: &str, config: &Config) -> Outcome {
 
 /// Whether the client reads pages.
 fn reads_pages(outcome: &Outcome) -> bool {
-    outcome.tree.as_ref().unwrap().0.contains_key("src/runtime/pages.rs")
+    outcome.tree.as_ref().unwrap().0.contains_key("src/runtime/streams/pages.rs")
 }
 
 /// What is proposed, but for the operation; it does what it says once it is in the config, and

@@ -27,8 +27,8 @@ pub static WEBHOOKS: LazyLock<(Tree, Lock)> = LazyLock::new(|| {
 
 /// The copied part of the runtime that a file is, if it is one.
 fn part(file: &str) -> Option<&'static runtime::sources::Part> {
-    let name = file.strip_prefix("src/runtime/")?.strip_suffix(".rs")?;
-    runtime::sources::PARTS.iter().find(|part| part.name == name)
+    let path = file.strip_prefix("src/runtime/")?.strip_suffix(".rs")?;
+    runtime::sources::PARTS.iter().find(|part| part.path == path)
 }
 
 #[test]
@@ -53,7 +53,7 @@ fn the_runtime_is_copied_byte_for_byte() {
         WEBHOOKS.0.0.iter().filter_map(|(file, text)| Some((part(file)?, text))).collect();
     assert!(!copied.is_empty());
     for (part, text) in copied {
-        assert_eq!(part.text, text, "{}", part.name);
+        assert_eq!(part.text, text, "{}", part.path);
     }
 }
 

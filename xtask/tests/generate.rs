@@ -156,7 +156,7 @@ fn lists_that_seem_to_come_in_pages_are_counted_and_printed_as_config_on_demand(
     folder.write("things.toml", &printed);
     let after = succeeds(&folder.generate(&[]));
     assert!(!after.contains(counted), "{after}");
-    assert!(folder.path("out/src/runtime/pages.rs").exists());
+    assert!(folder.path("out/src/runtime/streams/pages.rs").exists());
 }
 
 #[test]

@@ -61,12 +61,16 @@ pub fn crate_files(sdk: &Sdk) -> Result<Tree, Unprintable> {
         files.hash_commented("rustfmt.toml", manifest::RUSTFMT),
         files.markdown("README.md", &docs::readme(sdk, &support, quick_start)),
     ]);
+    for floor in support.floors() {
+        let path = format!("src/runtime/{}/mod.rs", floor.name());
+        tree.0.extend([files.floor(&path, floor.about(), root::floor(&support, floor))?]);
+    }
     let resources = sdk.resources.iter().map(Source::Resource);
     let modules = sdk.modules.iter().flat_map(|it| [Source::Types(it), Source::Codec(it)]);
     let sources = resources.chain(modules).collect::<Vec<_>>();
     tree.0.extend(in_parallel(&sources, |it| files.made_from(sdk, it))?);
     let runtime = support.parts().iter();
-    tree.0.extend(runtime.map(|it| (format!("src/runtime/{}.rs", it.name), it.text.to_owned())));
+    tree.0.extend(runtime.map(|it| (format!("src/runtime/{}.rs", it.path), it.text.to_owned())));
     let scope = Scope::of_others(sdk);
     tree.0.extend([files.markdown("api.md", &docs::api_md(scope, &tree))]);
     tree.0.extend([(Index::PATH.to_owned(), sdk_json::index(scope, &tree).to_text())]);
@@ -118,9 +122,18 @@ impl Files {
         self.rust(&path, "", codec::module(Scope::of_others(sdk), module))
     }
 
-    /// A Rust file with its documentation.
+    /// A Rust file with its documentation, and those of its imports that it uses.
     fn rust(&self, path: &str, docs: &str, items: TokenStream) -> Result<File, Unprintable> {
-        let items = print::file(imports::prune(print::parse(path, items)?));
+        Ok(self.printed(path, docs, imports::prune(print::parse(path, items)?)))
+    }
+
+    /// A Rust file whose imports are for the modules below it.
+    fn floor(&self, path: &str, docs: &str, items: TokenStream) -> Result<File, Unprintable> {
+        Ok(self.printed(path, docs, print::parse(path, items)?))
+    }
+
+    fn printed(&self, path: &str, docs: &str, items: syn::File) -> File {
+        let items = print::file(items);
         let mut text = format!("// {}\n", self.header);
         for line in docs.lines() {
             text.push_str(format!("//! {line}").trim_end());
@@ -130,7 +143,7 @@ impl Files {
             text.push('\n');
         }
         text.push_str(&items);
-        Ok((path.to_owned(), visible(&text)))
+        (path.to_owned(), visible(&text))
     }
 
     /// A file whose comments start with `#`.

@@ -9,6 +9,7 @@ use super::tokens::{Scope, word};
 use crate::names::Ident;
 use crate::sdk::{Module, Sdk};
 use crate::support::Support;
+use runtime::sources::{Floor, Part};
 
 /// The first line of `client.rs`, and so on.
 pub(super) const CLIENT: &str = "What the API is, and how a client of it is made.";
@@ -101,23 +102,49 @@ fn by_name(sdk: &Sdk) -> BTreeMap<&Ident, &Module> {
     sdk.modules.iter().map(|it| (&it.ident, it)).collect()
 }
 
-/// `pub(crate) mod call;` and `pub use call::{Call, Operation};`
+/// `mod calls;`, `pub use calls::call::{Call, Operation};` and `pub(crate) use data::codec;`
 pub(super) fn runtime(support: &Support) -> TokenStream {
-    let modules = support.parts().iter().map(|part| {
-        let (gate, name) = (gate(part.feature), word(part.name));
-        quote!(#gate pub(crate) mod #name;)
+    let floors = support.floors().into_iter().map(|it| {
+        let (gate, floor) = (gate(it.feature()), word(it.name()));
+        quote!(#gate mod #floor;)
     });
-    let exports = support.parts().iter().filter_map(|part| {
-        let mut names = [part.public, part.internal].concat();
-        names.sort_unstable();
-        let (gate, module, names) = (gate(part.feature), word(part.name), list(&names));
-        (!names.is_empty()).then(|| quote!(#gate pub use #module::#names;))
+    let exports = support.parts().iter().map(|it| {
+        let Part { floor, module, feature, public, internal, named, .. } = *it;
+        let (gate, floor, module) = (gate(*feature), word(floor.name()), word(module));
+        let public = used(public, &quote!(#gate pub use #floor::#module));
+        let internal = used(internal, &quote!(#gate pub(crate) use #floor::#module));
+        let named = named.then(|| quote!(#gate pub(crate) use #floor::#module;));
+        quote!(#public #internal #named)
     });
     quote! {
-        #(#modules)*
+        #(#floors)*
 
         #(#exports)*
     }
+}
+
+/// `use super::data;` and `pub(crate) mod call;`
+pub(super) fn floor(support: &Support, floor: Floor) -> TokenStream {
+    let parts = support.parts().iter().filter(|it| it.floor == floor);
+    let modules = parts.map(|it| {
+        let (gate, module) =
+            (gate(it.feature.filter(|it| floor.feature() != Some(it))), word(it.module));
+        quote!(#gate pub(crate) mod #module;)
+    });
+    let mut below = support.below(floor).into_iter().map(Floor::name).collect::<Vec<_>>();
+    below.sort_unstable();
+    let below = used(&below, &quote!(use super));
+    quote! {
+        #below
+
+        #(#modules)*
+    }
+}
+
+/// A use of names, unless there are none.
+fn used(names: &[&'static str], of: &TokenStream) -> Option<TokenStream> {
+    let list = list(names);
+    (!names.is_empty()).then(|| quote!(#of::#list;))
 }
 
 /// What stands behind a feature of the crate.

@@ -1,107 +1,60 @@
-//! The parts as an emitted crate has them; `sources::PARTS` says the same as data.
+//! The parts as an emitted crate has them: floors, each of which names only itself and those below it.
 
-pub(crate) mod api;
-pub(crate) mod api_error;
-pub(crate) mod auth;
-pub(crate) mod base_url;
 #[cfg(any(test, feature = "blocking"))]
 pub(crate) mod blocking;
-#[cfg(any(test, feature = "blocking"))]
-pub(crate) mod blocking_download;
-#[cfg(any(test, feature = "blocking"))]
-pub(crate) mod blocking_stream;
-pub(crate) mod body;
-pub(crate) mod budget;
-pub(crate) mod builder;
-pub(crate) mod call;
-pub(crate) mod choice;
-pub(crate) mod chunks;
-pub(crate) mod client;
-pub(crate) mod clock;
-pub(crate) mod codec;
-pub(crate) mod content;
-pub(crate) mod decode_error;
-pub(crate) mod download;
-pub(crate) mod error;
-pub(crate) mod event_parser;
-pub(crate) mod events;
-pub(crate) mod extra;
-pub(crate) mod form;
-pub(crate) mod header;
-pub(crate) mod idempotency;
-pub(crate) mod json;
-pub(crate) mod json_lines;
-pub(crate) mod link;
-pub(crate) mod locate;
-#[cfg(feature = "logging")]
-pub(crate) mod logging;
+pub(crate) mod calls;
+pub(crate) mod data;
+pub(crate) mod http;
+pub(crate) mod streams;
 #[cfg(any(test, feature = "test-util"))]
-pub(crate) mod manual_clock;
-pub(crate) mod multipart;
-pub(crate) mod node;
-pub(crate) mod options;
-pub(crate) mod outgoing;
-pub(crate) mod page_reader;
-pub(crate) mod pages;
-pub(crate) mod paging;
-pub(crate) mod params;
-pub(crate) mod patch;
-pub(crate) mod payload;
-pub(crate) mod problem;
-pub(crate) mod redirect;
-pub(crate) mod request;
-pub(crate) mod response;
-pub(crate) mod resume;
-pub(crate) mod retry;
-pub(crate) mod route;
-pub(crate) mod secret;
-pub(crate) mod send;
-pub(crate) mod shape;
-#[cfg(any(test, feature = "test-util"))]
-pub(crate) mod stub;
-#[cfg(any(test, feature = "test-util"))]
-pub(crate) mod stub_answer;
-pub(crate) mod style;
-pub(crate) mod token;
-pub(crate) mod transport;
-pub(crate) mod untyped;
-pub(crate) mod upload;
+pub(crate) mod testing;
 
-pub use api::{ApiInfo, Credential, Place};
-pub use api_error::ApiError;
+// What users of an emitted crate see.
 #[cfg(any(test, feature = "blocking"))]
-pub use blocking_stream::Blocking;
-pub use builder::ClientBuilder;
-pub use call::{Call, Operation};
-pub use client::Client;
-pub use decode_error::DecodeError;
-pub use download::{ByteStream, Download};
-pub use error::{ConfigurationError, ConnectionError, Error, InvalidRequest, TimeoutError};
-pub use event_parser::Event;
-pub use events::{AsEvents, AsTextEvents, Events};
-pub use extra::Extra;
-pub use header::Header;
-pub use json::Json;
-pub use json_lines::{AsJsonLines, JsonLines};
+pub use blocking::blocking_stream::Blocking;
+pub use calls::builder::ClientBuilder;
+pub use calls::call::{Call, Operation};
+pub use calls::client::Client;
+pub use calls::options::Options;
+pub use calls::token::{AccessToken, TokenFuture, TokenProvider};
+pub use calls::untyped::Untyped;
+pub use data::extra::Extra;
+pub use data::json::Json;
+pub use data::json_error::{FromJsonError, ToJsonError};
+pub use data::patch::Patch;
+pub use data::secret::Secret;
+pub use http::api_error::ApiError;
+pub use http::decode_error::DecodeError;
+pub use http::error::{ConfigurationError, ConnectionError, Error, InvalidRequest, TimeoutError};
+pub use http::header::Header;
+pub use http::multipart::Multipart;
+pub use http::problem::Problem;
+pub use http::response::Response;
+pub use http::transport::{Exchange, HttpRequest, HttpResponse, Middleware, Next, Transport};
+pub use http::upload::Upload;
+pub use streams::download::ByteStream;
+pub use streams::event_parser::Event;
+pub use streams::events::Events;
+pub use streams::json_lines::JsonLines;
+pub use streams::pages::{Items, Pages};
+pub use streams::paging::Paged;
+#[cfg(any(test, feature = "test-util"))]
+pub use testing::manual_clock::ManualClock;
+#[cfg(any(test, feature = "test-util"))]
+pub use testing::stub::{StubRequest, StubTransport};
+#[cfg(any(test, feature = "test-util"))]
+pub use testing::stub_answer::StubAnswer;
+
+// What emitted code names besides.
 #[cfg(feature = "logging")]
-pub use logging::init_logging;
-#[cfg(any(test, feature = "test-util"))]
-pub use manual_clock::ManualClock;
-pub use multipart::Multipart;
-pub use options::Options;
-pub use pages::{Items, Pages};
-pub use paging::Paged;
-pub use patch::Patch;
-pub use problem::Problem;
-pub use request::Request;
-pub use response::{AsBytes, AsJson, AsNothing, AsText, Decode, Response};
-pub use route::{Method, Replay, Route};
-pub use secret::Secret;
-#[cfg(any(test, feature = "test-util"))]
-pub use stub::{StubRequest, StubTransport};
-#[cfg(any(test, feature = "test-util"))]
-pub use stub_answer::StubAnswer;
-pub use token::{AccessToken, TokenFuture, TokenProvider};
-pub use transport::{Exchange, HttpRequest, HttpResponse, Middleware, Next, Transport};
-pub use untyped::Untyped;
-pub use upload::Upload;
+pub(crate) use calls::logging::init_logging;
+pub(crate) use calls::reply::{AsBytes, AsJson, AsNothing, AsText, Decode};
+pub(crate) use data::{choice, codec, shape};
+pub(crate) use http::api::{ApiInfo, Credential, Place};
+pub(crate) use http::request::Request;
+pub(crate) use http::route::{Method, Replay, Route};
+pub(crate) use http::style;
+pub(crate) use streams::download::Download;
+pub(crate) use streams::events::{AsEvents, AsTextEvents};
+pub(crate) use streams::json_lines::AsJsonLines;
+pub(crate) use streams::paging;

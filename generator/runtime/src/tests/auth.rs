@@ -2,7 +2,7 @@
 
 use http::HeaderMap;
 
-use crate::parts::auth::Credentials;
+use crate::parts::http::auth::Credentials;
 use crate::parts::{ApiInfo, Credential, Place};
 
 static API: ApiInfo = ApiInfo {

@@ -8,7 +8,7 @@ use http_body::{Frame, SizeHint};
 
 use super::sample::{List, builder, client, create};
 use super::server::{Reply, Server, reply};
-use crate::parts::body::{self, Arriving, Body};
+use crate::parts::http::body::{self, Arriving, Body};
 use crate::parts::{Call, Error};
 
 fn chunked(status: u16, pieces: &[&str]) -> Reply {

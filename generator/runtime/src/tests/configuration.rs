@@ -94,7 +94,7 @@ fn the_documents_server_is_the_default() {
         crate::parts::Request::new(&<List as crate::parts::Operation>::ROUTE, Default::default());
     let client = builder().build().unwrap();
     let outgoing =
-        crate::parts::outgoing::Outgoing::new(&client, request, &Default::default(), "*/*")
+        crate::parts::calls::outgoing::Outgoing::new(&client, request, &Default::default(), "*/*")
             .unwrap();
     assert_eq!(outgoing.url.as_str(), "http://localhost:1/v0/api/hooks");
 }

@@ -1,9 +1,11 @@
 //! Decode errors say where and what was expected, never what stood there.
 
+use std::collections::BTreeMap;
+
 use serde::de::DeserializeOwned;
 
 use super::sample::{Hooks, Target};
-use crate::parts::{DecodeError, Json, Secret};
+use crate::parts::{DecodeError, Error, Json, Secret};
 
 fn failure<T: DeserializeOwned + std::fmt::Debug>(text: &str) -> (String, String) {
     let error = serde_json::from_slice::<T>(text.as_bytes()).unwrap_err();
@@ -106,9 +108,9 @@ fn broken_json_is_located() {
 fn odd_names_are_quoted_and_escapes_do_not_confuse() {
     let text = r#"{"a\"b":{"}":"]"},"hooks":["\\",{"a b":{"c":"\\\""},"url":[]}]}"#;
     check(text, "$.hooks[1].url", "expected a string, found an array");
-    let map = failure::<std::collections::BTreeMap<String, bool>>(r#"{"a b":"hush"}"#);
+    let map = failure::<BTreeMap<String, bool>>(r#"{"a b":"hush"}"#);
     assert_eq!(map.0, r#"$["a b"]"#);
-    let map = failure::<std::collections::BTreeMap<String, bool>>(r#"{"":"hush"}"#);
+    let map = failure::<BTreeMap<String, bool>>(r#"{"":"hush"}"#);
     assert_eq!(map.0, r#"$[""]"#);
 }
 
@@ -151,4 +153,25 @@ fn open_values_are_read_as_types_of_the_callers_own() {
     );
     assert_eq!(Json::from(7).to::<u8>().unwrap(), 7);
     assert!(matches!(Json::from("a").to::<Target>().unwrap(), Target::Url(_)));
+}
+
+#[test]
+fn errors_of_open_values_become_errors_of_calls() {
+    fn read(value: &Json) -> Result<u8, Error> {
+        Ok(value.to()?)
+    }
+    let value = Json::from("hush");
+    let Err(Error::Decode(error)) = read(&value) else { panic!("not a decode error") };
+    assert_eq!((error.path(), error.status()), ("$", None));
+    assert_eq!(error.reason(), "expected an integer within the declared range, found a string");
+    assert_eq!(error.raw_body(), "\"hush\"");
+    let of_data = value.to::<u8>().unwrap_err();
+    assert_eq!(of_data.to_string(), error.to_string());
+    assert!(!format!("{of_data:?}").contains("hush"));
+
+    fn written() -> Result<Json, Error> {
+        Ok(Json::new(BTreeMap::from([(vec![1], 1)]))?)
+    }
+    let Err(Error::InvalidRequest(error)) = written() else { panic!("not an invalid request") };
+    assert_eq!(error.problem(), "the value cannot be written as JSON: key must be a string");
 }

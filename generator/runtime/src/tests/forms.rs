@@ -3,8 +3,8 @@
 use serde_json::json;
 
 use super::sample::Hook;
-use crate::parts::payload::Payload;
-use crate::parts::style::{self, Param};
+use crate::parts::http::payload::Payload;
+use crate::parts::http::style::{self, Param};
 use crate::parts::{Extra, Json, Multipart, Request, Route, Upload};
 
 const ROUTE: Route = Route::post("r", "/");

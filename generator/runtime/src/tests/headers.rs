@@ -2,7 +2,7 @@
 
 use http::{HeaderMap, HeaderValue};
 
-use crate::parts::header::Header;
+use crate::parts::http::header::Header;
 
 #[test]
 fn a_header_is_read_as_its_type() {

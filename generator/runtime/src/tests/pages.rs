@@ -9,7 +9,7 @@ use serde::de::{Deserialize, Deserializer};
 
 use super::sample::{API, KEY, builder, client};
 use super::server::{Reply, Server, reply};
-use crate::parts::paging::{self, Next};
+use crate::parts::streams::paging::{self, Next};
 use crate::parts::{
     ApiInfo, AsJson, Call, Client, ClientBuilder, Error, Json, Operation, Paged, Route,
 };

@@ -90,7 +90,7 @@ async fn a_failure_to_connect_does_not_show_the_url() {
 
 #[test]
 fn headers_with_credentials_are_marked_sensitive() {
-    use crate::parts::{Operation, Request, outgoing::Outgoing};
+    use crate::parts::{Operation, Request, calls::outgoing::Outgoing};
     let client = builder().header("x-hush", HUSH).build().unwrap();
     let request = Request::new(&List::ROUTE, Default::default());
     let options = Options::new().header("x-call", HUSH);

@@ -5,7 +5,7 @@ use std::time::{Duration, SystemTime};
 use http::{HeaderMap, HeaderName, StatusCode};
 
 use crate::parts::Replay::{self, Always, IfNotProcessed, Never};
-use crate::parts::retry::{Verdict, after_answer, delay, retry_after};
+use crate::parts::calls::retry::{Verdict, after_answer, delay, retry_after};
 
 use Verdict::{Retry, RetryAfter, Stop};
 

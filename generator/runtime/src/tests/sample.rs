@@ -7,7 +7,7 @@ use std::time::Duration;
 use serde::de::{Deserialize, Deserializer, MapAccess};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::parts::codec::{self, Entries, Members, Model, Union};
+use crate::parts::data::codec::{self, Entries, Members, Model, Union};
 use crate::parts::{
     ApiInfo, AsJson, AsNothing, Call, Client, ClientBuilder, Credential, Error, Extra, Json,
     ManualClock, Operation, Place, Request, Route, Secret,
@@ -58,7 +58,7 @@ pub(crate) async fn run<O: Operation, T>(
     clock: &ManualClock,
 ) -> (Result<T, Error>, Vec<Duration>)
 where
-    O::Reply: crate::parts::response::Decode<Value = T>,
+    O::Reply: crate::parts::Decode<Value = T>,
 {
     let mut pauses = Vec::new();
     let mut sent = call.into_future();

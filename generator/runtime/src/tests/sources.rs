@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use crate::sources::{
-    Crate, FEATURES, ON_DEMAND, PARTS, RESERVED_BUILDER, RESERVED_CALL, RESERVED_CLIENT,
+    Crate, FEATURES, Floor, Name, PARTS, Part, RESERVED_BUILDER, RESERVED_CALL, RESERVED_CLIENT,
 };
 
 fn file(path: &str) -> String {
@@ -21,63 +21,97 @@ fn after<'a>(text: &'a str, before: &'a str) -> impl Iterator<Item = &'a str> {
 #[test]
 fn every_module_is_a_part() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/parts");
-    let files =
-        std::fs::read_dir(folder).unwrap().map(|it| it.unwrap().file_name().into_string().unwrap());
-    let mut files: Vec<_> = files.filter(|it| it != "mod.rs").collect();
-    files.sort_unstable();
-    let parts: Vec<_> = PARTS.iter().map(|it| format!("{}.rs", it.name)).collect();
-    assert_eq!(parts, files);
+    for floor in Floor::ALL {
+        let files = std::fs::read_dir(folder.join(floor.name())).unwrap();
+        let mut files: Vec<_> =
+            files.map(|it| it.unwrap().file_name().into_string().unwrap()).collect();
+        files.retain(|it| it != "mod.rs");
+        files.sort_unstable();
+        let parts = PARTS.iter().filter(|it| it.floor == floor);
+        let parts: Vec<_> = parts.map(|it| format!("{}.rs", it.module)).collect();
+        assert_eq!(parts, files, "{}", floor.name());
+    }
 }
 
 #[test]
 fn parts_compile_wherever_they_are_copied() {
-    for part in PARTS {
-        for foreign in ["crate::", "self::", "#[cfg(test)]", "```"] {
-            assert!(!part.text.contains(foreign), "`{foreign}` in {}", part.name);
+    for part in PARTS.iter() {
+        for foreign in ["crate::", "self::", "#[cfg(test)]", "```", "super::super", "super::{"] {
+            assert!(!part.text.contains(foreign), "`{foreign}` in {}", part.path);
         }
-        assert!(part.text.starts_with("//! "), "{}", part.name);
+        assert!(part.text.starts_with("//! "), "{}", part.path);
     }
 }
 
-#[test]
-fn parts_declare_the_parts_they_name() {
-    for part in PARTS {
-        let named: BTreeSet<_> = after(part.text, "super::").collect();
-        assert_eq!(named, part.needs.iter().copied().collect(), "{}", part.name);
-    }
-}
-
-#[test]
-fn parts_declare_the_crates_they_name() {
-    let all: BTreeSet<_> = PARTS.iter().flat_map(|it| it.crates).map(|it| it.name).collect();
-    for part in PARTS {
-        let names = |name: &&str| {
-            let path = format!("{}::", name.replace('-', "_"));
-            part.text.match_indices(&path).any(|(at, _)| {
-                !part.text[..at].ends_with(|it: char| it.is_alphanumeric() || "_:".contains(it))
-            })
-        };
-        let named: BTreeSet<_> = all.iter().copied().filter(names).collect();
-        assert_eq!(named, part.crates.iter().map(|it| it.name).collect(), "{}", part.name);
-    }
-}
-
-#[test]
-fn the_module_list_here_is_the_one_that_is_emitted() {
-    let list = file("src/parts/mod.rs");
-    let uses = list.split(';').filter_map(|it| it.split_once("pub use ")?.1.split_once("::"));
-    let found = uses.map(|(module, names)| {
-        let names = names.trim_matches(['{', '}']).split(',').map(str::trim);
-        (module, names.filter(|it| !it.is_empty()).collect())
+/// The parts that a part names: what stands behind `super::`.
+fn named(part: &Part) -> BTreeSet<Name> {
+    let floors = Floor::ALL.map(Floor::name);
+    let paths = after(part.text, "super::").zip(part.text.split("super::").skip(1));
+    let named = paths.map(|(first, rest)| match floors.contains(&first) {
+        true => (first, after(rest, "::").next().unwrap()),
+        false => (part.floor.name(), first),
     });
-    let found: BTreeMap<&str, BTreeSet<&str>> = found.collect();
-    let seen =
-        PARTS.iter().map(|it| (it.name, [it.public, it.internal].concat().into_iter().collect()));
-    let declared: BTreeMap<&str, BTreeSet<&str>> =
-        seen.filter(|(_, names): &(_, BTreeSet<_>)| !names.is_empty()).collect();
-    assert_eq!(found, declared);
-    let modules: Vec<_> = after(&list, "pub(crate) mod ").collect();
-    assert_eq!(modules, PARTS.iter().map(|it| it.name).collect::<Vec<_>>());
+    let find = |(floor, module): (&str, &str)| {
+        let found = PARTS.iter().find(|it| it.floor.name() == floor && it.module == module);
+        found.unwrap_or_else(|| panic!("{} names {floor}::{module}", part.path)).name
+    };
+    named.map(find).collect()
+}
+
+#[test]
+fn parts_come_with_the_parts_they_name() {
+    for part in PARTS.iter() {
+        assert_eq!(part.needs, named(part), "{}", part.path);
+    }
+}
+
+#[test]
+fn no_part_names_one_on_a_floor_above() {
+    let floor = |name: Name| PARTS.iter().find(|it| it.name == name).unwrap().floor;
+    for part in PARTS.iter() {
+        for name in named(part) {
+            assert!(floor(name) <= part.floor, "{} names {name:?}", part.path);
+        }
+    }
+    // Tests of callers have no use for calls that block.
+    let blocking = |it: Name| floor(it) == Floor::Blocking;
+    let mut testing = PARTS.iter().filter(|it| it.floor == Floor::Testing);
+    assert!(!testing.any(|it| named(it).into_iter().any(blocking)));
+}
+
+#[test]
+fn no_circle_of_parts_has_more_than_three_files() {
+    let mut reached: BTreeMap<Name, BTreeSet<Name>> =
+        PARTS.iter().map(|it| (it.name, named(it))).collect();
+    for through in PARTS.iter().map(|it| it.name) {
+        let further = reached[&through].clone();
+        for names in reached.values_mut().filter(|it| it.contains(&through)) {
+            names.extend(&further);
+        }
+    }
+    for (name, names) in &reached {
+        let circle: Vec<_> = names.iter().filter(|it| reached[it].contains(name)).collect();
+        assert!(circle.len() <= 3, "{name:?}: {circle:?}");
+    }
+}
+
+#[test]
+fn what_is_seen_from_outside_is_found() {
+    let find = |name: Name| PARTS.iter().find(|it| it.name == name).unwrap();
+    assert_eq!(find(Name::Extra).public, ["Extra"]);
+    assert_eq!((&find(Name::Events).public, find(Name::Events).feature), (&vec!["Events"], None));
+    assert_eq!(find(Name::Events).internal, ["AsEvents", "AsTextEvents"]);
+    assert!(find(Name::Codec).named && !find(Name::Json).named);
+    assert_eq!(find(Name::Logging).feature, Some("logging"));
+    assert_eq!(find(Name::Stub).feature, Some("test-util"));
+    let list = file("src/parts/mod.rs");
+    let listed = after(&list, "use ").count();
+    let seen = PARTS
+        .iter()
+        .map(|it| usize::from(!it.public.is_empty()) + usize::from(!it.internal.is_empty()));
+    // Modules that emitted code names are listed by floor.
+    let floors: BTreeSet<_> = PARTS.iter().filter(|it| it.named).map(|it| it.floor).collect();
+    assert_eq!(listed, seen.sum::<usize>() + floors.len());
 }
 
 #[test]
@@ -85,12 +119,12 @@ fn emitted_dependencies_are_the_ones_tested_here() {
     let package: toml::Table = file("Cargo.toml").parse().unwrap();
     let workspace: toml::Table = file("../../Cargo.toml").parse().unwrap();
     let shared = &workspace["workspace"]["dependencies"];
-    let crates: BTreeSet<_> = PARTS.iter().flat_map(|it| it.crates).map(|it| it.name).collect();
+    let crates: BTreeSet<_> = PARTS.iter().flat_map(|it| &it.crates).map(|it| it.name).collect();
     let here: BTreeSet<_> =
         package["dependencies"].as_table().unwrap().keys().map(String::as_str).collect();
     assert_eq!(crates, here);
     for Crate { name, version, default_features, features, optional: _ } in
-        PARTS.iter().flat_map(|it| it.crates)
+        PARTS.iter().flat_map(|it| &it.crates)
     {
         let own = &package["dependencies"][*name];
         let source = if own.get("workspace").is_some() { &shared[*name] } else { own };
@@ -109,7 +143,7 @@ fn emitted_dependencies_are_the_ones_tested_here() {
         found.dedup();
         let found: Vec<_> = found.iter().map(|it| it.as_str().unwrap()).collect();
         assert!(features.iter().all(|it| found.contains(it)), "{name}");
-        let parts = PARTS.iter().flat_map(|it| it.crates).filter(|it| it.name == *name);
+        let parts = PARTS.iter().flat_map(|it| &it.crates).filter(|it| it.name == *name);
         let widest = parts.max_by_key(|it| it.features.len()).unwrap();
         assert_eq!(found, widest.features, "{name}");
     }
@@ -121,11 +155,11 @@ fn features_are_declared_here_too() {
     for (name, _) in FEATURES {
         assert!(package["features"].get(name).is_some(), "{name}");
     }
-    for part in PARTS {
+    for part in PARTS.iter() {
         assert!(
             part.feature.is_none_or(|it| FEATURES.iter().any(|(name, _)| *name == it)),
             "{}",
-            part.name
+            part.path
         );
     }
 }
@@ -156,9 +190,8 @@ fn reserved_names_are_the_methods_there_are() {
 
 #[test]
 fn no_part_of_every_crate_needs_one_on_demand() {
-    let named = |name: &&str| PARTS.iter().any(|it| it.name == *name);
-    assert!(ON_DEMAND.iter().all(named));
-    for part in PARTS.iter().filter(|it| !ON_DEMAND.contains(&it.name)) {
-        assert!(part.needs.iter().all(|it| !ON_DEMAND.contains(it)), "{}", part.name);
+    let on_demand: BTreeSet<_> = PARTS.iter().filter(|it| it.on_demand).map(|it| it.name).collect();
+    for part in PARTS.iter().filter(|it| !it.on_demand) {
+        assert!(part.needs.is_disjoint(&on_demand), "{}", part.path);
     }
 }

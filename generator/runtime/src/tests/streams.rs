@@ -6,11 +6,11 @@ use bytes::Bytes;
 
 use super::sample::{builder, client};
 use super::server::{Reply, Server, reply};
-use crate::parts::response::{Decode, Response};
 use crate::parts::{
     AsEvents, AsJsonLines, AsTextEvents, Call, Client, Error, Event, ManualClock, Operation, Route,
     StubAnswer, StubTransport,
 };
+use crate::parts::{Decode, Response};
 
 fn complete(body: &[u8]) -> Response<Bytes> {
     let body = Bytes::copy_from_slice(body);

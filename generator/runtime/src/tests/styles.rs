@@ -3,8 +3,8 @@
 use serde::Serialize;
 use serde_json::json;
 
-use crate::parts::params::Params;
-use crate::parts::style::{self, Param};
+use crate::parts::http::params::Params;
+use crate::parts::http::style::{self, Param};
 use crate::parts::{Json, Request, Route};
 
 const ROUTE: Route = Route::get("r", "/{color}");

@@ -9,7 +9,7 @@ use tokio::task::{JoinHandle, coop};
 
 use super::sample::{List, client, create, run, soon};
 use super::server::{Reply, Server, reply};
-use crate::parts::clock::{Clock, Purpose, SystemClock, within};
+use crate::parts::http::clock::{Clock, Purpose, SystemClock, within};
 use crate::parts::{Call, Error, ManualClock, Options};
 
 /// The outcome of a call that must not pause any more.

@@ -4,7 +4,7 @@ use serde::de::Deserialize;
 use serde::de::value::{Error, MapDeserializer};
 
 use super::sample::{Hooks, Target};
-use crate::parts::codec::decode_text;
+use crate::parts::data::codec::decode_text;
 
 fn round_trip(text: &str) {
     let hooks: Hooks = serde_json::from_str(text).unwrap();

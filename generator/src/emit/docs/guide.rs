@@ -6,6 +6,7 @@ use crate::emit::client::place_in_words;
 use crate::emit::manifest;
 use crate::sdk::{Client, Content, Sdk};
 use crate::support::Support;
+use runtime::sources::Name;
 
 /// The sections after the quick start; `mark` is what a heading starts with, and `example` and `upload` are
 /// programs that block, and that send a file.
@@ -113,10 +114,10 @@ came of it. The `timeout` of an attempt holds for the sending too, so a large up
 What cannot be opened or read, or ends too early, is an `Error::InvalidRequest`.";
 
 fn uploads(support: &Support, example: Option<String>) -> String {
-    if !support.has("upload") {
+    if !support.has(Name::Upload) {
         return String::new();
     }
-    let parts = support.has("multipart").then_some(UPLOADED_PARTS);
+    let parts = support.has(Name::Multipart).then_some(UPLOADED_PARTS);
     let words = [Some(UPLOADS), parts].into_iter().flatten().collect::<Vec<_>>().join(" ");
     let paragraphs = [Some(words::wrap(&words)), example, Some(UPLOAD_LIMITS.to_owned())];
     paragraphs.into_iter().flatten().collect::<Vec<_>>().join("\n\n")
@@ -156,7 +157,7 @@ back unchanged: in the field for undeclared members of a struct, and in the last
 
 fn blocking(support: &Support, example: Option<String>) -> String {
     let streams = support.has_streams().then_some(BLOCKING_STREAMS);
-    let downloads = support.has("download").then_some(BLOCKING_DOWNLOADS);
+    let downloads = support.has(Name::Download).then_some(BLOCKING_DOWNLOADS);
     let words =
         [Some(BLOCKING), downloads, streams].into_iter().flatten().collect::<Vec<_>>().join(" ");
     let paragraphs = [Some(words::wrap(&words)), example, Some(BLOCKING_LIMITS.to_owned())];

@@ -36,7 +36,7 @@ fn every_rust_file_parses_and_the_emitted_ones_say_so_first() {
 fn runtime_files_are_copied_byte_for_byte() {
     let tree = tree();
     for part in Support::of(&webhooks::sdk()).parts() {
-        assert_eq!(file(&tree, &format!("src/runtime/{}.rs", part.name)), part.text);
+        assert_eq!(file(&tree, &format!("src/runtime/{}.rs", part.path)), part.text);
     }
 }
 

@@ -1,0 +1,144 @@
+//! What a caller may set for one call, or for all calls of a client.
+//!
+//! Invariant: `Debug` shows names, never values, since any of them may be a secret.
+
+use std::fmt;
+use std::time::Duration;
+
+use http::header::{CONNECTION, CONTENT_LENGTH, TE, TRAILER, TRANSFER_ENCODING, UPGRADE};
+use http::{HeaderName, HeaderValue};
+use serde::Serialize;
+
+use super::data::extra::Extra;
+use super::data::json::Json;
+
+/// What no caller knows: how long a body is, and how the connection is used (RFC 9110, sections 6.6.2,
+/// 7.6.1 and 8.6). With a wrong one, bodies are cut off or taken for requests.
+const OF_CONNECTION: [HeaderName; 6] =
+    [CONNECTION, CONTENT_LENGTH, TE, TRAILER, TRANSFER_ENCODING, UPGRADE];
+
+/// Options of a call. What is not set is taken from the client.
+#[derive(Clone, Default)]
+pub struct Options {
+    pub(crate) timeout: Option<Duration>,
+    pub(crate) deadline: Option<Duration>,
+    pub(crate) stall_timeout: Option<Duration>,
+    pub(crate) max_retries: Option<u32>,
+    pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
+    pub(crate) query: Vec<(String, String)>,
+    pub(crate) extra: Extra,
+    /// The first thing that was wrong. Setters cannot fail, so it is reported when it matters.
+    pub(crate) problem: Option<String>,
+}
+
+impl Options {
+    /// No option set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The time limit of one attempt, from connecting to the last byte of the body; 60 s unless set.
+    /// Where the reply is a stream, it ends with the response's head.
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.timeout = Some(limit);
+        self
+    }
+
+    /// The time limit of the whole call, retries and the waits before them included; none unless set.
+    /// It cuts the last attempt short, and no wait begins that it does not leave room for. Where the
+    /// reply is a stream, it ends with the response's head.
+    pub fn deadline(mut self, limit: Duration) -> Self {
+        self.deadline = Some(limit);
+        self
+    }
+
+    /// How long a body may stop coming before the attempt ends with `Error::Timeout`; 60 s unless
+    /// set, `Duration::MAX` for no such limit. It is what limits a stream, and has an effect on
+    /// other replies only where it is shorter than the time limit of an attempt.
+    pub fn stall_timeout(mut self, limit: Duration) -> Self {
+        self.stall_timeout = Some(limit);
+        self
+    }
+
+    /// How often a request may be sent again; twice unless set, 0 for never. Whether it may be at all
+    /// is a property of the operation; the deadline and the client's `retry_budget` allow fewer.
+    pub fn max_retries(mut self, retries: u32) -> Self {
+        self.max_retries = Some(retries);
+        self
+    }
+
+    /// Sets a header, in place of one of the same name, be it a parameter's or a credential's. What
+    /// frames the body or belongs to the connection (`content-length` and its like) makes the request
+    /// invalid.
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        match (HeaderName::try_from(name), HeaderValue::try_from(value)) {
+            (Ok(name), _) if OF_CONNECTION.contains(&name) => {
+                self.refuse(format!("the header `{name}` is for the HTTP client to set"));
+            }
+            (Ok(name), Ok(mut value)) => {
+                value.set_sensitive(true);
+                self.headers.push((name, value));
+            }
+            (Err(_), _) => self.refuse(format!("`{}` is no header name", name.escape_debug())),
+            (_, Err(_)) => self.refuse(format!(
+                "the value of the header `{name}` holds a character no header may hold"
+            )),
+        }
+        self
+    }
+
+    /// Adds a query parameter after those that are there, of the same name too.
+    pub fn query(mut self, name: &str, value: impl fmt::Display) -> Self {
+        self.query.push((name.to_owned(), value.to_string()));
+        self
+    }
+
+    /// Adds a member to the body that the document does not declare. A name that is declared, and a
+    /// body that is no object, make the request invalid.
+    pub fn extra(mut self, name: &str, value: impl Serialize) -> Self {
+        match Json::new(value) {
+            Ok(value) => _ = self.extra.insert(name, value),
+            Err(_) => {
+                self.refuse(format!(
+                    "the value of the undeclared member `{name}` has no JSON form"
+                ));
+            }
+        }
+        self
+    }
+
+    /// These options with others on top of them.
+    pub(crate) fn merge(mut self, over: Self) -> Self {
+        let Self { timeout, deadline, stall_timeout, max_retries, headers, query, extra, problem } =
+            over;
+        self.timeout = timeout.or(self.timeout);
+        self.deadline = deadline.or(self.deadline);
+        self.stall_timeout = stall_timeout.or(self.stall_timeout);
+        self.max_retries = max_retries.or(self.max_retries);
+        self.headers.extend(headers);
+        self.query.extend(query);
+        self.extra.extend(extra);
+        self.problem = self.problem.or(problem);
+        self
+    }
+
+    pub(crate) fn refuse(&mut self, problem: String) {
+        self.problem.get_or_insert(problem);
+    }
+}
+
+impl fmt::Debug for Options {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let headers: Vec<_> = self.headers.iter().map(|(name, _)| name.as_str()).collect();
+        let query: Vec<_> = self.query.iter().map(|(name, _)| name).collect();
+        f.debug_struct("Options")
+            .field("timeout", &self.timeout)
+            .field("deadline", &self.deadline)
+            .field("stall_timeout", &self.stall_timeout)
+            .field("max_retries", &self.max_retries)
+            .field("headers", &headers)
+            .field("query", &query)
+            .field("extra", &self.extra)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,9 @@
+// Generated from spec/webhooks.yaml by `cargo xtask generate`; edits are lost.
+//! JSON and the values it becomes; nothing here knows of HTTP.
+
+pub(crate) mod codec;
+pub(crate) mod extra;
+pub(crate) mod json;
+pub(crate) mod json_error;
+pub(crate) mod locate;
+pub(crate) mod secret;

@@ -1,0 +1,179 @@
+//! What goes wrong between JSON and values.
+//!
+//! Invariant: neither `Display` nor `Debug` quotes what stood in a text. Serde's own messages do, so
+//! only what they expected is taken over.
+
+use std::fmt;
+
+use bytes::Bytes;
+use serde_json::error::Category;
+
+use super::locate::{last_of_length, locate, offset, open_at_end};
+
+/// How many characters of a path are told: whoever writes a text decides how deep it is.
+const LONGEST_PATH: usize = 1000;
+
+/// Why a JSON text is not a value of a type: where, and what was expected there.
+#[derive(Clone)]
+pub struct FromJsonError {
+    path: String,
+    reason: String,
+    text: Bytes,
+}
+
+impl FromJsonError {
+    pub(crate) fn new(error: &serde_json::Error, text: Bytes) -> Self {
+        let stop = offset(&text, error.line(), error.column());
+        let (path, reason) = match error.classify() {
+            Category::Data => {
+                let message = error.to_string();
+                match Within::parse(&message) {
+                    Some(within) => within.place(&text, stop),
+                    None => {
+                        let place = locate(&text, stop);
+                        (place.path, mismatch(&message, place.found))
+                    }
+                }
+            }
+            Category::Eof if text.is_empty() => {
+                ("$".to_owned(), "expected JSON, found nothing".to_owned())
+            }
+            Category::Eof => (open_at_end(&text), "the JSON ends too early".to_owned()),
+            // The byte that breaks the JSON is already counted.
+            Category::Syntax | Category::Io => (
+                open_at_end(&text[..stop.saturating_sub(1)]),
+                "the text is not JSON from here on".to_owned(),
+            ),
+        };
+        let path = path.chars().take(LONGEST_PATH).collect();
+        Self { path, reason, text }
+    }
+
+    /// A text that is wrong as a whole.
+    pub(crate) fn whole(reason: impl Into<String>, text: Bytes) -> Self {
+        Self { path: "$".to_owned(), reason: reason.into(), text }
+    }
+
+    /// The message for an error in the text of a union's value, which was decoded by itself: it says
+    /// where in that text, and how long the text is, so that the value can be found in the whole.
+    pub(crate) fn within(error: &serde_json::Error, text: &str) -> String {
+        let Self { path, reason, .. } = Self::new(error, Bytes::copy_from_slice(text.as_bytes()));
+        Within { length: text.len(), path: &path, reason: &reason }.to_string()
+    }
+
+    /// The JSON path of the value: `$` for the whole text, `$.items[3].name` for a part of it.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// What was expected, and the kind of what was found.
+    pub fn reason(&self) -> &str {
+        &self.reason
+    }
+
+    /// The text. It may hold secrets.
+    pub fn text(&self) -> &Bytes {
+        &self.text
+    }
+}
+
+/// An error in the text of a union's value.
+struct Within<'a> {
+    length: usize,
+    path: &'a str,
+    reason: &'a str,
+}
+
+impl<'a> Within<'a> {
+    const START: &'static str = "in a value of ";
+
+    fn parse(message: &'a str) -> Option<Self> {
+        let (length, rest) = message.strip_prefix(Self::START)?.split_once(" bytes at `")?;
+        // A path may hold anything; a reason is of our own words.
+        let (path, reason) = rest.rsplit_once("`: ")?;
+        let reason = reason.rsplit_once(" at line ").map_or(reason, |(reason, _)| reason);
+        Some(Self { length: length.parse().ok()?, path, reason })
+    }
+
+    /// The whole path, and the reason.
+    fn place(&self, text: &[u8], stop: usize) -> (String, String) {
+        let outer = last_of_length(text, stop, self.length);
+        let inner = self.path.strip_prefix('$').unwrap_or(self.path);
+        (outer.unwrap_or_else(|| "$".to_owned()) + inner, self.reason.to_owned())
+    }
+}
+
+impl fmt::Display for Within<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { length, path, reason } = self;
+        write!(f, "{}{length} bytes at `{path}`: {reason}", Self::START)
+    }
+}
+
+/// Takes over what serde expected, and names no more than the kind of what it found.
+fn mismatch(message: &str, found: Option<&'static str>) -> String {
+    // `serde_json` appends the position, in the encoding of Rust's own text.
+    let message = message.rsplit_once(" at line ").map_or(message, |(message, _)| message);
+    if let Some(name) = message.strip_prefix("missing field ") {
+        return format!("the required member {name} is missing");
+    }
+    let quotes_value = ["invalid type: ", "invalid value: ", "invalid length "];
+    let expected = quotes_value.iter().any(|prefix| message.starts_with(prefix));
+    let expected =
+        message.rsplit_once(", expected ").filter(|_| expected).map(|(_, expected)| expected);
+    match (expected.map(json_name), found) {
+        (Some(expected), Some(found)) => format!("expected {expected}, found {found}"),
+        (Some(expected), None) => format!("expected {expected}"),
+        (None, Some(found)) => format!("found {found} that does not have the declared form"),
+        (None, None) => "found a value that does not have the declared form".to_owned(),
+    }
+}
+
+/// Serde's name for what it expected, in the words of JSON.
+fn json_name(expected: &str) -> &str {
+    match expected {
+        "a sequence" => "an array",
+        "a map" => "an object",
+        "f32" | "f64" => "a number",
+        "i8" | "i16" | "i32" | "u8" | "u16" | "u32" => "an integer within the declared range",
+        "i64" | "u64" | "i128" | "u128" => "an integer",
+        other => other,
+    }
+}
+
+impl fmt::Display for FromJsonError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { path, reason, .. } = self;
+        write!(f, "cannot decode `{path}`: {reason}")
+    }
+}
+
+impl fmt::Debug for FromJsonError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("FromJsonError")
+            .field("path", &self.path)
+            .field("reason", &self.reason)
+            .field("text_bytes", &self.text.len())
+            .finish_non_exhaustive()
+    }
+}
+
+impl std::error::Error for FromJsonError {}
+
+/// Why a value has no JSON form, such as a map whose keys are lists.
+#[derive(Debug, Clone)]
+pub struct ToJsonError(String);
+
+impl ToJsonError {
+    pub(crate) fn new(error: &serde_json::Error) -> Self {
+        Self(format!("the value cannot be written as JSON: {error}"))
+    }
+}
+
+impl fmt::Display for ToJsonError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for ToJsonError {}

@@ -1,0 +1,12 @@
+//! JSON and the values it becomes; nothing here knows of HTTP.
+
+pub(crate) mod choice;
+pub(crate) mod codec;
+pub(crate) mod extra;
+pub(crate) mod json;
+pub(crate) mod json_error;
+pub(crate) mod locate;
+pub(crate) mod node;
+pub(crate) mod patch;
+pub(crate) mod secret;
+pub(crate) mod shape;

@@ -1,0 +1,338 @@
+//! How a parameter with any value is written: the styles of OpenAPI 3.0.4, section 4.7.12.3, most of
+//! which are operators of RFC 6570.
+//!
+//! Invariants: delimiters stand as they are and everything between them is encoded, so that a value
+//! never ends a parameter; null and an empty list or object are undefined (RFC 6570, section 2.3) and
+//! not written. Where the styles say nothing, for a list or object inside of another, it is written as
+//! JSON.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde::Serialize;
+
+use super::data::json::Json;
+use super::data::locate::kind;
+use super::data::node::{Node, text};
+use super::params::{self, Params};
+use super::request;
+
+/// What `allowReserved` lets through besides the unreserved: the reserved characters (RFC 3986,
+/// section 2.2) but for those that no query may hold.
+const QUERY_RESERVED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b':')
+    .remove(b'/')
+    .remove(b'?')
+    .remove(b'@')
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'&')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*')
+    .remove(b'+')
+    .remove(b',')
+    .remove(b';')
+    .remove(b'=');
+
+/// What a form encodes (URL Standard, "application/x-www-form-urlencoded percent-encode set"); a space
+/// becomes a plus.
+const FORM: &AsciiSet = &NON_ALPHANUMERIC.remove(b'*').remove(b'-').remove(b'.').remove(b'_');
+
+/// The same in a form, but for what would end a value there or is read as a space.
+const FORM_RESERVED: &AsciiSet = &QUERY_RESERVED.add(b'&').add(b'=').add(b'+');
+
+/// Where a parameter goes and how it is written.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Param {
+    place: Place,
+    name: &'static str,
+    style: Style,
+    explode: bool,
+    reserved: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Path,
+    Query,
+    Header,
+    Cookie,
+    Form,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Style {
+    Simple,
+    Label,
+    Matrix,
+    Form,
+    SpaceDelimited,
+    PipeDelimited,
+    DeepObject,
+    /// The whole value as JSON.
+    Json,
+    /// The whole value as the text of a form; what is no object as text.
+    FormText,
+    /// A member of a form without a style: an item of a list by itself, an object as JSON (OpenAPI
+    /// 3.0.4, section 4.7.15.1).
+    Content,
+}
+
+/// A parameter of the path.
+pub(crate) const fn path(name: &'static str) -> Param {
+    Param::new(Place::Path, name, Style::Simple)
+}
+
+/// A parameter of the query.
+pub(crate) const fn query(name: &'static str) -> Param {
+    Param::new(Place::Query, name, Style::Form)
+}
+
+/// A header.
+pub(crate) const fn header(name: &'static str) -> Param {
+    Param::new(Place::Header, name, Style::Simple)
+}
+
+/// A cookie.
+pub(crate) const fn cookie(name: &'static str) -> Param {
+    Param::new(Place::Cookie, name, Style::Form)
+}
+
+/// A member of a form, whose name the form gives.
+pub(crate) const fn form() -> Param {
+    Param::new(Place::Form, "", Style::Content)
+}
+
+impl Param {
+    const fn new(place: Place, name: &'static str, style: Style) -> Self {
+        Self { place, name, style, explode: false, reserved: false }
+    }
+
+    const fn style(self, style: Style) -> Self {
+        Self { style, ..self }
+    }
+
+    /// Each item and member stands by itself.
+    pub(crate) const fn exploded(self) -> Self {
+        Self { explode: true, ..self }
+    }
+
+    /// Reserved characters stand as they are (RFC 6570, section 3.2.3).
+    pub(crate) const fn reserved(self) -> Self {
+        Self { reserved: true, ..self }
+    }
+
+    /// `.a.b`
+    pub(crate) const fn label(self) -> Self {
+        self.style(Style::Label)
+    }
+
+    /// `;name=a`
+    pub(crate) const fn matrix(self) -> Self {
+        self.style(Style::Matrix)
+    }
+
+    /// `name=a,b`
+    pub(crate) const fn listed(self) -> Self {
+        self.style(Style::Form)
+    }
+
+    /// `name=a%20b`
+    pub(crate) const fn space_delimited(self) -> Self {
+        self.style(Style::SpaceDelimited)
+    }
+
+    /// `name=a%7Cb`
+    pub(crate) const fn pipe_delimited(self) -> Self {
+        self.style(Style::PipeDelimited)
+    }
+
+    /// `name[member]=a`
+    pub(crate) const fn deep_object(self) -> Self {
+        self.style(Style::DeepObject)
+    }
+
+    /// `name={"member":"a"}`, encoded.
+    pub(crate) const fn json(self) -> Self {
+        self.style(Style::Json)
+    }
+
+    /// `name=member%3Da`
+    pub(crate) const fn form_text(self) -> Self {
+        self.style(Style::FormText)
+    }
+
+    /// The parameter as it is sent; `None` when there is nothing to send.
+    pub(crate) fn expand(&self, name: &str, value: &Json) -> Option<String> {
+        let encoded = self.encode(name);
+        let value = match self.style {
+            Style::Json => Value::Scalar(value.as_str().to_owned()),
+            Style::FormText => Value::Scalar(form_text(value)?),
+            Style::DeepObject => return self.deep(&encoded, value),
+            Style::Content if kind(value.as_str().as_bytes()) == "an object" => {
+                Value::Scalar(value.as_str().to_owned())
+            }
+            _ => Value::of(value)?,
+        };
+        let Operator { first, separator, named, after_name } = self.operator();
+        let with_name = |value: String| match (named, value.is_empty()) {
+            (false, _) => value,
+            (true, true) => format!("{encoded}{after_name}"),
+            (true, false) => format!("{encoded}={value}"),
+        };
+        let each = self.explode || self.style == Style::Content;
+        let written = match value {
+            Value::Scalar(text) => with_name(self.encode(&text)),
+            Value::List(items) if each => {
+                join(items.iter().map(|it| with_name(self.encode(it))), separator)
+            }
+            Value::List(items) => {
+                with_name(join(items.iter().map(|it| self.encode(it)), self.delimiter()))
+            }
+            Value::Object(members) if each => {
+                let pairs = members.iter().map(|(name, it)| [self.encode(name), self.encode(it)]);
+                join(pairs.map(|it| it.join("=")), separator)
+            }
+            Value::Object(members) => {
+                let flat = members.iter().flat_map(|(name, it)| [name, it]);
+                with_name(join(flat.map(|it| self.encode(it)), self.delimiter()))
+            }
+        };
+        Some(format!("{first}{written}"))
+    }
+
+    /// `name[member][inner]=a`; items of a list by their position, where the style says nothing and
+    /// servers expect it.
+    fn deep(&self, name: &str, value: &Json) -> Option<String> {
+        let below = |key: &str| format!("{name}{}{}{}", self.encode("["), key, self.encode("]"));
+        let parts: Vec<_> = match Node::of(value) {
+            Node::Null => return None,
+            Node::Scalar(text) => return Some(format!("{name}={}", self.encode(&text))),
+            Node::List(items) => (items.iter().enumerate())
+                .filter_map(|(index, it)| self.deep(&below(&index.to_string()), it))
+                .collect(),
+            Node::Object(members) => (members.iter())
+                .filter_map(|(key, it)| self.deep(&below(&self.encode(key)), it))
+                .collect(),
+        };
+        (!parts.is_empty()).then(|| parts.join("&"))
+    }
+
+    /// RFC 6570, appendix A.
+    fn operator(&self) -> Operator {
+        let (first, separator, named, after_name) = match (self.style, self.place) {
+            (Style::Label, _) => (".", ".", false, ""),
+            (Style::Matrix, _) => (";", ";", true, ""),
+            (_, Place::Path | Place::Header) => ("", ",", false, ""),
+            // The pairs of one `cookie` header (RFC 6265, section 4.2.1).
+            (_, Place::Cookie) => ("", "; ", true, "="),
+            (_, Place::Query | Place::Form) => ("", "&", true, "="),
+        };
+        Operator { first, separator, named, after_name }
+    }
+
+    /// What stands between the items of one value.
+    fn delimiter(&self) -> &'static str {
+        match self.style {
+            Style::SpaceDelimited => "%20",
+            Style::PipeDelimited => "%7C",
+            _ => ",",
+        }
+    }
+
+    fn encode(&self, text: &str) -> String {
+        match self.place {
+            // No header is percent-encoded; what it cannot hold is refused.
+            Place::Header => text.to_owned(),
+            Place::Form if self.reserved => encode_all_but(FORM_RESERVED, text).replace("%20", "+"),
+            Place::Form => utf8_percent_encode(text, FORM).to_string().replace("%20", "+"),
+            Place::Query if self.reserved => encode_all_but(QUERY_RESERVED, text),
+            Place::Path | Place::Query | Place::Cookie => request::encode(&text),
+        }
+    }
+}
+
+impl Params {
+    /// Gives a parameter of any style; null takes it back.
+    pub(crate) fn styled<T: Serialize>(&mut self, param: Param, value: T) {
+        let written = match Json::new(&value) {
+            Ok(value) => param.expand(param.name, &value),
+            Err(error) => return self.refuse(error.to_string()),
+        };
+        let place = match param.place {
+            Place::Path => params::Place::Path,
+            Place::Query | Place::Form => params::Place::Query,
+            Place::Header => params::Place::Header,
+            Place::Cookie => params::Place::Cookie,
+        };
+        match written {
+            Some(written) => self.set(place, param.name, written),
+            None if place == params::Place::Path => self.set(place, param.name, String::new()),
+            None => self.unset(place, param.name),
+        }
+    }
+}
+
+/// How values become text (RFC 6570, appendix A).
+struct Operator {
+    first: &'static str,
+    separator: &'static str,
+    named: bool,
+    /// What follows the name of an empty value.
+    after_name: &'static str,
+}
+
+/// A value that is neither undefined nor empty; what lies deeper is JSON already.
+enum Value {
+    Scalar(String),
+    List(Vec<String>),
+    Object(Vec<(String, String)>),
+}
+
+impl Value {
+    fn of(value: &Json) -> Option<Self> {
+        match Node::of(value) {
+            Node::Null => None,
+            Node::Scalar(text) => Some(Self::Scalar(text)),
+            Node::List(items) => {
+                let items: Vec<_> = items.iter().filter_map(text).collect();
+                (!items.is_empty()).then_some(Self::List(items))
+            }
+            Node::Object(members) => {
+                let members: Vec<_> =
+                    members.into_iter().filter_map(|(name, it)| Some((name, text(&it)?))).collect();
+                (!members.is_empty()).then_some(Self::Object(members))
+            }
+        }
+    }
+}
+
+fn form_text(value: &Json) -> Option<String> {
+    match Node::of(value) {
+        Node::Object(members) => {
+            Some(join(members.iter().filter_map(|(name, it)| form().expand(name, it)), "&"))
+        }
+        Node::Null | Node::Scalar(_) | Node::List(_) => text(value),
+    }
+}
+
+fn join(parts: impl Iterator<Item = String>, separator: &str) -> String {
+    parts.collect::<Vec<_>>().join(separator)
+}
+
+/// Triples that are encoded already stay as they are.
+fn encode_all_but(reserved: &'static AsciiSet, text: &str) -> String {
+    let mut pieces = text.split('%');
+    let first = pieces.next().unwrap_or_default();
+    let mut encoded = utf8_percent_encode(first, reserved).to_string();
+    for piece in pieces {
+        let triple = piece.bytes().take(2).filter(u8::is_ascii_hexdigit).count() == 2;
+        encoded.push_str(if triple { "%" } else { "%25" });
+        encoded.extend(utf8_percent_encode(piece, reserved));
+    }
+    encoded
+}

@@ -1,0 +1,86 @@
+//! The crates that parts name, and the features of an emitted crate.
+
+/// A dependency of the emitted crate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Crate {
+    /// The package's name.
+    pub name: &'static str,
+    /// The least version.
+    pub version: &'static str,
+    /// Whether its default features are on.
+    pub default_features: bool,
+    /// The features that are on besides.
+    pub features: &'static [&'static str],
+    /// Whether only a feature of the emitted crate brings it.
+    pub optional: bool,
+}
+
+impl Crate {
+    const fn new(name: &'static str, version: &'static str) -> Self {
+        Self { name, version, default_features: true, features: &[], optional: false }
+    }
+
+    const fn only(self, features: &'static [&'static str]) -> Self {
+        Self { default_features: false, features, ..self }
+    }
+
+    const fn with(self, features: &'static [&'static str]) -> Self {
+        Self { features, ..self }
+    }
+
+    const fn optional(self) -> Self {
+        Self { optional: true, ..self }
+    }
+}
+
+const BASE64: Crate = Crate::new("base64", "0.23.1").only(&["std"]);
+const BYTES: Crate = Crate::new("bytes", "1.12.2");
+const FASTRAND: Crate = Crate::new("fastrand", "2.5.0");
+const FUTURES_CORE: Crate = Crate::new("futures-core", "0.3.34").only(&["std"]);
+const HTTP: Crate = Crate::new("http", "1.5.0");
+const HTTP_BODY: Crate = Crate::new("http-body", "1.1.0");
+const HTTPDATE: Crate = Crate::new("httpdate", "1.0.3");
+const PERCENT_ENCODING: Crate = Crate::new("percent-encoding", "2.3.2");
+// TLS comes through the emitted crate's features; neither HTTP/2 nor the system's proxy settings.
+const REQWEST: Crate = Crate::new("reqwest", "0.13.5").only(&[]);
+const SERDE: Crate = Crate::new("serde", "1.0.229").only(&["std"]);
+// Numbers keep their value, and open values their text.
+const SERDE_JSON: Crate =
+    Crate::new("serde_json", "1.0.154").with(&["float_roundtrip", "raw_value"]);
+const TOKIO: Crate = Crate::new("tokio", "1.54.1").only(&["rt", "sync", "time"]);
+// For uploads alone.
+const TOKIO_FS: Crate = TOKIO.only(&["fs", "rt", "sync", "time"]);
+const TRACING: Crate = Crate::new("tracing", "0.1.44").only(&["std"]);
+const TRACING_SUBSCRIBER: Crate =
+    Crate::new("tracing-subscriber", "0.3.20").only(&["fmt"]).optional();
+
+/// Those that a part may name by their name.
+pub(super) const CRATES: &[Crate] = &[
+    BASE64,
+    BYTES,
+    FASTRAND,
+    FUTURES_CORE,
+    HTTP,
+    HTTP_BODY,
+    HTTPDATE,
+    PERCENT_ENCODING,
+    REQWEST,
+    SERDE,
+    SERDE_JSON,
+    TOKIO,
+    TRACING,
+    TRACING_SUBSCRIBER,
+];
+
+/// Those that are needed with more features where a path begins so.
+pub(super) const WIDER: &[(&str, Crate)] = &[("tokio::fs::", TOKIO_FS)];
+
+/// The features of the emitted crate: name and what it turns on.
+pub const FEATURES: &[(&str, &[&str])] = &[
+    ("default", &["rustls"]),
+    ("rustls", &["reqwest/rustls"]),
+    ("native-tls", &["reqwest/native-tls"]),
+    ("blocking", &[]),
+    ("logging", &["dep:tracing-subscriber"]),
+    ("test-util", &[]),
+];

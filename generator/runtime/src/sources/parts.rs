@@ -1,0 +1,126 @@
+//! The list of parts: a line each. All else is read from their texts.
+
+use super::floor::Floor;
+
+/// What the list says of a part.
+#[derive(Clone, Copy)]
+pub(super) struct Listed {
+    pub(super) name: Name,
+    pub(super) floor: Floor,
+    pub(super) module: &'static str,
+    pub(super) path: &'static str,
+    pub(super) text: &'static str,
+    pub(super) on_demand: bool,
+}
+
+/// Makes names and a list of floors with their folders, and of parts with their files. A part on demand
+/// is one that only some APIs need; what it needs in turn comes with it.
+macro_rules! parts {
+    ($($floor:ident $folder:ident {
+        $($name:ident $module:ident $(, $on:ident demand)?;)*
+    })*) => {
+        /// The name of a part.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[allow(missing_docs, reason = "each file says what it is for")]
+        pub enum Name {
+            $($($name,)*)*
+        }
+
+        /// All parts, from the ground up, and by name on each floor.
+        pub(super) const LISTED: &[Listed] = &[$($(Listed {
+            name: Name::$name,
+            floor: Floor::$floor,
+            module: stringify!($module),
+            path: concat!(stringify!($folder), "/", stringify!($module)),
+            text: include_str!(concat!(
+                "../parts/", stringify!($folder), "/", stringify!($module), ".rs"
+            )),
+            on_demand: on_demand!($($on)?),
+        },)*)*];
+    };
+}
+
+macro_rules! on_demand {
+    () => {
+        false
+    };
+    (on) => {
+        true
+    };
+}
+
+parts! {
+    Data data {
+        Choice choice, on demand;
+        Codec codec;
+        Extra extra;
+        Json json;
+        JsonError json_error;
+        Locate locate;
+        Node node, on demand;
+        Patch patch, on demand;
+        Secret secret;
+        Shape shape, on demand;
+    }
+    Http http {
+        Api api;
+        ApiError api_error;
+        Auth auth;
+        BaseUrl base_url;
+        Body body;
+        Clock clock;
+        Content content, on demand;
+        DecodeError decode_error;
+        Error error;
+        Form form, on demand;
+        Header header, on demand;
+        Link link, on demand;
+        Multipart multipart, on demand;
+        Params params;
+        Payload payload;
+        Problem problem;
+        Request request;
+        Response response;
+        Route route;
+        Style style, on demand;
+        Transport transport;
+        Upload upload, on demand;
+    }
+    Calls calls {
+        Budget budget;
+        Builder builder;
+        Call call;
+        Client client;
+        Idempotency idempotency, on demand;
+        Logging logging;
+        Options options;
+        Outgoing outgoing;
+        Redirect redirect;
+        Reply reply;
+        Retry retry;
+        Send send;
+        Token token, on demand;
+        Untyped untyped;
+    }
+    Streams streams {
+        Chunks chunks, on demand;
+        Download download, on demand;
+        EventParser event_parser, on demand;
+        Events events, on demand;
+        JsonLines json_lines, on demand;
+        PageReader page_reader, on demand;
+        Pages pages, on demand;
+        Paging paging, on demand;
+        Resume resume, on demand;
+    }
+    Blocking blocking {
+        BlockingDownload blocking_download, on demand;
+        BlockingStream blocking_stream, on demand;
+        Wait wait;
+    }
+    Testing testing {
+        ManualClock manual_clock;
+        Stub stub;
+        StubAnswer stub_answer;
+    }
+}
