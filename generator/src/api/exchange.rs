@@ -69,7 +69,7 @@ pub struct PathTemplate(pub Vec<Segment>);
 impl PathTemplate {
     /// Where in the path a parameter stands; `None` for those of other places.
     pub fn position(&self, param: &Param) -> Option<usize> {
-        let is_its = |it: &Segment| matches!(it, Segment::Param(name) if *name == param.wire);
+        let is_its = |it: &Segment| it.param() == Some(&param.wire);
         let found = self.0.iter().position(is_its);
         found.filter(|_| param.place == ParamPlace::Path)
     }

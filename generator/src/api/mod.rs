@@ -144,7 +144,7 @@ impl Api {
 
     /// The shapes of the components, in document order.
     pub fn components(&self) -> impl Iterator<Item = ShapeId> {
-        let components = self.shapes.iter().filter(|(_, it)| matches!(it.hint, Hint::Component(_)));
+        let components = self.shapes.iter().filter(|(_, it)| it.hint.component().is_some());
         components.map(|(id, _)| id)
     }
 

@@ -1,7 +1,8 @@
 //! What many places ask of a kind.
 
 use super::{
-    Encoding, Enum, Hint, Media, MediaKind, Object, Operation, ShapeKind, StatusMatch, Union, Use,
+    Encoding, Enum, Hint, Listed, Media, MediaKind, Object, Operation, Rest, Segment, ShapeId,
+    ShapeKind, StatusMatch, Style, Union, Use,
 };
 
 impl ShapeKind {
@@ -10,9 +11,40 @@ impl ShapeKind {
         matches!(self, Self::Text(_) | Self::Bytes(_))
     }
 
+    /// Whether values are texts of any content.
+    pub fn is_plain_text(&self) -> bool {
+        matches!(self, Self::Text(_))
+    }
+
     /// Whether values are bytes as they are.
     pub fn is_raw_bytes(&self) -> bool {
         matches!(self, Self::Bytes(Encoding::Raw))
+    }
+
+    /// Whether values are texts of which some are listed.
+    pub fn is_listed_texts(&self) -> bool {
+        match self {
+            Self::OpenEnum(_) => true,
+            Self::Enum(it) => it.listed() == Listed::Texts,
+            Self::Any
+            | Self::Nothing
+            | Self::Null
+            | Self::Bool
+            | Self::Integer(_)
+            | Self::Number(_)
+            | Self::Text(_)
+            | Self::Bytes(_)
+            | Self::List(_)
+            | Self::Tuple(_)
+            | Self::Map(_)
+            | Self::Object(_)
+            | Self::Union(_) => false,
+        }
+    }
+
+    /// Whether values are JSON arrays.
+    pub fn is_array(&self) -> bool {
+        matches!(self, Self::List(_) | Self::Tuple(_))
     }
 
     /// The values that a schema lists.
@@ -51,6 +83,52 @@ impl Hint {
     pub fn component(&self) -> Option<&str> {
         let Self::Component(name) = self else { return None };
         Some(name)
+    }
+
+    /// The object that a shape is the value of a member of.
+    pub fn member_of(&self) -> Option<ShapeId> {
+        let Self::Member { of, wire: _ } = self else { return None };
+        Some(*of)
+    }
+
+    /// Whether a shape is the body of an operation.
+    pub fn is_body(&self) -> bool {
+        matches!(self, Self::Body(_))
+    }
+}
+
+impl Rest {
+    /// What undeclared members are, where the document says.
+    pub fn typed(self) -> Option<Use> {
+        let Self::Typed(value) = self else { return None };
+        Some(value)
+    }
+}
+
+impl Segment {
+    /// The name of the parameter that stands there.
+    pub fn param(&self) -> Option<&str> {
+        let Self::Param(name) = self else { return None };
+        Some(name)
+    }
+}
+
+impl Style {
+    /// Whether values stand as they are, or with commas between.
+    pub fn is_simple(&self) -> bool {
+        matches!(self, Self::Simple { .. })
+    }
+
+    /// Whether each item stands by itself, in a form whose reserved characters are encoded.
+    pub fn encoded_form(&self) -> Option<bool> {
+        let Self::Form { explode, allow_reserved: false } = self else { return None };
+        Some(*explode)
+    }
+
+    /// The media type that a parameter's `content` is of.
+    pub fn content(&self) -> Option<MediaKind> {
+        let Self::Content(kind) = self else { return None };
+        Some(*kind)
     }
 }
 

@@ -46,12 +46,14 @@ impl Lower<'_> {
 
     /// An object without declared members: a map, or, where it allows nothing, an empty object.
     pub(super) fn map(&mut self, id: ShapeId, rest: Rest) -> ShapeKind {
-        match (self.patterns(id).as_slice(), rest) {
-            (_, Rest::Typed(value)) => ShapeKind::Map(value),
+        if let Some(value) = rest.typed() {
+            return ShapeKind::Map(value);
+        }
+        match self.patterns(id).as_slice() {
             // Names of a pattern are names to us; their values have one shape.
-            ([pattern], _) => ShapeKind::Map(self.use_of(pattern, Hint::Item { of: id })),
-            ([], Rest::Closed) => ShapeKind::Object(Object { members: Vec::new(), rest }),
-            (_, _) => ShapeKind::Map(self.any(id)),
+            [pattern] => ShapeKind::Map(self.use_of(pattern, Hint::Item { of: id })),
+            [] if rest == Rest::Closed => ShapeKind::Object(Object { members: Vec::new(), rest }),
+            _ => ShapeKind::Map(self.any(id)),
         }
     }
 

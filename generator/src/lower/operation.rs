@@ -140,8 +140,8 @@ impl<'a> Lower<'a> {
     /// nothing without them.
     fn undeclared(&mut self, operation: &Pointer, path: &PathTemplate, params: &mut Vec<Param>) {
         for segment in &path.0 {
-            let Segment::Param(name) = segment else { continue };
-            if params.iter().any(|it| it.place == ParamPlace::Path && it.wire == *name) {
+            let Some(name) = segment.param() else { continue };
+            if params.iter().any(|it| it.place == ParamPlace::Path && it.wire == name) {
                 continue;
             }
             let message = format!("the path's `{{{name}}}` is no parameter of the operation");
@@ -152,13 +152,13 @@ impl<'a> Lower<'a> {
             let at = operation.child("parameters").child(name);
             let shape = self.api.shapes.push(Shape {
                 at: at.clone(),
-                hint: Hint::Param(operation.clone(), name.clone()),
+                hint: Hint::Param(operation.clone(), name.to_owned()),
                 notes: Notes::default(),
                 kind: ShapeKind::Text(TextFormat::Plain),
             });
             params.push(Param {
                 at,
-                wire: name.clone(),
+                wire: name.to_owned(),
                 place: ParamPlace::Path,
                 value: Use { shape, nullable: false },
                 style: Style::Simple { explode: false },

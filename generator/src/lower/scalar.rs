@@ -55,12 +55,12 @@ pub(super) fn integer(integer: &IntegerType, extensions: &Extensions) -> ShapeKi
         let values = enumeration.iter().flatten().map(|&it| Literal::Integer(it.into()));
         return enums::listed(Some(JsonType::Integer), values);
     }
-    match int(integer_format(format)) {
-        ShapeKind::Integer(Integer::I64) if is_unsigned(*minimum, extensions) => {
-            ShapeKind::Integer(Integer::U64)
-        }
-        kind => kind,
+    let kind = int(integer_format(format));
+    let is_wide = kind == ShapeKind::Integer(Integer::I64);
+    if is_wide && is_unsigned(*minimum, extensions) {
+        return ShapeKind::Integer(Integer::U64);
     }
+    kind
 }
 
 /// Whether bounds say that an integer does not fit into 64 bits with a sign, but without.

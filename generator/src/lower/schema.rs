@@ -48,10 +48,10 @@ impl Lower<'_> {
                     break self.reserve(&place, name, Notes::default(), ShapeKind::Any);
                 }
                 Some(next) => {
-                    name = match hint(&next) {
-                        Hint::Elsewhere if next.is_within(&place) => name,
-                        hint => hint,
-                    };
+                    let found = hint(&next);
+                    if found.component().is_some() || !next.is_within(&place) {
+                        name = found;
+                    }
                     place = next;
                 }
                 None => {

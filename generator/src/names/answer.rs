@@ -1,6 +1,6 @@
 //! Whether an operation answers a list, as far as names tell of it.
 
-use crate::api::{Api, Object, ShapeId, ShapeKind};
+use crate::api::{Api, ShapeId};
 use crate::choose::Operation;
 
 /// How deep in an answer a list may be: `data.items` is a page, what is further in is a part of a thing.
@@ -34,14 +34,12 @@ impl Answer {
 }
 
 fn is_list(api: &Api, shape: ShapeId) -> bool {
-    matches!(api.shapes[shape].kind, ShapeKind::List(_))
+    api.shapes[shape].kind.list_item().is_some()
 }
 
 /// Whether an object has a list, in itself or in what it has.
 fn holds_list(api: &Api, shape: ShapeId, depth: usize) -> bool {
-    let ShapeKind::Object(Object { members, rest: _ }) = &api.shapes[shape].kind else {
-        return false;
-    };
-    let mut inner = members.iter().map(|it| it.value.shape);
+    let members = api.shapes[shape].kind.object().into_iter().flat_map(|it| &it.members);
+    let mut inner = members.map(|it| it.value.shape);
     depth > 0 && inner.any(|it| is_list(api, it) || holds_list(api, it, depth - 1))
 }

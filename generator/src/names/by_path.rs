@@ -30,7 +30,7 @@ pub(super) fn candidates(operation: &Operation, resource: &str, answer: Answer) 
         Segment::Param(_) => Vec::new(),
     });
     let parts = parts.collect::<Vec<_>>();
-    let one = matches!(operation.path.0.last(), Some(Segment::Param(_)));
+    let one = operation.path.0.last().is_some_and(|it| it.param().is_some());
     let Some((last, before)) = parts.split_last() else {
         return vec![verb(method, one, answer == Answer::List).to_owned(), whole];
     };
@@ -58,7 +58,7 @@ pub(super) fn candidates(operation: &Operation, resource: &str, answer: Answer) 
 fn is_verb(method: Method, last: &str, one: bool, plural: bool) -> bool {
     let words = case::snake(last);
     let first = words.split('_').next().unwrap_or_default();
-    let changes = matches!(method, Method::Post | Method::Put | Method::Patch);
+    let changes = [Method::Post, Method::Put, Method::Patch].contains(&method);
     let mut stems = ["", "un", "de"].into_iter().filter_map(|it| first.strip_prefix(it));
     let is_change = changes && stems.any(|it| CHANGES.contains(&it));
     let is_noun = plural || last.starts_with(|it: char| it.is_ascii_digit());

@@ -118,11 +118,11 @@ fn without_path<'a>(words: &'a str, operation: &Operation) -> Option<&'a str> {
 /// one thing creates none, so that a name by the path would say less.
 fn could_be_chosen(operation: &Operation) -> bool {
     let segments = &operation.path.0;
-    let is_param = |it: &Segment| matches!(it, Segment::Param(_));
+    let is_param = |it: &Segment| it.param().is_some();
     match operation.method {
         Method::Get | Method::Delete => !segments.iter().any(is_param),
         Method::Post => segments.last().is_some_and(is_param),
-        _ => false,
+        Method::Put | Method::Patch | Method::Head | Method::Options | Method::Trace => false,
     }
 }
 

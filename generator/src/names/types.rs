@@ -160,10 +160,8 @@ impl Naming<'_> {
         if singular == *plural {
             return self.base(list) + "Item";
         }
-        match &shape.hint {
-            Hint::Member { of, .. } => self.base(*of) + &case::camel(&singular),
-            _ => case::camel(&singular),
-        }
+        let around = shape.hint.member_of().map(|of| self.base(of)).unwrap_or_default();
+        around + &case::camel(&singular)
     }
 
     /// The words of the operation that a place is in, else of the path or component.
@@ -207,7 +205,7 @@ impl Naming<'_> {
 
 /// What a body is to its operation.
 fn role(hint: &Hint) -> &'static str {
-    if matches!(hint, Hint::Body(_)) { "Request" } else { "Response" }
+    if hint.is_body() { "Request" } else { "Response" }
 }
 
 /// The name of the response or request body that a place is in, where that is a component: what is

@@ -28,12 +28,10 @@ impl Plan<'_> {
     }
 
     fn of_header(&self, header: &ApiHeader) -> Ty {
-        match header.content {
-            Some(MediaKind::Json) => self.of_shape(header.value.shape),
-            None if self.is_list_of_scalars(header.value) => self.of_shape(header.value.shape),
-            _ if self.is_scalar(header.value) => self.of_shape(header.value.shape),
-            _ => TEXT,
-        }
+        let value = header.value;
+        let is_json = header.content == Some(MediaKind::Json);
+        let is_list = header.content.is_none() && self.is_list_of_scalars(value);
+        if is_json || is_list || self.is_scalar(value) { self.of_shape(value.shape) } else { TEXT }
     }
 }
 

@@ -3,7 +3,7 @@
 use toml::Spanned;
 
 use super::Plan;
-use crate::api::{MediaKind, Presence, ShapeKind};
+use crate::api::{MediaKind, Presence};
 use crate::choose::Method;
 use crate::config::KeyPlace;
 use crate::diagnostic::Diagnostics;
@@ -53,8 +53,8 @@ impl Plan<'_> {
         let Some((body, media)) = chosen.body else { return false };
         let required = body.presence == Presence::Required && media.kind == MediaKind::Json;
         let Some(value) = media.value.filter(|_| required) else { return false };
-        let ShapeKind::Object(object) = &self.api.shapes[value.shape].kind else { return false };
+        let Some(object) = self.api.shapes[value.shape].kind.object() else { return false };
         let declared = object.members.iter().find(|it| it.wire == name);
-        declared.is_none_or(|it| matches!(self.api.shapes[it.value.shape].kind, ShapeKind::Text(_)))
+        declared.is_none_or(|it| self.api.shapes[it.value.shape].kind.is_plain_text())
     }
 }

@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 
 use super::Plan;
-use crate::api::{Listed, Media, MediaKind, Param, ParamPlace, Part, ShapeKind, Style, Use};
+use crate::api::{Media, MediaKind, Param, ParamPlace, Part, Style, Use};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::sdk;
-use crate::sdk::{BodyHow, Builtin, ParamHow, Styling, Ty};
+use crate::sdk::{BodyHow, ParamHow, Styling, Ty};
 
 const USUAL: Styling = Styling { style: sdk::Style::Usual, explode: false, reserved: false };
 
@@ -15,22 +15,18 @@ impl Plan<'_> {
     /// makes no difference; everything else by a style.
     pub(super) fn param(&self, param: &Param) -> ParamHow {
         let scalar = self.is_scalar(param.value);
-        match (param.place, &param.style) {
-            (ParamPlace::Path, Style::Simple { .. }) if scalar => ParamHow::Path,
-            (ParamPlace::Header, Style::Simple { .. }) if scalar => ParamHow::Header,
-            (ParamPlace::Cookie, Style::Form { allow_reserved: false, .. }) if scalar => {
-                ParamHow::Cookie
+        let (simple, form) = (param.style.is_simple(), param.style.encoded_form());
+        let direct = match param.place {
+            ParamPlace::Path => (simple && scalar).then_some(ParamHow::Path),
+            ParamPlace::Header => (simple && scalar).then_some(ParamHow::Header),
+            ParamPlace::Cookie => (form.is_some() && scalar).then_some(ParamHow::Cookie),
+            ParamPlace::Query if scalar => form.map(|_| ParamHow::Query),
+            ParamPlace::Query => {
+                let each = form == Some(true) && self.is_list_of_scalars(param.value);
+                each.then_some(ParamHow::Queries)
             }
-            (ParamPlace::Query, Style::Form { allow_reserved: false, .. }) if scalar => {
-                ParamHow::Query
-            }
-            (ParamPlace::Query, Style::Form { allow_reserved: false, explode: true })
-                if self.is_list_of_scalars(param.value) =>
-            {
-                ParamHow::Queries
-            }
-            (place, style) => ParamHow::Styled(self::place(place), styling(style)),
-        }
+        };
+        direct.unwrap_or_else(|| ParamHow::Styled(place(param.place), styling(&param.style)))
     }
 
     /// Tells of the parameters that are no scalars and have a media type that none is written in.
@@ -41,9 +37,10 @@ impl Plan<'_> {
         for param in params.filter(|it| self.is_other_content(it) && seen.insert(&it.at)) {
             let place = Place::Key(param.at.child("content"));
             let message = format!("`{}` cannot be written in this media type", param.wire);
-            let consequence = match param.style {
-                Style::Content(MediaKind::Form) => "it is written as JSON",
-                _ => "its items, or its members' names and values, are written with commas between",
+            let consequence = if param.style == Style::Content(MediaKind::Form) {
+                "it is written as JSON"
+            } else {
+                "its items, or its members' names and values, are written with commas between"
             };
             let other = Diagnostic::warning(Code::Unsupported, place, message);
             found.push(other.consequence(consequence).help("use `application/json`"));
@@ -52,21 +49,18 @@ impl Plan<'_> {
     }
 
     fn is_other_content(&self, param: &Param) -> bool {
-        let Style::Content(kind) = &param.style else { return false };
-        match &self.api.shapes[param.value.shape].kind {
-            ShapeKind::List(_) | ShapeKind::Tuple(_) => *kind != MediaKind::Json,
-            ShapeKind::Object(_) | ShapeKind::Map(_) => {
-                !matches!(kind, MediaKind::Json | MediaKind::Form)
-            }
-            _ => false,
-        }
+        let Some(media) = param.style.content() else { return false };
+        let kind = &self.api.shapes[param.value.shape].kind;
+        let has_members = kind.object().is_some() || kind.map_value().is_some();
+        let is_form = media == MediaKind::Form && has_members;
+        (has_members || kind.is_array()) && media != MediaKind::Json && !is_form
     }
 
     /// How the members of a form are written. Where all lists and objects have one style, and it makes
     /// no difference to scalars, it is said once.
     pub(super) fn form(&self, media: &Media) -> BodyHow {
-        let kind = media.value.map(|it| &self.api.shapes[it.shape].kind);
-        let Some(ShapeKind::Object(object)) = kind else {
+        let object = media.value.and_then(|it| self.api.shapes[it.shape].kind.object());
+        let Some(object) = object else {
             let listed = media.parts.iter().map(|it| (it.member.clone(), of_part(it)));
             let listed = listed.filter(|(_, it)| *it != USUAL).collect();
             return BodyHow::Form { object: false, rest: USUAL, listed };
@@ -88,35 +82,15 @@ impl Plan<'_> {
     /// Whether its Rust type is written as text directly.
     pub(super) fn is_scalar(&self, value: Use) -> bool {
         match self.of_shape(value.shape) {
-            Ty::Builtin(
-                Builtin::Bool
-                | Builtin::I32
-                | Builtin::I64
-                | Builtin::U32
-                | Builtin::U64
-                | Builtin::F32
-                | Builtin::F64
-                | Builtin::String,
-            ) => true,
-            Ty::Model(_) => match &self.api.shapes[value.shape].kind {
-                ShapeKind::OpenEnum(_) => true,
-                ShapeKind::Enum(it) => it.listed() == Listed::Texts,
-                _ => false,
-            },
-            Ty::Builtin(_)
-            | Ty::List(_)
-            | Ty::Map(_)
-            | Ty::Tuple(_)
-            | Ty::Option(_)
-            | Ty::Boxed(_) => false,
+            Ty::Builtin(it) => it.is_scalar(),
+            Ty::Model(_) => self.api.shapes[value.shape].kind.is_listed_texts(),
+            Ty::List(_) | Ty::Map(_) | Ty::Tuple(_) | Ty::Option(_) | Ty::Boxed(_) => false,
         }
     }
 
     pub(super) fn is_list_of_scalars(&self, value: Use) -> bool {
-        match self.api.shapes[value.shape].kind {
-            ShapeKind::List(item) => !item.nullable && self.is_scalar(item),
-            _ => false,
-        }
+        let item = self.api.shapes[value.shape].kind.list_item();
+        item.is_some_and(|it| !it.nullable && self.is_scalar(it))
     }
 }
 
@@ -138,7 +112,15 @@ fn of_part(part: &Part) -> Styling {
         Some(Style::Form { explode, allow_reserved }) => {
             Styling { style: sdk::Style::Listed, explode: *explode, reserved: *allow_reserved }
         }
-        Some(style) => styling(style),
+        Some(
+            style @ (Style::Simple { .. }
+            | Style::Label { .. }
+            | Style::Matrix { .. }
+            | Style::SpaceDelimited { .. }
+            | Style::PipeDelimited { .. }
+            | Style::DeepObject { .. }
+            | Style::Content(_)),
+        ) => styling(style),
         None if json => Styling { style: sdk::Style::Json, ..USUAL },
         None => USUAL,
     }

@@ -1,7 +1,7 @@
 //! What a call gives.
 
 use super::Plan;
-use crate::api::{Reply as ApiReply, ShapeKind, StatusMatch, Use};
+use crate::api::{Reply as ApiReply, StatusMatch, Use};
 use crate::choose::{Content, ContentKind, Method, Output, Way};
 use crate::markdown;
 use crate::names::{self, MethodNames};
@@ -57,7 +57,7 @@ impl Plan<'_> {
         };
         match content.kind {
             ContentKind::Json(value) => SdkContent::Json(ty(value)),
-            ContentKind::Events(Some(value)) if !self.is_text(value) => {
+            ContentKind::Events(Some(value)) if !self.api.shapes[value.shape].kind.is_text() => {
                 SdkContent::Events(self.ty(value))
             }
             ContentKind::Events(_) => SdkContent::TextEvents,
@@ -66,10 +66,6 @@ impl Plan<'_> {
             ContentKind::Bytes => SdkContent::Bytes,
             ContentKind::Nothing => SdkContent::Nothing,
         }
-    }
-
-    fn is_text(&self, value: Use) -> bool {
-        matches!(self.api.shapes[value.shape].kind, ShapeKind::Text(_) | ShapeKind::Bytes(_))
     }
 }
 

@@ -73,11 +73,8 @@ pub(super) fn accepts(ty: &Ty, position: &mut usize) -> Accepts {
             *position += 1;
             Accepts::Each { generic, item: (**item).clone() }
         }
-        Ty::Model(_)
-        | Ty::Boxed(_)
-        | Ty::Builtin(Builtin::String | Builtin::Secret | Builtin::Json | Builtin::Upload) => {
-            Accepts::Into(ty.clone())
-        }
+        Ty::Builtin(it) if it.is_made_of_others() => Accepts::Into(ty.clone()),
+        Ty::Model(_) | Ty::Boxed(_) => Accepts::Into(ty.clone()),
         Ty::Builtin(_) | Ty::List(_) | Ty::Map(_) | Ty::Tuple(_) | Ty::Option(_) => {
             Accepts::Exactly(ty.clone())
         }
@@ -87,11 +84,9 @@ pub(super) fn accepts(ty: &Ty, position: &mut usize) -> Accepts {
 /// Items that nothing else converts into, so that a type parameter would only hinder inference.
 pub(super) fn is_nested(item: &Ty) -> bool {
     match item {
-        Ty::Model(_)
-        | Ty::Builtin(Builtin::String | Builtin::Secret | Builtin::Json | Builtin::Upload) => false,
-        Ty::Builtin(_) | Ty::List(_) | Ty::Map(_) | Ty::Tuple(_) | Ty::Option(_) | Ty::Boxed(_) => {
-            true
-        }
+        Ty::Model(_) => false,
+        Ty::Builtin(it) => !it.is_made_of_others(),
+        Ty::List(_) | Ty::Map(_) | Ty::Tuple(_) | Ty::Option(_) | Ty::Boxed(_) => true,
     }
 }
 

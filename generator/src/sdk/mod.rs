@@ -202,6 +202,39 @@ impl Sdk {
     }
 }
 
+impl Builtin {
+    /// Whether its values are written as text directly.
+    pub fn is_scalar(self) -> bool {
+        match self {
+            Self::Bool
+            | Self::I32
+            | Self::I64
+            | Self::U32
+            | Self::U64
+            | Self::F32
+            | Self::F64
+            | Self::String => true,
+            Self::Unit | Self::Secret | Self::Json | Self::Upload | Self::Multipart => false,
+        }
+    }
+
+    /// Whether values of other types become its own.
+    pub fn is_made_of_others(self) -> bool {
+        match self {
+            Self::String | Self::Secret | Self::Json | Self::Upload => true,
+            Self::Unit
+            | Self::Bool
+            | Self::I32
+            | Self::I64
+            | Self::U32
+            | Self::U64
+            | Self::F32
+            | Self::F64
+            | Self::Multipart => false,
+        }
+    }
+}
+
 impl Ty {
     /// The model that it is, if it is one itself.
     pub fn model(&self) -> Option<ModelId> {
