@@ -1,28 +1,14 @@
 //! What 3.0 cannot say and what `openapiv3` loses, out of a value's extensions.
-//!
-//! One prefix is private to load: documents that use it are told so, and their key is dropped.
 
 use indexmap::IndexMap;
 use serde_json::Value;
 
 use super::piece;
+use super::private::{PREFIX, Private};
 use crate::pointer::Pointer;
 
 /// An `openapiv3` value's extensions.
 pub type Extensions = IndexMap<String, Value>;
-
-/// The private prefix.
-pub(super) const PREFIX: &str = "x-node-";
-
-/// The private extension of a keyword.
-pub(super) fn key(keyword: &str) -> String {
-    format!("{PREFIX}{keyword}")
-}
-
-/// The keyword of a private extension, or the keyword itself.
-pub(super) fn keyword(name: &str) -> &str {
-    name.strip_prefix(PREFIX).unwrap_or(name)
-}
 
 /// A document's own extensions, without the private ones.
 pub fn extensions(extensions: &Extensions) -> impl Iterator<Item = (&str, &Value)> {
@@ -32,38 +18,38 @@ pub fn extensions(extensions: &Extensions) -> impl Iterator<Item = (&str, &Value
 
 /// A schema's `const`.
 pub fn constant(extensions: &Extensions) -> Option<&Value> {
-    get(extensions, "const")
+    get(extensions, Private::Const)
 }
 
 /// A schema's `prefixItems`.
 pub fn prefix_items(extensions: &Extensions) -> Vec<Pointer> {
-    list(extensions, "prefixItems").iter().filter_map(target).collect()
+    list(extensions, Private::PrefixItems).iter().filter_map(target).collect()
 }
 
 /// A schema's `patternProperties`, in document order.
 pub fn pattern_properties(extensions: &Extensions) -> Vec<(String, Pointer)> {
-    let pairs = list(extensions, "patternProperties").iter();
+    let pairs = list(extensions, Private::PatternProperties).iter();
     pairs.filter_map(|pair| Some((pair[0].as_str()?.to_owned(), target(&pair[1])?))).collect()
 }
 
 /// A schema's `contentSchema`.
 pub fn content_schema(extensions: &Extensions) -> Option<Pointer> {
-    target(get(extensions, "contentSchema")?)
+    target(get(extensions, Private::ContentSchema)?)
 }
 
 /// A schema's `contentMediaType`.
 pub fn content_media_type(extensions: &Extensions) -> Option<&str> {
-    get(extensions, "contentMediaType")?.as_str()
+    get(extensions, Private::ContentMediaType)?.as_str()
 }
 
 /// A schema's `contentEncoding`.
 pub fn content_encoding(extensions: &Extensions) -> Option<&str> {
-    get(extensions, "contentEncoding")?.as_str()
+    get(extensions, Private::ContentEncoding)?.as_str()
 }
 
 /// A bound of a number that `openapiv3` holds not exactly or not at all, as decimal text.
 pub fn exact(extensions: &Extensions, bound: Bound) -> Option<&str> {
-    get(extensions, bound.keyword())?.as_str()
+    get(extensions, bound.private())?.as_str()
 }
 
 /// A number's bounds. Whether one is exclusive stays with `openapiv3`.
@@ -80,56 +66,56 @@ pub enum Bound {
 impl Bound {
     pub(super) const ALL: [Self; 3] = [Self::Minimum, Self::Maximum, Self::MultipleOf];
 
-    pub(super) fn keyword(self) -> &'static str {
+    pub(super) fn private(self) -> Private {
         match self {
-            Self::Minimum => "minimum",
-            Self::Maximum => "maximum",
-            Self::MultipleOf => "multipleOf",
+            Self::Minimum => Private::Minimum,
+            Self::Maximum => Private::Maximum,
+            Self::MultipleOf => Private::MultipleOf,
         }
     }
 }
 
 /// The values of a number's `enum` as decimal text, when `openapiv3` does not hold them exactly.
 pub fn exact_enum(extensions: &Extensions) -> Option<Vec<&str>> {
-    get(extensions, "enum")?.as_array()?.iter().map(Value::as_str).collect()
+    get(extensions, Private::Enum)?.as_array()?.iter().map(Value::as_str).collect()
 }
 
 /// Whether `default` is null, rather than absent.
 pub fn default_is_null(extensions: &Extensions) -> bool {
-    list(extensions, "null").iter().any(|it| it == "default")
+    list(extensions, Private::Null).iter().any(|it| it == "default")
 }
 
 /// Whether `example`, or an example's `value`, is null, rather than absent.
 pub fn example_is_null(extensions: &Extensions) -> bool {
-    list(extensions, "null").iter().any(|it| it == "example" || it == "value")
+    list(extensions, Private::Null).iter().any(|it| it == "example" || it == "value")
 }
 
 /// All of a schema's `examples`, a list in 3.1.
 pub fn examples(extensions: &Extensions) -> &[Value] {
-    list(extensions, "examples")
+    list(extensions, Private::Examples)
 }
 
 /// The `explode` of an encoding or a header, when it is given.
 pub fn explode(extensions: &Extensions) -> Option<bool> {
-    get(extensions, "explode")?.as_bool()
+    get(extensions, Private::Explode)?.as_bool()
 }
 
 /// 3.1's `summary` of the API, out of the extensions of `info`.
 pub fn summary(extensions: &Extensions) -> Option<&str> {
-    get(extensions, "summary")?.as_str()
+    get(extensions, Private::Summary)?.as_str()
 }
 
 /// 3.1's SPDX `identifier`, out of the extensions of `info.license`.
 pub fn license_identifier(extensions: &Extensions) -> Option<&str> {
-    get(extensions, "identifier")?.as_str()
+    get(extensions, Private::Identifier)?.as_str()
 }
 
-fn get<'e>(extensions: &'e Extensions, keyword: &str) -> Option<&'e Value> {
-    extensions.get(&key(keyword))
+fn get(extensions: &Extensions, private: Private) -> Option<&Value> {
+    extensions.get(private.key())
 }
 
-fn list<'e>(extensions: &'e Extensions, keyword: &str) -> &'e [Value] {
-    get(extensions, keyword).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+fn list(extensions: &Extensions, private: Private) -> &[Value] {
+    get(extensions, private).and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }
 
 fn target(reference: &Value) -> Option<Pointer> {

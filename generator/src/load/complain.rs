@@ -3,76 +3,92 @@
 use super::check::{Member, breaks};
 use super::keywords::{Kind, Need, Row, Shape, Table};
 use super::node::Node;
-use super::walk::Walk;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::pointer::Pointer;
 
-impl Walk<'_> {
-    pub fn unknown(&mut self, table: &Table, member: Member<'_, '_>) {
-        let name = member.name;
-        let message = format!("`{name}` is no keyword of {}", table.name);
-        let found = Diagnostic::warning(Code::UnknownKeyword, Place::Key(member.at()), message)
-            .consequence("it is ignored");
-        let near = table.rows.iter().find(|row| row.name.eq_ignore_ascii_case(name));
-        self.found.push(match near {
-            Some(row) => found.help(format!("write `{}`", row.name)),
-            None => found,
-        });
+/// A member that its object's table does not have.
+pub fn unknown(table: &Table, member: &Member<'_, '_>) -> Diagnostic {
+    let name = member.name;
+    let message = format!("`{name}` is no keyword of {}", table.name);
+    let unknown = Diagnostic::warning(Code::UnknownKeyword, Place::Key(member.at()), message)
+        .consequence("it is ignored");
+    match table.rows.iter().find(|row| row.name.eq_ignore_ascii_case(name)) {
+        Some(row) => unknown.help(format!("write `{}`", row.name)),
+        None => unknown,
     }
+}
 
-    pub fn wrong(&mut self, row: &Row, table: &Table, member: &Member<'_, '_>) {
-        let (name, node) = (member.name, member.node);
-        let expected = row.shape.expected();
-        let message = match (row.shape, node) {
-            (Shape::OneOf(_) | Shape::OneOrMoreOf(_), Node::Text(text)) => {
-                format!("`{name}` must be {expected}, not `{text}`")
-            }
-            (Shape::Count, Node::Integer(value)) => {
-                format!("`{name}` must be {expected}, not {value}")
-            }
-            (Shape::Count, Node::Float(value)) => {
-                format!("`{name}` must be {expected}, not {value}")
-            }
-            _ => format!("`{name}` must be {expected}, not {}", node.kind()),
-        };
-        let consequence = if breaks(row, node) {
-            format!("{} cannot be used with it, nor can what refers to it", table.name)
-        } else if row.need == Need::Replaceable {
-            "it is taken to be empty".to_owned()
-        } else {
-            "it is ignored".to_owned()
-        };
-        let place = Place::Value(member.at());
-        let root = table.name == Kind::Root.table().name;
-        let found = if root && breaks(row, node) {
-            Diagnostic::error(Code::WrongType, place, message)
-        } else {
-            Diagnostic::warning(Code::WrongType, place, message).consequence(consequence)
-        };
-        self.found.push(found);
+/// A member whose value is not what its row says.
+pub fn wrong(row: &Row, table: &Table, member: &Member<'_, '_>) -> Diagnostic {
+    let (name, node) = (member.name, member.node);
+    let expected = row.shape.expected();
+    let message = match (row.shape, node) {
+        (Shape::OneOf(_) | Shape::OneOrMoreOf(_), Node::Text(text)) => {
+            format!("`{name}` must be {expected}, not `{text}`")
+        }
+        (Shape::Count, Node::Integer(value)) => {
+            format!("`{name}` must be {expected}, not {value}")
+        }
+        (Shape::Count, Node::Float(value)) => {
+            format!("`{name}` must be {expected}, not {value}")
+        }
+        _ => format!("`{name}` must be {expected}, not {}", node.kind()),
+    };
+    let consequence = if breaks(row, node) {
+        format!("{} cannot be used with it, nor can what refers to it", table.name)
+    } else if row.need == Need::Replaceable {
+        "it is taken to be empty".to_owned()
+    } else {
+        "it is ignored".to_owned()
+    };
+    let place = Place::Value(member.at());
+    let root = table.name == Kind::Root.table().name;
+    if root && breaks(row, node) {
+        Diagnostic::error(Code::WrongType, place, message)
+    } else {
+        Diagnostic::warning(Code::WrongType, place, message).consequence(consequence)
     }
+}
 
-    pub fn wrong_item(&mut self, at: &Pointer, node: &Node) {
-        let message = format!("a string is expected here, not {}", node.kind());
-        self.found.push(
-            Diagnostic::warning(Code::WrongType, Place::Value(at.clone()), message)
-                .consequence("it is left out"),
-        );
-    }
+/// An item or a member that is not a string, where only strings may stand.
+pub fn wrong_item(at: &Pointer, node: &Node) -> Diagnostic {
+    let message = format!("a string is expected here, not {}", node.kind());
+    Diagnostic::warning(Code::WrongType, Place::Value(at.clone()), message)
+        .consequence("it is left out")
+}
 
-    /// Reports a value that is no object of the kind that is expected at its place.
-    pub fn wrong_kind(&mut self, kind: Kind, at: &Pointer, node: &Node) {
-        let message = format!("{} must be an object, not {}", kind.table().name, node.kind());
-        self.found.push(
-            Diagnostic::warning(Code::WrongType, Place::Value(at.clone()), message)
-                .consequence("it cannot be used, nor can what refers to it"),
-        );
-    }
+/// A value that is not an object of the kind that is expected at its place.
+pub fn wrong_kind(kind: Kind, at: &Pointer, node: &Node) -> Diagnostic {
+    let message = format!("{} must be an object, not {}", kind.table().name, node.kind());
+    Diagnostic::warning(Code::WrongType, Place::Value(at.clone()), message)
+        .consequence("it cannot be used, nor can what refers to it")
+}
 
-    pub fn left_out(&mut self, code: Code, message: String, reason: &str, member: &Member<'_, '_>) {
-        self.found
-            .push(Diagnostic::warning(code, Place::Key(member.at()), message).consequence(reason));
-    }
+/// A keyword that the object needs and does not have.
+pub fn missing(kind: Kind, row: &Row, at: &Pointer, consequence: &str) -> Diagnostic {
+    let message = format!("{} has no `{}`", kind.table().name, row.name);
+    let place = Place::Key(at.clone());
+    let missing = match kind {
+        Kind::Root => Diagnostic::error(Code::MissingKeyword, place, message),
+        _ => Diagnostic::warning(Code::MissingKeyword, place, message).consequence(consequence),
+    };
+    missing.help(format!("add `{}`", row.name))
+}
+
+/// An extension of a document that has the generator's own prefix.
+pub fn reserved(member: &Member<'_, '_>) -> Diagnostic {
+    let message = format!("`{}` is kept for the generator's own use", member.name);
+    Diagnostic::warning(Code::ReservedExtension, Place::Key(member.at()), message)
+        .consequence("it is ignored")
+        .help("give the extension another name")
+}
+
+/// A boolean in quotes.
+pub fn quoted(value: bool, member: &Member<'_, '_>) -> Diagnostic {
+    let message = format!("`{}` must be a boolean, not the string `{value}`", member.name);
+    Diagnostic::warning(Code::WrongType, Place::Value(member.at()), message)
+        .consequence(format!("it is taken as {value}"))
+        .help("remove the quotes")
 }
 
 impl Shape {

@@ -1,120 +1,110 @@
 //! Following `$ref`s: to what they name, or to the reason why not.
 
+use super::context::Context;
+use super::cycles;
+use super::input::Input;
 use super::keywords::Kind;
 use super::node::{Map, Node};
 use super::refs::{self, Refusal};
-use super::walk::Walk;
-use super::{cycles, schema};
-use crate::diagnostic::{Code, Diagnostic, Place};
+use super::{complain, piece};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::pointer::Pointer;
 
-impl<'a> Walk<'a> {
-    /// Reads an object that is a `$ref`: a reference piece, or a schema of all that stands there.
-    pub fn reference(&mut self, kind: Kind, at: &Pointer, map: &'a Map) {
-        let Some((target, node)) = self.referred(at, map) else { return };
-        self.wait(kind, target.clone(), node);
-        if kind == Kind::Schema && map.len() > 1 {
-            let Some(mut out) = self.object(kind, at, map) else { return };
-            schema::also(&mut out, &target);
-            self.store(kind, at, out);
-        } else {
-            self.without_siblings(at, map);
-            self.refer(kind, at, target);
-        }
-    }
+/// The target of an object's `$ref`; `None` when it leads nowhere, which has been reported.
+pub fn referred<'a>(
+    context: &mut Context<'a>,
+    at: &Pointer,
+    map: &'a Map,
+) -> Option<(Pointer, &'a Node)> {
+    let at = at.child("$ref");
+    let node = map.get("$ref")?;
+    let Some(reference) = node.as_text() else {
+        let message = format!("`$ref` must be a string, not {}", node.kind());
+        let problem = Diagnostic::error(Code::DanglingRef, Place::Value(at), message);
+        let help = "write the reference as `#/components/schemas/Name`";
+        context.found.push(misled(problem.help(help), context.used));
+        return None;
+    };
+    target(context, reference, &at)
+}
 
-    /// Reports what stands beside a `$ref` that replaces the object as a whole.
-    fn without_siblings(&mut self, at: &Pointer, map: &Map) {
-        let own = |name: &&String| *name != "$ref" && !name.starts_with("x-");
-        for name in map.keys().filter(own) {
-            let place = Place::Key(at.child(name));
-            let message = format!("`{name}` beside `$ref`");
-            let found = Diagnostic::warning(Code::Ignored, place, message);
-            self.found.push(found.consequence("it is ignored"));
-        }
-    }
+/// What a reference at a place leads to.
+fn target<'a>(
+    context: &mut Context<'a>,
+    reference: &str,
+    at: &Pointer,
+) -> Option<(Pointer, &'a Node)> {
+    let problem = match refs::resolve(reference, at.file()) {
+        Ok(target) => match context.input.find(&target) {
+            Some(node) => return Some((target, node)),
+            None => dangling(reference, context.input.has_file_of(&target), &target, at),
+        },
+        Err(refusal) => refused(reference, refusal, at),
+    };
+    context.found.push(misled(problem, context.used));
+    None
+}
 
-    /// The target of an object's `$ref`; `None` when it leads nowhere, which has been reported.
-    fn referred(&mut self, at: &Pointer, map: &'a Map) -> Option<(Pointer, &'a Node)> {
-        let at = at.child("$ref");
-        let node = map.get("$ref")?;
-        let Some(reference) = node.as_text() else {
-            let message = format!("`$ref` must be a string, not {}", node.kind());
-            let help = "write the reference as `#/components/schemas/Name`";
-            self.misled(Diagnostic::error(Code::DanglingRef, Place::Value(at), message).help(help));
+/// An object that stays in place, behind its `$ref`s, and where it really stands.
+pub fn settle<'a>(
+    context: &mut Context<'a>,
+    kind: Kind,
+    at: Pointer,
+    node: &'a Node,
+) -> Option<(Pointer, &'a Map)> {
+    let (mut at, mut node) = (at, node);
+    let mut passed = Vec::new();
+    loop {
+        let Node::Map(map) = node else {
+            context.found.push(complain::wrong_kind(kind, &at, node));
             return None;
         };
-        self.target(reference, &at)
-    }
-
-    /// What a reference at a place leads to.
-    ///
-    /// That nothing is there is an error where an operation needs it, and a warning in a component
-    /// that nothing uses.
-    pub fn target(&mut self, reference: &str, at: &Pointer) -> Option<(Pointer, &'a Node)> {
-        let problem = match refs::resolve(reference, at.file()) {
-            Ok(target) => match self.find(&target) {
-                Some(node) => return Some((target, node)),
-                None => self.dangling(reference, &target, at),
-            },
-            Err(refusal) => refused(reference, refusal, at),
-        };
-        self.misled(problem);
-        None
-    }
-
-    fn misled(&mut self, problem: Diagnostic) {
-        self.found.push(if self.used {
-            problem
-        } else {
-            problem
-                .tolerated("no operation needs it, so it is left open, as if nothing stood there")
-        });
-    }
-
-    fn dangling(&self, reference: &str, target: &Pointer, at: &Pointer) -> Diagnostic {
-        let place = Place::Value(at.clone());
-        if self.files.contains_key(target.file()) {
-            let message = format!("`{reference}` points at nothing");
-            Diagnostic::error(Code::DanglingRef, place, message)
-                .help("correct the reference, or define what it names")
-        } else if !reference.contains(['/', '#', '.']) {
-            let message = format!("there is no schema `{reference}`");
-            Diagnostic::error(Code::DanglingRef, place, message)
-                .help("name a schema of `components.schemas`, or write `#/components/schemas/Name`")
-        } else {
-            let message = format!("`{}` cannot be read", target.file());
-            Diagnostic::error(Code::DanglingRef, place, message)
-                .help("files are found relative to the file that refers to them")
+        if !is_reference(map) {
+            return Some((at, map));
+        }
+        let (target, next) = referred(context, &at, map)?;
+        without_siblings(&at, map, &mut context.found);
+        passed.push(std::mem::replace(&mut at, target));
+        node = next;
+        if passed.contains(&at) {
+            context.found.push(cycles::diagnostic(&passed[0]));
+            return None;
         }
     }
+}
 
-    /// An object that stays in place, behind its `$ref`s, and where it really stands.
-    pub fn settle(
-        &mut self,
-        kind: Kind,
-        at: Pointer,
-        node: &'a Node,
-    ) -> Option<(Pointer, &'a Map)> {
-        let (mut at, mut node) = (at, node);
-        let mut passed = Vec::new();
-        loop {
-            let Node::Map(map) = node else {
-                self.wrong_kind(kind, &at, node);
-                return None;
-            };
-            if !is_reference(map) {
-                return Some((at, map));
-            }
-            let (target, next) = self.referred(&at, map)?;
-            self.without_siblings(&at, map);
-            passed.push(std::mem::replace(&mut at, target));
-            node = next;
-            if passed.contains(&at) {
-                self.found.push(cycles::diagnostic(&passed[0]));
-                return None;
-            }
+/// Follows the values of a discriminator's mapping, which are names of component schemas or
+/// references: OpenAPI 3.0 section 4.8.25.
+pub fn mapping(context: &mut Context<'_>, at: &Pointer, out: &mut Map) {
+    let Some(Node::Map(mapping)) = out.get_mut("mapping") else { return };
+    let at = at.child("mapping");
+    let given = std::mem::take(&mut **mapping);
+    for (value, reference) in given {
+        let Some(reference) = reference.as_text() else { continue };
+        let at = at.child(&value);
+        let input = context.input;
+        let named = named(input, reference, at.file()).or_else(|| named(input, reference, ""));
+        if let Some((target, node)) = named.or_else(|| target(context, reference, &at)) {
+            context.queue.add(Kind::Schema, target.clone(), node);
+            mapping.insert(value, piece::text(&target));
         }
+    }
+}
+
+/// The component schema of that name in a file.
+fn named<'a>(input: Input<'a>, name: &str, file: &str) -> Option<(Pointer, &'a Node)> {
+    let at = Pointer::root_of(file).child("components").child("schemas").child(name);
+    input.find(&at).map(|node| (at, node))
+}
+
+/// Reports what stands beside a `$ref` that replaces the object as a whole.
+pub fn without_siblings(at: &Pointer, map: &Map, found: &mut Diagnostics) {
+    let own = |name: &&String| *name != "$ref" && !name.starts_with("x-");
+    for name in map.keys().filter(own) {
+        let place = Place::Key(at.child(name));
+        let message = format!("`{name}` beside `$ref`");
+        let sibling = Diagnostic::warning(Code::Ignored, place, message);
+        found.push(sibling.consequence("it is ignored"));
     }
 }
 
@@ -147,5 +137,31 @@ fn refused(reference: &str, refusal: Refusal, at: &Pointer) -> Diagnostic {
             Diagnostic::error(Code::DanglingRef, place, message)
                 .help("write the reference as `#/components/schemas/Name`")
         }
+    }
+}
+
+/// That a reference leads nowhere is an error where an operation needs it, and a warning in a
+/// component that nothing uses.
+fn misled(problem: Diagnostic, used: bool) -> Diagnostic {
+    if used {
+        return problem;
+    }
+    problem.tolerated("no operation needs it, so it is left open, as if nothing stood there")
+}
+
+fn dangling(reference: &str, is_read: bool, target: &Pointer, at: &Pointer) -> Diagnostic {
+    let place = Place::Value(at.clone());
+    if is_read {
+        let message = format!("`{reference}` points at nothing");
+        Diagnostic::error(Code::DanglingRef, place, message)
+            .help("correct the reference, or define what it names")
+    } else if !reference.contains(['/', '#', '.']) {
+        let message = format!("there is no schema `{reference}`");
+        Diagnostic::error(Code::DanglingRef, place, message)
+            .help("name a schema of `components.schemas`, or write `#/components/schemas/Name`")
+    } else {
+        let message = format!("`{}` cannot be read", target.file());
+        Diagnostic::error(Code::DanglingRef, place, message)
+            .help("files are found relative to the file that refers to them")
     }
 }

@@ -9,35 +9,34 @@
 //! checked by itself against the table of its kind and becomes a value of its own; a wrong one is
 //! reported with its place and costs only itself. Nothing outside sees a `Node`.
 
-mod adapt;
 pub mod beyond;
 mod check;
 mod complain;
+mod context;
 mod cycles;
 mod document;
 mod files;
 mod follow;
-mod huge;
+mod input;
 mod keywords;
 mod node;
-mod numbers;
 mod paths;
 mod piece;
+mod private;
 mod read;
 mod refs;
-mod schema;
+mod rewrite;
+mod scalars;
 #[cfg(test)]
 mod tests;
-mod values;
 mod version;
-mod visitor;
 mod walk;
 
 use std::io;
 use std::path::Path;
 
 pub use document::{Document, Endpoint, Found, child, mapped};
-pub use schema::is_of_bytes;
+pub use rewrite::is_of_bytes;
 
 use files::{Fetch, Files};
 

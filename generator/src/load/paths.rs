@@ -4,131 +4,137 @@ use std::collections::HashSet;
 
 use openapiv3::Server;
 
+use super::context::Context;
 use super::document::Endpoint;
+use super::input::Input;
 use super::keywords::Kind;
 use super::node::{Map, Node};
-use super::piece;
-use super::walk::Walk;
-use crate::diagnostic::{Code, Diagnostic, Place};
+use super::{check, follow, piece};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::http::Method;
 use crate::pointer::Pointer;
 
-impl<'a> Walk<'a> {
-    /// The operations of `paths`.
-    pub fn paths(&mut self, root: &'a Map) -> Vec<Endpoint> {
-        let at = Pointer::root().child("paths");
-        let mut endpoints = Vec::new();
-        for (path, node) in members(root, "paths").filter(|(path, _)| !path.starts_with("x-")) {
-            let at = at.child(path);
-            if path.starts_with('/') {
-                self.beyond_path(&at, path);
-                let found = self.path_item(at, path, node);
-                found.iter().for_each(|it| self.without_responses(&it.at));
-                endpoints.extend(found);
-                continue;
+/// The operations of `paths`.
+pub fn paths<'a>(context: &mut Context<'a>, root: &'a Map) -> Vec<Endpoint> {
+    let at = Pointer::root().child("paths");
+    let mut endpoints = Vec::new();
+    for (path, node) in members(root, "paths").filter(|(path, _)| !path.starts_with("x-")) {
+        let at = at.child(path);
+        if path.starts_with('/') {
+            context.found.extend(beyond_path(&at, path));
+            for endpoint in path_item(context, at, path, node) {
+                context.found.extend(without_responses(&endpoint.at, context.input));
+                endpoints.push(endpoint);
             }
-            let message = format!("the path `{path}` does not start with `/`");
-            self.found.push(
-                Diagnostic::warning(Code::UnknownKeyword, Place::Key(at), message)
-                    .consequence("its operations are left out")
-                    .help(format!("write `/{path}`")),
-            );
+            continue;
         }
-        endpoints
+        let message = format!("the path `{path}` does not start with `/`");
+        context.found.push(
+            Diagnostic::warning(Code::UnknownKeyword, Place::Key(at), message)
+                .consequence("its operations are left out")
+                .help(format!("write `/{path}`")),
+        );
     }
+    endpoints
+}
 
-    /// Reports what is no part of a path but is written there to tell operations apart.
-    fn beyond_path(&mut self, at: &Pointer, path: &str) {
-        let problem = match (path.contains('#'), path.contains('?')) {
-            (true, _) => ("the path has a fragment", "what follows `#` is not sent"),
-            (false, true) => ("the path has a query", "it is sent with every call"),
-            (false, false) => return,
-        };
-        let (message, consequence) = problem;
-        let found = Diagnostic::warning(Code::Invalid, Place::Key(at.clone()), message);
-        self.found.push(found.consequence(consequence));
+/// What is not part of a path but is written there to tell operations apart.
+fn beyond_path(at: &Pointer, path: &str) -> Option<Diagnostic> {
+    let (message, consequence) = match (path.contains('#'), path.contains('?')) {
+        (true, _) => ("the path has a fragment", "what follows `#` is not sent"),
+        (false, true) => ("the path has a query", "it is sent with every call"),
+        (false, false) => return None,
+    };
+    let place = Place::Key(at.clone());
+    Some(Diagnostic::warning(Code::Invalid, place, message).consequence(consequence))
+}
+
+/// An operation without responses. OpenAPI 3.0 requires one; 3.1 leaves them out where nothing is
+/// known of them.
+fn without_responses(at: &Pointer, input: Input<'_>) -> Option<Diagnostic> {
+    let responses = at.child("responses");
+    let given = input.find(&responses);
+    if !given.is_none_or(|it| it.as_map().is_some_and(Map::is_empty)) {
+        return None;
     }
+    let place = Place::Key(if given.is_some() { responses } else { at.clone() });
+    Some(
+        Diagnostic::warning(Code::MissingKeyword, place, "an operation has no responses")
+            .consequence("nothing is read of its answers but whether it succeeded")
+            .help("describe a response under its status code or under `default`"),
+    )
+}
 
-    /// Reports an operation without responses. OpenAPI 3.0 requires one; 3.1 leaves them out where
-    /// nothing is known of them.
-    fn without_responses(&mut self, at: &Pointer) {
-        let responses = at.child("responses");
-        let given = self.find(&responses);
-        if given.is_none_or(|it| it.as_map().is_some_and(Map::is_empty)) {
-            let place = Place::Key(if given.is_some() { responses } else { at.clone() });
-            self.found.push(
-                Diagnostic::warning(Code::MissingKeyword, place, "an operation has no responses")
-                    .consequence("nothing is read of its answers but whether it succeeded")
-                    .help("describe a response under its status code or under `default`"),
-            );
-        }
+/// The operations of 3.1's `webhooks`.
+pub fn webhooks<'a>(context: &mut Context<'a>, root: &'a Map) -> Vec<Endpoint> {
+    let at = Pointer::root().child("webhooks");
+    let webhooks = members(root, "webhooks");
+    webhooks.flat_map(|(name, node)| path_item(context, at.child(name), name, node)).collect()
+}
+
+/// The operations of a callback; none where they were given before.
+pub fn callback<'a>(context: &mut Context<'a>, at: &Pointer, node: &'a Node) -> Vec<Endpoint> {
+    let settled = follow::settle(context, Kind::Callback, at.clone(), node);
+    let Some((target, map)) = settled else { return Vec::new() };
+    // Several operations may share one.
+    if target != *at && !context.queue.is_new(Kind::Callback, &target) {
+        return Vec::new();
     }
+    let items = map.iter().filter(|(name, _)| !name.starts_with("x-"));
+    let endpoints = items.flat_map(|(expression, node)| {
+        path_item(context, target.child(expression), expression, node)
+    });
+    endpoints.collect()
+}
 
-    /// The operations of 3.1's `webhooks`.
-    pub fn webhooks(&mut self, root: &'a Map) -> Vec<Endpoint> {
-        let at = Pointer::root().child("webhooks");
-        let webhooks = members(root, "webhooks");
-        webhooks.flat_map(|(name, node)| self.path_item(at.child(name), name, node)).collect()
-    }
-
-    /// The operations of a path item. `path` is the template, the webhook's name or the callback's
-    /// expression.
-    fn path_item(&mut self, at: Pointer, path: &str, node: &'a Node) -> Vec<Endpoint> {
-        let Some((at, map)) = self.settle(Kind::PathItem, at, node) else { return Vec::new() };
-        let Some(mut out) = self.object(Kind::PathItem, &at, map) else { return Vec::new() };
-        let parameters = pointers(out.get("parameters"));
-        let servers: Vec<Server> = self.take(&mut out, "servers", &at).unwrap_or_default();
-        let endpoints = map.iter().filter_map(|(name, node)| {
-            let method = Method::of_keyword(name)?;
-            let (at, map) = (at.child(name), node.as_map()?);
-            let out = self.object(Kind::Operation, &at, map)?;
-            self.callbacks(&at, map);
-            Some(Endpoint {
-                operation: self.build(Kind::Operation, &at, out)?,
-                at,
-                method,
-                path: path.to_owned(),
-                parameters: parameters.clone(),
-                servers: servers.clone(),
-            })
-        });
-        endpoints.collect()
-    }
-
-    /// Reports each `operationId` that another operation has too.
-    pub fn repeated_ids(&mut self, endpoints: &[&[Endpoint]]) {
-        let mut seen = HashSet::new();
-        let operations = endpoints.iter().copied().flatten();
-        for Endpoint { at, operation, .. } in operations {
-            let Some(id) = &operation.operation_id else { continue };
-            if !seen.insert(id) {
-                let message = format!("`{id}` is the `operationId` of another operation too");
-                let place = Place::Value(at.child("operationId"));
-                self.found.push(
-                    Diagnostic::warning(Code::Invalid, place, message)
-                        .consequence("the two methods get different names")
-                        .help("give each operation an `operationId` of its own"),
-                );
-            }
-        }
-    }
-
-    fn callbacks(&mut self, operation: &Pointer, map: &'a Map) {
+/// The operations of a path item. `path` is the template, the webhook's name or the callback's
+/// expression.
+fn path_item<'a>(
+    context: &mut Context<'a>,
+    at: Pointer,
+    path: &str,
+    node: &'a Node,
+) -> Vec<Endpoint> {
+    let settled = follow::settle(context, Kind::PathItem, at, node);
+    let Some((at, map)) = settled else { return Vec::new() };
+    let checked = check::object(context, Kind::PathItem, &at, map);
+    let Some(mut out) = checked else { return Vec::new() };
+    let parameters = pointers(out.get("parameters"));
+    let servers = piece::take(&mut out, "servers", &at, &mut context.found);
+    let servers: Vec<Server> = servers.unwrap_or_default();
+    let endpoints = map.iter().filter_map(|(name, node)| {
+        let method = Method::of_keyword(name)?;
+        let (at, map) = (at.child(name), node.as_map()?);
+        let out = check::object(context, Kind::Operation, &at, map)?;
         for (name, node) in members(map, "callbacks") {
-            self.wait(Kind::Callback, operation.child("callbacks").child(name), node);
+            context.queue.add(Kind::Callback, at.child("callbacks").child(name), node);
         }
-    }
+        Some(Endpoint {
+            operation: piece::built(Kind::Operation, &at, out, &mut context.found)?,
+            at,
+            method,
+            path: path.to_owned(),
+            parameters: parameters.clone(),
+            servers: servers.clone(),
+        })
+    });
+    endpoints.collect()
+}
 
-    /// Walks a callback once.
-    pub fn callback(&mut self, at: &Pointer, node: &'a Node) {
-        let Some((target, map)) = self.settle(Kind::Callback, at.clone(), node) else { return };
-        // Several operations may share one.
-        if target != *at && !self.seen.insert((Kind::Callback, target.clone())) {
-            return;
-        }
-        for (expression, node) in map.iter().filter(|(name, _)| !name.starts_with("x-")) {
-            let endpoints = self.path_item(target.child(expression), expression, node);
-            self.callbacks.extend(endpoints);
+/// Reports each `operationId` that another operation has too.
+pub fn repeated_ids(endpoints: &[&[Endpoint]], found: &mut Diagnostics) {
+    let mut seen = HashSet::new();
+    let operations = endpoints.iter().copied().flatten();
+    for Endpoint { at, operation, .. } in operations {
+        let Some(id) = &operation.operation_id else { continue };
+        if !seen.insert(id) {
+            let message = format!("`{id}` is the `operationId` of another operation too");
+            let place = Place::Value(at.child("operationId"));
+            found.push(
+                Diagnostic::warning(Code::Invalid, place, message)
+                    .consequence("the two methods get different names")
+                    .help("give each operation an `operationId` of its own"),
+            );
         }
     }
 }

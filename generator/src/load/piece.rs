@@ -10,7 +10,9 @@ use serde::forward_to_deserialize_any;
 
 use indexmap::IndexMap;
 
+use super::keywords::Kind;
 use super::node::{Map, Node};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::pointer::Pointer;
 
 /// The pieces of one type, by where they stand, in the order they were walked.
@@ -35,6 +37,80 @@ pub struct Pieces {
     pub headers: Store<Header>,
     pub examples: Store<Example>,
     pub security_schemes: Store<SecurityScheme>,
+}
+
+impl Pieces {
+    /// Adds a checked object, unless it does not fit together, which is reported.
+    pub fn store(&mut self, kind: Kind, at: &Pointer, out: Map, found: &mut Diagnostics) {
+        match kind {
+            Kind::Schema => store(&mut self.schemas, kind, at, out, found),
+            Kind::Parameter => store(&mut self.parameters, kind, at, out, found),
+            Kind::RequestBody => store(&mut self.request_bodies, kind, at, out, found),
+            Kind::Response => store(&mut self.responses, kind, at, out, found),
+            Kind::Header => store(&mut self.headers, kind, at, out, found),
+            Kind::Example => store(&mut self.examples, kind, at, out, found),
+            Kind::SecurityScheme => store(&mut self.security_schemes, kind, at, out, found),
+            // Links are checked, and nothing is made of them.
+            _ => {}
+        }
+    }
+
+    /// Adds a reference.
+    pub fn refer(&mut self, kind: Kind, at: &Pointer, target: Pointer) {
+        match kind {
+            Kind::Schema => refer(&mut self.schemas, at, target),
+            Kind::Parameter => refer(&mut self.parameters, at, target),
+            Kind::RequestBody => refer(&mut self.request_bodies, at, target),
+            Kind::Response => refer(&mut self.responses, at, target),
+            Kind::Header => refer(&mut self.headers, at, target),
+            Kind::Example => refer(&mut self.examples, at, target),
+            Kind::SecurityScheme => refer(&mut self.security_schemes, at, target),
+            _ => {}
+        }
+    }
+}
+
+fn store<T: DeserializeOwned>(
+    store: &mut Store<T>,
+    kind: Kind,
+    at: &Pointer,
+    out: Map,
+    found: &mut Diagnostics,
+) {
+    if let Some(value) = built(kind, at, out, found) {
+        store.insert(at.clone(), Piece::Value(Box::new(value)));
+    }
+}
+
+fn refer<T>(store: &mut Store<T>, at: &Pointer, target: Pointer) {
+    store.insert(at.clone(), Piece::Reference(target));
+}
+
+/// Takes a member out of a checked object, as a value; `None` when there is none, or it does not
+/// fit together, which is reported.
+pub fn take<T: DeserializeOwned>(
+    out: &mut Map,
+    name: &str,
+    at: &Pointer,
+    found: &mut Diagnostics,
+) -> Option<T> {
+    built(Kind::Root, &at.child(name), out.shift_remove(name)?, found)
+}
+
+/// Makes a value of a checked object, unless it does not fit together, which is reported: the
+/// tables let pass what `openapiv3` does not take, members that belong together.
+pub fn built<T: DeserializeOwned>(
+    kind: Kind,
+    at: &Pointer,
+    node: impl Into<Node>,
+    found: &mut Diagnostics,
+) -> Option<T> {
+    let unbuilt = |error: Error| {
+        let message = format!("{} does not fit together: {error}", kind.table().name);
+        Diagnostic::warning(Code::Invalid, Place::Key(at.clone()), message)
+            .consequence("it cannot be used, nor can what refers to it")
+    };
+    build(node).map_err(|error| found.push(unbuilt(error))).ok()
 }
 
 /// Makes an `openapiv3` value of a checked object.

@@ -2,6 +2,7 @@
 
 use super::Shape::{List, Map, One, Text, Texts, TextsMaps};
 use super::{Kind, Rest, Table, carried, kept, lifted, silent};
+use crate::load::private::Private;
 
 pub const ROOT: Table = Table {
     name: "an OpenAPI document",
@@ -25,7 +26,7 @@ pub const INFO: Table = Table {
     rest: Rest::Nothing,
     rows: &[
         kept("title", Text).replaceable(),
-        carried("summary", Text),
+        carried(Private::Summary, Text),
         kept("description", Text),
         kept("termsOfService", Text),
         kept("contact", One(Kind::Contact)),
@@ -43,7 +44,11 @@ pub const CONTACT: Table = Table {
 pub const LICENSE: Table = Table {
     name: "a license object",
     rest: Rest::Nothing,
-    rows: &[kept("name", Text).replaceable(), carried("identifier", Text), kept("url", Text)],
+    rows: &[
+        kept("name", Text).replaceable(),
+        carried(Private::Identifier, Text),
+        kept("url", Text),
+    ],
 };
 
 pub const SERVER: Table = Table {

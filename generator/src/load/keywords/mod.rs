@@ -9,6 +9,8 @@ mod operation;
 mod schema;
 mod security;
 
+use super::private::Private;
+
 /// A kind of object that OpenAPI defines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
@@ -92,8 +94,8 @@ pub enum Shape {
 pub enum Fate {
     /// `openapiv3` holds it.
     Kept,
-    /// It travels as an extension, since `openapiv3` does not hold it.
-    Carried,
+    /// It travels as this extension, since `openapiv3` does not hold it.
+    Carried(Private),
     /// The rewriting into 3.0 consumes it.
     Rewritten,
     /// The walk follows what is in it; it leaves the object it stands in.
@@ -258,8 +260,8 @@ const fn kept(name: &'static str, shape: Shape) -> Row {
     Row { name, shape, fate: Fate::Kept, need: Need::Optional }
 }
 
-const fn carried(name: &'static str, shape: Shape) -> Row {
-    kept(name, shape).fate(Fate::Carried)
+const fn carried(private: Private, shape: Shape) -> Row {
+    kept(private.keyword(), shape).fate(Fate::Carried(private))
 }
 
 const fn rewritten(name: &'static str, shape: Shape) -> Row {

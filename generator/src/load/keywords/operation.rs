@@ -3,6 +3,7 @@
 use super::Shape::{Any, Bool, List, Map, One, OneOf, Text, Texts, TextsMaps, ValueMap};
 use super::{Kind, Rest, Row, Table, carried, ignored, kept, lifted, silent};
 use crate::http::Method;
+use crate::load::private::Private;
 
 pub const PATHS: Table = Table { name: "a paths object", rest: Rest::Paths, rows: &[] };
 
@@ -86,7 +87,7 @@ pub const HEADER: Table = Table {
         kept("deprecated", Bool),
         ignored("allowEmptyValue", Bool, "it is defined for query parameters only"),
         kept("style", OneOf(&["simple"])),
-        carried("explode", Bool),
+        carried(Private::Explode, Bool),
         ignored("allowReserved", Bool, "header values are not percent-encoded"),
         kept("schema", One(Kind::Schema)).vital(),
         kept("content", Map(Kind::MediaType)).vital(),

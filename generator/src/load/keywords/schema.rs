@@ -7,6 +7,7 @@ use super::Shape::{
 use super::{
     Kind, Rest, Row, Shape, Table, carried, ignored, kept, rewritten, silent, unsupported,
 };
+use crate::load::private::Private;
 
 const TYPES: &[&str] = &["string", "number", "integer", "boolean", "array", "object", "null"];
 
@@ -51,7 +52,7 @@ pub const SCHEMA: Table = Table {
         kept("additionalProperties", BoolOr(Kind::Schema)),
         kept("minProperties", Count),
         kept("maxProperties", Count),
-        carried("patternProperties", Map(Kind::Schema)),
+        carried(Private::PatternProperties, Map(Kind::Schema)),
         checks("propertyNames", One(Kind::Schema)),
         checks("dependentRequired", TextsMap),
         unsupported("dependentSchemas", Map(Kind::Schema), CHECKS_ONLY),
@@ -61,7 +62,7 @@ pub const SCHEMA: Table = Table {
         kept("minItems", Count),
         kept("maxItems", Count),
         kept("uniqueItems", Bool),
-        carried("prefixItems", List(Kind::Schema)),
+        carried(Private::PrefixItems, List(Kind::Schema)),
         checks("contains", One(Kind::Schema)),
         checks("minContains", Count),
         checks("maxContains", Count),
@@ -72,7 +73,7 @@ pub const SCHEMA: Table = Table {
         kept("maxLength", Count),
         rewritten("contentEncoding", Text),
         rewritten("contentMediaType", Text),
-        carried("contentSchema", One(Kind::Schema)),
+        carried(Private::ContentSchema, One(Kind::Schema)),
         // Numbers.
         kept("multipleOf", Number),
         kept("minimum", Number),

@@ -1,55 +1,63 @@
-//! What `openapiv3` 2.2 demands, loses or cannot say, for checked objects of each kind.
+//! Checked objects into what `openapiv3` 2.2 takes: what it demands, loses or cannot say.
 //!
-//! What it loses travels as an extension, which `beyond` reads. Schemas have a file of their own.
+//! What it loses travels as a private extension, which `beyond` reads. Schemas have files of their
+//! own.
 
+mod numbers;
+mod schema;
+mod types;
+mod values;
+
+pub use schema::{also, boolean, is_of_bytes};
+
+use super::context::Context;
 use super::keywords::Kind;
 use super::node::{Map, Node};
-use super::walk::Walk;
-use super::{beyond, piece, schema};
-use crate::diagnostic::{Code, Diagnostic, Place};
+use super::private::Private;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::pointer::Pointer;
 
-/// Adapts a checked object. False when it breaks, which has been reported.
-pub fn object(walk: &mut Walk<'_>, kind: Kind, at: &Pointer, out: &mut Map) -> bool {
+/// Rewrites a checked object. False when it breaks, which has been reported.
+pub fn object(context: &mut Context<'_>, kind: Kind, at: &Pointer, out: &mut Map) -> bool {
+    let found = &mut context.found;
     match kind {
-        Kind::Schema => schema::rewrite(walk, at, out),
+        Kind::Schema => schema::rewrite(out, at, context),
         Kind::Parameter => {
             nulls(out, &["example"]);
-            style(walk, at, out);
-            return schema_or_content(walk, kind, at, out);
+            style(out, at, found);
+            return schema_or_content(kind, out, at, found);
         }
         Kind::Header => {
             nulls(out, &["example"]);
-            return schema_or_content(walk, kind, at, out);
+            return schema_or_content(kind, out, at, found);
         }
         Kind::MediaType => nulls(out, &["example"]),
         Kind::Example => nulls(out, &["value"]),
         Kind::Encoding => {
             if let Some(explode) = out.get("explode").cloned() {
-                out.insert(beyond::key("explode"), explode);
+                out.insert(Private::Explode.key().to_owned(), explode);
             }
         }
         Kind::Operation => {
             out.entry("responses".to_owned()).or_insert_with(|| Map::new().into());
         }
-        Kind::Discriminator => mapping(walk, at, out),
-        Kind::SecurityScheme => return scheme(walk, at, out),
+        Kind::SecurityScheme => return scheme(out, at, found),
         _ => {}
     }
     true
 }
 
 /// Notes which of these members are null: an `Option` of `openapiv3` takes null for absent.
-pub fn nulls(out: &mut Map, names: &[&str]) {
+fn nulls(out: &mut Map, names: &[&str]) {
     let null = names.iter().filter(|name| out.get(**name) == Some(&Node::Null));
     let null: Vec<_> = null.map(|name| Node::from(*name)).collect();
     if !null.is_empty() {
-        out.insert(beyond::key("null"), Node::List(null));
+        out.insert(Private::Null.key().to_owned(), Node::List(null));
     }
 }
 
 /// OpenAPI 3.0 section 4.8.12.2, "Style Values": not every style goes with every place.
-fn style(walk: &mut Walk<'_>, at: &Pointer, out: &mut Map) {
+fn style(out: &mut Map, at: &Pointer, found: &mut Diagnostics) {
     let place = out.get("in").and_then(Node::as_text).unwrap_or_default().to_owned();
     let allowed: &[&str] = match place.as_str() {
         "query" => &["form", "spaceDelimited", "pipeDelimited", "deepObject"],
@@ -61,7 +69,7 @@ fn style(walk: &mut Walk<'_>, at: &Pointer, out: &mut Map) {
         out.shift_remove("allowEmptyValue");
         if out.shift_remove("allowReserved") == Some(Node::Bool(true)) {
             let message = format!("`allowReserved` has no effect on a {place} parameter");
-            walk.found.push(
+            found.push(
                 Diagnostic::warning(Code::Ignored, Place::Key(at.child("allowReserved")), message)
                     .consequence("it is written as without it"),
             );
@@ -72,7 +80,7 @@ fn style(walk: &mut Walk<'_>, at: &Pointer, out: &mut Map) {
         return;
     }
     let message = format!("a {place} parameter has no style `{style}`");
-    walk.found.push(
+    found.push(
         Diagnostic::warning(Code::Invalid, Place::Value(at.child("style")), message)
             .consequence("it is written in the style that is the default there")
             .help(format!("use one of: {}", allowed.join(", "))),
@@ -81,21 +89,21 @@ fn style(walk: &mut Walk<'_>, at: &Pointer, out: &mut Map) {
 }
 
 /// A parameter or header has exactly one of the two: OpenAPI 3.0 section 4.8.12.
-fn schema_or_content(walk: &mut Walk<'_>, kind: Kind, at: &Pointer, out: &mut Map) -> bool {
+fn schema_or_content(kind: Kind, out: &mut Map, at: &Pointer, found: &mut Diagnostics) -> bool {
     let name = kind.table().name;
     match (out.contains_key("schema"), out.contains_key("content")) {
         (true, true) => {
             out.shift_remove("content");
             let message = format!("{name} has both `schema` and `content`");
             let place = Place::Key(at.child("content"));
-            let found = Diagnostic::warning(Code::Invalid, place, message);
-            walk.found.push(found.consequence("`content` is ignored").help("keep one of the two"));
+            let both = Diagnostic::warning(Code::Invalid, place, message);
+            found.push(both.consequence("`content` is ignored").help("keep one of the two"));
             true
         }
         (false, false) => {
             let message = format!("{name} has neither `schema` nor `content`");
             let place = Place::Key(at.clone());
-            walk.found.push(
+            found.push(
                 Diagnostic::warning(Code::MissingKeyword, place, message)
                     .consequence("it cannot be used, nor can what refers to it")
                     .help("add a `schema`"),
@@ -103,7 +111,7 @@ fn schema_or_content(walk: &mut Walk<'_>, kind: Kind, at: &Pointer, out: &mut Ma
             false
         }
         (false, true) => {
-            first_of(walk, at, out);
+            first_of(out, at, found);
             true
         }
         (true, false) => true,
@@ -111,40 +119,18 @@ fn schema_or_content(walk: &mut Walk<'_>, kind: Kind, at: &Pointer, out: &mut Ma
 }
 
 /// The `content` of a parameter or header has exactly one member.
-fn first_of(walk: &mut Walk<'_>, at: &Pointer, out: &mut Map) {
+fn first_of(out: &mut Map, at: &Pointer, found: &mut Diagnostics) {
     let Some(Node::Map(content)) = out.get_mut("content") else { return };
     for name in content.split_off(content.len().min(1)).keys() {
         let place = Place::Key(at.child("content").child(name));
-        let found =
+        let other =
             Diagnostic::warning(Code::Invalid, place, "`content` must have one member here");
-        walk.found.push(found.consequence("this one is ignored, as is all but the first"));
+        found.push(other.consequence("this one is ignored, as is all but the first"));
     }
-}
-
-/// A mapping's values are names of component schemas or references: OpenAPI 3.0 section 4.8.25.
-fn mapping(walk: &mut Walk<'_>, at: &Pointer, out: &mut Map) {
-    let Some(Node::Map(mapping)) = out.get_mut("mapping") else { return };
-    let at = at.child("mapping");
-    let given = std::mem::take(&mut **mapping);
-    for (value, target) in given {
-        let Some(target) = target.as_text() else { continue };
-        let at = at.child(&value);
-        let found = named(walk, target, at.file()).or_else(|| named(walk, target, ""));
-        if let Some((target, node)) = found.or_else(|| walk.target(target, &at)) {
-            walk.wait(Kind::Schema, target.clone(), node);
-            mapping.insert(value, piece::text(&target));
-        }
-    }
-}
-
-/// The component schema of that name in a file.
-fn named<'a>(walk: &Walk<'a>, name: &str, file: &str) -> Option<(Pointer, &'a Node)> {
-    let at = Pointer::root_of(file).child("components").child("schemas").child(name);
-    walk.find(&at).map(|node| (at, node))
 }
 
 /// Each type of scheme has members of its own: OpenAPI 3.0 section 4.8.27.
-fn scheme(walk: &mut Walk<'_>, at: &Pointer, out: &Map) -> bool {
+fn scheme(out: &Map, at: &Pointer, found: &mut Diagnostics) -> bool {
     let kind = out.get("type").and_then(Node::as_text).unwrap_or_default();
     let required: &[&str] = match kind {
         "apiKey" => &["name", "in"],
@@ -154,7 +140,7 @@ fn scheme(walk: &mut Walk<'_>, at: &Pointer, out: &Map) -> bool {
         _ => {
             let place = Place::Value(at.child("type"));
             let message = "mutual TLS is not supported yet";
-            walk.found.push(
+            found.push(
                 Diagnostic::warning(Code::Unsupported, place, message)
                     .consequence("this way to authenticate is left out"),
             );
@@ -164,7 +150,7 @@ fn scheme(walk: &mut Walk<'_>, at: &Pointer, out: &Map) -> bool {
     let missing = required.iter().find(|name| !out.contains_key(**name));
     if let Some(name) = missing {
         let message = format!("a security scheme of type `{kind}` has no `{name}`");
-        walk.found.push(
+        found.push(
             Diagnostic::warning(Code::MissingKeyword, Place::Key(at.clone()), message)
                 .consequence("it cannot be used, nor can what refers to it")
                 .help(format!("add `{name}`")),

@@ -4,10 +4,10 @@
 
 use std::collections::HashSet;
 
-use super::follow::is_reference;
-use super::node::{Map, Node};
-use super::walk::Walk;
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::load::follow::is_reference;
+use crate::load::input::Input;
+use crate::load::node::{Map, Node};
 use crate::pointer::Pointer;
 
 /// The formats of OpenAPI 3.0.4, section 4.4, of JSON Schema Validation 2020-12, section 7.3, and
@@ -71,42 +71,42 @@ const TELLING: [&str; 8] =
     ["type", "allOf", "oneOf", "anyOf", "enum", "const", "properties", "items"];
 
 /// Checks a schema whose types have been taken out.
-pub fn check(walk: &mut Walk<'_>, at: &Pointer, out: &mut Map, types: &[String]) {
+pub fn check(out: &mut Map, types: &[String], at: &Pointer, found: &mut Diagnostics) {
     if types.is_empty() {
         return;
     }
-    default(walk, at, out, types);
-    listed(walk, at, out, types);
-    format(walk, at, out);
+    default(out, types, at, found);
+    listed(out, types, at, found);
+    format(out, at, found);
 }
 
 /// Reports a `nullable` that has nothing to add to: OpenAPI 3.0.4, section 4.7.24.1.
-pub fn nullable(walk: &mut Walk<'_>, at: &Pointer, out: &Map) {
+pub fn nullable(out: &Map, at: &Pointer, input: Input<'_>, found: &mut Diagnostics) {
     let silent = !TELLING.iter().any(|it| out.contains_key(*it));
-    let reference = walk.find(at).and_then(Node::as_map).is_some_and(is_reference);
+    let reference = input.find(at).and_then(Node::as_map).is_some_and(is_reference);
     if out.get("nullable") != Some(&Node::Bool(true)) || !silent || reference {
         return;
     }
     let place = Place::Key(at.child("nullable"));
-    walk.found.push(
+    found.push(
         Diagnostic::warning(Code::Ignored, place, "`nullable` says nothing without a `type`")
             .consequence("the value is open JSON, null among it")
             .help("add the `type`"),
     );
 }
 
-fn default(walk: &mut Walk<'_>, at: &Pointer, out: &mut Map, types: &[String]) {
+fn default(out: &mut Map, types: &[String], at: &Pointer, found: &mut Diagnostics) {
     let Some(value) = out.get("default").filter(|it| !fits(it, types)) else { return };
     let message = format!("`default` is {}, where {} is expected", value.kind(), expected(types));
     out.shift_remove("default");
-    walk.found.push(
+    found.push(
         Diagnostic::warning(Code::Invalid, Place::Value(at.child("default")), message)
             .consequence("it is left out of the documentation"),
     );
 }
 
 /// Takes out of `enum` what is of another type, and what was listed before.
-fn listed(walk: &mut Walk<'_>, at: &Pointer, out: &mut Map, types: &[String]) {
+fn listed(out: &mut Map, types: &[String], at: &Pointer, found: &mut Diagnostics) {
     let Some(Node::List(values)) = out.get_mut("enum") else { return };
     let mut seen = HashSet::new();
     let mut index = 0;
@@ -122,8 +122,8 @@ fn listed(walk: &mut Walk<'_>, at: &Pointer, out: &mut Map, types: &[String]) {
             (message, text.is_empty() || seen.insert((value.kind(), text)))
         };
         if !good {
-            let found = Diagnostic::warning(Code::Invalid, place, message);
-            walk.found.push(found.consequence("it is left out"));
+            let left_out = Diagnostic::warning(Code::Invalid, place, message);
+            found.push(left_out.consequence("it is left out"));
         }
         good
     });
@@ -132,13 +132,13 @@ fn listed(walk: &mut Walk<'_>, at: &Pointer, out: &mut Map, types: &[String]) {
     }
 }
 
-fn format(walk: &mut Walk<'_>, at: &Pointer, out: &Map) {
+fn format(out: &Map, at: &Pointer, found: &mut Diagnostics) {
     let Some(format) = out.get("format").and_then(Node::as_text) else { return };
     if FORMATS.contains(&format) {
         return;
     }
     let message = format!("the format `{format}` is not known");
-    walk.found.push(
+    found.push(
         Diagnostic::warning(Code::Ignored, Place::Value(at.child("format")), message)
             .consequence("it is a word in the documentation; the `type` alone decides"),
     );

@@ -1,8 +1,9 @@
 //! Numbers of schemas: 3.1's exclusive bounds, and what neither `i64` nor `f64` holds exactly.
 
-use super::beyond::{self, Bound};
-use super::node::{Map, Node};
-use super::walk::Walk;
+use crate::load::beyond::Bound;
+use crate::load::input::Input;
+use crate::load::node::{Map, Node};
+use crate::load::private::Private;
 use crate::pointer::Pointer;
 
 /// From 2^53 on, neighboring integers are the same `f64`.
@@ -26,13 +27,14 @@ pub fn exclusive(out: &mut Map) {
 
 /// Carries the exact text of numbers that `openapiv3` holds not exactly; takes out bounds of an
 /// integer that are no `i64`, since they would hide the schema's type from it.
-pub fn exact(walk: &Walk<'_>, at: &Pointer, out: &mut Map, integer: bool) {
+pub fn exact(out: &mut Map, at: &Pointer, integer: bool, input: Input<'_>) {
     for bound in Bound::ALL {
-        let keyword = bound.keyword();
+        let private = bound.private();
+        let keyword = private.keyword();
         let Some(value) = out.get(keyword).map(|it| normal(it, integer)) else { continue };
         if !is_exact(&value, integer) {
-            let text = written(walk, at, bound, &value);
-            out.insert(beyond::key(keyword), Node::Text(text));
+            let text = written(bound, &value, at, input);
+            out.insert(private.key().to_owned(), Node::Text(text));
         }
         if integer && !fits(&value) {
             out.shift_remove(keyword);
@@ -40,10 +42,10 @@ pub fn exact(walk: &Walk<'_>, at: &Pointer, out: &mut Map, integer: bool) {
             out.insert(keyword.to_owned(), value);
         }
     }
-    values(walk, at, out, integer);
+    values(out, at, integer, input);
 }
 
-fn values(walk: &Walk<'_>, at: &Pointer, out: &mut Map, integer: bool) {
+fn values(out: &mut Map, at: &Pointer, integer: bool, input: Input<'_>) {
     let Some(Node::List(values)) = out.get_mut("enum") else { return };
     values.iter_mut().for_each(|it| *it = normal(it, integer));
     let numbers = values.iter().all(|it| float(it).is_some());
@@ -53,26 +55,26 @@ fn values(walk: &Walk<'_>, at: &Pointer, out: &mut Map, integer: bool) {
     let at = at.child("enum");
     let texts = values.iter().enumerate().map(|(index, it)| {
         Node::Text(match it {
-            Node::Float(_) => walk.scalar(it, &at.item(index)),
+            Node::Float(_) => input.scalar(it, &at.item(index)),
             it => it.plain(),
         })
     });
     let texts = Node::List(texts.collect());
-    out.insert(beyond::key("enum"), texts);
+    out.insert(Private::Enum.key().to_owned(), texts);
 }
 
 /// The text of a bound, which 3.1 may have written as an exclusive one.
-fn written(walk: &Walk<'_>, at: &Pointer, bound: Bound, value: &Node) -> String {
+fn written(bound: Bound, value: &Node, at: &Pointer, input: Input<'_>) -> String {
     let exclusive = match bound {
         Bound::Minimum => "exclusiveMinimum",
         Bound::Maximum => "exclusiveMaximum",
         Bound::MultipleOf => "multipleOf",
     };
-    let keywords = [exclusive, bound.keyword()];
+    let keywords = [exclusive, bound.private().keyword()];
     let mut places = keywords.iter().map(|it| at.child(it));
-    let number = |at: &Pointer| walk.find(at).and_then(float) == float(value);
+    let number = |at: &Pointer| input.find(at).and_then(float) == float(value);
     match (value, places.find(number)) {
-        (Node::Float(_), Some(at)) => walk.scalar(value, &at),
+        (Node::Float(_), Some(at)) => input.scalar(value, &at),
         (value, _) => value.plain(),
     }
 }

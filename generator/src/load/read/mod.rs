@@ -1,11 +1,13 @@
 //! Text to [`Node`]: chooses the reader, and turns what went wrong into located diagnostics.
 
-use super::huge;
-use super::node::{Map, Node};
-use super::visitor::{Notes, TOO_MANY, Value};
+mod huge;
+mod visitor;
+
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::load::node::{Map, Node};
 use crate::pointer::Pointer;
 use crate::source::{self, Format, Id, Lines, Source, Tree};
+use visitor::{Notes, TOO_MANY, Value};
 
 use serde::de::DeserializeSeed;
 

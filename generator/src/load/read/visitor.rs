@@ -11,7 +11,7 @@ use serde::de::{
     DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess, Visitor,
 };
 
-use super::node::{Map, Node};
+use crate::load::node::{Map, Node};
 use crate::pointer::Pointer;
 
 /// What the error of a document beyond the bound on nodes starts with.

@@ -1,0 +1,65 @@
+//! What the steps of loading share: what was read, what waits to be walked, and what has come of it.
+
+use std::collections::HashSet;
+
+use super::input::Input;
+use super::keywords::Kind;
+use super::node::Node;
+use super::piece::Pieces;
+use crate::diagnostic::Diagnostics;
+use crate::pointer::Pointer;
+
+/// The state of a walk.
+pub struct Context<'a> {
+    /// The document as it was read.
+    pub input: Input<'a>,
+    /// Whether what is walked now is reached from an operation.
+    pub used: bool,
+    /// What is still to be walked.
+    pub queue: Queue<'a>,
+    /// What has been checked and rewritten.
+    pub pieces: Pieces,
+    /// What was found so far.
+    pub found: Diagnostics,
+}
+
+/// An object that is to be walked.
+pub struct Task<'a> {
+    /// The kind that it is read as.
+    pub kind: Kind,
+    /// Where it stands.
+    pub at: Pointer,
+    /// The object.
+    pub node: &'a Node,
+}
+
+/// What is to be walked, in the order of the document: what an object holds comes right after it.
+#[derive(Default)]
+pub struct Queue<'a> {
+    /// The next one last.
+    waiting: Vec<Task<'a>>,
+    /// What the object that is walked now holds, in its order.
+    held: Vec<Task<'a>>,
+    /// What has been queued already, as what.
+    seen: HashSet<(Kind, Pointer)>,
+}
+
+impl<'a> Queue<'a> {
+    /// Queues an object, once for each kind that it is read as.
+    pub fn add(&mut self, kind: Kind, at: Pointer, node: &'a Node) {
+        if self.is_new(kind, &at) {
+            self.held.push(Task { kind, at, node });
+        }
+    }
+
+    /// Whether nothing of that kind was queued at a place before; from now on it was.
+    pub fn is_new(&mut self, kind: Kind, at: &Pointer) -> bool {
+        self.seen.insert((kind, at.clone()))
+    }
+
+    /// The next object.
+    pub fn next(&mut self) -> Option<Task<'a>> {
+        self.waiting.extend(self.held.drain(..).rev());
+        self.waiting.pop()
+    }
+}
