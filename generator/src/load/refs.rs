@@ -2,6 +2,10 @@
 //!
 //! Pure: whether something stands at the pointer is for the walk to see.
 
+use std::borrow::Cow;
+
+use percent_encoding::percent_decode_str;
+
 use crate::pointer::Pointer;
 
 /// Why a reference is not followed.
@@ -53,27 +57,9 @@ fn sibling(path: &str, file: &str) -> Result<String, Refusal> {
     Ok(parts.join("/"))
 }
 
-/// Undoes percent-encoding; `None` when what comes out is no UTF-8.
-fn decode(text: &str) -> Option<String> {
-    if !text.contains('%') {
-        return Some(text.to_owned());
-    }
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&first, after)) = rest.split_first() {
-        let hex = after.get(..2).and_then(|it| str::from_utf8(it).ok());
-        match hex.and_then(|it| u8::from_str_radix(it, 16).ok()) {
-            Some(byte) if first == b'%' => {
-                bytes.push(byte);
-                rest = &after[2..];
-            }
-            _ => {
-                bytes.push(first);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8(bytes).ok()
+/// Undoes percent-encoding; `None` when what comes out is not UTF-8.
+fn decode(text: &str) -> Option<Cow<'_, str>> {
+    percent_decode_str(text).decode_utf8().ok()
 }
 
 #[cfg(test)]
@@ -85,6 +71,8 @@ mod tests {
         let cases = [
             ("#/components/schemas/A%20b", "", Ok("#/components/schemas/A b")),
             ("#/paths/~1a~1{id}/get", "", Ok("#/paths/~1a~1{id}/get")),
+            ("#/a%zz%2", "", Ok("#/a%zz%2")),
+            ("#/a%ff", "", Err(Refusal::NoPointer)),
             ("#/a", "sub/b.yml", Ok("sub/b.yml#/a")),
             ("../c.yml#/a", "sub/b.yml", Ok("c.yml#/a")),
             ("./c.yml", "", Ok("c.yml#")),
