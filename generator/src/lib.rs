@@ -15,6 +15,7 @@ pub mod diagnostic;
 pub mod emit;
 pub mod http;
 pub mod load;
+pub mod lock;
 pub mod lower;
 pub mod markdown;
 pub mod names;
@@ -30,7 +31,7 @@ pub mod support;
 use config::{Config, Pagination};
 use diagnostic::Diagnostics;
 use load::Document;
-use names::Lock;
+use lock::Lock;
 use output::Tree;
 use print::Unprintable;
 use sdk::Sdk;
@@ -86,7 +87,7 @@ pub fn generate(
     let choices = choose::choose(&values);
     let named = names::name(&choices, config, lock);
     diagnostics.append(named.diagnostics);
-    let planned = plan::plan(&choices, &named.names, config, source);
+    let planned = plan::plan(&choices, &named.names, config, lock, source);
     diagnostics.append(choices.diagnostics);
     diagnostics.append(planned.diagnostics);
     let sdk = planned.sdk;
@@ -98,6 +99,8 @@ pub fn generate(
         types: sdk.models.len(),
     };
     let tree = if diagnostics.has_errors() { None } else { Some(emit::crate_files(&sdk)?) };
-    let (lock, proposals) = (named.lock, planned.proposals);
-    Ok(Outcome { tree, lock, diagnostics, summary, proposals, sdk })
+    let proposals = planned.proposals;
+    let mut published = named.lock;
+    published.promise(planned.promises, lock);
+    Ok(Outcome { tree, lock: published, diagnostics, summary, proposals, sdk })
 }

@@ -11,7 +11,7 @@ use std::process::Command;
 
 use generator::config::Config;
 use generator::load;
-use generator::names::Lock;
+use generator::lock::Lock;
 use generator::output::{Tree, compare};
 
 use crate::fixtures::config;

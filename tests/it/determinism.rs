@@ -5,7 +5,7 @@ use std::path::Path;
 
 use generator::config::Config;
 use generator::load;
-use generator::names::Lock;
+use generator::lock::Lock;
 use generator::output::Tree;
 use serde_json::Value;
 

@@ -9,7 +9,7 @@ use std::path::Path;
 use generator::config::Config;
 use generator::diagnostic::{Diagnostics, render};
 use generator::load;
-use generator::names::Lock;
+use generator::lock::Lock;
 use generator::output::Tree;
 
 /// What came of a document.

@@ -1,8 +1,11 @@
-//! What is published keeps its name, whatever comes before it in the document.
+//! What is published stays: names, whatever comes before them in the document, and the rest that
+//! callers depend on, whatever the document makes of it.
+
+mod promises;
 
 use generator::config::Config;
 use generator::load;
-use generator::names::Lock;
+use generator::lock::Lock;
 use serde_json::{Map, Value, json};
 
 /// What is published once the crate of a document is.

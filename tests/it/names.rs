@@ -2,7 +2,7 @@
 
 use generator::config::Config;
 use generator::load;
-use generator::names::Lock;
+use generator::lock::Lock;
 use serde_json::{Value, json};
 
 /// An operation, its `operationId`, what it answers, and what its method is called.

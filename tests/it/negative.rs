@@ -12,7 +12,7 @@ use std::time::Duration;
 use generator::config::Config;
 use generator::diagnostic::{Diagnostics, Place, render};
 use generator::load;
-use generator::names::Lock;
+use generator::lock::Lock;
 use generator::output::Tree;
 use proc_macro2::{TokenStream, TokenTree};
 

@@ -4,7 +4,7 @@
 use generator::Outcome;
 use generator::config::Config;
 use generator::load;
-use generator::names::Lock;
+use generator::lock::Lock;
 
 /// A document with one operation: its parameters, and the members of what it gives.
 fn document(params: &[&str], members: &str) -> String {

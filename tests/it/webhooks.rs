@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use generator::config::Config;
 use generator::load;
-use generator::names::Lock;
+use generator::lock::Lock;
 use generator::output::Tree;
 
 use crate::fixtures::{snapshot_names, snapshots};

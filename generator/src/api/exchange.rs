@@ -126,6 +126,18 @@ pub enum ParamPlace {
     Cookie,
 }
 
+impl ParamPlace {
+    /// The place as documents name it (`in`, section 4.7.12.2).
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Path => "path",
+            Self::Query => "query",
+            Self::Header => "header",
+            Self::Cookie => "cookie",
+        }
+    }
+}
+
 /// How a parameter's value is written (section 4.7.12.3, Style Values).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Style {

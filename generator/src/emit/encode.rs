@@ -142,7 +142,7 @@ fn item(scope: Scope<'_>, accepts: &Accepts) -> Option<TokenStream> {
 }
 
 fn body(body: &CallBody) -> TokenStream {
-    let CallBody { ty: _, how, media, usual, supplied } = body;
+    let CallBody { ty: _, how, media, usual, supplied, new: _ } = body;
     let optional = *supplied == Supplied::WholeOrNone;
     let value = if optional { quote!(body) } else { quote!(&self.body) };
     let json = (!usual).then(|| quote!(request.content_type(#media)?;));

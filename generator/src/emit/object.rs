@@ -29,9 +29,11 @@ pub(super) fn object(scope: Scope<'_>, model: &Model, object: &Object) -> TokenS
     let rest = docs::or(rest, || "Members that the document does not declare.".to_owned());
     let default = (!object.has_required()).then(|| quote!(, Default));
     let declared = fields.iter().map(|it| field(scope, it));
-    let new = new.then(|| self::new(scope, object));
-    let optional = fields.iter().filter(|it| *sent && !it.is_required());
-    let setters = optional.map(|it| setter(scope, it)).collect::<Vec<_>>();
+    let new = new.as_ref().map(|_| self::new(scope, object));
+    let is_set =
+        |position: usize, it: &Field| *sent && !it.is_required() && !object.is_argument(position);
+    let set = fields.iter().enumerate().filter(|(position, it)| is_set(*position, it));
+    let setters = set.map(|(_, it)| setter(scope, it)).collect::<Vec<_>>();
     let functions =
         (new.is_some() || !setters.is_empty()).then(|| quote!(impl #ident { #new #(#setters)* }));
     quote! {
@@ -70,16 +72,20 @@ fn field(scope: Scope<'_>, field: &Field) -> TokenStream {
 /// }
 /// ```
 fn new(scope: Scope<'_>, object: &Object) -> TokenStream {
-    let required = || object.fields.iter().filter(|it| it.is_required());
     let Generics { params: generics, bounds } =
-        accepts::generics(scope, required().map(|it| &it.accepts));
-    let params = required().map(|it| accepts::param(scope, &it.ident, &it.accepts));
-    let inits = object.fields.iter().map(|it| {
+        accepts::generics(scope, object.arguments().map(|it| &it.accepts));
+    let params = object.arguments().map(|it| accepts::param(scope, &it.ident, &it.accepts));
+    let inits = object.fields.iter().enumerate().map(|(position, it)| {
         let Field { ident, accepts, presence, .. } = it;
         match presence {
             FieldPresence::Required => accepts::init(ident, accepts),
-            FieldPresence::Optional | FieldPresence::Open => quote!(#ident: None),
+            FieldPresence::Patch if object.is_argument(position) => accepts::init(ident, accepts),
             FieldPresence::Patch => quote!(#ident: Patch::Absent),
+            FieldPresence::Optional | FieldPresence::Open if object.is_argument(position) => {
+                let value = present(*presence, accepts::value(ident, accepts));
+                quote!(#ident: #value)
+            }
+            FieldPresence::Optional | FieldPresence::Open => quote!(#ident: None),
         }
     });
     let extra = &object.extra;

@@ -141,9 +141,7 @@ fn body(scope: Scope<'_>, body: &CallBody, args: &[Slot]) -> (Option<TokenStream
         return (None, quote!(body: #ty::new()));
     }
     if by_members {
-        let members = args.iter().filter(|it| it.goes.is_body_field());
-        let members = members.map(|it| &it.ident).collect::<Vec<_>>();
-        let make = match members.as_slice() {
+        let make = match body.new.as_slice() {
             [] => quote!(let body = #ty::default();),
             members => quote!(let body = #ty::new(#(#members),*);),
         };

@@ -1,16 +1,19 @@
-//! `sdk.json`: what every schema and operation came to, and which files are the generator's.
+//! `sdk.json`: what every schema and operation came to, what functions take, and which files are the
+//! generator's.
 
 use super::tokens::Scope;
+use crate::names::Ident;
 use crate::output::{Index, Tree};
+use crate::sdk::{Accepts, Method, Model, ModelKind, Resource, Ty};
 
 /// The index of a crate whose other files are all in `tree`.
 pub(super) fn index(scope: Scope<'_>, tree: &Tree) -> Index {
     let sdk = scope.sdk;
     let schemas = sdk.schemas.iter().map(|(at, ty)| (at.to_string(), scope.text(ty)));
-    let operations = sdk.resources.iter().flat_map(|resource| {
-        let path = format!("resources::{}::{}", resource.module, resource.handle);
-        resource.methods.iter().map(move |it| (it.at.to_string(), format!("{path}::{}", it.ident)))
-    });
+    let methods = || sdk.resources.iter().flat_map(|it| it.methods.iter().map(move |of| (it, of)));
+    let operations = methods().map(|(resource, it)| (it.at.to_string(), path(resource, it)));
+    let calls = methods().map(|(resource, it)| (path(resource, it), arguments(scope, it)));
+    let models = sdk.models.iter().filter_map(|it| new(scope, it));
     let mut files = tree.0.keys().cloned().collect::<Vec<_>>();
     files.push(Index::PATH.to_owned());
     files.sort_unstable();
@@ -19,6 +22,37 @@ pub(super) fn index(scope: Scope<'_>, tree: &Tree) -> Index {
         document: sdk.source.clone(),
         schemas: schemas.collect(),
         operations: operations.collect(),
+        signatures: calls.chain(models).collect(),
         files,
     }
+}
+
+/// `resources::webhooks::Webhooks::create`
+fn path(resource: &Resource, method: &Method) -> String {
+    format!("resources::{}::{}::{}", resource.module, resource.handle, method.ident)
+}
+
+fn arguments(scope: Scope<'_>, method: &Method) -> Vec<String> {
+    method.args.iter().map(|it| argument(scope, &it.ident, &it.accepts)).collect()
+}
+
+/// The `new` of a model and what it takes.
+fn new(scope: Scope<'_>, model: &Model) -> Option<(String, Vec<String>)> {
+    let object = match &model.kind {
+        ModelKind::Object(object) => object,
+        ModelKind::OpenEnum(_) | ModelKind::Union(_) => return None,
+    };
+    object.new.as_ref()?;
+    let arguments = object.arguments().map(|it| argument(scope, &it.ident, &it.accepts));
+    Some((format!("types::{}::new", model.ident), arguments.collect()))
+}
+
+/// `url: String`
+fn argument(scope: Scope<'_>, ident: &Ident, accepts: &Accepts) -> String {
+    let ty = match accepts {
+        Accepts::Into(ty) | Accepts::Exactly(ty) => scope.text(ty),
+        Accepts::Each { generic: _, item } => scope.text(&Ty::List(Box::new(item.clone()))),
+        Accepts::Patch(ty) => format!("Patch<{}>", scope.text(ty)),
+    };
+    format!("{}: {ty}", ident.plain())
 }

@@ -1,24 +1,20 @@
 //! Fields of structs, variants of enums and unions.
 
-use super::lock::Role;
 use super::scope::{Scope, Wanted};
 use super::types::variant_word;
 use super::{Naming, case, reserved};
-use crate::api::{Hint, Literal, Object, Shape, ShapeId, ShapeKind, Union, Variant};
+use crate::api::{Api, Literal, Object, ShapeId, ShapeKind, Union, Variant};
+use crate::lock::{Key, Role};
 
 impl Naming<'_> {
     pub(super) fn members(&mut self) {
         for (id, shape) in self.api.shapes.iter() {
-            if !self.names.types.contains_key(&id) {
-                continue;
-            }
+            let Some(key) = self.names.keys.get(&id) else { continue };
             let (role, reserved, wanted) = match &shape.kind {
-                ShapeKind::Object(it) => (Role::Field, reserved::STRUCT, fields(shape, it)),
-                ShapeKind::Enum(it) => (Role::Variant, reserved::ENUM, values(shape, &it.values)),
-                ShapeKind::OpenEnum(it) => (Role::Variant, reserved::ENUM, values(shape, it)),
-                ShapeKind::Union(it) => {
-                    (Role::Variant, reserved::ENUM, self.variants(id, shape, it))
-                }
+                ShapeKind::Object(it) => (Role::Field, reserved::STRUCT, fields(key, it)),
+                ShapeKind::Enum(it) => (Role::Variant, reserved::ENUM, values(key, &it.values)),
+                ShapeKind::OpenEnum(it) => (Role::Variant, reserved::ENUM, values(key, it)),
+                ShapeKind::Union(it) => (Role::Variant, reserved::ENUM, self.variants(id, key, it)),
                 _ => continue,
             };
             let lists = [reserved];
@@ -29,7 +25,7 @@ impl Naming<'_> {
 
     /// A variant is named by its title, else by its type without what it shares with the union's
     /// (`WebhookConfiguration` in `Webhook` is `Configuration`), else by what it holds.
-    fn variants(&self, id: ShapeId, shape: &Shape, union: &Union) -> Vec<Wanted> {
+    fn variants(&self, id: ShapeId, key: &Key, union: &Union) -> Vec<Wanted> {
         let outer = self.names.types[&id].plain();
         let wanted = union.variants.iter().enumerate().map(|(index, variant)| {
             let holds = variant.value.shape;
@@ -42,26 +38,25 @@ impl Naming<'_> {
             let title = variant.notes.name().map(case::camel);
             let kind = || variant_word(&self.api.shapes[holds].kind, index);
             let word = title.or(short).unwrap_or_else(kind);
-            Wanted { key: self.variant_key(shape, variant), chosen: None, candidates: vec![word] }
+            let key = variant_key(self.api, key, variant);
+            Wanted { key, chosen: None, candidates: vec![word] }
         });
         wanted.collect()
     }
+}
 
-    /// A variant is known by the component it refers to, so that variants may change places; an
-    /// inline one by its place.
-    fn variant_key(&self, shape: &Shape, variant: &Variant) -> String {
-        let holds = &self.api.shapes[variant.value.shape];
-        match &holds.hint {
-            Hint::Component(name) => shape.at.child("variant").child(name).to_string(),
-            _ => variant.at.to_string(),
-        }
+/// A variant is known by the component it refers to, so that variants may change places; an inline
+/// one by its place.
+pub(crate) fn variant_key(api: &Api, union: &Key, variant: &Variant) -> Key {
+    match api.shapes[variant.value.shape].hint.component() {
+        Some(name) => union.variant(name),
+        None => Key::at(&variant.at),
     }
 }
 
-fn fields(shape: &Shape, object: &Object) -> Vec<Wanted> {
-    let at = shape.at.child("properties");
+fn fields(schema: &Key, object: &Object) -> Vec<Wanted> {
     let wanted = object.members.iter().map(|member| Wanted {
-        key: at.child(&member.wire).to_string(),
+        key: schema.property(&member.wire),
         chosen: None,
         candidates: vec![case::snake(&member.wire)],
     });
@@ -69,11 +64,10 @@ fn fields(shape: &Shape, object: &Object) -> Vec<Wanted> {
 }
 
 /// A value is known by its text, so that values may change places.
-fn values(shape: &Shape, values: &[Literal]) -> Vec<Wanted> {
-    let at = shape.at.child("enum");
+fn values(schema: &Key, values: &[Literal]) -> Vec<Wanted> {
     let wanted = values.iter().filter_map(|value| match value {
         Literal::Text(text) => Some(Wanted {
-            key: at.child(text).to_string(),
+            key: schema.value(text),
             chosen: None,
             candidates: vec![case::camel(text)],
         }),

@@ -8,7 +8,6 @@ mod answer;
 mod by_path;
 mod case;
 mod ident;
-mod lock;
 mod members;
 mod method;
 mod noun;
@@ -19,7 +18,7 @@ mod slots;
 mod types;
 
 pub use ident::Ident;
-pub use lock::Lock;
+pub(crate) use members::variant_key;
 pub use resources::{Header, MethodNames, Resource};
 pub use slots::Slots;
 
@@ -29,6 +28,7 @@ use crate::api::{Api, Operation, ShapeId};
 use crate::choose::Choices;
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
+use crate::lock::{Key, Lock, Role};
 use crate::pointer::Pointer;
 
 /// Every identifier of a crate.
@@ -36,6 +36,8 @@ use crate::pointer::Pointer;
 pub struct Names {
     /// The types of the shapes that become models.
     types: HashMap<ShapeId, Ident>,
+    /// What the lock knows these shapes by.
+    keys: HashMap<ShapeId, Key>,
     /// The files below `types/`, and the models in each.
     modules: Vec<(Ident, Vec<ShapeId>)>,
     /// The fields of objects, the variants of enumerations and unions, in document order.
@@ -46,6 +48,8 @@ pub struct Names {
     credentials: Vec<Ident>,
     /// The emitted package.
     package: String,
+    /// What the names of environment variables start with.
+    env_prefix: String,
 }
 
 /// What came of naming an API.
@@ -76,6 +80,7 @@ pub fn name(choices: &Choices<'_>, config: &Config, lock: &Lock) -> Named {
     naming.slots();
     naming.credentials();
     naming.package();
+    naming.env_prefix();
     naming.unmatched();
     let Locks { new, diagnostics, .. } = naming.locks;
     Named { names: naming.names, lock: new, diagnostics }
@@ -105,6 +110,11 @@ impl Names {
         self.types.get(&id)
     }
 
+    /// What the lock knows a shape by that becomes a model.
+    pub fn key(&self, id: ShapeId) -> Option<&Key> {
+        self.keys.get(&id)
+    }
+
     /// The files below `types/`, and the shapes whose models are in each.
     pub fn modules(&self) -> &[(Ident, Vec<ShapeId>)] {
         &self.modules
@@ -128,6 +138,11 @@ impl Names {
     /// The emitted package's name: `sendblue-api`.
     pub fn package(&self) -> &str {
         &self.package
+    }
+
+    /// What the names of environment variables start with: `SENDBLUE_API`.
+    pub fn env_prefix(&self) -> &str {
+        &self.env_prefix
     }
 
     /// The package's name as code has it: `sendblue_api`.
@@ -189,21 +204,30 @@ pub fn generic(position: usize) -> Ident {
     Ident::new(&letter.map_or_else(|| format!("T{position}"), |&it| char::from(it).to_string()))
 }
 
-/// What environment variables start with, when config does not say.
-pub fn env_prefix(title: &str) -> String {
-    case::shouty(title)
-}
-
 /// The environment variable that is read for a setter.
 pub fn env(prefix: &str, setter: &Ident) -> String {
     format!("{prefix}_{}", case::shouty(setter.plain()))
 }
 
 impl Naming<'_> {
-    /// What the config says, which has been checked, else the title.
     fn package(&mut self) {
         let chosen = self.config.package.name.as_ref().map(|it| it.get_ref().clone());
-        self.names.package = chosen.unwrap_or_else(|| case::package(&self.api.info.title));
+        let made = case::package(&self.api.info.title);
+        self.names.package = self.of_crate(Key::crate_name(), chosen, made);
+    }
+
+    fn env_prefix(&mut self) {
+        let chosen = self.config.client.env_prefix.as_ref().map(|it| it.get_ref().clone());
+        let made = case::shouty(&self.api.info.title);
+        self.names.env_prefix = self.of_crate(Key::environment(), chosen, made);
+    }
+
+    /// What the config says, which has been checked, else what is published, else what the title makes.
+    fn of_crate(&mut self, key: Key, chosen: Option<String>, made: String) -> String {
+        let published = || self.locks.old.name(Role::Crate, &key).map(str::to_owned);
+        let name = chosen.or_else(published).unwrap_or(made);
+        self.locks.new.set(Role::Crate, key, &name);
+        name
     }
 
     /// Rules of the config that match nothing in the document.

@@ -5,11 +5,11 @@ use std::collections::{HashMap, HashSet};
 use indexmap::IndexMap;
 
 use super::answer::Answer;
-use super::lock::Role;
 use super::scope::{Scope, Wanted};
 use super::{Ident, Naming, Slots, case, method, reserved};
 use crate::api::{self, Media, MediaKind, PathTemplate, Segment};
 use crate::choose::{Method, MethodId, Operation, Way};
+use crate::lock::{Key, Role};
 
 /// A group of operations by tag.
 #[derive(Debug)]
@@ -62,7 +62,7 @@ struct Entry<'a> {
 impl<'a> Naming<'a> {
     pub(super) fn resources(&mut self) {
         // Tags of one word are one resource, unless a crate was published that has them apart.
-        let word = |tag: &str| match self.locks.old.get(Role::Resource, tag) {
+        let word = |tag: &str| match self.locks.old.name(Role::Resource, &Key::tag(tag)) {
             Some(published) => published.to_owned(),
             None => case::snake(tag),
         };
@@ -117,7 +117,7 @@ impl<'a> Naming<'a> {
         let calls = entries.iter().zip(&methods).map(|(entry, method)| {
             let word = case::camel(method.plain());
             let candidates = vec![word.clone(), word + "Call"];
-            Wanted { key: entry.method.at.to_string(), chosen: None, candidates }
+            Wanted { key: Key::at(&entry.method.at), chosen: None, candidates }
         });
         let calls = calls.collect();
         let calls = types.name(&mut self.locks, calls);
@@ -168,7 +168,7 @@ impl<'a> Naming<'a> {
             let all = suffixes.flat_map(|it| names.iter().map(move |name| format!("{name}_{it}")));
             candidates = all.collect();
         }
-        Wanted { key: entry.method.at.to_string(), chosen, candidates }
+        Wanted { key: Key::at(&entry.method.at), chosen, candidates }
     }
 
     /// One constant a header and resource, whatever the operations and statuses. A call of one letter has
@@ -187,7 +187,7 @@ impl<'a> Naming<'a> {
             }
         }
         let wanted = names.iter().map(|name| Wanted {
-            key: format!("{tag}/{name}"),
+            key: Key::header(tag, name),
             chosen: None,
             candidates: vec![case::snake(name), case::snake(name) + "_header"],
         });
@@ -208,7 +208,7 @@ impl<'a> Naming<'a> {
             let chosen = self.config.client.credentials.get(scheme.name.as_str());
             let word = case::snake(&scheme.name);
             Wanted {
-                key: scheme.name.clone(),
+                key: Key::scheme(&scheme.name),
                 chosen: chosen.map(|it| case::snake(it)),
                 candidates: vec![word.clone(), word + "_credential"],
             }
@@ -273,7 +273,7 @@ fn accessor(tag: &str, shared: &str) -> Wanted {
     let word = case::snake(tag);
     let own = word.strip_prefix(shared).unwrap_or(&word).to_owned();
     let candidates = vec![own, word.clone(), word + "_resource"];
-    Wanted { key: tag.to_owned(), chosen: None, candidates }
+    Wanted { key: Key::tag(tag), chosen: None, candidates }
 }
 
 /// The first part of a path that says what the operation is about: no version, and not `api`.

@@ -2,14 +2,14 @@
 
 use std::collections::HashSet;
 
-use super::lock::Role;
 use super::{Ident, Locks, reserved};
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::lock::{Key, Role};
 
 /// A name that is wanted.
 pub(super) struct Wanted {
     /// What the lock knows it by.
-    pub(super) key: String,
+    pub(super) key: Key,
     /// What the config calls it, in the scope's case; that wins over everything.
     pub(super) chosen: Option<String>,
     /// What it could be, best first; in the scope's case already.
@@ -62,8 +62,8 @@ impl<'a> Scope<'a> {
     }
 
     /// The published name. One that cannot be kept is an error: it is a promise.
-    pub(super) fn publish(&mut self, locks: &mut Locks<'_>, key: &str) -> Option<String> {
-        let word = locks.old.get(self.role, key)?;
+    pub(super) fn publish(&mut self, locks: &mut Locks<'_>, key: &Key) -> Option<String> {
+        let word = locks.old.name(self.role, key)?;
         let why = if !reserved::is_identifier(word) {
             "it is no identifier"
         } else if reserved::is_camel(word) != self.role.is_camel() {
@@ -103,13 +103,13 @@ impl<'a> Scope<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Lock;
     use super::*;
     use crate::diagnostic::Diagnostics;
+    use crate::lock::Lock;
 
     fn wanted(key: &str, candidates: &[&str]) -> Wanted {
         let candidates = candidates.iter().map(|&it| it.to_owned()).collect();
-        Wanted { key: key.to_owned(), chosen: None, candidates }
+        Wanted { key: Key::tag(key), chosen: None, candidates }
     }
 
     fn names(old: &Lock, wanted: Vec<Wanted>) -> (Vec<String>, Lock, usize) {
@@ -159,20 +159,20 @@ mod tests {
     fn a_published_name_that_cannot_be_kept_is_an_error() {
         for word in ["a: (), evil", "Upper", "extra", "self", ""] {
             let mut lock = Lock::default();
-            lock.set(Role::Field, "1".into(), word);
+            lock.set(Role::Field, Key::tag("1"), word);
             let (names, _, errors) = names(&lock, vec![wanted("1", &["a"])]);
             assert_eq!((names, errors), (vec!["a".to_owned()], 1), "{word}");
         }
         let mut lock = Lock::default();
-        lock.set(Role::Field, "1".into(), "a");
-        lock.set(Role::Field, "2".into(), "a");
+        lock.set(Role::Field, Key::tag("1"), "a");
+        lock.set(Role::Field, Key::tag("2"), "a");
         assert_eq!(names(&lock, vec![wanted("1", &["b"]), wanted("2", &["c"])]).2, 1);
     }
 
     #[test]
     fn the_config_wins_over_the_lock() {
         let mut lock = Lock::default();
-        lock.set(Role::Field, "1".into(), "published");
+        lock.set(Role::Field, Key::tag("1"), "published");
         let wants = vec![Wanted { chosen: Some("mine".into()), ..wanted("1", &["a"]) }];
         assert_eq!(names(&lock, wants).0, ["mine"]);
     }

@@ -3,11 +3,12 @@
 
 use std::collections::HashMap;
 
-use super::lock::Role;
 use super::scope::{Scope, Wanted};
 use super::{Ident, Naming, case, reserved};
-use crate::api::{Api, Body, Media, MediaKind, Object, Operation, Presence, ShapeId, ShapeKind};
+use crate::api::{Api, Body, Media, MediaKind, Object, Operation, Presence, ShapeId};
 use crate::choose::{Method, Way};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::lock::{Key, Role};
 use crate::pointer::Pointer;
 
 /// What callers give to a method.
@@ -20,23 +21,23 @@ pub struct Slots {
     pub body: Option<Vec<Ident>>,
 }
 
-/// What a method takes, and the places that the lock knows its parameters and members of its body by.
+/// What a method takes, and the places that the lock knows it and its body by.
 struct Given<'a> {
     operation: &'a Operation,
     media: Option<&'a Media>,
-    params: Pointer,
+    at: &'a Pointer,
     body: Pointer,
 }
 
 impl<'a> Given<'a> {
-    fn of(method: &Method<'a>) -> Self {
+    fn of(method: &'a Method<'a>) -> Self {
         let Method { operation, at, .. } = method;
         let media = method.body.map(|(_, media)| media);
         let body = match method.way {
             Way::Usual | Way::Stream => at.child("requestBody"),
             Way::Body => at.clone(),
         };
-        Self { operation, media, params: at.child("parameters"), body }
+        Self { operation, media, at, body }
     }
 }
 
@@ -72,19 +73,18 @@ impl<'a> Naming<'a> {
         let members = self.spread(given, uses);
         let operation = given.operation;
         let params = operation.params.iter().map(|param| Wanted {
-            // A name may stand in several places.
-            key: given.params.child(&format!("{:?}", param.place)).child(&param.wire).to_string(),
+            key: Key::parameter(given.at, param.place.as_str(), &param.wire),
             chosen: None,
             candidates: [
                 case::snake(&param.wire),
-                case::snake(&format!("{} {:?}", param.wire, param.place)),
+                case::snake(&format!("{} {}", param.wire, param.place.as_str())),
             ]
             .into_iter()
             .filter(|it| operation.body.is_none() || it != reserved::BODY)
             .collect(),
         });
         let own = members.iter().flat_map(|it| &it.members).map(|member| Wanted {
-            key: given.body.child(&member.wire).to_string(),
+            key: Key::body_member(&given.body, &member.wire),
             chosen: None,
             candidates: vec![
                 case::snake(&member.wire),
@@ -98,39 +98,51 @@ impl<'a> Naming<'a> {
         Slots { params: names, body }
     }
 
-    /// The members of a body that is given by them. Parts always are: some are files, which no model
-    /// holds. Else what is published stays, and what is new is given so if it is an object that nothing
-    /// but this operation uses, with few enough required members to be told apart.
-    fn spread<'g>(
-        &mut self,
-        given: &Given<'g>,
-        uses: &HashMap<ShapeId, usize>,
-    ) -> Option<&'a Object> {
-        let operation = given.operation;
+    /// The members of a body that is given by them, where it has some. What is published stays. What is
+    /// new is given so if it is an object that nothing but this operation uses, with few enough required
+    /// members to be told apart, or consists of parts: some are files, which no model holds.
+    fn spread(&mut self, given: &Given<'_>, uses: &HashMap<ShapeId, usize>) -> Option<&'a Object> {
+        let Given { operation, media, .. } = given;
         let body = operation.body.as_ref()?;
-        let media = given.media?;
-        let value = media.value?;
-        let api: &'a Api = self.api;
-        let ShapeKind::Object(object) = &api.shapes[value.shape].kind else { return None };
-        if media.kind == MediaKind::Multipart {
-            return Some(object).filter(|it| !it.members.is_empty());
-        }
-        if !matches!(media.kind, MediaKind::Json | MediaKind::Form) {
-            return None;
-        }
-        let key = given.body.to_string();
-        let spread = match self.locks.old.get(Role::Body, &key) {
-            Some(BY_MEMBERS) => body.presence == Presence::Required,
-            Some(WHOLE) => false,
-            Some(_) => {
+        let object = media.and_then(|it| self.object(it));
+        let key = Key::at(&given.body);
+        let published = self.locks.old.name(Role::Body, &key);
+        let wanted = match (published, object) {
+            (Some(BY_MEMBERS), _) => true,
+            (Some(WHOLE), _) | (None, None) => false,
+            (Some(_), _) => {
                 let why = "it is neither `by members` nor `whole`";
                 self.locks.diagnostics.push(self.locks.old.unfit(Role::Body, &key, why));
                 false
             }
-            None => uses.get(&value.shape) == Some(&1) && few_arguments(operation, body, object),
+            (None, Some((MediaKind::Multipart, ..))) => true,
+            (None, Some((_, shape, object))) => {
+                uses.get(&shape) == Some(&1) && few_arguments(operation, body, object)
+            }
         };
-        self.locks.new.set(Role::Body, key, if spread { BY_MEMBERS } else { WHOLE });
-        spread.then_some(object)
+        let members = object.filter(|_| wanted).map(|(.., object)| object);
+        if wanted && members.is_none() {
+            self.locks.diagnostics.push(no_members(body));
+        }
+        self.locks.new.set(Role::Body, key, if members.is_some() { BY_MEMBERS } else { WHOLE });
+        members
+    }
+
+    /// The object whose members could be given one by one.
+    fn object(&self, media: &Media) -> Option<(MediaKind, ShapeId, &'a Object)> {
+        let api: &'a Api = self.api;
+        let shape = media.value?.shape;
+        let object = api.shapes[shape].kind.object()?;
+        let can_be = match media.kind {
+            MediaKind::Json | MediaKind::Form => true,
+            MediaKind::Multipart => !object.members.is_empty(),
+            MediaKind::Text
+            | MediaKind::Events
+            | MediaKind::JsonLines
+            | MediaKind::Xml
+            | MediaKind::Bytes => false,
+        };
+        can_be.then_some((media.kind, shape, object))
     }
 
     /// How often each shape is used.
@@ -157,4 +169,11 @@ fn few_arguments(operation: &Operation, body: &Body, object: &Object) -> bool {
     let params = operation.params.iter().map(|it| it.presence).filter(required).count();
     let members = object.members.iter().map(|it| it.presence).filter(required).count();
     body.presence == Presence::Required && params + members <= MOST_ARGUMENTS
+}
+
+/// Tells that a body is no object any more, whose members are published as arguments and setters.
+fn no_members(body: &Body) -> Diagnostic {
+    let message = "the body has no members any more that could be given one by one";
+    Diagnostic::warning(Code::Lock, Place::Value(body.at.clone()), message)
+        .consequence("it is given whole from now on, and calls that give its members break")
 }

@@ -4,12 +4,12 @@ use std::collections::HashMap;
 
 use indexmap::IndexMap;
 
-use super::lock::Role;
 use super::resources::representation;
 use super::scope::{Scope, Wanted};
 use super::{Ident, Naming, case, method, reserved};
 use crate::api::{Hint, Listed, Literal, Media, ShapeId, ShapeKind, Variant};
 use crate::choose::Discrimination;
+use crate::lock::{Key, Role};
 use crate::pointer::Pointer;
 
 impl Naming<'_> {
@@ -21,9 +21,7 @@ impl Naming<'_> {
         let mut count = HashMap::new();
         let wanted = wanted.map(|(id, shape)| {
             let count = count.entry(&shape.at).and_modify(|it| *it += 1).or_insert(1);
-            let key =
-                if *count == 1 { shape.at.to_string() } else { format!("{} {count}", shape.at) };
-            (id, key)
+            (id, Key::schema(&shape.at, *count))
         });
         let mut wanted = wanted.collect::<Vec<_>>();
         wanted.sort_by_key(|(id, _)| self.choices.besides.contains(&self.outermost(*id)));
@@ -49,7 +47,8 @@ impl Naming<'_> {
                 let word = scope.fresh(&candidates);
                 self.names.types.insert(id, Ident::new(&word));
             }
-            self.locks.new.set(Role::Type, key, self.names.types[&id].plain());
+            self.locks.new.set(Role::Type, key.clone(), self.names.types[&id].plain());
+            self.names.keys.insert(id, key);
         }
         self.modules();
     }

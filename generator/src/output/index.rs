@@ -17,6 +17,11 @@ pub struct Index {
     pub schemas: IndexMap<String, String>,
     /// Every operation's JSON pointer and its method: `resources::webhooks::Webhooks::create`.
     pub operations: IndexMap<String, String>,
+    /// What every method and every `new` takes, in order: `types::Webhook::new` and
+    /// `["url: String", "secret: Option<Secret>"]`. Lists are `Vec`s whatever they are taken as, and
+    /// what is taken as `impl Into<T>` is a `T`.
+    #[serde(default)]
+    pub signatures: IndexMap<String, Vec<String>>,
     /// The files that the generator wrote, and may remove.
     pub files: Vec<String>,
 }

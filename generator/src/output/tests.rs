@@ -62,6 +62,7 @@ fn index(files: Vec<String>) -> String {
         document: "spec.yaml".to_owned(),
         schemas: [("#/a".to_owned(), "types::A".to_owned())].into_iter().collect(),
         operations: [].into_iter().collect(),
+        signatures: [].into_iter().collect(),
         files,
     }
     .to_text()

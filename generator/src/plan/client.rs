@@ -34,8 +34,7 @@ impl Plan<'_> {
     }
 
     pub(super) fn client(&self) -> Client {
-        let prefix = value(&self.config.client.env_prefix);
-        let prefix = prefix.unwrap_or_else(|| names::env_prefix(&self.api.info.title));
+        let prefix = self.names.env_prefix().to_owned();
         let schemes = self.api.schemes.iter().enumerate();
         Client {
             env_prefix: prefix.clone(),

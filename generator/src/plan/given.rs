@@ -1,16 +1,21 @@
 //! What a caller gives to an operation: parameters, and a body by its members, whole or in parts.
 
+use serde_json::Value;
+
+use super::arguments::At;
 use super::parts::concrete;
 use super::reply::JSON;
 use super::{Plan, docs, sample, ty};
 use crate::api::{
-    Media, MediaKind, Notes, Object as ApiObject, Param, Presence, ShapeId, ShapeKind, Use,
+    Media, MediaKind, Member, Notes, Object as ApiObject, Param, Presence, ShapeId, ShapeKind, Use,
 };
 use crate::choose::Method;
-use crate::names::{self, Ident, Slots};
+use crate::lock::{Argument, Key, Role, Standing};
+use crate::names::{self, Ident, MethodNames, Slots};
+use crate::pointer::Pointer;
 use crate::sdk::{
-    Accepts, BodyHow, Builtin, CallBody, Docs, Field, FieldPresence, Goes, ModelKind, Sample, Slot,
-    Supplied, Ty,
+    Accepts, BodyHow, Builtin, CallBody, Docs, Field, FieldPresence, Goes, ModelKind, Object,
+    Sample, Slot, Supplied, Ty,
 };
 
 /// Something a caller gives, before it is known whether it is an argument or a setter.
@@ -18,7 +23,14 @@ pub(super) struct Given {
     pub(super) ident: Ident,
     pub(super) docs: Docs,
     pub(super) accepts: Taken,
+    /// Whether the document requires it.
     pub(super) required: bool,
+    /// Whether it is an argument.
+    pub(super) standing: Standing,
+    /// What it is as an argument.
+    pub(super) argument: Argument,
+    /// Where it stands in the document.
+    pub(super) at: Pointer,
     pub(super) goes: Goes,
     pub(super) example: Sample,
 }
@@ -45,15 +57,23 @@ impl Given {
 }
 
 impl Plan<'_> {
-    pub(super) fn given(&self, chosen: &Method<'_>, slots: &Slots) -> Vec<Given> {
+    pub(super) fn given(&self, chosen: &Method<'_>, slots: &Slots, at: &At) -> Vec<Given> {
         let params = chosen.params.iter().map(|(position, param)| {
             let ident = &slots.params[*position];
             let shown = param.notes.shown().next().and_then(sample::value);
+            let ty = self.of_shape(param.value.shape);
+            let location = param.place.as_str();
+            let key = Argument::parameter(location, &param.wire);
+            let slot = Key::parameter(&at.params, location, &param.wire);
+            let known = self.old.name(Role::Slot, &slot).is_some();
             Given {
                 ident: ident.clone(),
                 docs: self.param_docs(param),
-                accepts: Taken::By(self.of_shape(param.value.shape)),
                 required: param.presence == Presence::Required,
+                standing: self.standing(at, &key, known, param.presence),
+                argument: Argument { key, ty: self.text(&ty) },
+                at: param.at.clone(),
+                accepts: Taken::By(ty),
                 goes: Goes::Param { wire: param.wire.clone(), how: self.param(param) },
                 example: sample::named(self, not_null(param.value), &param.wire, shown.as_ref()),
             }
@@ -74,35 +94,24 @@ impl Plan<'_> {
     }
 
     /// The body as the caller gives it: its members, its parts, or the whole.
-    pub(super) fn given_body(&self, chosen: &Method<'_>, slots: &Slots) -> Vec<Given> {
+    pub(super) fn given_body(
+        &self,
+        chosen: &Method<'_>,
+        names: &MethodNames,
+        at: &At,
+    ) -> Vec<Given> {
         let Some((body, media)) = chosen.body else { return Vec::new() };
-        if let Some(parts) = self.given_parts(chosen, slots) {
+        let slots = &names.slots;
+        if let Some(parts) = self.given_parts(chosen, slots, at) {
             return parts;
         }
         let shown = crate::api::shown(&media.examples).next().and_then(sample::value);
-        if let (Some(idents), Some((object, fields))) = (&slots.body, self.body_object(media)) {
-            let members = object.members.iter().zip(fields).zip(idents);
-            let given = members.map(|((member, field), ident)| Given {
-                ident: ident.clone(),
-                docs: field.docs,
-                accepts: match field.presence {
-                    FieldPresence::Patch => Taken::Patch(field.ty),
-                    FieldPresence::Required | FieldPresence::Optional | FieldPresence::Open => {
-                        Taken::By(field.ty)
-                    }
-                },
-                required: field.presence == FieldPresence::Required,
-                goes: Goes::BodyField {
-                    field: field.ident,
-                    wire: field.wire,
-                    presence: field.presence,
-                },
-                example: sample::named(
-                    self,
-                    member.value,
-                    &member.wire,
-                    shown.as_ref().and_then(|it| it.get(&member.wire)),
-                ),
+        if let (Some(idents), Some((object, model))) = (&slots.body, self.body_object(media)) {
+            let members = object.members.iter().zip(&model.fields).zip(idents).enumerate();
+            let given = members.map(|(position, ((member, field), ident))| {
+                let shown = shown.as_ref().and_then(|it| it.get(&member.wire));
+                let is_argument = model.is_argument(position);
+                member_of_body(self, member, field, ident.clone(), is_argument, shown)
             });
             return given.collect();
         }
@@ -116,26 +125,40 @@ impl Plan<'_> {
         vec![Given {
             ident: names::body(),
             docs: docs::of(&notes, || "The body of the request.".to_owned()),
-            accepts: Taken::By(ty),
             required: body.presence == Presence::Required,
+            standing: match self.body_presence(names) {
+                Some(Presence::Required) => Standing::Argument,
+                Some(Presence::Optional) | None => Standing::Setter,
+            },
+            argument: Argument { key: Argument::body(), ty: self.text(&ty) },
+            at: body.at.clone(),
+            accepts: Taken::By(ty),
             goes: Goes::Body,
             example,
         }]
     }
 
     /// The body that the call has.
-    pub(super) fn body(&self, chosen: &Method<'_>, slots: &Slots) -> Option<CallBody> {
-        let (body, media) = chosen.body?;
+    pub(super) fn body(&self, chosen: &Method<'_>, names: &MethodNames) -> Option<CallBody> {
+        let (_, media) = chosen.body?;
         let (ty, how) = self.body_as(media);
-        let supplied = match &slots.body {
-            Some(_) => Supplied::ByMembers,
-            None => match body.presence {
-                Presence::Required => Supplied::Whole,
-                Presence::Optional => Supplied::WholeOrNone,
-            },
+        let (supplied, new) = match (&names.slots.body, self.body_presence(names)?) {
+            (Some(idents), Presence::Required | Presence::Optional) => {
+                (Supplied::ByMembers, self.made_of(media, idents))
+            }
+            (None, Presence::Required) => (Supplied::Whole, Vec::new()),
+            (None, Presence::Optional) => (Supplied::WholeOrNone, Vec::new()),
         };
         let media = concrete(&media.name).unwrap_or(usual(&how)).to_owned();
-        Some(CallBody { ty, how, usual: media == JSON, media, supplied })
+        Some(CallBody { ty, how, usual: media == JSON, media, supplied, new })
+    }
+
+    /// What the `new` of a body's model takes, in its order, by what the method calls its members.
+    fn made_of(&self, media: &Media, idents: &[Ident]) -> Vec<Ident> {
+        let fields = media.value.and_then(|it| self.fields.get(&it.shape));
+        let fields = fields.filter(|it| it.new.is_some() && media.kind != MediaKind::Multipart);
+        let order = fields.into_iter().flat_map(|it| &it.order);
+        order.map(|&it| idents[it].clone()).collect()
     }
 
     /// The type of a whole body and how it is written.
@@ -155,14 +178,48 @@ impl Plan<'_> {
         }
     }
 
-    /// The object that a body is, and its fields as its model has them.
-    fn body_object(&self, media: &Media) -> Option<(&ApiObject, Vec<Field>)> {
+    /// The object that a body is, and its model.
+    fn body_object(&self, media: &Media) -> Option<(&ApiObject, Object)> {
         let shape = media.value?.shape;
         let ShapeKind::Object(object) = &self.api.shapes[shape].kind else { return None };
         match self.model(shape).kind {
-            ModelKind::Object(model) => Some((object, model.fields)),
+            ModelKind::Object(model) => Some((object, model)),
             ModelKind::OpenEnum(_) | ModelKind::Union(_) => None,
         }
+    }
+}
+
+/// A member of a body is an argument where the `new` of the body's model takes it.
+fn member_of_body(
+    plan: &Plan<'_>,
+    member: &Member,
+    field: &Field,
+    ident: Ident,
+    is_argument: bool,
+    shown: Option<&Value>,
+) -> Given {
+    let ty = field.ty.clone();
+    // What an argument is given is as its type has it.
+    let value = Use { nullable: ty.is_option(), ..member.value };
+    Given {
+        ident,
+        docs: field.docs.clone(),
+        required: field.is_required(),
+        standing: if is_argument { Standing::Argument } else { Standing::Setter },
+        argument: Argument { key: Argument::body_member(&member.wire), ty: plan.text(&ty) },
+        at: member.at.clone(),
+        accepts: match field.presence {
+            FieldPresence::Patch => Taken::Patch(ty),
+            FieldPresence::Required | FieldPresence::Optional | FieldPresence::Open => {
+                Taken::By(ty)
+            }
+        },
+        goes: Goes::BodyField {
+            field: field.ident.clone(),
+            wire: field.wire.clone(),
+            presence: field.presence,
+        },
+        example: sample::named(plan, value, &member.wire, shown),
     }
 }
 

@@ -51,7 +51,9 @@ impl Plan<'_> {
     /// Whether each call has a body that holds the member, as a text where it is declared.
     fn has_room(&self, chosen: &Method<'_>, name: &str) -> bool {
         let Some((body, media)) = chosen.body else { return false };
-        let required = body.presence == Presence::Required && media.kind == MediaKind::Json;
+        let is_sent = self.presence_of_body(chosen) == Some(Presence::Required);
+        let required = is_sent && body.presence == Presence::Required;
+        let required = required && media.kind == MediaKind::Json;
         let Some(value) = media.value.filter(|_| required) else { return false };
         let Some(object) = self.api.shapes[value.shape].kind.object() else { return false };
         let declared = object.members.iter().find(|it| it.wire == name);

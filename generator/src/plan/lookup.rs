@@ -6,7 +6,7 @@
 use toml::Spanned;
 
 use super::Plan;
-use crate::api::{Body, MediaKind, Member, Param, ParamPlace, Presence, ShapeId, ShapeKind, Use};
+use crate::api::{MediaKind, Member, Param, ParamPlace, Presence, ShapeId, ShapeKind, Use};
 use crate::choose::Method;
 use crate::diagnostic::Diagnostic;
 use crate::names;
@@ -60,10 +60,9 @@ impl Lookup<'_> {
         let ShapeKind::Object(object) = &self.plan.api.shapes[of].kind else { return None };
         let position = object.members.iter().position(|it| it.wire == member)?;
         let field = self.plan.names.members(of).get(position)?.clone();
-        let member = &object.members[position];
-        let (ty, presence) =
-            self.plan.state(of, member, self.plan.choices.reach.sent.contains(&of));
-        Some((Step { field, state: state(&ty, presence) }, member.value))
+        let held = &self.plan.fields.get(&of)?.types[position];
+        let state = state(&held.ty, held.presence);
+        Some((Step { field, state }, object.members[position].value))
     }
 
     /// A parameter of the query, or a member of a body that is an object.
@@ -103,9 +102,9 @@ impl Lookup<'_> {
     }
 
     fn body(&self, name: &str) -> Option<(PageTarget, Ty)> {
-        let (body, object) = self.body_object()?;
+        let (presence, object) = self.body_object()?;
         let (step, inner) = self.step(object, name)?;
-        let body = Step { field: names::body(), state: of_presence(body.presence) };
+        let body = Step { field: names::body(), state: of_presence(presence) };
         let path = Path(vec![body, step]);
         Some((PageTarget::Body(path), self.plan.of_shape(inner.shape)))
     }
@@ -120,20 +119,19 @@ impl Lookup<'_> {
         members.flatten()
     }
 
-    fn body_object(&self) -> Option<(&Body, ShapeId)> {
-        let (body, media) = self.chosen.body?;
+    fn body_object(&self) -> Option<(Presence, ShapeId)> {
+        let (_, media) = self.chosen.body?;
+        let presence = self.plan.presence_of_body(self.chosen)?;
         let is_object = matches!(media.kind, MediaKind::Json | MediaKind::Form);
         let shape = media.value.filter(|_| is_object)?.shape;
-        let can_be_made = body.presence == Presence::Required || self.has_default(shape);
-        can_be_made.then_some((body, shape))
+        let can_be_made = presence == Presence::Required || self.has_default(shape);
+        can_be_made.then_some((presence, shape))
     }
 
     /// Whether an object requires nothing, so that one can be made for a cursor.
     fn has_default(&self, shape: ShapeId) -> bool {
-        match &self.plan.api.shapes[shape].kind {
-            ShapeKind::Object(it) => it.members.iter().all(|it| it.presence == Presence::Optional),
-            _ => false,
-        }
+        let fields = self.plan.fields.get(&shape);
+        fields.is_some_and(|it| it.types.iter().all(|it| !it.is_required()))
     }
 
     pub(super) fn wrong(&self, value: &Spanned<String>, what: &str) -> Diagnostic {

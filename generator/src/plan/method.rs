@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use super::arguments::At;
+use super::kept::Kept;
 use super::{Plan, client, docs, examples, header};
 use crate::api::Notes;
 use crate::choose::{self, OperationId, Way};
@@ -13,11 +15,20 @@ use crate::sdk::{Method, OtherBody, Paging, Replay, Resource, Route};
 
 impl Plan<'_> {
     /// The resources.
-    pub(super) fn resources(&self, paging: &HashMap<OperationId, Paging>) -> Vec<Resource> {
-        self.names.resources().iter().map(|names| self.resource(names, paging)).collect()
+    pub(super) fn resources(
+        &self,
+        paging: &HashMap<OperationId, Paging>,
+        kept: &mut Kept,
+    ) -> Vec<Resource> {
+        self.names.resources().iter().map(|names| self.resource(names, paging, kept)).collect()
     }
 
-    fn resource(&self, names: &ResourceNames, paging: &HashMap<OperationId, Paging>) -> Resource {
+    fn resource(
+        &self,
+        names: &ResourceNames,
+        paging: &HashMap<OperationId, Paging>,
+        kept: &mut Kept,
+    ) -> Resource {
         let tag = self.api.tags.iter().find(|it| it.name == names.tag);
         let otherwise = || markdown::rustdoc(&format!("Operations of {}.", names.tag));
         let notes =
@@ -25,7 +36,7 @@ impl Plan<'_> {
         let methods = names.methods.iter().map(|its| {
             let method = self.choices.method(its.id);
             let headers = header::of(method.operation, names);
-            let made = Method { headers, ..self.method(method, its) };
+            let made = Method { headers, ..self.method(method, its, kept) };
             let made = Method { is_telling: examples::is_telling(&made), ..made };
             let operation = self.choices.operation(method.of);
             match method.way {
@@ -48,12 +59,12 @@ impl Plan<'_> {
         }
     }
 
-    fn method(&self, chosen: &choose::Method<'_>, names: &MethodNames) -> Method {
+    fn method(&self, chosen: &choose::Method<'_>, names: &MethodNames, kept: &mut Kept) -> Method {
         let operation = chosen.operation;
-        let slots = &names.slots;
-        let mut given = self.given(chosen, slots);
-        given.extend(self.given_body(chosen, slots));
-        let (args, setters): (Vec<_>, Vec<_>) = given.into_iter().partition(|it| it.required);
+        let at = At::of(chosen);
+        let mut given = self.given(chosen, &names.slots, &at);
+        given.extend(self.given_body(chosen, names, &at));
+        let (args, setters) = self.arranged(given, &at, names.ident.plain(), kept);
         let mut position = 0;
         let shown_setter = setters.iter().find(|it| it.is_object_body()).map(|it| it.ident.clone());
         let args = args.into_iter().map(|it| it.slot(&mut position)).collect::<Vec<_>>();
@@ -79,7 +90,7 @@ impl Plan<'_> {
             deprecated: operation.notes.deprecated,
             args,
             setters,
-            body: self.body(chosen, slots),
+            body: self.body(chosen, names),
             others: Vec::new(),
             reply,
             answers: Vec::new(),

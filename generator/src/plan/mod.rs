@@ -3,13 +3,16 @@
 //! Decided here: Rust types, boxes, options, arguments and setters, when a call may be sent again,
 //! and the words of the documentation. Nothing here makes a name or a token.
 
+mod arguments;
 mod client;
 mod constraints;
 mod docs;
 mod examples;
+mod fields;
 mod given;
 mod header;
 mod idempotency;
+mod kept;
 mod lookup;
 mod method;
 mod model;
@@ -27,8 +30,12 @@ use crate::api::{Api, ShapeId};
 use crate::choose::Choices;
 use crate::config::{Config, Pagination};
 use crate::diagnostic::Diagnostics;
-use crate::names::Names;
+use crate::lock::{Lock, Promises};
+use crate::names::{Ident, Names};
 use crate::sdk::{ModelId, Module, Sdk};
+
+use fields::Fields;
+use kept::Kept;
 
 /// What came of an API.
 pub struct Planned {
@@ -38,27 +45,41 @@ pub struct Planned {
     pub diagnostics: Diagnostics,
     /// What the config could say about lists in pages.
     pub proposals: Vec<Pagination>,
+    /// What the crate promises besides names.
+    pub promises: Promises,
 }
 
 /// A type that holds another in a box is five steps to whoever looks for its auto traits, rustdoc for
 /// one, and rustc follows 128 steps unasked.
 const MOST_BOXES: usize = 128 / 5;
 
-/// Plans the crate of an API; `source` is the document as the header of emitted files names it.
-pub fn plan(choices: &Choices<'_>, names: &Names, config: &Config, source: &str) -> Planned {
+/// Plans the crate of an API, which keeps what the lock has published; `source` is the document as the
+/// header of emitted files names it.
+pub fn plan(
+    choices: &Choices<'_>,
+    names: &Names,
+    config: &Config,
+    old: &Lock,
+    source: &str,
+) -> Planned {
     let mut diagnostics = Diagnostics::default();
     let api = choices.api;
     let modules = modules(names, &choices.reach.all);
-    let order = modules.iter().flat_map(|(_, shapes)| shapes).enumerate();
-    let models = order.map(|(index, &shape)| (shape, ModelId(index))).collect();
-    let servers = client::servers(api);
-    let plan = Plan { choices, api, names, config, models, servers };
+    let order = || modules.iter().flat_map(|(_, shapes)| shapes).copied();
+    let models = order().enumerate().map(|(index, shape)| (shape, ModelId(index))).collect();
+    let idents = order().filter_map(|it| names.ty(it)).collect();
+    let mut kept = Kept::default();
+    let boxed = kept::boxes(choices, names, old, &mut kept.diagnostics);
+    let (servers, fields) = (client::servers(api), HashMap::new());
+    let mut plan =
+        Plan { choices, api, names, config, old, models, idents, boxed, fields, servers };
+    plan.fields = plan.fields(&mut kept);
     let (paging, wrong) = plan.paging();
     diagnostics.append(wrong);
     diagnostics.append(plan.wrong_keys());
     diagnostics.append(plan.unsent());
     diagnostics.append(plan.other_contents());
-    let (client, resources) = (plan.client(), plan.resources(&paging));
+    let (client, resources) = (plan.client(), plan.resources(&paging, &mut kept));
     let sdk = Sdk {
         source: source.to_owned(),
         package: plan.package(),
@@ -73,10 +94,13 @@ pub fn plan(choices: &Choices<'_>, names: &Names, config: &Config, source: &str)
             })
             .collect(),
         schemas: plan.schemas(),
-        nests_deeply: choices.boxed.len() > MOST_BOXES,
+        nests_deeply: plan.boxed.len() > MOST_BOXES,
     };
     let proposals = plan.proposals();
-    Planned { sdk, diagnostics, proposals }
+    diagnostics.append(kept.diagnostics);
+    let mut promises = plan.promises();
+    promises.signatures.append(&mut kept.promises.signatures);
+    Planned { sdk, diagnostics, proposals, promises }
 }
 
 struct Plan<'a> {
@@ -84,14 +108,22 @@ struct Plan<'a> {
     api: &'a Api,
     names: &'a Names,
     config: &'a Config,
+    /// What is published.
+    old: &'a Lock,
     /// The models of shapes; shapes that are not here are builtins or not reached.
     models: HashMap<ShapeId, ModelId>,
+    /// The names of models.
+    idents: Vec<&'a Ident>,
+    /// The fields of objects.
+    fields: HashMap<ShapeId, Fields>,
+    /// Uses (outer, inner) whose values are in boxes.
+    boxed: HashSet<(ShapeId, ShapeId)>,
     /// The base URLs, the default one first.
     servers: Vec<String>,
 }
 
 /// The files and their shapes that are reached.
-fn modules(names: &Names, reached: &HashSet<ShapeId>) -> Vec<(crate::names::Ident, Vec<ShapeId>)> {
+fn modules(names: &Names, reached: &HashSet<ShapeId>) -> Vec<(Ident, Vec<ShapeId>)> {
     let reached = names.modules().iter().map(|(ident, shapes)| {
         let shapes = shapes.iter().copied().filter(|it| reached.contains(it)).collect::<Vec<_>>();
         (ident.clone(), shapes)

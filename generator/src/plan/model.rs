@@ -1,20 +1,19 @@
 //! Models: structs, open enums, unions.
 
-use super::{Plan, docs, ty};
+use std::collections::HashMap;
+
+use super::fields::{FieldType, Fields};
+use super::{Plan, docs};
 use crate::api::{
-    Access, JsonType, Literal, Member, Object as ApiObject, Presence, Rest, Shape, ShapeId,
-    ShapeKind, Union as ApiUnion,
+    Access, JsonType, Literal, Member, Object as ApiObject, Rest, Shape, ShapeId, ShapeKind,
+    Union as ApiUnion,
 };
 use crate::choose::Discrimination;
 use crate::names;
 use crate::sdk::{
-    Accepts, Builtin, By, Conversion, Dispatch, Docs, Field, FieldPresence, Model, ModelId,
-    ModelKind, Object, OpenEnum, TextValue, Tokens, Ty, Union, UnionVariant,
+    Accepts, Builtin, By, Conversion, Dispatch, Docs, Field, Model, ModelId, ModelKind, Object,
+    OpenEnum, TextValue, Tokens, Ty, Union, UnionVariant,
 };
-
-/// More arguments than this cannot be told apart; what only a server sends is read from JSON then, in
-/// tests too.
-const MOST_ARGUMENTS: usize = 7;
 
 impl Plan<'_> {
     pub(super) fn model(&self, id: ShapeId) -> Model {
@@ -43,31 +42,21 @@ impl Plan<'_> {
 
     fn object(&self, id: ShapeId, object: &ApiObject) -> Object {
         let ApiObject { members, rest } = object;
-        let sent = self.choices.reach.sent.contains(&id);
-        let mut position = 0;
-        let idents = self.names.members(id);
-        let fields = members.iter().zip(idents).map(|(member, ident)| {
-            let (ty, presence) = self.state(id, member, sent);
+        let Fields { types, order, new } = &self.fields[&id];
+        let mut accepted = Self::accepted(types, order);
+        let fields = members.iter().zip(types).zip(self.names.members(id)).enumerate();
+        let fields = fields.map(|(position, ((member, field), ident))| Field {
+            ident: ident.clone(),
+            wire: member.wire.clone(),
+            ty: field.ty.clone(),
+            presence: field.presence,
             // Each setter is a method of its own; only the arguments of `new` share one scope.
-            let accepts = match presence {
-                FieldPresence::Required => ty::accepts(&ty, &mut position),
-                FieldPresence::Optional | FieldPresence::Open => ty::accepts(&ty, &mut 0),
-                FieldPresence::Patch => Accepts::Patch(ty.clone()),
-            };
-            Field {
-                ident: ident.clone(),
-                wire: member.wire.clone(),
-                ty,
-                presence,
-                accepts,
-                docs: self.member_docs(member),
-                deprecated: member.notes.deprecated,
-            }
+            accepts: accepted.remove(&position).unwrap_or_else(|| field.accepts(&mut 0)),
+            docs: self.member_docs(member),
+            deprecated: member.notes.deprecated,
         });
-        let fields = fields.collect::<Vec<_>>();
-        let required = fields.iter().filter(|it| it.is_required()).count();
         Object {
-            fields,
+            fields: fields.collect(),
             extra: names::extra(),
             rest: rest_docs(*rest),
             rest_ty: match rest {
@@ -75,26 +64,15 @@ impl Plan<'_> {
                 Rest::Open | Rest::Closed => Ty::Builtin(Builtin::Json),
             },
             closed: *rest == Rest::Closed,
-            new: required > 0 && (sent || required <= MOST_ARGUMENTS),
-            sent,
+            new: new.as_ref().map(|_| order.clone()),
+            sent: self.choices.reach.sent.contains(&id),
         }
     }
 
-    /// The type of a member and its states. A member that only the server sets is not asked of
-    /// callers.
-    pub(super) fn state(&self, of: ShapeId, member: &Member, sent: bool) -> (Ty, FieldPresence) {
-        let ty = self.part(of, member.value);
-        let required =
-            member.presence == Presence::Required && !(sent && member.access == Access::ReadOnly);
-        match (required, member.value.nullable) {
-            _ if ty == Ty::Builtin(Builtin::Json) => {
-                (ty, if required { FieldPresence::Required } else { FieldPresence::Open })
-            }
-            (true, false) => (ty, FieldPresence::Required),
-            (true, true) => (Ty::Option(Box::new(ty)), FieldPresence::Required),
-            (false, false) => (ty, FieldPresence::Optional),
-            (false, true) => (ty, FieldPresence::Patch),
-        }
+    /// How `new` takes its arguments, by their position among the fields.
+    fn accepted(types: &[FieldType], order: &[usize]) -> HashMap<usize, Accepts> {
+        let mut generics = 0;
+        order.iter().map(|&it| (it, types[it].accepts(&mut generics))).collect()
     }
 
     fn member_docs(&self, member: &Member) -> Docs {

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::arguments::At;
 use super::given::{Given, Taken, not_null};
 use super::{Plan, docs, sample};
 use crate::api::{
@@ -10,6 +11,7 @@ use crate::api::{
 };
 use crate::choose::Method;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::lock::{Argument, Key, Role};
 use crate::names::{Ident, Slots};
 use crate::sdk::{Builtin, Goes, PartKind, Sample, Ty};
 
@@ -30,9 +32,14 @@ struct Part<'a> {
 
 impl Plan<'_> {
     /// The parts as the caller gives them; `None` where the body is none of parts.
-    pub(super) fn given_parts(&self, chosen: &Method<'_>, slots: &Slots) -> Option<Vec<Given>> {
+    pub(super) fn given_parts(
+        &self,
+        chosen: &Method<'_>,
+        slots: &Slots,
+        at: &At,
+    ) -> Option<Vec<Given>> {
         let parts = self.parts(chosen, slots)?;
-        Some(parts.into_iter().map(|it| self.given_part(it)).collect())
+        Some(parts.into_iter().map(|it| self.given_part(it, at)).collect())
     }
 
     /// What the document says of parts that are values and that is not sent: headers that they must have,
@@ -60,7 +67,7 @@ impl Plan<'_> {
         found
     }
 
-    fn given_part(&self, part: Part<'_>) -> Given {
+    fn given_part(&self, part: Part<'_>, at: &At) -> Given {
         let Part { member, ident, accepted, ty, kind, presence, headers } = part;
         let media = accepted.split(',').find_map(|it| concrete(it.trim())).unwrap_or_default();
         let one = || Sample::Text("content".to_owned());
@@ -69,11 +76,17 @@ impl Plan<'_> {
             PartKind::File => one(),
             PartKind::Value => sample::named(self, not_null(member.value), &member.wire, None),
         };
+        let key = Argument::body_member(&member.wire);
+        let slot = Key::body_member(&at.body, &member.wire);
+        let known = self.old.name(Role::Slot, &slot).is_some();
         Given {
             ident: ident.clone(),
             docs: docs::of_part(&member.notes, kind, accepted, &headers),
-            accepts: Taken::By(ty),
             required: presence == Presence::Required,
+            standing: self.standing(at, &key, known, presence),
+            argument: Argument { key, ty: self.text(&ty) },
+            at: member.at.clone(),
+            accepts: Taken::By(ty),
             goes: Goes::Part { wire: member.wire.clone(), media: media.to_owned(), kind },
             example,
         }

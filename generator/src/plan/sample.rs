@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 use super::{Plan, ty};
-use crate::api::{Access, Listed, Literal, Presence, ShapeId, ShapeKind, TextFormat, Use, Variant};
+use crate::api::{Listed, Literal, ShapeId, ShapeKind, TextFormat, Use, Variant};
 use crate::sdk::{ModelId, Sample, Ty};
 
 /// Examples nest no deeper than this; what is left is `default()`.
@@ -161,14 +161,12 @@ fn variant(plan: &Plan<'_>, id: ShapeId, values: &[Literal], shown: Option<&Valu
 fn new(plan: &Plan<'_>, id: ShapeId, shown: Option<&Value>, depth: usize) -> Sample {
     let ShapeKind::Object(object) = &plan.api.shapes[id].kind else { return Sample::Default };
     let Some(&model): Option<&ModelId> = plan.models.get(&id) else { return Sample::Default };
-    let sent = plan.choices.reach.sent.contains(&id);
-    let required = object
-        .members
-        .iter()
-        .filter(|it| it.presence == Presence::Required && !(sent && it.access == Access::ReadOnly));
-    let args = required.map(|member| {
+    let fields = &plan.fields[&id];
+    let args = fields.order.iter().map(|&position| {
+        let member = &object.members[position];
         let shown = shown.and_then(|it| it.get(&member.wire));
-        within(plan, member.value, &member.wire, shown, depth)
+        let value = fields.types[position].taken(member.value);
+        within(plan, value, &member.wire, shown, depth)
     });
     Sample::New(model, args.collect())
 }

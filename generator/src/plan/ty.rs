@@ -52,7 +52,12 @@ impl Plan<'_> {
     /// The type of a part of a model, boxed where the model would contain itself.
     pub(super) fn part(&self, outer: ShapeId, used: Use) -> Ty {
         let ty = self.of_shape(used.shape);
-        if self.choices.boxed.contains(&(outer, used.shape)) { Ty::Boxed(Box::new(ty)) } else { ty }
+        if self.boxed.contains(&(outer, used.shape)) { Ty::Boxed(Box::new(ty)) } else { ty }
+    }
+
+    /// A type for a reader, without modules: `Vec<Webhook>`.
+    pub(super) fn text(&self, ty: &Ty) -> String {
+        ty.text(&|id| self.idents[id.0].plain())
     }
 
     /// The type of every schema that was read and is written.

@@ -6,7 +6,7 @@ use super::{Advice, Crate, Outcome};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostics, render};
 use crate::load::{self, Document, Loaded};
-use crate::names::Lock;
+use crate::lock::Lock;
 use crate::print::Unprintable;
 use crate::source::Sources;
 
@@ -72,6 +72,14 @@ impl Inputs {
             Ok(lock) => self.lock = lock,
             Err(wrong) => self.diagnostics.append(wrong),
         }
+        self
+    }
+
+    /// With the crate that was published with the lock; `read` gives the text of a file in it. It says
+    /// what a lock of an older version does not keep.
+    #[must_use]
+    pub fn published(mut self, read: impl Fn(&str) -> Option<String>) -> Self {
+        self.lock.complete(read);
         self
     }
 

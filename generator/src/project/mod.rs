@@ -112,6 +112,7 @@ impl Project {
         if let Some(path) = lock.existing() {
             let (name, text) = read(path, "the lock")?;
             inputs = inputs.lock(&name, &text);
+            inputs = inputs.published(|path| fs::read_to_string(paths.out.join(path)).ok());
         }
         Ok(Self { inputs, out: paths.out.clone(), lock })
     }

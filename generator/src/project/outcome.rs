@@ -2,7 +2,7 @@
 
 use crate::config::Pagination;
 use crate::diagnostic::Diagnostics;
-use crate::names::Lock;
+use crate::lock::Lock;
 use crate::output::Tree;
 use crate::sdk::Sdk;
 

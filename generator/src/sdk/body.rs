@@ -1,6 +1,7 @@
 //! The body of a call.
 
 use super::{Styling, Ty};
+use crate::names::Ident;
 
 /// The body of a call; its field is named `body`.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,6 +16,8 @@ pub struct CallBody {
     pub usual: bool,
     /// What the method's arguments and setters are of it.
     pub supplied: Supplied,
+    /// The method's arguments that are its members, in the order in which its model's `new` takes them.
+    pub new: Vec<Ident>,
 }
 
 /// How a caller gives a body.

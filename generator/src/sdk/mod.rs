@@ -233,6 +233,25 @@ impl Builtin {
             | Self::Multipart => false,
         }
     }
+
+    /// Its name, without modules.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Unit => "()",
+            Self::Bool => "bool",
+            Self::I32 => "i32",
+            Self::I64 => "i64",
+            Self::U32 => "u32",
+            Self::U64 => "u64",
+            Self::F32 => "f32",
+            Self::F64 => "f64",
+            Self::String => "String",
+            Self::Secret => "Secret",
+            Self::Json => "Json",
+            Self::Upload => "Upload",
+            Self::Multipart => "Multipart",
+        }
+    }
 }
 
 impl Ty {
@@ -254,6 +273,27 @@ impl Ty {
     /// Whether it is boxed.
     pub fn is_boxed(&self) -> bool {
         matches!(self, Self::Boxed(_))
+    }
+
+    /// Whether it is an `Option`.
+    pub fn is_option(&self) -> bool {
+        matches!(self, Self::Option(_))
+    }
+
+    /// The type for a reader, models by what `model` calls them: `Vec<Webhook>`.
+    pub fn text<'n>(&self, model: &impl Fn(ModelId) -> &'n str) -> String {
+        match self {
+            Self::Model(id) => model(*id).to_owned(),
+            Self::Builtin(builtin) => builtin.as_str().to_owned(),
+            Self::List(item) => format!("Vec<{}>", item.text(model)),
+            Self::Map(value) => format!("BTreeMap<String, {}>", value.text(model)),
+            Self::Tuple(items) => {
+                let items = items.iter().map(|it| it.text(model)).collect::<Vec<_>>();
+                format!("({})", items.join(", "))
+            }
+            Self::Option(value) => format!("Option<{}>", value.text(model)),
+            Self::Boxed(value) => format!("Box<{}>", value.text(model)),
+        }
     }
 
     /// Calls `f` with each model that the type names.

@@ -47,8 +47,9 @@ pub struct Object {
     pub rest_ty: Ty,
     /// Whether the document forbids undeclared members.
     pub closed: bool,
-    /// Whether there is a `new` that takes the required fields.
-    pub new: bool,
+    /// The fields that `new` takes, by position, in the order of its arguments; `None` where there is
+    /// no `new`. All required ones are among them, and optional ones that were required once.
+    pub new: Option<Vec<usize>>,
     /// Whether callers send it, and so need a setter per optional field.
     pub sent: bool,
 }
@@ -73,6 +74,16 @@ pub struct Field {
 }
 
 impl Object {
+    /// The fields that `new` takes, in the order of its arguments.
+    pub fn arguments(&self) -> impl Iterator<Item = &Field> {
+        self.new.iter().flatten().map(|&it| &self.fields[it])
+    }
+
+    /// Whether `new` takes the field at that position.
+    pub fn is_argument(&self, position: usize) -> bool {
+        self.new.as_ref().is_some_and(|it| it.contains(&position))
+    }
+
     /// Whether a value of it needs other values, so that it has no default.
     pub fn has_required(&self) -> bool {
         self.fields.iter().any(Field::is_required)

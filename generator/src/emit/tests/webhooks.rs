@@ -121,13 +121,15 @@ fn model(name: &str, kind: ModelKind) -> Model {
 }
 
 fn object(sent: bool, fields: Vec<Field>) -> ModelKind {
+    let required = fields.iter().enumerate().filter(|(_, it)| it.is_required());
+    let new = Some(required.map(|(position, _)| position).collect());
     ModelKind::Object(Object {
         fields,
         extra: id("extra"),
         rest: docs(""),
         rest_ty: Ty::Builtin(Builtin::Json),
         closed: false,
-        new: true,
+        new,
         sent,
     })
 }
@@ -297,6 +299,7 @@ fn create() -> Method {
             media: JSON.to_owned(),
             usual: true,
             supplied: Supplied::ByMembers,
+            new: vec![id("webhooks")],
         }),
         is_telling: true,
         ..method("create", "Create", http::Method::Post, "/webhooks", Reply::One(Content::Nothing))
@@ -316,6 +319,7 @@ fn update() -> Method {
             media: JSON.to_owned(),
             usual: true,
             supplied: Supplied::Whole,
+            new: Vec::new(),
         }),
         is_telling: true,
         ..method("update", "Update", http::Method::Put, "/webhooks", Reply::One(Content::Text))
@@ -346,6 +350,7 @@ fn find() -> Method {
             media: JSON.to_owned(),
             usual: true,
             supplied: Supplied::WholeOrNone,
+            new: Vec::new(),
         }),
         is_telling: true,
         ..method(

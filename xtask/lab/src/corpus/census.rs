@@ -142,6 +142,7 @@ mod tests {
             document: String::new(),
             schemas,
             operations: [].into_iter().collect(),
+            signatures: [].into_iter().collect(),
             files: Vec::new(),
         };
         let Census { members, absent, raw } = count(&document, &index);

@@ -1,0 +1,175 @@
+//! What the lock knows things by: places that survive reordering, each spelled here alone.
+
+use std::fmt;
+
+use crate::pointer::Pointer;
+
+/// What a promise is about. The spelling is part of the format.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Key(String);
+
+/// What a name is the name of; each has a section of the lock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Role {
+    /// A parameter, or a member or part of a body, by the name it has among a method's arguments and
+    /// setters.
+    Slot,
+    /// No name: whether a body is given by its members.
+    Body,
+    /// The marker type of a call.
+    Call,
+    /// The crate itself.
+    Crate,
+    /// A setter of the client's builder.
+    Credential,
+    /// A field of a struct.
+    Field,
+    /// A constant for a header of responses.
+    Header,
+    /// A method of a resource.
+    Method,
+    /// A resource.
+    Resource,
+    /// A type.
+    Type,
+    /// A variant of an enum.
+    Variant,
+}
+
+impl Role {
+    pub(super) const ALL: [Self; 11] = [
+        Self::Slot,
+        Self::Body,
+        Self::Call,
+        Self::Crate,
+        Self::Credential,
+        Self::Field,
+        Self::Header,
+        Self::Method,
+        Self::Resource,
+        Self::Type,
+        Self::Variant,
+    ];
+
+    pub(super) fn section(self) -> &'static str {
+        match self {
+            Self::Slot => "arguments",
+            Self::Body => "bodies",
+            Self::Call => "calls",
+            Self::Crate => "crate",
+            Self::Credential => "credentials",
+            Self::Field => "fields",
+            Self::Header => "headers",
+            Self::Method => "methods",
+            Self::Resource => "resources",
+            Self::Type => "types",
+            Self::Variant => "variants",
+        }
+    }
+
+    /// Whether its names are in `UpperCamelCase`, and not in `snake_case`.
+    pub fn is_camel(self) -> bool {
+        match self {
+            Self::Type | Self::Variant | Self::Call => true,
+            Self::Slot
+            | Self::Body
+            | Self::Crate
+            | Self::Credential
+            | Self::Field
+            | Self::Header
+            | Self::Method
+            | Self::Resource => false,
+        }
+    }
+}
+
+impl Key {
+    /// The crate's name.
+    pub fn crate_name() -> Self {
+        Self("name".to_owned())
+    }
+
+    /// What the names of environment variables start with.
+    pub fn environment() -> Self {
+        Self("environment".to_owned())
+    }
+
+    /// An operation, a representation, or a body, by its place.
+    pub fn at(place: &Pointer) -> Self {
+        Self(place.to_string())
+    }
+
+    /// A schema, by its place and by which of the types it is, from 1, that were made of it.
+    pub fn schema(place: &Pointer, nth: usize) -> Self {
+        if nth == 1 { Self::at(place) } else { Self(format!("{place} {nth}")) }
+    }
+
+    /// A member of the object that this schema describes.
+    #[must_use]
+    pub fn property(&self, name: &str) -> Self {
+        self.child("properties").child(name)
+    }
+
+    /// A value of the enumeration that this schema is.
+    #[must_use]
+    pub fn value(&self, value: &str) -> Self {
+        self.child("enum").child(value)
+    }
+
+    /// The variant of this union that refers to a component.
+    #[must_use]
+    pub fn variant(&self, component: &str) -> Self {
+        self.child("variant").child(component)
+    }
+
+    /// A parameter of the method at that place. A name may stand in several locations.
+    pub fn parameter(method: &Pointer, location: &str, name: &str) -> Self {
+        Self::at(method).child("parameters").child(location).child(name)
+    }
+
+    /// A member or part of the body at that place.
+    pub fn body_member(body: &Pointer, name: &str) -> Self {
+        Self::at(body).child(name)
+    }
+
+    /// A tag.
+    pub fn tag(name: &str) -> Self {
+        Self(name.to_owned())
+    }
+
+    /// A header of the responses of a tag's operations.
+    pub fn header(tag: &str, name: &str) -> Self {
+        Self(format!("{tag}/{name}"))
+    }
+
+    /// A security scheme.
+    pub fn scheme(name: &str) -> Self {
+        Self(name.to_owned())
+    }
+
+    /// The key's text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// A key as a file has it.
+    pub(super) fn read(text: String) -> Self {
+        Self(text)
+    }
+
+    /// The names behind this key in another, where that is below it.
+    pub(super) fn below(&self, other: &Self) -> Option<Vec<String>> {
+        let rest = other.0.strip_prefix(&self.0)?.strip_prefix('/')?;
+        Some(rest.split('/').map(|it| it.replace("~1", "/").replace("~0", "~")).collect())
+    }
+
+    fn child(&self, name: &str) -> Self {
+        Self(format!("{}/{}", self.0, name.replace('~', "~0").replace('/', "~1")))
+    }
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}

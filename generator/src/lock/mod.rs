@@ -1,0 +1,141 @@
+//! The lock: what callers of a published crate depend on, as a text that people review.
+//!
+//! A lock is TOML, sorted, a line a promise, so that a change of the file is a change that callers
+//! see. It has a version, and a section for each kind of promise:
+//!
+//! - names, by the place in the document they were made for; after the name of a field stand its
+//!   states, `"secret: optional"`, and after that of a field or variant that its value is `boxed`;
+//! - `[bodies]`: whether a body is given `by members` or `whole`;
+//! - `[order]` and `[new]`: the arguments of methods and of each model's `new`, in order, with their
+//!   types; what is not listed is a setter;
+//! - `[crate]`: the crate's name, and what its environment variables start with.
+//!
+//! What is not said is the plainest there is: a field that is always there and not boxed, a method
+//! without arguments.
+
+mod key;
+mod old;
+mod order;
+mod published;
+mod read;
+mod state;
+mod write;
+
+use std::collections::BTreeMap;
+
+pub use key::{Key, Role};
+pub use order::{Argument, Arranged, Offered, Signature, Standing, arrange};
+pub use state::{State, Wrapping};
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+
+/// What callers of a crate depend on.
+#[derive(Debug, Default, Clone)]
+pub struct Lock {
+    /// Whether it was read from the form that keeps names alone.
+    names_only: bool,
+    names: BTreeMap<Role, BTreeMap<Key, Entry>>,
+    signatures: BTreeMap<Signature, BTreeMap<Key, Vec<Argument>>>,
+    /// The file as the user named it, and its text; for diagnostics.
+    file: String,
+    text: String,
+}
+
+/// A published name.
+#[derive(Debug, Clone)]
+struct Entry {
+    name: String,
+    /// How a field or variant of that name is held, as far as it is known.
+    wrapping: Option<Wrapping>,
+    /// Where it stands in the text.
+    offset: usize,
+}
+
+/// What a run promises besides names.
+#[derive(Debug, Default)]
+pub struct Promises {
+    /// How fields and variants are held.
+    pub wrappings: Vec<(Role, Key, Wrapping)>,
+    /// What methods and `new` take.
+    pub signatures: Vec<(Signature, Key, Vec<Argument>)>,
+}
+
+impl Lock {
+    /// The published name of something.
+    pub fn name(&self, role: Role, key: &Key) -> Option<&str> {
+        self.entry(role, key).map(|it| it.name.as_str())
+    }
+
+    /// Publishes a name.
+    pub fn set(&mut self, role: Role, key: Key, name: &str) {
+        let entry = Entry { name: name.to_owned(), wrapping: None, offset: 0 };
+        self.names.entry(role).or_default().insert(key, entry);
+    }
+
+    /// How a published field or variant is held; `None` where it is not known.
+    pub fn wrapping(&self, role: Role, key: &Key) -> Option<Wrapping> {
+        self.entry(role, key)?.wrapping
+    }
+
+    /// What a published method or `new` takes; `None` where it is not known.
+    pub fn signature(&self, signature: Signature, key: &Key) -> Option<&[Argument]> {
+        let known = self.signatures.get(&signature).and_then(|it| it.get(key));
+        match (known, signature) {
+            (Some(known), _) => Some(known),
+            (None, Signature::Call) if !self.names_only => {
+                self.name(Role::Method, key).map(|_| [].as_slice())
+            }
+            (None, Signature::Call | Signature::New) => None,
+        }
+    }
+
+    /// Publishes what is promised besides names. What this run has named and could not plan keeps
+    /// what was promised before.
+    pub fn promise(&mut self, promises: Promises, old: &Self) {
+        for (role, names) in &mut self.names {
+            for (key, entry) in names {
+                entry.wrapping = old.wrapping(*role, key);
+            }
+        }
+        for (role, key, wrapping) in promises.wrappings {
+            if let Some(entry) = self.names.get_mut(&role).and_then(|it| it.get_mut(&key)) {
+                entry.wrapping = Some(wrapping);
+            }
+        }
+        for (signature, lists) in &old.signatures {
+            let still = lists.iter().filter(|(key, _)| self.name(signature.owner(), key).is_some());
+            let still = still.map(|(key, list)| (key.clone(), list.clone())).collect();
+            self.signatures.insert(*signature, still);
+        }
+        for (signature, key, arguments) in promises.signatures {
+            self.signatures.entry(signature).or_default().insert(key, arguments);
+        }
+    }
+
+    /// An error about a published name, which cannot be kept.
+    pub fn unfit(&self, role: Role, key: &Key, why: &str) -> Diagnostic {
+        let name = self.name(role, key).unwrap_or_default();
+        let message = format!("`{name}` cannot be kept: {why}");
+        Diagnostic::error(Code::Lock, self.place(role, key), message)
+            .help("restore the line, or remove it to have a new name made, which breaks callers")
+    }
+
+    /// Where a published name stands.
+    pub fn place(&self, role: Role, key: &Key) -> Place {
+        let offset = self.entry(role, key).map_or(0, |it| it.offset);
+        Place::in_text(&self.file, &self.text, offset)
+    }
+
+    fn entry(&self, role: Role, key: &Key) -> Option<&Entry> {
+        let names = self.names.get(&role)?;
+        let former = || old::former(role, key).filter(|_| self.names_only);
+        names.get(key).or_else(|| names.get(&former()?))
+    }
+}
+
+impl PartialEq for Lock {
+    /// The same is published; where its lines are does not matter.
+    fn eq(&self, other: &Self) -> bool {
+        self.to_text() == other.to_text()
+    }
+}

@@ -1,0 +1,168 @@
+//! The order of arguments: what is published keeps its place.
+
+use super::Role;
+
+/// A list of arguments; each kind has a section of the lock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Signature {
+    /// Of the method that makes a call.
+    Call,
+    /// Of a model's `new`.
+    New,
+}
+
+impl Signature {
+    pub(super) const ALL: [Self; 2] = [Self::Call, Self::New];
+
+    pub(super) fn section(self) -> &'static str {
+        match self {
+            Self::Call => "order",
+            Self::New => "new",
+        }
+    }
+
+    /// What the list belongs to.
+    pub(super) fn owner(self) -> Role {
+        match self {
+            Self::Call => Role::Method,
+            Self::New => Role::Type,
+        }
+    }
+}
+
+/// An argument, by what it is on the wire.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Argument {
+    /// Of a method, `query/limit`, `body/url`, or `body` for all of it; of `new`, the member's name.
+    pub key: String,
+    /// The type of its value.
+    pub ty: String,
+}
+
+impl Argument {
+    /// A parameter.
+    pub fn parameter(location: &str, name: &str) -> String {
+        format!("{location}/{name}")
+    }
+
+    /// A body that is given whole.
+    pub fn body() -> String {
+        "body".to_owned()
+    }
+
+    /// A member or a part of a body.
+    pub fn body_member(name: &str) -> String {
+        format!("body/{name}")
+    }
+}
+
+/// What a caller can give, in the document's order.
+#[derive(Debug, Clone)]
+pub struct Offered {
+    /// What it would be as an argument.
+    pub argument: Argument,
+    /// Whether it is one.
+    pub standing: Standing,
+}
+
+/// Whether something that a caller gives is an argument.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Standing {
+    /// It is.
+    Argument,
+    /// Where it is published as one.
+    IfPublished,
+    /// It is a setter.
+    Setter,
+}
+
+/// Arguments in their order.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Arranged {
+    /// Their positions among what was offered.
+    pub order: Vec<usize>,
+    /// What has gone, and the position of what takes its place.
+    pub replaced: Vec<(Argument, usize)>,
+}
+
+/// Puts arguments into their order. What is published keeps its place. What is new takes the place of
+/// one that has gone, first of one of the same type, then in the document's order; else it stands
+/// last. Where nothing is published, the order is the document's.
+pub fn arrange(published: Option<&[Argument]>, offered: &[Offered]) -> Arranged {
+    let published = published.unwrap_or_default();
+    let stays = |it: &&Argument| {
+        let known = |offered: &Offered| offered.argument.key == it.key;
+        offered.iter().position(known).filter(|&at| offered[at].standing != Standing::Setter)
+    };
+    let mut places = published.iter().map(|it| stays(&it)).collect::<Vec<_>>();
+    let is_new =
+        |at: &usize| offered[*at].standing == Standing::Argument && !places.contains(&Some(*at));
+    let mut new = (0..offered.len()).filter(is_new).collect::<Vec<_>>();
+    let mut replaced = Vec::new();
+    for same_type in [true, false] {
+        new.retain(|&at| {
+            let fits = |place: usize| !same_type || published[place].ty == offered[at].argument.ty;
+            let gone = (0..places.len()).find(|&it| places[it].is_none() && fits(it));
+            if let Some(place) = gone {
+                places[place] = Some(at);
+                replaced.push((published[place].clone(), at));
+            }
+            gone.is_none()
+        });
+    }
+    Arranged { order: places.into_iter().flatten().chain(new).collect(), replaced }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn argument(text: &str) -> Argument {
+        let (key, ty) = text.split_once(':').unwrap_or((text, "String"));
+        Argument { key: key.to_owned(), ty: ty.to_owned() }
+    }
+
+    /// Arranges what is offered: `a` is required, `a?` is optional, `a!` is a published setter.
+    fn order(published: &str, offered: &str) -> (String, String) {
+        let published = published.split_whitespace().map(argument).collect::<Vec<_>>();
+        let offered = offered.split_whitespace().map(|it| {
+            let standing = match it.as_bytes().last() {
+                Some(b'?') => Standing::IfPublished,
+                Some(b'!') => Standing::Setter,
+                _ => Standing::Argument,
+            };
+            Offered { argument: argument(it.trim_end_matches(['?', '!'])), standing }
+        });
+        let offered = offered.collect::<Vec<_>>();
+        let key = |at: &usize| offered[*at].argument.key.clone();
+        let Arranged { order, replaced } = arrange(Some(&published), &offered);
+        let order = order.iter().map(key).collect::<Vec<_>>().join(" ");
+        let replaced = replaced.iter().map(|(gone, at)| format!("{}>{}", gone.key, key(at)));
+        (order, replaced.collect::<Vec<_>>().join(" "))
+    }
+
+    #[test]
+    fn what_is_published_keeps_its_place() {
+        assert_eq!(order("a b c", "c b a"), ("a b c".into(), String::new()));
+        assert_eq!(order("a b", "new b a"), ("a b new".into(), String::new()));
+        assert_eq!(order("a b c", "c a"), ("a c".into(), String::new()));
+        assert_eq!(order("", "b a c?"), ("b a".into(), String::new()));
+    }
+
+    #[test]
+    fn an_argument_stays_one_and_so_does_a_setter() {
+        assert_eq!(order("a b", "b? a? c? d!"), ("a b".into(), String::new()));
+        assert_eq!(order("a b", "b a!"), ("b".into(), String::new()));
+    }
+
+    #[test]
+    fn what_is_new_takes_the_place_of_what_has_gone() {
+        assert_eq!(order("a b c", "c x a"), ("a x c".into(), "b>x".into()));
+        // Two renames: the same type first, whatever the document's order.
+        assert_eq!(order("a:i64 b:bool c", "c y:bool x:i64"), ("x y c".into(), "b>y a>x".into()),);
+        assert_eq!(order("a b c", "y x c"), ("y x c".into(), "a>y b>x".into()));
+        assert_eq!(order("a:i64 b", "x:bool y b"), ("x b y".into(), "a>x".into()));
+        // An optional newcomer is no argument, and takes no place.
+        assert_eq!(order("a b", "b x?"), ("b".into(), String::new()));
+    }
+}

@@ -1,0 +1,61 @@
+//! The text of a lock.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use super::{Argument, Entry, Lock, Wrapping};
+
+/// The version of the form that is written here.
+pub(super) const VERSION: i64 = 2;
+
+const HEADER: &str = "\
+# What callers of the crate depend on: names, by the place in the document they were made for, and the
+# order of arguments. Written by `cargo xtask generate` and honored by it: nothing in here changes by
+# itself. To change something on purpose, change or remove its line; that breaks callers.
+";
+
+impl Lock {
+    /// The lock's text.
+    pub fn to_text(&self) -> String {
+        let mut sections: BTreeMap<&str, BTreeMap<&str, String>> = BTreeMap::new();
+        for (role, names) in &self.names {
+            let lines = names.iter().map(|(key, entry)| (key.as_str(), quoted(&name(entry))));
+            sections.entry(role.section()).or_default().extend(lines);
+        }
+        for (signature, lists) in &self.signatures {
+            let lists = lists.iter().filter(|(_, arguments)| !arguments.is_empty());
+            let lines = lists.map(|(key, arguments)| (key.as_str(), list(arguments)));
+            sections.entry(signature.section()).or_default().extend(lines);
+        }
+        let mut text = format!("{HEADER}\nversion = {VERSION}\n");
+        for (section, lines) in sections.into_iter().filter(|(_, lines)| !lines.is_empty()) {
+            // Writing to a string cannot fail.
+            let _ = writeln!(text, "\n[{section}]");
+            for (key, value) in lines {
+                let _ = writeln!(text, "{} = {value}", quoted(key));
+            }
+        }
+        text
+    }
+}
+
+/// `secret: optional`
+fn name(entry: &Entry) -> String {
+    let wrapping = entry.wrapping.unwrap_or_default();
+    if wrapping == Wrapping::default() {
+        return entry.name.clone();
+    }
+    format!("{}: {}", entry.name, wrapping.to_text())
+}
+
+/// `["body/url: String", "query/limit: i64"]`
+fn list(arguments: &[Argument]) -> String {
+    let arguments = arguments.iter().map(|Argument { key, ty }| quoted(&format!("{key}: {ty}")));
+    format!("[{}]", arguments.collect::<Vec<_>>().join(", "))
+}
+
+/// A TOML string of one line: a JSON string is one, but for the one control character that JSON
+/// lets stand.
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string().replace('\u{7f}', "\\u007f")
+}

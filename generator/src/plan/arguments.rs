@@ -1,0 +1,131 @@
+//! Which of the things that a caller gives to a method are arguments, and in which order.
+
+use super::Plan;
+use super::given::Given;
+use super::kept::Kept;
+use crate::api::Presence;
+use crate::choose::{Method, Way};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::lock::{self, Argument, Arranged, Key, Offered, Role, Signature, Standing};
+use crate::names::MethodNames;
+use crate::pointer::Pointer;
+
+/// What a method is in the document, and so in the lock.
+pub(super) struct At {
+    /// The method itself.
+    pub(super) method: Pointer,
+    /// What its parameters belong to.
+    pub(super) params: Pointer,
+    /// What the members of its body belong to.
+    pub(super) body: Pointer,
+}
+
+impl At {
+    pub(super) fn of(method: &Method<'_>) -> Self {
+        let (operation, at) = (method.operation.at.clone(), method.at.clone());
+        let body = operation.child("requestBody");
+        match method.way {
+            Way::Usual | Way::Stream => Self { method: at, params: operation, body },
+            Way::Body => Self { method: at.clone(), params: at.clone(), body: at },
+        }
+    }
+}
+
+impl Plan<'_> {
+    /// Whether the call of a method always has a body: where it is an argument, or made of members. A
+    /// setter that is published stays one, whatever the document requires.
+    pub(super) fn body_presence(&self, names: &MethodNames) -> Option<Presence> {
+        let method = self.choices.method(names.id);
+        let (body, _) = method.body?;
+        if names.slots.body.is_some() {
+            return Some(Presence::Required);
+        }
+        let at = At::of(method);
+        let known = self.old.name(Role::Body, &Key::at(&at.body)).is_some();
+        Some(match self.standing(&at, &Argument::body(), known, body.presence) {
+            Standing::Argument => Presence::Required,
+            Standing::IfPublished | Standing::Setter => Presence::Optional,
+        })
+    }
+
+    /// The same of a method whose names are not at hand.
+    pub(super) fn presence_of_body(&self, method: &Method<'_>) -> Option<Presence> {
+        let mut named = self.names.resources().iter().flat_map(|it| &it.methods);
+        self.body_presence(named.find(|it| it.id == method.id)?)
+    }
+
+    /// Whether something is an argument; `known` says whether it is published at all.
+    pub(super) fn standing(
+        &self,
+        at: &At,
+        key: &str,
+        known: bool,
+        documented: Presence,
+    ) -> Standing {
+        let published = self.old.signature(Signature::Call, &Key::at(&at.method));
+        let listed = published.is_some_and(|list| list.iter().any(|it| it.key == key));
+        let is_setter = known && published.is_some() && !listed;
+        match documented {
+            Presence::Required if !is_setter => Standing::Argument,
+            Presence::Optional if listed => Standing::Argument,
+            Presence::Required | Presence::Optional => Standing::Setter,
+        }
+    }
+
+    /// The arguments of a method in their order, and its setters.
+    pub(super) fn arranged(
+        &self,
+        given: Vec<Given>,
+        at: &At,
+        name: &str,
+        kept: &mut Kept,
+    ) -> (Vec<Given>, Vec<Given>) {
+        let offered =
+            given.iter().map(|it| Offered { argument: it.argument.clone(), standing: it.standing });
+        let offered = offered.collect::<Vec<_>>();
+        let key = Key::at(&at.method);
+        let published = self.old.signature(Signature::Call, &key);
+        let Arranged { order, replaced } = lock::arrange(published, &offered);
+        for (gone, position) in replaced {
+            let new = &given[position];
+            // Both are members of one model, whose `new` has told of it.
+            let is_told = gone.key.starts_with("body/") && new.goes.is_body_field();
+            if !is_told {
+                kept.diagnostics.push(replaces(&new.at, &new.argument.key, &gone.key, name));
+            }
+        }
+        for late in given.iter().filter(|it| it.is_late()) {
+            kept.diagnostics.push(late_setter(&late.at, &late.argument.key, name));
+        }
+        let mut given = given.into_iter().map(Some).collect::<Vec<_>>();
+        let arguments = order.iter().filter_map(|&it| given[it].take()).collect::<Vec<_>>();
+        let list = arguments.iter().map(|it| it.argument.clone()).collect();
+        kept.promises.signatures.push((Signature::Call, key, list));
+        (arguments, given.into_iter().flatten().collect())
+    }
+}
+
+impl Given {
+    /// Whether the server wants it, and it is published as a setter. Of members their model tells.
+    fn is_late(&self) -> bool {
+        self.required && self.standing == Standing::Setter && !self.goes.is_body_field()
+    }
+}
+
+/// Tells that calls give to one thing what they gave to another.
+pub(super) fn replaces(at: &Pointer, new: &str, gone: &str, name: &str) -> Diagnostic {
+    let message = format!("`{new}` takes the place of `{gone}` among the arguments of `{name}`");
+    Diagnostic::warning(Code::Lock, Place::Value(at.clone()), message)
+        .consequence(format!("calls that are not changed give it what they gave `{gone}`"))
+        .help(
+            "if it is not the same under another name, put its line in the lock into another order",
+        )
+}
+
+/// Tells that calls may leave out what the server wants.
+pub(super) fn late_setter(at: &Pointer, key: &str, name: &str) -> Diagnostic {
+    let message = format!("`{key}` is required now, and stays a setter of `{name}`");
+    Diagnostic::warning(Code::Lock, Place::Value(at.clone()), message)
+        .consequence("the server refuses calls that do not set it")
+        .help("to make it an argument, which breaks calls, remove what the lock says of it")
+}

@@ -1,0 +1,140 @@
+//! The fields of objects: their types and states, and which of them `new` takes.
+
+use std::collections::HashMap;
+
+use super::arguments::{late_setter, replaces};
+use super::kept::Kept;
+use super::{Plan, ty};
+use crate::api::{Access, Member, Object, Presence, ShapeId, Use};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::lock::{self, Argument, Arranged, Key, Offered, Role, Signature, Standing, State};
+use crate::sdk::{Accepts, Builtin, FieldPresence, Ty};
+
+/// More arguments than this cannot be told apart; what only a server sends is read from JSON then, in
+/// tests too.
+const MOST_ARGUMENTS: usize = 7;
+
+/// The fields of an object.
+pub(super) struct Fields {
+    /// By position in the document.
+    pub(super) types: Vec<FieldType>,
+    /// What `new` takes, by position, in the order of its arguments.
+    pub(super) order: Vec<usize>,
+    /// The same as arguments, where there is a `new`.
+    pub(super) new: Option<Vec<Argument>>,
+}
+
+/// The type of a field's value and its states.
+pub(super) struct FieldType {
+    pub(super) state: State,
+    /// `Option` included where it is always there.
+    pub(super) ty: Ty,
+    pub(super) presence: FieldPresence,
+}
+
+impl FieldType {
+    fn new(ty: Ty, state: State) -> Self {
+        let is_open = ty == Ty::Builtin(Builtin::Json);
+        // Any value will do for an open one, `null` too.
+        let (state, ty, presence) = match state {
+            State::Plain => (state, ty, FieldPresence::Required),
+            State::Nullable if is_open => (State::Plain, ty, FieldPresence::Required),
+            State::Optional | State::Patch if is_open => (State::Optional, ty, FieldPresence::Open),
+            State::Nullable => (state, Ty::Option(Box::new(ty)), FieldPresence::Required),
+            State::Optional => (state, ty, FieldPresence::Optional),
+            State::Patch => (state, ty, FieldPresence::Patch),
+        };
+        Self { state, ty, presence }
+    }
+
+    /// How a value is taken; `generics` counts the type parameters of the function.
+    pub(super) fn accepts(&self, generics: &mut usize) -> Accepts {
+        match self.presence {
+            FieldPresence::Required | FieldPresence::Optional | FieldPresence::Open => {
+                ty::accepts(&self.ty, generics)
+            }
+            FieldPresence::Patch => Accepts::Patch(self.ty.clone()),
+        }
+    }
+
+    /// A use of a member's value as an argument takes it.
+    pub(super) fn taken(&self, value: Use) -> Use {
+        Use { nullable: self.ty.is_option(), ..value }
+    }
+
+    /// Whether it always has a value.
+    pub(super) fn is_required(&self) -> bool {
+        self.presence == FieldPresence::Required
+    }
+}
+
+impl Plan<'_> {
+    /// The fields of all objects that have a type of their own.
+    pub(super) fn fields(&self, kept: &mut Kept) -> HashMap<ShapeId, Fields> {
+        let objects = self.api.shapes.iter();
+        let objects =
+            objects.filter_map(|(id, shape)| Some((id, self.names.key(id)?, shape.kind.object()?)));
+        let fields = objects.map(|(id, key, object)| {
+            let mut found = Kept::default();
+            let fields = self.fields_of(id, key, object, &mut found);
+            if self.models.contains_key(&id) {
+                kept.diagnostics.append(found.diagnostics);
+            }
+            (id, fields)
+        });
+        fields.collect()
+    }
+
+    fn fields_of(&self, id: ShapeId, key: &Key, object: &Object, kept: &mut Kept) -> Fields {
+        let published = self.old.signature(Signature::New, key);
+        let members = &object.members;
+        let types = members.iter().map(|it| self.field(id, key, it)).collect::<Vec<_>>();
+        let offered = members.iter().zip(&types).map(|(member, field)| Offered {
+            argument: Argument { key: member.wire.clone(), ty: self.text(&field.ty) },
+            standing: if field.is_required() { Standing::Argument } else { Standing::IfPublished },
+        });
+        let offered = offered.collect::<Vec<_>>();
+        let Arranged { order, replaced } = lock::arrange(published, &offered);
+        let sent = self.choices.reach.sent.contains(&id);
+        let name = self.names.ty(id).map_or("", |it| it.plain());
+        for (gone, position) in replaced {
+            let new = &members[position];
+            let name = format!("{name}::new");
+            kept.diagnostics.push(replaces(&new.at, &new.wire, &gone.key, &name));
+        }
+        for (position, (member, field)) in members.iter().zip(&types).enumerate() {
+            let before = self.old.wrapping(Role::Field, &key.property(&member.wire));
+            let other = before.filter(|it| it.state != field.state);
+            let changed = other.map(|it| changed(member, name, it.state, field.state));
+            let is_set = sent && !field.is_required() && !order.contains(&position);
+            let late = (is_set && is_required(member, sent))
+                .then(|| late_setter(&member.at, &member.wire, name));
+            changed.into_iter().chain(late).for_each(|it| kept.diagnostics.push(it));
+        }
+        let few = sent || order.len() <= MOST_ARGUMENTS || published.is_some();
+        let list = order.iter().map(|&it| offered[it].argument.clone()).collect();
+        Fields { new: (few && !order.is_empty()).then_some(list), types, order }
+    }
+
+    /// What the document says of a member; what is published stays where it holds that.
+    fn field(&self, of: ShapeId, key: &Key, member: &Member) -> FieldType {
+        let published = self.old.wrapping(Role::Field, &key.property(&member.wire));
+        let ty = self.part(of, member.value);
+        let required = is_required(member, self.choices.reach.sent.contains(&of));
+        let nullable = member.value.nullable && ty != Ty::Builtin(Builtin::Json);
+        FieldType::new(ty, State::of(required, nullable).keep(published.map(|it| it.state)))
+    }
+}
+
+/// Whether a member must be there. One that only the server sets is not asked of callers.
+fn is_required(member: &Member, sent: bool) -> bool {
+    member.presence == Presence::Required && !(sent && member.access == Access::ReadOnly)
+}
+
+/// Tells that a field of another type is needed for what the document allows now.
+fn changed(member: &Member, of: &str, before: State, now: State) -> Diagnostic {
+    let (before, now) = (before.words(), now.words());
+    let message = format!("`{}` of `{of}` was {before}, and is {now} now", member.wire);
+    Diagnostic::warning(Code::Lock, Place::Value(member.at.clone()), message)
+        .consequence("its field has another type, and code that reads or sets it breaks")
+}

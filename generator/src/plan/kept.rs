@@ -1,0 +1,112 @@
+//! What a published crate promises besides names, read from the lock and written into it again.
+
+use std::collections::HashSet;
+
+use super::Plan;
+use super::fields::Fields;
+use crate::api::{Api, Object, ShapeId, ShapeKind, Union};
+use crate::choose::Choices;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::lock::{Key, Lock, Promises, Role, Signature, State, Wrapping};
+use crate::names::{self, Names};
+use crate::pointer::Pointer;
+
+/// What this run promises, and what it cannot keep.
+#[derive(Default)]
+pub(super) struct Kept {
+    pub(super) promises: Promises,
+    pub(super) diagnostics: Diagnostics,
+}
+
+/// A field or variant: what the lock knows it by, where it stands, and the shape of its value.
+struct Part<'a> {
+    role: Role,
+    key: Key,
+    at: &'a Pointer,
+    holds: ShapeId,
+}
+
+/// The uses (outer, inner) whose values are in boxes: where a type would contain itself, and where
+/// that was so when the crate was published.
+pub(super) fn boxes(
+    choices: &Choices<'_>,
+    names: &Names,
+    old: &Lock,
+    diagnostics: &mut Diagnostics,
+) -> HashSet<(ShapeId, ShapeId)> {
+    let api = choices.api;
+    let mut boxed = choices.boxed.clone();
+    for (id, _) in api.shapes.iter() {
+        let (Some(key), Some(ty)) = (names.key(id), names.ty(id)) else { continue };
+        for part in parts(api, id, key) {
+            let Some(held) = old.wrapping(part.role, &part.key) else { continue };
+            if held.boxed && names.ty(part.holds).is_some() {
+                boxed.insert((id, part.holds));
+            } else if !held.boxed && boxed.contains(&(id, part.holds)) {
+                let message = format!("a value of `{}` leads back to itself here now", ty.plain());
+                diagnostics.push(
+                    Diagnostic::warning(Code::Lock, Place::Value(part.at.clone()), message)
+                        .consequence("it is in a box, and code that reads or makes it breaks"),
+                );
+            }
+        }
+    }
+    boxed
+}
+
+fn parts<'a>(api: &'a Api, id: ShapeId, key: &Key) -> Vec<Part<'a>> {
+    match &api.shapes[id].kind {
+        ShapeKind::Object(Object { members, rest: _ }) => {
+            let parts = members.iter().map(|it| Part {
+                role: Role::Field,
+                key: key.property(&it.wire),
+                at: &it.at,
+                holds: it.value.shape,
+            });
+            parts.collect()
+        }
+        ShapeKind::Union(Union { variants, of: _, discriminator: _ }) => {
+            let parts = variants.iter().map(|it| Part {
+                role: Role::Variant,
+                key: names::variant_key(api, key, it),
+                at: &it.at,
+                holds: it.value.shape,
+            });
+            parts.collect()
+        }
+        ShapeKind::Any
+        | ShapeKind::Nothing
+        | ShapeKind::Null
+        | ShapeKind::Bool
+        | ShapeKind::Integer(_)
+        | ShapeKind::Number(_)
+        | ShapeKind::Text(_)
+        | ShapeKind::Bytes(_)
+        | ShapeKind::Enum(_)
+        | ShapeKind::OpenEnum(_)
+        | ShapeKind::List(_)
+        | ShapeKind::Tuple(_)
+        | ShapeKind::Map(_) => Vec::new(),
+    }
+}
+
+impl Plan<'_> {
+    /// What the models promise.
+    pub(super) fn promises(&self) -> Promises {
+        let mut promises = Promises::default();
+        for &id in self.models.keys() {
+            let Some(key) = self.names.key(id) else { continue };
+            let fields = self.fields.get(&id);
+            for (position, part) in parts(self.api, id, key).into_iter().enumerate() {
+                let state = fields.map_or(State::Plain, |it| it.types[position].state);
+                let boxed = self.boxed.contains(&(id, part.holds));
+                promises.wrappings.push((part.role, part.key, Wrapping { state, boxed }));
+            }
+            if let Some(Fields { new, .. }) = fields {
+                let arguments = new.clone().unwrap_or_default();
+                promises.signatures.push((Signature::New, key.clone(), arguments));
+            }
+        }
+        promises
+    }
+}

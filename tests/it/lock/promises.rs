@@ -1,0 +1,379 @@
+//! What a document changes, and callers do not see: the order of arguments, what is an argument and
+//! what a setter, states and boxes of fields, the names of crate and environment.
+
+use generator::config::Config;
+use generator::diagnostic::render;
+use generator::load;
+use generator::lock::Lock;
+use generator::output::Tree;
+
+/// A crate, its lock, and what was said about the document.
+struct Made {
+    tree: Tree,
+    lock: String,
+    said: String,
+}
+
+impl Made {
+    fn of(document: &Doc, lock: &Lock) -> Self {
+        let text = document.text();
+        let load::Loaded { document, sources, diagnostics } = load::load_text("a.json", &text);
+        assert!(!diagnostics.has_errors(), "{diagnostics:?}");
+        let (document, config) = (document.unwrap(), Config::default());
+        let outcome = generator::generate(&document, &config, lock, "a.json").unwrap();
+        let said = render::text(&outcome.diagnostics, &sources, false);
+        Self { tree: outcome.tree.unwrap(), lock: outcome.lock.to_text(), said }
+    }
+
+    fn first(document: &Doc) -> Self {
+        Self::of(document, &Lock::default())
+    }
+
+    /// What a later document makes of it.
+    fn then(&self, document: &Doc) -> Self {
+        let lock = Lock::parse("a.lock", &self.lock).unwrap();
+        let made = Self::of(document, &lock);
+        // What is written is read as it was meant, and the same run changes nothing more.
+        let again = Self::of(document, &Lock::parse("a.lock", &made.lock).unwrap());
+        assert_eq!(again.lock, made.lock);
+        assert!(again.tree == made.tree);
+        made
+    }
+
+    /// The head of a function in a file, on one line.
+    fn head(&self, file: &str, function: &str) -> String {
+        let text = &self.tree.0[file];
+        let start = text.find(&format!("pub fn {function}")).unwrap_or_else(|| panic!("{text}"));
+        let head = text[start..].split('{').next().unwrap();
+        head.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    fn create(&self) -> String {
+        self.head("src/resources/t.rs", "create")
+    }
+
+    fn maker(&self) -> String {
+        self.head("src/types/new.rs", "new")
+    }
+}
+
+/// A document with one operation, `create`. Texts, since the order of members matters.
+#[derive(Clone)]
+struct Doc {
+    title: &'static str,
+    parameters: String,
+    body: String,
+    reply: String,
+    schemas: String,
+}
+
+impl Doc {
+    fn of(parameters: &[String]) -> Self {
+        Self {
+            title: "Swap",
+            parameters: parameters.join(", "),
+            body: String::new(),
+            reply: String::new(),
+            schemas: String::new(),
+        }
+    }
+
+    fn text(&self) -> String {
+        let Self { title, parameters, body, reply, schemas } = self;
+        format!(
+            r##"{{
+                "openapi": "3.0.3",
+                "info": {{"title": "{title}", "version": "1"}},
+                "paths": {{"/t": {{"post": {{
+                    "operationId": "create",
+                    "tags": ["t"],
+                    "parameters": [{parameters}],
+                    {body}
+                    "responses": {{"200": {{"description": "OK" {reply}}}}}
+                }}}}}},
+                "components": {{"schemas": {{{schemas}}}}}
+            }}"##
+        )
+    }
+
+    fn body(self, required: bool, media: &str, schema: &str) -> Self {
+        let content = content(media, schema);
+        let body = format!(r#""requestBody": {{"required": {required}, {content}}},"#);
+        Self { body, ..self }
+    }
+
+    fn reply(self) -> Self {
+        Self { reply: format!(", {}", content("application/json", NEW)), ..self }
+    }
+
+    fn schemas(self, schemas: String) -> Self {
+        Self { schemas, ..self }
+    }
+}
+
+const NEW: &str = r##"{"$ref": "#/components/schemas/New"}"##;
+
+fn content(media: &str, schema: &str) -> String {
+    format!(r#""content": {{"{media}": {{"schema": {schema}}}}}"#)
+}
+
+fn object(required: &[&str], members: &[(&str, &str)]) -> String {
+    let members = members.iter().map(|(name, ty)| format!(r#""{name}": {{"type": "{ty}"}}"#));
+    let members = members.collect::<Vec<_>>().join(", ");
+    let required = match required {
+        [] => String::new(),
+        _ => format!(r#""required": {required:?}, "#),
+    };
+    format!(r#"{{"type": "object", {required}"properties": {{{members}}}}}"#)
+}
+
+fn parameter(name: &str, place: &str, required: bool) -> String {
+    format!(
+        r#"{{"name": "{name}", "in": "{place}", "required": {required}, "schema": {{"type": "string"}}}}"#
+    )
+}
+
+/// A document whose one method takes the members of an object.
+fn by_members(required: &[&str], members: &[(&str, &str)]) -> Doc {
+    let schemas = format!(r#""New": {}"#, object(required, members));
+    Doc::of(&[]).body(true, "application/json", NEW).schemas(schemas)
+}
+
+const TEXTS: [(&str, &str); 2] = [("from", "string"), ("to", "string")];
+const SWAPPED: [(&str, &str); 2] = [("to", "string"), ("from", "string")];
+
+#[test]
+fn members_that_change_places_change_no_call() {
+    let before = Made::first(&by_members(&["from", "to"], &TEXTS));
+    let after = before.then(&by_members(&["from", "to"], &SWAPPED));
+    let expected =
+        "pub fn create( &self, from: impl Into<String>, to: impl Into<String>, ) -> Call<Create>";
+    assert_eq!(before.create(), expected);
+    assert_eq!(after.create(), expected);
+    assert_eq!(after.maker(), before.maker());
+    let text = &after.tree.0["src/resources/t.rs"];
+    assert!(text.contains("types::New::new(from, to)"), "{text}");
+    assert_eq!(after.said, "");
+}
+
+#[test]
+fn parameters_that_change_places_change_no_call() {
+    let header = || parameter("c", "header", true);
+    let query = |name| parameter(name, "query", true);
+    let before = Made::first(&Doc::of(&[query("b"), query("a"), header()]));
+    let after = before.then(&Doc::of(&[header(), query("a"), query("b")]));
+    assert_eq!(after.create(), before.create());
+    assert!(before.create().contains("b: impl Into<String>, a:"), "{}", before.create());
+}
+
+#[test]
+fn a_body_given_whole_and_parts_keep_their_places() {
+    let query = |name| parameter(name, "query", true);
+    let of = |parameters: &[String]| {
+        Doc::of(parameters).body(true, "text/plain", r#"{"type": "string"}"#)
+    };
+    let before = Made::first(&of(&[query("a")]));
+    let after = before.then(&of(&[query("b"), query("a")]));
+    let expected = "a: impl Into<String>, body: impl Into<String>, b: impl Into<String>,";
+    assert!(after.create().contains(expected), "{}", after.create());
+
+    let parts =
+        |members| Doc::of(&[]).body(true, "multipart/form-data", &object(&["from", "to"], members));
+    let before = Made::first(&parts(&TEXTS));
+    let after = before.then(&parts(&SWAPPED));
+    assert_eq!(after.create(), before.create());
+    assert!(before.create().contains("from: impl Into<String>, to:"), "{}", before.create());
+}
+
+#[test]
+fn what_is_received_is_made_as_before() {
+    let received = |members| {
+        let schemas = format!(r#""New": {}"#, object(&["from", "to"], members));
+        Doc::of(&[]).reply().schemas(schemas)
+    };
+    let before = Made::first(&received(&TEXTS));
+    let after = before.then(&received(&SWAPPED));
+    assert_eq!(after.maker(), before.maker());
+    assert!(before.maker().contains("from: impl Into<String>, to:"), "{}", before.maker());
+}
+
+#[test]
+fn a_renamed_member_takes_its_place_and_is_told() {
+    let before = Made::first(&by_members(&["from", "to"], &TEXTS));
+    let members = [("to", "string"), ("sender", "string")];
+    let after = before.then(&by_members(&["sender", "to"], &members));
+    assert!(after.create().contains("sender: impl Into<String>, to:"), "{}", after.create());
+    let told = "`sender` takes the place of `from` among the arguments of `New::new`";
+    assert!(after.said.contains(told), "{}", after.said);
+    assert!(after.said.contains("a.json:"), "it has a place:\n{}", after.said);
+}
+
+#[test]
+fn two_renames_go_by_their_types_first() {
+    let members = [("a", "integer"), ("b", "string"), ("c", "boolean")];
+    let before = Made::first(&by_members(&["a", "b", "c"], &members));
+    let renamed = [("y", "string"), ("c", "boolean"), ("x", "integer")];
+    let after = before.then(&by_members(&["x", "y", "c"], &renamed));
+    assert!(after.create().contains("x: i64, y: impl Into<String>, c: bool"), "{}", after.create());
+    for told in ["`x` takes the place of `a`", "`y` takes the place of `b`"] {
+        assert!(after.said.contains(told), "{}", after.said);
+    }
+}
+
+#[test]
+fn what_goes_shifts_nothing_and_what_is_new_stands_last() {
+    let members = [("a", "string"), ("b", "string"), ("c", "string")];
+    let before = Made::first(&by_members(&["a", "b", "c"], &members));
+    let after = before.then(&by_members(&["a", "c"], &[("c", "string"), ("a", "string")]));
+    assert!(after.create().contains("a: impl Into<String>, c: impl Into<String>"));
+    let members = [("new", "string"), ("c", "string"), ("b", "string"), ("a", "string")];
+    let more = before.then(&by_members(&["new", "a", "b", "c"], &members));
+    let order = ["a:", "b:", "c:", "new:"].map(|it| more.create().find(it).unwrap());
+    assert!(order.is_sorted(), "{}", more.create());
+    assert_eq!(more.said, "");
+}
+
+#[test]
+fn an_argument_stays_one_and_so_does_a_setter() {
+    let of = |a, b| Doc::of(&[parameter("a", "query", a), parameter("b", "query", b)]);
+    let before = Made::first(&of(true, false));
+    let after = before.then(&of(false, true));
+    assert_eq!(after.create(), before.create());
+    let text = &after.tree.0["src/resources/t.rs"];
+    assert!(text.contains("pub fn b(mut self, b: impl Into<String>)"), "{text}");
+    assert!(after.said.contains("`query/b` is required now, and stays a setter"), "{}", after.said);
+    assert!(!after.said.contains("query/a`"), "{}", after.said);
+}
+
+#[test]
+fn a_body_stays_an_argument_or_a_setter() {
+    let of = |required| Doc::of(&[]).body(required, "text/plain", r#"{"type": "string"}"#);
+    for required in [true, false] {
+        let before = Made::first(&of(required));
+        let after = before.then(&of(!required));
+        assert_eq!(after.create(), before.create());
+        assert_eq!(after.said.contains("`body` is required now"), !required, "{}", after.said);
+    }
+}
+
+#[test]
+fn members_stay_arguments_and_setters_of_their_body() {
+    let before = Made::first(&by_members(&["from"], &TEXTS));
+    let after = before.then(&by_members(&["to"], &TEXTS));
+    assert_eq!(after.create(), before.create());
+    assert_eq!(after.maker(), before.maker());
+    // A field that is always there cannot be absent: this one follows, the other need not.
+    let told = "`from` of `New` was required, and is optional now";
+    assert!(after.said.contains(told), "{}", after.said);
+    assert!(after.said.contains("`to` is required now, and stays a setter"), "{}", after.said);
+    let text = &after.tree.0["src/types/new.rs"];
+    assert!(text.contains("pub from: Option<String>") && text.contains("pub to: Option<String>"));
+    assert!(text.contains("from: Some(from.into())"), "{text}");
+}
+
+#[test]
+fn a_body_by_members_stays_one_when_it_may_be_left_out() {
+    let document = by_members(&["from"], &TEXTS);
+    let before = Made::first(&document);
+    let after = before.then(&document.body(false, "application/json", NEW));
+    assert_eq!(after.create(), before.create());
+    assert_eq!(after.said, "");
+}
+
+#[test]
+fn three_states_stay_and_two_become_three_with_a_word() {
+    let of = |nullable: bool| {
+        let to = format!(r#"{{"type": "string", "nullable": {nullable}}}"#);
+        let schema = format!(r#"{{"type": "object", "properties": {{"to": {to}}}}}"#);
+        Doc::of(&[]).body(true, "application/json", NEW).schemas(format!(r#""New": {schema}"#))
+    };
+    let three = Made::first(&of(true));
+    assert!(three.tree.0["src/types/new.rs"].contains("pub to: Patch<String>"));
+    let after = three.then(&of(false));
+    assert!(after.tree.0["src/types/new.rs"].contains("pub to: Patch<String>"));
+    assert_eq!(after.said, "");
+    let two = Made::first(&of(false));
+    let after = two.then(&of(true));
+    assert!(after.tree.0["src/types/new.rs"].contains("pub to: Patch<String>"));
+    let told = "`to` of `New` was optional, and is optional and nullable now";
+    assert!(after.said.contains(told), "{}", after.said);
+}
+
+#[test]
+fn a_box_stays_and_a_new_one_is_told() {
+    let of = |inner| {
+        let next = format!(r##"{{"$ref": "#/components/schemas/{inner}"}}"##);
+        let new = format!(r#"{{"type": "object", "properties": {{"next": {next}}}}}"#);
+        let leaf = object(&[], &[("a", "string")]);
+        Doc::of(&[]).reply().schemas(format!(r#""New": {new}, "Leaf": {leaf}"#))
+    };
+    let boxed = Made::first(&of("New"));
+    let after = boxed.then(&of("Leaf"));
+    assert!(after.tree.0["src/types/new.rs"].contains("pub next: Option<Box<Leaf>>"));
+    assert_eq!(after.said, "");
+    let plain = Made::first(&of("Leaf"));
+    assert!(plain.tree.0["src/types/new.rs"].contains("pub next: Option<Leaf>"));
+    let after = plain.then(&of("New"));
+    assert!(after.tree.0["src/types/new.rs"].contains("pub next: Option<Box<New>>"));
+    let told = "a value of `New` leads back to itself here now";
+    assert!(after.said.contains(told), "{}", after.said);
+}
+
+#[test]
+fn another_title_renames_neither_crate_nor_environment() {
+    let document = by_members(&["from"], &TEXTS);
+    let before = Made::first(&document);
+    let after = before.then(&Doc { title: "Transfers of Money", ..document });
+    assert!(
+        after.tree.0["Cargo.toml"].contains("name = \"swap\""),
+        "{}",
+        after.tree.0["Cargo.toml"]
+    );
+    assert!(after.tree.0["src/client.rs"].contains("\"SWAP_BASE_URL\""));
+}
+
+/// A lock as it was before orders were kept.
+fn of_names_alone(lock: &str) -> String {
+    let mut text = String::new();
+    let mut skipped = false;
+    for line in lock.lines() {
+        if line.starts_with('[') {
+            skipped = matches!(line, "[order]" | "[new]" | "[crate]");
+        }
+        if !skipped && line != "version = 2" {
+            let line = line.replace("/parameters/query/", "/parameters/Query/");
+            let line = line.replace(": optional\"", "\"").replace(": patch\"", "\"");
+            text.push_str(&line);
+            text.push('\n');
+        }
+    }
+    text
+}
+
+#[test]
+fn with_a_lock_of_names_alone_the_crate_says_the_order() {
+    let of = |required: &[&str], members: &[(&str, &str)]| Doc {
+        parameters: parameter("at", "query", true),
+        ..by_members(required, members)
+    };
+    let before = Made::first(&of(&["from", "to"], &[TEXTS[0], TEXTS[1], ("note", "string")]));
+    let members = [("to", "string"), ("sender", "string"), ("note", "string")];
+    let document = of(&["note", "to", "sender"], &members);
+
+    let mut lock = Lock::parse("a.lock", &of_names_alone(&before.lock)).unwrap();
+    lock.complete(|path| before.tree.0.get(path).cloned());
+    let after = Made::of(&document, &lock);
+    let expected = "at: impl Into<String>, sender: impl Into<String>, to: impl Into<String>,";
+    assert!(after.create().contains(expected), "{}", after.create());
+    assert!(after.said.contains("`sender` takes the place of `from`"), "{}", after.said);
+    // It was optional, and stays a setter.
+    assert!(after.said.contains("`note` is required now, and stays a setter"), "{}", after.said);
+    assert!(after.lock.contains("version = 2"), "{}", after.lock);
+
+    // Without the crate, the document says it.
+    let lock = Lock::parse("a.lock", &of_names_alone(&before.lock)).unwrap();
+    let after = Made::of(&document, &lock);
+    let expected = "at: impl Into<String>, to: impl Into<String>, sender: impl Into<String>,";
+    assert!(after.create().contains(expected), "{}", after.create());
+    assert_eq!(after.said, "");
+}
