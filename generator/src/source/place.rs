@@ -30,3 +30,22 @@ impl Place {
         Self::Text { file: file.to_owned(), line, column }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Sources;
+
+    #[test]
+    fn a_byte_is_shown_where_it_stands_whatever_ends_the_lines() {
+        let text = "a\rb\r\né = c\n";
+        let mut sources = Sources::default();
+        sources.add("a.toml", text);
+        for (offset, _) in text.char_indices().filter(|(_, it)| it.is_alphabetic()) {
+            let place = Place::in_text("a.toml", text, offset);
+            assert_eq!(sources.locate(&place).unwrap().span.start, offset, "{place:?}");
+        }
+        let c = Place::in_text("a.toml", text, text.find('c').unwrap());
+        assert_eq!(c, Place::Text { file: "a.toml".to_owned(), line: 3, column: 5 });
+    }
+}
