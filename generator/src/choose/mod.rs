@@ -15,6 +15,8 @@ mod ranges;
 mod reach;
 mod recursion;
 mod same;
+#[cfg(test)]
+mod tests;
 mod union;
 mod values;
 

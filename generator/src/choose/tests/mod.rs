@@ -1,0 +1,27 @@
+//! What is chosen, as the stages after see it: text in, decisions out.
+
+mod shapes;
+
+use super::Values;
+use crate::api::{Api, ShapeId};
+use crate::load;
+use crate::lower;
+use crate::pointer::Pointer;
+
+/// What is decided about the values of a document with these components.
+fn values(schemas: &str) -> Values {
+    super::values(&api(schemas)).0
+}
+
+/// The API of a document with these components.
+fn api(schemas: &str) -> Api {
+    let head = "openapi: 3.1.0\ninfo: {title: t, version: v}\npaths: {}\ncomponents:\n  schemas:\n";
+    let loaded = load::load_text("api.yaml", &format!("{head}{schemas}"));
+    lower::lower(&loaded.document.unwrap()).api
+}
+
+/// The shape of a component.
+fn component(api: &Api, name: &str) -> ShapeId {
+    let at = Pointer::root().child("components").child("schemas").child(name);
+    api.schemas[&at].shape
+}
