@@ -9,10 +9,8 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use generator::config::Config;
-use generator::load;
-use generator::lock::Lock;
 use generator::output::{Tree, compare};
+use generator::project::Inputs;
 
 use crate::fixtures::config;
 use crate::webhooks::WEBHOOKS;
@@ -92,12 +90,10 @@ fn fixtures() -> Vec<PathBuf> {
 
 /// The crate of a fixture, under a name of its own.
 pub fn emit(fixture: &Path, name: &str) -> Tree {
-    let document = load::load_file(fixture).document.unwrap();
     let config = config(&fs_err::read_to_string(fixture).unwrap());
     let config = format!("{config}\n[crate]\nname = \"fixture-{name}\"\n");
-    let config = Config::parse("fixture.toml", &config).unwrap();
-    let outcome = generator::generate(&document, &config, &Lock::default(), name).unwrap();
-    outcome.tree.unwrap()
+    let inputs = Inputs::file(fixture).named(name).config("fixture.toml", &config);
+    inputs.generate().unwrap().made.unwrap().tree
 }
 
 /// Writes what differs, so that cargo checks again only what has changed.

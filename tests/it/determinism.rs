@@ -3,10 +3,8 @@
 
 use std::path::Path;
 
-use generator::config::Config;
-use generator::load;
-use generator::lock::Lock;
 use generator::output::Tree;
+use generator::project::Inputs;
 use serde_json::Value;
 
 fn spec(name: &str) -> String {
@@ -15,11 +13,11 @@ fn spec(name: &str) -> String {
 }
 
 /// Generates from a text, without published names.
-fn generate(file: &str, text: &str) -> (Tree, Lock) {
-    let document = load::load_text(file, text).document.unwrap();
-    let config = Config::parse("webhooks.toml", &spec("webhooks.toml")).unwrap();
-    let outcome = generator::generate(&document, &config, &Lock::default(), "webhooks").unwrap();
-    (outcome.tree.unwrap(), outcome.lock)
+fn generate(file: &str, text: &str) -> (Tree, String) {
+    let config = spec("webhooks.toml");
+    let inputs = Inputs::text(file, text).named("webhooks").config("webhooks.toml", &config);
+    let made = inputs.generate().unwrap().made.unwrap();
+    (made.tree, made.lock.to_text())
 }
 
 #[test]
@@ -50,7 +48,7 @@ fn the_order_of_maps_does_not_change_names() {
     write_reversed(&tree, &mut reversed);
     let (tree, lock) = generate("a.yaml", &text);
     let (reversed_tree, reversed_lock) = generate("a.json", &reversed);
-    assert_eq!(lock.to_text(), reversed_lock.to_text());
+    assert_eq!(lock, reversed_lock);
     assert_ne!(tree, reversed_tree, "members keep the order of the document");
     assert!(tree.0.keys().eq(reversed_tree.0.keys()));
 }

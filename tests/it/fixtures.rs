@@ -6,11 +6,9 @@
 
 use std::path::Path;
 
-use generator::config::Config;
-use generator::diagnostic::{Diagnostics, render};
-use generator::load;
-use generator::lock::Lock;
+use generator::diagnostic::Diagnostics;
 use generator::output::Tree;
+use generator::project::{Inputs, Outcome};
 
 /// What came of a document.
 pub struct Made {
@@ -24,19 +22,10 @@ pub struct Made {
 
 /// Generates a crate from a document, with the config in its head.
 pub fn make(name: &str, text: &str) -> Made {
-    let load::Loaded { document, mut sources, mut diagnostics } = load::load_text(name, text);
-    let config_text = config(text);
-    let config = Config::parse("config.toml", &config_text);
-    sources.add("config.toml".to_owned(), config_text);
-    let config = config.map_err(|wrong| diagnostics.append(wrong)).unwrap_or_default();
-    let mut tree = None;
-    if let Some(document) = document.filter(|_| !diagnostics.has_errors()) {
-        let outcome = generator::generate(&document, &config, &Lock::default(), name).unwrap();
-        diagnostics.append(outcome.diagnostics);
-        tree = outcome.tree;
-    }
-    let rendered = render::text(&diagnostics, &sources, false);
-    Made { tree, diagnostics, rendered }
+    let inputs = Inputs::text(name, text).config("config.toml", &config(text));
+    let Outcome { made, diagnostics } = inputs.generate().unwrap();
+    let rendered = inputs.text_of(&diagnostics, false);
+    Made { tree: made.map(|it| it.tree), diagnostics, rendered }
 }
 
 /// The config in a fixture's head.

@@ -3,13 +3,11 @@
 
 mod promises;
 
-use generator::config::Config;
-use generator::load;
-use generator::lock::Lock;
+use generator::project::Inputs;
 use serde_json::{Map, Value, json};
 
 /// What is published once the crate of a document is.
-fn publish(paths: &Value, schemas: &Value, published: &Lock) -> String {
+fn publish(paths: &Value, schemas: &Value, published: &str) -> String {
     let text = json!({
         "openapi": "3.0.3",
         "info": {"title": "T", "version": "1"},
@@ -19,12 +17,10 @@ fn publish(paths: &Value, schemas: &Value, published: &Lock) -> String {
             "securitySchemes": {"api key": {"type": "apiKey", "in": "header", "name": "x-key"}},
         },
     });
-    let loaded = load::load_text("a.json", &text.to_string());
-    assert!(loaded.diagnostics.is_empty(), "{:?}", loaded.diagnostics);
-    let document = loaded.document.unwrap();
-    let outcome = generator::generate(&document, &Config::default(), published, "a.json").unwrap();
+    let inputs = Inputs::text("a.json", &text.to_string()).lock("a.lock", published);
+    let outcome = inputs.generate().unwrap();
     assert!(outcome.diagnostics.is_empty(), "{:?}", outcome.diagnostics);
-    outcome.lock.to_text()
+    outcome.made.unwrap().lock.to_text()
 }
 
 /// An operation whose method, arguments, types, fields, variants and headers get names.
@@ -61,7 +57,7 @@ fn behind(before: Value, after: &Value) -> Value {
 fn nothing_published_is_renamed() {
     let paths = json!({"/v2/pets": {"post": operation("v2.pets.create")}});
     let schemas = json!({"pet": pet()});
-    let before = publish(&paths, &schemas, &Lock::default());
+    let before = publish(&paths, &schemas, "");
 
     // Each newcomer wants a name that is published.
     let paths = behind(
@@ -72,8 +68,8 @@ fn nothing_published_is_renamed() {
         &paths,
     );
     let schemas = behind(json!({"Pet": pet(), "PetsCreateRequest": pet()}), &schemas);
-    let unlocked = publish(&paths, &schemas, &Lock::default());
-    let locked = publish(&paths, &schemas, &Lock::parse("a.lock", &before).unwrap());
+    let unlocked = publish(&paths, &schemas, "");
+    let locked = publish(&paths, &schemas, &before);
 
     let lost = |after: &str| before.lines().filter(|it| !after.lines().any(|x| x == *it)).count();
     assert_eq!(lost(&locked), 0, "{before}\n{locked}");

@@ -1,8 +1,6 @@
 //! What methods are called: by their `operationId`, else by method and path.
 
-use generator::config::Config;
-use generator::load;
-use generator::lock::Lock;
+use generator::project::Inputs;
 use serde_json::{Value, json};
 
 /// An operation, its `operationId`, what it answers, and what its method is called.
@@ -28,9 +26,8 @@ fn check(tag: &str, operations: &[Named<'_>]) {
         paths[path][method.to_lowercase()] = written;
     }
     let text = json!({"openapi": "3.0.3", "info": {"title": "T", "version": "1"}, "paths": paths});
-    let document = load::load_text("a.json", &text.to_string()).document.unwrap();
-    let outcome = generator::generate(&document, &Config::default(), &Lock::default(), "a.json");
-    let lock: toml::Table = outcome.unwrap().lock.to_text().parse().unwrap();
+    let made = Inputs::text("a.json", &text.to_string()).generate().unwrap().made.unwrap();
+    let lock: toml::Table = made.lock.to_text().parse().unwrap();
     for (operation, id, _, expected) in operations {
         let (method, path) = operation.split_once(' ').unwrap();
         let at = format!("#/paths/{}/{}", path.replace('/', "~1"), method.to_lowercase());

@@ -9,11 +9,9 @@ use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::Duration;
 
-use generator::config::Config;
-use generator::diagnostic::{Diagnostics, Place, render};
-use generator::load;
-use generator::lock::Lock;
+use generator::diagnostic::{Diagnostics, Place};
 use generator::output::Tree;
+use generator::project::{Inputs, Outcome};
 use proc_macro2::{TokenStream, TokenTree};
 
 use crate::fixtures::make;
@@ -269,22 +267,15 @@ fn end(file: PathBuf) -> Ended {
 }
 
 fn generate(file: &Path) -> Ended {
-    let load::Loaded { document, sources, mut diagnostics } = load::load_file(file);
-    let mut tree = None;
-    if let Some(document) = document.filter(|_| !diagnostics.has_errors()) {
-        let (config, lock) = (Config::default(), Lock::default());
-        let source = file.file_name().unwrap().to_str().unwrap();
-        let outcome = generator::generate(&document, &config, &lock, source).unwrap();
-        diagnostics.append(outcome.diagnostics);
-        tree = outcome.tree;
-    }
+    let inputs = Inputs::file(file).named(file.file_name().unwrap().to_str().unwrap());
+    let Outcome { made, diagnostics } = inputs.generate().unwrap();
     for found in diagnostics.iter() {
-        let located =
-            matches!(found.place, Place::File(_)) || sources.locate(&found.place).is_some();
+        let located = matches!(found.place, Place::File(_))
+            || inputs.sources().locate(&found.place).is_some();
         assert!(located, "{found:?}");
     }
-    let rendered = render::text(&diagnostics, &sources, false);
-    Ended { tree, diagnostics, rendered }
+    let rendered = inputs.text_of(&diagnostics, false);
+    Ended { tree: made.map(|it| it.tree), diagnostics, rendered }
 }
 
 /// Whether the files of a crate are what they seem: Rust without what the hostile documents plant,

@@ -1,10 +1,7 @@
 //! What is proposed for operations that look as if they gave lists in pages, and that it has no
 //! effect unless it is put into the config.
 
-use generator::Outcome;
-use generator::config::Config;
-use generator::load;
-use generator::lock::Lock;
+use generator::project::{Advice, Crate, Inputs, Outcome};
 
 /// A document with one operation: its parameters, and the members of what it gives.
 fn document(params: &[&str], members: &str) -> String {
@@ -28,31 +25,30 @@ fn document(params: &[&str], members: &str) -> String {
     )
 }
 
-fn generate(document: &str, config: &Config) -> Outcome {
-    let loaded = load::load_text("a.yaml", document);
-    assert!(loaded.diagnostics.is_empty(), "{document}\n{:?}", loaded.diagnostics);
-    let document = loaded.document.unwrap();
-    generator::generate(&document, config, &Lock::default(), "a.yaml").unwrap()
+/// What the client of a document with a config is, and what is proposed for it.
+fn generate(document: &str, config: &str) -> (Crate, Advice) {
+    let inputs = Inputs::text("a.yaml", document).config("a.toml", config);
+    let Outcome { made, diagnostics } = inputs.generate().unwrap();
+    assert!(diagnostics.is_empty(), "{document}\n{config}\n{diagnostics:?}");
+    let made = made.unwrap();
+    let advice = inputs.advice(&made);
+    (made, advice)
 }
 
 /// Whether the client reads pages.
-fn reads_pages(outcome: &Outcome) -> bool {
-    outcome.tree.as_ref().unwrap().0.contains_key("src/runtime/streams/pages.rs")
+fn reads_pages(made: &Crate) -> bool {
+    made.tree.0.contains_key("src/runtime/streams/pages.rs")
 }
 
 /// What is proposed, but for the operation; it does what it says once it is in the config, and
 /// nothing before.
 fn proposal(document: &str) -> Vec<String> {
-    let config = Config::default();
-    let before = generate(document, &config);
+    let (before, Advice { lists, tables }) = generate(document, "");
     assert!(!reads_pages(&before), "{document}");
-    let proposal = config.propose(&before.proposals);
-    let config = Config::parse("a.toml", &proposal).unwrap();
-    let after = generate(document, &config);
-    assert!(after.diagnostics.is_empty(), "{proposal}\n{:?}", after.diagnostics);
-    assert_eq!(reads_pages(&after), !proposal.is_empty(), "{proposal}");
-    assert!(after.proposals.is_empty(), "{proposal}");
-    let lines = proposal.lines().filter(|it| !it.starts_with(['[', ']', ' ', 'o']));
+    let (after, advice) = generate(document, &tables);
+    assert_eq!(reads_pages(&after), lists > 0, "{tables}");
+    assert_eq!(advice, Advice { lists: 0, tables: String::new() });
+    let lines = tables.lines().filter(|it| !it.starts_with(['[', ']', ' ', 'o']));
     lines.map(str::to_owned).collect()
 }
 

@@ -6,23 +6,23 @@
 use std::path::Path;
 use std::sync::LazyLock;
 
-use generator::config::Config;
-use generator::load;
-use generator::lock::Lock;
 use generator::output::Tree;
+use generator::project::Inputs;
 
 use crate::fixtures::{snapshot_names, snapshots};
 
 /// The crate as the generator makes it now, with the lock that goes with it.
-pub static WEBHOOKS: LazyLock<(Tree, Lock)> = LazyLock::new(|| {
+pub static WEBHOOKS: LazyLock<(Tree, String)> = LazyLock::new(|| {
     let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec");
     let read = |name: &str| fs_err::read_to_string(spec.join(name)).unwrap();
-    let document = load::load_text("webhooks.yaml", &read("webhooks.yaml")).document.unwrap();
-    let config = Config::parse("webhooks.toml", &read("webhooks.toml")).unwrap();
-    let lock = Lock::parse("webhooks.lock", &read("webhooks.lock")).unwrap();
-    let outcome = generator::generate(&document, &config, &lock, "spec/webhooks.yaml").unwrap();
+    let inputs = Inputs::text("webhooks.yaml", &read("webhooks.yaml"))
+        .named("spec/webhooks.yaml")
+        .config("webhooks.toml", &read("webhooks.toml"))
+        .lock("webhooks.lock", &read("webhooks.lock"));
+    let outcome = inputs.generate().unwrap();
     assert!(outcome.diagnostics.is_empty());
-    (outcome.tree.unwrap(), outcome.lock)
+    let made = outcome.made.unwrap();
+    (made.tree, made.lock.to_text())
 });
 
 /// The copied part of the runtime that a file is, if it is one.
@@ -70,7 +70,7 @@ fn generated_is_what_the_generator_makes_now() {
     let published = generated.join("../spec/webhooks.lock");
     assert_eq!(
         fs_err::read_to_string(published).unwrap(),
-        lock.to_text(),
+        *lock,
         "`spec/webhooks.lock` is stale; to renew it: cargo xtask generate"
     );
 }

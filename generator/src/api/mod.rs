@@ -11,7 +11,7 @@ mod notes;
 mod questions;
 mod shape;
 
-pub use edges::{Edge, Held};
+pub use edges::Held;
 pub use exchange::{
     Body, Header, Media, MediaKind, Operation, Param, ParamPlace, Part, PathTemplate, Reply,
     Segment, StatusMatch, Style,

@@ -2,7 +2,7 @@
 
 use super::{
     Encoding, Enum, Hint, Listed, Media, MediaKind, Object, Operation, Rest, Segment, ShapeId,
-    ShapeKind, StatusMatch, Style, Union, Use,
+    ShapeKind, StatusMatch, Style, TextFormat, Union, Use,
 };
 
 impl ShapeKind {
@@ -51,6 +51,11 @@ impl ShapeKind {
     pub fn listed(&self) -> Option<&Enum> {
         let Self::Enum(listed) = self else { return None };
         Some(listed)
+    }
+
+    /// Whether values are texts that are said to be URLs.
+    pub fn is_uri(&self) -> bool {
+        matches!(self, Self::Text(TextFormat::Named(format)) if format.starts_with("uri"))
     }
 
     /// What a list is of.

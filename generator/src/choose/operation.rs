@@ -16,8 +16,6 @@ pub struct MethodId(pub(super) usize);
 
 /// An operation that can be called.
 pub struct Operation<'a> {
-    /// Which it is.
-    pub id: OperationId,
     /// What the document says.
     pub says: &'a api::Operation,
     /// Its methods: the usual one, those that send other representations of the body, and the one that
@@ -115,7 +113,7 @@ pub(super) fn choose<'a>(
     let success = output::successes(says, shapes).into_iter().next();
     let success = success.and_then(|it| media::of_reply(it, shapes)).and_then(|it| it.value);
     let ids = methods.iter().map(|it| it.id).collect();
-    Ok((Operation { id, says, methods: ids, success, others, unasked }, methods))
+    Ok((Operation { says, methods: ids, success, others, unasked }, methods))
 }
 
 /// Adds a method that is made of the usual one.

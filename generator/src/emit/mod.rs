@@ -33,7 +33,7 @@ use proc_macro2::TokenStream;
 use self::tokens::Scope;
 use crate::output::{Index, Tree};
 use crate::print::{self, Unprintable};
-use crate::sdk::{Module, Resource, Sdk};
+use crate::sdk::{Module, Origin, Resource, Sdk};
 use crate::support::Support;
 
 /// All files of the crate.
@@ -79,7 +79,8 @@ pub fn crate_files(sdk: &Sdk) -> Result<Tree, Unprintable> {
 
 /// What the document decides says so on its first line.
 fn header(sdk: &Sdk) -> String {
-    format!("Generated from {} by `cargo xtask generate`; edits are lost.", sdk.source)
+    let Origin { document, command } = &sdk.origin;
+    format!("Generated from {document} by `{command}`; edits are lost.")
 }
 
 /// A path and a text.

@@ -19,7 +19,7 @@ pub(super) fn index(scope: Scope<'_>, tree: &Tree) -> Index {
     files.sort_unstable();
     Index {
         generator: env!("CARGO_PKG_VERSION").to_owned(),
-        document: sdk.source.clone(),
+        document: sdk.origin.document.clone(),
         schemas: schemas.collect(),
         operations: operations.collect(),
         signatures: calls.chain(models).collect(),

@@ -10,7 +10,7 @@ pub(super) const VERSION: i64 = 2;
 
 const HEADER: &str = "\
 # What callers of the crate depend on: names, by the place in the document they were made for, and the
-# order of arguments. Written by `cargo xtask generate` and honored by it: nothing in here changes by
+# order of arguments. Written by the generator and honored by it: nothing in here changes by
 # itself. To change something on purpose, change or remove its line; that breaks callers.
 ";
 

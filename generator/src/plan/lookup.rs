@@ -6,7 +6,7 @@
 use toml::Spanned;
 
 use super::Plan;
-use crate::api::{MediaKind, Member, Param, ParamPlace, Presence, ShapeId, ShapeKind, Use};
+use crate::api::{MediaKind, Param, ParamPlace, Presence, ShapeId, ShapeKind, Use};
 use crate::choose::Method;
 use crate::diagnostic::Diagnostic;
 use crate::names;
@@ -107,16 +107,6 @@ impl Lookup<'_> {
         let body = Step { field: names::body(), state: of_presence(presence) };
         let path = Path(vec![body, step]);
         Some((PageTarget::Body(path), self.plan.of_shape(inner.shape)))
-    }
-
-    /// The members of a body that is an object, and that is sent or can be made.
-    pub(super) fn body_members(&self) -> impl Iterator<Item = &Member> {
-        let object = self.body_object().map(|(_, it)| &self.plan.api.shapes[it].kind);
-        let members = object.into_iter().filter_map(|it| match it {
-            ShapeKind::Object(object) => Some(&object.members),
-            _ => None,
-        });
-        members.flatten()
     }
 
     fn body_object(&self) -> Option<(Presence, ShapeId)> {

@@ -19,7 +19,6 @@ mod model;
 mod paging;
 mod param;
 mod parts;
-mod propose;
 mod reply;
 mod sample;
 mod ty;
@@ -28,14 +27,16 @@ use std::collections::{HashMap, HashSet};
 
 use crate::api::{Api, ShapeId};
 use crate::choose::Choices;
-use crate::config::{Config, Pagination};
+use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::lock::{Lock, Promises};
 use crate::names::{Ident, Names};
-use crate::sdk::{ModelId, Module, Sdk};
+use crate::sdk::{ModelId, Module, Origin, Sdk};
 
 use fields::Fields;
 use kept::Kept;
+
+pub use paging::Trial;
 
 /// What came of an API.
 pub struct Planned {
@@ -43,8 +44,6 @@ pub struct Planned {
     pub sdk: Sdk,
     /// What cannot be written yet.
     pub diagnostics: Diagnostics,
-    /// What the config could say about lists in pages.
-    pub proposals: Vec<Pagination>,
     /// What the crate promises besides names.
     pub promises: Promises,
 }
@@ -53,27 +52,19 @@ pub struct Planned {
 /// one, and rustc follows 128 steps unasked.
 const MOST_BOXES: usize = 128 / 5;
 
-/// Plans the crate of an API, which keeps what the lock has published; `source` is the document as the
-/// header of emitted files names it.
+/// Plans the crate of an API, which keeps what the lock has published; `origin` is what the
+/// header of emitted files says.
 pub fn plan(
     choices: &Choices<'_>,
     names: &Names,
     config: &Config,
     old: &Lock,
-    source: &str,
+    origin: &Origin,
 ) -> Planned {
     let mut diagnostics = Diagnostics::default();
-    let api = choices.api;
     let modules = modules(names, &choices.reach.all);
-    let order = || modules.iter().flat_map(|(_, shapes)| shapes).copied();
-    let models = order().enumerate().map(|(index, shape)| (shape, ModelId(index))).collect();
-    let idents = order().filter_map(|it| names.ty(it)).collect();
     let mut kept = Kept::default();
-    let boxed = kept::boxes(choices, names, old, &mut kept.diagnostics);
-    let (servers, fields) = (client::servers(api), HashMap::new());
-    let mut plan =
-        Plan { choices, api, names, config, old, models, idents, boxed, fields, servers };
-    plan.fields = plan.fields(&mut kept);
+    let plan = Plan::new(choices, names, config, old, &modules, &mut kept);
     let (paging, wrong) = plan.paging();
     diagnostics.append(wrong);
     diagnostics.append(plan.wrong_keys());
@@ -81,7 +72,7 @@ pub fn plan(
     diagnostics.append(plan.other_contents());
     let (client, resources) = (plan.client(), plan.resources(&paging, &mut kept));
     let sdk = Sdk {
-        source: source.to_owned(),
+        origin: origin.clone(),
         package: plan.package(),
         examples: examples::examples(&resources, &client),
         client,
@@ -96,11 +87,10 @@ pub fn plan(
         schemas: plan.schemas(),
         nests_deeply: plan.boxed.len() > MOST_BOXES,
     };
-    let proposals = plan.proposals();
     diagnostics.append(kept.diagnostics);
     let mut promises = plan.promises();
     promises.signatures.append(&mut kept.promises.signatures);
-    Planned { sdk, diagnostics, proposals, promises }
+    Planned { sdk, diagnostics, promises }
 }
 
 struct Plan<'a> {
@@ -122,8 +112,33 @@ struct Plan<'a> {
     servers: Vec<String>,
 }
 
+impl<'a> Plan<'a> {
+    fn new(
+        choices: &'a Choices<'a>,
+        names: &'a Names,
+        config: &'a Config,
+        old: &'a Lock,
+        modules: &Modules,
+        kept: &mut Kept,
+    ) -> Self {
+        let api = choices.api;
+        let order = || modules.iter().flat_map(|(_, shapes)| shapes).copied();
+        let models = order().enumerate().map(|(index, shape)| (shape, ModelId(index))).collect();
+        let idents = order().filter_map(|it| names.ty(it)).collect();
+        let boxed = kept::boxes(choices, names, old, &mut kept.diagnostics);
+        let (servers, fields) = (client::servers(api), HashMap::new());
+        let mut plan =
+            Self { choices, api, names, config, old, models, idents, boxed, fields, servers };
+        plan.fields = plan.fields(kept);
+        plan
+    }
+}
+
+/// The files, and the shapes of each.
+type Modules = Vec<(Ident, Vec<ShapeId>)>;
+
 /// The files and their shapes that are reached.
-fn modules(names: &Names, reached: &HashSet<ShapeId>) -> Vec<(Ident, Vec<ShapeId>)> {
+fn modules(names: &Names, reached: &HashSet<ShapeId>) -> Modules {
     let reached = names.modules().iter().map(|(ident, shapes)| {
         let shapes = shapes.iter().copied().filter(|it| reached.contains(it)).collect::<Vec<_>>();
         (ident.clone(), shapes)

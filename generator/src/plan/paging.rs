@@ -8,12 +8,15 @@ use std::collections::HashMap;
 use toml::Spanned;
 
 use super::Plan;
+use super::kept::Kept;
 use super::lookup::Lookup;
 use super::ty::TEXT;
 use crate::api::{ShapeKind, Use};
-use crate::choose::OperationId;
-use crate::config::{Cursor, Flag, Pagination, Scheme};
+use crate::choose::{Choices, Method, OperationId};
+use crate::config::{Config, Cursor, Flag, Pagination, Scheme};
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::lock::Lock;
+use crate::names::Names;
 use crate::sdk::{Builtin, CursorHow, CursorPlace, NextPage, PageFlag, Paging, Path, Ty};
 
 impl Plan<'_> {
@@ -44,6 +47,27 @@ impl Plan<'_> {
             }
         }
         (found, diagnostics)
+    }
+}
+
+/// An API as it is planned, to try tables that the config could have.
+pub struct Trial<'a>(Plan<'a>);
+
+impl<'a> Trial<'a> {
+    /// Plans an API.
+    pub fn new(
+        choices: &'a Choices<'a>,
+        names: &'a Names,
+        config: &'a Config,
+        old: &'a Lock,
+    ) -> Self {
+        let modules = super::modules(names, &choices.reach.all);
+        Self(Plan::new(choices, names, config, old, &modules, &mut Kept::default()))
+    }
+
+    /// Whether a table could stand in the config for the operation of a key.
+    pub fn fits(&self, chosen: &Method<'_>, key: &Spanned<String>, rules: &Pagination) -> bool {
+        Lookup { plan: &self.0, chosen, key }.paging(rules).is_ok()
     }
 }
 

@@ -2,13 +2,19 @@
 
 use std::path::Path;
 
-use super::{Advice, Crate, Outcome};
+use super::{Advice, Crate, Outcome, pipeline};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostics, render};
 use crate::load::{self, Document, Loaded};
 use crate::lock::Lock;
+use crate::plan::Trial;
 use crate::print::Unprintable;
+use crate::sdk::Origin;
 use crate::source::Sources;
+use crate::{advise, choose};
+
+/// The command of this repository that generates.
+const COMMAND: &str = "cargo xtask generate";
 
 /// A document, its config and its lock. Without the latter two, the default config and no published
 /// names.
@@ -22,8 +28,7 @@ use crate::source::Sources;
 /// assert_eq!(made.summary.package, "a-client");
 /// ```
 pub struct Inputs {
-    /// How emitted files name the document.
-    name: String,
+    origin: Origin,
     /// `None` when it cannot be read, which the diagnostics tell.
     document: Option<Document>,
     config: Config,
@@ -46,16 +51,27 @@ impl Inputs {
     }
 
     fn of(name: String, Loaded { document, sources, diagnostics }: Loaded) -> Self {
+        let origin = Origin { document: name, command: COMMAND.to_owned() };
         let (config, lock) = (Config::default(), Lock::default());
-        Self { name, document, config, lock, sources, diagnostics }
+        Self { origin, document, config, lock, sources, diagnostics }
     }
 
     /// The document's name in emitted files, where it is another one.
-    pub fn named(self, name: impl Into<String>) -> Self {
-        Self { name: name.into(), ..self }
+    #[must_use]
+    pub fn named(mut self, name: impl Into<String>) -> Self {
+        self.origin.document = name.into();
+        self
+    }
+
+    /// The command that emitted files name as the one that makes them anew, where it is another one.
+    #[must_use]
+    pub fn by_command(mut self, command: impl Into<String>) -> Self {
+        self.origin.command = command.into();
+        self
     }
 
     /// With the text of a config; `name` stands for its file.
+    #[must_use]
     pub fn config(mut self, name: &str, text: &str) -> Self {
         self.sources.add(name, text);
         match Config::parse(name, text) {
@@ -66,6 +82,7 @@ impl Inputs {
     }
 
     /// With the text of a lock; `name` stands for its file.
+    #[must_use]
     pub fn lock(mut self, name: &str, text: &str) -> Self {
         self.sources.add(name, text);
         match Lock::parse(name, text) {
@@ -88,25 +105,27 @@ impl Inputs {
     /// # Errors
     /// A mistake of the generator: what it emits is not Rust.
     pub fn generate(&self) -> Result<Outcome, Unprintable> {
-        let Self { name, document, config, lock, sources: _, diagnostics } = self;
+        let Self { origin, document, config, lock, sources: _, diagnostics } = self;
         let mut diagnostics = diagnostics.clone();
         let Some(document) = document.as_ref().filter(|_| !diagnostics.has_errors()) else {
             return Ok(Outcome { made: None, diagnostics });
         };
-        let outcome = crate::generate(document, config, lock, name)?;
-        diagnostics.append(outcome.diagnostics);
-        let (lock, summary, sdk) = (outcome.lock, outcome.summary, outcome.sdk);
-        let proposals = outcome.proposals;
-        let made = outcome.tree.map(|tree| Crate { tree, lock, summary, sdk, proposals });
+        let Outcome { made, diagnostics: more } =
+            pipeline::generate(document, config, lock, origin)?;
+        diagnostics.append(more);
         Ok(Outcome { made, diagnostics })
     }
 
-    /// What the config could say about the crate's operations and does not.
+    /// What the config could say about the crate's operations, and does not.
     pub fn advice(&self, made: &Crate) -> Advice {
-        let proposals = &made.proposals;
+        let choices = choose::choose(&made.values);
+        let trial = Trial::new(&choices, &made.names, &self.config, &self.lock);
+        let proposals = advise::pagination(&choices, &self.config, |method, key, rules| {
+            trial.fits(method, key, rules)
+        });
         Advice {
             lists: proposals.iter().map(|it| it.operations.len()).sum(),
-            tables: self.config.propose(proposals),
+            tables: self.config.propose(&proposals),
         }
     }
 

@@ -38,6 +38,7 @@
 mod inputs;
 mod outcome;
 mod paths;
+mod pipeline;
 mod stray;
 #[cfg(test)]
 mod tests;
@@ -47,13 +48,15 @@ use std::path::PathBuf;
 
 use fs_err as fs;
 
+pub use crate::lock::Lock;
+pub use crate::print::Unprintable;
+pub use crate::source::Sources;
 pub use inputs::Inputs;
 pub use outcome::{Advice, Crate, Outcome, Refusal, Strictness, Summary};
 pub use paths::Paths;
 pub use stray::Stray;
 
 use crate::output::{self, Beside, Changes, OutputError};
-use crate::print::Unprintable;
 use paths::LockFile;
 
 /// Inputs from files, and the folder that their crate goes into.

@@ -1,12 +1,13 @@
 //! What came of the inputs: a crate that is not written yet, and whether it may be.
 
-use crate::config::Pagination;
+use crate::choose::Values;
 use crate::diagnostic::Diagnostics;
+use crate::emit;
 use crate::lock::Lock;
+use crate::names::Names;
 use crate::output::Tree;
+use crate::print::Unprintable;
 use crate::sdk::Sdk;
-
-pub use crate::Summary;
 
 /// What came of the inputs.
 pub struct Outcome {
@@ -26,7 +27,23 @@ pub struct Crate {
     pub summary: Summary,
     /// The crate as data, for programs that use it.
     pub sdk: Sdk,
-    pub(super) proposals: Vec<Pagination>,
+    pub(super) values: Values,
+    pub(super) names: Names,
+}
+
+/// What a crate is and has.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Summary {
+    /// The crate's name.
+    pub package: String,
+    /// What the names of its environment variables start with.
+    pub env_prefix: String,
+    /// Operations that can be called.
+    pub operations: usize,
+    /// Operations that were left out, each with a diagnostic.
+    pub skipped: usize,
+    /// Models.
+    pub types: usize,
 }
 
 /// Whether a crate may lack operations of its document.
@@ -53,6 +70,16 @@ fn errors(count: usize) -> String {
     match count {
         1 => "1 error".to_owned(),
         _ => format!("{count} errors"),
+    }
+}
+
+impl Crate {
+    /// The Rust of a table of all calls, for programs that try each of them.
+    ///
+    /// # Errors
+    /// A mistake of the generator: what it emits is not Rust.
+    pub fn calls(&self) -> Result<String, Unprintable> {
+        emit::calls::calls(&self.sdk)
     }
 }
 

@@ -35,8 +35,8 @@ use crate::pointer::Pointer;
 /// A client crate.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sdk {
-    /// The document it is made from, as the header line of emitted files names it.
-    pub source: String,
+    /// What it is made from, and by what.
+    pub origin: Origin,
     /// What goes into the manifest.
     pub package: Package,
     /// The client: servers and credentials.
@@ -53,6 +53,15 @@ pub struct Sdk {
     pub examples: Examples,
     /// Whether types nest deeper than compilers follow them unasked.
     pub nests_deeply: bool,
+}
+
+/// What the header line of emitted files says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// How a person calls the document: its path in the repository, or its name.
+    pub document: String,
+    /// The command that makes the files anew.
+    pub command: String,
 }
 
 /// The package's metadata, as the config has it.

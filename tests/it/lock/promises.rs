@@ -1,11 +1,8 @@
 //! What a document changes, and callers do not see: the order of arguments, what is an argument and
 //! what a setter, states and boxes of fields, the names of crate and environment.
 
-use generator::config::Config;
-use generator::diagnostic::render;
-use generator::load;
-use generator::lock::Lock;
 use generator::output::Tree;
+use generator::project::{Inputs, Outcome};
 
 /// A crate, its lock, and what was said about the document.
 struct Made {
@@ -15,26 +12,22 @@ struct Made {
 }
 
 impl Made {
-    fn of(document: &Doc, lock: &Lock) -> Self {
-        let text = document.text();
-        let load::Loaded { document, sources, diagnostics } = load::load_text("a.json", &text);
-        assert!(!diagnostics.has_errors(), "{diagnostics:?}");
-        let (document, config) = (document.unwrap(), Config::default());
-        let outcome = generator::generate(&document, &config, lock, "a.json").unwrap();
-        let said = render::text(&outcome.diagnostics, &sources, false);
-        Self { tree: outcome.tree.unwrap(), lock: outcome.lock.to_text(), said }
+    fn of(inputs: &Inputs) -> Self {
+        let Outcome { made, diagnostics } = inputs.generate().unwrap();
+        let said = inputs.text_of(&diagnostics, false);
+        let made = made.unwrap_or_else(|| panic!("{said}"));
+        Self { tree: made.tree, lock: made.lock.to_text(), said }
     }
 
     fn first(document: &Doc) -> Self {
-        Self::of(document, &Lock::default())
+        Self::of(&document.inputs(""))
     }
 
     /// What a later document makes of it.
     fn then(&self, document: &Doc) -> Self {
-        let lock = Lock::parse("a.lock", &self.lock).unwrap();
-        let made = Self::of(document, &lock);
+        let made = Self::of(&document.inputs(&self.lock));
         // What is written is read as it was meant, and the same run changes nothing more.
-        let again = Self::of(document, &Lock::parse("a.lock", &made.lock).unwrap());
+        let again = Self::of(&document.inputs(&made.lock));
         assert_eq!(again.lock, made.lock);
         assert!(again.tree == made.tree);
         made
@@ -68,6 +61,11 @@ struct Doc {
 }
 
 impl Doc {
+    /// The document, with what is published.
+    fn inputs(&self, lock: &str) -> Inputs {
+        Inputs::text("a.json", &self.text()).lock("a.lock", lock)
+    }
+
     fn of(parameters: &[String]) -> Self {
         Self {
             title: "Swap",
@@ -360,9 +358,8 @@ fn with_a_lock_of_names_alone_the_crate_says_the_order() {
     let members = [("to", "string"), ("sender", "string"), ("note", "string")];
     let document = of(&["note", "to", "sender"], &members);
 
-    let mut lock = Lock::parse("a.lock", &of_names_alone(&before.lock)).unwrap();
-    lock.complete(|path| before.tree.0.get(path).cloned());
-    let after = Made::of(&document, &lock);
+    let inputs = || document.inputs(&of_names_alone(&before.lock));
+    let after = Made::of(&inputs().published(|path| before.tree.0.get(path).cloned()));
     let expected = "at: impl Into<String>, sender: impl Into<String>, to: impl Into<String>,";
     assert!(after.create().contains(expected), "{}", after.create());
     assert!(after.said.contains("`sender` takes the place of `from`"), "{}", after.said);
@@ -371,8 +368,7 @@ fn with_a_lock_of_names_alone_the_crate_says_the_order() {
     assert!(after.lock.contains("version = 2"), "{}", after.lock);
 
     // Without the crate, the document says it.
-    let lock = Lock::parse("a.lock", &of_names_alone(&before.lock)).unwrap();
-    let after = Made::of(&document, &lock);
+    let after = Made::of(&inputs());
     let expected = "at: impl Into<String>, to: impl Into<String>, sender: impl Into<String>,";
     assert!(after.create().contains(expected), "{}", after.create());
     assert_eq!(after.said, "");

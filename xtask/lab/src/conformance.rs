@@ -123,7 +123,7 @@ fn build(source: &Source) -> anyhow::Result<Client> {
     let member = workspace.member(&source.name);
     let Generated { made, diagnostics } = emit::generate(&source.path, &source.package())?;
     output::compare(&member, &made.tree, &[])?.write()?;
-    program::write(&member, &made.sdk)?;
+    program::write(&member, &made)?;
     let name = source.name.as_str();
     workspace.set_members(&[name])?;
     let example = program::name(&source.package());

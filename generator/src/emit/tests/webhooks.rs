@@ -41,7 +41,10 @@ pub(in crate::emit) fn sdk() -> Sdk {
         .enumerate()
         .map(|(index, it)| Module { ident: id(it), models: vec![ModelId(index)] });
     Sdk {
-        source: "spec/webhooks.yaml".to_owned(),
+        origin: Origin {
+            document: "spec/webhooks.yaml".to_owned(),
+            command: "cargo xtask generate".to_owned(),
+        },
         package: package(),
         client: client(),
         resources: vec![

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::Context;
-use generator::sdk::{Client, Sdk};
+use generator::project::Crate;
+use generator::sdk::Client;
 use serde_json::{Map, Value};
 
 /// What came of a call: what happened, and why.
@@ -42,11 +43,11 @@ pub fn name(package: &str) -> String {
 ///
 /// # Errors
 /// When the files cannot be written.
-pub fn write(member: &Path, sdk: &Sdk) -> anyhow::Result<()> {
-    let folder = member.join("examples").join(name(&sdk.package.name));
+pub fn write(member: &Path, made: &Crate) -> anyhow::Result<()> {
+    let folder = member.join("examples").join(name(&made.summary.package));
     fs_err::create_dir_all(&folder)?;
     fs_err::write(folder.join("main.rs"), MAIN)?;
-    fs_err::write(folder.join("calls.rs"), generator::emit::calls::calls(sdk)?)?;
+    fs_err::write(folder.join("calls.rs"), made.calls()?)?;
     Ok(())
 }
 

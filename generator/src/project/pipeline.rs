@@ -1,0 +1,43 @@
+//! All stages, one after the other: from a document to the files of a crate.
+
+use super::{Crate, Outcome, Summary};
+use crate::config::Config;
+use crate::load::Document;
+use crate::lock::Lock;
+use crate::print::Unprintable;
+use crate::sdk::Origin;
+use crate::{choose, emit, lower, names, plan};
+
+/// Generates the files of a client crate. Same inputs, same bytes.
+pub(super) fn generate(
+    document: &Document,
+    config: &Config,
+    lock: &Lock,
+    origin: &Origin,
+) -> Result<Outcome, Unprintable> {
+    let lower::Lowered { api, skipped, mut diagnostics } = lower::lower(document);
+    let (values, untyped) = choose::values(&api);
+    diagnostics.append(untyped);
+    let choices = choose::choose(&values);
+    let named = names::name(&choices, config, lock);
+    diagnostics.append(named.diagnostics);
+    let planned = plan::plan(&choices, &named.names, config, lock, origin);
+    diagnostics.append(planned.diagnostics);
+    let sdk = planned.sdk;
+    let summary = Summary {
+        package: sdk.package.name.clone(),
+        env_prefix: sdk.client.env_prefix.clone(),
+        operations: choices.operations.len(),
+        skipped: skipped + choices.skipped,
+        types: sdk.models.len(),
+    };
+    diagnostics.append(choices.diagnostics);
+    if diagnostics.has_errors() {
+        return Ok(Outcome { made: None, diagnostics });
+    }
+    let tree = emit::crate_files(&sdk)?;
+    let mut published = named.lock;
+    published.promise(planned.promises, lock);
+    let made = Crate { tree, lock: published, summary, sdk, values, names: named.names };
+    Ok(Outcome { made: Some(made), diagnostics })
+}
