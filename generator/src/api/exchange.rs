@@ -62,6 +62,24 @@ impl Media {
     }
 }
 
+/// What the server calls.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Inbound {
+    /// The operations: webhooks, then callbacks, in document order.
+    pub operations: Vec<InboundOperation>,
+    /// The position of the first shape that only these lead to, as do all after it.
+    pub first: usize,
+}
+
+/// An operation that the server calls.
+#[derive(Debug, Clone, PartialEq)]
+pub struct InboundOperation {
+    /// The name of the webhook, or the expression that gives a callback's URL.
+    pub name: String,
+    /// What it sends and takes; it has no path on the server.
+    pub operation: Operation,
+}
+
 /// A path with its variables.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PathTemplate(pub Vec<Segment>);
@@ -109,6 +127,8 @@ pub struct Param {
     pub value: Use,
     /// Whether it must be given.
     pub presence: Presence,
+    /// Whether it may be given without a value.
+    pub allow_empty: bool,
     /// What the document says about it.
     pub notes: Notes,
 }
@@ -261,6 +281,8 @@ pub struct Reply {
     pub media: Vec<Media>,
     /// Its headers.
     pub headers: Vec<Header>,
+    /// Its links, and where they stand; what they say is among the unused keywords.
+    pub links: Vec<(String, Pointer)>,
 }
 
 /// The statuses a response is for.
@@ -296,6 +318,8 @@ pub struct Header {
     pub value: Use,
     /// Whether it must be there.
     pub presence: Presence,
+    /// How lists and objects are written (section 4.7.21, as in Style Values).
+    pub explode: bool,
     /// The kind of its `content`; none where it has a `schema`.
     pub content: Option<MediaKind>,
     /// What the document says about it.

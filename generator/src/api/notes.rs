@@ -1,6 +1,6 @@
 //! What the document says about a node: words, examples, and what values must be.
 
-use super::Literal;
+use super::{Access, Literal};
 
 /// Words about a node, in CommonMark, as the document has them, and what its values must be.
 #[derive(Debug, Default, Clone, PartialEq)]
@@ -17,6 +17,8 @@ pub struct Notes {
     pub default: Option<Literal>,
     /// The format and the constraints; `None` when there is none.
     pub constraints: Option<Box<Constraints>>,
+    /// Which way it travels, wherever it is a member.
+    pub access: Access,
     /// More about it elsewhere.
     pub external_docs: Option<Box<ExternalDocs>>,
 }

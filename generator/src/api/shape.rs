@@ -199,9 +199,10 @@ pub enum Presence {
 }
 
 /// Which way a member travels.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Access {
     /// Both ways.
+    #[default]
     Both,
     /// `readOnly`: from the server only.
     ReadOnly,
@@ -299,6 +300,11 @@ impl Shapes {
     /// Calls `f` with each use that shapes make of others.
     pub fn for_each_use(&mut self, f: &mut impl FnMut(&mut Use)) {
         self.0.iter_mut().flat_map(|it| it.kind.uses_mut()).for_each(f);
+    }
+
+    /// Removes all but the first ones, which must not refer to those that follow.
+    pub fn truncate(&mut self, len: usize) {
+        self.0.truncate(len);
     }
 
     /// How many there are.

@@ -20,6 +20,7 @@ pub struct Values {
 /// Decides what values are, and tells what is not typed as the document says.
 pub fn values(api: &Api) -> (Values, Diagnostics) {
     let mut values = Values { api: api.clone(), by: HashMap::new(), shared: HashSet::new() };
+    values.api.leave_out_inbound();
     union::tell_apart(&mut values);
     let diagnostics = nesting::open(&mut values);
     ranges::decide(&mut values.api);

@@ -7,6 +7,7 @@ use super::context::Context;
 use super::keywords::{Fate, Kind, Need, Rest, Row, Shape, Table};
 use super::node::{Map, Node};
 use super::private::PREFIX;
+use super::unused::{self, Unused};
 use super::{complain, follow, piece, rewrite, scalars};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::pointer::Pointer;
@@ -46,7 +47,12 @@ pub fn object<'a>(
             // Callers have followed it.
             _ if name == "$ref" => {}
             _ if name.starts_with(PREFIX) => context.found.push(complain::reserved(&member)),
-            _ if name.starts_with("x-") => drop(out.insert(name.clone(), node.clone())),
+            _ if name.starts_with("x-") => {
+                if name == unused::EXTENSION {
+                    context.unused.push(Unused::of(&member, Shape::Values));
+                }
+                out.insert(name.clone(), node.clone());
+            }
             None => context.found.push(complain::unknown(table, &member)),
             Some(row) => whole &= self::member(context, table, row, member, &mut out),
         }
@@ -78,6 +84,9 @@ fn member<'a>(
             let Some(value) = value(context, table, row, member) else {
                 return !breaks(row, member.node);
             };
+            if unused::IN_PART.contains(&name) {
+                context.unused.push(Unused::of(&member, row.shape));
+            }
             let name = match row.fate {
                 Fate::Carried(private) => private.key(),
                 _ => name,
@@ -86,17 +95,22 @@ fn member<'a>(
         }
         Fate::Lifted if member.node.as_map().is_some() => {}
         Fate::Lifted => context.found.push(complain::wrong(row, table, &member)),
-        Fate::Silent(_) => {
+        Fate::Silent(_) | Fate::Foreign(_) => {
+            if matches!(row.fate, Fate::Silent(_)) {
+                context.unused.push(Unused::of(&member, row.shape));
+            }
             if !matches!(row.shape, Shape::One(kind) | Shape::Map(kind) if kind.is_piece()) {
                 value(context, table, row, member);
             }
         }
         Fate::Ignored(reason) => {
+            context.unused.push(Unused::of(&member, row.shape));
             let message = format!("`{name}` has no effect");
             let ignored = Diagnostic::warning(Code::Ignored, Place::Key(member.at()), message);
             context.found.push(ignored.consequence(reason));
         }
         Fate::Unsupported(reason) => {
+            context.unused.push(Unused::of(&member, row.shape));
             let message = format!("`{name}` is not supported yet");
             let left_out = Diagnostic::warning(Code::Unsupported, Place::Key(member.at()), message);
             context.found.push(left_out.consequence(reason));

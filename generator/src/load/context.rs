@@ -6,6 +6,7 @@ use super::input::Input;
 use super::keywords::Kind;
 use super::node::Node;
 use super::piece::Pieces;
+use super::unused::Unused;
 use crate::diagnostic::Diagnostics;
 use crate::pointer::Pointer;
 
@@ -17,6 +18,8 @@ pub struct Context<'a> {
     pub used: bool,
     /// What is still to be walked.
     pub queue: Queue<'a>,
+    /// The keywords so far that nothing is made of.
+    pub unused: Vec<Unused>,
     /// What has been checked and rewritten.
     pub pieces: Pieces,
     /// What was found so far.

@@ -4,11 +4,12 @@
 //! scheme, which [`child`] turns into a pointer.
 
 use openapiv3::{
-    Example, Header, Info, Operation, Parameter, ReferenceOr, RequestBody, Response, Schema,
-    SecurityRequirement, SecurityScheme, Server, Tag,
+    Example, ExternalDocumentation, Header, Info, Operation, Parameter, ReferenceOr, RequestBody,
+    Response, Schema, SecurityRequirement, SecurityScheme, Server, Tag,
 };
 
 use super::piece::{self, Piece, Pieces};
+use super::unused::Unused;
 use crate::http::Method;
 use crate::pointer::Pointer;
 
@@ -23,6 +24,10 @@ pub struct Document {
     pub tags: Vec<Tag>,
     /// The security of operations that declare none; `None` when absent.
     pub security: Option<Vec<SecurityRequirement>>,
+    /// Documentation of the whole API elsewhere.
+    pub external_docs: Option<ExternalDocumentation>,
+    /// The keywords that nothing is made of, as they were met.
+    pub unused: Vec<Unused>,
     /// `components.schemas`.
     pub schemas: Vec<(String, Pointer)>,
     /// `components.securitySchemes`.

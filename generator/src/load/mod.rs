@@ -29,6 +29,7 @@ mod rewrite;
 mod scalars;
 #[cfg(test)]
 mod tests;
+mod unused;
 mod version;
 mod walk;
 
@@ -36,7 +37,10 @@ use std::io;
 use std::path::Path;
 
 pub use document::{Document, Endpoint, Found, child, mapped};
+#[cfg(test)]
+pub(crate) use keywords::{Fate, Kind};
 pub use rewrite::is_of_bytes;
+pub use unused::Unused;
 
 use files::{Fetch, Files};
 

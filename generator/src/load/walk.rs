@@ -25,6 +25,7 @@ pub fn walk(files: &Files, sources: &Sources, found: &mut Diagnostics) -> Option
         used: true,
         queue: Queue::default(),
         pieces: Pieces::default(),
+        unused: Vec::new(),
         found: Diagnostics::default(),
     };
     let document = root(&mut context);
@@ -55,6 +56,8 @@ fn root(context: &mut Context<'_>) -> Option<Document> {
         servers: piece::take(&mut out, "servers", &at, found).unwrap_or_default(),
         tags: piece::take(&mut out, "tags", &at, found).unwrap_or_default(),
         security: piece::take(&mut out, "security", &at, found),
+        external_docs: piece::take(&mut out, "externalDocs", &at, found),
+        unused: std::mem::take(&mut context.unused),
         schemas: names(&components, &at, "schemas"),
         security_schemes: names(&components, &at, "securitySchemes"),
         endpoints,

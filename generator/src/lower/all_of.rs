@@ -10,7 +10,7 @@ use indexmap::{IndexMap, IndexSet};
 use openapiv3::{AdditionalProperties, AnySchema, Discriminator, ObjectType, Schema};
 use openapiv3::{SchemaKind, Type};
 
-use super::Lower;
+use super::{Lower, schema};
 use crate::api::{Hint, Member, Object, Presence, Shape, ShapeId, ShapeKind, UnionOf, Variant};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load::{self, Found};
@@ -62,6 +62,10 @@ impl<'a> Lower<'a> {
     pub(super) fn merged(&mut self, id: ShapeId, at: &Pointer) -> ShapeKind {
         let mut said = Said::default();
         self.gather(at, &mut said);
+        // Components have shapes of their own.
+        let branches =
+            said.seen.iter().filter(|it| *it != at && schema::hint(it) == Hint::Elsewhere);
+        branches.for_each(|it| self.aside(it));
         self.settle(id, at, said, 0)
     }
 

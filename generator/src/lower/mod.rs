@@ -4,6 +4,7 @@
 //! open value, with a located warning, so that nothing is lost on the wire. Operations either come
 //! whole or are skipped, with a located warning that says why. Nothing here knows Rust.
 
+mod about;
 mod all_of;
 mod constraints;
 mod enums;
@@ -23,7 +24,7 @@ mod union;
 use std::cell::Cell;
 use std::collections::VecDeque;
 
-use crate::api::{Api, Info, Server, ServerVariable, ShapeId, Tag};
+use crate::api::{Api, ShapeId};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::load::Document;
 use crate::pointer::Pointer;
@@ -35,6 +36,7 @@ pub fn lower(document: &Document) -> Lowered {
     lower.security();
     lower.components();
     lower.operations();
+    lower.inbound();
     Lowered { api: lower.api, skipped: lower.skipped, diagnostics: lower.diagnostics }
 }
 
@@ -79,57 +81,10 @@ impl<'a> Lower<'a> {
     }
 
     fn about(&mut self) {
-        let openapiv3::Info {
-            title,
-            description,
-            version,
-            terms_of_service: _,
-            contact: _,
-            license: _,
-            extensions: _,
-        } = &self.document.info;
-        self.api.info = Info {
-            title: title.clone(),
-            version: version.clone(),
-            description: description.clone(),
-        };
+        self.api.info = about::info(self.document);
         self.api.servers = self.servers(&Pointer::root().child("servers"), &self.document.servers);
-        let tags = Pointer::root().child("tags");
-        self.api.tags = (self.document.tags.iter().enumerate())
-            .map(|(index, tag)| {
-                let openapiv3::Tag { name, description, external_docs: _, extensions: _ } = tag;
-                let (name, description) = (name.clone(), description.clone());
-                Tag { at: tags.item(index), name, description }
-            })
-            .collect();
-    }
-
-    /// The servers of the whole API, or of operations, that requests can be sent to.
-    fn servers(&mut self, at: &Pointer, servers: &[openapiv3::Server]) -> Vec<Server> {
-        let consequence = match at.parent() {
-            Some(owner) if owner != Pointer::root() => {
-                "the server is left out: calls go to the one of the whole API"
-            }
-            _ => "the server is left out: callers give the URL",
-        };
-        let mut usable = Vec::new();
-        for (index, it) in servers.iter().enumerate() {
-            let server = server(it);
-            let Some((message, help)) = incomplete(&server) else {
-                usable.push(server);
-                continue;
-            };
-            let place = Place::Value(at.item(index).child("url"));
-            // The operations of a path share its servers.
-            if !self.diagnostics.iter().any(|it| it.place == place) {
-                self.diagnostics.push(
-                    Diagnostic::warning(Code::Invalid, place, message)
-                        .consequence(consequence)
-                        .help(help),
-                );
-            }
-        }
-        usable
+        self.api.tags = about::tags(&self.document.tags);
+        self.api.unused = about::unused(&self.document.unused);
     }
 
     fn components(&mut self) {
@@ -150,32 +105,4 @@ impl<'a> Lower<'a> {
             .consequence("values of this schema are open JSON: kept as they are, but not typed"),
         );
     }
-}
-
-/// Why a server's URL is none that requests can be sent to, and what to do about it.
-fn incomplete(server: &Server) -> Option<(String, &'static str)> {
-    let url = server.default_url();
-    if let Some((name, _)) = url.split_once('{').and_then(|(_, rest)| rest.split_once('}')) {
-        let message = format!("the URL's `{{{name}}}` is no variable of the server");
-        return Some((message, "define it under `variables`, with a `default`"));
-    }
-    // RFC 3986 section 4.2; OpenAPI resolves it against the document's own URL, which is not known.
-    let absolute = url.starts_with("https://") || url.starts_with("http://");
-    (!absolute)
-        .then(|| (format!("the URL `{url}` is relative"), "write it with `https://` and the host"))
-}
-
-fn server(server: &openapiv3::Server) -> Server {
-    let openapiv3::Server { url, description, variables, extensions: _ } = server;
-    let variables = variables.iter().flatten().map(|(name, variable)| {
-        let openapiv3::ServerVariable { default, enumeration, description, extensions: _ } =
-            variable;
-        ServerVariable {
-            name: name.clone(),
-            default: default.clone(),
-            values: enumeration.clone(),
-            description: description.clone(),
-        }
-    });
-    Server { url: url.clone(), description: description.clone(), variables: variables.collect() }
 }

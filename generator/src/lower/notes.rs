@@ -4,7 +4,7 @@ use openapiv3::{Schema, SchemaData};
 use serde_json::Value;
 
 use super::constraints;
-use crate::api::{Example, ExternalDocs, Literal, Notes};
+use crate::api::{Access, Example, ExternalDocs, Literal, Notes};
 use crate::load::beyond::{self, Extensions};
 
 /// What a schema says about its values.
@@ -12,8 +12,8 @@ pub(super) fn of_schema(schema: &Schema) -> Notes {
     let Schema { schema_data, schema_kind } = schema;
     let SchemaData {
         nullable: _,
-        read_only: _,
-        write_only: _,
+        read_only,
+        write_only,
         deprecated,
         external_docs,
         example,
@@ -30,8 +30,18 @@ pub(super) fn of_schema(schema: &Schema) -> Notes {
         deprecated: *deprecated,
         examples: examples(example.as_ref(), extensions),
         default: default.as_ref().map(literal).or_else(null),
+        access: access(*read_only, *write_only),
         constraints: constraints::of_schema(schema_kind, extensions),
         external_docs: self::external_docs(external_docs.as_ref()),
+    }
+}
+
+/// `readOnly` and `writeOnly`.
+fn access(read_only: bool, write_only: bool) -> Access {
+    match (read_only, write_only) {
+        (true, _) => Access::ReadOnly,
+        (false, true) => Access::WriteOnly,
+        (false, false) => Access::Both,
     }
 }
 

@@ -5,8 +5,8 @@ use openapiv3::ReferenceOr;
 use super::media::is_token;
 use super::{Lower, notes, response};
 use crate::api::{
-    Body, Hint, Notes, Operation, Param, ParamPlace, PathTemplate, Presence, Segment, Shape,
-    ShapeKind, Style, Tag, TextFormat, Use,
+    Body, Hint, Inbound, InboundOperation, Notes, Operation, Param, ParamPlace, PathTemplate,
+    Presence, Segment, Shape, ShapeKind, Style, Tag, TextFormat, Use,
 };
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load::{self, Document, Endpoint};
@@ -17,7 +17,7 @@ impl<'a> Lower<'a> {
     pub(super) fn operations(&mut self) {
         let document: &'a Document = self.document;
         for endpoint in &document.endpoints {
-            match self.operation(endpoint) {
+            match self.operation(endpoint, |at| path(at, &endpoint.path)) {
                 Ok(operation) => self.api.operations.push(operation),
                 Err(diagnostic) => {
                     self.skipped += 1;
@@ -30,7 +30,32 @@ impl<'a> Lower<'a> {
         self.name_tags();
     }
 
-    fn operation(&mut self, endpoint: &Endpoint) -> Result<Operation, Diagnostic> {
+    /// Reads what the server calls. Nothing is generated from it, so that nothing is said of it, and
+    /// its schemas are not those of the client.
+    pub(super) fn inbound(&mut self) {
+        let document: &'a Document = self.document;
+        if document.webhooks.is_empty() && document.callbacks.is_empty() {
+            return;
+        }
+        let said = std::mem::take(&mut self.diagnostics);
+        let (read, first) = (self.api.schemas.len(), self.api.shapes.len());
+        let endpoints = document.webhooks.iter().chain(&document.callbacks);
+        let operations = endpoints.filter_map(|endpoint| {
+            let operation = self.operation(endpoint, |_| Ok(PathTemplate(Vec::new()))).ok()?;
+            Some(InboundOperation { name: endpoint.path.clone(), operation })
+        });
+        let operations = operations.collect();
+        self.api.inbound = Some(Inbound { operations, first });
+        self.drain();
+        self.api.schemas.truncate(read);
+        self.diagnostics = said;
+    }
+
+    fn operation(
+        &mut self,
+        endpoint: &Endpoint,
+        path: impl FnOnce(&Pointer) -> Result<PathTemplate, Diagnostic>,
+    ) -> Result<Operation, Diagnostic> {
         let openapiv3::Operation {
             tags,
             summary,
@@ -49,7 +74,7 @@ impl<'a> Lower<'a> {
         let at = endpoint.at.clone();
         let own = parameters.iter().filter_map(load::child).collect::<Vec<_>>();
         let mut params = self.params(&at, &endpoint.parameters, &own)?;
-        let path = path(&at, &endpoint.path)?;
+        let path = path(&at)?;
         self.without_variable(&path, &mut params);
         self.undeclared(&at, &path, &mut params);
         let body = request_body.as_ref().map(|it| self.body(&at, it)).transpose()?;
@@ -163,6 +188,7 @@ impl<'a> Lower<'a> {
                 value: Use { shape, nullable: false },
                 style: Style::Simple { explode: false },
                 presence: Presence::Required,
+                allow_empty: false,
                 notes: Notes::default(),
             });
         }
@@ -203,7 +229,12 @@ impl<'a> Lower<'a> {
             for (index, name) in operation.tags.iter().enumerate() {
                 if self.api.tags.iter().all(|it| it.name != *name) {
                     let at = operation.at.child("tags").item(index);
-                    self.api.tags.push(Tag { at, name: name.clone(), description: None });
+                    self.api.tags.push(Tag {
+                        at,
+                        name: name.clone(),
+                        description: None,
+                        external_docs: None,
+                    });
                 }
             }
         }

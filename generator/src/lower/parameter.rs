@@ -13,6 +13,7 @@ impl Lower<'_> {
     pub(super) fn param(&mut self, at: &Pointer) -> Option<Param> {
         let (at, parameter) = self.document.parameter(at)?;
         let (place, data, style) = place(parameter);
+        let allow_empty = allows_empty(parameter);
         let ParameterData {
             name,
             description,
@@ -39,7 +40,15 @@ impl Lower<'_> {
             ..Notes::default()
         };
         let presence = response::presence(*required || place == ParamPlace::Path);
-        Some(Param { at, wire: name.clone(), place, style, value, presence, notes })
+        Some(Param { at, wire: name.clone(), place, style, value, presence, allow_empty, notes })
+    }
+}
+
+/// `allowEmptyValue`, which only query parameters have (section 4.7.12.2.1).
+fn allows_empty(parameter: &Parameter) -> bool {
+    match parameter {
+        Parameter::Query { allow_empty_value, .. } => allow_empty_value.unwrap_or(false),
+        Parameter::Path { .. } | Parameter::Header { .. } | Parameter::Cookie { .. } => false,
     }
 }
 

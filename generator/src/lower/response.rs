@@ -27,13 +27,14 @@ impl Lower<'_> {
         response: &ReferenceOr<openapiv3::Response>,
     ) -> Option<Reply> {
         let (at, response) = self.document.response(&load::child(response)?)?;
-        let openapiv3::Response { description, headers, content, links: _, extensions: _ } =
-            response;
+        let openapiv3::Response { description, headers, content, links, extensions: _ } = response;
         let hint = Hint::Reply(operation.clone(), when.to_string());
         let media = self.media(&at, content, &hint);
         let headers = headers.iter().filter_map(|(name, header)| self.header(name, header));
         let headers = headers.collect();
-        Some(Reply { at, when, description: description.clone(), media, headers })
+        let links = links.iter().filter_map(|(name, it)| Some((name.clone(), load::child(it)?)));
+        let links = links.collect();
+        Some(Reply { at, when, description: description.clone(), media, headers, links })
     }
 
     /// Header Object (section 4.7.21).
@@ -68,7 +69,8 @@ impl Lower<'_> {
             ..Notes::default()
         };
         let presence = presence(*required);
-        Some(Header { at, wire: name.to_owned(), value, presence, content, notes })
+        let explode = load::beyond::explode(extensions).unwrap_or(false);
+        Some(Header { at, wire: name.to_owned(), value, presence, explode, content, notes })
     }
 }
 

@@ -38,7 +38,11 @@ impl Lower<'_> {
                 Some(Found::Reference(target)) => Some(target.clone()),
                 Some(Found::Value(schema)) => {
                     nullable |= is_nullable(schema) || self.takes_null(schema);
-                    self.wrapped(schema)
+                    let wrapped = self.wrapped(schema);
+                    if wrapped.is_some() {
+                        self.aside(&place);
+                    }
+                    wrapped
                 }
             };
             match next {
@@ -268,6 +272,14 @@ impl Lower<'_> {
     fn open(&mut self, at: &Pointer, what: &str) -> ShapeKind {
         self.unsupported(at, what);
         ShapeKind::Any
+    }
+
+    /// Keeps what a schema says that comes to no shape of its own.
+    pub(super) fn aside(&mut self, at: &Pointer) {
+        let notes = self.notes(at);
+        if notes != Notes::default() {
+            self.api.asides.entry(at.clone()).or_insert(notes);
+        }
     }
 
     /// The document's words at a place, which for a reference are its own: none.

@@ -1,9 +1,13 @@
 //! Security schemes and requirements (OpenAPI 3.0.4, sections 4.7.27 and 4.7.30).
 
-use openapiv3::{APIKeyLocation, SecurityRequirement, SecurityScheme};
+use indexmap::IndexMap;
+use openapiv3::{
+    APIKeyLocation, AuthorizationCodeOAuth2Flow, ClientCredentialsOAuth2Flow, ImplicitOAuth2Flow,
+    OAuth2Flows, PasswordOAuth2Flow, SecurityRequirement, SecurityScheme,
+};
 
 use super::Lower;
-use crate::api::{Requirement, Scheme, SchemeKind};
+use crate::api::{Flow, Grant, Needed, Requirement, Scheme, SchemeKind};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::pointer::Pointer;
 
@@ -36,9 +40,12 @@ impl Lower<'_> {
         let mut alternatives = Vec::new();
         for (index, requirement) in requirements.iter().enumerate() {
             let at = at.item(index);
-            let schemes = requirement.keys().map(|name| self.scheme(&at, name));
+            let schemes = requirement.iter().map(|(name, scopes)| {
+                let known = self.knows(&at, name);
+                known.then(|| Needed { scheme: name.clone(), scopes: scopes.clone() })
+            });
             if let Some(schemes) = schemes.collect::<Option<Vec<_>>>() {
-                alternatives.push(self.each_in_its_header(&at, &schemes));
+                alternatives.push(self.each_in_its_header(&at, schemes));
             }
         }
         let none_left = alternatives.is_empty() && !requirements.is_empty();
@@ -46,30 +53,35 @@ impl Lower<'_> {
     }
 
     /// The schemes without those whose header a later one has, too: a request has it once.
-    fn each_in_its_header(&mut self, at: &Pointer, schemes: &[usize]) -> Vec<usize> {
+    fn each_in_its_header(&mut self, at: &Pointer, schemes: Vec<Needed>) -> Vec<Needed> {
+        let headers = schemes.iter().map(|it| self.header_of(&it.scheme)).collect::<Vec<_>>();
+        let names = schemes.iter().map(|it| it.scheme.clone()).collect::<Vec<_>>();
         let mut res = Vec::with_capacity(schemes.len());
-        for (index, position) in schemes.iter().enumerate() {
-            let scheme = &self.api.schemes[*position];
-            let header = header(&scheme.kind);
-            let mut later = schemes.iter().skip(index + 1).rev().map(|it| &self.api.schemes[*it]);
-            match (&header, later.find(|it| self::header(&it.kind) == header)) {
-                (Some(header), Some(Scheme { name, .. })) => {
-                    let message =
-                        format!("`{}` and `{name}` want the header `{header}`", scheme.name);
-                    let place = Place::Key(at.child(&scheme.name));
+        for (index, needed) in schemes.into_iter().enumerate() {
+            let later = (index + 1..names.len()).rev().find(|it| headers[*it] == headers[index]);
+            match (&headers[index], later) {
+                (Some(header), Some(later)) => {
+                    let (one, other) = (&needed.scheme, &names[later]);
+                    let message = format!("`{one}` and `{other}` want the header `{header}`");
+                    let place = Place::Key(at.child(one));
                     let shared = Diagnostic::warning(Code::Invalid, place, message);
-                    self.diagnostics.push(shared.consequence(format!("only `{name}` is sent")));
+                    self.diagnostics.push(shared.consequence(format!("only `{other}` is sent")));
                 }
-                _ => res.push(*position),
+                (Some(_) | None, _) => res.push(needed),
             }
         }
         res
     }
 
-    fn scheme(&mut self, at: &Pointer, name: &str) -> Option<usize> {
-        let found = self.api.schemes.iter().position(|it| it.name == name);
+    /// The header that a scheme's credential is sent in.
+    fn header_of(&self, name: &str) -> Option<String> {
+        self.api.schemes.iter().find(|it| it.name == name)?.kind.header()
+    }
+
+    fn knows(&mut self, at: &Pointer, name: &str) -> bool {
+        let found = self.api.schemes.iter().any(|it| it.name == name);
         // Loading has reported a scheme that is broken.
-        if found.is_none() && self.document.security_schemes.iter().all(|(it, _)| it != name) {
+        if !found && self.document.security_schemes.iter().all(|(it, _)| it != name) {
             let message = format!("`{name}` is no security scheme of the document");
             self.diagnostics.push(
                 Diagnostic::warning(Code::Invalid, Place::Key(at.child(name)), message)
@@ -77,17 +89,6 @@ impl Lower<'_> {
             );
         }
         found
-    }
-}
-
-/// The header that a scheme's credential is sent in.
-fn header(kind: &SchemeKind) -> Option<String> {
-    match kind {
-        SchemeKind::Header(name) => Some(name.to_ascii_lowercase()),
-        SchemeKind::Basic | SchemeKind::Bearer | SchemeKind::Other(_) => {
-            Some("authorization".to_owned())
-        }
-        SchemeKind::Query(_) | SchemeKind::Cookie(_) => None,
     }
 }
 
@@ -102,18 +103,55 @@ fn kind(scheme: &SecurityScheme) -> (SchemeKind, Option<&String>) {
             };
             (kind, description.as_ref())
         }
-        SecurityScheme::HTTP { scheme, bearer_format: _, description, extensions: _ } => {
+        SecurityScheme::HTTP { scheme, bearer_format, description, extensions: _ } => {
             // RFC 9110 section 11.1: the name of a scheme has no case.
             let kind = match scheme.to_ascii_lowercase().as_str() {
                 "basic" => SchemeKind::Basic,
-                "bearer" => SchemeKind::Bearer,
+                "bearer" => SchemeKind::Bearer(bearer_format.clone()),
                 _ => SchemeKind::Other(scheme.clone()),
             };
             (kind, description.as_ref())
         }
-        SecurityScheme::OAuth2 { flows: _, description, extensions: _ }
-        | SecurityScheme::OpenIDConnect { open_id_connect_url: _, description, extensions: _ } => {
-            (SchemeKind::Bearer, description.as_ref())
+        SecurityScheme::OAuth2 { flows, description, extensions: _ } => {
+            (SchemeKind::OAuth2(self::flows(flows)), description.as_ref())
+        }
+        SecurityScheme::OpenIDConnect { open_id_connect_url, description, extensions: _ } => {
+            (SchemeKind::OpenIdConnect(open_id_connect_url.clone()), description.as_ref())
         }
     }
+}
+
+/// OAuth Flows Object (section 4.7.28).
+fn flows(flows: &OAuth2Flows) -> Vec<Flow> {
+    let OAuth2Flows { implicit, password, client_credentials, authorization_code, extensions: _ } =
+        flows;
+    let implicit = implicit.iter().map(|it| {
+        let ImplicitOAuth2Flow { authorization_url, refresh_url, scopes, extensions: _ } = it;
+        let grant = Grant::Implicit { authorization_url: authorization_url.clone() };
+        flow(grant, refresh_url, scopes)
+    });
+    let password = password.iter().map(|it| {
+        let PasswordOAuth2Flow { token_url, refresh_url, scopes, extensions: _ } = it;
+        flow(Grant::Password { token_url: token_url.clone() }, refresh_url, scopes)
+    });
+    let client_credentials = client_credentials.iter().map(|it| {
+        let ClientCredentialsOAuth2Flow { token_url, refresh_url, scopes, extensions: _ } = it;
+        flow(Grant::ClientCredentials { token_url: token_url.clone() }, refresh_url, scopes)
+    });
+    let code = authorization_code.iter().map(|it| {
+        let AuthorizationCodeOAuth2Flow {
+            authorization_url,
+            token_url,
+            refresh_url,
+            scopes,
+            extensions: _,
+        } = it;
+        let (authorization_url, token_url) = (authorization_url.clone(), token_url.clone());
+        flow(Grant::AuthorizationCode { authorization_url, token_url }, refresh_url, scopes)
+    });
+    implicit.chain(password).chain(client_credentials).chain(code).collect()
+}
+
+fn flow(grant: Grant, refresh_url: &Option<String>, scopes: &IndexMap<String, String>) -> Flow {
+    Flow { grant, refresh_url: refresh_url.clone(), scopes: scopes.clone() }
 }

@@ -3,7 +3,7 @@
 use toml::Spanned;
 
 use super::Plan;
-use crate::api::{Api, Scheme, SchemeKind, Server, ServerVariable};
+use crate::api::{Api, Needed, Requirement, Scheme, SchemeKind, Server, ServerVariable};
 use crate::markdown;
 use crate::names;
 use crate::sdk::{Client, Credential, CredentialPlace, Docs, Package};
@@ -45,8 +45,16 @@ impl Plan<'_> {
             credentials: schemes
                 .map(|(position, scheme)| self.credential(&prefix, position, scheme))
                 .collect(),
-            auth: self.api.auth.0.clone(),
+            auth: self.auth(&self.api.auth),
         }
+    }
+
+    /// The positions of the credentials that a call needs.
+    pub(super) fn auth(&self, requirement: &Requirement) -> Vec<Vec<usize>> {
+        let schemes = &self.api.schemes;
+        // Invariant: lowering keeps no requirement of a scheme that is not there.
+        let position = |needed: &Needed| schemes.iter().position(|it| it.name == needed.scheme);
+        requirement.0.iter().map(|it| it.iter().filter_map(position).collect()).collect()
     }
 
     fn credential(&self, prefix: &str, position: usize, scheme: &Scheme) -> Credential {
@@ -61,7 +69,9 @@ impl Plan<'_> {
                 SchemeKind::Query(name) => CredentialPlace::Query(name.clone()),
                 SchemeKind::Cookie(name) => CredentialPlace::Cookie(name.clone()),
                 SchemeKind::Basic => CredentialPlace::Basic,
-                SchemeKind::Bearer => CredentialPlace::Bearer,
+                SchemeKind::Bearer(_) | SchemeKind::OAuth2(_) | SchemeKind::OpenIdConnect(_) => {
+                    CredentialPlace::Bearer
+                }
                 SchemeKind::Other(name) => CredentialPlace::Other(name.clone()),
             },
             docs: Docs(docs),

@@ -119,7 +119,7 @@ impl Plan<'_> {
             method,
             path: operation.path.to_string(),
             replay: if has_key { Replay::Always } else { replay(method, config) },
-            auth: Some(&operation.auth).filter(|it| **it != self.api.auth).map(|it| it.0.clone()),
+            auth: Some(self.auth(&operation.auth)).filter(|it| *it != self.auth(&self.api.auth)),
         }
     }
 }

@@ -17,7 +17,7 @@ pub const ROOT: Table = Table {
         lifted("components", One(Kind::Components)),
         kept("security", TextsMaps).vital(),
         kept("tags", List(Kind::Tag)),
-        silent("externalDocs", One(Kind::ExternalDocs), "documentation of the whole API"),
+        kept("externalDocs", One(Kind::ExternalDocs)),
     ],
 };
 

@@ -102,6 +102,9 @@ pub enum Fate {
     Lifted,
     /// It says nothing about the client, for this reason; no need to mention it.
     Silent(&'static str),
+    /// It says nothing about what is sent as JSON either, for this reason: it is about XML, or a
+    /// comment.
+    Foreign(&'static str),
     /// It has no effect on the generated crate, which is said, for this reason.
     Ignored(&'static str),
     /// It should have an effect and does not yet.
@@ -274,6 +277,10 @@ const fn lifted(name: &'static str, shape: Shape) -> Row {
 
 const fn silent(name: &'static str, shape: Shape, reason: &'static str) -> Row {
     kept(name, shape).fate(Fate::Silent(reason))
+}
+
+const fn foreign(name: &'static str, shape: Shape, reason: &'static str) -> Row {
+    kept(name, shape).fate(Fate::Foreign(reason))
 }
 
 const fn ignored(name: &'static str, shape: Shape, reason: &'static str) -> Row {

@@ -86,7 +86,7 @@ pub const HEADER: Table = Table {
         kept("required", Bool),
         kept("deprecated", Bool),
         ignored("allowEmptyValue", Bool, "it is defined for query parameters only"),
-        kept("style", OneOf(&["simple"])),
+        silent("style", OneOf(&["simple"]), "headers have one style"),
         carried(Private::Explode, Bool),
         ignored("allowReserved", Bool, "header values are not percent-encoded"),
         kept("schema", One(Kind::Schema)).vital(),

@@ -5,7 +5,7 @@ use super::Shape::{
     Texts, TextsMap, ValueMap, Values,
 };
 use super::{
-    Kind, Rest, Row, Shape, Table, carried, ignored, kept, rewritten, silent, unsupported,
+    Kind, Rest, Row, Shape, Table, carried, foreign, ignored, kept, rewritten, silent, unsupported,
 };
 use crate::load::private::Private;
 
@@ -40,7 +40,7 @@ pub const SCHEMA: Table = Table {
         rewritten("examples", Values),
         kept("externalDocs", One(Kind::ExternalDocs)),
         kept("discriminator", One(Kind::Discriminator)),
-        silent("xml", One(Kind::Xml), "it shapes XML bodies only"),
+        foreign("xml", One(Kind::Xml), "it shapes XML bodies only"),
         // Composition.
         kept("allOf", List(Kind::Schema)),
         kept("oneOf", List(Kind::Schema)),
@@ -87,7 +87,7 @@ pub const SCHEMA: Table = Table {
         // Identity and dialect.
         silent("$defs", Map(Kind::Schema), "what refers to a definition leads there"),
         silent("definitions", Map(Kind::Schema), "what refers to a definition leads there"),
-        silent("$comment", Text, "a comment"),
+        foreign("$comment", Text, "a comment"),
         silent("$schema", Text, "schemas are read as OpenAPI 3.1 defines them"),
         silent("$vocabulary", ValueMap, "schemas are read as OpenAPI 3.1 defines them"),
         identity("$id"),
@@ -109,10 +109,10 @@ pub const XML: Table = Table {
     name: "an XML object",
     rest: Rest::Nothing,
     rows: &[
-        silent("name", Text, XML_ONLY),
-        silent("namespace", Text, XML_ONLY),
-        silent("prefix", Text, XML_ONLY),
-        silent("attribute", Bool, XML_ONLY),
-        silent("wrapped", Bool, XML_ONLY),
+        foreign("name", Text, XML_ONLY),
+        foreign("namespace", Text, XML_ONLY),
+        foreign("prefix", Text, XML_ONLY),
+        foreign("attribute", Bool, XML_ONLY),
+        foreign("wrapped", Bool, XML_ONLY),
     ],
 };

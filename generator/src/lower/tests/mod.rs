@@ -1,6 +1,8 @@
 //! Lower as its callers see it: text in, an `Api` out.
 
+mod keywords;
 mod listed;
+mod pairs;
 
 use crate::api::{Api, ShapeKind};
 use crate::load;
@@ -9,7 +11,9 @@ use crate::pointer::Pointer;
 /// What comes of a document.
 fn api(text: &str) -> Api {
     let loaded = load::load_text("api.yaml", text);
-    super::lower(&loaded.document.unwrap()).api
+    assert!(!loaded.diagnostics.has_errors(), "{text}{:?}", loaded.diagnostics);
+    let document = loaded.document.unwrap_or_else(|| panic!("{text}{:?}", loaded.diagnostics));
+    super::lower(&document).api
 }
 
 /// What comes of the schema `It`, with these keywords.

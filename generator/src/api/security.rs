@@ -1,0 +1,106 @@
+//! Ways to prove who calls.
+
+use indexmap::IndexMap;
+
+use crate::pointer::Pointer;
+
+/// A way to prove who calls (OpenAPI 3.0.4, section 4.7.27, Security Scheme Object).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scheme {
+    /// Where the scheme is described.
+    pub at: Pointer,
+    /// Its name among the components, which requirements know it by.
+    pub name: String,
+    /// What it is about.
+    pub description: Option<String>,
+    /// How the credential travels.
+    pub kind: SchemeKind,
+}
+
+/// How a credential is had and how it travels.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SchemeKind {
+    /// A value in a header, of that name.
+    Header(String),
+    /// A value in the query, of that name.
+    Query(String),
+    /// A value in a cookie, of that name.
+    Cookie(String),
+    /// RFC 7617: a user and a password.
+    Basic,
+    /// RFC 6750: a token, and what is said of its format.
+    Bearer(Option<String>),
+    /// RFC 6749: a token that one of these flows gives.
+    OAuth2(Vec<Flow>),
+    /// OpenID Connect: a token, and the URL of the provider's description.
+    OpenIdConnect(String),
+    /// A scheme that no header value alone can serve, by its name.
+    Other(String),
+}
+
+impl SchemeKind {
+    /// The header that the credential is sent in, in lower case.
+    pub fn header(&self) -> Option<String> {
+        match self {
+            Self::Header(name) => Some(name.to_ascii_lowercase()),
+            Self::Basic
+            | Self::Bearer(_)
+            | Self::OAuth2(_)
+            | Self::OpenIdConnect(_)
+            | Self::Other(_) => Some("authorization".to_owned()),
+            Self::Query(_) | Self::Cookie(_) => None,
+        }
+    }
+}
+
+/// A way to a token (section 4.7.29, OAuth Flow Object).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Flow {
+    /// Which way, and its URLs.
+    pub grant: Grant,
+    /// The URL for new tokens.
+    pub refresh_url: Option<String>,
+    /// The scopes, each with what it is about.
+    pub scopes: IndexMap<String, String>,
+}
+
+/// The grants of RFC 6749, with the URLs that each needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Grant {
+    /// Section 4.2.
+    Implicit {
+        /// Where the user agrees.
+        authorization_url: String,
+    },
+    /// Section 4.3.
+    Password {
+        /// Where tokens come from.
+        token_url: String,
+    },
+    /// Section 4.4.
+    ClientCredentials {
+        /// Where tokens come from.
+        token_url: String,
+    },
+    /// Section 4.1.
+    AuthorizationCode {
+        /// Where the user agrees.
+        authorization_url: String,
+        /// Where tokens come from.
+        token_url: String,
+    },
+}
+
+/// Which schemes a call needs: any one of the alternatives, all schemes of it. No alternative at
+/// all, or an empty one, means that a call needs none.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Requirement(pub Vec<Vec<Needed>>);
+
+/// A scheme that a call needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Needed {
+    /// The scheme's name.
+    pub scheme: String,
+    /// The scopes, or roles, that it must have.
+    pub scopes: Vec<String>,
+}
