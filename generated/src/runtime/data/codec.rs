@@ -1,27 +1,24 @@
 //! What the emitted codecs are made of: how objects, unions and open enums are read and written.
 //!
-//! Invariants: a member's name is matched without a copy; a union is dispatched on the token that
-//! stands there, without buffering; what is not declared is kept. One limit follows from that: a
-//! number that a union has no variant for is kept as the 64 bits a reader makes of it.
+//! Invariants: a union is dispatched on the token that stands there, without buffering; what is not
+//! declared is kept. One limit follows from that: a number that a union has no variant for is kept as
+//! the 64 bits a reader makes of it.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
-use std::mem;
 
 // Codecs name them, too.
 pub(crate) use serde::de::MapAccess;
 pub(crate) use serde::ser::SerializeMap;
 
-use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, SeqAccess, Visitor};
+use serde::de::{self, Deserialize, Deserializer, SeqAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
 
 use super::json::Json;
-
-/// The name of the one member of the map that `serde_json` presents instead of a number when its
-/// feature `arbitrary_precision` is on anywhere in the caller's dependencies.
-pub(crate) const NUMBER: &str = "$serde_json::private::Number";
+use super::members::OneName;
+pub(crate) use super::members::{Members, NUMBER};
 
 /// An object with declared members.
 pub(crate) trait Model: Sized {
@@ -131,70 +128,6 @@ pub(crate) trait Union: Sized {
     }
 }
 
-/// The members of an object that is being read.
-pub(crate) struct Members<'de, A> {
-    access: A,
-    /// The name that was read last.
-    name: Cow<'de, str>,
-    /// Whether that name is still to be given out.
-    peeked: bool,
-    /// Whether a member was undeclared.
-    undeclared: bool,
-}
-
-impl<'de, A: MapAccess<'de>> Members<'de, A> {
-    fn new(access: A) -> Self {
-        Self { access, name: Cow::Borrowed(""), peeked: false, undeclared: false }
-    }
-
-    /// The next member's name; `None` at the end.
-    pub(crate) fn name(&mut self) -> Result<Option<&str>, A::Error> {
-        if !mem::take(&mut self.peeked)
-            && self.access.next_key_seed(Name(&mut self.name))?.is_none()
-        {
-            return Ok(None);
-        }
-        Ok(Some(&self.name))
-    }
-
-    fn is_number(&mut self) -> Result<bool, A::Error> {
-        self.peeked = self.access.next_key_seed(Name(&mut self.name))?.is_some();
-        Ok(self.peeked && self.name == NUMBER)
-    }
-
-    /// The name that was read last, to keep.
-    fn take_name(&mut self) -> Cow<'de, str> {
-        mem::take(&mut self.name)
-    }
-
-    /// The value of the member whose name was read last.
-    pub(crate) fn value<T: Deserialize<'de>>(&mut self) -> Result<T, A::Error> {
-        self.access.next_value()
-    }
-
-    /// Reads the value of a member that is required, or whose `null` is a value.
-    #[inline]
-    pub(crate) fn read<T: Deserialize<'de>>(&mut self, to: &mut Option<T>) -> Result<(), A::Error> {
-        *to = Some(self.value()?);
-        Ok(())
-    }
-
-    /// Reads the value of a member that may be absent.
-    #[inline]
-    pub(crate) fn fill<T: Deserialize<'de>>(&mut self, to: &mut T) -> Result<(), A::Error> {
-        *to = self.value()?;
-        Ok(())
-    }
-
-    /// The member whose name was read last, which is not declared.
-    pub(crate) fn undeclared<T: Deserialize<'de>>(
-        &mut self,
-    ) -> Result<(Cow<'de, str>, T), A::Error> {
-        self.undeclared = true;
-        Ok((self.take_name(), self.value()?))
-    }
-}
-
 /// The value of a required member, whose name is the variable's unless it is given; its function returns
 /// when there is none. A `match` costs less to compile than a method and `?`. Where it is called, `codec`
 /// is this module.
@@ -246,26 +179,7 @@ impl<M: SerializeMap> Entries<M> {
 pub(crate) fn declares<T: Model>(name: &str) -> bool {
     let mut members = Members::new(OneName(Some(name)));
     _ = T::decode(&mut members);
-    !members.undeclared
-}
-
-/// A name without a value.
-struct OneName<'a>(Option<&'a str>);
-
-impl<'de> MapAccess<'de> for OneName<'de> {
-    type Error = de::value::Error;
-
-    fn next_key_seed<K: DeserializeSeed<'de>>(
-        &mut self,
-        seed: K,
-    ) -> Result<Option<K::Value>, Self::Error> {
-        let name = self.0.take().map(de::value::BorrowedStrDeserializer::new);
-        name.map(|it| seed.deserialize(it)).transpose()
-    }
-
-    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, _: V) -> Result<V::Value, Self::Error> {
-        Err(de::Error::custom("no value"))
-    }
+    members.are_declared()
 }
 
 /// Writes an object: the body of an emitted `Serialize`.
@@ -410,41 +324,6 @@ impl<T: for<'text> From<&'text str>> Visitor<'_> for TextVisitor<T> {
 
     fn visit_str<E>(self, text: &str) -> Result<T, E> {
         Ok(T::from(text))
-    }
-}
-
-/// Reads a member's name to where it goes, without a copy where the text has no escapes and outlives
-/// the reader.
-struct Name<'a, 'de>(&'a mut Cow<'de, str>);
-
-impl<'de> DeserializeSeed<'de> for Name<'_, 'de> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_identifier(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Name<'_, 'de> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a member's name")
-    }
-
-    fn visit_borrowed_str<E>(self, name: &'de str) -> Result<(), E> {
-        *self.0 = Cow::Borrowed(name);
-        Ok(())
-    }
-
-    fn visit_str<E>(self, name: &str) -> Result<(), E> {
-        *self.0 = Cow::Owned(name.to_owned());
-        Ok(())
-    }
-
-    fn visit_string<E>(self, name: String) -> Result<(), E> {
-        *self.0 = Cow::Owned(name);
-        Ok(())
     }
 }
 

@@ -6,4 +6,5 @@ pub(crate) mod extra;
 pub(crate) mod json;
 pub(crate) mod json_error;
 pub(crate) mod locate;
+pub(crate) mod members;
 pub(crate) mod secret;

@@ -57,6 +57,7 @@ parts! {
         Json json;
         JsonError json_error;
         Locate locate;
+        Members members;
         Node node, on demand;
         Patch patch, on demand;
         Secret secret;

@@ -6,6 +6,7 @@ pub(crate) mod extra;
 pub(crate) mod json;
 pub(crate) mod json_error;
 pub(crate) mod locate;
+pub(crate) mod members;
 pub(crate) mod node;
 pub(crate) mod patch;
 pub(crate) mod secret;

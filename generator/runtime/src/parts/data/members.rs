@@ -1,0 +1,137 @@
+//! The members of an object while it is read.
+//!
+//! Invariant: a member's name is matched without a copy.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::mem;
+
+use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, Visitor};
+
+/// The name of the one member of the map that `serde_json` presents instead of a number when its
+/// feature `arbitrary_precision` is on anywhere in the caller's dependencies.
+pub(crate) const NUMBER: &str = "$serde_json::private::Number";
+
+/// The members of an object that is being read.
+pub(crate) struct Members<'de, A> {
+    access: A,
+    /// The name that was read last.
+    name: Cow<'de, str>,
+    /// Whether that name is still to be given out.
+    peeked: bool,
+    /// Whether a member was undeclared.
+    undeclared: bool,
+}
+
+impl<'de, A: MapAccess<'de>> Members<'de, A> {
+    pub(crate) fn new(access: A) -> Self {
+        Self { access, name: Cow::Borrowed(""), peeked: false, undeclared: false }
+    }
+
+    /// The next member's name; `None` at the end.
+    pub(crate) fn name(&mut self) -> Result<Option<&str>, A::Error> {
+        if !mem::take(&mut self.peeked)
+            && self.access.next_key_seed(Name(&mut self.name))?.is_none()
+        {
+            return Ok(None);
+        }
+        Ok(Some(&self.name))
+    }
+
+    /// Whether what stands there is a number in the guise of an object.
+    pub(crate) fn is_number(&mut self) -> Result<bool, A::Error> {
+        self.peeked = self.access.next_key_seed(Name(&mut self.name))?.is_some();
+        Ok(self.peeked && self.name == NUMBER)
+    }
+
+    /// The name that was read last, to keep.
+    pub(crate) fn take_name(&mut self) -> Cow<'de, str> {
+        mem::take(&mut self.name)
+    }
+
+    /// The value of the member whose name was read last.
+    pub(crate) fn value<T: Deserialize<'de>>(&mut self) -> Result<T, A::Error> {
+        self.access.next_value()
+    }
+
+    /// Reads the value of a member that is required, or whose `null` is a value.
+    #[inline]
+    pub(crate) fn read<T: Deserialize<'de>>(&mut self, to: &mut Option<T>) -> Result<(), A::Error> {
+        *to = Some(self.value()?);
+        Ok(())
+    }
+
+    /// Reads the value of a member that may be absent.
+    #[inline]
+    pub(crate) fn fill<T: Deserialize<'de>>(&mut self, to: &mut T) -> Result<(), A::Error> {
+        *to = self.value()?;
+        Ok(())
+    }
+
+    /// The member whose name was read last, which is not declared.
+    pub(crate) fn undeclared<T: Deserialize<'de>>(
+        &mut self,
+    ) -> Result<(Cow<'de, str>, T), A::Error> {
+        self.undeclared = true;
+        Ok((self.take_name(), self.value()?))
+    }
+
+    /// Whether all members that were read are declared.
+    pub(crate) fn are_declared(&self) -> bool {
+        !self.undeclared
+    }
+}
+
+/// A name without a value.
+pub(crate) struct OneName<'a>(pub(crate) Option<&'a str>);
+
+impl<'de> MapAccess<'de> for OneName<'de> {
+    type Error = de::value::Error;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, Self::Error> {
+        let name = self.0.take().map(de::value::BorrowedStrDeserializer::new);
+        name.map(|it| seed.deserialize(it)).transpose()
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, _: V) -> Result<V::Value, Self::Error> {
+        Err(de::Error::custom("no value"))
+    }
+}
+
+/// Reads a member's name to where it goes, without a copy where the text has no escapes and outlives
+/// the reader.
+struct Name<'a, 'de>(&'a mut Cow<'de, str>);
+
+impl<'de> DeserializeSeed<'de> for Name<'_, 'de> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_identifier(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Name<'_, 'de> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a member's name")
+    }
+
+    fn visit_borrowed_str<E>(self, name: &'de str) -> Result<(), E> {
+        *self.0 = Cow::Borrowed(name);
+        Ok(())
+    }
+
+    fn visit_str<E>(self, name: &str) -> Result<(), E> {
+        *self.0 = Cow::Owned(name.to_owned());
+        Ok(())
+    }
+
+    fn visit_string<E>(self, name: String) -> Result<(), E> {
+        *self.0 = Cow::Owned(name);
+        Ok(())
+    }
+}
