@@ -15,6 +15,7 @@ mod ranges;
 mod reach;
 mod recursion;
 mod same;
+mod supply;
 #[cfg(test)]
 mod tests;
 mod union;
@@ -24,12 +25,14 @@ pub use discriminate::Discrimination;
 pub use operation::{Method, MethodId, Operation, OperationId, Way};
 pub use output::{Content, ContentKind, Output};
 pub use reach::Reach;
+pub use supply::Supply;
 pub use values::{Values, values};
 
 use std::collections::HashSet;
 
 use crate::api::{Api, ShapeId};
 use crate::diagnostic::Diagnostics;
+use crate::lock::Lock;
 
 /// What was decided about an API.
 pub struct Choices<'a> {
@@ -51,8 +54,8 @@ pub struct Choices<'a> {
     pub diagnostics: Diagnostics,
 }
 
-/// Decides how an API is called.
-pub fn choose(values: &Values) -> Choices<'_> {
+/// Decides how an API is called; what is published stays.
+pub fn choose<'a>(values: &'a Values, lock: &Lock) -> Choices<'a> {
     let api = &values.api;
     let mut operations = Vec::new();
     let mut methods: Vec<Method<'_>> = Vec::new();
@@ -68,6 +71,15 @@ pub fn choose(values: &Values) -> Choices<'_> {
         }
     }
     diagnostics.append(params::of_connection(&operations));
+    let supply = supply::Choosing { api, lock, uses: supply::uses(api) };
+    // A stream is asked for in the same way as what is read at once.
+    for method in &mut methods {
+        let mut found = Diagnostics::default();
+        method.supply = supply.of(method, &mut found);
+        if method.way != Way::Stream {
+            diagnostics.append(found);
+        }
+    }
     Choices {
         values,
         api,
@@ -82,9 +94,9 @@ pub fn choose(values: &Values) -> Choices<'_> {
 }
 
 impl<'a> Choices<'a> {
-    /// How the variants of a union are told apart.
-    pub fn by(&self, union: ShapeId) -> &'a Discrimination {
-        self.values.by.get(&union).unwrap_or(&Discrimination::InOrder)
+    /// How the variants of a union are told apart; `None` for what is not one.
+    pub fn by(&self, union: ShapeId) -> Option<&'a Discrimination> {
+        self.values.by.get(&union)
     }
 
     /// Whether schemas of several places came to a shape, so that the name of none of them fits.

@@ -1,7 +1,7 @@
 //! How operations are called: the methods of each, what each of these sends, and what it gives.
 
 use super::output::{self, Content, Output};
-use super::{alternatives, media, params};
+use super::{Supply, alternatives, media, params};
 use crate::api::{self, Body, Media, Param, Presence, Server, Shapes, StatusMatch, Use};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::pointer::Pointer;
@@ -46,12 +46,24 @@ pub struct Method<'a> {
     pub params: Vec<(usize, &'a Param)>,
     /// The body, and the representation of it that is sent.
     pub body: Option<(&'a Body, &'a Media)>,
+    /// How callers give it.
+    pub supply: Supply<'a>,
     /// What a success gives.
     pub output: Output<'a>,
     /// The bodies of failures, by the statuses they are for.
     pub failures: Vec<(StatusMatch, Use)>,
     /// A server of the operation's own.
     pub server: Option<String>,
+}
+
+impl Method<'_> {
+    /// The place that its body is known by.
+    pub fn body_at(&self) -> Pointer {
+        match self.way {
+            Way::Usual | Way::Stream => self.operation.at.child("requestBody"),
+            Way::Body => self.at.clone(),
+        }
+    }
 }
 
 /// Which of an operation's methods one is.
@@ -89,6 +101,7 @@ pub(super) fn choose<'a>(
         operation: says,
         params: params::sent(says),
         body,
+        supply: Supply::Whole,
         output,
         failures: output::failures(says),
         server: says.servers.first().map(Server::default_url),

@@ -49,6 +49,7 @@ codes! {
     Config = "config", "The config file is wrong, or a rule of it matches nothing.";
     Lock = "lock", "The lock of published names is wrong or does not fit.";
     Output = "output", "The output folder cannot be used.";
+    Mistake = "mistake", "A mistake in the generator, not in the document: please report it.";
 }
 
 impl fmt::Display for Code {

@@ -119,8 +119,8 @@ impl Naming<'_> {
         let at = |it: &Variant| {
             self.api.shapes[it.value.shape].hint == Hint::Variant { of: union, index }
         };
-        let told =
-            outer.variants.iter().position(at).and_then(|position| match self.choices.by(union) {
+        let told = outer.variants.iter().position(at).and_then(|position| {
+            match self.choices.by(union)? {
                 Discrimination::Tag { values, .. } => match values.get(position)?.first()? {
                     Literal::Text(text) => Some(text.as_str()),
                     _ => None,
@@ -129,7 +129,8 @@ impl Naming<'_> {
                 Discrimination::Type(_)
                 | Discrimination::MemberType { .. }
                 | Discrimination::InOrder => None,
-            });
+            }
+        });
         told.filter(|it| !it.is_empty()).map_or_else(|| variant_word(kind, index), case::camel)
     }
 

@@ -182,7 +182,7 @@ impl Plan<'_> {
     fn body_object(&self, media: &Media) -> Option<(&ApiObject, Object)> {
         let shape = media.value?.shape;
         let ShapeKind::Object(object) = &self.api.shapes[shape].kind else { return None };
-        match self.model(shape).kind {
+        match self.model(shape)?.kind {
             ModelKind::Object(model) => Some((object, model)),
             ModelKind::OpenEnum(_) | ModelKind::Union(_) => None,
         }

@@ -28,10 +28,11 @@ use std::collections::{HashMap, HashSet};
 use crate::api::{Api, ShapeId};
 use crate::choose::Choices;
 use crate::config::Config;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::lock::{Lock, Promises};
 use crate::names::{Ident, Names};
-use crate::sdk::{ModelId, Module, Origin, Sdk};
+use crate::pointer::Pointer;
+use crate::sdk::{Model, ModelId, Module, Origin, Sdk};
 
 use fields::Fields;
 use kept::Kept;
@@ -77,7 +78,7 @@ pub fn plan(
         examples: examples::examples(&resources, &client),
         client,
         resources,
-        models: modules.iter().flat_map(|(_, ids)| ids).map(|&id| plan.model(id)).collect(),
+        models: plan.made(&modules, &mut diagnostics),
         modules: (modules.iter())
             .map(|(ident, shapes)| Module {
                 ident: ident.clone(),
@@ -91,6 +92,26 @@ pub fn plan(
     let mut promises = plan.promises();
     promises.signatures.append(&mut kept.promises.signatures);
     Planned { sdk, diagnostics, promises }
+}
+
+impl Plan<'_> {
+    /// The models of shapes that have a name, each of which has one.
+    fn made(&self, modules: &[(Ident, Vec<ShapeId>)], diagnostics: &mut Diagnostics) -> Vec<Model> {
+        let mut models = Vec::new();
+        for &id in modules.iter().flat_map(|(_, ids)| ids) {
+            match self.model(id) {
+                Some(model) => models.push(model),
+                None => diagnostics.push(no_model(self.api.shapes[id].at.clone())),
+            }
+        }
+        models
+    }
+}
+
+fn no_model(at: Pointer) -> Diagnostic {
+    let message = "mistake in the generator: this schema has a name and no type";
+    Diagnostic::error(Code::Mistake, Place::Value(at), message)
+        .help("please report it with the document")
 }
 
 struct Plan<'a> {

@@ -16,24 +16,33 @@ use crate::sdk::{
 };
 
 impl Plan<'_> {
-    pub(super) fn model(&self, id: ShapeId) -> Model {
+    /// The model of a shape; `None` for one that has none.
+    pub(super) fn model(&self, id: ShapeId) -> Option<Model> {
         let shape = &self.api.shapes[id];
         let kind = match &shape.kind {
             ShapeKind::Object(object) => ModelKind::Object(self.object(id, object)),
             ShapeKind::Enum(it) => ModelKind::OpenEnum(self.open_enum(id, &it.values, false)),
             ShapeKind::OpenEnum(values) => ModelKind::OpenEnum(self.open_enum(id, values, true)),
-            ShapeKind::Union(union) => ModelKind::Union(self.union(id, union)),
-            // Invariant: only the three above have a type of their own, and so a model.
-            _ => ModelKind::OpenEnum(self.open_enum(id, &[], true)),
+            ShapeKind::Union(union) => ModelKind::Union(self.union(id, union)?),
+            ShapeKind::Any
+            | ShapeKind::Nothing
+            | ShapeKind::Null
+            | ShapeKind::Bool
+            | ShapeKind::Integer(_)
+            | ShapeKind::Number(_)
+            | ShapeKind::Text(_)
+            | ShapeKind::Bytes(_)
+            | ShapeKind::List(_)
+            | ShapeKind::Tuple(_)
+            | ShapeKind::Map(_) => return None,
         };
-        let ident = self.names.ty(id).cloned().unwrap_or_else(names::unknown);
-        Model {
+        Some(Model {
             at: shape.at.clone(),
-            ident,
+            ident: self.names.ty(id)?.clone(),
             docs: self.model_docs(shape),
             kind,
             shaped: self.choices.reach.shaped.contains(&id),
-        }
+        })
     }
 
     fn model_docs(&self, shape: &Shape) -> Docs {
@@ -105,9 +114,9 @@ impl Plan<'_> {
         OpenEnum { values: values.collect(), unknown, any }
     }
 
-    fn union(&self, id: ShapeId, union: &ApiUnion) -> Union {
+    fn union(&self, id: ShapeId, union: &ApiUnion) -> Option<Union> {
         let ApiUnion { variants, of: _, discriminator: _ } = union;
-        let by = self.choices.by(id);
+        let by = self.choices.by(id)?;
         let tys = variants.iter().map(|it| self.part(id, it.value)).collect::<Vec<_>>();
         let planned = variants.iter().zip(self.names.members(id)).zip(&tys);
         let planned = planned.map(|((variant, ident), ty)| {
@@ -121,12 +130,12 @@ impl Plan<'_> {
                 from: conversions(ty, &tys, self.models.get(&id)),
             }
         });
-        Union {
+        Some(Union {
             variants: planned.collect(),
             unknown: names::unknown(),
             dispatch: dispatch(by),
             expected: expected(by),
-        }
+        })
     }
 }
 

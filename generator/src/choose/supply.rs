@@ -1,0 +1,121 @@
+//! Whether a body is given whole or by its members: a promise to callers, so that what is published stays.
+
+use std::collections::HashMap;
+
+use super::Method;
+use crate::api::{Api, Body, Media, MediaKind, Object, Operation, Presence, ShapeId};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::lock::{Key, Lock, Role};
+
+/// How callers give the body of a method.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Supply<'a> {
+    /// As a whole, if it has one.
+    Whole,
+    /// Member by member, those of this object.
+    ByMembers(&'a Object),
+}
+
+const BY_MEMBERS: &str = "by members";
+const WHOLE: &str = "whole";
+
+impl<'a> Supply<'a> {
+    /// As the lock says it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Whole => WHOLE,
+            Self::ByMembers(_) => BY_MEMBERS,
+        }
+    }
+
+    /// The object whose members are given.
+    pub fn members(self) -> Option<&'a Object> {
+        match self {
+            Self::Whole => None,
+            Self::ByMembers(object) => Some(object),
+        }
+    }
+}
+
+/// More arguments than this are hard to tell apart at a call; the body is given whole then.
+const MOST_ARGUMENTS: usize = 4;
+
+/// What the choice depends on.
+pub(super) struct Choosing<'a, 'l> {
+    pub(super) api: &'a Api,
+    pub(super) lock: &'l Lock,
+    pub(super) uses: HashMap<ShapeId, usize>,
+}
+
+impl<'a> Choosing<'a, '_> {
+    /// Chooses for a method. What is new is given by its members if it is an object that nothing but this
+    /// operation uses, with few enough required members to be told apart, or consists of parts: some are
+    /// files, which no model holds.
+    pub(super) fn of(&self, method: &Method<'a>, diagnostics: &mut Diagnostics) -> Supply<'a> {
+        let Some((body, media)) = method.body else { return Supply::Whole };
+        let object = self.object(media);
+        let key = Key::at(&method.body_at());
+        let wanted = match (self.lock.name(Role::Body, &key), object) {
+            (Some(BY_MEMBERS), _) => true,
+            (Some(WHOLE), _) | (None, None) => false,
+            (Some(_), _) => {
+                let why = "it is neither `by members` nor `whole`";
+                diagnostics.push(self.lock.unfit(Role::Body, &key, why));
+                false
+            }
+            (None, Some((shape, object))) => {
+                let is_its_own = self.uses.get(&shape) == Some(&1);
+                media.kind == MediaKind::Multipart
+                    || is_its_own && few_arguments(method.operation, body, object)
+            }
+        };
+        match object.filter(|_| wanted) {
+            Some((_, object)) => Supply::ByMembers(object),
+            None => {
+                if wanted {
+                    diagnostics.push(no_members(body));
+                }
+                Supply::Whole
+            }
+        }
+    }
+
+    /// The object whose members could be given one by one.
+    fn object(&self, media: &Media) -> Option<(ShapeId, &'a Object)> {
+        let shape = media.value?.shape;
+        let object = self.api.shapes[shape].kind.object()?;
+        let has_parts = media.kind != MediaKind::Multipart || !object.members.is_empty();
+        (media.kind.is_typed() && has_parts).then_some((shape, object))
+    }
+}
+
+/// How often each shape is used.
+pub(super) fn uses(api: &Api) -> HashMap<ShapeId, usize> {
+    let mut res = HashMap::new();
+    let inner = api.shapes.iter().flat_map(|(_, shape)| shape.kind.uses());
+    let params = api.operations.iter().flat_map(|it| &it.params).map(|it| it.value);
+    let bodies = api.operations.iter().filter_map(|it| it.body.as_ref());
+    let replies = api.operations.iter().flat_map(|it| &it.replies);
+    let media = bodies.flat_map(|it| &it.media).chain(replies.flat_map(|it| &it.media));
+    // The representations of one body are one use.
+    let mut places = media.filter_map(|it| Some((it.at.parent()?, it.value?))).collect::<Vec<_>>();
+    places.dedup();
+    for used in inner.chain(params).chain(places.into_iter().map(|(_, used)| used)) {
+        *res.entry(used.shape).or_insert(0) += 1;
+    }
+    res
+}
+
+fn few_arguments(operation: &Operation, body: &Body, object: &Object) -> bool {
+    let required = |it: &Presence| *it == Presence::Required;
+    let params = operation.params.iter().map(|it| it.presence).filter(required).count();
+    let members = object.members.iter().map(|it| it.presence).filter(required).count();
+    body.presence == Presence::Required && params + members <= MOST_ARGUMENTS
+}
+
+/// Tells that a body is no object any more, whose members are published as arguments and setters.
+fn no_members(body: &Body) -> Diagnostic {
+    let message = "the body has no members any more that could be given one by one";
+    Diagnostic::warning(Code::Lock, Place::Value(body.at.clone()), message)
+        .consequence("it is given whole from now on, and calls that give its members break")
+}
