@@ -9,7 +9,7 @@ use super::document::Endpoint;
 use super::input::Input;
 use super::keywords::Kind;
 use super::node::{Map, Node};
-use super::{check, follow, piece};
+use super::{check, follow, piece, unused};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::http::Method;
 use crate::pointer::Pointer;
@@ -106,6 +106,7 @@ fn path_item<'a>(
         let method = Method::of_keyword(name)?;
         let (at, map) = (at.child(name), node.as_map()?);
         let out = check::object(context, Kind::Operation, &at, map)?;
+        context.unused.extend(unused::callbacks(&at, map));
         for (name, node) in members(map, "callbacks") {
             context.queue.add(Kind::Callback, at.child("callbacks").child(name), node);
         }

@@ -3,8 +3,9 @@
 use serde_json::{Map, Number, Value};
 
 use super::check::Member;
+use super::follow::is_reference;
 use super::keywords::{Kind, Shape};
-use super::node::Node;
+use super::node::{self, Node};
 use super::refs;
 use crate::pointer::Pointer;
 
@@ -13,7 +14,7 @@ use crate::pointer::Pointer;
 pub struct Unused {
     /// Its name.
     pub keyword: String,
-    /// Its value. A reference in a schema is the pointer of what it means.
+    /// Its value. A reference is the pointer of what it means.
     pub value: Value,
     /// Where the value stands.
     pub place: Pointer,
@@ -25,22 +26,32 @@ pub const IN_PART: [&str; 4] = ["not", "patternProperties", "prefixItems", "cont
 /// The one extension that says what values are.
 pub const EXTENSION: &str = "x-extensible-enum";
 
+/// The callbacks of an operation, where they stand elsewhere: by themselves they do not say who calls
+/// them.
+pub fn callbacks(operation: &Pointer, map: &node::Map) -> Option<Unused> {
+    let node = map.get("callbacks")?;
+    let elsewhere = |it: &Node| it.as_map().is_some_and(is_reference);
+    let member = Member { parent: operation, name: "callbacks", node };
+    let shared = node.as_map().is_some_and(|it| it.values().any(elsewhere));
+    shared.then(|| Unused::of(&member, Shape::Map(Kind::Callback)))
+}
+
 impl Unused {
     /// A keyword, whose value is of that shape.
     pub fn of(member: &Member<'_, '_>, shape: Shape) -> Self {
         let place = member.at();
-        let file = holds_schemas(shape).then_some(place.file());
+        let file = holds_references(shape).then_some(place.file());
         Self { keyword: member.name.to_owned(), value: value(member.node, file), place }
     }
 }
 
-fn holds_schemas(shape: Shape) -> bool {
+fn holds_references(shape: Shape) -> bool {
     matches!(
         shape,
         Shape::One(Kind::Schema)
             | Shape::BoolOr(Kind::Schema)
             | Shape::List(Kind::Schema)
-            | Shape::Map(Kind::Schema)
+            | Shape::Map(Kind::Schema | Kind::Callback)
     )
 }
 

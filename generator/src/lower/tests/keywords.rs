@@ -14,6 +14,8 @@ const UNUSED: &[&str] = &[
     "jsonSchemaDialect",
     "summary",
     "description",
+    // Of operations, whose callbacks stand elsewhere.
+    "callbacks",
     // Of headers, which are named by their map and have one style.
     "name",
     "in",
@@ -80,6 +82,60 @@ fn documents_that_differ_in_one_keyword_give_different_apis() {
     assert_eq!(same.collect::<Vec<_>>(), []);
 }
 
+/// What one keyword alone does not show.
+const MORE: &[[&str; 2]] = &[
+    // All forms may hold, or just one.
+    ["oneOf: [{type: string}, {type: array}]", "anyOf: [{type: string}, {type: array}]"],
+    // A discriminator counts where the types tell the forms apart, too.
+    [
+        "oneOf: [{type: string}, {type: array}]",
+        "oneOf: [{type: string}, {type: array}], discriminator: {propertyName: kind}",
+    ],
+    // A branch says what the merged schema has no shape for.
+    [
+        "allOf: [{properties: {a: {type: string}}}, {type: object, maxProperties: 1}]",
+        "allOf: [{properties: {a: {type: string}}}, {type: object, maxProperties: 2}]",
+    ],
+    // A schema that only wraps another says how it is used.
+    [
+        "allOf: [{$ref: '#/components/schemas/Other'}], description: d",
+        "allOf: [{$ref: '#/components/schemas/Other'}], description: d, readOnly: true",
+    ],
+    [
+        "$ref: '#/components/schemas/Other', deprecated: false",
+        "$ref: '#/components/schemas/Other', deprecated: true",
+    ],
+    // Names of a pattern, beside declared ones.
+    [
+        "properties: {a: {type: string}}, patternProperties: {^x: {type: string}}",
+        "properties: {a: {type: string}}, patternProperties: {^y: {type: string}}",
+    ],
+    // Bounds beyond what a double tells apart.
+    ["type: number, maximum: 9007199254740992", "type: number, maximum: 9007199254740993"],
+];
+
+#[test]
+fn what_stands_beside_other_keywords_is_kept() {
+    for [one, other] in MORE {
+        assert_ne!(api(&pairs::schema(one)), api(&pairs::schema(other)), "{other}");
+    }
+}
+
+#[test]
+fn a_callback_that_stands_elsewhere_is_kept_with_who_calls_it() {
+    let called = |from: &str| {
+        let head = "openapi: 3.1.0, info: {title: t, version: v}";
+        let callbacks = "callbacks: {c: {$ref: '#/components/callbacks/C'}}";
+        let operation = |name: &str| if name == from { callbacks } else { "tags: []" };
+        let paths = ["a", "b"].map(|it| format!("/{it}: {{get: {{{}}}}}", operation(it)));
+        let c = "components: {callbacks: {C: {'{$url}': {post: {}}}}}";
+        api(&format!("{{{head}, paths: {{{}}}, {c}}}", paths.join(", ")))
+    };
+    let (one, other) = (called("a"), called("b"));
+    assert_eq!(one.inbound, other.inbound);
+    assert_ne!(one.unused, other.unused);
+}
+
 #[test]
 fn the_same_document_gives_the_same_api() {
     for (kind, keyword) in keywords() {
@@ -91,7 +147,12 @@ fn the_same_document_gives_the_same_api() {
 fn only_these_keywords_are_left_unused() {
     let apis = keywords().flat_map(|(kind, keyword)| <[Api; 2]>::from(both(kind, keyword)));
     let extension = api(&pairs::schema("type: string, x-extensible-enum: [a, b]"));
-    let unused = apis.chain([extension]).flat_map(|it| it.unused);
+    let shared = "callbacks: {c: {$ref: '#/components/callbacks/C'}}";
+    let shared = api(&format!(
+        "{{openapi: 3.1.0, info: {{title: t, version: v}}, paths: {{/a: {{get: {{{shared}}}}}}}, \
+         components: {{callbacks: {{C: {{}}}}}}}}"
+    ));
+    let unused = apis.chain([extension, shared]).flat_map(|it| it.unused);
     let unused = unused.map(|it| it.keyword).collect::<BTreeSet<_>>();
     let expected = UNUSED.iter().map(|it| (*it).to_owned()).collect::<BTreeSet<_>>();
     assert_eq!(unused, expected);
