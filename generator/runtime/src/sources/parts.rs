@@ -53,6 +53,7 @@ parts! {
     Data data {
         Choice choice, on demand;
         Codec codec;
+        Constant constant, on demand;
         Extra extra;
         Json json;
         JsonError json_error;
@@ -62,6 +63,7 @@ parts! {
         Patch patch, on demand;
         Secret secret;
         Shape shape, on demand;
+        Tree tree, on demand;
     }
     Http http {
         Api api;

@@ -9,6 +9,7 @@ mod bodies;
 mod budget;
 mod choices;
 mod configuration;
+mod constants;
 mod data;
 mod decoding;
 mod downloads;

@@ -2,19 +2,24 @@
 //! the text is decoded as that variant.
 //!
 //! Invariants: the choice is made by the document's own means, from the most certain to the least; a
-//! value that names its variant is of that variant, right or wrong; `unknown` is taken only when no
-//! variant recognizes the value.
+//! value that names its variant is of that variant, right or wrong; a variant whose constants the value
+//! has not is never taken for what the value has beside them; `unknown` is taken only when no variant
+//! recognizes the value.
 
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error as _};
 
+use super::constant::Constant;
 use super::json::Json;
 use super::json_error::FromJsonError;
-use super::shape::{Lazy, Tree};
+use super::shape::Lazy;
+use super::tree::Tree;
 
 /// A value of several forms that share a JSON type.
 pub(crate) trait Choice: Sized {
     /// How the forms are told apart.
     const BY: By;
+    /// What values of each form have for certain, beside [`Self::BY`].
+    const TAGS: &'static [Tag] = &[];
     /// The forms it knows: their names, for messages, and their shapes.
     const VARIANTS: &'static [(&'static str, Lazy)];
 
@@ -37,10 +42,48 @@ pub(crate) enum By {
     Shape,
 }
 
+/// A member of a form that has one of listed values.
+pub(crate) struct Tag {
+    /// The form, by position.
+    form: usize,
+    /// The names that lead to the member from the outside in.
+    path: &'static [&'static str],
+    /// Whether it must be there.
+    required: bool,
+    /// The values it can have.
+    values: &'static [Constant],
+}
+
+impl Tag {
+    pub(crate) const fn required(
+        form: usize,
+        path: &'static [&'static str],
+        values: &'static [Constant],
+    ) -> Self {
+        Self { form, path, required: true, values }
+    }
+
+    pub(crate) const fn optional(
+        form: usize,
+        path: &'static [&'static str],
+        values: &'static [Constant],
+    ) -> Self {
+        Self { form, path, required: false, values }
+    }
+
+    /// Whether a value has it, `None` where it may do without.
+    fn is_had(&self, tree: &Tree<'_>) -> Option<bool> {
+        match self.path.iter().try_fold(tree, |it, name| it.member(name)) {
+            Some(value) => Some(self.values.iter().any(|it| it.equals(value))),
+            None => self.required.then_some(false),
+        }
+    }
+}
+
 /// Reads a union: the body of an emitted `Deserialize`.
 pub(crate) fn decode<'de, T: Choice, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let value = Json::deserialize(deserializer)?;
-    match choose(&T::BY, T::VARIANTS, &value) {
+    match choose::<T>(&value) {
         Some(variant) => T::decode(variant, &value)
             .map_err(|error| D::Error::custom(FromJsonError::within(&error, value.as_str()))),
         None => Ok(T::unknown(value)),
@@ -54,7 +97,7 @@ pub(crate) fn read<T: DeserializeOwned>(value: &Json) -> Result<T, serde_json::E
 
 /// What each form lacks to be that of a value: a line a form.
 pub(crate) fn why<T: Choice>(value: &Json) -> String {
-    let Ok(tree) = tree(value) else { return "the value is nested too deep".to_owned() };
+    let Some(tree) = Tree::of(value) else { return "the value is nested too deep".to_owned() };
     let lines = T::VARIANTS.iter().map(|(name, shape)| match shape().recognize(&tree) {
         Ok(_) => format!("{name}: another form was named"),
         Err(lack) => format!("{name}: {lack}"),
@@ -62,20 +105,25 @@ pub(crate) fn why<T: Choice>(value: &Json) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-fn tree(value: &Json) -> Result<Tree<'_>, serde_json::Error> {
-    serde_json::from_str(value.as_str())
+fn choose<T: Choice>(value: &Json) -> Option<usize> {
+    choose_by(&T::BY, T::TAGS, T::VARIANTS, &Tree::of(value)?)
 }
 
-fn choose(by: &By, variants: &[(&str, Lazy)], value: &Json) -> Option<usize> {
-    let tree = tree(value).ok()?;
-    let admitting = || (0..variants.len()).filter(|&it| variants[it].1().admits(&tree));
-    if let (Some(only), None) = (admitting().next(), admitting().nth(1)) {
-        return Some(only);
-    }
-    if let Some(form) = named(by, variants, &tree) {
+fn choose_by(by: &By, tags: &[Tag], variants: &[(&str, Lazy)], tree: &Tree<'_>) -> Option<usize> {
+    let tags = |form: usize| tags.iter().filter(move |it| it.form == form);
+    let admitting = || (0..variants.len()).filter(|&it| variants[it].1().admits(tree));
+    let possible = || admitting().filter(|&it| tags(it).all(|tag| tag.is_had(tree) != Some(false)));
+    if let Some(form) = named(by, variants, tree)
+        && (matches!(by, By::Tag(..)) || possible().any(|it| it == form))
+    {
         return Some(form);
     }
-    let scores = admitting().filter_map(|it| Some((variants[it].1().recognize(&tree).ok()?, it)));
+    if let Some(form) = only(possible())
+        && (only(admitting()).is_some() || tags(form).any(|tag| tag.is_had(tree) == Some(true)))
+    {
+        return Some(form);
+    }
+    let scores = possible().filter_map(|it| Some((variants[it].1().recognize(tree).ok()?, it)));
     // The first of those with most declared members.
     scores.rev().max_by_key(|(score, _)| *score).map(|(_, form)| form)
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod choice;
 pub(crate) mod codec;
+pub(crate) mod constant;
 pub(crate) mod extra;
 pub(crate) mod json;
 pub(crate) mod json_error;
@@ -11,3 +12,4 @@ pub(crate) mod node;
 pub(crate) mod patch;
 pub(crate) mod secret;
 pub(crate) mod shape;
+pub(crate) mod tree;

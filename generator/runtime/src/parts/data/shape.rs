@@ -3,16 +3,16 @@
 //! Models decode leniently: enumerations are open, undeclared members are kept. So almost any object
 //! decodes as almost any model, and a union whose variants nothing else tells apart asks a stricter
 //! question: does this variant *recognize* the value? Every declared member that is there has the
-//! declared form, every required one is there, every text of an enumeration is a known one.
+//! declared form, every required one is there, every listed value is a known one.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::{fmt, ptr};
 
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-
+use super::constant::Constant;
 use super::json::Json;
 use super::secret::Secret;
+use super::tree::{self, Tree};
 
 /// The shape of another type, asked for when it is needed, so that shapes may recur.
 pub(crate) type Lazy = fn() -> &'static Shape;
@@ -22,17 +22,22 @@ pub(crate) enum Shape {
     /// Anything.
     Any,
     Bool,
-    Integer,
+    /// An integer that a type holds, asked by its text.
+    Integer(fn(&str) -> bool),
     /// Any number.
     Number,
     /// Any string.
     Text,
     /// One of these strings.
     Texts(&'static [&'static str]),
+    /// One of these values.
+    Constants(&'static [Constant]),
     /// `null`, or the other.
     Nullable(Lazy),
     /// An array of values that look alike.
     List(Lazy),
+    /// An array of just these items.
+    Tuple(&'static [Lazy]),
     /// An object with values that look alike.
     Map(Lazy),
     /// An object with these members, and maybe others.
@@ -69,18 +74,6 @@ pub(crate) trait Shaped {
     }
 }
 
-/// A JSON value, read once for several questions.
-#[derive(Debug)]
-pub(crate) enum Tree<'a> {
-    Null,
-    Bool,
-    Integer,
-    Number,
-    Text(Cow<'a, str>),
-    List(Vec<Tree<'a>>),
-    Object(Vec<(Cow<'a, str>, Tree<'a>)>),
-}
-
 /// Why a value is not recognized: where, and what it lacks.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Lack {
@@ -102,18 +95,13 @@ impl Shape {
     fn ask(&self, value: &Tree<'_>, asked: &mut Asked) -> Result<usize, Lack> {
         match (self, value) {
             (Self::Any, _)
-            | (Self::Bool, Tree::Bool)
-            | (Self::Integer, Tree::Integer)
-            | (Self::Number, Tree::Integer | Tree::Number)
+            | (Self::Bool, Tree::Bool(_))
+            | (Self::Number, Tree::Number(_))
             | (Self::Text, Tree::Text(_))
             | (Self::Nullable(_), Tree::Null) => Ok(0),
-            (Self::Texts(known), Tree::Text(text)) => {
-                if known.contains(&&**text) {
-                    Ok(1)
-                } else {
-                    Err(Lack::of("a known value"))
-                }
-            }
+            (Self::Integer(holds), Tree::Number(text)) if holds(text) => Ok(0),
+            (Self::Texts(known), Tree::Text(text)) => is_known(known.contains(&&**text)),
+            (Self::Constants(known), _) => is_known(known.iter().any(|it| it.equals(value))),
             (Self::Nullable(inner), _) => inner().ask(value, asked),
             (Self::List(item), Tree::List(items)) => {
                 items.iter().enumerate().try_fold(0, |count, (index, value)| {
@@ -122,6 +110,14 @@ impl Shape {
                         Err(lack) => Err(lack.at(format!("[{index}]"))),
                     }
                 })
+            }
+            (Self::Tuple(forms), Tree::List(items)) if forms.len() == items.len() => {
+                let pairs = forms.iter().zip(items).enumerate();
+                pairs
+                    .map(|(index, (form, value))| {
+                        form().ask(value, asked).map_err(|lack| lack.at(format!("[{index}]")))
+                    })
+                    .sum()
             }
             (Self::Map(item), Tree::Object(members)) => {
                 members.iter().try_fold(0, |count, (name, value)| {
@@ -150,16 +146,18 @@ impl Shape {
         }
     }
 
-    /// Whether a value has a JSON type that values of this shape can have.
+    /// Whether a value has a JSON type that values of this shape can have, and is a listed one where
+    /// they are constants.
     pub(crate) fn admits(&self, value: &Tree<'_>) -> bool {
         match self {
             Self::Any => true,
-            Self::Bool => matches!(value, Tree::Bool),
-            Self::Integer => matches!(value, Tree::Integer),
-            Self::Number => matches!(value, Tree::Integer | Tree::Number),
+            Self::Bool => matches!(value, Tree::Bool(_)),
+            Self::Integer(holds) => matches!(value, Tree::Number(text) if holds(text)),
+            Self::Number => matches!(value, Tree::Number(_)),
             Self::Text | Self::Texts(_) => matches!(value, Tree::Text(_)),
+            Self::Constants(known) => known.iter().any(|it| it.equals(value)),
             Self::Nullable(inner) => matches!(value, Tree::Null) || inner().admits(value),
-            Self::List(_) => matches!(value, Tree::List(_)),
+            Self::List(_) | Self::Tuple(_) => matches!(value, Tree::List(_)),
             Self::Map(_) | Self::Open(_) | Self::Closed(_) => matches!(value, Tree::Object(_)),
             Self::Union(variants) => variants.iter().any(|it| it().admits(value)),
         }
@@ -179,15 +177,21 @@ impl Shape {
         match self {
             Self::Any => "a value",
             Self::Bool => "a boolean",
-            Self::Integer => "an integer",
+            Self::Integer(_) => "an integer",
             Self::Number => "a number",
             Self::Text | Self::Texts(_) => "a string",
+            Self::Constants(_) => "a known value",
             Self::Nullable(inner) => inner().expected(),
             Self::List(_) => "an array",
+            Self::Tuple(_) => "an array of as many items",
             Self::Map(_) | Self::Open(_) | Self::Closed(_) => "an object",
             Self::Union(_) => "a declared form",
         }
     }
+}
+
+fn is_known(known: bool) -> Result<usize, Lack> {
+    if known { Ok(1) } else { Err(Lack::of("a known value")) }
 }
 
 fn member(declared: &'static [Member], name: &str) -> Option<&'static Member> {
@@ -202,9 +206,9 @@ fn object(
 ) -> Result<usize, Lack> {
     let mut count = 0;
     for member in declared {
-        match members.iter().find(|(name, _)| name == member.name) {
-            Some((_, Tree::Null)) if !member.required => count += 1,
-            Some((_, value)) => {
+        match tree::member(members, member.name) {
+            Some(Tree::Null) if !member.required => count += 1,
+            Some(value) => {
                 let more = (member.shape)().ask(value, asked);
                 count += 1 + more.map_err(|lack| lack.at(format!(".{}", member.name)))?;
             }
@@ -238,98 +242,23 @@ impl fmt::Display for Lack {
     }
 }
 
-impl<'a> Tree<'a> {
-    /// A member of an object.
-    pub(crate) fn member(&self, name: &str) -> Option<&Tree<'a>> {
-        match self {
-            Self::Object(members) => {
-                members.iter().find(|(it, _)| it == name).map(|(_, value)| value)
-            }
-            _ => None,
-        }
-    }
-}
-
-impl<'de> Deserialize<'de> for Tree<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(TreeVisitor)
-    }
-}
-
-struct TreeVisitor;
-
-impl<'de> Visitor<'de> for TreeVisitor {
-    type Value = Tree<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("any JSON value")
-    }
-
-    fn visit_unit<E>(self) -> Result<Tree<'de>, E> {
-        Ok(Tree::Null)
-    }
-
-    fn visit_bool<E>(self, _: bool) -> Result<Tree<'de>, E> {
-        Ok(Tree::Bool)
-    }
-
-    fn visit_i64<E>(self, _: i64) -> Result<Tree<'de>, E> {
-        Ok(Tree::Integer)
-    }
-
-    fn visit_u64<E>(self, _: u64) -> Result<Tree<'de>, E> {
-        Ok(Tree::Integer)
-    }
-
-    fn visit_f64<E>(self, _: f64) -> Result<Tree<'de>, E> {
-        Ok(Tree::Number)
-    }
-
-    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Tree<'de>, E> {
-        Ok(Tree::Text(Cow::Borrowed(text)))
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<Tree<'de>, E> {
-        Ok(Tree::Text(Cow::Owned(text.to_owned())))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut array: A) -> Result<Tree<'de>, A::Error> {
-        let mut items = Vec::new();
-        while let Some(item) = array.next_element()? {
-            items.push(item);
-        }
-        Ok(Tree::List(items))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Tree<'de>, A::Error> {
-        let mut members = Vec::new();
-        while let Some(name) = map.next_key::<Cow<'de, str>>()? {
-            // With `arbitrary_precision` anywhere in the build, a number comes as such a map.
-            if name == super::codec::NUMBER {
-                let text: String = map.next_value()?;
-                let whole = text.bytes().all(|it| it.is_ascii_digit() || it == b'-');
-                return Ok(if whole { Tree::Integer } else { Tree::Number });
-            }
-            members.push((name, map.next_value()?));
-        }
-        Ok(Tree::Object(members))
-    }
-}
-
 macro_rules! shaped {
-    ($($shape:ident: $($ty:ty)*;)*) => {
+    ($($shape:expr => $($ty:ty)*;)*) => {
         $($(impl Shaped for $ty {
-            const SHAPE: &'static Shape = &Shape::$shape;
+            const SHAPE: &'static Shape = &$shape;
         })*)*
     };
 }
 
 shaped! {
-    Any: Json;
-    Bool: bool;
-    Integer: i32 i64 u32 u64;
-    Number: f32 f64;
-    Text: String Secret;
+    Shape::Any => Json;
+    Shape::Bool => bool;
+    Shape::Integer(|it| it.parse::<i32>().is_ok()) => i32;
+    Shape::Integer(|it| it.parse::<i64>().is_ok()) => i64;
+    Shape::Integer(|it| it.parse::<u32>().is_ok()) => u32;
+    Shape::Integer(|it| it.parse::<u64>().is_ok()) => u64;
+    Shape::Number => f32 f64;
+    Shape::Text => String Secret;
 }
 
 impl<T: Shaped> Shaped for Option<T> {

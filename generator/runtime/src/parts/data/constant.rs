@@ -1,0 +1,98 @@
+//! Values that a document lists (`const`, `enum`), and whether a value is one of them.
+//!
+//! Values are equal as JSON Schema 2020-12 says it (core, section 4.2.2): numbers by their value, exactly,
+//! and objects whatever the order of their members. Comparing costs no more than the value is long.
+
+use super::tree::{Tree, member};
+
+/// A JSON value of the document.
+#[derive(Debug)]
+pub(crate) enum Constant {
+    Null,
+    Bool(bool),
+    /// By its text.
+    Number(&'static str),
+    Text(&'static str),
+    List(&'static [Constant]),
+    Object(&'static [(&'static str, Constant)]),
+}
+
+impl Constant {
+    /// Whether a value is this one.
+    pub(crate) fn equals(&self, value: &Tree<'_>) -> bool {
+        match (self, value) {
+            (Self::Null, Tree::Null) => true,
+            (Self::Bool(one), Tree::Bool(other)) => one == other,
+            (Self::Number(one), Tree::Number(other)) => are_equal(one, other),
+            (Self::Text(one), Tree::Text(other)) => one == other,
+            (Self::List(ones), Tree::List(others)) => {
+                ones.len() == others.len() && ones.iter().zip(others).all(|(it, to)| it.equals(to))
+            }
+            (Self::Object(ones), Tree::Object(others)) => {
+                let known = |name: &str| ones.iter().any(|(it, _)| *it == name);
+                others.iter().all(|(name, _)| known(name))
+                    && ones.iter().all(|(name, one)| {
+                        member(others, name).is_some_and(|other| one.equals(other))
+                    })
+            }
+            (
+                Self::Null
+                | Self::Bool(_)
+                | Self::Number(_)
+                | Self::Text(_)
+                | Self::List(_)
+                | Self::Object(_),
+                _,
+            ) => false,
+        }
+    }
+}
+
+/// Whether two texts are the same number.
+fn are_equal(one: &str, other: &str) -> bool {
+    one == other || Decimal::of(one).is_some_and(|it| Some(it) == Decimal::of(other))
+}
+
+/// A number: `0.digits × 10^point`, without zeros at either end of the digits.
+struct Decimal<'a> {
+    negative: bool,
+    /// The digits, in two pieces.
+    digits: (&'a str, &'a str),
+    point: i128,
+}
+
+impl<'a> Decimal<'a> {
+    /// Reads a JSON number; `None` where its exponent is beyond all measure.
+    fn of(text: &'a str) -> Option<Self> {
+        let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+        let (negative, mantissa) = match mantissa.strip_prefix('-') {
+            Some(rest) => (true, rest),
+            None => (false, mantissa),
+        };
+        let (whole, part) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+        let (whole, part) = (whole.trim_start_matches('0'), part.trim_end_matches('0'));
+        let digits = match (whole, part) {
+            ("", part) => ("", part.trim_start_matches('0')),
+            (whole, "") => (whole.trim_end_matches('0'), ""),
+            both => both,
+        };
+        if digits == ("", "") {
+            return Some(Self { negative: false, digits, point: 0 });
+        }
+        let length = |it: &str| i128::try_from(it.len()).ok();
+        let leading = if whole.is_empty() { length(part)? - length(digits.1)? } else { 0 };
+        let point = exponent.parse::<i128>().ok()?.checked_add(length(whole)? - leading)?;
+        Some(Self { negative, digits, point })
+    }
+
+    fn all(&self) -> impl Iterator<Item = u8> {
+        self.digits.0.bytes().chain(self.digits.1.bytes())
+    }
+}
+
+impl PartialEq for Decimal<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        let ends = (self.negative, self.point) == (other.negative, other.point);
+        ends && self.all().eq(other.all())
+    }
+}
