@@ -29,6 +29,9 @@ const PROGRAMS: &[(&str, &str)] = &[
     ("operations/transfers", "upload_replays"),
     ("operations/uploads", "uploads"),
     ("operations/values-on-the-wire", "values"),
+    ("schemas/members-without-a-name", "unions"),
+    ("schemas/unions-by-constants", "unions"),
+    ("schemas/unions-in-unions", "unions"),
     ("schemas/unions-that-nest", "deep_unions"),
 ];
 
@@ -93,7 +96,7 @@ fn manifest(tests: &Path, fixtures: &BTreeSet<&str>) -> String {
         )
         .unwrap();
     }
-    for (_, program) in PROGRAMS {
+    for program in PROGRAMS.iter().map(|(_, program)| program).collect::<BTreeSet<_>>() {
         let path = tests.join(format!("emitted/{program}.rs"));
         write!(manifest, "\n[[test]]\nname = {program:?}\npath = {path:?}\n").unwrap();
     }

@@ -27,14 +27,6 @@ pub enum Listed {
 }
 
 impl Enum {
-    /// The values that can tell a union's variants apart.
-    pub fn tags(&self) -> Option<&[Literal]> {
-        match self.listed() {
-            Listed::Texts | Listed::Integers | Listed::Json => Some(&self.values),
-            Listed::Booleans | Listed::Numbers => None,
-        }
-    }
-
     /// What a client holds the values as.
     pub fn listed(&self) -> Listed {
         let all = |is: fn(&Literal) -> bool| self.values.iter().all(is);

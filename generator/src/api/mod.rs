@@ -8,6 +8,7 @@ mod about;
 mod edges;
 mod exchange;
 mod listed;
+mod literal;
 mod notes;
 mod questions;
 mod security;

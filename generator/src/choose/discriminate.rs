@@ -5,8 +5,9 @@
 
 use std::collections::{BTreeSet, HashSet};
 
+use super::constants::{self, VariantTag};
 use crate::api::{
-    Enum, JsonType, Listed, Literal, Member, Presence, ShapeId, ShapeKind, Shapes, Use, Variant,
+    JsonType, Listed, Literal, Member, Presence, ShapeId, ShapeKind, Shapes, Use, Variant,
 };
 
 /// How a union's variants are told apart: each arm holds just what a decoder needs. Decided once,
@@ -15,15 +16,15 @@ use crate::api::{
 pub enum Discrimination {
     /// Each variant has JSON types of its own; by variant.
     Type(Vec<Vec<JsonType>>),
-    /// A member's value names the variant; values by variant.
+    /// A member's text names the variant.
     Tag {
         /// The member.
         member: String,
-        /// Its values, by variant.
-        values: Vec<Vec<Literal>>,
+        /// Its texts, by variant.
+        texts: Vec<Vec<String>>,
     },
-    /// Each variant requires a member no other has; by variant.
-    OnlyMember(Vec<String>),
+    /// Each variant of objects requires a member no other has; by variant.
+    OnlyMember(Vec<Option<String>>),
     /// A member of that name has another JSON type in each variant; by variant.
     MemberType {
         /// The member.
@@ -42,28 +43,105 @@ impl Discrimination {
     }
 }
 
-/// Decides. `tag` is what the document's discriminator says: the member, and its values by variant.
+/// Decides. `tag` is what the document's discriminator says: the member, and its texts by variant.
 pub(super) fn decide(
     shapes: &Shapes,
     variants: &[Variant],
-    tag: Option<(String, Vec<Vec<Literal>>)>,
-) -> Discrimination {
+    tag: Option<(String, Vec<Vec<String>>)>,
+) -> (Discrimination, Vec<VariantTag>) {
+    let tags = constants::tags(shapes, variants);
     if let Some(types) = by_type(shapes, variants) {
-        return Discrimination::Type(types);
+        // A type of its own does not make a variant of a value that has not its constants.
+        let constant = !tags.is_empty() || variants.iter().any(|it| is_constant(shapes, it.value));
+        let by = if constant { Discrimination::InOrder } else { Discrimination::Type(types) };
+        return (by, tags);
     }
-    let objects = variants.iter().map(|it| members(shapes, it.value)).collect::<Vec<_>>();
-    explicit(&objects, tag)
-        .or_else(|| constant(shapes, &objects))
-        .or_else(|| only_member(&objects))
+    let objects =
+        variants.iter().map(|it| Objects::of(shapes, it.value.shape, 0)).collect::<Vec<_>>();
+    if let Some((member, texts)) = explicit(&objects, tag) {
+        return (Discrimination::Tag { member, texts }, Vec::new());
+    }
+    if let Some((member, texts)) = constant_texts(&objects, &tags) {
+        let others = tags.into_iter().filter(|it| it.path != [member.as_str()]);
+        let others = others.collect();
+        return (Discrimination::Tag { member, texts }, others);
+    }
+    let by = only_member(&objects)
         .or_else(|| member_type(shapes, &objects))
-        .unwrap_or(Discrimination::InOrder)
+        .unwrap_or(Discrimination::InOrder);
+    (by, tags)
 }
 
-/// The members of each variant that is an object, `None` for one that is not.
-type Objects<'a> = [Option<&'a [Member]>];
+/// Whether a variant is one of listed values that are not all texts: enumerations of texts are open.
+fn is_constant(shapes: &Shapes, used: Use) -> bool {
+    let listed = constants::listed(shapes, used);
+    listed.is_some_and(|it| !it.iter().all(Literal::is_text))
+}
 
-fn members(shapes: &Shapes, value: Use) -> Option<&[Member]> {
-    shapes[value.shape].kind.object().map(|it| it.members.as_slice())
+/// The objects that a variant may be.
+#[derive(Default)]
+struct Objects<'a> {
+    /// The members of each object that it may be.
+    members: Vec<&'a [Member]>,
+    /// Whether it may be an object with members of any name.
+    open: bool,
+}
+
+/// How deep unions in unions are looked into for objects.
+const WITHIN: usize = 4;
+
+impl<'a> Objects<'a> {
+    fn of(shapes: &'a Shapes, id: ShapeId, depth: usize) -> Self {
+        match &shapes[id].kind {
+            ShapeKind::Object(object) => Self { members: vec![&object.members], open: false },
+            ShapeKind::Map(_) | ShapeKind::Any => Self { members: Vec::new(), open: true },
+            ShapeKind::Union(_) if depth == WITHIN => Self { members: Vec::new(), open: true },
+            ShapeKind::Union(union) => {
+                let all = union.variants.iter();
+                let all = all.map(|it| Self::of(shapes, it.value.shape, depth + 1));
+                all.fold(Self::default(), Self::or)
+            }
+            ShapeKind::Nothing
+            | ShapeKind::Null
+            | ShapeKind::Bool
+            | ShapeKind::Integer(_)
+            | ShapeKind::Number(_)
+            | ShapeKind::Text(_)
+            | ShapeKind::Bytes(_)
+            | ShapeKind::Enum(_)
+            | ShapeKind::OpenEnum(_)
+            | ShapeKind::List(_)
+            | ShapeKind::Tuple(_) => Self::default(),
+        }
+    }
+
+    fn or(mut self, other: Self) -> Self {
+        self.members.extend(other.members);
+        self.open |= other.open;
+        self
+    }
+
+    /// Whether its values are no objects.
+    fn is_none(&self) -> bool {
+        self.members.is_empty() && !self.open
+    }
+
+    /// Whether a value may have a member of that name that is declared, or whose name is free.
+    fn knows(&self, name: &str) -> bool {
+        self.open || self.members.iter().any(|it| find(it, name).is_some())
+    }
+
+    /// The names that all its objects require.
+    fn required(&self) -> Vec<&'a str> {
+        let [first, others @ ..] = self.members.as_slice() else { return Vec::new() };
+        let required = |members: &[Member], name: &str| {
+            find(members, name).is_some_and(|it| it.presence == Presence::Required)
+        };
+        let everywhere =
+            |name: &str| required(first, name) && others.iter().all(|it| required(it, name));
+        let names = first.iter().map(|it| it.wire.as_str());
+        names.filter(|name| !self.open && everywhere(name)).collect()
+    }
 }
 
 /// The JSON types of each variant, if no two share one. Where integers are a variant of their own,
@@ -85,61 +163,65 @@ fn by_type(shapes: &Shapes, variants: &[Variant]) -> Option<Vec<Vec<JsonType>>> 
     (distinct && some).then(|| all.into_iter().map(|it| it.into_iter().collect()).collect())
 }
 
-/// The discriminator, where it has values for every object.
+/// The discriminator, where it has texts for every variant of objects, other ones for each.
 fn explicit(
-    objects: &Objects<'_>,
-    tag: Option<(String, Vec<Vec<Literal>>)>,
-) -> Option<Discrimination> {
-    let (member, values) = tag?;
+    objects: &[Objects<'_>],
+    tag: Option<(String, Vec<Vec<String>>)>,
+) -> Option<(String, Vec<Vec<String>>)> {
+    let (member, texts) = tag?;
     let complete =
-        objects.iter().zip(&values).all(|(it, values)| it.is_none() || !values.is_empty());
-    (complete && are_disjoint(&values)).then_some(Discrimination::Tag { member, values })
+        objects.iter().zip(&texts).all(|(it, texts)| it.members.is_empty() || !texts.is_empty());
+    (complete && are_disjoint(&texts)).then_some((member, texts))
 }
 
-/// A member that all objects declare, whose listed values are different in each.
-fn constant(shapes: &Shapes, objects: &Objects<'_>) -> Option<Discrimination> {
-    shared(objects).find_map(|member| {
-        let values = objects.iter().map(|it| match find(*it, member) {
-            None => Some(Vec::new()),
-            Some(found) => {
-                let listed = shapes[found.value.shape].kind.listed();
-                listed.and_then(Enum::tags).map(<[_]>::to_vec)
+/// A member that all variants of objects declare, whose listed values are texts, other ones in each.
+fn constant_texts(
+    objects: &[Objects<'_>],
+    tags: &[VariantTag],
+) -> Option<(String, Vec<Vec<String>>)> {
+    objects.iter().filter(|it| !it.is_none()).nth(1)?;
+    let first = objects.iter().position(|it| !it.is_none())?;
+    let names = tags.iter().filter(|it| it.variant == first).filter_map(|it| match &*it.path {
+        [name] => Some(name),
+        _ => None,
+    });
+    names.into_iter().find_map(|name| {
+        let texts = objects.iter().enumerate().map(|(variant, it)| {
+            if it.is_none() {
+                return Some(Vec::new());
             }
+            let tag = tags.iter().find(|it| it.variant == variant && it.path == [name.as_str()])?;
+            tag.values.iter().map(|it| it.as_text().map(str::to_owned)).collect()
         });
-        let values = values.collect::<Option<Vec<_>>>()?;
-        let member = member.to_owned();
-        are_disjoint(&values).then_some(Discrimination::Tag { member, values })
+        let texts = texts.collect::<Option<Vec<_>>>()?;
+        are_disjoint(&texts).then(|| (name.clone(), texts))
     })
 }
 
-/// A member for each object that it requires and no other declares.
-fn only_member(objects: &Objects<'_>) -> Option<Discrimination> {
-    let only = objects.iter().enumerate().map(|(index, object)| match object {
-        None => Some(String::new()),
-        Some(members) => {
-            let own = members.iter().find(|member| {
-                member.presence == Presence::Required
-                    && objects
-                        .iter()
-                        .enumerate()
-                        .all(|(other, it)| other == index || find(*it, &member.wire).is_none())
-            });
-            own.map(|it| it.wire.clone())
+/// A member for each variant of objects that it requires and no other knows.
+fn only_member(objects: &[Objects<'_>]) -> Option<Discrimination> {
+    objects.iter().find(|it| !it.is_none())?;
+    let only = objects.iter().enumerate().map(|(index, it)| {
+        if it.is_none() {
+            return Some(None);
         }
+        let others = || objects.iter().enumerate().filter(|(other, _)| *other != index);
+        let mut own = it.required().into_iter();
+        let own = own.find(|name| !others().any(|(_, other)| other.knows(name)));
+        own.map(|it| Some(it.to_owned()))
     });
     only.collect::<Option<_>>().map(Discrimination::OnlyMember)
 }
 
-/// A member that all objects require, with another JSON type in each.
-fn member_type(shapes: &Shapes, objects: &Objects<'_>) -> Option<Discrimination> {
-    shared(objects).find_map(|member| {
-        let types = objects.iter().map(|it| match find(*it, member) {
-            None => Some(BTreeSet::new()),
-            Some(found) if found.presence == Presence::Required => {
-                types_of(shapes, found.value, &mut Vec::new())
-            }
-            Some(_) => None,
-        });
+/// A member that all objects require, with another JSON type in each variant.
+fn member_type(shapes: &Shapes, objects: &[Objects<'_>]) -> Option<Discrimination> {
+    let first = objects.iter().filter(|it| !it.is_none());
+    first.clone().nth(1)?;
+    let names = first.take(1).flat_map(Objects::required);
+    names.into_iter().find_map(|member| {
+        let types = objects
+            .iter()
+            .map(|it| if it.open { None } else { types_of_member(shapes, &it.members, member) });
         let types = types.collect::<Option<Vec<_>>>()?;
         let mut taken = HashSet::new();
         let distinct = types.iter().flatten().all(|it| taken.insert(*it));
@@ -148,21 +230,26 @@ fn member_type(shapes: &Shapes, objects: &Objects<'_>) -> Option<Discrimination>
     })
 }
 
-/// The names of the members that all objects declare, where there are two objects at least.
-fn shared<'a>(objects: &'a Objects<'a>) -> impl Iterator<Item = &'a str> {
-    let some = || objects.iter().flatten();
-    let first = some().next().filter(|_| some().nth(1).is_some());
-    let names = first.into_iter().flat_map(|members| members.iter()).map(|it| it.wire.as_str());
-    names.filter(move |name| some().all(|members| find(Some(members), name).is_some()))
+/// The JSON types of a member that each of some objects requires.
+fn types_of_member(
+    shapes: &Shapes,
+    objects: &[&[Member]],
+    name: &str,
+) -> Option<BTreeSet<JsonType>> {
+    let types = objects.iter().map(|members| {
+        let member = find(members, name).filter(|it| it.presence == Presence::Required)?;
+        types_of(shapes, member.value, &mut Vec::new())
+    });
+    types.collect::<Option<Vec<_>>>().map(|it| it.into_iter().flatten().collect())
 }
 
-fn find<'a>(members: Option<&'a [Member]>, wire: &str) -> Option<&'a Member> {
-    members?.iter().find(|it| it.wire == wire)
+fn find<'a>(members: &'a [Member], wire: &str) -> Option<&'a Member> {
+    members.iter().find(|it| it.wire == wire)
 }
 
-fn are_disjoint(values: &[Vec<Literal>]) -> bool {
+fn are_disjoint(texts: &[Vec<String>]) -> bool {
     let mut taken = HashSet::new();
-    values.iter().flatten().all(|it| taken.insert(it))
+    texts.iter().flatten().all(|it| taken.insert(it))
 }
 
 /// Unions in unions are looked into no deeper: a chain of them may be as long as the document.

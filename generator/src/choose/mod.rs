@@ -5,6 +5,7 @@
 //! has, what is sent and reached, and where a value would contain itself.
 
 mod alternatives;
+mod constants;
 mod discriminate;
 mod media;
 mod nesting;
@@ -21,6 +22,7 @@ mod tests;
 mod union;
 mod values;
 
+pub use constants::VariantTag;
 pub use discriminate::Discrimination;
 pub use operation::{Method, MethodId, Operation, OperationId, Way};
 pub use output::{Content, ContentKind, Output};
@@ -97,6 +99,11 @@ impl<'a> Choices<'a> {
     /// How the variants of a union are told apart; `None` for what is not one.
     pub fn by(&self, union: ShapeId) -> Option<&'a Discrimination> {
         self.values.by.get(&union)
+    }
+
+    /// The constants that tell the variants of a union apart besides, in the order of the variants.
+    pub fn tags(&self, union: ShapeId) -> &'a [VariantTag] {
+        self.values.tags.get(&union).map_or(&[], Vec::as_slice)
     }
 
     /// Whether schemas of several places came to a shape, so that the name of none of them fits.

@@ -2,7 +2,7 @@
 
 use indexmap::IndexSet;
 
-use super::{Discrimination, Values, discriminate};
+use super::{Discrimination, Values, constants, discriminate};
 use crate::api::{
     Discriminator, Encoding, Enum, Hint, JsonType, Listed, Literal, Notes, Shape, ShapeId,
     ShapeKind, Shapes, TextFormat, Union, Use, Variant,
@@ -16,6 +16,7 @@ pub(super) fn tell_apart(values: &mut Values) {
         values.api.shapes.set_kind(*id, ShapeKind::Union(union.clone()));
     }
     let mut same = Vec::new();
+    let mut others = Vec::new();
     for (id, union) in unions {
         let shapes = &mut values.api.shapes;
         let variants = texts(shapes, id, union.variants);
@@ -26,22 +27,34 @@ pub(super) fn tell_apart(values: &mut Values) {
                 shapes[only.value.shape].kind.clone()
             }
             _ => {
-                let tag = union.discriminator.as_ref().map(|it| {
-                    let tags = variants.iter().map(|variant| tag_values(shapes, variant, it));
-                    (it.member.clone(), tags.collect())
-                });
-                values.by.insert(id, discriminate::decide(shapes, &variants, tag));
+                others.push(id);
                 ShapeKind::Union(Union { variants, ..union })
             }
         };
         values.api.shapes.set_kind(id, kind);
     }
+    for id in others {
+        decide(values, id);
+    }
     for (id, only) in same {
         let kind = values.api.shapes[only].kind.clone();
         values.api.shapes.set_kind(id, kind);
         values.by.extend(values.by.get(&only).cloned().map(|by| (id, by)));
+        values.tags.extend(values.tags.get(&only).cloned().map(|tags| (id, tags)));
     }
     look_into_inner_unions(values);
+}
+
+fn decide(values: &mut Values, id: ShapeId) {
+    let shapes = &values.api.shapes;
+    let Some(union) = shapes[id].kind.union() else { return };
+    let tag = union.discriminator.as_ref().map(|it| {
+        let texts = union.variants.iter().map(|variant| tag_texts(shapes, variant, it, 0));
+        (it.member.clone(), texts.collect())
+    });
+    let (by, tags) = discriminate::decide(shapes, &union.variants, tag);
+    values.by.insert(id, by);
+    values.tags.insert(id, tags);
 }
 
 /// The union with each shape once.
@@ -73,32 +86,40 @@ fn look_into_inner_unions(values: &mut Values) {
     }
 }
 
-/// The values of the tag that stand for a variant: those of the mapping and those that its own schema lists
+/// Unions in unions are looked into no deeper for what the tag of the outer one can be.
+const DEEPEST: usize = 4;
+
+/// The texts of the tag that stand for a variant: those of the mapping and those that its own schema lists
 /// for the tag; for one that has neither, its name (OpenAPI 3.0.4, section 4.7.25, Discriminator Object).
-fn tag_values(shapes: &Shapes, variant: &Variant, tag: &Discriminator) -> Vec<Literal> {
+fn tag_texts(shapes: &Shapes, variant: &Variant, tag: &Discriminator, depth: usize) -> Vec<String> {
     let Discriminator { member, mapping } = tag;
+    let is_free = |text: &str| mapping.iter().all(|(value, _)| value != text);
     let stands = mapping.iter().filter(|(_, to)| *to == variant.schema);
-    let mut values = stands.map(|(value, _)| Literal::Text(value.clone())).collect::<Vec<_>>();
-    for value in listed(shapes, variant.value.shape, member) {
-        if !values.contains(value) && mapping.iter().all(|it| Literal::Text(it.0.clone()) != *value)
-        {
-            values.push(value.clone());
-        }
-    }
-    if values.is_empty() && variant.schema.tokens().count() == 3 {
+    let mut texts = stands.map(|(value, _)| value.clone()).collect::<IndexSet<_>>();
+    let own = own_texts(shapes, variant.value.shape, member, depth);
+    texts.extend(own.into_iter().filter(|it| is_free(it)));
+    if texts.is_empty() && variant.schema.tokens().count() == 3 {
         let name = variant.schema.last().map(String::from);
-        let free = name.filter(|name| mapping.iter().all(|(value, _)| value != name));
-        values.extend(free.map(Literal::Text));
+        texts.extend(name.filter(|name| is_free(name)));
     }
-    values
+    texts.into_iter().collect()
 }
 
-/// The values that an object lists for a member.
-fn listed<'a>(shapes: &'a Shapes, object: ShapeId, member: &str) -> &'a [Literal] {
-    let members = shapes[object].kind.object().into_iter().flat_map(|it| &it.members);
-    let member = members.into_iter().find(|it| it.wire == member);
-    let listed = member.and_then(|it| shapes[it.value.shape].kind.listed());
-    listed.and_then(Enum::tags).unwrap_or_default()
+/// The texts that a variant says itself: an object lists them, and a union has those of its variants.
+fn own_texts(shapes: &Shapes, id: ShapeId, member: &str, depth: usize) -> Vec<String> {
+    let kind = &shapes[id].kind;
+    if let Some(object) = kind.object() {
+        let member = object.members.iter().find(|it| it.wire == member);
+        let listed = member.and_then(|it| constants::listed(shapes, it.value));
+        return listed.iter().flatten().filter_map(Literal::as_text).map(str::to_owned).collect();
+    }
+    let Some(union) = kind.union().filter(|_| depth < DEEPEST) else { return Vec::new() };
+    let inner = union.discriminator.as_ref().filter(|it| it.member == member);
+    let texts = union.variants.iter().map(|it| match inner {
+        Some(inner) => tag_texts(shapes, it, inner, depth + 1),
+        None => own_texts(shapes, it.value.shape, member, depth + 1),
+    });
+    texts.flatten().collect()
 }
 
 /// Makes one variant of all that are texts: no reader could tell a format from another, and an

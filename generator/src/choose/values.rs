@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Discrimination, nesting, ranges, same, union};
+use super::{Discrimination, VariantTag, nesting, ranges, same, union};
 use crate::api::{Api, ShapeId};
 use crate::diagnostic::Diagnostics;
 
@@ -13,13 +13,20 @@ pub struct Values {
     pub api: Api,
     /// How the variants of each union are told apart.
     pub by: HashMap<ShapeId, Discrimination>,
+    /// The constants that tell them apart besides.
+    pub tags: HashMap<ShapeId, Vec<VariantTag>>,
     /// The shapes that schemas of several places came to, so that the name of none of them fits.
     pub shared: HashSet<ShapeId>,
 }
 
 /// Decides what values are, and tells what is not typed as the document says.
 pub fn values(api: &Api) -> (Values, Diagnostics) {
-    let mut values = Values { api: api.clone(), by: HashMap::new(), shared: HashSet::new() };
+    let mut values = Values {
+        api: api.clone(),
+        by: HashMap::new(),
+        tags: HashMap::new(),
+        shared: HashSet::new(),
+    };
     values.api.leave_out_inbound();
     union::tell_apart(&mut values);
     let diagnostics = nesting::open(&mut values);

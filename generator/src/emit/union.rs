@@ -25,7 +25,7 @@ pub(super) fn union(scope: Scope<'_>, model: &Model, union: &Union) -> TokenStre
         variant.from.iter().map(move |it| conversion(scope, ident, variant, *it))
     });
     let variants = variants.iter().map(|it| {
-        let UnionVariant { ident, ty, docs, from: _ } = it;
+        let UnionVariant { ident, ty, docs, from: _, look: _ } = it;
         let docs =
             docs::or(docs, || format!("A value of the type `{}`.", scope.text(ty.unboxed())));
         let ty = scope.ty(ty);

@@ -13,6 +13,7 @@ use openapiv3::{SchemaKind, Type};
 use super::{Lower, schema};
 use crate::api::{Hint, Member, Object, Presence, Shape, ShapeId, ShapeKind, UnionOf, Variant};
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::load::beyond;
 use crate::load::{self, Found};
 use crate::pointer::Pointer;
 
@@ -97,7 +98,7 @@ impl<'a> Lower<'a> {
     /// What a schema among the branches is that is no object and no union.
     fn other(&mut self, id: ShapeId, at: &Pointer) -> ShapeKind {
         match self.document.schema(at) {
-            Some(Found::Value(schema)) => self.plain(id, at, schema),
+            Some(Found::Value(schema)) => self.one(id, at, schema),
             Some(Found::Reference(_)) | None => ShapeKind::Any,
         }
     }
@@ -209,6 +210,9 @@ impl<'a> Lower<'a> {
             SchemaKind::Not { not: _ } => {}
             SchemaKind::Any(any) => {
                 let AnySchema { all_of, one_of, any_of, .. } = any;
+                if beyond::constant(&schema_data.extensions).is_some() {
+                    said.others.push(place.clone());
+                }
                 for (of, schemas) in [(UnionOf::One, one_of), (UnionOf::Any, any_of)] {
                     if !schemas.is_empty() {
                         said.unions.push(alternatives(of, schemas));
@@ -233,7 +237,8 @@ impl<'a> Lower<'a> {
         alternatives.schemas.iter().any(|at| {
             let mut said = Said::default();
             self.gather(at, &mut said);
-            !said.members.is_empty() || !said.others.is_empty() || !said.unions.is_empty()
+            let map = matches!(said.rest, Some(AdditionalProperties::Schema(_)));
+            map || !said.members.is_empty() || !said.others.is_empty() || !said.unions.is_empty()
         })
     }
 

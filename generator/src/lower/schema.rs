@@ -148,18 +148,22 @@ impl Lower<'_> {
             {
                 self.merged(id, at)
             }
-            _ => match beyond::constant(&schema.schema_data.extensions) {
-                Some(value) => {
-                    let ty = enums::type_of(&schema.schema_kind);
-                    enums::values(ty, std::slice::from_ref(value))
-                }
-                None => self.plain(id, at, schema),
-            },
+            _ => self.one(id, at, schema),
         }
     }
 
     /// A schema that is not made of others.
-    pub(super) fn plain(&mut self, id: ShapeId, at: &Pointer, schema: &Schema) -> ShapeKind {
+    pub(super) fn one(&mut self, id: ShapeId, at: &Pointer, schema: &Schema) -> ShapeKind {
+        match beyond::constant(&schema.schema_data.extensions) {
+            Some(value) => {
+                let ty = enums::type_of(&schema.schema_kind);
+                enums::values(ty, std::slice::from_ref(value))
+            }
+            None => self.plain(id, at, schema),
+        }
+    }
+
+    fn plain(&mut self, id: ShapeId, at: &Pointer, schema: &Schema) -> ShapeKind {
         match &schema.schema_kind {
             SchemaKind::Type(Type::String(it)) => scalar::string(it),
             SchemaKind::Type(Type::Number(it)) => {

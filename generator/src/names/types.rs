@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 use super::resources::representation;
 use super::scope::{Scope, Wanted};
 use super::{Ident, Naming, case, method, reserved};
-use crate::api::{Hint, Listed, Literal, Media, ShapeId, ShapeKind, Variant};
+use crate::api::{Hint, Listed, Media, ShapeId, ShapeKind, Variant};
 use crate::choose::Discrimination;
 use crate::lock::{Key, Role};
 use crate::pointer::Pointer;
@@ -121,17 +121,14 @@ impl Naming<'_> {
         };
         let told = outer.variants.iter().position(at).and_then(|position| {
             match self.choices.by(union)? {
-                Discrimination::Tag { values, .. } => match values.get(position)?.first()? {
-                    Literal::Text(text) => Some(text.as_str()),
-                    _ => None,
-                },
-                Discrimination::OnlyMember(members) => members.get(position).map(String::as_str),
+                Discrimination::Tag { member: _, texts } => texts.get(position)?.first(),
+                Discrimination::OnlyMember(members) => members.get(position)?.as_ref(),
                 Discrimination::Type(_)
                 | Discrimination::MemberType { .. }
                 | Discrimination::InOrder => None,
             }
         });
-        told.filter(|it| !it.is_empty()).map_or_else(|| variant_word(kind, index), case::camel)
+        told.map_or_else(|| variant_word(kind, index), |it| case::camel(it))
     }
 
     /// What a shape inside another is named after: the outer type, or what it would be named.

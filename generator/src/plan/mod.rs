@@ -13,6 +13,7 @@ mod given;
 mod header;
 mod idempotency;
 mod kept;
+mod look;
 mod lookup;
 mod method;
 mod model;

@@ -3,16 +3,16 @@
 use std::collections::HashMap;
 
 use super::fields::{FieldType, Fields};
-use super::{Plan, docs};
+use super::{Plan, docs, look};
 use crate::api::{
     Access, JsonType, Literal, Member, Object as ApiObject, Rest, Shape, ShapeId, ShapeKind,
     Union as ApiUnion,
 };
-use crate::choose::Discrimination;
+use crate::choose::{Discrimination, VariantTag};
 use crate::names;
 use crate::sdk::{
-    Accepts, Builtin, By, Conversion, Dispatch, Docs, Field, Model, ModelId, ModelKind, Object,
-    OpenEnum, TextValue, Tokens, Ty, Union, UnionVariant,
+    Accepts, Builtin, By, Choice, Conversion, Dispatch, Docs, Field, Model, ModelId, ModelKind,
+    Object, OpenEnum, Tag, TextValue, Tokens, Ty, Union, UnionVariant,
 };
 
 impl Plan<'_> {
@@ -63,6 +63,7 @@ impl Plan<'_> {
             accepts: accepted.remove(&position).unwrap_or_else(|| field.accepts(&mut 0)),
             docs: self.member_docs(member),
             deprecated: member.notes.deprecated,
+            look: self.look(member.value),
         });
         Object {
             fields: fields.collect(),
@@ -128,12 +129,13 @@ impl Plan<'_> {
                 ty: ty.clone(),
                 docs: docs::of(notes, || self.origin(target)),
                 from: conversions(ty, &tys, self.models.get(&id)),
+                look: self.look(variant.value),
             }
         });
         Some(Union {
             variants: planned.collect(),
             unknown: names::unknown(),
-            dispatch: dispatch(by),
+            dispatch: dispatch(by, self.choices.tags(id)),
             expected: expected(by),
         })
     }
@@ -171,28 +173,30 @@ fn conversions(ty: &Ty, all: &[Ty], union: Option<&ModelId>) -> Vec<Conversion> 
     }
 }
 
-fn dispatch(by: &Discrimination) -> Dispatch {
-    match by {
-        Discrimination::Type(types) => by_token(types),
-        Discrimination::Tag { member, values } => {
-            let forms = values.iter().enumerate().flat_map(|(variant, values)| {
-                let texts = values.iter().filter_map(|it| match it {
-                    Literal::Text(text) => Some(text.clone()),
-                    _ => None,
-                });
-                texts.map(move |text| (text, variant))
-            });
-            Dispatch::Choice(By::Tag { member: member.clone(), forms: forms.collect() })
+fn dispatch(by: &Discrimination, tags: &[VariantTag]) -> Dispatch {
+    let by = match by {
+        Discrimination::Type(types) => return by_token(types),
+        Discrimination::Tag { member, texts } => {
+            let forms = texts
+                .iter()
+                .zip(0..)
+                .flat_map(|(texts, variant)| texts.iter().map(move |text| (text.clone(), variant)));
+            By::Tag { member: member.clone(), forms: forms.collect() }
         }
         Discrimination::OnlyMember(members) => {
-            let members = members.iter().cloned().zip(0..).filter(|(it, _)| !it.is_empty());
-            Dispatch::Choice(By::OnlyMember(members.collect()))
+            let members = members.iter().zip(0..);
+            By::OnlyMember(members.filter_map(|(it, at)| Some((it.clone()?, at))).collect())
         }
-        Discrimination::MemberType { member, types: _ } => {
-            Dispatch::Choice(By::MemberType(member.clone()))
-        }
-        Discrimination::InOrder => Dispatch::Choice(By::Shape),
-    }
+        Discrimination::MemberType { member, types: _ } => By::MemberType(member.clone()),
+        Discrimination::InOrder => By::Shape,
+    };
+    let tags = tags.iter().map(|it| Tag {
+        variant: it.variant,
+        path: it.path.clone(),
+        required: it.required,
+        values: it.values.iter().map(look::constant).collect(),
+    });
+    Dispatch::Choice(Choice { by, tags: tags.collect() })
 }
 
 fn by_token(types: &[Vec<JsonType>]) -> Dispatch {

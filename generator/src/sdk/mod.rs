@@ -6,6 +6,7 @@
 
 mod body;
 mod example;
+mod look;
 mod model;
 mod paging;
 mod param;
@@ -15,9 +16,10 @@ mod route;
 
 pub use body::{BodyHow, CallBody, PartKind, Supplied};
 pub use example::{Examples, Sample};
+pub use look::{Constant, Look};
 pub use model::{
-    By, Conversion, Dispatch, Field, FieldPresence, Model, ModelId, ModelKind, Object, OpenEnum,
-    TextValue, Tokens, Union, UnionVariant,
+    By, Choice, Conversion, Dispatch, Field, FieldPresence, Model, ModelId, ModelKind, Object,
+    OpenEnum, Tag, TextValue, Tokens, Union, UnionVariant,
 };
 pub use paging::{
     CursorHow, CursorPlace, NextPage, PageFlag, PageTarget, Paging, Path, Step, StepState,

@@ -1,6 +1,6 @@
 //! Models: structs, enums and unions.
 
-use super::{Accepts, Docs, Ty};
+use super::{Accepts, Constant, Docs, Look, Ty};
 use crate::names::Ident;
 use crate::pointer::Pointer;
 
@@ -71,6 +71,8 @@ pub struct Field {
     pub docs: Docs,
     /// Whether callers should not use it any more.
     pub deprecated: bool,
+    /// What its values look like, where its type does not say it.
+    pub look: Option<Look>,
 }
 
 impl Object {
@@ -159,6 +161,8 @@ pub struct UnionVariant {
     pub docs: Docs,
     /// What callers can make it from.
     pub from: Vec<Conversion>,
+    /// What its values look like, where its type does not say it.
+    pub look: Option<Look>,
 }
 
 /// A `From` implementation that a variant gets.
@@ -181,7 +185,29 @@ pub enum Dispatch {
     Token(Tokens),
     /// Some variants share a JSON type: the value is read once, and then decoded as the variant
     /// that is chosen.
-    Choice(By),
+    Choice(Choice),
+}
+
+/// How variants that share a JSON type are told apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// What names them.
+    pub by: By,
+    /// The constants that a decoder asks for besides.
+    pub tags: Vec<Tag>,
+}
+
+/// A member of a variant that has one of listed values.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tag {
+    /// The variant, by position.
+    pub variant: usize,
+    /// The names that lead to it from the outside in.
+    pub path: Vec<String>,
+    /// Whether it must be there.
+    pub required: bool,
+    /// The values that it can have.
+    pub values: Vec<Constant>,
 }
 
 /// Which variant (by position) a value of each JSON type is; `None` is unknown.
@@ -201,7 +227,7 @@ pub struct Tokens {
     pub object: Option<usize>,
 }
 
-/// How variants that share a JSON type are told apart; variants by position.
+/// What names the variants that share a JSON type; variants by position.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum By {
     /// The text of a member names the variant.

@@ -4,7 +4,6 @@
 pub const TO_COMPLETE: &[&str] = &[
     "generator/src/emit/codec/union.rs array",
     "generator/src/emit/codec/union.rs integer",
-    "generator/src/emit/codec/union.rs members",
     "generator/src/emit/codec/union.rs number",
     "generator/src/emit/codec/union.rs object",
     "generator/src/emit/codec/union.rs string",
@@ -18,7 +17,6 @@ pub const TO_COMPLETE: &[&str] = &[
     "generator/src/plan/lookup.rs state",
     "generator/src/plan/lookup.rs step",
     "generator/src/plan/model.rs conversions",
-    "generator/src/plan/model.rs dispatch",
     "generator/src/plan/model.rs expected",
     "generator/src/plan/model.rs open_enum",
     "generator/src/plan/paging.rs is_integer",

@@ -167,7 +167,7 @@ impl Scan<'_> {
 }
 
 /// The length of a string with its quotes, or of what there is of it.
-fn string_length(text: &[u8]) -> usize {
+pub(crate) fn string_length(text: &[u8]) -> usize {
     let mut at = 1;
     while let Some(&byte) = text.get(at) {
         at += if byte == b'\\' { 2 } else { 1 };
@@ -179,7 +179,7 @@ fn string_length(text: &[u8]) -> usize {
 }
 
 /// The length of a number or a word; of one byte where neither can be.
-fn word_length(text: &[u8]) -> usize {
+pub(crate) fn word_length(text: &[u8]) -> usize {
     let part = |byte: &&u8| byte.is_ascii_alphanumeric() || b"+-.".contains(byte);
     text.iter().take_while(part).count().max(1)
 }

@@ -5,11 +5,13 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Scope;
-use crate::sdk::{Builtin, By, Model, Ty, Union};
+use super::shape::{constants, shape};
+use crate::sdk::{By, Choice, Model, Tag, Union};
 
 /// ```text
 /// impl Choice for types::Pet {
 ///     const BY: By = By::Tag("kind", &[("cat", 0), ("dog", 1)]);
+///     const TAGS: &'static [Tag] = &[Tag::required(0, &["tame"], &[Constant::Bool(true)])];
 ///     const VARIANTS: &'static [(&'static str, Lazy)] = &[
 ///         ("Cat", types::Cat::shape),
 ///         ("Dog", types::Dog::shape),
@@ -24,13 +26,20 @@ use crate::sdk::{Builtin, By, Model, Ty, Union};
 ///     }
 /// }
 /// ```
-pub(super) fn choice(scope: Scope<'_>, model: &Model, union: &Union, by: &By) -> TokenStream {
+pub(super) fn choice(
+    scope: Scope<'_>,
+    model: &Model,
+    union: &Union,
+    choice: &Choice,
+) -> TokenStream {
     let ident = &model.ident;
     let Union { variants, unknown, dispatch: _, expected: _ } = union;
+    let Choice { by, tags } = choice;
     let by = self::by(by);
+    let tags = self::tags(tags);
     let forms = variants.iter().map(|it| {
         let name = it.ident.plain();
-        let shape = shape(scope, &it.ty);
+        let shape = shape(scope, &it.ty, it.look.as_ref());
         quote!((#name, #shape))
     });
     let arms = variants.iter().enumerate().map(|(index, it)| {
@@ -40,6 +49,7 @@ pub(super) fn choice(scope: Scope<'_>, model: &Model, union: &Union, by: &By) ->
     quote! {
         impl Choice for types::#ident {
             const BY: By = #by;
+            #tags
             const VARIANTS: &'static [(&'static str, Lazy)] = &[#(#forms),*];
 
             fn decode(variant: usize, value: &Json) -> Result<Self, serde_json::Error> {
@@ -78,27 +88,14 @@ fn form((text, variant): &(String, usize)) -> TokenStream {
     quote!((#text, #variant))
 }
 
-/// The function that gives the shape of a type: `types::Cat::shape`, `<Vec<types::Cat>>::shape`.
-pub(super) fn shape(scope: Scope<'_>, ty: &Ty) -> TokenStream {
-    let ty = asked(ty);
-    let spelled = scope.ty(&ty);
-    match ty {
-        Ty::Model(_) | Ty::Builtin(_) => quote!(#spelled::shape),
-        Ty::List(_) | Ty::Map(_) | Ty::Tuple(_) | Ty::Option(_) | Ty::Boxed(_) => {
-            quote!(<#spelled>::shape)
-        }
-    }
-}
-
-/// The type that is asked for its shape: of a tuple, wherever it is, no more than that it is a list.
-fn asked(ty: &Ty) -> Ty {
-    let inner = |ty: &Ty| Box::new(asked(ty));
-    match ty {
-        Ty::Tuple(_) => Ty::List(Box::new(Ty::Builtin(Builtin::Json))),
-        Ty::Model(_) | Ty::Builtin(_) => ty.clone(),
-        Ty::List(item) => Ty::List(inner(item)),
-        Ty::Map(value) => Ty::Map(inner(value)),
-        Ty::Option(value) => Ty::Option(inner(value)),
-        Ty::Boxed(value) => Ty::Boxed(inner(value)),
-    }
+/// Nothing where there are none: `const TAGS: &'static [Tag] = &[Tag::required(0, &["ok"], …)];`
+fn tags(tags: &[Tag]) -> Option<TokenStream> {
+    let all = tags.iter().map(|it| {
+        let Tag { variant, path, required, values } = it;
+        let variant = proc_macro2::Literal::usize_unsuffixed(*variant);
+        let make = if *required { quote!(required) } else { quote!(optional) };
+        let values = constants(values);
+        quote!(Tag::#make(#variant, &[#(#path),*], #values))
+    });
+    (!tags.is_empty()).then(|| quote!(const TAGS: &'static [Tag] = &[#(#all),*];))
 }

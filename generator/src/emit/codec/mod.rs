@@ -23,8 +23,9 @@ pub(super) fn module(scope: Scope<'_>, module: &Module) -> TokenStream {
         use serde::de::{Deserialize, Deserializer, SeqAccess};
         use serde::ser::{Serialize, Serializer};
 
-        use crate::runtime::choice::{self, By, Choice};
+        use crate::runtime::choice::{self, By, Choice, Tag};
         use crate::runtime::codec::{self, Entries, MapAccess, Members, Model, Union};
+        use crate::runtime::constant::Constant;
         use crate::runtime::shape::{Lazy, Member, Shape, Shaped};
         use crate::runtime::{Extra, Json, Patch};
         use crate::types;

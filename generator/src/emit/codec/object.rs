@@ -127,11 +127,12 @@ fn init(field: &Field) -> TokenStream {
     }
 }
 
-/// The local variable for a field: of the same name, but for the names that `decode` itself uses.
+/// The local variable for a field: of the same name, but for the names that `decode` itself uses. No
+/// field's name begins with an underscore.
 fn local(field: &Field) -> TokenStream {
     match field.ident.as_str() {
-        "map" => quote!(map_),
-        "name" => quote!(name_),
+        "map" => quote!(_map),
+        "name" => quote!(_name),
         _ => field.ident.to_token_stream(),
     }
 }

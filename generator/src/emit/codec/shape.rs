@@ -4,8 +4,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Scope;
-use super::choice::shape;
-use crate::sdk::{FieldPresence, Model, ModelKind, Object, OpenEnum, Ty, Union};
+use crate::sdk::{
+    Builtin, Constant, FieldPresence, Look, Model, ModelKind, Object, OpenEnum, Ty, Union,
+};
 
 /// ```text
 /// impl Shaped for types::Cat {
@@ -36,7 +37,7 @@ fn object(scope: Scope<'_>, object: &Object) -> TokenStream {
             FieldPresence::Optional | FieldPresence::Open => (quote!(optional), field.ty.clone()),
             FieldPresence::Patch => (quote!(optional), Ty::Option(Box::new(field.ty.clone()))),
         };
-        let shape = shape(scope, &ty);
+        let shape = shape(scope, &ty, field.look.as_ref());
         quote!(Member::#make(#wire, #shape))
     });
     quote!(Shape::#kind(&[#(#members),*]))
@@ -53,6 +54,92 @@ fn open_enum(open_enum: &OpenEnum) -> TokenStream {
 
 /// `Shape::Union(&[types::Cat::shape])`
 fn union(scope: Scope<'_>, union: &Union) -> TokenStream {
-    let shapes = union.variants.iter().map(|it| shape(scope, &it.ty));
+    let shapes = union.variants.iter().map(|it| shape(scope, &it.ty, it.look.as_ref()));
     quote!(Shape::Union(&[#(#shapes),*]))
+}
+
+/// The function that gives the shape of what a type holds: `types::Cat::shape`, `<Vec<types::Cat>>::shape`,
+/// or `|| &Shape::Constants(&[Constant::Bool(true)])` where the type does not say it.
+pub(super) fn shape(scope: Scope<'_>, ty: &Ty, look: Option<&Look>) -> TokenStream {
+    match look {
+        Some(look) => looks(scope, look),
+        None => of_type(scope, ty),
+    }
+}
+
+fn of_type(scope: Scope<'_>, ty: &Ty) -> TokenStream {
+    let ty = asked(ty);
+    let spelled = scope.ty(&ty);
+    match ty {
+        Ty::Model(_) | Ty::Builtin(_) => quote!(#spelled::shape),
+        Ty::List(_) | Ty::Map(_) | Ty::Tuple(_) | Ty::Option(_) | Ty::Boxed(_) => {
+            quote!(<#spelled>::shape)
+        }
+    }
+}
+
+/// The type that is asked for its shape: of a tuple, wherever it is, no more than that it is a list.
+fn asked(ty: &Ty) -> Ty {
+    let inner = |ty: &Ty| Box::new(asked(ty));
+    match ty {
+        Ty::Tuple(_) => Ty::List(Box::new(Ty::Builtin(Builtin::Json))),
+        Ty::Model(_) | Ty::Builtin(_) => ty.clone(),
+        Ty::List(item) => Ty::List(inner(item)),
+        Ty::Map(value) => Ty::Map(inner(value)),
+        Ty::Option(value) => Ty::Option(inner(value)),
+        Ty::Boxed(value) => Ty::Boxed(inner(value)),
+    }
+}
+
+fn looks(scope: Scope<'_>, look: &Look) -> TokenStream {
+    let data = match look {
+        Look::Type(ty) => return of_type(scope, ty),
+        Look::Constants(values) => {
+            let values = constants(values);
+            quote!(Constants(#values))
+        }
+        Look::Nullable(look) => {
+            let look = looks(scope, look);
+            quote!(Nullable(#look))
+        }
+        Look::List(item) => {
+            let item = looks(scope, item);
+            quote!(List(#item))
+        }
+        Look::Map(value) => {
+            let value = looks(scope, value);
+            quote!(Map(#value))
+        }
+        Look::Tuple(items) => {
+            let items = items.iter().map(|it| looks(scope, it));
+            quote!(Tuple(&[#(#items),*]))
+        }
+    };
+    quote!(|| &Shape::#data)
+}
+
+/// `&[Constant::Number("1"), Constant::Text("a")]`
+pub(super) fn constants(values: &[Constant]) -> TokenStream {
+    let values = values.iter().map(constant);
+    quote!(&[#(#values),*])
+}
+
+fn constant(value: &Constant) -> TokenStream {
+    match value {
+        Constant::Null => quote!(Constant::Null),
+        Constant::Bool(it) => quote!(Constant::Bool(#it)),
+        Constant::Number(it) => quote!(Constant::Number(#it)),
+        Constant::Text(it) => quote!(Constant::Text(#it)),
+        Constant::List(items) => {
+            let items = constants(items);
+            quote!(Constant::List(#items))
+        }
+        Constant::Object(members) => {
+            let members = members.iter().map(|(name, value)| {
+                let value = constant(value);
+                quote!((#name, #value))
+            });
+            quote!(Constant::Object(&[#(#members),*]))
+        }
+    }
 }

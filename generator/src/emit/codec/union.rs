@@ -18,8 +18,8 @@ pub(super) fn union(scope: Scope<'_>, model: &Model, union: &Union) -> TokenStre
         Dispatch::Token(tokens) => {
             (by_token(scope, model, union, tokens), quote!(codec::decode_union))
         }
-        Dispatch::Choice(by) => {
-            (super::choice::choice(scope, model, union, by), quote!(choice::decode))
+        Dispatch::Choice(choice) => {
+            (super::choice::choice(scope, model, union, choice), quote!(choice::decode))
         }
     };
     let serialize = serialize(model, union);
@@ -48,11 +48,11 @@ fn by_token(scope: Scope<'_>, model: &Model, union: &Union, tokens: &Tokens) -> 
     let Union { variants, unknown, dispatch: _, expected } = union;
     let Tokens { string, boolean, integer, number, array, object } = tokens;
     let variant = |index: &Option<usize>| index.map(|it| &variants[it]);
-    let string = variant(string).map(self::string);
-    let boolean = variant(boolean).map(self::boolean);
-    let integer = variant(integer).map(self::integer);
-    let number = variant(number).map(self::number);
-    let array = variant(array).map(self::array);
+    let string = variant(string).map(|it| self::string(scope, it));
+    let boolean = variant(boolean).map(|it| self::boolean(scope, it));
+    let integer = variant(integer).map(|it| self::integer(scope, it));
+    let number = variant(number).map(|it| self::number(scope, it));
+    let array = variant(array).map(|it| self::array(scope, it));
     let object = variant(object).map(|it| self::object(scope, it));
     quote! {
         impl Union for types::#ident {
@@ -72,35 +72,41 @@ fn by_token(scope: Scope<'_>, model: &Model, union: &Union, tokens: &Tokens) -> 
     }
 }
 
-fn string(variant: &UnionVariant) -> TokenStream {
-    let ident = &variant.ident;
-    let value = match &variant.ty {
-        Ty::Builtin(Builtin::String) => quote!(text.into_owned()),
-        _ => quote!((&*text).into()),
+fn string(scope: Scope<'_>, variant: &UnionVariant) -> TokenStream {
+    let value = match held(scope, &variant.ty) {
+        Held::Union => quote!(Union::string(text)),
+        Held::Type(Ty::Builtin(Builtin::String)) => quote!(text.into_owned()),
+        Held::Type(_) => quote!((&*text).into()),
     };
+    let made = made(variant, &value);
     quote! {
         fn string(text: Cow<'_, str>) -> Self {
-            Self::#ident(#value)
+            #made
         }
     }
 }
 
-fn boolean(variant: &UnionVariant) -> TokenStream {
-    let ident = &variant.ident;
+fn boolean(scope: Scope<'_>, variant: &UnionVariant) -> TokenStream {
+    let value = match held(scope, &variant.ty) {
+        Held::Union => quote!(Union::boolean(value)),
+        Held::Type(_) => quote!(value),
+    };
+    let made = made(variant, &value);
     quote! {
         fn boolean(value: bool) -> Self {
-            Self::#ident(value)
+            #made
         }
     }
 }
 
 /// An integer that its type cannot hold is kept as an unknown value.
-fn integer(variant: &UnionVariant) -> TokenStream {
+fn integer(scope: Scope<'_>, variant: &UnionVariant) -> TokenStream {
     let ident = &variant.ident;
-    let made = match &variant.ty {
-        Ty::Builtin(Builtin::F64) => quote!(Self::#ident(value as f64)),
-        Ty::Builtin(Builtin::F32) => quote!(Self::#ident(value as f32)),
-        _ => quote! {
+    let made = match held(scope, &variant.ty) {
+        Held::Union => made(variant, &quote!(Union::integer(value))),
+        Held::Type(Ty::Builtin(Builtin::F64)) => quote!(Self::#ident(value as f64)),
+        Held::Type(Ty::Builtin(Builtin::F32)) => quote!(Self::#ident(value as f32)),
+        Held::Type(_) => quote! {
             value.try_into().map_or_else(|_| Self::unknown(Json::of(&value)), Self::#ident)
         },
     };
@@ -111,59 +117,83 @@ fn integer(variant: &UnionVariant) -> TokenStream {
     }
 }
 
-fn number(variant: &UnionVariant) -> TokenStream {
-    let ident = &variant.ident;
-    let value = match &variant.ty {
-        Ty::Builtin(Builtin::F32) => quote!(value as f32),
-        _ => quote!(value),
+fn number(scope: Scope<'_>, variant: &UnionVariant) -> TokenStream {
+    let value = match held(scope, &variant.ty) {
+        Held::Union => quote!(Union::number(value)),
+        Held::Type(Ty::Builtin(Builtin::F32)) => quote!(value as f32),
+        Held::Type(_) => quote!(value),
     };
+    let made = made(variant, &value);
     quote! {
         fn number(value: f64) -> Self {
-            Self::#ident(#value)
+            #made
         }
     }
 }
 
-fn array(variant: &UnionVariant) -> TokenStream {
-    let ident = &variant.ident;
-    let items = match &variant.ty {
-        Ty::List(_) => quote!(codec::items(items)),
-        _ => quote!(Deserialize::deserialize(SeqAccessDeserializer::new(items))),
+fn array(scope: Scope<'_>, variant: &UnionVariant) -> TokenStream {
+    let items = match held(scope, &variant.ty) {
+        Held::Union => quote!(Union::array(items)),
+        Held::Type(Ty::List(_)) => quote!(codec::items(items)),
+        Held::Type(_) => quote!(Deserialize::deserialize(SeqAccessDeserializer::new(items))),
     };
+    let read = read(variant, &items);
     quote! {
         fn array<'de, A: SeqAccess<'de>>(items: A) -> Result<Self, A::Error> {
-            #items.map(Self::#ident)
+            #read
         }
     }
 }
 
 fn object(scope: Scope<'_>, variant: &UnionVariant) -> TokenStream {
-    let ident = &variant.ident;
-    let value = match &variant.ty {
-        Ty::Boxed(ty) => {
-            let members = members(scope, ty);
-            quote!(#members.map(|it| Self::#ident(Box::new(it))))
-        }
-        ty => {
-            let members = members(scope, ty);
-            quote!(#members.map(Self::#ident))
-        }
+    let members = match held(scope, &variant.ty) {
+        Held::Union => quote!(Union::object(members)),
+        Held::Type(Ty::Model(_)) => quote!(Model::decode(members)),
+        Held::Type(_) => quote!(codec::map(members)),
     };
+    let read = read(variant, &members);
     quote! {
         fn object<'de, A: MapAccess<'de>>(members: &mut Members<'de, A>) -> Result<Self, A::Error> {
-            #value
+            #read
         }
     }
 }
 
-/// How the members of an object are read into a type.
-fn members(scope: Scope<'_>, ty: &Ty) -> TokenStream {
+/// `Self::Url(value)`, `Self::Hook(Box::new(value))`
+fn made(variant: &UnionVariant, value: &TokenStream) -> TokenStream {
+    let ident = &variant.ident;
+    if variant.ty.is_boxed() {
+        quote!(Self::#ident(Box::new(#value)))
+    } else {
+        quote!(Self::#ident(#value))
+    }
+}
+
+/// `result.map(Self::Url)`, `result.map(|it| Self::Hook(Box::new(it)))`
+fn read(variant: &UnionVariant, result: &TokenStream) -> TokenStream {
+    let ident = &variant.ident;
+    if variant.ty.is_boxed() {
+        quote!(#result.map(|it| Self::#ident(Box::new(it))))
+    } else {
+        quote!(#result.map(Self::#ident))
+    }
+}
+
+/// What a variant holds, in a box or not.
+enum Held<'a> {
+    /// A union, which is asked itself.
+    Union,
+    Type(&'a Ty),
+}
+
+fn held<'a>(scope: Scope<'_>, ty: &'a Ty) -> Held<'a> {
     match ty {
+        Ty::Boxed(inner) => held(scope, inner),
         Ty::Model(id) => match &scope.sdk.model(*id).kind {
-            ModelKind::Union(_) => quote!(Union::object(members)),
-            ModelKind::Object(_) | ModelKind::OpenEnum(_) => quote!(Model::decode(members)),
+            ModelKind::Union(_) => Held::Union,
+            ModelKind::Object(_) | ModelKind::OpenEnum(_) => Held::Type(ty),
         },
-        _ => quote!(codec::map(members)),
+        Ty::Builtin(_) | Ty::List(_) | Ty::Map(_) | Ty::Tuple(_) | Ty::Option(_) => Held::Type(ty),
     }
 }
 

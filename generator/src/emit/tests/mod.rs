@@ -89,8 +89,8 @@ fn files_import_what_they_use_and_no_more() {
 fn a_codec_keeps_its_variables_apart_from_fields() {
     let tree = tree();
     let codec = file(&tree, "src/codec/webhook_list_response.rs");
-    assert!(codec.contains("\"name\" => map.read(&mut name_),"));
-    assert!(codec.contains("name: codec::required!(name_, \"name\"),"));
+    assert!(codec.contains("\"name\" => map.read(&mut _name),"));
+    assert!(codec.contains("name: codec::required!(_name, \"name\"),"));
 }
 
 #[test]

@@ -139,7 +139,16 @@ fn object(sent: bool, fields: Vec<Field>) -> ModelKind {
 
 fn field(ident: &str, wire: &str, ty: Ty, presence: FieldPresence, accepts: Accepts) -> Field {
     let wire = wire.to_owned();
-    Field { ident: id(ident), wire, ty, presence, accepts, docs: docs(""), deprecated: false }
+    Field {
+        ident: id(ident),
+        wire,
+        ty,
+        presence,
+        accepts,
+        docs: docs(""),
+        deprecated: false,
+        look: None,
+    }
 }
 
 fn optional(ident: &str, wire: &str, ty: Ty) -> Field {
@@ -180,6 +189,7 @@ fn webhook() -> Model {
         ty,
         docs: docs(""),
         from: from.to_vec(),
+        look: None,
     };
     let union = Union {
         variants: vec![

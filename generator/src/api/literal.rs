@@ -1,0 +1,93 @@
+//! What makes two values of a document the same.
+
+use serde_json::Value;
+
+use super::Literal;
+
+impl Literal {
+    /// The text of a string.
+    pub fn as_text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::Null | Self::Bool(_) | Self::Integer(_) | Self::Number(_) | Self::Json(_) => None,
+        }
+    }
+
+    /// A text that two values share if they are the same (JSON Schema 2020-12, core, section 4.2.2):
+    /// numbers by their value, objects whatever the order of their members.
+    pub fn key(&self) -> String {
+        match self {
+            Self::Null => "null".to_owned(),
+            Self::Bool(it) => it.to_string(),
+            Self::Integer(it) => number(&it.to_string()),
+            Self::Number(it) => number(it),
+            Self::Text(it) => Value::from(it.as_str()).to_string(),
+            Self::Json(it) => serde_json::from_str(it).map_or_else(|_| it.clone(), |it| key(&it)),
+        }
+    }
+}
+
+fn key(value: &Value) -> String {
+    match value {
+        Value::Null | Value::Bool(_) | Value::String(_) => value.to_string(),
+        Value::Number(it) => number(&it.to_string()),
+        Value::Array(items) => format!("[{}]", items.iter().map(key).collect::<Vec<_>>().join(",")),
+        Value::Object(members) => {
+            let members = members.iter();
+            let mut members = members
+                .map(|(name, it)| format!("{}:{}", Value::from(name.as_str()), key(it)))
+                .collect::<Vec<_>>();
+            members.sort();
+            format!("{{{}}}", members.join(","))
+        }
+    }
+}
+
+/// A number as `-0.digits e exponent`, without zeros at either end of the digits.
+fn number(text: &str) -> String {
+    let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    let Ok(exponent) = exponent.parse::<i128>() else { return text.to_owned() };
+    let (sign, mantissa) = match mantissa.strip_prefix('-') {
+        Some(rest) => ("-", rest),
+        None => ("", mantissa),
+    };
+    let (whole, part) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let written = format!("{whole}{part}");
+    let digits = written.trim_start_matches('0');
+    let leading = written.len() - digits.len();
+    let digits = digits.trim_end_matches('0');
+    if digits.is_empty() {
+        return "0".to_owned();
+    }
+    let point = i128::try_from(whole.len()).ok().zip(i128::try_from(leading).ok());
+    let point = point.and_then(|(whole, leading)| exponent.checked_add(whole - leading));
+    point.map_or_else(|| text.to_owned(), |point| format!("{sign}0.{digits}e{point}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn same(one: &Literal, other: &Literal) -> bool {
+        one.key() == other.key()
+    }
+
+    #[test]
+    fn numbers_are_the_same_by_value() {
+        let text = |it: &str| Literal::Number(it.to_owned());
+        assert!(same(&Literal::Integer(1), &text("1.0")));
+        assert!(same(&Literal::Integer(-1200), &text("-1.2E+3")));
+        assert!(same(&text("0.05"), &text("5e-2")));
+        assert!(same(&text("-0.0"), &Literal::Integer(0)));
+        assert!(!same(&Literal::Integer(10), &Literal::Integer(1)));
+        assert!(!same(&Literal::Integer(1), &Literal::Text("1".to_owned())));
+        assert!(!same(&text("9007199254740993.0"), &text("9007199254740992.0")));
+    }
+
+    #[test]
+    fn containers_are_the_same_by_their_parts() {
+        let json = |it: &str| Literal::Json(it.to_owned());
+        assert!(same(&json(r#"{"a":1,"b":[2.0]}"#), &json(r#"{"b":[2],"a":1.0}"#)));
+        assert!(!same(&json("[1,2]"), &json("[2,1]")));
+    }
+}

@@ -1,0 +1,164 @@
+//! Constants that the variants of a union have: members, and members of members, with listed values.
+//!
+//! An enumeration of several values is open in what a client reads, so that a value that the document
+//! does not know yet costs nothing. Where it tells variants apart it counts, and so does a single value
+//! anywhere: no later version of an API gives a constant another value.
+
+use std::collections::BTreeSet;
+
+use crate::api::{Literal, Member, Presence, ShapeId, ShapeKind, Shapes, Use, Variant};
+
+/// A member of a variant, or a member of its members, that has one of listed values.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct VariantTag {
+    /// The variant, by position.
+    pub variant: usize,
+    /// The names that lead to it from the outside in.
+    pub path: Vec<String>,
+    /// Whether it must be there.
+    pub required: bool,
+    /// The values that it can have.
+    pub values: Vec<Literal>,
+}
+
+/// How many members are looked at for one variant, near ones first.
+const MOST: usize = 500;
+
+/// How many names lead to a member at most.
+const DEEPEST: usize = 3;
+
+/// How deep unions in unions are looked into.
+const WITHIN: usize = 4;
+
+/// The constants that a decoder asks for, the variants' in their order.
+pub(super) fn tags(shapes: &Shapes, variants: &[Variant]) -> Vec<VariantTag> {
+    let all = (0..).zip(variants).flat_map(|(variant, it)| {
+        let found = of(shapes, it.value.shape, 0);
+        found.into_iter().map(move |it| it.tag(variant))
+    });
+    let all = all.collect::<Vec<_>>();
+    let counts = |tag: &&VariantTag| {
+        let values = keys(&tag.values);
+        let others = all.iter().filter(|it| it.variant != tag.variant && it.path == tag.path);
+        values.len() == 1 || others.into_iter().any(|it| keys(&it.values) != values)
+    };
+    all.iter().filter(counts).cloned().collect()
+}
+
+/// The values that a shape lists; `None` where it does not.
+pub(super) fn listed(shapes: &Shapes, used: Use) -> Option<Vec<Literal>> {
+    listed_within(shapes, used, WITHIN)
+}
+
+/// What makes two values the same (JSON Schema 2020-12, core, section 4.2.2).
+pub(super) fn keys(values: &[Literal]) -> BTreeSet<String> {
+    values.iter().map(Literal::key).collect()
+}
+
+fn listed_within(shapes: &Shapes, used: Use, depth: usize) -> Option<Vec<Literal>> {
+    let mut values = match &shapes[used.shape].kind {
+        ShapeKind::Enum(it) => it.values.clone(),
+        ShapeKind::Null => vec![Literal::Null],
+        ShapeKind::Union(union) if depth > 0 => {
+            let all = union.variants.iter().map(|it| listed_within(shapes, it.value, depth - 1));
+            all.collect::<Option<Vec<_>>>()?.concat()
+        }
+        ShapeKind::Any
+        | ShapeKind::Nothing
+        | ShapeKind::Bool
+        | ShapeKind::Integer(_)
+        | ShapeKind::Number(_)
+        | ShapeKind::Text(_)
+        | ShapeKind::Bytes(_)
+        | ShapeKind::OpenEnum(_)
+        | ShapeKind::List(_)
+        | ShapeKind::Tuple(_)
+        | ShapeKind::Map(_)
+        | ShapeKind::Object(_)
+        | ShapeKind::Union(_) => return None,
+    };
+    if used.nullable && !values.contains(&Literal::Null) {
+        values.push(Literal::Null);
+    }
+    Some(values)
+}
+
+/// A member that has one of listed values.
+#[derive(Clone)]
+struct Constant {
+    path: Vec<String>,
+    required: bool,
+    values: Vec<Literal>,
+}
+
+impl Constant {
+    fn tag(self, variant: usize) -> VariantTag {
+        let Self { path, required, values } = self;
+        VariantTag { variant, path, required, values }
+    }
+}
+
+/// The constants of a shape whose values are objects, whatever else they have; none for others.
+fn of(shapes: &Shapes, id: ShapeId, depth: usize) -> Vec<Constant> {
+    match &shapes[id].kind {
+        ShapeKind::Object(object) => of_members(shapes, &object.members),
+        ShapeKind::Union(union) if depth < WITHIN => {
+            let all = union.variants.iter().map(|it| of(shapes, it.value.shape, depth + 1));
+            all.reduce(|one, other| common(one, &other)).unwrap_or_default()
+        }
+        ShapeKind::Any
+        | ShapeKind::Nothing
+        | ShapeKind::Null
+        | ShapeKind::Bool
+        | ShapeKind::Integer(_)
+        | ShapeKind::Number(_)
+        | ShapeKind::Text(_)
+        | ShapeKind::Bytes(_)
+        | ShapeKind::Enum(_)
+        | ShapeKind::OpenEnum(_)
+        | ShapeKind::List(_)
+        | ShapeKind::Tuple(_)
+        | ShapeKind::Map(_)
+        | ShapeKind::Union(_) => Vec::new(),
+    }
+}
+
+/// What both of two variants have: where both list values of a member, it has those of either.
+fn common(one: Vec<Constant>, other: &[Constant]) -> Vec<Constant> {
+    let both = one.into_iter().filter_map(|it| {
+        let also = other.iter().find(|also| also.path == it.path)?;
+        Some(Constant {
+            required: it.required && also.required,
+            values: [it.values, also.values.clone()].concat(),
+            ..it
+        })
+    });
+    both.collect()
+}
+
+/// The members of an object, and those of their objects, level by level.
+fn of_members(shapes: &Shapes, members: &[Member]) -> Vec<Constant> {
+    let mut found = Vec::new();
+    let mut level = vec![(Vec::<String>::new(), true, members)];
+    let mut looked_at = 0;
+    for _ in 0..DEEPEST {
+        let mut next = Vec::new();
+        for (path, required, members) in level {
+            for member in members {
+                looked_at += 1;
+                if looked_at > MOST {
+                    return found;
+                }
+                let required = required && member.presence == Presence::Required;
+                let path = [path.as_slice(), std::slice::from_ref(&member.wire)].concat();
+                if let Some(values) = listed(shapes, member.value) {
+                    found.push(Constant { path, required, values });
+                } else if let Some(inner) = shapes[member.value.shape].kind.object() {
+                    next.push((path, required && !member.value.nullable, &*inner.members));
+                }
+            }
+        }
+        level = next;
+    }
+    found
+}

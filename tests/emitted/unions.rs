@@ -1,0 +1,289 @@
+//! The clients of the fixtures `accept/schemas/unions-by-constants`, `unions-in-unions` and
+//! `members-without-a-name`: each value is read as what the document says it is, and written as it came.
+//!
+//! It is a test of another workspace, which `it/emitted.rs` writes and runs.
+
+use std::fmt::Debug;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// What a text is read as, the variants from the outside in: `OrderEvent(OrderMade(OrderMade { …`.
+fn read<T: DeserializeOwned + Serialize + Debug>(text: &str) -> String {
+    let value = serde_json::from_str::<T>(text).unwrap_or_else(|error| panic!("{text}: {error}"));
+    let written = serde_json::to_string(&value).unwrap();
+    let parse = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
+    assert_eq!(parse(&written), parse(text));
+    format!("{value:?}")
+}
+
+macro_rules! expect {
+    ($ty:ty: $($text:literal => $variant:literal,)*) => {
+        $({
+            let told = read::<$ty>($text);
+            assert!(told.starts_with($variant), "{} is {told}", $text);
+        })*
+    };
+}
+
+mod constants {
+    use super::read;
+    use fixture_unions_by_constants::types::{
+        All, Answer, ByNull, Default, Event, Lists, Loose, Mapped, Maps, Mixed, Nested, OrCall, OrMap, OrTrue,
+        Page, PlainEvent, Point, Scalar, Shape, Sized, Source, Tuples, Versioned,
+    };
+
+    #[test]
+    fn of_every_type_tell_variants_apart() {
+        expect! {Answer:
+            r#"{"ok":true}"# => "Good(Good",
+            r#"{"ok":false,"message":"x","more":1}"# => "Bad(Bad",
+            r#"{"ok":null}"# => "Unknown(Json",
+            r#"{"message":"x"}"# => "Unknown(Json",
+            r#"{"ok":"true"}"# => "Unknown(Json",
+            r#"[true]"# => "Unknown(Json",
+        }
+        expect! {Versioned:
+            r#"{"version":1,"name":"a"}"# => "V1(V1",
+            r#"{"version":2}"# => "V2(V2",
+            r#"{"version":2.5}"# => "V25(V25",
+            r#"{"version":25e-1}"# => "V25(V25",
+            r#"{"version":1e2}"# => "V25(V25",
+            r#"{"version":3}"# => "Unknown(Json",
+            r#"{"version":"1"}"# => "Unknown(Json",
+        }
+        expect! {ByNull:
+            r#"{"value":null}"# => "Nothing(Nothing",
+            r#"{"value":{}}"# => "Something(Something",
+            r#"{"value":1}"# => "Unknown(Json",
+            r#"{}"# => "Unknown(Json",
+        }
+        expect! {Point:
+            r#"{"at":[0,0],"label":"a"}"# => "Origin(Origin",
+            r#"{"at":[1.0,1]}"# => "Unit(Unit",
+            r#"{"at":{"y":[null],"x":0}}"# => "Named(Named",
+            r#"{"at":[0,1]}"# => "Unknown(Json",
+            r#"{"at":{"x":0}}"# => "Unknown(Json",
+        }
+        expect! {Mixed:
+            r#"{"code":1}"# => "Few(Few",
+            r#"{"code":null,"note":"x"}"# => "Few(Few",
+            r#"{"code":"two"}"# => "Many(Many",
+            r#"{"code":true}"# => "Many(Many",
+            r#"{"code":false}"# => "Unknown(Json",
+        }
+    }
+
+    #[test]
+    fn beyond_64_bits_are_compared_exactly() {
+        let of = |version: &str| {
+            let text = format!(r#"{{"version":{version}}}"#);
+            format!("{:?}", serde_json::from_str::<Versioned>(&text).unwrap())
+        };
+        assert!(of("340282366920938463463374607431768211457").starts_with("Huge"));
+        assert!(of("340282366920938463463374607431768211456").starts_with("Unknown"));
+    }
+
+    #[test]
+    fn count_wherever_they_are() {
+        expect! {Nested:
+            r#"{"meta":{"kind":"push"},"body":"x"}"# => "Push(Push",
+            r#"{"meta":{"kind":"pull"}}"# => "Pull(Pull",
+            r#"{"meta":{"kind":"poll"}}"# => "Unknown(Json",
+            r#"{"meta":"push"}"# => "Unknown(Json",
+            r#"{}"# => "Unknown(Json",
+        }
+        expect! {Shape:
+            r#"{"kind":"circle","size":1}"# => "Circle(Circle",
+            r#"{"kind":"square"}"# => "Square(Square",
+            r#"{"kind":"line"}"# => "Unknown(Json",
+        }
+        expect! {Source:
+            r#"{"object":"source","live":true}"# => "Card(Card",
+            r#"{"object":"source","live":false,"last":"x"}"# => "Bank(Bank",
+            r#"{"object":"other","live":true}"# => "Unknown(Json",
+        }
+        expect! {Page:
+            r#"{}"# => "Draft(Draft",
+            r#"{"state":"draft"}"# => "Draft(Draft",
+            r#"{"state":"final","text":"x"}"# => "Final(Final",
+            r#"{"state":"lost","text":"x"}"# => "Unknown(Json",
+        }
+        expect! {Sized:
+            r#"{"size":"xs"}"# => "Small(Small",
+            r#"{"size":"xl"}"# => "Large(Large",
+            r#"{"size":"m"}"# => "Small(Small",
+            r#"{"size":"m","large":"x"}"# => "Large(Large",
+            r#"{"size":"xxl","large":"x"}"# => "Unknown(Json",
+        }
+        expect! {Lists:
+            r#"[{"ok":true}]"# => "List(",
+            r#"[{"ok":false},{"ok":false}]"# => "List2(",
+            r#"[1,2]"# => "List3(",
+            r#"[1,3]"# => "Unknown(Json",
+            r#"[{"ok":true},{"ok":false}]"# => "Unknown(Json",
+        }
+        expect! {Tuples:
+            r#"["move",1]"# => "List((Move,",
+            r#"[7,1]"# => "List2((7,",
+            r#"["stop"]"# => "List3((Stop,",
+            r#"["jump",1]"# => "Unknown(Json",
+        }
+    }
+
+    #[test]
+    fn beside_variants_that_have_none() {
+        expect! {Loose:
+            r#"{"type":"typed"}"# => "Typed(Typed",
+            r#"{"type":"typed","value":"x","size":1}"# => "Typed(Typed",
+            r#"{"type":"other","size":1}"# => "Plain(Plain",
+            r#"{"type":"other"}"# => "Unknown(Json",
+        }
+        expect! {OrMap:
+            r#"{"type":"typed"}"# => "Typed(Typed",
+            r#"{"type":1}"# => "Map({",
+        }
+        expect! {OrTrue:
+            r#"true"# => "Bool(true",
+            r#""x""# => "Text(",
+            r#"false"# => "Unknown(Json",
+        }
+        expect! {OrCall:
+            r#"{"type":"call","name":"x"}"# => "Object(OrCallObject",
+            r#""x""# => "Text(",
+            r#"{"type":"other"}"# => "Unknown(Json",
+        }
+    }
+
+    #[test]
+    fn of_unions_are_those_of_their_variants() {
+        expect! {Event:
+            r#"{"type":"order.made","n":1}"# => "OrderEvent(OrderMade(OrderMade",
+            r#"{"type":"order.paid"}"# => "OrderEvent(OrderPaid(OrderPaid",
+            r#"{"type":"user.made"}"# => "UserMade(UserMade",
+            r#"{"type":"user.lost"}"# => "Unknown(Json",
+        }
+        expect! {PlainEvent:
+            r#"{"type":"order.made","n":1}"# => "PlainOrder(OrderMade(OrderMade",
+            r#"{"type":"user.made"}"# => "UserMade(UserMade",
+            r#"{"type":"user.lost"}"# => "Unknown(Json",
+        }
+    }
+
+    #[test]
+    fn give_way_to_a_mapping_that_is_complete() {
+        expect! {Mapped:
+            r#"{"kind":"cat","tame":true}"# => "Cat(MappedCat",
+            r#"{"kind":"cat","tame":false}"# => "Cat(MappedCat",
+            r#"{"kind":"cow","tame":false}"# => "Dog(MappedDog",
+            r#"{"kind":"cow","tame":1}"# => "Unknown(Json",
+        }
+        expect! {Default:
+            r#"{"kind":"ImageBlock","body":"x"}"# => "ImageBlock(ImageBlock",
+            r#"{"kind":"TextBlock"}"# => "TextBlock(TextBlock",
+        }
+    }
+
+    #[test]
+    fn are_variants_themselves() {
+        expect! {Scalar:
+            "1" => "Value(1",
+            "2" => "Value2(2",
+            r#""a""# => "Value3(A",
+            "3" => "Unknown(Json",
+            "true" => "Unknown(Json",
+        }
+        expect! {Maps:
+            r#"{"a":1}"# => "Map({",
+            r#"{"a":3}"# => "Map2({",
+        }
+    }
+
+    #[test]
+    fn are_read_in_lists_maps_tuples_and_members() {
+        expect! {All:
+            r#"{"answers":[{"ok":true},{"ok":false},{}],"versioned":{"a":{"version":1},"b":{"version":9}},"pair":[{"value":null},{"at":[1,1]}],"maybe":null}"#
+                => "All",
+        }
+    }
+}
+
+mod within {
+    use super::read;
+    use fixture_unions_in_unions::types::{Deep, Lists, Selector, Setting, Shared, Tree};
+
+    #[test]
+    fn unions_of_scalars_are_asked_themselves() {
+        expect! {Selector:
+            r#""a""# => "Key(Text(",
+            "18446744073709551615" => "Key(Integer(18446744073709551615",
+            "-1" => "Key(Unknown(Json",
+            r#"["a",1]"# => "List(",
+            "true" => "Unknown(Json",
+        }
+        expect! {Deep:
+            "1" => "Deeper(Scalar(Integer(1",
+            "1.5" => "Deeper(Scalar(Number(1.5",
+            "true" => "Deeper(Scalar(Bool(true",
+            r#""a""# => "Deeper(Scalar(Text(",
+            r#"[1,"a",false]"# => "Deeper(List(",
+            r#"{"a":"b"}"# => "Map({",
+            "null" => "Unknown(Json",
+        }
+        expect! {Lists:
+            "true" => "Bool(true",
+            "[1]" => "Listed(List(",
+            r#"{"of":[1]}"# => "Listed(Object(ListedObject",
+            "1" => "Unknown(Json",
+        }
+        expect! {Setting:
+            r#""on""# => "Flag(Value(On",
+            "false" => "Flag(Bool(false",
+            "1.5" => "Number(1.5",
+        }
+        expect! {Shared:
+            r#""on""# => "Flag(Value(On",
+            r#""x""# => "Key(Text(",
+            "1" => "Key(Integer(1",
+            "true" => "Flag(Bool(true",
+        }
+        expect! {Tree:
+            r#""a""# => "Text(",
+            r#"["a",["b"]]"# => "Branch(List(",
+            r#"{"tree":{"tree":"a"}}"# => "Branch(Node(Node",
+        }
+    }
+}
+
+mod names {
+    use super::read;
+    use fixture_members_without_a_name::types::{ByType, M, N, Tagged, U};
+
+    #[test]
+    fn that_are_empty_are_names() {
+        expect! {U:
+            r#"{"":"a"}"# => "A(A",
+            r#"{"b":"a"}"# => "B(B",
+            r#"{"x":"a"}"# => "Unknown(Json",
+            r#"{"":"a","b":"b"}"# => "A(A",
+        }
+        expect! {Tagged:
+            r#"{"":""}"# => "Empty(Empty",
+            r#"{"":"full"}"# => "Full(Full",
+            r#"{"":"other"}"# => "Unknown(Json",
+        }
+        expect! {ByType:
+            r#"{"":"1"}"# => "Text(Text",
+            r#"{"":1}"# => "Number(Number",
+        }
+    }
+
+    #[test]
+    fn of_variables_are_names() {
+        expect! {M:
+            r#"{"map":"1","name":"2","map_":"3","name_":"4","_map":"5","it":"6","_":"7","":"8","extra":"9","self":"10","value":"11","members":"12"}"#
+                => "M",
+        }
+        expect! {N: r#"{"map":"1","name":"2","map_":"3","it":"4","":"5"}"# => "N",}
+    }
+}
