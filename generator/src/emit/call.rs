@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::accepts::{self, Generics};
+use super::imports::code;
 use super::tokens::{Scope, word};
 use super::{encode, object, paging, reply};
 use crate::names::Ident;
@@ -31,14 +32,15 @@ pub(super) fn call(scope: Scope<'_>, handle: &Ident, method: &Method) -> TokenSt
     };
     let by_status = reply::by_status(scope, handle, method);
     let reply = reply::decoder(scope, reply);
-    let route = self::route(route);
+    let route = self::route(scope, route);
     let server = server.iter().map(|it| quote!(const SERVER: Option<&'static str> = Some(#it);));
     let accept = accept.iter().map(|it| quote!(const ACCEPT: &'static str = #it;));
-    let encode = encode::encode(method);
+    let encode = encode::encode(scope, method);
     let paging = paging::paging(scope, method);
     let setters = setters.iter().map(|it| setter(scope, it)).collect::<Vec<_>>();
-    let setters = (!setters.is_empty()).then(|| quote!(impl Call<#call> { #(#setters)* }));
-    quote! {
+    let setters =
+        (!setters.is_empty()).then(|| code!(scope, [Call], { impl Call<#call> { #(#setters)* } }));
+    code!(scope, [Operation, Route], {
         #docs
         #[derive(Debug, Clone)]
         pub struct #call #members
@@ -56,11 +58,11 @@ pub(super) fn call(scope: Scope<'_>, handle: &Ident, method: &Method) -> TokenSt
         #paging
 
         #by_status
-    }
+    })
 }
 
 /// `Route::post("createPet", "/pets")`, and what does not follow from the method.
-fn route(route: &Route) -> TokenStream {
+fn route(scope: Scope<'_>, route: &Route) -> TokenStream {
     let Route { id, method, path, replay, auth } = route;
     let make = word(method.keyword());
     let replay = (*replay != Replay::of(*method)).then(|| {
@@ -69,13 +71,13 @@ fn route(route: &Route) -> TokenStream {
             Replay::IfNotProcessed => quote!(IfNotProcessed),
             Replay::Never => quote!(Never),
         };
-        quote!(.replay(Replay::#replay))
+        code!(scope, [Replay], { .replay(Replay::#replay) })
     });
     let auth = auth.as_ref().map(|it| {
         let auth = requirement(it);
         quote!(.auth(#auth))
     });
-    quote!(Route::#make(#id, #path) #replay #auth)
+    code!(scope, [Route], { Route::#make(#id, #path) #replay #auth })
 }
 
 /// Any of the lists of credentials: `&[&[0, 1]]`.

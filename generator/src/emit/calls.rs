@@ -7,9 +7,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::imports;
-use super::tokens;
-use super::tokens::Scope;
+use super::imports::{Imports, code};
+use super::tokens::{self, Scope};
 use crate::print::{self, Unprintable};
 use crate::sdk::{Accepts, Builtin, Goes, Method, ParamHow, ParamPlace, Resource, Sdk, Slot, Ty};
 
@@ -34,20 +33,20 @@ use crate::sdk::{Accepts, Builtin, Goes, Method, ParamHow, ParamPlace, Resource,
 /// When emitted tokens are no Rust, which is a mistake of this program.
 pub fn calls(sdk: &Sdk) -> Result<String, Unprintable> {
     let lib = &sdk.package.lib;
+    let imports = Imports::default();
+    let scope = Scope::of_others(sdk, &imports);
     let rows = sdk.resources.iter().flat_map(|resource| {
-        resource.methods.iter().map(move |method| row(Scope::of_others(sdk), resource, method))
+        resource.methods.iter().map(move |method| row(scope, resource, method))
     });
+    let rows = rows.collect::<Vec<_>>();
     let tokens = quote! {
-        use std::collections::BTreeMap;
-
         pub use #lib as client;
-        use #lib::{Json, Multipart, Secret, types};
-
         use super::Calling;
 
         pub const CALLS: &[(&str, Calling)] = &[#(#rows),*];
     };
-    Ok(print::file(imports::prune(print::parse("the calls", tokens)?)))
+    let tokens = imports.before_callers(lib, &tokens);
+    Ok(print::file(print::parse("the calls", tokens)?))
 }
 
 /// The operation's pointer and the function that calls it.
@@ -69,12 +68,12 @@ fn row(scope: Scope<'_>, resource: &Resource, method: &Method) -> TokenStream {
 
 fn argument(scope: Scope<'_>, slot: &Slot) -> TokenStream {
     let (ty, place) = (ty(scope, slot), place(slot));
-    converted(slot, quote!(given.required::<#ty>(&[#(#place),*])?))
+    converted(scope, slot, quote!(given.required::<#ty>(&[#(#place),*])?))
 }
 
 fn setter(scope: Scope<'_>, slot: &Slot) -> TokenStream {
     let (ident, ty, place) = (&slot.ident, ty(scope, slot), place(slot));
-    let value = converted(slot, quote!(value));
+    let value = converted(scope, slot, quote!(value));
     quote! {
         if let Some(value) = given.optional::<#ty>(&[#(#place),*])? {
             call = call.#ident(#value);
@@ -83,13 +82,13 @@ fn setter(scope: Scope<'_>, slot: &Slot) -> TokenStream {
 }
 
 /// Parts that the caller puts together are made of members that are given.
-fn converted(slot: &Slot, value: TokenStream) -> TokenStream {
+fn converted(scope: Scope<'_>, slot: &Slot, value: TokenStream) -> TokenStream {
     if slot.accepts != Accepts::Exactly(MULTIPART) {
         return value;
     }
-    quote! {
+    code!(scope, [Multipart], {
         #value.iter().fold(Multipart::new(), |parts, (name, value)| parts.part(name, value))
-    }
+    })
 }
 
 /// The type a value is read as: what the slot takes, or what converts into it.
@@ -108,7 +107,7 @@ fn readable(scope: Scope<'_>, ty: &Ty) -> TokenStream {
     if *ty == UPLOAD {
         quote!(String)
     } else if *ty == MULTIPART {
-        quote!(BTreeMap<String, Json>)
+        code!(scope, [BTreeMap, Json], { BTreeMap<String, Json> })
     } else {
         scope.ty(ty)
     }

@@ -5,6 +5,8 @@ use quote::quote;
 
 use super::call;
 use super::docs;
+use super::imports::{Imports, code};
+use super::tokens::Scope;
 use crate::markdown;
 use crate::print::Unprintable;
 use crate::sdk::{Client, Credential, CredentialPlace, Docs, Sdk};
@@ -18,17 +20,17 @@ use crate::sdk::{Client, Credential, CredentialPlace, Docs, Sdk};
 ///
 /// pub fn init_logging() …
 /// ```
-pub(super) fn client(sdk: &Sdk) -> Result<TokenStream, Unprintable> {
-    let info = info(sdk);
+pub(super) fn client(scope: Scope<'_>) -> Result<TokenStream, Unprintable> {
+    let sdk = scope.sdk;
+    let info = info(scope);
     let builder_docs = builder_docs(sdk)?;
     let env_docs = env_docs(&sdk.client);
-    let setters = sdk.client.credentials.iter().enumerate().map(|(index, it)| setter(index, it));
+    let setters =
+        sdk.client.credentials.iter().enumerate().map(|(index, it)| setter(scope, index, it));
     let setters = setters.collect::<Vec<_>>();
     let logging = logging(&sdk.client);
     let setters = (!setters.is_empty()).then(|| quote!(impl ClientBuilder { #(#setters)* }));
-    Ok(quote! {
-        use crate::runtime::{ApiInfo, Client, ClientBuilder, Credential, Error, Place, Secret};
-
+    Ok(code!(scope, [ApiInfo, Client, ClientBuilder, Error], {
         /// The API as a whole.
         const API: ApiInfo = #info;
 
@@ -47,7 +49,7 @@ pub(super) fn client(sdk: &Sdk) -> Result<TokenStream, Unprintable> {
         #setters
 
         #logging
-    })
+    }))
 }
 
 /// The function that shows logs, behind its feature.
@@ -72,15 +74,18 @@ fn logging(client: &Client) -> TokenStream {
 }
 
 /// `ApiInfo { name: "sendblue-api", … }`
-fn info(sdk: &Sdk) -> TokenStream {
+fn info(scope: Scope<'_>) -> TokenStream {
+    let sdk = scope.sdk;
     let name = &sdk.package.name;
     let Client { env_prefix: _, base_url_env, log_env: _, servers, choice: _, credentials, auth } =
         &sdk.client;
     let auth = call::requirement(auth);
     let credentials = credentials.iter().map(|Credential { ident, env, place, docs: _ }| {
         let name = ident.plain();
-        let place = self::place(place);
-        quote!(Credential { name: #name, env: #env, place: #place })
+        let place = self::place(scope, place);
+        code!(scope, [Credential, Place], {
+            Credential { name: #name, env: #env, place: #place }
+        })
     });
     quote! {
         ApiInfo {
@@ -94,22 +99,24 @@ fn info(sdk: &Sdk) -> TokenStream {
     }
 }
 
-fn place(place: &CredentialPlace) -> TokenStream {
+fn place(scope: Scope<'_>, place: &CredentialPlace) -> TokenStream {
     match place {
-        CredentialPlace::Header(name) => quote!(Place::Header(#name)),
-        CredentialPlace::Query(name) => quote!(Place::Query(#name)),
-        CredentialPlace::Cookie(name) => quote!(Place::Cookie(#name)),
-        CredentialPlace::Bearer => quote!(Place::Bearer),
-        CredentialPlace::Basic => quote!(Place::Basic),
-        CredentialPlace::Other(scheme) => quote!(Place::Other(#scheme)),
+        CredentialPlace::Header(name) => code!(scope, [Place], { Place::Header(#name) }),
+        CredentialPlace::Query(name) => code!(scope, [Place], { Place::Query(#name) }),
+        CredentialPlace::Cookie(name) => code!(scope, [Place], { Place::Cookie(#name) }),
+        CredentialPlace::Bearer => code!(scope, [Place], { Place::Bearer }),
+        CredentialPlace::Basic => code!(scope, [Place], { Place::Basic }),
+        CredentialPlace::Other(scheme) => code!(scope, [Place], { Place::Other(#scheme) }),
     }
 }
 
 fn builder_docs(sdk: &Sdk) -> Result<Docs, Unprintable> {
     let setters = setters(sdk);
-    let body = quote! {
+    let imports = Imports::default();
+    let scope = Scope::of_callers(sdk, &imports);
+    let body = code!(scope, [Client], {
         let client = Client::builder() #(#setters)* .build()?;
-    };
+    });
     Ok(docs::join([
         docs::wrap(
             "Starts a client whose settings are given in code. What is neither set nor taken from the \
@@ -117,7 +124,7 @@ fn builder_docs(sdk: &Sdk) -> Result<Docs, Unprintable> {
         ),
         sdk.client.choice.0.clone(),
         "# Examples".to_owned(),
-        docs::with_crate(&sdk.package.lib, &body)?,
+        docs::with_crate(scope, &body)?,
     ]))
 }
 
@@ -180,7 +187,7 @@ pub(super) fn place_in_words(place: &CredentialPlace) -> String {
 ///     self.credential(0, value.into())
 /// }
 /// ```
-fn setter(index: usize, credential: &Credential) -> TokenStream {
+fn setter(scope: Scope<'_>, index: usize, credential: &Credential) -> TokenStream {
     let Credential { ident, env, place, docs } = credential;
     let place = place_in_words(place);
     let docs = docs::join([
@@ -195,17 +202,17 @@ fn setter(index: usize, credential: &Credential) -> TokenStream {
     ]);
     let index = proc_macro2::Literal::usize_unsuffixed(index);
     if credential.place == CredentialPlace::Basic {
-        return quote! {
+        return code!(scope, [Secret], {
             #docs
             pub fn #ident(self, user: &str, password: impl Into<Secret>) -> Self {
                 self.credential(#index, Secret::of_user(user, &password.into()))
             }
-        };
+        });
     }
-    quote! {
+    code!(scope, [Secret], {
         #docs
         pub fn #ident(self, value: impl Into<Secret>) -> Self {
             self.credential(#index, value.into())
         }
-    }
+    })
 }

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::accepts;
+use super::imports::code;
 use super::tokens::Scope;
 use crate::names::Ident;
 use crate::sdk::{
@@ -18,8 +19,8 @@ use crate::sdk::{
 ///     request.object(&self.body)
 /// }
 /// ```
-pub(super) fn encode(method: &Method) -> Option<TokenStream> {
-    let body = method.body.as_ref().map(body);
+pub(super) fn encode(scope: Scope<'_>, method: &Method) -> Option<TokenStream> {
+    let body = method.body.as_ref().map(|it| body(scope, it));
     let steps = match (&method.idempotency, body) {
         (Some(IdempotencyKey::Header(name)), Some(body)) => {
             quote!(request.idempotency_key(#name)?; #body)
@@ -32,11 +33,11 @@ pub(super) fn encode(method: &Method) -> Option<TokenStream> {
         (None, Some(body)) => body,
         (None, None) => return None,
     };
-    Some(quote! {
+    Some(code!(scope, [Error, Request], {
         fn encode(&self, request: &mut Request) -> Result<(), Error> {
             #steps
         }
-    })
+    }))
 }
 
 /// Gives a parameter or a part to a call: `call.params.path::<String>("petId", pet_id.into())`. `None`
@@ -84,7 +85,13 @@ pub(super) fn param(
                 ParamPlace::Cookie => quote!(cookie),
             };
             let styling = self::styling(styling);
-            return styled(scope, call, ident, accepts, &quote!(style::#place(#wire) #styling));
+            return styled(
+                scope,
+                call,
+                ident,
+                accepts,
+                &code!(scope, [style], { style::#place(#wire) #styling }),
+            );
         }
     };
     let (of, value) = (of(one(scope, accepts)), accepts::value(ident, accepts));
@@ -141,7 +148,7 @@ fn item(scope: Scope<'_>, accepts: &Accepts) -> Option<TokenStream> {
     }
 }
 
-fn body(body: &CallBody) -> TokenStream {
+fn body(scope: Scope<'_>, body: &CallBody) -> TokenStream {
     let CallBody { ty: _, how, media, usual, supplied, new: _ } = body;
     let optional = *supplied == Supplied::WholeOrNone;
     let value = if optional { quote!(body) } else { quote!(&self.body) };
@@ -154,9 +161,9 @@ fn body(body: &CallBody) -> TokenStream {
             let rest = styling(*rest);
             let listed = listed.iter().map(|(name, it)| {
                 let styling = styling(*it);
-                quote!((#name, style::form() #styling))
+                code!(scope, [style], { (#name, style::form() #styling) })
             });
-            quote!(request.#write(#value, style::form() #rest, &[#(#listed),*]))
+            code!(scope, [style], { request.#write(#value, style::form() #rest, &[#(#listed),*]) })
         }
         BodyHow::Parts if optional => quote!(body.clone().send(#media, request)),
         BodyHow::Parts => quote!(self.body.clone().send(#media, request)),

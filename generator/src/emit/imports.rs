@@ -1,112 +1,150 @@
-//! Imports: files are emitted with all that such a file may need, and what they do not use is
-//! removed here.
-//!
-//! A name is used when a path of the file starts with it, or when a function is named that needs a
-//! trait of that name. Macros are given paths. What is imported is a type or a module: a lone word in lower case is a
-//! variable, whatever modules are called like it.
+//! Imports: code counts the names it takes from elsewhere while it is made, and a file imports what was
+//! counted in it.
 
-use std::collections::HashSet;
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 
-use proc_macro2::Ident;
-use syn::visit::{self, Visit};
-use syn::{Attribute, File, Item, ItemUse, Macro, Path, UseName, UseTree, Visibility};
+use proc_macro2::TokenStream;
+use quote::quote;
 
-/// Functions of traits that no path names, and their traits.
-const METHODS: &[(&str, &str)] = &[("shape", "Shaped")];
+use super::tokens::word;
+use crate::names::Ident;
 
-/// Removes the private imports that nothing in the file uses.
-pub(super) fn prune(mut file: File) -> File {
-    let (imports, items): (Vec<_>, Vec<_>) =
-        file.items.into_iter().partition(|it| matches!(it, Item::Use(it) if is_private(it)));
-    let mut used = Used::default();
-    items.iter().for_each(|it| used.visit_item(it));
-    let kept = imports.into_iter().filter_map(|it| match it {
-        Item::Use(it) => Some(Item::Use(ItemUse { tree: keep(it.tree, &used)?, ..it })),
-        other => Some(other),
-    });
-    let mut kept = kept.collect::<Vec<_>>();
-    kept.extend(items);
-    file.items = kept;
-    file
+/// Tokens that take the listed names from elsewhere: `code!(scope, [Call, Error], { … })`.
+///
+/// A name that is spelled and not listed does not compile in the emitted crate, one that is listed and not
+/// spelled is an unused import there.
+macro_rules! code {
+    ($scope:expr, [$($name:ident),* $(,)?], { $($tokens:tt)* }) => {{
+        $scope.imports.count(&[$($crate::emit::imports::Name::$name),*]);
+        quote::quote!($($tokens)*)
+    }};
 }
 
-fn is_private(import: &ItemUse) -> bool {
-    matches!(import.vis, Visibility::Inherited)
+pub(super) use code;
+
+/// The names that a file, or an example, has taken from elsewhere so far.
+#[derive(Debug, Default)]
+pub(super) struct Imports {
+    names: RefCell<BTreeSet<Name>>,
+    /// Models of the files beside it.
+    siblings: RefCell<BTreeSet<Ident>>,
 }
 
-/// What is left of an import; `None` when nothing is.
-fn keep(tree: UseTree, used: &Used) -> Option<UseTree> {
-    match tree {
-        UseTree::Path(mut path) => {
-            let tree = keep_below(&path.ident, *path.tree, used)?;
-            match tree {
-                UseTree::Name(name) if name.ident == "self" => {
-                    Some(UseTree::Name(UseName { ident: path.ident }))
-                }
-                tree => {
-                    path.tree = Box::new(tree);
-                    Some(UseTree::Path(path))
+macro_rules! names {
+    ($($module:literal { $($name:ident)* })*) => {
+        /// A name that files import, in the order of imports.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        #[allow(non_camel_case_types, reason = "each is called what it is the name of")]
+        pub(super) enum Name {
+            $($($name,)*)*
+        }
+
+        impl Name {
+            /// The name as code has it.
+            pub(super) fn ident(self) -> proc_macro2::Ident {
+                word(self.path().1)
+            }
+
+            /// The module it is in, and what it is called there.
+            fn path(self) -> Path {
+                match self {
+                    $($(Self::$name => ($module, stringify!($name)),)*)*
                 }
             }
         }
-        UseTree::Name(name) => used.has(&name.ident).then_some(UseTree::Name(name)),
-        other => Some(other),
-    }
-}
-
-/// What is left of the names below `module`, braces dropped around a single one.
-fn keep_below(module: &Ident, tree: UseTree, used: &Used) -> Option<UseTree> {
-    let UseTree::Group(mut group) = tree else {
-        return keep(tree, used);
     };
-    let kept = std::mem::take(&mut group.items).into_iter().filter_map(|it| match it {
-        UseTree::Name(name) if name.ident == "self" => {
-            used.has(module).then_some(UseTree::Name(name))
+}
+
+names! {
+    "std::borrow" { Cow }
+    "std::collections" { BTreeMap }
+    "bytes" { Bytes }
+    "serde::de::value" { SeqAccessDeserializer }
+    "serde::de" { Deserialize Deserializer SeqAccess }
+    "serde::ser" { Serialize Serializer }
+    "crate::runtime::choice" { choice By Choice Tag }
+    "crate::runtime::codec" { codec Entries MapAccess Members Model Union }
+    "crate::runtime::constant" { Constant }
+    "crate::runtime::shape" { Lazy Member Shape Shaped }
+    "crate::runtime" {
+        ApiInfo AsBytes AsEvents AsJson AsJsonLines AsNothing AsText AsTextEvents Blocking Call Client
+        ClientBuilder Credential Error Extra Header Json Multipart Operation Patch Place Replay Request
+        Route Secret Upload paging style
+    }
+    "crate" { types }
+}
+
+impl Imports {
+    /// Counts names.
+    pub(super) fn count(&self, names: &[Name]) {
+        self.names.borrow_mut().extend(names);
+    }
+
+    /// Counts models of the files beside this one.
+    pub(super) fn count_siblings<'a>(&self, models: impl IntoIterator<Item = &'a Ident>) {
+        self.siblings.borrow_mut().extend(models.into_iter().cloned());
+    }
+
+    /// Code after the imports of what was counted.
+    pub(super) fn before(&self, code: &TokenStream) -> TokenStream {
+        let (foreign, own) = self.paths();
+        let (foreign, own) = (uses(&foreign), uses(&own));
+        let siblings = self.siblings.borrow();
+        let siblings = (!siblings.is_empty()).then(|| {
+            let models = siblings.iter();
+            quote!(use super::{#(#models),*};)
+        });
+        quote!(#foreign #siblings #own #code)
+    }
+
+    /// Code of a caller after its imports: what is in the emitted crate, it has from the crate's root.
+    pub(super) fn before_callers(&self, lib: &Ident, code: &TokenStream) -> TokenStream {
+        let (foreign, own) = self.paths();
+        let mut own = own.into_iter().map(|(_, name)| name).collect::<Vec<_>>();
+        own.sort_unstable();
+        let foreign = uses(&foreign);
+        let own = (!own.is_empty()).then(|| {
+            let names = list(own.into_iter());
+            quote!(use #lib::#names;)
+        });
+        quote!(#foreign #own #code)
+    }
+
+    /// What was counted of other crates and of the emitted one.
+    fn paths(&self) -> (Vec<Path>, Vec<Path>) {
+        let names = self.names.borrow();
+        names.iter().map(|it| it.path()).partition(|(module, _)| !module.starts_with("crate"))
+    }
+}
+
+/// A module, and a name in it.
+type Path = (&'static str, &'static str);
+
+/// `use crate::runtime::codec::{self, Entries};`, one for each module.
+fn uses(names: &[Path]) -> TokenStream {
+    let uses = names.chunk_by(|(one, _), (other, _)| one == other).map(|group| {
+        let steps = group[0].0.split("::").collect::<Vec<_>>();
+        let named = |name| if steps.last() == Some(&name) { "self" } else { name };
+        let names = list(group.iter().map(|(_, name)| named(*name)));
+        let steps = steps.iter().map(|it| word(it));
+        match names {
+            None => quote!(use #(#steps)::*;),
+            Some(names) => quote!(use #(#steps)::* ::#names;),
         }
-        tree => keep(tree, used),
     });
-    let mut kept = kept.collect::<Vec<_>>();
-    if kept.len() < 2 {
-        return kept.pop();
-    }
-    group.items = kept.into_iter().collect();
-    Some(UseTree::Group(group))
+    quote!(#(#uses)*)
 }
 
-/// The names that a file uses.
-#[derive(Default)]
-struct Used {
-    heads: HashSet<Ident>,
-    functions: HashSet<Ident>,
-}
-
-impl Used {
-    fn has(&self, name: &Ident) -> bool {
-        self.heads.contains(name)
-            || METHODS
-                .iter()
-                .any(|(function, of)| name == of && self.functions.iter().any(|it| it == function))
+/// `{Call, Operation}`, one name without the braces; `None` where it is the module itself.
+fn list(names: impl Iterator<Item = &'static str>) -> Option<TokenStream> {
+    let names = names.collect::<Vec<_>>();
+    let words = names.iter().map(|it| word(it)).collect::<Vec<_>>();
+    match names.as_slice() {
+        ["self"] => None,
+        [_] => Some(quote!(#(#words)*)),
+        _ => Some(quote!({#(#words),*})),
     }
-}
-
-impl<'a> Visit<'a> for Used {
-    fn visit_path(&mut self, path: &'a Path) {
-        let first = path.segments.first().map(|it| &it.ident);
-        let variable = |it: &&Ident| {
-            path.segments.len() == 1 && it.to_string().starts_with(|it: char| it.is_lowercase())
-        };
-        self.heads.extend(first.filter(|it| !variable(it)).cloned());
-        self.functions.extend(path.segments.last().map(|it| it.ident.clone()));
-        visit::visit_path(self, path);
-    }
-
-    fn visit_macro(&mut self, call: &'a Macro) {
-        let given = call.parse_body::<Path>();
-        self.heads.extend(given.ok().and_then(|it| Some(it.segments.first()?.ident.clone())));
-        visit::visit_macro(self, call);
-    }
-
-    fn visit_attribute(&mut self, _: &'a Attribute) {}
 }
 
 #[cfg(test)]
@@ -114,14 +152,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_variable_does_not_use_the_module_of_its_name() {
-        let imports = |body: &str| {
-            let code =
-                format!("use crate::runtime::{{choice, Json}}; fn f(choice: Json) {{ {body} }}");
-            let file = prune(syn::parse_str(&code).unwrap());
-            quote::quote!(#file).to_string().split(';').next().unwrap().replace(' ', "")
-        };
-        assert_eq!(imports("choice"), "usecrate::runtime::Json");
-        assert_eq!(imports("choice::read(choice)"), "usecrate::runtime::{choice,Json}");
+    fn names_are_imported_once_and_by_module() {
+        let imports = Imports::default();
+        imports.count(&[Name::types, Name::Json, Name::Call]);
+        imports.count(&[Name::Call, Name::BTreeMap, Name::codec, Name::choice, Name::By]);
+        let text = imports
+            .before(&quote!(
+                struct A;
+            ))
+            .to_string()
+            .replace(' ', "");
+        let expected = "usestd::collections::BTreeMap;usecrate::runtime::choice::{self,By};\
+                        usecrate::runtime::codec;usecrate::runtime::{Call,Json};usecrate::types;structA;";
+        assert_eq!(text, expected);
     }
 }

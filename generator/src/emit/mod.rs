@@ -30,6 +30,7 @@ use std::thread;
 
 use proc_macro2::TokenStream;
 
+use self::imports::Imports;
 use self::tokens::Scope;
 use crate::output::{Index, Tree};
 use crate::print::{self, Unprintable};
@@ -52,18 +53,18 @@ pub fn crate_files(sdk: &Sdk) -> Result<Tree, Unprintable> {
             &docs::of_crate(sdk, &support, quick_start)?,
             root::lib(sdk, &support),
         )?,
-        files.rust("src/client.rs", root::CLIENT, client::client(sdk)?)?,
+        files.client(sdk)?,
         files.rust("src/codec/mod.rs", root::CODEC, root::codec(sdk))?,
         files.rust("src/resources/mod.rs", root::RESOURCES, root::resources(sdk))?,
         files.rust("src/runtime/mod.rs", root::RUNTIME, root::runtime(&support))?,
-        files.rust("src/types/mod.rs", root::TYPES, root::types(Scope::of_types(sdk)))?,
+        files.rust("src/types/mod.rs", root::TYPES, root::types(sdk))?,
         files.hash_commented("Cargo.toml", &manifest::manifest(sdk, &support)),
         files.hash_commented("rustfmt.toml", manifest::RUSTFMT),
         files.markdown("README.md", &docs::readme(sdk, &support, quick_start)),
     ]);
     for floor in support.floors() {
         let path = format!("src/runtime/{}/mod.rs", floor.name());
-        tree.0.extend([files.floor(&path, floor.about(), root::floor(&support, floor))?]);
+        tree.0.extend([files.rust(&path, floor.about(), root::floor(&support, floor))?]);
     }
     let resources = sdk.resources.iter().map(Source::Resource);
     let modules = sdk.modules.iter().flat_map(|it| [Source::Types(it), Source::Codec(it)]);
@@ -71,7 +72,8 @@ pub fn crate_files(sdk: &Sdk) -> Result<Tree, Unprintable> {
     tree.0.extend(in_parallel(&sources, |it| files.made_from(sdk, it))?);
     let runtime = support.parts().iter();
     tree.0.extend(runtime.map(|it| (format!("src/runtime/{}.rs", it.path), it.text.to_owned())));
-    let scope = Scope::of_others(sdk);
+    let imports = Imports::default();
+    let scope = Scope::of_others(sdk, &imports);
     tree.0.extend([files.markdown("api.md", &docs::api_md(scope, &tree))]);
     tree.0.extend([(Index::PATH.to_owned(), sdk_json::index(scope, &tree).to_text())]);
     Ok(tree)
@@ -107,34 +109,36 @@ impl Files {
         }
     }
 
+    fn client(&self, sdk: &Sdk) -> Result<File, Unprintable> {
+        let imports = Imports::default();
+        let tokens = client::client(Scope::of_others(sdk, &imports))?;
+        self.rust("src/client.rs", root::CLIENT, imports.before(&tokens))
+    }
+
     fn resource(&self, sdk: &Sdk, resource: &Resource) -> Result<File, Unprintable> {
         let path = format!("src/resources/{}.rs", resource.module.plain());
-        let tokens = resource::resource(Scope::of_others(sdk), resource)?;
-        self.rust(&path, &resource::about(resource).0, tokens)
+        let imports = Imports::default();
+        let tokens = resource::resource(Scope::of_others(sdk, &imports), resource)?;
+        self.rust(&path, &resource::about(resource).0, imports.before(&tokens))
     }
 
     fn types(&self, sdk: &Sdk, module: &Module) -> Result<File, Unprintable> {
         let path = format!("src/types/{}.rs", module.ident.plain());
-        self.rust(&path, "", types::module(Scope::of_types(sdk), module))
+        let imports = Imports::default();
+        let tokens = types::module(Scope::of_types(sdk, &imports), module);
+        self.rust(&path, "", imports.before(&tokens))
     }
 
     fn codec(&self, sdk: &Sdk, module: &Module) -> Result<File, Unprintable> {
         let path = format!("src/codec/{}.rs", module.ident.plain());
-        self.rust(&path, "", codec::module(Scope::of_others(sdk), module))
+        let imports = Imports::default();
+        let tokens = codec::module(Scope::of_others(sdk, &imports), module);
+        self.rust(&path, "", imports.before(&tokens))
     }
 
-    /// A Rust file with its documentation, and those of its imports that it uses.
+    /// A Rust file with its documentation.
     fn rust(&self, path: &str, docs: &str, items: TokenStream) -> Result<File, Unprintable> {
-        Ok(self.printed(path, docs, imports::prune(print::parse(path, items)?)))
-    }
-
-    /// A Rust file whose imports are for the modules below it.
-    fn floor(&self, path: &str, docs: &str, items: TokenStream) -> Result<File, Unprintable> {
-        Ok(self.printed(path, docs, print::parse(path, items)?))
-    }
-
-    fn printed(&self, path: &str, docs: &str, items: syn::File) -> File {
-        let items = print::file(items);
+        let items = print::file(print::parse(path, items)?);
         let mut text = format!("// {}\n", self.header);
         for line in docs.lines() {
             text.push_str(format!("//! {line}").trim_end());
@@ -144,7 +148,7 @@ impl Files {
             text.push('\n');
         }
         text.push_str(&items);
-        (path.to_owned(), visible(&text))
+        Ok((path.to_owned(), visible(&text)))
     }
 
     /// A file whose comments start with `#`.

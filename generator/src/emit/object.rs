@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::accepts::{self, Generics};
 use super::docs;
+use super::imports::code;
 use super::tokens::Scope;
 use crate::markdown;
 use crate::sdk::{Builtin, Field, FieldPresence, Model, Object, Ty};
@@ -21,10 +22,10 @@ pub(super) fn object(scope: Scope<'_>, model: &Model, object: &Object) -> TokenS
     });
     let Object { fields, extra, rest, rest_ty, closed: _, new, sent } = object;
     let extra_ty = if *rest_ty == Ty::Builtin(Builtin::Json) {
-        quote!(Extra)
+        code!(scope, [Extra], { Extra })
     } else {
         let ty = scope.ty(rest_ty);
-        quote!(Extra<#ty>)
+        code!(scope, [Extra], { Extra<#ty> })
     };
     let rest = docs::or(rest, || "Members that the document does not declare.".to_owned());
     let default = (!object.has_required()).then(|| quote!(, Default));
@@ -58,7 +59,7 @@ fn field(scope: Scope<'_>, field: &Field) -> TokenStream {
     let ty = match field.presence {
         FieldPresence::Required => ty,
         FieldPresence::Optional | FieldPresence::Open => quote!(Option<#ty>),
-        FieldPresence::Patch => quote!(Patch<#ty>),
+        FieldPresence::Patch => code!(scope, [Patch], { Patch<#ty> }),
     };
     quote! {
         #docs
@@ -80,7 +81,7 @@ fn new(scope: Scope<'_>, object: &Object) -> TokenStream {
         match presence {
             FieldPresence::Required => accepts::init(ident, accepts),
             FieldPresence::Patch if object.is_argument(position) => accepts::init(ident, accepts),
-            FieldPresence::Patch => quote!(#ident: Patch::Absent),
+            FieldPresence::Patch => code!(scope, [Patch], { #ident: Patch::Absent }),
             FieldPresence::Optional | FieldPresence::Open if object.is_argument(position) => {
                 let value = present(*presence, accepts::value(ident, accepts));
                 quote!(#ident: #value)
@@ -89,12 +90,12 @@ fn new(scope: Scope<'_>, object: &Object) -> TokenStream {
         }
     });
     let extra = &object.extra;
-    quote! {
+    code!(scope, [Extra], {
         /// Makes one of what is required; everything else is unset.
         pub fn new #generics (#(#params),*) -> Self #bounds {
             Self { #(#inits,)* #extra: Extra::default() }
         }
-    }
+    })
 }
 
 /// ```text

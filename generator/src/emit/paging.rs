@@ -4,6 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::encode;
+use super::imports::code;
 use super::path::{MUTABLE, SHARED, get, is_certain, present, set};
 use super::tokens::Scope;
 use crate::sdk::{
@@ -33,7 +34,7 @@ pub(super) fn paging(scope: Scope<'_>, method: &Method) -> Option<TokenStream> {
         NextPage::Link | NextPage::Url { .. } => quote!(_),
         NextPage::Cursor { .. } | NextPage::Number { .. } | NextPage::Offset { .. } => quote!(call),
     };
-    Some(quote! {
+    Some(code!(scope, [Call, paging], {
         impl paging::Paged for #call {
             type Page = #page;
             type Item = #item;
@@ -45,7 +46,7 @@ pub(super) fn paging(scope: Scope<'_>, method: &Method) -> Option<TokenStream> {
                 #advance
             }
         }
-    })
+    }))
 }
 
 /// Ends the list where a page says that it is the last one.

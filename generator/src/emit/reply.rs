@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs;
+use super::imports::code;
 use super::tokens::Scope;
 use crate::names::Ident;
 use crate::sdk::{Content, Docs, Method, Reply, StatusReply, StatusVariant, Statuses, Ty};
@@ -21,19 +22,19 @@ fn content_decoder(scope: Scope<'_>, content: &Content) -> TokenStream {
     match content {
         Content::Json(ty) => {
             let ty = of(ty);
-            quote!(AsJson<#ty>)
+            code!(scope, [AsJson], { AsJson<#ty> })
         }
-        Content::Text => quote!(AsText),
-        Content::Bytes => quote!(AsBytes),
-        Content::Nothing => quote!(AsNothing),
+        Content::Text => code!(scope, [AsText], { AsText }),
+        Content::Bytes => code!(scope, [AsBytes], { AsBytes }),
+        Content::Nothing => code!(scope, [AsNothing], { AsNothing }),
         Content::Events(ty) => {
             let ty = of(ty);
-            quote!(AsEvents<#ty>)
+            code!(scope, [AsEvents], { AsEvents<#ty> })
         }
-        Content::TextEvents => quote!(AsTextEvents),
+        Content::TextEvents => code!(scope, [AsTextEvents], { AsTextEvents }),
         Content::JsonLines(ty) => {
             let ty = of(ty);
-            quote!(AsJsonLines<#ty>)
+            code!(scope, [AsJsonLines], { AsJsonLines<#ty> })
         }
     }
 }
@@ -50,7 +51,7 @@ fn content_value(scope: Scope<'_>, content: &Content) -> TokenStream {
     match content {
         Content::Json(ty) => scope.ty(ty),
         Content::Text => quote!(String),
-        Content::Bytes => quote!(Bytes),
+        Content::Bytes => code!(scope, [Bytes], { Bytes }),
         Content::Nothing => quote!(()),
         Content::Events(ty) => {
             let ty = scope.ty(ty);
@@ -85,7 +86,7 @@ pub(super) fn by_status(scope: Scope<'_>, handle: &Ident, method: &Method) -> Op
     let rest = rest.then(|| quote!(_ => Err(response.undeclared()),));
     let download = method.reply.has_bytes();
     let download = download.then(|| quote!(impl crate::runtime::Download for #ident {}));
-    Some(quote! {
+    Some(code!(scope, [Bytes, Error], {
         #docs
         #[derive(Debug)]
         #[non_exhaustive]
@@ -106,7 +107,7 @@ pub(super) fn by_status(scope: Scope<'_>, handle: &Ident, method: &Method) -> Op
         }
 
         #download
-    })
+    }))
 }
 
 /// `201 => response.decode::<AsJson<types::Pet>, _>(Self::Created),`

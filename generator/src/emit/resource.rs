@@ -7,6 +7,7 @@ use super::accepts::{self, Generics};
 use super::call;
 use super::docs;
 use super::encode;
+use super::imports::code;
 use super::tokens::Scope;
 use crate::print::Unprintable;
 use crate::sdk::{self, BodyHow, CallBody, Docs, Goes, Method, Resource, Slot, Supplied};
@@ -31,17 +32,7 @@ pub(super) fn resource(scope: Scope<'_>, resource: &Resource) -> Result<TokenStr
     let functions = functions.collect::<Result<Vec<_>, _>>()?;
     let headers = headers.iter().map(|it| header(scope, it));
     let calls = methods.iter().map(|it| call::call(scope, handle, it));
-    Ok(quote! {
-        use std::collections::BTreeMap;
-
-        use bytes::Bytes;
-
-        use crate::runtime::{
-            AsBytes, AsEvents, AsJson, AsJsonLines, AsNothing, AsText, AsTextEvents, Call, Client,
-            Error, Header, Json, Operation, Replay, Request, Route, Secret, paging, style,
-        };
-        use crate::types;
-
+    Ok(code!(scope, [Client], {
         #(#headers)*
 
         #handle_docs
@@ -58,17 +49,17 @@ pub(super) fn resource(scope: Scope<'_>, resource: &Resource) -> Result<TokenStr
         impl #handle { #(#functions)* }
 
         #(#calls)*
-    })
+    }))
 }
 
 /// `pub const X_RATE_LIMIT: Header<i64> = Header::new("X-Rate-Limit");`
 fn header(scope: Scope<'_>, header: &sdk::Header) -> TokenStream {
     let sdk::Header { ident, wire, ty, docs } = header;
     let ty = scope.ty(ty);
-    quote! {
+    code!(scope, [Header], {
         #docs
         pub const #ident: Header<#ty> = Header::new(#wire);
-    }
+    })
 }
 
 /// What a resource is about.
@@ -97,11 +88,11 @@ fn method(
         accepts::generics(scope, args.iter().map(|it| &it.accepts));
     let params = args.iter().map(|it| accepts::param(scope, &it.ident, &it.accepts));
     let made = made(scope, method);
-    Ok(quote! {
+    Ok(code!(scope, [Call], {
         #docs
         #deprecated
         pub fn #ident #generics (&self #(, #params)*) -> Call<#call> #bounds { #made }
-    })
+    }))
 }
 
 /// ```text

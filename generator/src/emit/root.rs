@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::tokens::{Scope, word};
+use super::tokens::word;
 use crate::names::Ident;
 use crate::sdk::{Module, Sdk};
 use crate::support::Support;
@@ -65,9 +65,9 @@ pub(super) fn resources(sdk: &Sdk) -> TokenStream {
 }
 
 /// `mod webhook;` and `pub use webhook::Webhook;`
-pub(super) fn types(scope: Scope<'_>) -> TokenStream {
-    let modules = by_name(scope.sdk);
-    let exports = modules.values().map(|it| export(scope, it));
+pub(super) fn types(sdk: &Sdk) -> TokenStream {
+    let modules = by_name(sdk);
+    let exports = modules.values().map(|it| export(sdk, it));
     let modules = modules.keys();
     quote! {
         #(mod #modules;)*
@@ -76,15 +76,15 @@ pub(super) fn types(scope: Scope<'_>) -> TokenStream {
     }
 }
 
-fn export(scope: Scope<'_>, module: &Module) -> TokenStream {
+fn export(sdk: &Sdk, module: &Module) -> TokenStream {
     let ident = &module.ident;
     match module.models.as_slice() {
         [model] => {
-            let model = scope.model(*model);
+            let model = &sdk.model(*model).ident;
             quote!(pub use #ident::#model;)
         }
         models => {
-            let models = models.iter().map(|it| scope.model(*it));
+            let models = models.iter().map(|it| &sdk.model(*it).ident);
             quote!(pub use #ident::{#(#models),*};)
         }
     }

@@ -4,6 +4,7 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
 
+use super::imports::{Imports, Name, code};
 use crate::names::Ident;
 use crate::sdk::{Builtin, Docs, ModelId, Sdk, Ty};
 
@@ -12,6 +13,8 @@ use crate::sdk::{Builtin, Docs, ModelId, Sdk, Ty};
 pub(super) struct Scope<'a> {
     /// What the models are looked up in.
     pub(super) sdk: &'a Sdk,
+    /// What counts the names that are spelled.
+    pub(super) imports: &'a Imports,
     models: Models,
 }
 
@@ -24,18 +27,18 @@ enum Models {
 
 impl<'a> Scope<'a> {
     /// Below `types/`: `Webhook`.
-    pub(super) fn of_types(sdk: &'a Sdk) -> Self {
-        Self { sdk, models: Models::Bare }
+    pub(super) fn of_types(sdk: &'a Sdk, imports: &'a Imports) -> Self {
+        Self { sdk, imports, models: Models::Bare }
     }
 
     /// Everywhere else, where handles and traits may have the same names: `types::Webhook`.
-    pub(super) fn of_others(sdk: &'a Sdk) -> Self {
-        Self { sdk, models: Models::Qualified }
+    pub(super) fn of_others(sdk: &'a Sdk, imports: &'a Imports) -> Self {
+        Self { sdk, imports, models: Models::Qualified }
     }
 
     /// In the code of callers, who import `types`: `types::Webhook`, `sendblue_api::Json`.
-    pub(super) fn of_callers(sdk: &'a Sdk) -> Self {
-        Self { sdk, models: Models::Foreign }
+    pub(super) fn of_callers(sdk: &'a Sdk, imports: &'a Imports) -> Self {
+        Self { sdk, imports, models: Models::Foreign }
     }
 
     /// A type: `Vec<types::Webhook>`.
@@ -49,7 +52,7 @@ impl<'a> Scope<'a> {
             }
             Ty::Map(value) => {
                 let value = self.ty(value);
-                quote!(BTreeMap<String, #value>)
+                code!(self, [BTreeMap], { BTreeMap<String, #value> })
             }
             Ty::Tuple(items) => {
                 let items = items.iter().map(|it| self.ty(it));
@@ -77,18 +80,21 @@ impl<'a> Scope<'a> {
             Builtin::F32 => return quote!(f32),
             Builtin::F64 => return quote!(f64),
             Builtin::String => return quote!(String),
-            Builtin::Secret => "Secret",
-            Builtin::Json => "Json",
-            Builtin::Upload => "Upload",
-            Builtin::Multipart => "Multipart",
+            Builtin::Secret => Name::Secret,
+            Builtin::Json => Name::Json,
+            Builtin::Upload => Name::Upload,
+            Builtin::Multipart => Name::Multipart,
         };
-        let name = word(own);
+        let name = own.ident();
         // Calls are often named `Upload`.
         let is_pathed = builtin == Builtin::Upload || builtin == Builtin::Multipart;
         match self.models {
             Models::Foreign => self.foreign(own),
             Models::Bare | Models::Qualified if is_pathed => quote!(crate::runtime::#name),
-            Models::Bare | Models::Qualified => quote!(#name),
+            Models::Bare | Models::Qualified => {
+                self.imports.count(&[own]);
+                quote!(#name)
+            }
         }
     }
 
@@ -97,28 +103,29 @@ impl<'a> Scope<'a> {
         let ident = &self.sdk.model(id).ident;
         match self.models {
             Models::Bare => quote!(#ident),
-            Models::Qualified | Models::Foreign => quote!(types::#ident),
+            Models::Qualified | Models::Foreign => code!(self, [types], { types::#ident }),
         }
     }
 
     /// The type of members with three states. Calls may have its name: there is a `PATCH`.
     pub(super) fn patch(self) -> TokenStream {
         match self.models {
-            Models::Bare => quote!(Patch),
+            Models::Bare => code!(self, [Patch], { Patch }),
             Models::Qualified => quote!(crate::runtime::Patch),
-            Models::Foreign => self.foreign("Patch"),
+            Models::Foreign => self.foreign(Name::Patch),
         }
     }
 
     /// A name of the runtime, by its way from another crate.
-    fn foreign(self, name: &'static str) -> TokenStream {
-        let (lib, name) = (&self.sdk.package.lib, word(name));
+    fn foreign(self, name: Name) -> TokenStream {
+        let (lib, name) = (&self.sdk.package.lib, name.ident());
         quote!(#lib::#name)
     }
 
     /// A type as text, for a reader: `Vec<types::Webhook>`.
     pub(super) fn text(self, ty: &Ty) -> String {
-        legible(&self.ty(ty))
+        let imports = Imports::default();
+        legible(&Scope { imports: &imports, ..self }.ty(ty))
     }
 }
 

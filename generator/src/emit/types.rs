@@ -16,17 +16,8 @@ use crate::sdk::{Model, ModelKind, Module};
 pub(super) fn module(scope: Scope<'_>, module: &Module) -> TokenStream {
     let others = others(scope, module);
     let models = module.models.iter().map(|id| model(scope, scope.sdk.model(*id)));
-    quote! {
-        use std::collections::BTreeMap;
-
-        use bytes::Bytes;
-
-        use super::{#(#others),*};
-        use crate::runtime::choice;
-        use crate::runtime::{Extra, Json, Patch, Secret};
-
-        #(#models)*
-    }
+    scope.imports.count_siblings(others);
+    quote!(#(#models)*)
 }
 
 fn model(scope: Scope<'_>, model: &Model) -> TokenStream {

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs;
+use super::imports::code;
 use super::tokens::Scope;
 use crate::markdown;
 use crate::names::Ident;
@@ -20,7 +21,7 @@ pub(super) fn union(scope: Scope<'_>, model: &Model, union: &Union) -> TokenStre
         format!("A value of the schema {}.", markdown::code(model.at.as_str()))
     });
     let Union { variants, unknown, dispatch, expected: _ } = union;
-    let why = why(ident, unknown, dispatch);
+    let why = why(scope, ident, unknown, dispatch);
     let conversions = variants.iter().flat_map(|variant| {
         variant.from.iter().map(move |it| conversion(scope, ident, variant, *it))
     });
@@ -31,7 +32,7 @@ pub(super) fn union(scope: Scope<'_>, model: &Model, union: &Union) -> TokenStre
         let ty = scope.ty(ty);
         quote!(#docs #ident(#ty))
     });
-    quote! {
+    code!(scope, [Json], {
         #docs
         #[derive(Debug, Clone, PartialEq)]
         #[non_exhaustive]
@@ -44,7 +45,7 @@ pub(super) fn union(scope: Scope<'_>, model: &Model, union: &Union) -> TokenStre
         #why
 
         #(#conversions)*
-    }
+    })
 }
 
 /// ```text
@@ -52,10 +53,15 @@ pub(super) fn union(scope: Scope<'_>, model: &Model, union: &Union) -> TokenStre
 ///     pub fn why(&self) -> Option<String> …
 /// }
 /// ```
-fn why(union: &Ident, unknown: &Ident, dispatch: &Dispatch) -> Option<TokenStream> {
+fn why(
+    scope: Scope<'_>,
+    union: &Ident,
+    unknown: &Ident,
+    dispatch: &Dispatch,
+) -> Option<TokenStream> {
     match dispatch {
         Dispatch::Token(_) => None,
-        Dispatch::Choice(_) => Some(quote! {
+        Dispatch::Choice(_) => Some(code!(scope, [choice], {
             impl #union {
                 /// What each form lacks, a line a form, when the value is of none of them.
                 pub fn why(&self) -> Option<String> {
@@ -65,7 +71,7 @@ fn why(union: &Ident, unknown: &Ident, dispatch: &Dispatch) -> Option<TokenStrea
                     }
                 }
             }
-        }),
+        })),
     }
 }
 

@@ -4,8 +4,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::Scope;
 use super::shape::{constants, shape};
+use super::{Scope, code};
 use crate::sdk::{By, Choice, Model, Tag, Union};
 
 /// ```text
@@ -35,8 +35,8 @@ pub(super) fn choice(
     let ident = &model.ident;
     let Union { variants, unknown, dispatch: _, expected: _ } = union;
     let Choice { by, tags } = choice;
-    let by = self::by(by);
-    let tags = self::tags(tags);
+    let by = self::by(scope, by);
+    let tags = self::tags(scope, tags);
     let forms = variants.iter().map(|it| {
         let name = it.ident.plain();
         let shape = shape(scope, &it.ty, it.look.as_ref());
@@ -44,9 +44,9 @@ pub(super) fn choice(
     });
     let arms = variants.iter().enumerate().map(|(index, it)| {
         let (index, ident) = (proc_macro2::Literal::usize_unsuffixed(index), &it.ident);
-        quote!(#index => choice::read(value).map(Self::#ident))
+        code!(scope, [choice], { #index => choice::read(value).map(Self::#ident) })
     });
-    quote! {
+    code!(scope, [By, Choice, Json, Lazy, types], {
         impl Choice for types::#ident {
             const BY: By = #by;
             #tags
@@ -63,22 +63,22 @@ pub(super) fn choice(
                 Self::#unknown(value)
             }
         }
-    }
+    })
 }
 
 /// `By::Tag("kind", &[("cat", 0), ("dog", 1)])`
-fn by(by: &By) -> TokenStream {
+fn by(scope: Scope<'_>, by: &By) -> TokenStream {
     match by {
         By::Tag { member, forms } => {
             let forms = forms.iter().map(form);
-            quote!(By::Tag(#member, &[#(#forms),*]))
+            code!(scope, [By], { By::Tag(#member, &[#(#forms),*]) })
         }
         By::OnlyMember(members) => {
             let members = members.iter().map(form);
-            quote!(By::OnlyMember(&[#(#members),*]))
+            code!(scope, [By], { By::OnlyMember(&[#(#members),*]) })
         }
-        By::MemberType(member) => quote!(By::MemberType(#member)),
-        By::Shape => quote!(By::Shape),
+        By::MemberType(member) => code!(scope, [By], { By::MemberType(#member) }),
+        By::Shape => code!(scope, [By], { By::Shape }),
     }
 }
 
@@ -89,13 +89,13 @@ fn form((text, variant): &(String, usize)) -> TokenStream {
 }
 
 /// Nothing where there are none: `const TAGS: &'static [Tag] = &[Tag::required(0, &["ok"], …)];`
-fn tags(tags: &[Tag]) -> Option<TokenStream> {
+fn tags(scope: Scope<'_>, tags: &[Tag]) -> Option<TokenStream> {
     let all = tags.iter().map(|it| {
         let Tag { variant, path, required, values } = it;
         let variant = proc_macro2::Literal::usize_unsuffixed(*variant);
         let make = if *required { quote!(required) } else { quote!(optional) };
-        let values = constants(values);
-        quote!(Tag::#make(#variant, &[#(#path),*], #values))
+        let values = constants(scope, values);
+        code!(scope, [Tag], { Tag::#make(#variant, &[#(#path),*], #values) })
     });
     (!tags.is_empty()).then(|| quote!(const TAGS: &'static [Tag] = &[#(#all),*];))
 }

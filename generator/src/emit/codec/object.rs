@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
+use super::{Scope, code};
 use crate::names::Ident;
 use crate::sdk::{Field, FieldPresence, Model, Object};
 
@@ -11,11 +12,11 @@ use crate::sdk::{Field, FieldPresence, Model, Object};
 ///
 /// impl Model for types::WebhookConfiguration …
 /// ```
-pub(super) fn object(model: &Model, object: &Object) -> TokenStream {
+pub(super) fn object(scope: Scope<'_>, model: &Model, object: &Object) -> TokenStream {
     let ident = &model.ident;
-    let decode = decode(object);
-    let encode = encode(object);
-    quote! {
+    let decode = decode(scope, object);
+    let encode = encode(scope, object);
+    code!(scope, [Model, codec, types], {
         codec::object!(types::#ident);
 
         impl Model for types::#ident {
@@ -23,18 +24,19 @@ pub(super) fn object(model: &Model, object: &Object) -> TokenStream {
 
             #encode
         }
-    }
+    })
 }
 
 /// Members that may all be absent are read into an empty value, others into variables first. The
 /// lifetime's name keeps the function's head on one line.
-fn decode(object: &Object) -> TokenStream {
-    let body = if object.has_required() { decode_variables(object) } else { decode_fields(object) };
-    quote! {
+fn decode(scope: Scope<'_>, object: &Object) -> TokenStream {
+    let body =
+        if object.has_required() { decode_variables(scope, object) } else { decode_fields(object) };
+    code!(scope, [MapAccess, Members], {
         fn decode<'d, A: MapAccess<'d>>(map: &mut Members<'d, A>) -> Result<Self, A::Error> {
             #body
         }
-    }
+    })
 }
 
 /// ```text
@@ -69,7 +71,7 @@ fn decode_fields(object: &Object) -> TokenStream {
 /// }
 /// Ok(Self { url: codec::required!(url), extra })
 /// ```
-fn decode_variables(object: &Object) -> TokenStream {
+fn decode_variables(scope: Scope<'_>, object: &Object) -> TokenStream {
     let Object { fields, extra, .. } = object;
     let lets = fields.iter().map(|it| {
         let local = local(it);
@@ -77,18 +79,18 @@ fn decode_variables(object: &Object) -> TokenStream {
             FieldPresence::Required | FieldPresence::Optional | FieldPresence::Open => {
                 quote!(let mut #local = None)
             }
-            FieldPresence::Patch => quote!(let mut #local = Patch::Absent),
+            FieldPresence::Patch => code!(scope, [Patch], { let mut #local = Patch::Absent }),
         }
     });
     let arms = fields.iter().map(|it| arm(it, &TokenStream::new(), &local(it)));
     let members = members(arms, &quote!(#extra.decode(map)));
-    let inits = fields.iter().map(init);
-    quote! {
+    let inits = fields.iter().map(|it| init(scope, it));
+    code!(scope, [Extra], {
         #(#lets;)*
         let mut #extra = Extra::default();
         #members
         Ok(Self { #(#inits,)* #extra })
-    }
+    })
 }
 
 /// Reads a member to where it goes: `"url" => map.read(&mut url)`. Where `null` is no absence, the value
@@ -112,14 +114,16 @@ fn members(arms: impl ExactSizeIterator<Item = TokenStream>, keep: &TokenStream)
 }
 
 /// `url: codec::required!(url)`, and `type_: codec::required!(type_, "type")`
-fn init(field: &Field) -> TokenStream {
+fn init(scope: Scope<'_>, field: &Field) -> TokenStream {
     let (ident, wire) = (&field.ident, &field.wire);
     let local = local(field);
     match field.presence {
         FieldPresence::Required if local.to_string() == *wire => {
-            quote!(#ident: codec::required!(#local))
+            code!(scope, [codec], { #ident: codec::required!(#local) })
         }
-        FieldPresence::Required => quote!(#ident: codec::required!(#local, #wire)),
+        FieldPresence::Required => {
+            code!(scope, [codec], { #ident: codec::required!(#local, #wire) })
+        }
         FieldPresence::Optional | FieldPresence::Open | FieldPresence::Patch if is_taken(ident) => {
             quote!(#ident: #local)
         }
@@ -148,7 +152,7 @@ fn is_taken(ident: &Ident) -> bool {
 ///     self.extra.encode::<Self, M>(map);
 /// }
 /// ```
-fn encode(object: &Object) -> TokenStream {
+fn encode(scope: Scope<'_>, object: &Object) -> TokenStream {
     let extra = &object.extra;
     let members = object.fields.iter().map(|it| {
         let (ident, wire) = (&it.ident, &it.wire);
@@ -159,10 +163,10 @@ fn encode(object: &Object) -> TokenStream {
         };
         quote!(map.#put(#wire, &self.#ident))
     });
-    quote! {
+    code!(scope, [Entries, codec], {
         fn encode<M: codec::SerializeMap>(&self, map: &mut Entries<M>) {
             #(#members;)*
             self.#extra.encode::<Self, M>(map);
         }
-    }
+    })
 }

@@ -1,12 +1,14 @@
 //! The codec of an open enum, and the conversions that say nothing a reader of the enum needs.
 
 use proc_macro2::TokenStream;
-use quote::quote;
 
-use crate::sdk::{Model, OpenEnum};
+use super::{Scope, code};
+use crate::sdk::Model;
 
 /// `codec::text!(types::WebhookType);`
-pub(super) fn open_enum(model: &Model, _: &OpenEnum) -> TokenStream {
+pub(super) fn open_enum(scope: Scope<'_>, model: &Model) -> TokenStream {
     let ident = &model.ident;
-    quote!(codec::text!(types::#ident);)
+    code!(scope, [codec, types], {
+        codec::text!(types::#ident);
+    })
 }

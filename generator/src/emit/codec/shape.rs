@@ -3,7 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::Scope;
+use super::{Scope, code};
+use crate::emit::imports::Name;
 use crate::sdk::{
     Builtin, Constant, FieldPresence, Look, Model, ModelKind, Object, OpenEnum, Ty, Union,
 };
@@ -17,14 +18,14 @@ pub(super) fn shaped(scope: Scope<'_>, model: &Model) -> TokenStream {
     let ident = &model.ident;
     let data = match &model.kind {
         ModelKind::Object(it) => object(scope, it),
-        ModelKind::OpenEnum(it) => open_enum(it),
+        ModelKind::OpenEnum(it) => open_enum(scope, it),
         ModelKind::Union(it) => union(scope, it),
     };
-    quote! {
+    code!(scope, [Shape, Shaped, types], {
         impl Shaped for types::#ident {
             const SHAPE: &'static Shape = &#data;
         }
-    }
+    })
 }
 
 /// `Shape::Open(&[Member::required("lives", i64::shape)])`
@@ -38,24 +39,24 @@ fn object(scope: Scope<'_>, object: &Object) -> TokenStream {
             FieldPresence::Patch => (quote!(optional), Ty::Option(Box::new(field.ty.clone()))),
         };
         let shape = shape(scope, &ty, field.look.as_ref());
-        quote!(Member::#make(#wire, #shape))
+        code!(scope, [Member], { Member::#make(#wire, #shape) })
     });
-    quote!(Shape::#kind(&[#(#members),*]))
+    code!(scope, [Shape], { Shape::#kind(&[#(#members),*]) })
 }
 
 /// `Shape::Texts(&["cat", "lion"])`, or `Shape::Text` where any other text will do.
-fn open_enum(open_enum: &OpenEnum) -> TokenStream {
+fn open_enum(scope: Scope<'_>, open_enum: &OpenEnum) -> TokenStream {
     if open_enum.any {
-        return quote!(Shape::Text);
+        return code!(scope, [Shape], { Shape::Text });
     }
     let texts = open_enum.values.iter().map(|it| &it.wire);
-    quote!(Shape::Texts(&[#(#texts),*]))
+    code!(scope, [Shape], { Shape::Texts(&[#(#texts),*]) })
 }
 
 /// `Shape::Union(&[types::Cat::shape])`
 fn union(scope: Scope<'_>, union: &Union) -> TokenStream {
     let shapes = union.variants.iter().map(|it| shape(scope, &it.ty, it.look.as_ref()));
-    quote!(Shape::Union(&[#(#shapes),*]))
+    code!(scope, [Shape], { Shape::Union(&[#(#shapes),*]) })
 }
 
 /// The function that gives the shape of what a type holds: `types::Cat::shape`, `<Vec<types::Cat>>::shape`,
@@ -70,6 +71,8 @@ pub(super) fn shape(scope: Scope<'_>, ty: &Ty, look: Option<&Look>) -> TokenStre
 fn of_type(scope: Scope<'_>, ty: &Ty) -> TokenStream {
     let ty = asked(ty);
     let spelled = scope.ty(&ty);
+    // `shape` is a function of that trait.
+    scope.imports.count(&[Name::Shaped]);
     match ty {
         Ty::Model(_) | Ty::Builtin(_) => quote!(#spelled::shape),
         Ty::List(_) | Ty::Map(_) | Ty::Tuple(_) | Ty::Option(_) | Ty::Boxed(_) => {
@@ -95,7 +98,7 @@ fn looks(scope: Scope<'_>, look: &Look) -> TokenStream {
     let data = match look {
         Look::Type(ty) => return of_type(scope, ty),
         Look::Constants(values) => {
-            let values = constants(values);
+            let values = constants(scope, values);
             quote!(Constants(#values))
         }
         Look::Nullable(look) => {
@@ -115,31 +118,31 @@ fn looks(scope: Scope<'_>, look: &Look) -> TokenStream {
             quote!(Tuple(&[#(#items),*]))
         }
     };
-    quote!(|| &Shape::#data)
+    code!(scope, [Shape], { || &Shape::#data })
 }
 
 /// `&[Constant::Number("1"), Constant::Text("a")]`
-pub(super) fn constants(values: &[Constant]) -> TokenStream {
-    let values = values.iter().map(constant);
+pub(super) fn constants(scope: Scope<'_>, values: &[Constant]) -> TokenStream {
+    let values = values.iter().map(|it| constant(scope, it));
     quote!(&[#(#values),*])
 }
 
-fn constant(value: &Constant) -> TokenStream {
+fn constant(scope: Scope<'_>, value: &Constant) -> TokenStream {
     match value {
-        Constant::Null => quote!(Constant::Null),
-        Constant::Bool(it) => quote!(Constant::Bool(#it)),
-        Constant::Number(it) => quote!(Constant::Number(#it)),
-        Constant::Text(it) => quote!(Constant::Text(#it)),
+        Constant::Null => code!(scope, [Constant], { Constant::Null }),
+        Constant::Bool(it) => code!(scope, [Constant], { Constant::Bool(#it) }),
+        Constant::Number(it) => code!(scope, [Constant], { Constant::Number(#it) }),
+        Constant::Text(it) => code!(scope, [Constant], { Constant::Text(#it) }),
         Constant::List(items) => {
-            let items = constants(items);
-            quote!(Constant::List(#items))
+            let items = constants(scope, items);
+            code!(scope, [Constant], { Constant::List(#items) })
         }
         Constant::Object(members) => {
             let members = members.iter().map(|(name, value)| {
-                let value = constant(value);
+                let value = constant(scope, value);
                 quote!((#name, #value))
             });
-            quote!(Constant::Object(&[#(#members),*]))
+            code!(scope, [Constant], { Constant::Object(&[#(#members),*]) })
         }
     }
 }

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::Scope;
+use super::{Scope, code};
 use crate::sdk::{Builtin, Dispatch, Model, ModelKind, Tokens, Ty, Union, UnionVariant};
 
 /// ```text
@@ -16,14 +16,15 @@ use crate::sdk::{Builtin, Dispatch, Model, ModelKind, Tokens, Ty, Union, UnionVa
 pub(super) fn union(scope: Scope<'_>, model: &Model, union: &Union) -> TokenStream {
     let (dispatch, decode) = match &union.dispatch {
         Dispatch::Token(tokens) => {
-            (by_token(scope, model, union, tokens), quote!(codec::decode_union))
+            (by_token(scope, model, union, tokens), code!(scope, [codec], { codec::decode_union }))
         }
-        Dispatch::Choice(choice) => {
-            (super::choice::choice(scope, model, union, choice), quote!(choice::decode))
-        }
+        Dispatch::Choice(choice) => (
+            super::choice::choice(scope, model, union, choice),
+            code!(scope, [choice], { choice::decode }),
+        ),
     };
-    let serialize = serialize(model, union);
-    let deserialize = super::deserialize(model, &decode);
+    let serialize = serialize(scope, model, union);
+    let deserialize = super::deserialize(scope, model, &decode);
     quote! {
         #dispatch
 
@@ -54,7 +55,7 @@ fn by_token(scope: Scope<'_>, model: &Model, union: &Union, tokens: &Tokens) -> 
     let number = variant(number).map(|it| self::number(scope, it));
     let array = variant(array).map(|it| self::array(scope, it));
     let object = variant(object).map(|it| self::object(scope, it));
-    quote! {
+    code!(scope, [Json, Union, types], {
         impl Union for types::#ident {
             const EXPECTED: &'static str = #expected;
 
@@ -69,26 +70,26 @@ fn by_token(scope: Scope<'_>, model: &Model, union: &Union, tokens: &Tokens) -> 
                 Self::#unknown(value)
             }
         }
-    }
+    })
 }
 
 fn string(scope: Scope<'_>, variant: &UnionVariant) -> TokenStream {
     let value = match held(scope, &variant.ty) {
-        Held::Union => quote!(Union::string(text)),
+        Held::Union => code!(scope, [Union], { Union::string(text) }),
         Held::Type(Ty::Builtin(Builtin::String)) => quote!(text.into_owned()),
         Held::Type(_) => quote!((&*text).into()),
     };
     let made = made(variant, &value);
-    quote! {
+    code!(scope, [Cow], {
         fn string(text: Cow<'_, str>) -> Self {
             #made
         }
-    }
+    })
 }
 
 fn boolean(scope: Scope<'_>, variant: &UnionVariant) -> TokenStream {
     let value = match held(scope, &variant.ty) {
-        Held::Union => quote!(Union::boolean(value)),
+        Held::Union => code!(scope, [Union], { Union::boolean(value) }),
         Held::Type(_) => quote!(value),
     };
     let made = made(variant, &value);
@@ -103,12 +104,12 @@ fn boolean(scope: Scope<'_>, variant: &UnionVariant) -> TokenStream {
 fn integer(scope: Scope<'_>, variant: &UnionVariant) -> TokenStream {
     let ident = &variant.ident;
     let made = match held(scope, &variant.ty) {
-        Held::Union => made(variant, &quote!(Union::integer(value))),
+        Held::Union => made(variant, &code!(scope, [Union], { Union::integer(value) })),
         Held::Type(Ty::Builtin(Builtin::F64)) => quote!(Self::#ident(value as f64)),
         Held::Type(Ty::Builtin(Builtin::F32)) => quote!(Self::#ident(value as f32)),
-        Held::Type(_) => quote! {
+        Held::Type(_) => code!(scope, [Json], {
             value.try_into().map_or_else(|_| Self::unknown(Json::of(&value)), Self::#ident)
-        },
+        }),
     };
     quote! {
         fn integer(value: i128) -> Self {
@@ -119,7 +120,7 @@ fn integer(scope: Scope<'_>, variant: &UnionVariant) -> TokenStream {
 
 fn number(scope: Scope<'_>, variant: &UnionVariant) -> TokenStream {
     let value = match held(scope, &variant.ty) {
-        Held::Union => quote!(Union::number(value)),
+        Held::Union => code!(scope, [Union], { Union::number(value) }),
         Held::Type(Ty::Builtin(Builtin::F32)) => quote!(value as f32),
         Held::Type(_) => quote!(value),
     };
@@ -133,30 +134,32 @@ fn number(scope: Scope<'_>, variant: &UnionVariant) -> TokenStream {
 
 fn array(scope: Scope<'_>, variant: &UnionVariant) -> TokenStream {
     let items = match held(scope, &variant.ty) {
-        Held::Union => quote!(Union::array(items)),
-        Held::Type(Ty::List(_)) => quote!(codec::items(items)),
-        Held::Type(_) => quote!(Deserialize::deserialize(SeqAccessDeserializer::new(items))),
+        Held::Union => code!(scope, [Union], { Union::array(items) }),
+        Held::Type(Ty::List(_)) => code!(scope, [codec], { codec::items(items) }),
+        Held::Type(_) => code!(scope, [Deserialize, SeqAccessDeserializer], {
+            Deserialize::deserialize(SeqAccessDeserializer::new(items))
+        }),
     };
     let read = read(variant, &items);
-    quote! {
+    code!(scope, [SeqAccess], {
         fn array<'de, A: SeqAccess<'de>>(items: A) -> Result<Self, A::Error> {
             #read
         }
-    }
+    })
 }
 
 fn object(scope: Scope<'_>, variant: &UnionVariant) -> TokenStream {
     let members = match held(scope, &variant.ty) {
-        Held::Union => quote!(Union::object(members)),
-        Held::Type(Ty::Model(_)) => quote!(Model::decode(members)),
-        Held::Type(_) => quote!(codec::map(members)),
+        Held::Union => code!(scope, [Union], { Union::object(members) }),
+        Held::Type(Ty::Model(_)) => code!(scope, [Model], { Model::decode(members) }),
+        Held::Type(_) => code!(scope, [codec], { codec::map(members) }),
     };
     let read = read(variant, &members);
-    quote! {
+    code!(scope, [MapAccess, Members], {
         fn object<'de, A: MapAccess<'de>>(members: &mut Members<'de, A>) -> Result<Self, A::Error> {
             #read
         }
-    }
+    })
 }
 
 /// `Self::Url(value)`, `Self::Hook(Box::new(value))`
@@ -207,10 +210,10 @@ fn held<'a>(scope: Scope<'_>, ty: &'a Ty) -> Held<'a> {
 ///     }
 /// }
 /// ```
-fn serialize(model: &Model, union: &Union) -> TokenStream {
+fn serialize(scope: Scope<'_>, model: &Model, union: &Union) -> TokenStream {
     let ident = &model.ident;
     let variants = union.variants.iter().map(|it| &it.ident).chain([&union.unknown]);
-    quote! {
+    code!(scope, [Serialize, Serializer, types], {
         impl Serialize for types::#ident {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 match self {
@@ -218,5 +221,5 @@ fn serialize(model: &Model, union: &Union) -> TokenStream {
                 }
             }
         }
-    }
+    })
 }

@@ -1,6 +1,7 @@
 //! The documentation of an operation's method.
 
 use super::{example, words};
+use crate::emit::imports::Imports;
 use crate::emit::tokens::Scope;
 use crate::markdown;
 use crate::print::Unprintable;
@@ -152,12 +153,13 @@ fn examples(sdk: &Sdk, resource: &Resource, method: &Method) -> Result<String, U
     if !first && !method.is_telling {
         return Ok(String::new());
     }
-    let (scope, lib) = (Scope::of_callers(sdk), &sdk.package.lib);
-    let call = example::call(scope, resource, method);
-    let mut paragraphs = vec!["# Examples".to_owned(), example::with_client(lib, &call)?];
-    if let Some(call) = example::empty_lists(scope, resource, method) {
+    let imports = [Imports::default(), Imports::default()];
+    let [usual, empty] = imports.each_ref().map(|it| Scope::of_callers(sdk, it));
+    let call = example::call(usual, resource, method);
+    let mut paragraphs = vec!["# Examples".to_owned(), example::with_client(usual, &call)?];
+    if let Some(call) = example::empty_lists(empty, resource, method) {
         paragraphs.push(lists(method));
-        paragraphs.push(example::with_client(lib, &call)?);
+        paragraphs.push(example::with_client(empty, &call)?);
     }
     Ok(paragraphs.join("\n\n"))
 }

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::value::value;
+use crate::emit::imports::code;
 use crate::emit::tokens::Scope;
 use crate::sdk::{Accepts, Method, Reading, Resource, Slot};
 
@@ -45,12 +46,12 @@ pub(in crate::emit::docs) fn call(
 pub(super) fn blocking(scope: Scope<'_>, resource: &Resource, method: &Method) -> TokenStream {
     let call = with_arguments(scope, resource, method);
     let each = |stream: TokenStream, shown: TokenStream| {
-        quote! {
+        code!(scope, [Blocking], {
             for item in Blocking::new(#stream) {
                 let item = item?;
                 #shown
             }
-        }
+        })
     };
     match method.reading() {
         Reading::Items => each(quote!(#call.items()), quote!(println!("{item:?}");)),

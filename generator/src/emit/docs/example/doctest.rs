@@ -4,8 +4,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::emit::imports;
-use crate::names::Ident;
+use crate::emit::tokens::Scope;
 use crate::print::{self, Unprintable};
 
 /// Code with a client, for the documentation: compiled and not run, the function around it hidden.
@@ -18,34 +17,41 @@ use crate::print::{self, Unprintable};
 /// ```
 /// ````
 pub(in crate::emit::docs) fn with_client(
-    lib: &Ident,
+    scope: Scope<'_>,
     body: &TokenStream,
 ) -> Result<String, Unprintable> {
-    doctest(quote! {
-        use #lib::types;
-
-        async fn example(client: #lib::Client) -> Result<(), #lib::Error> {
-            #body
-            Ok(())
-        }
-    })
+    let lib = &scope.sdk.package.lib;
+    doctest(
+        scope,
+        &quote! {
+            async fn example(client: #lib::Client) -> Result<(), #lib::Error> {
+                #body
+                Ok(())
+            }
+        },
+    )
 }
 
 /// Code that makes a client, for the documentation.
-pub(in crate::emit) fn with_crate(lib: &Ident, body: &TokenStream) -> Result<String, Unprintable> {
-    doctest(quote! {
-        use #lib::Client;
-
-        fn example() -> Result<(), #lib::Error> {
-            #body
-            Ok(())
-        }
-    })
+pub(in crate::emit) fn with_crate(
+    scope: Scope<'_>,
+    body: &TokenStream,
+) -> Result<String, Unprintable> {
+    let lib = &scope.sdk.package.lib;
+    doctest(
+        scope,
+        &quote! {
+            fn example() -> Result<(), #lib::Error> {
+                #body
+                Ok(())
+            }
+        },
+    )
 }
 
 /// Imports and one function, which is hidden but for its body: a line before it, and one after.
-pub(super) fn doctest(tokens: TokenStream) -> Result<String, Unprintable> {
-    let text = print(tokens)?;
+pub(super) fn doctest(scope: Scope<'_>, tokens: &TokenStream) -> Result<String, Unprintable> {
+    let text = print(scope, tokens)?;
     let is_import = |it: &&str| it.is_empty() || it.starts_with("use ");
     let imports = text.lines().take_while(is_import);
     let mut rest = text.lines().skip_while(is_import);
@@ -66,19 +72,25 @@ pub(super) fn doctest(tokens: TokenStream) -> Result<String, Unprintable> {
     Ok(lines.join("\n"))
 }
 
-/// Code as a file would have it.
-pub(super) fn print(tokens: TokenStream) -> Result<String, Unprintable> {
-    Ok(print::file(imports::prune(print::parse("an example", tokens)?)))
+/// Code as a caller's file would have it, after its imports.
+pub(super) fn print(scope: Scope<'_>, tokens: &TokenStream) -> Result<String, Unprintable> {
+    let tokens = scope.imports.before_callers(&scope.sdk.package.lib, tokens);
+    Ok(print::file(print::parse("an example", tokens)?))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::emit::imports::{Imports, code};
+    use crate::names::Ident;
 
     #[test]
     fn only_the_body_of_an_example_is_seen() {
-        let lib = Ident::test("a_crate_with_a_name_that_breaks_the_signature_into_lines");
-        let text = with_client(&lib, &quote!(client.pets().list().await?;)).unwrap();
+        let mut sdk = crate::emit::tests::webhooks::sdk();
+        sdk.package.lib = Ident::test("a_crate_with_a_name_that_breaks_the_signature_into_lines");
+        let imports = Imports::default();
+        let scope = Scope::of_callers(&sdk, &imports);
+        let text = with_client(scope, &quote!(client.pets().list().await?;)).unwrap();
         let lines = text.lines().collect::<Vec<_>>();
         let [open, before, code, after, close] = lines[..] else { panic!("{text}") };
         assert_eq!([open, code, close], ["```no_run", "client.pets().list().await?;", "```"]);
@@ -91,8 +103,14 @@ mod tests {
 
     #[test]
     fn examples_import_types_when_they_name_one() {
-        let body = quote!(client.pets().add(types::Pet::default()).await?;);
-        let text = with_client(&Ident::test("pets"), &body).unwrap();
-        assert!(text.starts_with("```no_run\nuse pets::types;\n\n# async fn"), "{text}");
+        let sdk = crate::emit::tests::webhooks::sdk();
+        let imports = Imports::default();
+        let scope = Scope::of_callers(&sdk, &imports);
+        let body = code!(scope, [types], {
+            client.pets().add(types::Pet::default()).await?;
+        });
+        let text = with_client(scope, &body).unwrap();
+        let lib = &sdk.package.lib;
+        assert!(text.starts_with(&format!("```no_run\nuse {lib}::types;\n\n# async fn")), "{text}");
     }
 }

@@ -6,6 +6,7 @@ use quote::quote;
 use super::call::{blocking, call, chain, with_arguments};
 use super::doctest::{doctest, print};
 use super::value::value;
+use crate::emit::imports::{Imports, code};
 use crate::emit::tokens::Scope;
 use crate::print::Unprintable;
 use crate::sdk::{ModelId, ModelKind, Reading, Reply, Sdk};
@@ -28,29 +29,33 @@ pub(in crate::emit) struct QuickStart {
 pub(in crate::emit) fn quick_start(sdk: &Sdk) -> Result<Option<QuickStart>, Unprintable> {
     let Some(first) = sdk.examples.first else { return Ok(None) };
     let (resource, method) = sdk.method(first);
-    let (scope, lib) = (Scope::of_callers(sdk), &sdk.package.lib);
+    let imports = Imports::default();
+    let scope = Scope::of_callers(sdk, &imports);
     let show = match method.reading() {
         Reading::Value => Some(quote!(println!("{reply:?}");)),
         Reading::Items | Reading::Events | Reading::Lines | Reading::Nothing => None,
     };
-    let program = |start: TokenStream, call: TokenStream| {
-        print(quote! {
-            use #lib::{Blocking, Client, Error, types};
-
+    let program = |scope: Scope<'_>, start: TokenStream, call: TokenStream| {
+        let code = code!(scope, [Client, Error], {
             #start() -> Result<(), Error> {
                 let client = Client::from_env()?;
                 #call
                 #show
                 Ok(())
             }
-        })
+        });
+        print(scope, &code)
     };
     let awaited = call(scope, resource, method);
     let main = quote!(#[tokio::main(flavor = "current_thread")] async fn main);
     Ok(Some(QuickStart {
-        main: program(main, awaited.clone())?,
-        awaited: program(quote!(async fn example), awaited)?,
-        blocking: program(quote!(fn example), blocking(scope, resource, method))?,
+        main: program(scope, main, awaited.clone())?,
+        awaited: program(scope, quote!(async fn example), awaited)?,
+        blocking: {
+            let imports = Imports::default();
+            let scope = Scope::of_callers(sdk, &imports);
+            program(scope, quote!(fn example), blocking(scope, resource, method))?
+        },
         upload: upload(sdk)?,
     }))
 }
@@ -59,8 +64,9 @@ pub(in crate::emit) fn quick_start(sdk: &Sdk) -> Result<Option<QuickStart>, Unpr
 fn upload(sdk: &Sdk) -> Result<Option<String>, Unprintable> {
     let Some((id, taker)) = &sdk.examples.upload else { return Ok(None) };
     let (resource, method) = sdk.method(*id);
-    let (scope, lib) = (Scope::of_callers(sdk), &sdk.package.lib);
-    let upload = quote!(Upload::path("a.bin"));
+    let imports = Imports::default();
+    let scope = Scope::of_callers(sdk, &imports);
+    let upload = code!(scope, [Upload], { Upload::path("a.bin") });
     let args = method.args.iter().map(|it| match it.ident == *taker {
         true => upload.clone(),
         false => value(scope, &it.example),
@@ -68,15 +74,13 @@ fn upload(sdk: &Sdk) -> Result<Option<String>, Unprintable> {
     let call = chain(scope, resource, method, &TokenStream::new(), args);
     let is_setter = method.setters.iter().any(|it| it.ident == *taker);
     let set = is_setter.then(|| quote!(.#taker(#upload)));
-    print(quote! {
-        use #lib::{Client, Error, Upload, types};
-
+    let code = code!(scope, [Client, Error], {
         async fn example(client: &Client) -> Result<(), Error> {
             #call #set .await?;
             Ok(())
         }
-    })
-    .map(Some)
+    });
+    print(scope, &code).map(Some)
 }
 
 /// A test of the first operation without a network; behind the feature that it takes. `None` when there is
@@ -87,7 +91,8 @@ pub(in crate::emit::docs) fn stubbed(
 ) -> Result<Option<String>, Unprintable> {
     let Some(first) = sdk.examples.first else { return Ok(None) };
     let (resource, method) = sdk.method(first);
-    let scope = Scope::of_callers(sdk);
+    let imports = Imports::default();
+    let scope = Scope::of_callers(sdk, &imports);
     let lib = &sdk.package.lib;
     let answer = match defaulted(sdk, &method.reply) {
         Some(id) => {
@@ -97,7 +102,7 @@ pub(in crate::emit::docs) fn stubbed(
         None => quote!(StubAnswer::status(200).body("…")),
     };
     let call = with_arguments(scope, resource, method);
-    doctest(quote! {
+    let code = quote! {
         #[cfg(feature = "test-util")]
         async fn example() -> Result<(), #lib::Error> {
             use #lib::{Client, StubAnswer, StubTransport, types};
@@ -109,8 +114,10 @@ pub(in crate::emit::docs) fn stubbed(
             println!("{reply:?} {:?}", stub.requests());
             Ok(())
         }
-    })
-    .map(Some)
+    };
+    // What is imported stands in the function, behind its feature.
+    let imports = Imports::default();
+    doctest(Scope::of_callers(sdk, &imports), &code).map(Some)
 }
 
 /// The model that a call gives, if it is made by `default`.

@@ -46,11 +46,14 @@ pub(super) fn value(scope: Scope<'_>, sample: &Sample) -> TokenStream {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::emit::imports::Imports;
 
     #[test]
     fn values_are_literals_of_no_particular_type() {
         let sdk = crate::emit::tests::webhooks::sdk();
-        let text = |it: Sample| value(Scope::of_callers(&sdk), &it).to_string().replace(' ', "");
+        let imports = Imports::default();
+        let text =
+            |it: Sample| value(Scope::of_callers(&sdk, &imports), &it).to_string().replace(' ', "");
         assert_eq!(text(Sample::Integer(-5)), "-5");
         assert_eq!(text(Sample::Number("-1.5".to_owned())), "-1.5");
         assert_eq!(text(Sample::Text("a\"b".to_owned())), r#""a\"b""#);
