@@ -15,7 +15,17 @@ impl Naming<'_> {
                 ShapeKind::Enum(it) => (Role::Variant, reserved::ENUM, values(key, &it.values)),
                 ShapeKind::OpenEnum(it) => (Role::Variant, reserved::ENUM, values(key, it)),
                 ShapeKind::Union(it) => (Role::Variant, reserved::ENUM, self.variants(id, key, it)),
-                _ => continue,
+                ShapeKind::Any
+                | ShapeKind::Nothing
+                | ShapeKind::Null
+                | ShapeKind::Bool
+                | ShapeKind::Integer(_)
+                | ShapeKind::Number(_)
+                | ShapeKind::Text(_)
+                | ShapeKind::Bytes(_)
+                | ShapeKind::List(_)
+                | ShapeKind::Tuple(_)
+                | ShapeKind::Map(_) => continue,
             };
             let lists = [reserved];
             let names = Scope::new(role, &lists).name(&mut self.locks, wanted);

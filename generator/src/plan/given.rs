@@ -7,7 +7,7 @@ use super::parts::concrete;
 use super::reply::JSON;
 use super::{Plan, docs, sample, ty};
 use crate::api::{
-    Media, MediaKind, Member, Notes, Object as ApiObject, Param, Presence, ShapeId, ShapeKind, Use,
+    Media, MediaKind, Member, Notes, Object as ApiObject, Param, Presence, ShapeId, Use,
 };
 use crate::choose::Method;
 use crate::lock::{Argument, Key, Role, Standing};
@@ -119,8 +119,11 @@ impl Plan<'_> {
         let (ty, how) = self.body_as(media);
         let example = match (how, media.value) {
             (BodyHow::Parts, _) => Sample::Default,
-            (BodyHow::Text | BodyHow::Upload, _) | (_, None) => Sample::Text("content".to_owned()),
-            (_, Some(value)) => sample::of(self, not_null(value), shown.as_ref()),
+            (BodyHow::Object | BodyHow::Json | BodyHow::Form { .. }, Some(value)) => {
+                sample::of(self, not_null(value), shown.as_ref())
+            }
+            (BodyHow::Object | BodyHow::Json | BodyHow::Form { .. }, None)
+            | (BodyHow::Text | BodyHow::Upload, _) => Sample::Text("content".to_owned()),
         };
         vec![Given {
             ident: names::body(),
@@ -165,7 +168,7 @@ impl Plan<'_> {
     fn body_as(&self, media: &Media) -> (Ty, BodyHow) {
         let value = media.value.map(|it| it.shape);
         let ty = || value.map_or(Ty::Builtin(Builtin::Json), |it| self.of_shape(it));
-        let object = |it: ShapeId| matches!(self.api.shapes[it].kind, ShapeKind::Object(_));
+        let object = |it: ShapeId| self.api.shapes[it].kind.object().is_some();
         match media.kind {
             MediaKind::Json if value.is_some_and(object) => (ty(), BodyHow::Object),
             MediaKind::Json => (ty(), BodyHow::Json),
@@ -181,7 +184,7 @@ impl Plan<'_> {
     /// The object that a body is, and its model.
     fn body_object(&self, media: &Media) -> Option<(&ApiObject, Object)> {
         let shape = media.value?.shape;
-        let ShapeKind::Object(object) = &self.api.shapes[shape].kind else { return None };
+        let object = self.api.shapes[shape].kind.object()?;
         match self.model(shape)?.kind {
             ModelKind::Object(model) => Some((object, model)),
             ModelKind::OpenEnum(_) | ModelKind::Union(_) => None,

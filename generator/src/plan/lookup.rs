@@ -6,7 +6,7 @@
 use toml::Spanned;
 
 use super::Plan;
-use crate::api::{MediaKind, Param, ParamPlace, Presence, ShapeId, ShapeKind, Use};
+use crate::api::{MediaKind, Param, ParamPlace, Presence, ShapeId, Use};
 use crate::choose::Method;
 use crate::diagnostic::Diagnostic;
 use crate::names;
@@ -57,7 +57,7 @@ impl Lookup<'_> {
     }
 
     fn step(&self, of: ShapeId, member: &str) -> Option<(Step, Use)> {
-        let ShapeKind::Object(object) = &self.plan.api.shapes[of].kind else { return None };
+        let object = self.plan.api.shapes[of].kind.object()?;
         let position = object.members.iter().position(|it| it.wire == member)?;
         let field = self.plan.names.members(of).get(position)?.clone();
         let held = &self.plan.fields.get(&of)?.types[position];
@@ -112,7 +112,7 @@ impl Lookup<'_> {
     fn body_object(&self) -> Option<(Presence, ShapeId)> {
         let (_, media) = self.chosen.body?;
         let presence = self.plan.presence_of_body(self.chosen)?;
-        let is_object = matches!(media.kind, MediaKind::Json | MediaKind::Form);
+        let is_object = [MediaKind::Json, MediaKind::Form].contains(&media.kind);
         let shape = media.value.filter(|_| is_object)?.shape;
         let can_be_made = presence == Presence::Required || self.has_default(shape);
         can_be_made.then_some((presence, shape))
@@ -132,7 +132,7 @@ impl Lookup<'_> {
 
 fn state(ty: &Ty, presence: FieldPresence) -> StepState {
     match presence {
-        FieldPresence::Required if matches!(ty, Ty::Option(_)) => StepState::Optional,
+        FieldPresence::Required if ty.is_option() => StepState::Optional,
         FieldPresence::Required => StepState::Always,
         FieldPresence::Optional | FieldPresence::Open => StepState::Optional,
         FieldPresence::Patch => StepState::Patch,

@@ -11,7 +11,7 @@ use super::Plan;
 use super::kept::Kept;
 use super::lookup::Lookup;
 use super::ty::TEXT;
-use crate::api::{ShapeKind, Use};
+use crate::api::Use;
 use crate::choose::{Choices, Method, OperationId};
 use crate::config::{Config, Cursor, Flag, Pagination, Scheme};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -118,9 +118,9 @@ impl Lookup<'_> {
             Some(place) => self.walk(page, place)?,
             None => (Path(Vec::new()), page),
         };
-        match self.plan.api.shapes[value.shape].kind {
-            ShapeKind::List(item) => Ok((path, item)),
-            _ => Err(match place {
+        match self.plan.api.shapes[value.shape].kind.list_item() {
+            Some(item) => Ok((path, item)),
+            None => Err(match place {
                 Some(place) => self.wrong(place, "a list"),
                 None => {
                     let key = self.key.get_ref();
@@ -185,7 +185,8 @@ fn is_number(ty: &Ty) -> bool {
 }
 
 fn is_integer(ty: &Ty) -> bool {
-    matches!(ty, Ty::Builtin(Builtin::I32 | Builtin::I64 | Builtin::U32 | Builtin::U64))
+    let integers = [Builtin::I32, Builtin::I64, Builtin::U32, Builtin::U64];
+    integers.iter().any(|it| *ty == Ty::Builtin(*it))
 }
 
 /// How a cursor of a type becomes one of another.

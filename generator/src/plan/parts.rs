@@ -6,7 +6,7 @@ use super::arguments::At;
 use super::given::{Given, Taken, not_null};
 use super::{Plan, docs, sample};
 use crate::api::{
-    Access, Body, Encoding, Header, Media, MediaKind, Member, Part as ApiPart, Presence, ShapeKind,
+    Access, Body, Header, Media, MediaKind, Member, Part as ApiPart, Presence, ShapeId, ShapeKind,
     Style, TextFormat, Use,
 };
 use crate::choose::Method;
@@ -101,12 +101,8 @@ impl Plan<'_> {
 
     /// The members whose values are the parts of a body.
     fn members(&self, media: &Media) -> Option<&[Member]> {
-        match &self.api.shapes[media.value?.shape].kind {
-            ShapeKind::Object(object) if media.kind == MediaKind::Multipart => {
-                Some(&object.members)
-            }
-            _ => None,
-        }
+        let object = self.api.shapes[media.value?.shape].kind.object()?;
+        (media.kind == MediaKind::Multipart).then_some(&object.members)
     }
 
     fn a_part<'s>(
@@ -137,26 +133,26 @@ impl Plan<'_> {
     /// does for that.
     fn part_kind(&self, value: Use, declared: Option<&ApiPart>) -> PartKind {
         let of_bytes = declared.is_some_and(|it| it.of_bytes);
-        match &self.api.shapes[value.shape].kind {
-            ShapeKind::Union(union) => {
+        match self.api.shapes[value.shape].kind.union() {
+            Some(union) => {
                 let kinds = union.variants.iter().map(|it| self.just_files(it.value, of_bytes));
                 kinds.max().unwrap_or(PartKind::Value)
             }
-            _ => self.just_files(value, of_bytes),
+            None => self.just_files(value, of_bytes),
         }
     }
 
     /// What its media type says is bytes need not say so itself (OpenAPI 3.1.1, section 4.8.15).
     fn just_files(&self, value: Use, of_bytes: bool) -> PartKind {
-        let is_file = |it| match self.api.shapes[it].kind {
-            ShapeKind::Bytes(Encoding::Raw) => true,
-            ShapeKind::Any | ShapeKind::Text(TextFormat::Plain) => of_bytes,
-            _ => false,
+        let is_file = |it: ShapeId| {
+            let kind = &self.api.shapes[it].kind;
+            let is_silent = [ShapeKind::Any, ShapeKind::Text(TextFormat::Plain)].contains(kind);
+            kind.is_raw_bytes() || of_bytes && is_silent
         };
-        match self.api.shapes[value.shape].kind {
-            ShapeKind::List(item) if is_file(item.shape) => PartKind::Files,
-            _ if is_file(value.shape) => PartKind::File,
-            _ => PartKind::Value,
+        match self.api.shapes[value.shape].kind.list_item() {
+            Some(item) if is_file(item.shape) => PartKind::Files,
+            Some(_) | None if is_file(value.shape) => PartKind::File,
+            Some(_) | None => PartKind::Value,
         }
     }
 }

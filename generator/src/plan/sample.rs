@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::{Plan, ty};
 use crate::api::{Listed, Literal, ShapeId, ShapeKind, TextFormat, Use, Variant};
-use crate::sdk::{ModelId, Sample, Ty};
+use crate::sdk::{ModelId, Sample};
 
 /// Examples nest no deeper than this; what is left is `default()`.
 const DEPTH: usize = 6;
@@ -40,9 +40,9 @@ fn within(plan: &Plan<'_>, used: Use, name: &str, shown: Option<&Value>, depth: 
 /// Whether all that is known of a value is that it is a text.
 fn is_bare(plan: &Plan<'_>, used: Use) -> bool {
     let shape = &plan.api.shapes[used.shape];
-    let kind = match &shape.kind {
-        ShapeKind::Union(union) => union.variants.first().map(|it| it.value.shape),
-        _ => Some(used.shape),
+    let kind = match shape.kind.union() {
+        Some(union) => union.variants.first().map(|it| it.value.shape),
+        None => Some(used.shape),
     };
     let kind = kind.map(|it| &plan.api.shapes[it].kind);
     kind == Some(&ShapeKind::Text(TextFormat::Plain)) && shape.notes.shown().next().is_none()
@@ -50,8 +50,7 @@ fn is_bare(plan: &Plan<'_>, used: Use) -> bool {
 
 /// `null` where that is allowed: whatever else fits would have to be wrapped.
 fn whole(plan: &Plan<'_>, used: Use, shown: Option<&Value>, depth: usize) -> Sample {
-    let nullable = matches!(plan.ty(used), Ty::Option(_));
-    if nullable { Sample::None } else { shape(plan, used.shape, shown, depth) }
+    if plan.ty(used).is_option() { Sample::None } else { shape(plan, used.shape, shown, depth) }
 }
 
 fn shape(plan: &Plan<'_>, id: ShapeId, shown: Option<&Value>, depth: usize) -> Sample {
@@ -75,10 +74,11 @@ fn shape(plan: &Plan<'_>, id: ShapeId, shown: Option<&Value>, depth: usize) -> S
             // One is enough: items of a list may be of different variants, an array's may not.
             let shown = shown.and_then(Value::as_array).and_then(|it| it.first());
             let items = vec![whole(plan, *item, shown, depth)];
-            match plan.ty(*item) {
-                ty if !ty::is_nested(&ty) => Sample::List(items),
-                Ty::Builtin(_) => Sample::Vec(items),
-                _ => Sample::Default,
+            let ty = plan.ty(*item);
+            match (ty::is_nested(&ty), ty.is_builtin()) {
+                (false, _) => Sample::List(items),
+                (true, true) => Sample::Vec(items),
+                (true, false) => Sample::Default,
             }
         }
         ShapeKind::Object(_) => new(plan, id, shown, depth),
@@ -149,8 +149,10 @@ fn text(format: &TextFormat, shown: Option<&Value>) -> String {
 fn variant(plan: &Plan<'_>, id: ShapeId, values: &[Literal], shown: Option<&Value>) -> Sample {
     let Some(&model) = plan.models.get(&id) else { return integer(shown) };
     let wanted = shown.and_then(Value::as_str);
-    let position =
-        values.iter().position(|it| matches!(it, Literal::Text(t) if Some(t.as_str()) == wanted));
+    let position = wanted.and_then(|it| {
+        let shown = Literal::Text(it.to_owned());
+        values.iter().position(|it| *it == shown)
+    });
     let idents = plan.names.members(id);
     match idents.get(position.unwrap_or(0)) {
         Some(ident) => Sample::Variant(model, ident.clone()),
@@ -159,7 +161,7 @@ fn variant(plan: &Plan<'_>, id: ShapeId, values: &[Literal], shown: Option<&Valu
 }
 
 fn new(plan: &Plan<'_>, id: ShapeId, shown: Option<&Value>, depth: usize) -> Sample {
-    let ShapeKind::Object(object) = &plan.api.shapes[id].kind else { return Sample::Default };
+    let Some(object) = plan.api.shapes[id].kind.object() else { return Sample::Default };
     let Some(&model): Option<&ModelId> = plan.models.get(&id) else { return Sample::Default };
     let fields = &plan.fields[&id];
     let args = fields.order.iter().map(|&position| {

@@ -291,6 +291,11 @@ impl Ty {
         matches!(self, Self::Option(_))
     }
 
+    /// Whether it is one of the language or the runtime by itself.
+    pub fn is_builtin(&self) -> bool {
+        matches!(self, Self::Builtin(_))
+    }
+
     /// The type for a reader, models by what `model` calls them: `Vec<Webhook>`.
     pub fn text<'n>(&self, model: &impl Fn(ModelId) -> &'n str) -> String {
         match self {
