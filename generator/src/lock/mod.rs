@@ -61,6 +61,11 @@ pub struct Promises {
 }
 
 impl Lock {
+    /// Whether nothing is published.
+    pub fn is_empty(&self) -> bool {
+        self.names.is_empty()
+    }
+
     /// The published name of something.
     pub fn name(&self, role: Role, key: &Key) -> Option<&str> {
         self.entry(role, key).map(|it| it.name.as_str())

@@ -27,13 +27,15 @@ pub(super) struct Fields {
 /// The type of a field's value and its states.
 pub(super) struct FieldType {
     pub(super) state: State,
+    /// What is published, where that is known.
+    before: Option<State>,
     /// `Option` included where it is always there.
     pub(super) ty: Ty,
     pub(super) presence: FieldPresence,
 }
 
 impl FieldType {
-    fn new(ty: Ty, state: State) -> Self {
+    fn new(ty: Ty, state: State, before: Option<State>) -> Self {
         let is_open = ty == Ty::Builtin(Builtin::Json);
         // Any value will do for an open one, `null` too.
         let (state, ty, presence) = match state {
@@ -44,7 +46,7 @@ impl FieldType {
             State::Optional => (state, ty, FieldPresence::Optional),
             State::Patch => (state, ty, FieldPresence::Patch),
         };
-        Self { state, ty, presence }
+        Self { state, before, ty, presence }
     }
 
     /// How a value is taken; `generics` counts the type parameters of the function.
@@ -103,9 +105,8 @@ impl Plan<'_> {
             kept.diagnostics.push(replaces(&new.at, &new.wire, &gone.key, &name));
         }
         for (position, (member, field)) in members.iter().zip(&types).enumerate() {
-            let before = self.old.wrapping(Role::Field, &key.property(&member.wire));
-            let other = before.filter(|it| it.state != field.state);
-            let changed = other.map(|it| changed(member, name, it.state, field.state));
+            let other = field.before.filter(|it| *it != field.state);
+            let changed = other.map(|it| changed(member, name, it, field.state));
             let is_set = sent && !field.is_required() && !order.contains(&position);
             let late = (is_set && is_required(member, sent))
                 .then(|| late_setter(&member.at, &member.wire, name));
@@ -118,11 +119,12 @@ impl Plan<'_> {
 
     /// What the document says of a member; what is published stays where it holds that.
     fn field(&self, of: ShapeId, key: &Key, member: &Member) -> FieldType {
-        let published = self.old.wrapping(Role::Field, &key.property(&member.wire));
+        let before = || self.old.wrapping(Role::Field, &key.property(&member.wire));
+        let before = if self.old.is_empty() { None } else { before().map(|it| it.state) };
         let ty = self.part(of, member.value);
         let required = is_required(member, self.choices.reach.sent.contains(&of));
         let nullable = member.value.nullable && ty != Ty::Builtin(Builtin::Json);
-        FieldType::new(ty, State::of(required, nullable).keep(published.map(|it| it.state)))
+        FieldType::new(ty, State::of(required, nullable).keep(before), before)
     }
 }
 

@@ -36,6 +36,9 @@ pub(super) fn boxes(
 ) -> HashSet<(ShapeId, ShapeId)> {
     let api = choices.api;
     let mut boxed = choices.boxed.clone();
+    if old.is_empty() {
+        return boxed;
+    }
     for (id, _) in api.shapes.iter() {
         let (Some(key), Some(ty)) = (names.key(id), names.ty(id)) else { continue };
         for part in parts(api, id, key) {
