@@ -66,12 +66,4 @@ impl Method {
     pub fn of_keyword(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|it| it.keyword() == name)
     }
-
-    /// Whether a request that is sent twice does what one does (RFC 9110, section 9.2.2).
-    pub const fn is_idempotent(self) -> bool {
-        match self {
-            Self::Get | Self::Put | Self::Delete | Self::Options | Self::Head | Self::Trace => true,
-            Self::Post | Self::Patch => false,
-        }
-    }
 }

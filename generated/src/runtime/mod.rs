@@ -20,10 +20,11 @@ pub use http::decode_error::DecodeError;
 pub use http::error::{
     ConfigurationError, ConnectionError, Error, InvalidRequest, TimeoutError,
 };
+pub(crate) use http::method::{Method, Replay};
 pub use http::problem::Problem;
 pub(crate) use http::request::Request;
 pub use http::response::Response;
-pub(crate) use http::route::{Method, Replay, Route};
+pub(crate) use http::route::Route;
 pub use http::transport::{
     Exchange, HttpRequest, HttpResponse, Middleware, Next, Transport,
 };

@@ -8,7 +8,7 @@ use super::imports::code;
 use super::tokens::{Scope, word};
 use super::{encode, object, paging, reply};
 use crate::names::Ident;
-use crate::sdk::{Docs, Goes, Method, Replay, Route, Slot, Supplied};
+use crate::sdk::{self, Docs, Goes, Method, Replay, Route, Slot, Supplied};
 
 /// ```text
 /// pub struct Create { body: types::WebhookCreateParams }
@@ -65,7 +65,7 @@ pub(super) fn call(scope: Scope<'_>, handle: &Ident, method: &Method) -> TokenSt
 fn route(scope: Scope<'_>, route: &Route) -> TokenStream {
     let Route { id, method, path, replay, auth } = route;
     let make = word(method.keyword());
-    let replay = (*replay != Replay::of(*method)).then(|| {
+    let replay = (*replay != sdk::replay(*method)).then(|| {
         let replay = match replay {
             Replay::Always => quote!(Always),
             Replay::IfNotProcessed => quote!(IfNotProcessed),

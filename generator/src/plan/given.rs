@@ -4,7 +4,6 @@ use serde_json::Value;
 
 use super::arguments::At;
 use super::parts::concrete;
-use super::reply::JSON;
 use super::{Plan, docs, sample, ty};
 use crate::api::{
     Media, MediaKind, Member, Notes, Object as ApiObject, Param, Presence, ShapeId, Use,
@@ -17,6 +16,7 @@ use crate::sdk::{
     Accepts, BodyHow, Builtin, CallBody, Docs, Field, FieldPresence, Goes, ModelKind, Object,
     Sample, Slot, Supplied, Ty,
 };
+use runtime::sources::accept::JSON;
 
 /// Something a caller gives, before it is known whether it is an argument or a setter.
 pub(super) struct Given {

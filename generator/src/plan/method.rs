@@ -11,7 +11,7 @@ use crate::config::OperationConfig;
 use crate::http;
 use crate::markdown;
 use crate::names::{MethodNames, Resource as ResourceNames};
-use crate::sdk::{Method, OtherBody, Paging, Replay, Resource, Route};
+use crate::sdk::{self, Method, OtherBody, Paging, Replay, Resource, Route};
 
 impl Plan<'_> {
     /// The resources.
@@ -139,6 +139,6 @@ fn replay(method: http::Method, config: Option<&OperationConfig>) -> Replay {
     match config.and_then(|it| it.idempotent) {
         Some(true) => Replay::Always,
         Some(false) => Replay::IfNotProcessed,
-        None => Replay::of(method),
+        None => sdk::replay(method),
     }
 }

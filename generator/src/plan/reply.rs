@@ -8,9 +8,7 @@ use crate::names::{self, MethodNames};
 use crate::sdk::{
     Builtin, Content as SdkContent, Docs, Reply, StatusReply, StatusVariant, Statuses, Ty,
 };
-
-/// The media type of JSON (RFC 8259), which the runtime sends and asks for by itself.
-pub(super) const JSON: &str = "application/json";
+use runtime::sources::accept;
 
 impl Plan<'_> {
     /// What a call gives, and the media type to ask for where it is not the reply's usual one;
@@ -72,10 +70,10 @@ impl Plan<'_> {
 /// What the runtime asks for by itself.
 fn usual(kind: ContentKind) -> &'static str {
     match kind {
-        ContentKind::Json(_) => JSON,
-        ContentKind::Events(_) => "text/event-stream",
-        ContentKind::JsonLines(_) => "application/jsonl",
-        ContentKind::Text | ContentKind::Bytes => "*/*",
+        ContentKind::Json(_) => accept::JSON,
+        ContentKind::Events(_) => accept::EVENTS,
+        ContentKind::JsonLines(_) => accept::JSON_LINES,
+        ContentKind::Text | ContentKind::Bytes => accept::ANY,
         ContentKind::Nothing => "",
     }
 }
@@ -88,5 +86,5 @@ fn accept<'a>(media: impl Iterator<Item = &'a str>) -> String {
             all.push(it);
         }
     }
-    if all.is_empty() { JSON.to_owned() } else { all.join(", ") }
+    if all.is_empty() { accept::JSON.to_owned() } else { all.join(", ") }
 }

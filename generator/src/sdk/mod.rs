@@ -29,7 +29,7 @@ pub use reply::{Content, Reply, StatusReply, StatusVariant, Statuses};
 pub use resource::{
     Accepts, Goes, Header, IdempotencyKey, Method, MethodId, OtherBody, Reading, Resource, Slot,
 };
-pub use route::{Replay, Route};
+pub use route::{Replay, Route, replay};
 
 use crate::names::Ident;
 use crate::pointer::Pointer;

@@ -1,6 +1,8 @@
 //! A call's constant data.
 
 use crate::http;
+use runtime::sources::Method;
+pub use runtime::sources::Replay;
 
 /// A call's constant data.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,20 +20,17 @@ pub struct Route {
     pub auth: Option<Vec<Vec<usize>>>,
 }
 
-/// When a call may be sent again after a failure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Replay {
-    /// After any transient failure.
-    Always,
-    /// Only if the server did not process it.
-    IfNotProcessed,
-    /// Never.
-    Never,
-}
-
-impl Replay {
-    /// When a call of a method may be sent again unless it is said otherwise.
-    pub fn of(method: http::Method) -> Self {
-        if method.is_idempotent() { Self::Always } else { Self::IfNotProcessed }
-    }
+/// When a call of a method may be sent again unless it is said otherwise, as the runtime has it.
+pub fn replay(method: http::Method) -> Replay {
+    let method = match method {
+        http::Method::Get => Method::Get,
+        http::Method::Put => Method::Put,
+        http::Method::Post => Method::Post,
+        http::Method::Delete => Method::Delete,
+        http::Method::Options => Method::Options,
+        http::Method::Head => Method::Head,
+        http::Method::Patch => Method::Patch,
+        http::Method::Trace => Method::Trace,
+    };
+    method.replay()
 }

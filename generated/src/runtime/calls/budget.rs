@@ -9,15 +9,7 @@
 use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 
 use super::http::error::Error;
-
-/// The tokens of a new client.
-pub(crate) const TOKENS: u32 = 500;
-
-/// What a retry takes.
-pub(crate) const RETRY: u32 = 5;
-
-/// What a retry after a timeout takes: a server that is slow suffers most from more work.
-const TIMEOUT: u32 = 10;
+use super::limits::{RETRY_COST, TIMEOUT_COST};
 
 /// What a success gives that took no retry; another gives what its last retry took.
 pub(crate) const SUCCESS: u32 = 1;
@@ -52,5 +44,5 @@ impl Budget {
 
 /// What a retry after that failure takes.
 pub(crate) fn cost(error: &Error) -> u32 {
-    if error.is_timeout() { TIMEOUT } else { RETRY }
+    if error.is_timeout() { TIMEOUT_COST } else { RETRY_COST }
 }

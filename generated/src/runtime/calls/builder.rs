@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use http::HeaderValue;
 
-use super::budget::{self, Budget};
+use super::budget::Budget;
 use super::client::{Client, Shared};
 use super::data::secret::Secret;
 use super::http::api::ApiInfo;
@@ -19,11 +19,8 @@ use super::http::base_url::{BaseUrl, Origin};
 use super::http::clock::{Clock, SystemClock};
 use super::http::error::{ConfigurationError, Error};
 use super::http::transport::{Middleware, Transport};
+use super::limits;
 use super::options::Options;
-
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
-const MAX_BODY: usize = 64 << 20;
-const MAX_ERROR_BODY: usize = 8 << 20;
 
 /// Settings of a client to come.
 #[derive(Clone)]
@@ -50,10 +47,10 @@ impl ClientBuilder {
             credentials: vec![None; info.credentials.len()],
             tokens: None,
             defaults: Options::new(),
-            connect_timeout: CONNECT_TIMEOUT,
-            retry_budget: Some(budget::TOKENS),
-            max_body: MAX_BODY,
-            max_error_body: MAX_ERROR_BODY,
+            connect_timeout: limits::CONNECT_TIMEOUT,
+            retry_budget: Some(limits::RETRY_BUDGET),
+            max_body: limits::MAX_BODY,
+            max_error_body: limits::MAX_ERROR_BODY,
             transport: None,
             middleware: Vec::new(),
             clock: Arc::new(SystemClock),

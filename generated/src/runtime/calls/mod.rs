@@ -7,6 +7,7 @@ pub(crate) mod budget;
 pub(crate) mod builder;
 pub(crate) mod call;
 pub(crate) mod client;
+pub(crate) mod limits;
 #[cfg(feature = "logging")]
 pub(crate) mod logging;
 pub(crate) mod options;

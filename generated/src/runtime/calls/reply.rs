@@ -7,6 +7,7 @@ use bytes::Bytes;
 use serde::de::DeserializeOwned;
 
 use super::client::Client;
+use super::http::accept;
 use super::http::decode_error::DecodeError;
 use super::http::error::Error;
 use super::http::response::Response;
@@ -49,7 +50,7 @@ pub struct AsBytes;
 impl<T: DeserializeOwned> Decode for AsJson<T> {
     type Value = T;
 
-    const ACCEPT: &'static str = "application/json";
+    const ACCEPT: &'static str = accept::JSON;
 
     fn decode(response: Response<Bytes>) -> Result<Response<T>, Error> {
         match serde_json::from_slice(&response.value) {
@@ -62,7 +63,7 @@ impl<T: DeserializeOwned> Decode for AsJson<T> {
 impl Decode for AsNothing {
     type Value = ();
 
-    const ACCEPT: &'static str = "application/json";
+    const ACCEPT: &'static str = accept::JSON;
 
     fn decode(response: Response<Bytes>) -> Result<Response<()>, Error> {
         Ok(response.with(()))
@@ -72,7 +73,7 @@ impl Decode for AsNothing {
 impl Decode for AsText {
     type Value = String;
 
-    const ACCEPT: &'static str = "*/*";
+    const ACCEPT: &'static str = accept::ANY;
 
     fn decode(response: Response<Bytes>) -> Result<Response<String>, Error> {
         match std::str::from_utf8(&response.value) {
@@ -94,7 +95,7 @@ impl Decode for AsText {
 impl Decode for AsBytes {
     type Value = Bytes;
 
-    const ACCEPT: &'static str = "*/*";
+    const ACCEPT: &'static str = accept::ANY;
 
     fn decode(response: Response<Bytes>) -> Result<Response<Bytes>, Error> {
         Ok(response)

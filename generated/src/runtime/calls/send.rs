@@ -27,10 +27,11 @@ use super::http::body::{self, Arriving, Body};
 use super::http::clock::{Purpose, within};
 use super::http::decode_error::DecodeError;
 use super::http::error::{Error, TimeoutError};
+use super::http::method::Replay;
 use super::http::payload::Payload;
 use super::http::response::Response;
-use super::http::route::Replay;
 use super::http::transport::{HttpRequest, HttpResponse, Next};
+use super::limits;
 use super::outgoing::Outgoing;
 use super::redirect;
 use super::retry::{self, Verdict};
@@ -114,7 +115,7 @@ impl CallInFlight {
                     return Ok(response);
                 }
                 Ok(Answer::Retry(_, delay)) => {
-                    refund = budget::RETRY;
+                    refund = limits::RETRY_COST;
                     delay
                 }
                 Err(error) => {
@@ -153,7 +154,7 @@ impl CallInFlight {
         let HttpResponse { status, headers, body } = head.ok_or_else(passed)??;
         let now = || self.shared.clock.date();
         let verdict = retry::after_answer(self.request.replay, status, &headers, now);
-        if let Some(delay) = self.delay(verdict, retries, budget::RETRY) {
+        if let Some(delay) = self.delay(verdict, retries, limits::RETRY_COST) {
             return Ok(Answer::Retry(status, delay));
         }
         let until_head = self.until == Until::Head && status.is_success();

@@ -10,9 +10,10 @@ use super::client::Client;
 use super::data::json::Json;
 use super::data::json_error::ToJsonError;
 use super::http::error::{Error, InvalidRequest};
+use super::http::method::Method;
 use super::http::request::Request;
 use super::http::response::Response;
-use super::http::route::{Method, Route};
+use super::http::route::Route;
 use super::reply::{AsJson, Decode};
 
 /// A call of an endpoint that the document does not describe. It gives the body as open JSON; no

@@ -3,6 +3,7 @@
 
 use super::data;
 
+pub(crate) mod accept;
 pub(crate) mod api;
 pub(crate) mod api_error;
 pub(crate) mod auth;
@@ -11,6 +12,7 @@ pub(crate) mod body;
 pub(crate) mod clock;
 pub(crate) mod decode_error;
 pub(crate) mod error;
+pub(crate) mod method;
 pub(crate) mod params;
 pub(crate) mod payload;
 pub(crate) mod problem;

@@ -2,10 +2,17 @@
 //!
 //! The generator copies the parts an API needs and derives the emitted manifest from their crates.
 //! It compiles none of them for that: the feature `sources` is all it takes. What their texts say is
-//! read from them, once.
+//! read from them, once. What the generator must know as the runtime does stands in parts that need nothing
+//! else, and is compiled here too.
 
+#[path = "../parts/http/accept.rs"]
+pub mod accept;
 mod crates;
 mod floor;
+#[path = "../parts/calls/limits.rs"]
+pub mod limits;
+#[path = "../parts/http/method.rs"]
+mod method;
 mod parts;
 mod reserved;
 mod scan;
@@ -15,6 +22,7 @@ use std::sync::LazyLock;
 
 pub use self::crates::{Crate, FEATURES};
 pub use self::floor::Floor;
+pub use self::method::{Method, Replay};
 pub use self::parts::Name;
 use self::parts::{LISTED, Listed};
 pub use self::reserved::{RESERVED_BUILDER, RESERVED_CALL, RESERVED_CLIENT};

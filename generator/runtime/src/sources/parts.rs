@@ -66,6 +66,7 @@ parts! {
         Tree tree, on demand;
     }
     Http http {
+        Accept accept;
         Api api;
         ApiError api_error;
         Auth auth;
@@ -78,6 +79,7 @@ parts! {
         Form form, on demand;
         Header header, on demand;
         Link link, on demand;
+        Method method;
         Multipart multipart, on demand;
         Params params;
         Payload payload;
@@ -95,6 +97,7 @@ parts! {
         Call call;
         Client client;
         Idempotency idempotency, on demand;
+        Limits limits;
         Logging logging;
         Options options;
         Outgoing outgoing;

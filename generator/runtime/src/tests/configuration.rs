@@ -1,10 +1,12 @@
 //! What a client is built from, and how it says what is missing.
 
 use std::ffi::OsString;
+use std::time::Duration;
 
 use super::sample::{API, List, builder};
 use super::server::{Server, reply};
 use crate::parts::{Call, ClientBuilder};
+use crate::sources::{Name, PARTS, limits};
 
 fn env(variables: &'static [(&str, &str)]) -> impl Fn(&str) -> Option<OsString> {
     move |name| variables.iter().find(|(it, _)| *it == name).map(|(_, value)| OsString::from(value))
@@ -113,4 +115,25 @@ fn a_client_is_cheap_to_share() {
     thrown::<crate::parts::Error>();
     assert!(size_of::<crate::parts::Client>() <= 2 * size_of::<usize>());
     assert!(size_of::<crate::parts::Error>() <= 4 * size_of::<usize>());
+}
+
+#[test]
+fn docs_tell_the_limits_there_are() {
+    let docs = |part: Name, setter: &str| {
+        let text = PARTS.iter().find(|it| it.name == part).unwrap().text;
+        let before = text.split_once(&format!("    pub fn {setter}(")).unwrap().0;
+        before[before.rfind("\n\n").unwrap()..].replace("\n    ///", "")
+    };
+    let seconds = |it: Duration| format!("{} s unless set", it.as_secs());
+    assert!(docs(Name::Builder, "connect_timeout").contains(&seconds(limits::CONNECT_TIMEOUT)));
+    for part in [Name::Builder, Name::Options] {
+        assert!(docs(part, "timeout").contains(&seconds(limits::TIMEOUT)));
+        assert!(docs(part, "stall_timeout").contains(&seconds(limits::STALL_TIMEOUT)));
+    }
+    for (setter, limit) in
+        [("max_body", limits::MAX_BODY), ("max_error_body", limits::MAX_ERROR_BODY)]
+    {
+        let told = format!("{} MiB unless set", limit >> 20);
+        assert!(docs(Name::Builder, setter).contains(&told), "{}", docs(Name::Builder, setter));
+    }
 }

@@ -1,12 +1,14 @@
 //! What a user of the crate should know, in Markdown: for the README and for the crate's own
 //! documentation.
 
+use std::time::Duration;
+
 use super::words;
 use crate::emit::client::place_in_words;
 use crate::emit::manifest;
 use crate::sdk::{Client, Content, Sdk};
 use crate::support::Support;
-use runtime::sources::Name;
+use runtime::sources::{Name, limits};
 
 /// The sections after the quick start; `mark` is what a heading starts with, and `example` and `upload` are
 /// programs that block, and that send a file.
@@ -27,7 +29,7 @@ pub(super) fn sections(
         ("Blocking", blocking(support, example)),
         ("Errors", ERRORS.to_owned()),
         ("Retries", RETRIES.to_owned()),
-        ("Limits", LIMITS.to_owned()),
+        ("Limits", limits()),
         ("Unknown data", UNKNOWN.to_owned()),
         ("Logs", logs(&sdk.client)),
         ("Extending", EXTENDING.to_owned()),
@@ -136,18 +138,53 @@ so (`Retry-After`). Each method says when: one that is safe to retry after any t
 only if the server did not process the request. All calls of a client share a budget for retries, so that
 an outage is not made worse by them.";
 
-const LIMITS: &str = "\
-| Setter of the builder | Default | What it limits |
-|---|---|---|
-| `connect_timeout` | 5 s | connecting; within `timeout` |
-| `timeout` | 60 s | one attempt, from connecting to the last byte of the body |
-| `deadline` | none | the whole call, retries and the waits before them included |
-| `stall_timeout` | 60 s | how long a body stops coming; the one limit of a stream once its head is there |
-| `max_retries` | 2 | how often a call is sent again |
-| `retry_budget` | 500 tokens | retries of all calls: each takes 5, after a timeout 10; successes give them back |
-| `max_body` | 64 MiB | the body of a success; a longer one is an error |
-| `max_error_body` | 8 MiB | the body of an API error; a longer one is cut off |
+fn limits() -> String {
+    let seconds = |it: Duration| format!("{} s", it.as_secs());
+    let mebibytes = |it: usize| format!("{} MiB", it >> 20);
+    let budget = format!("{} tokens", limits::RETRY_BUDGET);
+    let retries = format!(
+        "retries of all calls: each takes {}, after a timeout {}; successes give them back",
+        limits::RETRY_COST,
+        limits::TIMEOUT_COST
+    );
+    let rows = [
+        ("connect_timeout", seconds(limits::CONNECT_TIMEOUT), "connecting; within `timeout`"),
+        (
+            "timeout",
+            seconds(limits::TIMEOUT),
+            "one attempt, from connecting to the last byte of the body",
+        ),
+        (
+            "deadline",
+            "none".to_owned(),
+            "the whole call, retries and the waits before them included",
+        ),
+        (
+            "stall_timeout",
+            seconds(limits::STALL_TIMEOUT),
+            "how long a body stops coming; the one limit of a stream once its head is there",
+        ),
+        ("max_retries", limits::MAX_RETRIES.to_string(), "how often a call is sent again"),
+        ("retry_budget", budget, &retries),
+        (
+            "max_body",
+            mebibytes(limits::MAX_BODY),
+            "the body of a success; a longer one is an error",
+        ),
+        (
+            "max_error_body",
+            mebibytes(limits::MAX_ERROR_BODY),
+            "the body of an API error; a longer one is cut off",
+        ),
+    ];
+    let rows = rows.map(|(setter, default, what)| format!("| `{setter}` | {default} | {what} |\n"));
+    format!(
+        "| Setter of the builder | Default | What it limits |\n|---|---|---|\n{}\n{BY_OPTIONS}",
+        rows.concat()
+    )
+}
 
+const BY_OPTIONS: &str = "\
 `timeout`, `deadline`, `stall_timeout` and `max_retries` can be set by `Options` too, for one call or for a
 client made by `Client::with_options`.";
 
@@ -199,4 +236,16 @@ fn credentials(client: &Client) -> String {
          An empty or blank variable counts as unset.",
         rows.collect::<String>()
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_about_retries_are_what_the_runtime_does() {
+        assert!(RETRIES.contains("up to twice, after half a second and more"));
+        assert_eq!(limits::MAX_RETRIES, 2);
+        assert_eq!(limits::FIRST_DELAY, Duration::from_millis(500));
+    }
 }

@@ -11,14 +11,11 @@ use reqwest::Url;
 use super::client::Client;
 use super::http::auth::TokenSource;
 use super::http::error::{Error, InvalidRequest};
+use super::http::method::Replay;
 use super::http::payload::Payload;
 use super::http::request::Request;
-use super::http::route::Replay;
+use super::limits;
 use super::options::Options;
-
-const TIMEOUT: Duration = Duration::from_secs(60);
-const STALL_TIMEOUT: Duration = Duration::from_secs(60);
-const MAX_RETRIES: u32 = 2;
 
 /// A request that is ready to be sent, as often as it takes. It is boxed where it is made, since it is
 /// large and handed on often.
@@ -79,10 +76,13 @@ impl Outgoing {
             tokens: credentials.tokens(set).filter(|_| !own).cloned(),
             body: request.body,
             fresh: request.fresh,
-            timeout: call.timeout.or(defaults.timeout).unwrap_or(TIMEOUT),
+            timeout: call.timeout.or(defaults.timeout).unwrap_or(limits::TIMEOUT),
             deadline: call.deadline.or(defaults.deadline),
-            stall_timeout: call.stall_timeout.or(defaults.stall_timeout).unwrap_or(STALL_TIMEOUT),
-            max_retries: call.max_retries.or(defaults.max_retries).unwrap_or(MAX_RETRIES),
+            stall_timeout: call
+                .stall_timeout
+                .or(defaults.stall_timeout)
+                .unwrap_or(limits::STALL_TIMEOUT),
+            max_retries: call.max_retries.or(defaults.max_retries).unwrap_or(limits::MAX_RETRIES),
         }))
     }
 }

@@ -7,7 +7,8 @@ use std::time::{Duration, SystemTime};
 use http::{HeaderMap, StatusCode};
 
 use super::http::error::{Error, is_transient};
-use super::http::route::Replay;
+use super::http::method::Replay;
+use super::limits::FIRST_DELAY;
 
 /// The longest wait that a server may ask for; beyond it the caller decides.
 pub(crate) const LONGEST_WAIT: Duration = Duration::from_secs(60);
@@ -15,7 +16,6 @@ pub(crate) const LONGEST_WAIT: Duration = Duration::from_secs(60);
 /// The shortest one that counts: a shorter one would take the pause out of retries.
 const SHORTEST_WAIT: Duration = Duration::from_millis(1);
 
-const FIRST_DELAY: Duration = Duration::from_millis(500);
 const LONGEST_DELAY: Duration = Duration::from_secs(8);
 
 /// What follows from an attempt.

@@ -2,6 +2,7 @@
 
 use super::data;
 
+pub(crate) mod accept;
 pub(crate) mod api;
 pub(crate) mod api_error;
 pub(crate) mod auth;
@@ -14,6 +15,7 @@ pub(crate) mod error;
 pub(crate) mod form;
 pub(crate) mod header;
 pub(crate) mod link;
+pub(crate) mod method;
 pub(crate) mod multipart;
 pub(crate) mod params;
 pub(crate) mod payload;

@@ -14,14 +14,16 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_perc
 use serde::Serialize;
 use serde::de::IgnoredAny;
 
+use super::accept;
 use super::api::Requirement;
 use super::auth::add_cookie;
 use super::data::codec::{self, Model};
 use super::data::extra::{self, Extra};
 use super::data::json_error::ToJsonError;
 use super::error::{Error, InvalidRequest};
+use super::method::{Method, Replay};
 use super::payload::Payload;
-use super::route::{Method, Replay, Route};
+use super::route::Route;
 
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
@@ -64,7 +66,7 @@ impl Request {
             headers: HeaderMap::new(),
             body: None,
             fresh: 0,
-            content_type: HeaderValue::from_static("application/json"),
+            content_type: HeaderValue::from_static(accept::JSON),
             extra,
         }
     }

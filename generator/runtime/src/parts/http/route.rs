@@ -1,6 +1,7 @@
 //! What the document fixes about an operation.
 
 use super::api::Requirement;
+use super::method::{Method, Replay};
 
 /// An operation's fixed part: one constant each.
 #[derive(Debug)]
@@ -66,39 +67,7 @@ impl Route {
     }
 }
 
-/// The methods an OpenAPI document can name (OpenAPI 3.0, "Path Item Object").
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Method {
-    /// `GET`.
-    Get,
-    /// `HEAD`.
-    Head,
-    /// `POST`.
-    Post,
-    /// `PUT`.
-    Put,
-    /// `PATCH`.
-    Patch,
-    /// `DELETE`.
-    Delete,
-    /// `OPTIONS`.
-    Options,
-    /// `TRACE`.
-    Trace,
-}
-
 impl Method {
-    /// When a request may be sent again, by its method: what `POST` and `PATCH` do may differ when it
-    /// is done twice (RFC 9110, section 9.2.2).
-    pub(crate) const fn replay(self) -> Replay {
-        match self {
-            Self::Post | Self::Patch => Replay::IfNotProcessed,
-            Self::Get | Self::Head | Self::Put | Self::Delete | Self::Options | Self::Trace => {
-                Replay::Always
-            }
-        }
-    }
-
     /// The method as HTTP spells it.
     pub(crate) fn http(self) -> http::Method {
         match self {
@@ -112,15 +81,4 @@ impl Method {
             Self::Trace => http::Method::TRACE,
         }
     }
-}
-
-/// When a request may be sent again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Replay {
-    /// After every transient failure: twice has the same effect as once.
-    Always,
-    /// Only when the server provably did not process it.
-    IfNotProcessed,
-    /// Not at all.
-    Never,
 }

@@ -18,6 +18,7 @@ use super::calls::reply::Decode;
 use super::calls::send;
 use super::chunks::Chunks;
 use super::event_parser::{Event, Parser};
+use super::http::accept;
 use super::http::body::Incoming;
 use super::http::decode_error::DecodeError;
 use super::http::error::Error;
@@ -151,7 +152,7 @@ pub struct AsTextEvents;
 impl<T: DeserializeOwned> Decode for AsEvents<T> {
     type Value = Events<T>;
 
-    const ACCEPT: &'static str = "text/event-stream";
+    const ACCEPT: &'static str = accept::EVENTS;
 
     async fn receive(client: Client, request: Box<Outgoing>) -> Result<Response<Events<T>>, Error> {
         open(client, request, json).await
@@ -165,7 +166,7 @@ impl<T: DeserializeOwned> Decode for AsEvents<T> {
 impl Decode for AsTextEvents {
     type Value = Events<String>;
 
-    const ACCEPT: &'static str = "text/event-stream";
+    const ACCEPT: &'static str = accept::EVENTS;
 
     async fn receive(
         client: Client,
@@ -213,7 +214,7 @@ fn events<T>(
 /// would seem to end without an event.
 fn checked(response: Response<Incoming>) -> Result<Response<Incoming>, Error> {
     match media_type(&response.headers) {
-        Some(found) if !found.eq_ignore_ascii_case("text/event-stream") => {
+        Some(found) if !found.eq_ignore_ascii_case(accept::EVENTS) => {
             let reason = format!("expected `text/event-stream`, found `{found}`");
             Err(DecodeError::whole(reason, response.value.read.clone()).of(response).into())
         }

@@ -15,6 +15,7 @@ use super::calls::outgoing::Outgoing;
 use super::calls::reply::Decode;
 use super::calls::send;
 use super::chunks::Chunks;
+use super::http::accept;
 use super::http::body::Incoming;
 use super::http::decode_error::DecodeError;
 use super::http::error::Error;
@@ -128,7 +129,7 @@ pub struct AsJsonLines<T>(PhantomData<fn() -> T>);
 impl<T: DeserializeOwned> Decode for AsJsonLines<T> {
     type Value = JsonLines<T>;
 
-    const ACCEPT: &'static str = "application/jsonl";
+    const ACCEPT: &'static str = accept::JSON_LINES;
 
     async fn receive(
         client: Client,
