@@ -14,7 +14,7 @@ mod config;
 pub mod diagnostic;
 mod emit;
 mod http;
-pub mod load;
+mod load;
 mod lock;
 mod lower;
 mod markdown;

@@ -4,17 +4,11 @@ use indexmap::IndexMap;
 use serde_json::Value;
 
 use super::piece;
-use super::private::{PREFIX, Private};
+use super::private::Private;
 use crate::pointer::Pointer;
 
 /// An `openapiv3` value's extensions.
 pub type Extensions = IndexMap<String, Value>;
-
-/// A document's own extensions, without the private ones.
-pub fn extensions(extensions: &Extensions) -> impl Iterator<Item = (&str, &Value)> {
-    let own = extensions.iter().filter(|(name, _)| !name.starts_with(PREFIX));
-    own.map(|(name, value)| (name.as_str(), value))
-}
 
 /// A schema's `const`.
 pub fn constant(extensions: &Extensions) -> Option<&Value> {
@@ -30,11 +24,6 @@ pub fn prefix_items(extensions: &Extensions) -> Vec<Pointer> {
 pub fn pattern_properties(extensions: &Extensions) -> Vec<(String, Pointer)> {
     let pairs = list(extensions, Private::PatternProperties).iter();
     pairs.filter_map(|pair| Some((pair[0].as_str()?.to_owned(), target(&pair[1])?))).collect()
-}
-
-/// A schema's `contentSchema`.
-pub fn content_schema(extensions: &Extensions) -> Option<Pointer> {
-    target(get(extensions, Private::ContentSchema)?)
 }
 
 /// A schema's `contentMediaType`.
