@@ -4,36 +4,33 @@
 //! `spec/webhooks.yaml` says; the secrets it is called with are not checked, only that they are
 //! there. With a file of JSON as argument it stands in for any API: that is the answer to everything.
 
-use std::collections::HashMap;
 use std::env;
 use std::fs;
-use std::io::{self, BufRead, BufReader, Write};
-use std::net::{TcpListener, TcpStream};
+use std::io::{self, Write};
+use std::sync::Mutex;
 
 use serde_json::{Map, Value, json};
+use support::{Answer, Request};
+use tokio::net::TcpListener;
 
 const PATH: &str = "/api/account/webhooks";
 
-/// A request: method, path, and the body as JSON.
-struct Request {
-    method: String,
-    path: String,
-    headers: HashMap<String, String>,
-    body: Value,
-}
-
-fn main() -> io::Result<()> {
-    let listener = TcpListener::bind("127.0.0.1:0")?;
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> io::Result<()> {
+    let fixed = fixed()?;
+    let listener = TcpListener::bind("127.0.0.1:0").await?;
     println!("http://{}", listener.local_addr()?);
     io::stdout().flush()?;
-    let fixed = fixed()?;
-    let mut webhooks = Map::new();
-    for stream in listener.incoming() {
-        // A client that goes away is no reason to end.
-        if let Err(error) = serve(stream?, fixed.as_ref(), &mut webhooks) {
-            eprintln!("{error}");
-        }
-    }
+    let webhooks = Mutex::new(Map::new());
+    let serving = support::serve(listener, move |request| {
+        eprintln!("{} {}", request.line(), request.text());
+        let (status, body) = match &fixed {
+            Some(body) => (200, body.clone()),
+            None => answer(&request, &mut webhooks.lock().unwrap()),
+        };
+        Answer::json(body.to_string()).with_status(status)
+    });
+    serving.await;
     Ok(())
 }
 
@@ -45,48 +42,10 @@ fn fixed() -> io::Result<Option<Value>> {
     serde_json::from_str(&text).map(Some).map_err(|error| wrong(error.into()))
 }
 
-/// Answers one request and closes the connection.
-fn serve(
-    stream: TcpStream,
-    fixed: Option<&Value>,
-    webhooks: &mut Map<String, Value>,
-) -> io::Result<()> {
-    let mut stream = BufReader::new(stream);
-    let request = read(&mut stream)?;
-    eprintln!("{} {} {}", request.method, request.path, request.body);
-    let (status, body) = match fixed {
-        Some(body) => (200, body.clone()),
-        None => answer(&request, webhooks),
-    };
-    let body = body.to_string();
-    let length = body.len();
-    write!(
-        stream.get_mut(),
-        "HTTP/1.1 {status} Local\r\nconnection: close\r\ncontent-type: application/json\r\n\
-         content-length: {length}\r\n\r\n{body}"
-    )
-}
-
-fn read(stream: &mut impl BufRead) -> io::Result<Request> {
-    let mut lines = stream.by_ref().lines();
-    let mut line = || lines.next().transpose().map(Option::unwrap_or_default);
-    let start = line()?;
-    let (method, target) = start.split_once(' ').unwrap_or_default();
-    let path = target.split([' ', '?']).next().unwrap_or_default();
-    let (method, path) = (method.to_owned(), path.to_owned());
-    let mut headers = HashMap::new();
-    while let Some((name, value)) = line()?.split_once(':') {
-        headers.insert(name.to_lowercase(), value.trim().to_owned());
-    }
-    let length = headers.get("content-length").and_then(|it| it.parse().ok()).unwrap_or(0);
-    let mut body = vec![0; length];
-    stream.read_exact(&mut body)?;
-    let body = serde_json::from_slice(&body).unwrap_or_default();
-    Ok(Request { method, path, headers, body })
-}
-
 fn answer(request: &Request, webhooks: &mut Map<String, Value>) -> (u16, Value) {
-    let Request { method, path, headers, body } = request;
+    let Request { method, path, headers, body, .. } = request;
+    // What is no JSON is asked for members that it does not have.
+    let body: &Value = &serde_json::from_slice(body).unwrap_or_default();
     if path != PATH {
         return failure(404, "No such path");
     }

@@ -1,16 +1,12 @@
 //! The client of the fixture `accept/operations/transfers`, on threads without async.
 //!
-//! It is a test of another workspace, which `it/emitted.rs` writes and runs.
-
-#[allow(dead_code, reason = "it serves other tests, too")]
-#[path = "../it/server.rs"]
-mod server;
+//! It is a test of another workspace, which `it/clients.rs` writes.
 
 use std::thread;
 use std::time::Duration;
 
 use fixture_transfers::{Blocking, Client, Error};
-use server::{Answer, Server};
+use support::{Answer, Server};
 use tokio::sync::oneshot;
 
 async fn start(answers: impl IntoIterator<Item = Answer>) -> (Server, Client) {
@@ -23,7 +19,7 @@ async fn start(answers: impl IntoIterator<Item = Answer>) -> (Server, Client) {
 async fn apart<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
     let (done, result) = oneshot::channel();
     thread::spawn(move || done.send(work()));
-    tokio::time::timeout(server::PATIENCE, result).await.expect("it does not end").unwrap()
+    tokio::time::timeout(support::PATIENCE, result).await.expect("it does not end").unwrap()
 }
 
 fn lines() -> Answer {

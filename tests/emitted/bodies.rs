@@ -1,13 +1,9 @@
 //! The client of the fixture `accept/operations/bodies-of-several-kinds`, sending one body as this and that.
 //!
-//! It is a test of another workspace, which `it/emitted.rs` writes and runs.
-
-#[allow(dead_code, reason = "it serves other tests, too")]
-#[path = "../it/server.rs"]
-mod server;
+//! It is a test of another workspace, which `it/clients.rs` writes.
 
 use fixture_bodies_of_several_kinds::{Client, types};
-use server::{Answer, Server};
+use support::{Answer, Server};
 
 async fn start() -> (Server, Client) {
     let server = Server::start([Answer::status(204)]).await;

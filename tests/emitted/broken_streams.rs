@@ -2,11 +2,7 @@
 //! Each failure is a typed error after what came before it, nothing follows on it, and the next stream
 //! works.
 //!
-//! It is a test of another workspace, which `it/emitted.rs` writes and runs.
-
-#[allow(dead_code, reason = "it serves other tests, too")]
-#[path = "../it/server.rs"]
-mod server;
+//! It is a test of another workspace, which `it/clients.rs` writes.
 
 use std::future::poll_fn;
 use std::pin::Pin;
@@ -14,7 +10,7 @@ use std::time::Duration;
 
 use fixture_streams::{Client, ClientBuilder, Error, ManualClock, StubAnswer, StubTransport};
 use futures_core::Stream;
-use server::{Answer, PATIENCE, Server};
+use support::{Answer, PATIENCE, Server};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 

@@ -1,17 +1,13 @@
 //! The client of the fixture `accept/operations/bytes`: bodies that are read while they arrive.
 //!
-//! It is a test of another workspace, which `it/emitted.rs` writes and runs.
-
-#[allow(dead_code, reason = "it serves other tests, too")]
-#[path = "../it/server.rs"]
-mod server;
+//! It is a test of another workspace, which `it/clients.rs` writes.
 
 use std::io::{ErrorKind, Read as _};
 use std::time::Duration;
 
 use fixture_bytes::resources::things::ReadReportReply;
 use fixture_bytes::{Client, ClientBuilder, Error, ManualClock};
-use server::{Answer, Server};
+use support::{Answer, Server};
 use tokio::io::AsyncReadExt as _;
 
 fn builder(server: &Server) -> ClientBuilder {
@@ -66,7 +62,7 @@ async fn a_file_is_read_without_async() {
         let error = open().unwrap().value.read_to_end(&mut read).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::TimedOut);
     };
-    tokio::time::timeout(server::PATIENCE, apart(work)).await.expect("it does not end");
+    tokio::time::timeout(support::PATIENCE, apart(work)).await.expect("it does not end");
 }
 
 #[tokio::test]

@@ -1,11 +1,7 @@
 //! The client of the fixture `accept/operations/transfers`: calls and streams that are dropped, at any
 //! await point. No task and no connection is left of them, and the client is of use still.
 //!
-//! It is a test of another workspace, which `it/emitted.rs` writes and runs.
-
-#[allow(dead_code, reason = "it serves other tests, too")]
-#[path = "../it/server.rs"]
-mod server;
+//! It is a test of another workspace, which `it/clients.rs` writes.
 
 use std::future::poll_fn;
 use std::pin::pin;
@@ -14,7 +10,7 @@ use std::task::Poll;
 use fixture_transfers::{
     AccessToken, Client, ClientBuilder, Error, ManualClock, TokenFuture, TokenProvider, Upload,
 };
-use server::{Answer, PATIENCE, Server};
+use support::{Answer, PATIENCE, Server};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::runtime::Handle;

@@ -1,18 +1,14 @@
 //! The client of the fixture `accept/operations/pagination`: lists that lead in circles, hold nothing or
 //! break off. Reading each comes to an end.
 //!
-//! It is a test of another workspace, which `it/emitted.rs` writes and runs.
-
-#[allow(dead_code, reason = "it serves other tests, too")]
-#[path = "../it/server.rs"]
-mod server;
+//! It is a test of another workspace, which `it/clients.rs` writes.
 
 use std::future::poll_fn;
 use std::pin::Pin;
 
 use fixture_pagination::{Client, Error};
 use futures_core::Stream;
-use server::{Answer, Server};
+use support::{Answer, Server};
 
 async fn start(answers: impl IntoIterator<Item = Answer>) -> (Server, Client) {
     let server = Server::start(answers).await;

@@ -1,14 +1,10 @@
 //! The client of the fixture `accept/operations/idempotency-key`: keys by which a server recognizes a
 //! repetition.
 //!
-//! It is a test of another workspace, which `it/emitted.rs` writes and runs.
-
-#[allow(dead_code, reason = "it serves other tests, too")]
-#[path = "../it/server.rs"]
-mod server;
+//! It is a test of another workspace, which `it/clients.rs` writes.
 
 use fixture_idempotency_key::{Client, Error, ManualClock};
-use server::{Answer, Request, Server};
+use support::{Answer, Request, Server};
 
 async fn scripted(script: impl IntoIterator<Item = Answer>) -> (Server, Client, ManualClock) {
     let (server, clock) = (Server::start(script).await, ManualClock::new());

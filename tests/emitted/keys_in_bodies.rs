@@ -1,14 +1,10 @@
 //! The client of the fixture `accept/operations/idempotency-member`: keys that are members of bodies.
 //!
-//! It is a test of another workspace, which `it/emitted.rs` writes and runs.
-
-#[allow(dead_code, reason = "it serves other tests, too")]
-#[path = "../it/server.rs"]
-mod server;
+//! It is a test of another workspace, which `it/clients.rs` writes.
 
 use fixture_idempotency_member::{Client, Error, ManualClock};
 use serde_json::json;
-use server::{Answer, Request, Server};
+use support::{Answer, Request, Server};
 
 async fn scripted(script: impl IntoIterator<Item = Answer>) -> (Server, Client, ManualClock) {
     let (server, clock) = (Server::start(script).await, ManualClock::new());

@@ -1,6 +1,6 @@
 //! The client of the fixture `accept/operations/transfers`: the memory that a large file takes on its way.
 //!
-//! It is a test of another workspace, which `it/emitted.rs` writes and runs. It is the only one here, since
+//! It is a test of another workspace, which `it/clients.rs` writes. It is the only one here, since
 //! it measures its whole process, the server included.
 
 #![cfg(target_os = "linux")]

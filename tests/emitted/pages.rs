@@ -1,14 +1,10 @@
 //! The client of the fixture `accept/operations/pagination`, reading its lists over loopback.
 //!
-//! It is a test of another workspace, which `it/emitted.rs` writes and runs.
-
-#[allow(dead_code, reason = "it serves other tests, too")]
-#[path = "../it/server.rs"]
-mod server;
+//! It is a test of another workspace, which `it/clients.rs` writes.
 
 use fixture_pagination::types::Thing;
 use fixture_pagination::{Blocking, Client, Error, Items, Paged};
-use server::{Answer, Server};
+use support::{Answer, Server};
 
 async fn start(answers: impl IntoIterator<Item = Answer>) -> (Server, Client) {
     let server = Server::start(answers).await;
@@ -27,7 +23,7 @@ async fn ids<O: Paged<Item = Thing>>(mut items: Items<O>) -> Vec<String> {
 
 /// Path and query of each request.
 fn targets(server: &Server) -> Vec<String> {
-    let target = |it: server::Request| match it.query {
+    let target = |it: support::Request| match it.query {
         Some(query) => format!("{}?{query}", it.path),
         None => it.path,
     };
@@ -89,7 +85,7 @@ async fn a_cursor_goes_into_the_body() {
     ])
     .await;
     assert_eq!(ids(client.things().search("w").extra("size", 1).items()).await, ["a"]);
-    let bodies = server.requests().iter().map(server::Request::json).collect::<Vec<_>>();
+    let bodies = server.requests().iter().map(support::Request::json).collect::<Vec<_>>();
     let [first, second] = bodies.as_slice() else { panic!("{bodies:?}") };
     assert_eq!(*first, serde_json::json!({ "words": "w", "size": 1 }));
     assert_eq!(*second, serde_json::json!({ "words": "w", "size": 1, "start": "7" }));

@@ -1,16 +1,12 @@
 //! The client of the fixture `accept/operations/streams`: events and lines, read while they arrive.
 //!
-//! It is a test of another workspace, which `it/emitted.rs` writes and runs.
-
-#[allow(dead_code, reason = "it serves other tests, too")]
-#[path = "../it/server.rs"]
-mod server;
+//! It is a test of another workspace, which `it/clients.rs` writes.
 
 use std::time::Duration;
 
 use fixture_streams::types::Thing;
 use fixture_streams::{Blocking, Client, ClientBuilder, Error, Events, ManualClock};
-use server::{Answer, PATIENCE, Request, Server};
+use support::{Answer, PATIENCE, Request, Server};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 

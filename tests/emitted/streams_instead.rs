@@ -1,13 +1,9 @@
 //! The client of the fixture `accept/operations/streams-instead`, reading an answer at once and as a stream.
 //!
-//! It is a test of another workspace, which `it/emitted.rs` writes and runs.
-
-#[allow(dead_code, reason = "it serves other tests, too")]
-#[path = "../it/server.rs"]
-mod server;
+//! It is a test of another workspace, which `it/clients.rs` writes.
 
 use fixture_streams_instead::Client;
-use server::{Answer, Server};
+use support::{Answer, Server};
 
 async fn start(answer: Answer) -> (Server, Client) {
     let server = Server::start([answer]).await;

@@ -1,17 +1,13 @@
 //! The client of the fixture `accept/client/bearer-token`: calls that wait for a token, and callers that do
 //! not wait any longer.
 //!
-//! It is a test of another workspace, which `it/emitted.rs` writes and runs.
-
-#[allow(dead_code, reason = "it serves other tests, too")]
-#[path = "../it/server.rs"]
-mod server;
+//! It is a test of another workspace, which `it/clients.rs` writes.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 
 use fixture_bearer_token::{AccessToken, Client, Error, ManualClock, TokenFuture, TokenProvider};
-use server::{Answer, PATIENCE, Server};
+use support::{Answer, PATIENCE, Server};
 use tokio::sync::Semaphore;
 use tokio::task::JoinHandle;
 
@@ -68,7 +64,7 @@ async fn all_succeed(calls: Vec<Sent>) {
 }
 
 fn tokens(server: &Server) -> Vec<String> {
-    let token = |it: server::Request| it.header("authorization").unwrap().to_owned();
+    let token = |it: support::Request| it.header("authorization").unwrap().to_owned();
     server.requests().into_iter().map(token).collect()
 }
 
@@ -140,7 +136,7 @@ async fn sixty_four_calls_on_several_threads_share_one_renewal() {
     let (server, client, provider, _) = start(script, 9).await;
     let calls = (0..CALLS).map(|_| tokio::spawn(client.a().get().into_future())).collect();
     server.received(CALLS).await;
-    releases.into_iter().for_each(server::Release::release);
+    releases.into_iter().for_each(support::Release::release);
     all_succeed(calls).await;
     assert_eq!(provider.asked.load(SeqCst), 2);
     let sent = tokens(&server);

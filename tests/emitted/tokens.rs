@@ -1,10 +1,6 @@
 //! The client of the fixture `accept/client/bearer-token`: tokens that a provider gets.
 //!
-//! It is a test of another workspace, which `it/emitted.rs` writes and runs.
-
-#[allow(dead_code, reason = "it serves other tests, too")]
-#[path = "../it/server.rs"]
-mod server;
+//! It is a test of another workspace, which `it/clients.rs` writes.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
@@ -13,7 +9,7 @@ use std::time::Duration;
 use fixture_bearer_token::{
     AccessToken, Client, InvalidRequest, ManualClock, TokenFuture, TokenProvider,
 };
-use server::{Answer, Server};
+use support::{Answer, Server};
 
 /// Gives `t1`, `t2` and so on, or fails, and counts.
 #[derive(Clone, Default)]
@@ -90,7 +86,7 @@ async fn concurrent_calls_share_one_token_and_one_renewal() {
     let calls = (0..CALLS).map(|_| tokio::spawn(client.a().get().into_future()));
     let calls = calls.collect::<Vec<_>>();
     server.received(CALLS).await;
-    releases.into_iter().for_each(server::Release::release);
+    releases.into_iter().for_each(support::Release::release);
     for call in calls {
         assert_eq!(call.await.unwrap().unwrap(), "a");
     }

@@ -1,7 +1,7 @@
 //! The clients of the fixtures `accept/schemas/unions-by-constants`, `unions-in-unions` and
 //! `members-without-a-name`: each value is read as what the document says it is, and written as it came.
 //!
-//! It is a test of another workspace, which `it/emitted.rs` writes and runs.
+//! It is a test of another workspace, which `it/clients.rs` writes.
 
 use std::fmt::Debug;
 

@@ -1,17 +1,13 @@
 //! The client of the fixture `accept/operations/transfers`: which uploads are sent again, and what comes of
 //! those that are not.
 //!
-//! It is a test of another workspace, which `it/emitted.rs` writes and runs.
-
-#[allow(dead_code, reason = "it serves other tests, too")]
-#[path = "../it/server.rs"]
-mod server;
+//! It is a test of another workspace, which `it/clients.rs` writes.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use fixture_transfers::{Client, ClientBuilder, Error, ManualClock, Upload};
-use server::{Answer, Request, Server};
+use support::{Answer, Request, Server};
 use tempfile::TempDir;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpListener;

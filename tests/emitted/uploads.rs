@@ -1,10 +1,6 @@
 //! The client of the fixture `accept/operations/uploads`, sending files over loopback.
 //!
-//! It is a test of another workspace, which `it/emitted.rs` writes and runs.
-
-#[allow(dead_code, reason = "it serves other tests, too")]
-#[path = "../it/server.rs"]
-mod server;
+//! It is a test of another workspace, which `it/clients.rs` writes.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -14,7 +10,7 @@ use fixture_uploads::{
     AccessToken, Client, Error, StubAnswer, StubTransport, TokenFuture, TokenProvider, Upload,
     types,
 };
-use server::{Answer, Server};
+use support::{Answer, Server};
 use tempfile::TempDir;
 
 /// Gives `t0`, `t1` and so on.
@@ -42,7 +38,7 @@ fn file(content: &str) -> (TempDir, PathBuf) {
 }
 
 fn bodies(server: &Server) -> Vec<String> {
-    let text = |it: server::Request| String::from_utf8(it.body).unwrap();
+    let text = |it: support::Request| String::from_utf8(it.body).unwrap();
     server.requests().into_iter().map(text).collect()
 }
 

@@ -1,14 +1,10 @@
 //! The client of the fixture `accept/operations/values-on-the-wire`, sending values of many styles.
 //!
-//! It is a test of another workspace, which `it/emitted.rs` writes and runs.
-
-#[allow(dead_code, reason = "it serves other tests, too")]
-#[path = "../it/server.rs"]
-mod server;
+//! It is a test of another workspace, which `it/clients.rs` writes.
 
 use fixture_values_on_the_wire::resources::values;
 use fixture_values_on_the_wire::{Client, types};
-use server::{Answer, Server};
+use support::{Answer, Server};
 
 async fn start() -> (Server, Client) {
     let server = Server::start([Answer::status(204)]).await;

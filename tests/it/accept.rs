@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use crate::fixtures::{make_file, snapshots};
+use crate::fixtures::{make, make_file, snapshots};
 
 #[test]
 fn accepted_documents_yield_this_code() {
@@ -37,4 +37,26 @@ fn is_about(fixture: &Path, file: &str) -> bool {
 /// The first line is the same in every file.
 fn without_header(text: &str) -> &str {
     text.split_once('\n').map_or(text, |(_, rest)| rest)
+}
+
+#[test]
+fn types_that_nest_deeply_raise_the_limit_of_the_compiler() {
+    let lib = |schemas: usize| {
+        let tree = make("ring.yaml", &ring(schemas)).tree.unwrap();
+        tree.0["src/lib.rs"].clone()
+    };
+    assert!(!lib(25).contains("recursion_limit"), "{}", lib(25));
+    assert!(lib(26).contains("#![recursion_limit = \"512\"]"), "{}", lib(26));
+}
+
+/// A document whose types hold each other in a ring.
+fn ring(schemas: usize) -> String {
+    let mut text = "openapi: 3.0.3\ninfo: {title: Ring, version: '1'}\npaths: {}\n".to_owned();
+    text += "components:\n  schemas:\n";
+    for number in 0..schemas {
+        let next = (number + 1) % schemas;
+        let member = format!("next: {{$ref: '#/components/schemas/S{next}'}}");
+        text += &format!("    S{number}: {{type: object, properties: {{{member}}}}}\n");
+    }
+    text
 }

@@ -3,7 +3,6 @@
 //! What a document can get wrong in a few lines is a fixture; here is what must be made.
 
 use std::fmt::Write;
-use std::time::{Duration, Instant};
 
 use generator::project::Inputs;
 
@@ -38,15 +37,14 @@ fn nested(levels: usize) -> String {
 #[test]
 fn a_wrong_value_deep_down_costs_itself_alone() {
     let text = document(&nested(40));
-    // Reading each level once takes a millisecond or two; each level twice would take a lifetime.
-    // The best of some runs, since other tests run at the same time.
-    let time = |_| {
-        let start = Instant::now();
-        _ = Inputs::text("deep.yaml", &text);
-        start.elapsed()
+    // Reading each level twice would double the work with each of them.
+    let work = |levels| {
+        let text = document(&nested(levels));
+        let loaded = || drop(Inputs::text("deep.yaml", &text));
+        allocation_counter::measure(loaded).count_total
     };
-    let best = (0..5).map(time).min().unwrap();
-    assert!(best < Duration::from_millis(100), "{best:?}");
+    let [short, long] = [20, 40].map(work);
+    assert!(long < 3 * short, "{short} allocations for 20 levels, {long} for 40");
     let made = make("deep.yaml", &text);
     assert_eq!(made.diagnostics.iter().count(), 1, "{}", made.rendered);
     assert!(made.rendered.contains("`maxLength` must be"), "{}", made.rendered);

@@ -8,7 +8,6 @@ mod reject;
 
 // What documents become.
 mod accept;
-mod compiles;
 mod determinism;
 mod lock;
 mod names;
@@ -16,9 +15,8 @@ mod proposals;
 mod webhooks;
 
 // What clients of fixtures do, and that of the webhooks document.
-mod emitted;
+mod clients;
 mod readme;
-mod server;
 mod wire;
 
 // The rules of the house.

@@ -1,13 +1,11 @@
-//! Documents that are wrong or hostile: each ends well, in bounded time and stack, and what is made
+//! Documents that are wrong or hostile: each ends well, in bounded work and stack, and what is made
 //! of it is Rust that holds the document's words and none of its code.
 //!
-//! The collection lies beside the workspace; the test of it says so and passes where it does not.
+//! The whole collection lies beside the workspace, some of it in `fixtures/negative`.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
-use std::time::Duration;
 
 use generator::diagnostic::{Diagnostics, Place};
 use generator::output::Tree;
@@ -16,8 +14,9 @@ use proc_macro2::{TokenStream, TokenTree};
 
 use crate::fixtures::make;
 
-/// Time that a document may take.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// Allocations that any document may take, and those for each byte of it and of its crate.
+const BASE: u64 = 200_000;
+const EACH: u64 = 4;
 
 /// Stack that a document may take, in bytes: what threads have by default.
 const STACK: usize = 2 << 20;
@@ -144,30 +143,45 @@ const OUTCOMES: &[Row] = &[
     tolerated("wrong_enum_type-string_value.json", &["invalid"]),
 ];
 
+/// Those that are few lines long.
 #[test]
+fn hostile_documents_end_well() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/negative");
+    let present = present(&folder);
+    assert!(!present.is_empty());
+    for file in present {
+        let row = OUTCOMES.iter().find(|it| it.file == file);
+        check(&folder, row.unwrap_or_else(|| panic!("nothing is known of {file}")));
+    }
+}
+
+#[test]
+#[cfg_attr(not(shared), ignore = "needs ../shared")]
 fn every_negative_document_ends_well() {
-    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let folders = ["../shared/corpus/negative", "../../shared/corpus/negative"];
-    let folder = folders.iter().map(|it| workspace.join(it)).find(|it| it.is_dir());
-    let Some(folder) = folder else {
-        eprintln!("skipped: no negative documents beside the workspace");
-        return;
-    };
-    let present = fs_err::read_dir(&folder).unwrap().map(|it| it.unwrap().file_name());
-    let present = present.map(|it| it.into_string().unwrap()).collect::<BTreeSet<_>>();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus/negative");
     let listed = OUTCOMES.iter().map(|it| it.file.to_owned()).collect::<BTreeSet<_>>();
-    assert_eq!(present, listed);
+    assert_eq!(present(&folder), listed);
     for row in OUTCOMES {
-        let ended = end(folder.join(row.file));
-        assert_eq!(ended.tree.is_some(), row.made, "{}: {}", row.file, ended.rendered);
-        let found =
-            ended.diagnostics.iter().filter(|it| !it.message.ends_with("not supported yet"));
-        let codes = found.map(|it| it.code.id()).collect::<BTreeSet<_>>();
-        let expected = row.codes.iter().copied().collect::<BTreeSet<_>>();
-        assert_eq!(codes, expected, "{}: {}", row.file, ended.rendered);
-        if let Some(tree) = &ended.tree {
-            harmless(row.file, tree);
-        }
+        check(&folder, row);
+    }
+}
+
+/// The names of a folder's files.
+fn present(folder: &Path) -> BTreeSet<String> {
+    let names = fs_err::read_dir(folder).unwrap().map(|it| it.unwrap().file_name());
+    names.map(|it| it.into_string().unwrap()).collect()
+}
+
+/// Checks that a document ends as its row says.
+fn check(folder: &Path, row: &Row) {
+    let ended = end(folder.join(row.file));
+    assert_eq!(ended.tree.is_some(), row.made, "{}: {}", row.file, ended.rendered);
+    let found = ended.diagnostics.iter().filter(|it| !it.message.ends_with("not supported yet"));
+    let codes = found.map(|it| it.code.id()).collect::<BTreeSet<_>>();
+    let expected = row.codes.iter().copied().collect::<BTreeSet<_>>();
+    assert_eq!(codes, expected, "{}: {}", row.file, ended.rendered);
+    if let Some(tree) = &ended.tree {
+        harmless(row.file, tree);
     }
 }
 
@@ -253,17 +267,22 @@ struct Ended {
     rendered: String,
 }
 
-/// Generates on a thread of its own, whose time and stack are bounded.
+/// Generates on a thread of its own, whose stack is bounded. What is done is bounded too, by what is
+/// there: each byte of the document and of the crate costs a few allocations.
 fn end(file: PathBuf) -> Ended {
     let name = file.display().to_string();
-    let (sender, receiver) = mpsc::channel();
-    let run = move || sender.send(generate(&file)).unwrap();
-    thread::Builder::new().stack_size(STACK).spawn(run).unwrap();
-    match receiver.recv_timeout(PATIENCE) {
-        Ok(ended) => ended,
-        Err(RecvTimeoutError::Timeout) => panic!("{name} takes longer than {PATIENCE:?}"),
-        Err(RecvTimeoutError::Disconnected) => panic!("{name} makes the generator panic"),
-    }
+    let run = move || {
+        let mut ended = None;
+        let done = allocation_counter::measure(|| ended = Some(generate(&file)));
+        let ended: Ended = ended.unwrap();
+        let written = ended.tree.iter().flat_map(|it| it.0.values().map(String::len));
+        let bytes = fs_err::metadata(&file).unwrap().len() + written.sum::<usize>() as u64;
+        (ended, done.count_total, BASE + EACH * bytes)
+    };
+    let ended = thread::Builder::new().stack_size(STACK).spawn(run).unwrap().join();
+    let (ended, done, bound) = ended.unwrap_or_else(|_| panic!("{name} makes the generator panic"));
+    assert!(done < bound, "{name}: {done} allocations, and may take {bound}");
+    ended
 }
 
 fn generate(file: &Path) -> Ended {

@@ -1,10 +1,10 @@
 //! What the README promises a newcomer.
 
 use std::io::{BufRead, BufReader};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
-use crate::compiles::{emit, write};
+use crate::clients::{PROFILE, TOKIO, cargo, copy_lock, emit, write, write_crate};
 
 const README: &str = include_str!("../../README.md");
 const TOUR: &str = include_str!("../bin/tour.rs");
@@ -67,56 +67,41 @@ fn the_sample_works_against_the_local_server() {
     assert!(!left.contains("whsec_123"), "{printed}");
 }
 
-/// The manifest of the program that uses the client of another document. Its dependencies are those of
-/// the programs of `emitted`, whose target folder it shares.
-const MANIFEST: &str = r#"
-[workspace]
+/// The manifest of the program that uses the client of another document, but for `tokio`.
+const MANIFEST: &str = r#"[workspace]
 
 [package]
 name = "walkthrough"
 edition = "2024"
-
-[profile.dev]
-debug = false
-
-[dependencies]
-tokio = { version = "1", features = ["io-util", "macros", "net", "rt", "sync", "time"] }
 
 [dependencies.svix-api]
 package = "fixture-svix"
 path = "svix"
 default-features = false
 features = ["blocking", "test-util"]
+
+[dependencies]
 "#;
 
 #[test]
+#[cfg_attr(not(shared), ignore = "needs ../shared")]
 fn another_document_becomes_a_client_that_is_called() {
-    let Some(document) = published() else {
-        eprintln!("skipped: there is no folder `shared` with published documents");
-        return;
-    };
-    let temporary = Path::new(env!("CARGO_TARGET_TMPDIR"));
-    let folder = temporary.join("walkthrough");
-    fs_err::create_dir_all(folder.join("src")).unwrap();
-    write(&folder.join("svix"), &emit(&document, "svix"));
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("walkthrough");
+    let document =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus/specs/svix.json");
+    write_crate(&folder.join("svix"), &emit(&document, "svix"));
     let [program, next] = blocks("rust");
     let next = format!(
         "async fn next(client: Client) -> Result<(), svix_api::Error> {{\n{next}Ok(())\n}}\n"
     );
-    let program = format!("{program}\n#[expect(dead_code)]\n{next}");
-    fs_err::write(folder.join("src/main.rs"), program).unwrap();
-    fs_err::write(folder.join("Cargo.toml"), MANIFEST).unwrap();
-    let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
-    fs_err::copy(lock, folder.join("Cargo.lock")).unwrap();
+    write(&folder.join("src/main.rs"), &format!("{program}\n#[expect(dead_code)]\n{next}"));
+    write(&folder.join("Cargo.toml"), &format!("{MANIFEST}{TOKIO}\n\n{PROFILE}"));
+    copy_lock(&folder);
     let (_, answer) = README.split_once("echo '").unwrap();
-    fs_err::write(folder.join("app.json"), answer.split_once('\'').unwrap().0).unwrap();
+    write(&folder.join("app.json"), answer.split_once('\'').unwrap().0);
 
     let server = LocalApi::start(&[&folder.join("app.json")]);
-    let run = Command::new(env!("CARGO"))
-        .args(["run", "--offline", "--quiet"])
-        .current_dir(&folder)
-        .env("CARGO_TARGET_DIR", temporary.join("programs/target"))
-        .env("RUSTFLAGS", "-D warnings")
+    let run = cargo(&folder, &["run", "--quiet"])
         .env("SVIX_API_BASE_URL", &server.url)
         .env("SVIX_API_HTTP_BEARER", "any")
         .output()
@@ -124,14 +109,6 @@ fn another_document_becomes_a_client_that_is_called() {
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
     assert_eq!(String::from_utf8_lossy(&run.stdout), "Shop since 2026-01-31\n");
     assert!(README.contains("`Shop since 2026-01-31`"));
-}
-
-/// The document of the README's walk through another one, if it is here.
-fn published() -> Option<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let folders = ["../../shared", "../../../shared"].map(|it| root.join(it));
-    let shared = folders.into_iter().find(|it| it.exists())?;
-    Some(shared.join("corpus/specs/svix.json"))
 }
 
 /// The code blocks of a language in the walk, whose steps are indented.

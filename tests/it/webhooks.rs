@@ -49,11 +49,12 @@ fn no_snapshot_is_left_over() {
 
 #[test]
 fn the_runtime_is_copied_byte_for_byte() {
-    let copied: Vec<_> =
-        WEBHOOKS.0.0.iter().filter_map(|(file, text)| Some((part(file)?, text))).collect();
+    let parts = Path::new(env!("CARGO_MANIFEST_DIR")).join("../generator/runtime/src/parts");
+    let copied: Vec<_> = WEBHOOKS.0.0.iter().filter(|(file, _)| part(file).is_some()).collect();
     assert!(!copied.is_empty());
-    for (part, text) in copied {
-        assert_eq!(part.text, text, "{}", part.path);
+    for (file, text) in copied {
+        let source = parts.join(file.strip_prefix("src/runtime/").unwrap());
+        assert_eq!(fs_err::read_to_string(source).unwrap(), *text, "{file}");
     }
 }
 

@@ -53,6 +53,13 @@ const STEPS: &[Step] = &[
     },
 ];
 
+/// What lies beside the repository for those who have it.
+const SHARED: &str = "../shared";
+
+/// Lists the tests that are ignored.
+const IGNORED: &[&str] =
+    &["test", "--locked", "--workspace", "--lib", "--bins", "--tests", "--", "--ignored", "--list"];
+
 /// Documents that companies publish, and instances of their schemas.
 const CORPUS: &str = "../shared/corpus";
 const SPECS: &str = "../shared/corpus/specs";
@@ -74,6 +81,7 @@ impl Args {
         for step in STEPS {
             step.run()?;
         }
+        nothing_is_left_out()?;
         say!("\nall checks passed in {:.0} s", start.elapsed().as_secs_f64());
         Ok(())
     }
@@ -102,6 +110,24 @@ impl Step {
         let env = self.env.map(|(name, value)| format!("{name}='{value}' ")).unwrap_or_default();
         format!("{env}cargo {}", self.args.join(" "))
     }
+}
+
+/// Fails where tests are ignored that need a folder which is there.
+fn nothing_is_left_out() -> anyhow::Result<()> {
+    if !project::path(SHARED).exists() {
+        say!("\n== ignored tests: there is no `{SHARED}`");
+        return Ok(());
+    }
+    let listed = project::cargo().args(IGNORED).output().context("cannot run cargo")?;
+    let text = String::from_utf8_lossy(&listed.stdout);
+    let ignored = text.lines().filter(|it| it.ends_with(": test")).collect::<Vec<_>>();
+    if !listed.status.success() || !ignored.is_empty() {
+        bail!(
+            "tests are ignored although there is `{SHARED}`: {ignored:?}; to have it found: touch \
+             generator/Cargo.toml tests/Cargo.toml"
+        );
+    }
+    Ok(())
 }
 
 const fn step(name: &'static str, args: &'static [&'static str]) -> Step {

@@ -37,12 +37,24 @@ pub fn words(text: &str, words: &[&str]) -> Vec<Finding> {
     found
 }
 
-/// Attributes of these names.
-pub fn attributes(text: &str, names: &[&str]) -> Vec<Finding> {
+/// Attributes that switch tests off or turn them round, but for that of tests that need a folder which
+/// is not always there.
+pub fn switches(text: &str) -> Vec<Finding> {
     let tokens = tokens::all(text);
-    let is_one = |at: &[Token]| at[0].text == "[" && names.contains(&at[1].text.as_str());
-    let places = tokens.windows(3).filter(|at| at[0].text == "#" && is_one(&at[1..]));
-    places.map(|at| Finding::at(at[0].line, format!("`#[{}]`", at[2].text))).collect()
+    let allowed = tokens::all(r#"cfg_attr(not(shared), ignore = "needs ../shared")"#);
+    let mut found = Vec::new();
+    for (index, at) in tokens.windows(3).enumerate() {
+        let inner = &tokens[index + 2..];
+        let end = inner.iter().position(|it| it.text == "]").unwrap_or(0);
+        let is_allowed = inner.iter().zip(&allowed).all(|(a, b)| a.text == b.text);
+        let switch = inner[..end].iter().find(|it| matches!(&*it.text, "ignore" | "should_panic"));
+        if let Some(switch) =
+            switch.filter(|_| at[0].text == "#" && at[1].text == "[" && !is_allowed)
+        {
+            found.push(Finding::at(switch.line, format!("has the attribute `{}`", switch.text)));
+        }
+    }
+    found
 }
 
 /// Calls that can panic, outside tests, without an `// Invariant:` above their statement.

@@ -83,9 +83,15 @@ pub const RULES: &[Rule] = &[
     Rule {
         name: "no test is switched off or expects a panic",
         applies: is_ours,
-        find: |_, text| find::attributes(text, &["ignore", "should_panic"]),
-        breaks: ("tests/it/a.rs", "#[test]\n#[ignore]\nfn a() {}"),
-        keeps: ("tests/it/a.rs", "#[test]\nfn a() { ignore() }"),
+        find: |_, text| find::switches(text),
+        breaks: (
+            "tests/it/a.rs",
+            "#[test]\n#[cfg_attr(not(shared), ignore = \"slow\")]\nfn a() {}",
+        ),
+        keeps: (
+            "tests/it/a.rs",
+            "#[cfg_attr(not(shared), ignore = \"needs ../shared\")]\nfn a() { b[ignore()] }",
+        ),
     },
     Rule {
         name: "no registry host, no machine path",

@@ -6,7 +6,7 @@ use sendblue_api::{Error, Response};
 use tokio::sync::oneshot;
 
 use super::{OK, api_error, builder, client, done};
-use crate::server::{Answer, Server};
+use support::{Answer, Server};
 
 /// Does something on a thread of its own, while the test's thread serves.
 async fn apart<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {

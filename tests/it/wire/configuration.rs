@@ -5,7 +5,7 @@ use std::process::{Command, Output};
 use sendblue_api::{Client, ClientBuilder, Error};
 
 use super::{KEY, OK, SECRET};
-use crate::server::{Answer, Server};
+use support::{Answer, Server};
 
 #[track_caller]
 fn refused(builder: ClientBuilder) -> String {

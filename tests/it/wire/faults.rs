@@ -9,7 +9,7 @@ use std::time::Duration;
 use sendblue_api::{Client, Error, ManualClock};
 
 use super::{OK, api_error, builder, client, start, unpaused};
-use crate::server::{Answer, Server};
+use support::{Answer, Server};
 
 /// How a call ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

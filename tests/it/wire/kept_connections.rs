@@ -10,7 +10,7 @@ use std::time::Duration;
 use sendblue_api::Error;
 
 use super::{OK, at, done, scripted, start};
-use crate::server::{Answer, Server};
+use support::{Answer, Server};
 
 fn connections(server: &Server) -> Vec<usize> {
     server.requests().iter().map(|it| it.connection).collect()

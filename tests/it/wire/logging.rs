@@ -3,7 +3,7 @@
 use std::process::{Command, Output};
 
 use super::{OK, PATH};
-use crate::server::{Answer, Server};
+use support::{Answer, Server};
 
 /// What the program says when the variable has that value, and how often it asked the server, which is
 /// busy at first.

@@ -30,7 +30,7 @@ use sendblue_api::types::WebhookListResponse;
 use sendblue_api::{Client, ClientBuilder, Error, ManualClock};
 use tokio::task::JoinHandle;
 
-use crate::server::{Answer, PATIENCE, Server};
+use support::{Answer, PATIENCE, Server};
 
 const KEY: &str = "test-key-id";
 const SECRET: &str = "test-key-secret";

@@ -17,7 +17,7 @@ use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 
 use super::{OK, api_error, at, done, scripted, start, unpaused};
-use crate::server::{Answer, Server};
+use support::{Answer, Server};
 
 #[tokio::test]
 async fn a_connection_that_nobody_serves_fails_for_good_only_for_a_post() {

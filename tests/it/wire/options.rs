@@ -5,7 +5,7 @@ use sendblue_api::{Error, Options};
 use serde_json::json;
 
 use super::{OK, PATH, api_error, at, client, done, scripted, start};
-use crate::server::{Answer, Server};
+use support::{Answer, Server};
 
 #[tokio::test]
 async fn a_call_adds_headers_query_and_members() {

@@ -11,7 +11,7 @@ use sendblue_api::types::{Webhook, WebhookConfiguration, WebhookCreateParams, We
 use sendblue_api::{Client, Error, Options};
 
 use super::{KEY, OK, SECRET, builder, client, done, list, scripted, start};
-use crate::server::{Answer, Server};
+use support::{Answer, Server};
 
 /// What stands in for every secret but the two credentials.
 const HIDDEN: &str = "whsec_hidden";

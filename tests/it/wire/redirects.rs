@@ -2,7 +2,7 @@
 //! an HTTP client does not know to be secret.
 
 use super::{KEY, OK, SECRET, api_error, builder, client};
-use crate::server::{Answer, Server};
+use support::{Answer, Server};
 
 fn redirect(status: u16, target: &str) -> Answer {
     Answer::status(status).header("location", target)

@@ -3,7 +3,7 @@
 use sendblue_api::types::{Webhook, WebhookConfiguration, WebhookType, Webhooks};
 
 use super::{KEY, OK, PATH, SECRET, builder, client};
-use crate::server::{Answer, Request, Server};
+use support::{Answer, Request, Server};
 
 /// What every request has in common. `body` is its exact text.
 #[track_caller]

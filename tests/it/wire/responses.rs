@@ -7,7 +7,7 @@ use sendblue_api::types::{
 use serde_json::{Value, json};
 
 use super::{OK, api_error, builder, client, list};
-use crate::server::{Answer, Server};
+use support::{Answer, Server};
 
 /// The example of a response in the document.
 fn example(method: &str) -> Value {

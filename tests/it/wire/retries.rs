@@ -5,7 +5,7 @@ use std::time::Duration;
 use sendblue_api::{Error, ManualClock, StubAnswer, StubTransport};
 
 use super::{OK, api_error, at, builder, done, scripted, start};
-use crate::server::{Answer, Server};
+use support::{Answer, Server};
 
 /// Lets the pause before the next attempt pass, and checks how long it is.
 async fn pass(clock: &ManualClock, milliseconds: u64) {

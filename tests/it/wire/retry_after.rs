@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::{OK, api_error, done, scripted, start};
-use crate::server::Answer;
+use support::Answer;
 
 /// The pause before the repetition that follows on a 503 with those headers.
 async fn pause(headers: &[(&str, &str)]) -> Duration {

@@ -9,7 +9,7 @@ use sendblue_api::{
 };
 
 use super::{KEY, OK, PATH, at, builder, unpaused};
-use crate::server::{Answer, Server};
+use support::{Answer, Server};
 
 /// Writes down what passes it, and signs requests.
 #[derive(Clone, Default)]

@@ -5,7 +5,7 @@
 use std::process::Command;
 
 use super::PATH;
-use crate::server::{Answer, Server};
+use support::{Answer, Server};
 
 #[tokio::test]
 async fn a_body_that_cannot_be_read_is_told_without_what_it_holds() {

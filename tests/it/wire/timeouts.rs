@@ -5,7 +5,7 @@ use std::time::Duration;
 use sendblue_api::{Error, ManualClock, Options};
 
 use super::{OK, api_error, at, done, scripted, start, unpaused};
-use crate::server::Answer;
+use support::Answer;
 
 #[tokio::test]
 async fn a_post_is_not_repeated_after_a_timeout() {

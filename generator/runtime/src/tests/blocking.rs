@@ -7,7 +7,7 @@ use std::time::Duration;
 use tokio::sync::oneshot;
 
 use super::sample::{Create, List, builder, create, soon};
-use super::server::{Reply, Server, reply};
+use super::server::{Answer, Server, reply};
 use crate::parts::{AsJsonLines, Blocking, Call, Client, Error, Operation, Route};
 
 const HOOKS: &str = r#"{"hooks":["https://example.com"]}"#;
@@ -20,9 +20,9 @@ async fn apart<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> 
 }
 
 /// A server and a client of it by the time of the machine.
-async fn start(replies: impl IntoIterator<Item = Reply>) -> (Server, Client) {
+async fn start(replies: impl IntoIterator<Item = Answer>) -> (Server, Client) {
     let server = Server::start(replies).await;
-    let client = builder().base_url(&server.url).build().unwrap();
+    let client = builder().base_url(server.url()).build().unwrap();
     (server, client)
 }
 
@@ -41,7 +41,7 @@ async fn calls_wait_for_their_value_and_share_connections() {
     })
     .await;
     // A connection that is not free yet when the next call begins is none to share.
-    let connections = server.received().iter().map(|it| it.connection).collect::<HashSet<_>>();
+    let connections = server.requests().iter().map(|it| it.connection).collect::<HashSet<_>>();
     assert!(connections.len() < CALLS, "{connections:?}");
 }
 
@@ -54,7 +54,7 @@ async fn responses_and_errors_are_those_of_awaiting() {
         reply(404, id, "gone"),
         reply(503, "retry-after: 0\r\n", ""),
         reply(200, "", HOOKS),
-        Reply::Silence,
+        Answer::never(),
     ];
     let (server, client) = start(replies).await;
     apart(move || {
@@ -71,7 +71,7 @@ async fn responses_and_errors_are_those_of_awaiting() {
         assert!(matches!(error, Error::Timeout(_)), "{error:?}");
     })
     .await;
-    soon(server.arrived(6)).await;
+    soon(server.received(6)).await;
 }
 
 #[tokio::test]
@@ -86,7 +86,7 @@ async fn many_threads_wait_at_once() {
         });
     })
     .await;
-    assert_eq!(server.received().len(), 16);
+    assert_eq!(server.requests().len(), 16);
 }
 
 #[tokio::test]
@@ -99,7 +99,7 @@ async fn a_thread_of_an_async_runtime_is_not_blocked() {
         let Some(Error::InvalidRequest(error)) = refusal else { panic!("{refusal:?}") };
         assert!(error.problem().ends_with("await the call instead"), "{error}");
     }
-    assert_eq!(server.received().len(), 0);
+    assert_eq!(server.requests().len(), 0);
 }
 
 #[derive(Debug, Clone)]

@@ -7,13 +7,13 @@ use std::task::{Context, Poll};
 use http_body::{Frame, SizeHint};
 
 use super::sample::{List, builder, client, create};
-use super::server::{Reply, Server, reply};
+use super::server::{Answer, Server, reply};
 use crate::parts::http::body::{self, Arriving, Body};
 use crate::parts::{Call, Error};
 
-fn chunked(status: u16, pieces: &[&str]) -> Reply {
+fn chunked(status: u16, pieces: &[&str]) -> Answer {
     let pieces: String = pieces.iter().map(|it| format!("{:x}\r\n{it}\r\n", it.len())).collect();
-    Reply::Text(format!(
+    Answer::raw(format!(
         "HTTP/1.1 {status} X\r\ntransfer-encoding: chunked\r\n\r\n{pieces}0\r\n\r\n"
     ))
 }
@@ -23,7 +23,7 @@ async fn a_success_beyond_the_limit_is_an_error() {
     let long = format!(r#"{{"hooks":["{}"]}}"#, "x".repeat(100));
     for body in [reply(200, "", &long), chunked(200, &[&long[..60], &long[60..]])] {
         let server = Server::start([body]).await;
-        let client = builder().base_url(&server.url).max_body(99).build().unwrap();
+        let client = builder().base_url(server.url()).max_body(99).build().unwrap();
         let error = Call::new(&client, List).await.unwrap_err();
         let Error::Decode(decode) = &error else { panic!("{error}") };
         assert_eq!(
@@ -63,9 +63,10 @@ async fn memory_is_not_set_aside_for_what_is_only_announced() {
         assert_eq!(read, "ab");
         assert!(read.try_into_mut().unwrap().capacity() <= 64 << 10);
     }
-    let server = Server::start([Reply::Last(
+    let server = Server::start([Answer::raw(
         "HTTP/1.1 200 X\r\ncontent-length: 9223372036854775999\r\n\r\n{\"hooks\"".to_owned(),
-    )])
+    )
+    .closing()])
     .await;
     let (client, _) = client(&server);
     let error = Call::new(&client, List).max_retries(0).await.unwrap_err();
@@ -77,7 +78,7 @@ async fn a_body_of_just_the_limit_is_read() {
     let body = r#"{"hooks":["a"]}"#;
     for body in [reply(200, "", body), chunked(200, &[&body[..1], &body[1..7], &body[7..]])] {
         let server = Server::start([body]).await;
-        let client = builder().base_url(&server.url).max_body(15).build().unwrap();
+        let client = builder().base_url(server.url()).max_body(15).build().unwrap();
         assert_eq!(Call::new(&client, List).await.unwrap().hooks.len(), 1);
     }
 }
@@ -85,7 +86,7 @@ async fn a_body_of_just_the_limit_is_read() {
 #[tokio::test]
 async fn an_error_beyond_the_limit_is_cut_off() {
     let server = Server::start([reply(400, "", "0123456789")]).await;
-    let client = builder().base_url(&server.url).max_error_body(4).build().unwrap();
+    let client = builder().base_url(server.url()).max_error_body(4).build().unwrap();
     let Err(Error::Api(api)) = create(&client, "https://a").await else { panic!() };
     assert_eq!(api.raw_body(), "0123");
 }

@@ -54,9 +54,9 @@ async fn the_environment_fills_what_no_setter_did() {
         ("SAMPLE_BASE_URL", " "),
     ]);
     let builder = ClientBuilder::new(&API).credential(0, "from-setter".into()).env_from(variables);
-    let client = builder.base_url(format!("{}/", server.url)).build().unwrap();
+    let client = builder.base_url(format!("{}/", server.url())).build().unwrap();
     Call::new(&client, List).await.unwrap();
-    let received = &server.received()[0];
+    let received = &server.requests()[0];
     assert_eq!(received.header("x-key"), Some("from-setter"));
     assert_eq!(received.header("x-secret"), Some("from-env"));
 }

@@ -13,7 +13,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::task::JoinHandle;
 
 use super::sample::{builder, client, soon};
-use super::server::{Reply, Server, reply};
+use super::server::{Answer, Server, reply};
 use crate::parts::{
     AsBytes, ByteStream, Call, Error, Exchange, HttpRequest, HttpResponse, ManualClock, Operation,
     Route, StubAnswer, StubTransport, Transport,
@@ -138,8 +138,8 @@ async fn a_download_that_is_dropped_closes_its_connection() {
 #[tokio::test]
 async fn a_download_that_breaks_off_ends_with_an_error() {
     let cut = "HTTP/1.1 200 X\r\ncontent-length: 9\r\n\r\nabc".to_owned();
-    let server = Server::start([Reply::Last(cut)]).await;
-    let client = builder().base_url(&server.url).build().unwrap();
+    let server = Server::start([Answer::raw(cut).closing()]).await;
+    let client = builder().base_url(server.url()).build().unwrap();
     let mut stream = Call::new(&client, File).download().await.unwrap().value;
     assert_eq!(stream.next().await.unwrap().unwrap(), "abc");
     assert!(matches!(stream.next().await, Some(Err(Error::Connection(_)))));
@@ -215,14 +215,14 @@ async fn opening_a_download_is_retried_and_a_refusal_is_an_api_error() {
     clock.advance(clock.sleeping().await);
     let Err(Error::Api(api)) = opened.await.unwrap() else { panic!() };
     assert_eq!(api.raw_body(), "gone");
-    assert_eq!(server.received()[0].header("accept"), Some("application/octet-stream"));
+    assert_eq!(server.requests()[0].header("accept"), Some("application/octet-stream"));
 }
 
 #[tokio::test]
 async fn a_download_is_a_reader_too() {
     let cut = "HTTP/1.1 200 X\r\ncontent-length: 9\r\n\r\nabcdefg".to_owned();
-    let server = Server::start([reply(200, "", "abcdefg"), Reply::Last(cut)]).await;
-    let client = builder().base_url(&server.url).build().unwrap();
+    let server = Server::start([reply(200, "", "abcdefg"), Answer::raw(cut).closing()]).await;
+    let client = builder().base_url(server.url()).build().unwrap();
     let mut whole = Call::new(&client, File).download().await.unwrap().value;
     let mut first = [0; 3];
     whole.read_exact(&mut first).await.unwrap();

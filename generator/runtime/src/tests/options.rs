@@ -13,8 +13,8 @@ async fn a_calls_options_win_over_the_clients() {
     );
     let options = Options::new().header("x-a", "call").query("q", "call");
     Call::new(&client, List).header("x-key", "other").options(options).await.unwrap();
-    let received = &server.received()[0];
-    assert_eq!(received.line, "GET /api/hooks?q=client&q=call");
+    let received = &server.requests()[0];
+    assert_eq!(received.line(), "GET /api/hooks?q=client&q=call");
     let sent = ["x-a", "x-b", "x-key"].map(|name| received.header(name).unwrap());
     assert_eq!(sent, ["call", "client", "other"]);
 }
@@ -25,11 +25,8 @@ async fn other_options_leave_the_client_as_it_was() {
     let (client, _) = client(&server);
     let _ = client.with_options(Options::new().header("x-key", "other").extra("a", 1));
     create(&client, "https://a").await.unwrap();
-    let received = &server.received()[0];
-    assert_eq!(
-        (received.header("x-key"), received.body.as_str()),
-        (Some(KEY), r#"{"url":"https://a"}"#)
-    );
+    let received = &server.requests()[0];
+    assert_eq!((received.header("x-key"), received.text()), (Some(KEY), r#"{"url":"https://a"}"#));
 }
 
 #[tokio::test]
@@ -38,7 +35,7 @@ async fn undeclared_members_of_the_client_join_those_of_the_call() {
     let (client, _) = client(&server);
     let client = client.with_options(Options::new().extra("a", 1).extra("b", 1));
     create(&client, "https://a").extra("b", 2).await.unwrap();
-    assert_eq!(server.received()[0].body, r#"{"url":"https://a","a":1,"b":2}"#);
+    assert_eq!(server.requests()[0].text(), r#"{"url":"https://a","a":1,"b":2}"#);
 }
 
 #[tokio::test]
@@ -46,7 +43,7 @@ async fn undeclared_members_join_the_body() {
     let server = Server::start([reply(200, "", "")]).await;
     let (client, _) = client(&server);
     create(&client, "https://a").extra("b", [1, 2]).extra("a\"", "x").await.unwrap();
-    assert_eq!(server.received()[0].body, r#"{"url":"https://a","a\"":"x","b":[1,2]}"#);
+    assert_eq!(server.requests()[0].text(), r#"{"url":"https://a","a\"":"x","b":[1,2]}"#);
 }
 
 #[tokio::test]
@@ -69,7 +66,7 @@ async fn a_declared_name_is_no_undeclared_member() {
     assert!(matches!(call.await, Err(Error::InvalidRequest(_))));
     let no_body = Call::new(&client, List).extra("a", 1).await.unwrap_err();
     assert!(no_body.to_string().contains("sends no object"), "{no_body}");
-    assert!(server.received().is_empty());
+    assert!(server.requests().is_empty());
 }
 
 #[tokio::test]
@@ -87,7 +84,7 @@ async fn a_bad_option_is_an_invalid_request() {
             "{error}"
         );
     }
-    assert!(server.received().is_empty());
+    assert!(server.requests().is_empty());
 }
 
 fn create_with_unwritable(client: &crate::parts::Client) -> Call<List> {

@@ -8,7 +8,7 @@ use futures_core::Stream;
 use serde::de::{Deserialize, Deserializer};
 
 use super::sample::{API, KEY, builder, client};
-use super::server::{Reply, Server, reply};
+use super::server::{Answer, Server, reply};
 use crate::parts::streams::paging::{self, Next};
 use crate::parts::{
     ApiInfo, AsJson, Call, Client, ClientBuilder, Error, Json, Operation, Paged, Route,
@@ -89,7 +89,7 @@ fn by_link(_: &mut Call<List>, _: &Page) -> Option<Next> {
 }
 
 /// A page, and what it says about the next one.
-fn page(data: &str, next: &str) -> Reply {
+fn page(data: &str, next: &str) -> Answer {
     reply(200, "", &format!(r#"{{"data":{data},"next":{next}}}"#))
 }
 
@@ -111,7 +111,7 @@ async fn all(call: Call<List>) -> (Vec<i64>, Option<Error>) {
 }
 
 fn lines(server: &Server) -> Vec<String> {
-    server.received().into_iter().map(|it| it.line).collect()
+    server.requests().into_iter().map(|it| it.line()).collect()
 }
 
 /// What was wrong with the pages.
@@ -139,7 +139,7 @@ async fn a_cursor_of_any_type_leads_on_until_there_is_none() {
                 "GET /list?cursor=12345678901234567890123&q=2"
             ]
         );
-        assert!(server.received().iter().all(|it| it.header("x-a") == Some("1")));
+        assert!(server.requests().iter().all(|it| it.header("x-a") == Some("1")));
     }
 }
 
@@ -148,9 +148,9 @@ async fn pages_are_read_only_when_they_are_asked_for() {
     let server = Server::start([page("[1]", "1"), page("[2]", "null")]).await;
     let (client, _) = client(&server);
     let mut pages = list(&client, by_cursor).pages();
-    assert_eq!(server.received().len(), 0);
+    assert_eq!(server.requests().len(), 0);
     assert_eq!(pages.next().await.unwrap().unwrap().data.unwrap(), [1]);
-    assert_eq!(server.received().len(), 1);
+    assert_eq!(server.requests().len(), 1);
     assert_eq!(pages.next().await.unwrap().unwrap().data.unwrap(), [2]);
     assert!(pages.next().await.is_none());
 }
@@ -179,7 +179,7 @@ async fn a_cursor_that_comes_again_is_an_error() {
     let server = Server::start([page("[1]", "1"), page("[2]", "2"), page("[3]", "1")]).await;
     let (client, _) = client(&server);
     let (items, error) = all(list(&client, by_cursor)).await;
-    assert_eq!((items.as_slice(), server.received().len()), ([1, 2, 3].as_slice(), 3));
+    assert_eq!((items.as_slice(), server.requests().len()), ([1, 2, 3].as_slice(), 3));
     assert!(reason(error).contains("read before"));
 }
 
@@ -189,7 +189,7 @@ async fn a_cursor_that_comes_again_on_an_empty_page_is_the_end() {
     let (client, _) = client(&server);
     let (items, error) = all(list(&client, by_cursor)).await;
     assert_eq!((items.as_slice(), error.is_none()), ([1].as_slice(), true));
-    assert_eq!(server.received().len(), 2);
+    assert_eq!(server.requests().len(), 2);
 }
 
 #[tokio::test]
@@ -199,7 +199,7 @@ async fn one_empty_page_does_not_end_a_list_and_a_hundred_do() {
     let server = Server::start(some.into_iter().chain(none)).await;
     let (client, _) = client(&server);
     let (items, error) = all(list(&client, by_cursor)).await;
-    assert_eq!((items.as_slice(), server.received().len()), ([1, 2].as_slice(), 103));
+    assert_eq!((items.as_slice(), server.requests().len()), ([1, 2].as_slice(), 103));
     assert!(reason(error).contains("holds nothing"));
 }
 
@@ -217,7 +217,7 @@ async fn numbered_pages_end_with_an_empty_one_or_with_the_last_of_all() {
     let server = Server::start([of_two("[1]"), of_two("[2]")]).await;
     let (client, _) = client(&server);
     assert_eq!(all(list(&client, by_page)).await.0, [1, 2]);
-    assert_eq!(server.received().len(), 2);
+    assert_eq!(server.requests().len(), 2);
 }
 
 #[test]
@@ -243,19 +243,19 @@ async fn a_url_in_the_page_leads_on_and_takes_the_credentials_along() {
         page("[3]", "null"),
     ])
     .await;
-    let client = builder().base_url(&server.url).build().unwrap();
+    let client = builder().base_url(server.url()).build().unwrap();
     assert_eq!(all(list(&client, by_url)).await.0, [1, 2, 3]);
     assert_eq!(
         lines(&server)[1..],
         ["GET /other?cursor=a%2Fb", "GET /other?cursor=c&api+key=theirs"]
     );
-    assert!(server.received().iter().all(|it| it.header("x-key") == Some(KEY)));
+    assert!(server.requests().iter().all(|it| it.header("x-key") == Some(KEY)));
 
     let server =
         Server::start([page("[1]", "\"?cursor=a\""), page("[2]", "\"?api%20key=b\"")]).await;
     const BY_QUERY: ApiInfo = ApiInfo { auth: &[&[3]], ..API };
     let by_query = ClientBuilder::new(&BY_QUERY).credential(3, "q&".into());
-    let client = by_query.base_url(&server.url).build().unwrap();
+    let client = by_query.base_url(server.url()).build().unwrap();
     all(list(&client, by_url)).await;
     assert_eq!(lines(&server)[0], "GET /list?api%20key=q%26");
     assert_eq!(lines(&server)[1..], ["GET /list?cursor=a&api+key=q%26", "GET /list?api%20key=b"]);
@@ -266,14 +266,14 @@ async fn a_url_that_comes_again_is_an_error_whatever_its_fragment() {
     let server = Server::start([page("[1]", "\"?p=2#a\""), page("[2]", "\"/list?p=2#b\"")]).await;
     let (client, _) = client(&server);
     let (items, error) = all(list(&client, by_url)).await;
-    assert_eq!((items.as_slice(), server.received().len()), ([1, 2].as_slice(), 2));
+    assert_eq!((items.as_slice(), server.requests().len()), ([1, 2].as_slice(), 2));
     assert!(reason(error).contains("read before"));
 }
 
 #[tokio::test]
 async fn credentials_do_not_follow_to_another_origin() {
     let elsewhere = Server::start([]).await;
-    let (url, port) = (&elsewhere.url, elsewhere.url.rsplit(':').next().unwrap());
+    let (url, port) = (elsewhere.url(), elsewhere.url().rsplit(':').next().unwrap());
     let links = [
         format!("{url}/list"),
         format!("//127.0.0.1:{port}/list"),
@@ -287,11 +287,11 @@ async fn credentials_do_not_follow_to_another_origin() {
             let server = Server::start([answer]).await;
             let (client, _) = client(&server);
             let (items, error) = all(list(&client, turn)).await;
-            assert_eq!((items.as_slice(), server.received().len()), ([1].as_slice(), 1));
+            assert_eq!((items.as_slice(), server.requests().len()), ([1].as_slice(), 1));
             assert!(reason(error).contains("another origin"));
         }
     }
-    assert_eq!(elsewhere.received().len(), 0);
+    assert_eq!(elsewhere.requests().len(), 0);
     let server = Server::start([page("[1]", "\"http://user:pass@host:0x/\"")]).await;
     let (client, _) = client(&server);
     assert!(reason(all(list(&client, by_url)).await.1).contains("no URL"));
@@ -315,14 +315,13 @@ async fn the_link_header_is_read_as_rfc_8288_says() {
 
 #[tokio::test]
 async fn a_failure_is_the_last_item_and_retries_apply_to_each_page() {
-    let broken = reply(500, "retry-after: 0\r\n", "");
-    let server =
-        Server::start([page("[1]", "1"), broken.clone(), page("[2]", "2"), broken.clone(), broken])
-            .await;
-    let client = builder().base_url(&server.url).build().unwrap();
+    let broken = || reply(500, "retry-after: 0\r\n", "");
+    let script = [page("[1]", "1"), broken(), page("[2]", "2"), broken(), broken()];
+    let server = Server::start(script).await;
+    let client = builder().base_url(server.url()).build().unwrap();
     let call = list(&client, by_cursor).max_retries(1).timeout(Duration::from_secs(60));
     let (items, error) = all(call).await;
-    assert_eq!((items.as_slice(), server.received().len()), ([1, 2].as_slice(), 5));
+    assert_eq!((items.as_slice(), server.requests().len()), ([1, 2].as_slice(), 5));
     assert_eq!(error.unwrap().status().unwrap(), 500);
 }
 
@@ -332,5 +331,5 @@ async fn a_call_that_cannot_be_sent_is_the_only_item() {
     let (client, _) = client(&server);
     let (items, error) = all(list(&client, by_cursor).header("a b", "c")).await;
     assert!(items.is_empty() && matches!(error, Some(Error::InvalidRequest(_))));
-    assert_eq!(server.received().len(), 0);
+    assert_eq!(server.requests().len(), 0);
 }

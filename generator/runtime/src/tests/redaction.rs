@@ -3,7 +3,7 @@
 use std::error::Error as _;
 
 use super::sample::{Hook, KEY, List, SECRET, Target, builder, client, create};
-use super::server::{Reply, Server, reply};
+use super::server::{Answer, Server, reply};
 use crate::parts::{Call, Error, Json, Options};
 
 const HUSH: &str = "hush-5553";
@@ -55,7 +55,8 @@ fn models_and_open_values_show_none() {
 async fn errors_and_responses_show_none() {
     let head = format!("x-token: {HUSH}\r\nset-cookie: {HUSH}\r\n");
     let body = format!(r#"{{"hooks":["{HUSH}",{{"url":{{"a":"{HUSH}"}}}}]}}"#);
-    let broken = Reply::Last(format!("HTTP/1.1 200 X\r\ncontent-length: 99\r\n\r\n{HUSH}"));
+    let broken =
+        Answer::raw(format!("HTTP/1.1 200 X\r\ncontent-length: 99\r\n\r\n{HUSH}")).closing();
     let server = Server::start([
         reply(400, &head, &body),
         reply(200, &head, &body),
@@ -74,7 +75,7 @@ async fn errors_and_responses_show_none() {
     assert!(matches!(connection, Error::Connection(_)));
     check_error(&connection);
     assert!(
-        server.received().iter().all(|it| it.line.contains(HUSH)),
+        server.requests().iter().all(|it| it.line().contains(HUSH)),
         "the query holds the secret"
     );
 }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::sample::{List, client, create, run};
-use super::server::{Reply, Server, reply};
+use super::server::{Answer, Server, reply};
 use crate::parts::{Call, Error};
 
 const LISTED: &str = r#"{"hooks":[]}"#;
@@ -25,8 +25,8 @@ async fn idempotent_calls_are_replayed_after_503() {
     let (deleted, pauses) = run(client.delete("/api/hooks").json(&["https://a"]), &clock).await;
     assert_eq!(deleted.unwrap().as_str(), "null");
     assert_eq!(pauses, seconds(&[0.5]));
-    let last = server.received().pop().unwrap();
-    assert_eq!((last.line.as_str(), last.body.as_str()), ("DELETE /api/hooks", r#"["https://a"]"#));
+    let last = server.requests().pop().unwrap();
+    assert_eq!((last.line().as_str(), last.text()), ("DELETE /api/hooks", r#"["https://a"]"#));
 }
 
 #[tokio::test]
@@ -46,7 +46,7 @@ async fn the_last_answer_is_given_when_retries_are_used_up() {
     );
     assert_eq!(error.to_string(), "the server answered 502 Bad Gateway (request id r2)");
     assert!(error.is_retryable());
-    assert_eq!((pauses.len(), server.received().len()), (1, 2));
+    assert_eq!((pauses.len(), server.requests().len()), (1, 2));
 }
 
 #[tokio::test]
@@ -55,20 +55,21 @@ async fn post_is_not_replayed_after_503_but_is_after_429_with_retry_after() {
     let (client, clock) = client(&server);
     let (outcome, pauses) = run(create(&client, "https://a"), &clock).await;
     assert_eq!(outcome.unwrap_err().status().unwrap(), 503);
-    assert_eq!((pauses.len(), server.received().len()), (0, 1));
+    assert_eq!((pauses.len(), server.requests().len()), (0, 1));
 
     let server = Server::start([reply(429, "retry-after: 7\r\n", ""), reply(200, "", "{}")]).await;
     let (client, clock) = super::sample::client(&server);
     let (outcome, pauses) = run(create(&client, "https://a"), &clock).await;
     outcome.unwrap();
     assert_eq!(pauses, seconds(&[7.0]));
-    let bodies: Vec<_> = server.received().into_iter().map(|it| it.body).collect();
+    let bodies: Vec<_> = server.requests().iter().map(|it| it.text().to_owned()).collect();
     assert_eq!(bodies, [r#"{"url":"https://a"}"#, r#"{"url":"https://a"}"#]);
 }
 
 #[tokio::test]
 async fn a_connection_that_breaks_is_replayed_for_get_but_not_for_post() {
-    let broken = || Reply::Last("HTTP/1.1 200 OK\r\ncontent-length: 50\r\n\r\n{\"ho".to_owned());
+    let broken =
+        || Answer::raw("HTTP/1.1 200 OK\r\ncontent-length: 50\r\n\r\n{\"ho".to_owned()).closing();
     let server = Server::start([broken(), reply(200, "", LISTED)]).await;
     let (client, clock) = client(&server);
     let (outcome, pauses) = run(Call::new(&client, List), &clock).await;
@@ -80,7 +81,7 @@ async fn a_connection_that_breaks_is_replayed_for_get_but_not_for_post() {
     let (outcome, _) = run(create(&client, "https://a"), &clock).await;
     let error = outcome.unwrap_err();
     assert!(matches!(error, Error::Connection(_)) && !error.is_connect() && error.is_retryable());
-    assert_eq!(server.received().len(), 1);
+    assert_eq!(server.requests().len(), 1);
 }
 
 #[tokio::test]
@@ -110,12 +111,12 @@ async fn a_wait_beyond_a_minute_is_the_callers() {
 #[tokio::test]
 async fn a_body_is_released_before_the_retry() {
     // The body of the first answer never ends: a client that read it to the end would hang here.
-    let endless = Reply::Text("HTTP/1.1 503 X\r\ncontent-length: 1000000\r\n\r\nbusy".to_owned());
+    let endless = Answer::raw("HTTP/1.1 503 X\r\ncontent-length: 1000000\r\n\r\nbusy".to_owned());
     let server = Server::start([endless, reply(200, "", LISTED), reply(200, "", LISTED)]).await;
     let (client, clock) = client(&server);
     run(Call::new(&client, List), &clock).await.0.unwrap();
     run(Call::new(&client, List), &clock).await.0.unwrap();
-    let connections: Vec<_> = server.received().iter().map(|it| it.connection).collect();
+    let connections: Vec<_> = server.requests().iter().map(|it| it.connection).collect();
     assert_eq!(
         connections,
         [0, 1, 1],

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::sample::{builder, client};
-use super::server::{Reply, Server, reply};
+use super::server::{Answer, Server, reply};
 use crate::parts::{AsJsonLines, AsTextEvents, Call, Error, Events, ManualClock, Operation, Route};
 
 #[derive(Debug, Clone)]
@@ -36,12 +36,12 @@ impl Operation for Lines {
 const HEAD: &str = "HTTP/1.1 200 X\r\ntransfer-encoding: chunked\r\n\r\n";
 
 /// A stream whose connection is closed before its end.
-fn broken(text: &str) -> Reply {
-    Reply::Last(format!("{HEAD}{:x}\r\n{text}\r\n", text.len()))
+fn broken(text: &str) -> Answer {
+    Answer::raw(format!("{HEAD}{:x}\r\n{text}\r\n", text.len())).closing()
 }
 
-fn whole(text: &str) -> Reply {
-    Reply::Last(format!("{HEAD}{:x}\r\n{text}\r\n0\r\n\r\n", text.len()))
+fn whole(text: &str) -> Answer {
+    Answer::raw(format!("{HEAD}{:x}\r\n{text}\r\n0\r\n\r\n", text.len())).closing()
 }
 
 /// The data of all events or the error that ended them, and the pauses before connections.
@@ -86,7 +86,7 @@ async fn a_stream_goes_on_after_the_last_event_that_was_whole() {
     assert_eq!((data, error.is_none()), (["a", "b", "c"].map(str::to_owned).to_vec(), true));
     // An event without an id of its own leads no further.
     assert_eq!(pauses, milliseconds(&[500, 1000]));
-    let received = server.received();
+    let received = server.requests();
     let ids: Vec<_> = received.iter().map(|it| it.header("last-event-id")).collect();
     assert_eq!(ids, [None, Some("1"), Some("1")]);
     assert!(received.iter().all(|it| it.header("x-a") == Some("1")));
@@ -112,7 +112,7 @@ async fn a_stream_that_makes_no_progress_ends() {
     let (data, error, pauses) = read(Call::new(&client, Watch).await.unwrap(), &clock).await;
     assert_eq!((data.len(), pauses), (1, milliseconds(&[500, 1000])));
     assert!(matches!(error, Some(Error::Connection(_))));
-    assert_eq!(server.received().len(), 3);
+    assert_eq!(server.requests().len(), 3);
 }
 
 #[tokio::test]
@@ -125,7 +125,7 @@ async fn going_on_takes_from_the_budget_of_retries_and_an_event_gives_it_back() 
         (5, vec![first(), broken(":"), whole("")], 1),
     ] {
         let (server, clock) = (Server::start(script).await, ManualClock::new());
-        let client = builder().base_url(&server.url).clock(clock.clone()).retry_budget(tokens);
+        let client = builder().base_url(server.url()).clock(clock.clone()).retry_budget(tokens);
         let events = Call::new(&client.build().unwrap(), Watch).await.unwrap();
         let (_, error, pauses) = read(events, &clock).await;
         assert_eq!(pauses.len(), expected);
@@ -158,7 +158,7 @@ async fn only_a_get_whose_events_have_ids_is_sent_again() {
         assert_eq!((data.len(), pauses.len()), (1, 0));
         assert!(matches!(error, Some(Error::Connection(_))));
     }
-    assert_eq!(server.received().len(), 3);
+    assert_eq!(server.requests().len(), 3);
 }
 
 #[tokio::test]
@@ -166,7 +166,7 @@ async fn an_event_is_no_longer_than_the_limit() {
     let long = ["data: 0123456789abcdef", ":0123456789abcdef", "data: 01234\ndata: 67\n\n"];
     for long in long {
         let server = Server::start([broken(&format!("id: 1\ndata: a\n\n{long}"))]).await;
-        let client = builder().base_url(&server.url).max_body(13).build().unwrap();
+        let client = builder().base_url(server.url()).max_body(13).build().unwrap();
         let mut events = Call::new(&client, Watch).await.unwrap();
         assert_eq!(events.next().await.unwrap().unwrap().data, "a");
         let Some(Err(Error::Decode(error))) = events.next().await else { panic!("{long}") };
@@ -180,7 +180,7 @@ async fn an_event_is_no_longer_than_the_limit() {
 async fn a_line_is_no_longer_than_the_limit() {
     for long in ["1234567", "1234567\n"] {
         let server = Server::start([broken(&format!("123456\n{long}"))]).await;
-        let client = builder().base_url(&server.url).max_body(6).build().unwrap();
+        let client = builder().base_url(server.url()).max_body(6).build().unwrap();
         let mut lines = Call::new(&client, Lines).await.unwrap();
         assert_eq!(lines.next().await.unwrap().unwrap(), 123_456);
         let Some(Err(Error::Decode(error))) = lines.next().await else { panic!("{long:?}") };

@@ -43,7 +43,7 @@ pub(crate) fn builder() -> ClientBuilder {
 /// A client of the server with a clock that stands still.
 pub(crate) fn client(server: &Server) -> (Client, ManualClock) {
     let clock = ManualClock::new();
-    (builder().base_url(&server.url).clock(clock.clone()).build().unwrap(), clock)
+    (builder().base_url(server.url()).clock(clock.clone()).build().unwrap(), clock)
 }
 
 /// Awaits what should end at once: a test that waits for what does not come fails instead of hanging.

@@ -5,7 +5,7 @@ use std::time::Duration;
 use bytes::Bytes;
 
 use super::sample::{builder, client};
-use super::server::{Reply, Server, reply};
+use super::server::{Answer, Server, reply};
 use crate::parts::{
     AsEvents, AsJsonLines, AsTextEvents, Call, Client, Error, Event, ManualClock, Operation, Route,
     StubAnswer, StubTransport,
@@ -73,9 +73,10 @@ impl Operation for Lines {
     const ACCEPT: &'static str = "application/x-ndjson";
 }
 
-fn chunked(pieces: &[&str], end: &str) -> Reply {
+fn chunked(pieces: &[&str], end: &str) -> Answer {
     let pieces: String = pieces.iter().map(|it| format!("{:x}\r\n{it}\r\n", it.len())).collect();
-    Reply::Last(format!("HTTP/1.1 200 X\r\ntransfer-encoding: chunked\r\n\r\n{pieces}{end}"))
+    Answer::raw(format!("HTTP/1.1 200 X\r\ntransfer-encoding: chunked\r\n\r\n{pieces}{end}"))
+        .closing()
 }
 
 #[tokio::test]
@@ -89,7 +90,7 @@ async fn events_come_while_the_body_is_still_open() {
     assert_eq!(events.next().await.unwrap().unwrap().data, [1, 2]);
     assert!(matches!(events.next().await, Some(Err(Error::Decode(_)))));
     assert!(events.next().await.is_none() && events.next().await.is_none());
-    assert_eq!(server.received()[0].header("accept"), Some("text/event-stream"));
+    assert_eq!(server.requests()[0].header("accept"), Some("text/event-stream"));
 }
 
 #[tokio::test]
@@ -150,7 +151,7 @@ fn typed(media: &str, body: &str) -> StubAnswer {
 #[tokio::test]
 async fn a_connection_that_breaks_is_the_last_item() {
     let server = Server::start([chunked(&["data: [1]\n\ndata: [2"], "")]).await;
-    let client = builder().base_url(&server.url).build().unwrap();
+    let client = builder().base_url(server.url()).build().unwrap();
     let mut events = Call::new(&client, Watch).await.unwrap();
     assert_eq!(events.next().await.unwrap().unwrap().data, [1]);
     assert!(matches!(events.next().await, Some(Err(Error::Connection(_)))));
@@ -191,5 +192,5 @@ async fn lines_are_values() {
     assert!(matches!(lines.next().await, Some(Err(Error::Decode(_)))));
     assert_eq!(lines.next().await.unwrap().unwrap(), 4);
     assert!(lines.next().await.is_none());
-    assert_eq!(server.received()[0].header("accept"), Some("application/x-ndjson"));
+    assert_eq!(server.requests()[0].header("accept"), Some("application/x-ndjson"));
 }

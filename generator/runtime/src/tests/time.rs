@@ -8,7 +8,7 @@ use std::time::Duration;
 use tokio::task::{JoinHandle, coop};
 
 use super::sample::{List, client, create, run, soon};
-use super::server::{Reply, Server, reply};
+use super::server::{Answer, Server, reply};
 use crate::parts::http::clock::{Clock, Purpose, SystemClock, within};
 use crate::parts::{Call, Error, ManualClock, Options};
 
@@ -25,24 +25,24 @@ async fn settled<T>(sent: JoinHandle<Result<T, Error>>, clock: &ManualClock) -> 
 
 #[tokio::test]
 async fn post_is_not_replayed_after_a_timeout() {
-    let server = Server::start([Reply::Silence]).await;
+    let server = Server::start([Answer::never()]).await;
     let (client, clock) = client(&server);
     let sent = tokio::spawn(create(&client, "https://a").into_future());
-    server.arrived(1).await;
+    server.received(1).await;
     clock.advance(Duration::from_secs(60));
     let error = settled(sent, &clock).await.unwrap_err();
     let Error::Timeout(timeout) = &error else { panic!("{error}") };
     assert_eq!(timeout.limit(), Duration::from_secs(60));
     assert!(error.is_timeout() && !error.is_connect());
-    assert_eq!(server.received().len(), 1);
+    assert_eq!(server.requests().len(), 1);
 }
 
 #[tokio::test]
 async fn get_is_replayed_after_a_timeout() {
-    let server = Server::start([Reply::Silence, reply(200, "", r#"{"hooks":[]}"#)]).await;
+    let server = Server::start([Answer::never(), reply(200, "", r#"{"hooks":[]}"#)]).await;
     let (client, clock) = client(&server);
     let sent = tokio::spawn(Call::new(&client, List).timeout(Duration::from_secs(3)).into_future());
-    server.arrived(1).await;
+    server.received(1).await;
     clock.advance(Duration::from_secs(3));
     let pause = clock.sleeping().await;
     assert_eq!(pause, Duration::from_millis(500));
@@ -53,11 +53,11 @@ async fn get_is_replayed_after_a_timeout() {
 #[tokio::test]
 async fn the_limit_covers_the_body() {
     let server =
-        Server::start([Reply::Text("HTTP/1.1 200 X\r\ncontent-length: 9\r\n\r\n{".to_owned())])
+        Server::start([Answer::raw("HTTP/1.1 200 X\r\ncontent-length: 9\r\n\r\n{".to_owned())])
             .await;
     let (client, clock) = client(&server);
     let sent = tokio::spawn(Call::new(&client, List).max_retries(0).into_future());
-    server.arrived(1).await;
+    server.received(1).await;
     clock.advance(Duration::from_secs(60));
     assert!(settled(sent, &clock).await.unwrap_err().is_timeout());
 }
@@ -65,7 +65,7 @@ async fn the_limit_covers_the_body() {
 #[tokio::test]
 async fn a_body_that_stops_coming_ends_the_attempt() {
     let text = "HTTP/1.1 200 X\r\ncontent-length: 99\r\n\r\n{";
-    let server = Server::start([Reply::Text(text.to_owned())]).await;
+    let server = Server::start([Answer::raw(text.to_owned())]).await;
     let (client, clock) = client(&server);
     let options = Options::new().stall_timeout(Duration::from_secs(5)).max_retries(0);
     let sent = tokio::spawn(Call::new(&client, List).options(options).into_future());
@@ -90,11 +90,11 @@ async fn no_retry_begins_after_the_deadline() {
 
 #[tokio::test]
 async fn the_deadline_cuts_an_attempt_short() {
-    let server = Server::start([Reply::Silence]).await;
+    let server = Server::start([Answer::never()]).await;
     let (client, clock) = client(&server);
     let client = client.with_options(Options::new().deadline(Duration::from_secs(2)));
     let sent = tokio::spawn(Call::new(&client, List).into_future());
-    server.arrived(1).await;
+    server.received(1).await;
     clock.advance(Duration::from_secs(2));
     assert!(settled(sent, &clock).await.unwrap_err().is_timeout());
 }
@@ -110,7 +110,7 @@ async fn dropping_the_future_ends_the_call() {
     clock.advance(pause);
     // The next request the server sees is this one: the dropped call sent nothing more.
     client.get("/next").await.unwrap();
-    let lines: Vec<_> = server.received().into_iter().map(|it| it.line).collect();
+    let lines: Vec<_> = server.requests().into_iter().map(|it| it.line()).collect();
     assert_eq!(lines, ["GET /api/hooks", "GET /next"]);
 }
 

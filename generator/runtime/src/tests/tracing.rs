@@ -96,7 +96,7 @@ async fn a_call_is_a_span_and_an_attempt_an_event() {
              error.type=\"503\" elapsed_ms=0.0\n\
              event message=attempt http.request.resend_count=1 http.response.status_code=200 \
              elapsed_ms=0.0\n",
-            server.url.rsplit_once(':').unwrap().1
+            server.url().rsplit_once(':').unwrap().1
         )
     );
     assert!(!text.contains("hush"), "{text}");

@@ -11,7 +11,7 @@ use tokio::io::{AsyncRead, ReadBuf};
 use tokio::sync::Notify;
 
 use super::sample::{builder, client, run, soon};
-use super::server::{Received, Reply, Server, reply};
+use super::server::{Answer, Received, Server, reply};
 use super::uploads::{PutFile, PutParts, file, reader};
 use crate::parts::{
     AccessToken, AsNothing, Call, Error, Exchange, HttpRequest, HttpResponse, ManualClock,
@@ -26,7 +26,7 @@ fn kinds(path: &std::path::Path) -> [(Upload, bool); 3] {
 }
 
 fn bodies(received: &[Received]) -> Vec<&str> {
-    received.iter().map(|it| it.body.as_str()).collect()
+    received.iter().map(Received::text).collect()
 }
 
 #[tokio::test]
@@ -36,7 +36,7 @@ async fn after_a_503_only_what_can_be_read_again_is_sent_again() {
         let server = Server::start([reply(503, "", ""), reply(200, "", "")]).await;
         let (client, clock) = client(&server);
         let (outcome, _) = run(Call::new(&client, PutFile(upload)), &clock).await;
-        let received = server.received();
+        let received = server.requests();
         if again {
             outcome.unwrap();
             assert_eq!(bodies(&received), ["content", "content"]);
@@ -56,7 +56,7 @@ async fn one_part_that_was_read_keeps_the_others_from_being_sent_again() {
         let parts = Multipart::new().part("id", 7).file("a", Upload::path(&path)).file("b", upload);
         let (outcome, _) = run(Call::new(&client, PutParts(parts)), &clock).await;
         assert_eq!(outcome.is_ok(), again);
-        let received = server.received();
+        let received = server.requests();
         assert_eq!(received.len(), if again { 2 } else { 1 });
         assert!(received.iter().all(|it| it.body == received[0].body));
     }
@@ -65,11 +65,11 @@ async fn one_part_that_was_read_keeps_the_others_from_being_sent_again() {
 #[tokio::test]
 async fn a_connection_that_breaks_ends_the_call_of_a_reader() {
     for (upload, sent) in [(Upload::from("content"), 3), (reader("content"), 1)] {
-        let server = Server::start([Reply::Reset, Reply::Reset, Reply::Reset]).await;
+        let server = Server::start([Answer::reset(), Answer::reset(), Answer::reset()]).await;
         let (client, clock) = client(&server);
         let (outcome, _) = run(Call::new(&client, PutFile(upload)), &clock).await;
         assert!(matches!(outcome, Err(Error::Connection(_))), "{outcome:?}");
-        assert_eq!(server.received().len(), sent);
+        assert_eq!(server.requests().len(), sent);
     }
 }
 
@@ -87,7 +87,7 @@ async fn a_reader_that_was_not_read_yet_may_be_sent_after_all() {
     let server = Server::at(&address, [reply(200, "", "")]).await;
     clock.advance(pause);
     sent.await.unwrap().unwrap();
-    assert_eq!(bodies(&server.received()), ["content"]);
+    assert_eq!(bodies(&server.requests()), ["content"]);
 }
 
 #[tokio::test]
@@ -99,7 +99,7 @@ async fn a_reader_is_of_one_call() {
     let error = call.await.unwrap_err();
     let Error::InvalidRequest(error) = error else { panic!("{error:?}") };
     assert!(error.problem().starts_with("the reader is sent by another call"), "{error}");
-    assert_eq!(server.received().len(), 1);
+    assert_eq!(server.requests().len(), 1);
 }
 
 /// A transport that answers before it reads a body, which it reads when the call is sent again: it finds
@@ -161,16 +161,16 @@ async fn a_redirect_is_followed_only_with_what_can_be_read_again() {
         let outcome = Call::new(&client, GetWithBody(upload.clone())).await;
         if again {
             outcome.unwrap();
-            assert_eq!(bodies(&server.received()), ["content", "content"]);
+            assert_eq!(bodies(&server.requests()), ["content", "content"]);
         } else {
             assert_eq!(outcome.unwrap_err().status().unwrap(), 307);
-            assert_eq!(bodies(&server.received()), ["content"]);
+            assert_eq!(bodies(&server.requests()), ["content"]);
             continue;
         }
         // What is no GET stays where it is, whatever its body.
         let outcome = Call::new(&client, PutFile(upload)).await;
         assert_eq!(outcome.unwrap_err().status().unwrap(), 307);
-        assert_eq!(server.received().len(), 3);
+        assert_eq!(server.requests().len(), 3);
     }
 }
 
@@ -201,10 +201,10 @@ async fn a_new_token_is_tried_only_with_what_can_be_read_again() {
     let (_folder, path) = file("content");
     for (upload, again) in kinds(&path) {
         let server = Server::start([reply(401, "", ""), reply(200, "", "")]).await;
-        let client = builder().base_url(&server.url).token_provider(Token).build().unwrap();
+        let client = builder().base_url(server.url()).token_provider(Token).build().unwrap();
         let outcome = Call::new(&client, PutWithToken(upload)).await;
         assert_eq!(outcome.is_ok(), again);
-        assert_eq!(server.received().len(), if again { 2 } else { 1 });
+        assert_eq!(server.requests().len(), if again { 2 } else { 1 });
     }
 }
 
@@ -235,19 +235,19 @@ async fn a_reader_that_is_stuck_ends_at_the_time_limit() {
     clock.advance(limit);
     let error = soon(sent).await.unwrap().unwrap_err();
     assert!(matches!(&error, Error::Timeout(it) if it.limit() == limit), "{error:?}");
-    assert!(server.received().is_empty());
+    assert!(server.requests().is_empty());
 }
 
 #[tokio::test]
 async fn a_blocking_call_uploads_too() {
     let (_folder, path) = file("content");
     let server = Server::start([(); 2].map(|()| reply(200, "", ""))).await;
-    let client = builder().base_url(&server.url).build().unwrap();
+    let client = builder().base_url(server.url()).build().unwrap();
     let (done, outcome) = tokio::sync::oneshot::channel();
     std::thread::spawn(move || {
         let put = |upload| Call::new(&client, PutFile(upload)).wait();
         done.send(put(Upload::path(path)).and(put(reader("content")))).unwrap();
     });
     outcome.await.unwrap().unwrap();
-    assert_eq!(bodies(&server.received()), ["content", "content"]);
+    assert_eq!(bodies(&server.requests()), ["content", "content"]);
 }

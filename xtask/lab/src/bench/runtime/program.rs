@@ -29,7 +29,10 @@ pub fn run(baseline: &Path) -> anyhow::Result<Vec<Series>> {
     // Absolute, since cargo is started elsewhere.
     let folder = folder.canonicalize().context("target/bench cannot be opened")?;
     let client = project::path("generated").canonicalize()?;
-    fs_err::write(folder.join("Cargo.toml"), manifest(baseline, &client)?)?;
+    let support = project::path("tests/support").canonicalize()?;
+    let manifest =
+        manifest([("baseline", baseline), ("sendblue-api", &client), ("support", &support)])?;
+    fs_err::write(folder.join("Cargo.toml"), manifest)?;
     for (path, text) in FILES {
         fs_err::write(folder.join(path), text)?;
     }
@@ -58,7 +61,7 @@ fn once(folder: &Path) -> anyhow::Result<Vec<Series>> {
     serde_json::from_slice(&output.stdout).context("the program that measures is broken")
 }
 
-fn manifest(baseline: &Path, client: &Path) -> anyhow::Result<String> {
+fn manifest(paths: [(&str, &Path); 3]) -> anyhow::Result<String> {
     let mut manifest = toml::toml! {
         [package]
         name = "runtime-bench"
@@ -70,11 +73,12 @@ fn manifest(baseline: &Path, client: &Path) -> anyhow::Result<String> {
         [dependencies]
         baseline = {}
         sendblue-api = { default-features = false }
+        support = {}
         reqwest = { version = "0.13", default-features = false }
         serde_json = "1"
         tokio = { version = "1", features = ["io-util", "macros", "net", "rt"] }
     };
-    for (name, path) in [("baseline", baseline), ("sendblue-api", client)] {
+    for (name, path) in paths {
         let path = path.to_str().context("a path is no text")?;
         if let Some(dependency) = manifest["dependencies"][name].as_table_mut() {
             dependency.insert("path".to_owned(), path.into());

@@ -3,8 +3,7 @@
 use std::net::TcpListener;
 use std::thread;
 
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::TcpStream;
+use support::Answer;
 
 const BODY: &str = r#"{
     "status": "OK",
@@ -27,25 +26,6 @@ pub fn start() -> std::io::Result<String> {
 
 async fn serve(listener: TcpListener) -> std::io::Result<()> {
     let listener = tokio::net::TcpListener::from_std(listener)?;
-    let reply = format!(
-        "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n{BODY}",
-        BODY.len()
-    );
-    loop {
-        let (socket, _) = listener.accept().await?;
-        socket.set_nodelay(true)?;
-        tokio::spawn(answer(socket, reply.clone()));
-    }
-}
-
-/// Answers all requests of a connection. They have no body, so each ends with its head.
-async fn answer(mut socket: TcpStream, reply: String) -> std::io::Result<()> {
-    let mut head = Vec::new();
-    while socket.read_buf(&mut head).await? > 0 {
-        if head.ends_with(b"\r\n\r\n") {
-            head.clear();
-            socket.write_all(reply.as_bytes()).await?;
-        }
-    }
+    support::serve(listener, |_| Answer::json(BODY)).await;
     Ok(())
 }

@@ -1,0 +1,16 @@
+//! Sets `cfg(shared)` where the folder of published documents lies beside the workspace, so that tests
+//! that need it show as ignored elsewhere.
+
+use std::path::Path;
+
+fn main() {
+    println!("cargo::rustc-check-cfg=cfg(shared)");
+    // A file that is missing would have everything built anew each time; so a folder that comes later
+    // is seen when the manifest is touched.
+    println!("cargo::rerun-if-changed=Cargo.toml");
+    let manifest = "../../shared/corpus/manifest.json";
+    if Path::new(manifest).exists() {
+        println!("cargo::rerun-if-changed={manifest}");
+        println!("cargo::rustc-cfg=shared");
+    }
+}

@@ -1,0 +1,202 @@
+//! The clients of fixtures, the hostile ones too, and that of the webhooks document, with the programs
+//! that use them: one workspace under `target/`, so that dependencies are built once. Only what has
+//! changed is written, so cargo builds nothing else again.
+//!
+//! No network: the lock is the repository's, and its packages are there already since this test was
+//! built with them.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::LazyLock;
+
+use generator::output::{Tree, compare};
+use generator::project::Inputs;
+
+use crate::fixtures::config;
+use crate::webhooks::WEBHOOKS;
+
+/// Where they are.
+static WORKSPACE: LazyLock<PathBuf> = LazyLock::new(|| {
+    let workspace = Path::new(env!("CARGO_TARGET_TMPDIR")).join("clients");
+    let mut members = BTreeSet::from(["programs".to_owned(), "webhooks".to_owned()]);
+    write_crate(&workspace.join("webhooks"), &WEBHOOKS.0);
+    for fixture in fixtures() {
+        let name = fixture.file_stem().unwrap().to_str().unwrap().to_owned();
+        write_crate(&workspace.join(&name), &emit(&fixture, &name));
+        assert!(members.insert(name), "two fixtures are called {}", fixture.display());
+    }
+    write_programs(&workspace.join("programs"));
+    remove_others(&workspace, &members);
+    let members = Vec::from_iter(members);
+    let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n\n{PROFILE}");
+    write(&workspace.join("Cargo.toml"), &manifest);
+    // Lints that spare what is public by default would hide what names do.
+    write(&workspace.join("clippy.toml"), "avoid-breaking-exported-api = false\n");
+    copy_lock(&workspace);
+    workspace
+});
+
+/// What is built for this alone is built without what only a debugger needs.
+pub const PROFILE: &str = "[profile.dev]\ndebug = false\n";
+
+/// What every program uses, so that dependencies are built once for all.
+pub const TOKIO: &str = "tokio = { version = \"1\", features = [\"io-util\", \"macros\", \"net\", \
+                         \"rt-multi-thread\", \"sync\", \"time\"] }";
+
+/// Clients that programs use.
+const USED: &[&str] = &[
+    "bearer-token",
+    "bodies-of-several-kinds",
+    "bytes",
+    "idempotency-key",
+    "idempotency-member",
+    "members-without-a-name",
+    "pagination",
+    "streams",
+    "streams-instead",
+    "transfers",
+    "unions-by-constants",
+    "unions-in-unions",
+    "unions-that-nest",
+    "uploads",
+    "values-on-the-wire",
+];
+
+/// The manifest of the programs, but for the clients.
+const MANIFEST: &str = r#"
+[package]
+name = "programs"
+edition = "2024"
+autotests = false
+
+[lib]
+path = "lib.rs"
+
+[[test]]
+name = "programs"
+path = "main.rs"
+
+[dependencies]
+allocation-counter = "0.8"
+bytes = "1"
+futures-core = "0.3"
+http = "1"
+reqwest = { version = "0.13", default-features = false }
+serde = "1"
+serde_json = "1"
+tempfile = "3"
+"#;
+
+/// Cargo in a folder, with what is built for the workspace already; a warning is an error.
+pub fn cargo(folder: &Path, args: &[&str]) -> Command {
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo
+        .args(args)
+        .arg("--offline")
+        .current_dir(folder)
+        .env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("clients/target"))
+        .env("RUSTFLAGS", "-D warnings")
+        .env("RUSTDOCFLAGS", "-D warnings");
+    cargo
+}
+
+/// The crate of a fixture, under a name of its own.
+pub fn emit(fixture: &Path, name: &str) -> Tree {
+    let config = config(&fs_err::read_to_string(fixture).unwrap());
+    let config = format!("{config}\n[crate]\nname = \"fixture-{name}\"\n");
+    let inputs = Inputs::file(fixture).named(name).config("fixture.toml", &config);
+    inputs.generate().unwrap().made.unwrap().tree
+}
+
+/// Writes the files of a crate that differ.
+pub fn write_crate(folder: &Path, tree: &Tree) {
+    compare(folder, tree, &[]).unwrap().write().unwrap();
+}
+
+/// Writes a file if it differs.
+pub fn write(path: &Path, text: &str) {
+    if fs_err::read_to_string(path).is_ok_and(|it| it == text) {
+        return;
+    }
+    fs_err::create_dir_all(path.parent().unwrap()).unwrap();
+    fs_err::write(path, text).unwrap();
+}
+
+/// Gives a workspace the versions of this one.
+pub fn copy_lock(workspace: &Path) {
+    let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
+    fs_err::copy(lock, workspace.join("Cargo.lock")).unwrap();
+}
+
+/// The programs in `emitted/`: modules of one test, since each test is linked by itself. What measures
+/// its whole process is a test of its own.
+fn write_programs(folder: &Path) {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let support = tests.join("support");
+    let mut manifest = format!("{MANIFEST}{TOKIO}\nsupport = {{ path = {support:?} }}\n");
+    for name in USED {
+        let features = "default-features = false, features = [\"blocking\", \"test-util\"]";
+        writeln!(manifest, "fixture-{name} = {{ path = \"../{name}\", {features} }}").unwrap();
+    }
+    let mut main = "//! All programs.\n".to_owned();
+    for path in files(&tests.join("emitted")) {
+        let name = path.file_stem().unwrap().to_str().unwrap();
+        if name == "large_files" {
+            write!(manifest, "\n[[test]]\nname = {name:?}\npath = {path:?}\n").unwrap();
+        } else {
+            write!(main, "\n#[path = {path:?}]\nmod {name};\n").unwrap();
+        }
+    }
+    write(&folder.join("Cargo.toml"), &manifest);
+    write(&folder.join("lib.rs"), "");
+    write(&folder.join("main.rs"), &main);
+}
+
+fn fixtures() -> Vec<PathBuf> {
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
+    let areas = files(&fixtures.join("accept")).into_iter();
+    areas.chain([fixtures.join("hostile")]).flat_map(|area| files(&area)).collect()
+}
+
+/// What is in a folder, in order of the names.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut paths =
+        fs_err::read_dir(folder).unwrap().map(|it| it.unwrap().path()).collect::<Vec<_>>();
+    paths.sort();
+    paths
+}
+
+/// Crates of fixtures that are gone.
+fn remove_others(workspace: &Path, members: &BTreeSet<String>) {
+    for path in files(workspace) {
+        let name = path.file_name().unwrap().to_str().unwrap();
+        if path.is_dir() && name != "target" && !members.contains(name) {
+            fs_err::remove_dir_all(path).unwrap();
+        }
+    }
+}
+
+#[test]
+fn all_compile_without_warnings() {
+    let all = ["clippy", "--workspace", "--exclude", "programs"];
+    check(&all);
+    // Documenting all takes minutes; `cargo xtask corpus` does it for real documents.
+    check(&["doc", "--no-deps", "--package", "fixture-injection", "--package", "fixture-names"]);
+}
+
+/// Runs a command of cargo on members; a warning fails it.
+fn check(command: &[&str]) {
+    let features = ["--no-default-features", "--features", "blocking,logging,test-util"];
+    let output = cargo(&WORKSPACE, &[command, &features].concat()).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn they_do_what_their_programs_expect() {
+    let mut run = cargo(&WORKSPACE, &["test", "--quiet", "--tests", "--package", "programs"]);
+    let run = run.output().unwrap();
+    let told = [run.stdout, run.stderr].concat();
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&told));
+}
