@@ -8,7 +8,7 @@
 //! and writes.
 
 mod advise;
-pub mod api;
+mod api;
 mod choose;
 mod config;
 pub mod diagnostic;

@@ -31,7 +31,6 @@ impl ShapeKind {
         let apart = |to: &Use| Edge { to: *to, held: Held::Apart };
         match self {
             Self::Any
-            | Self::Nothing
             | Self::Null
             | Self::Bool
             | Self::Integer(_)
@@ -64,7 +63,6 @@ impl ShapeKind {
     pub(crate) fn uses_mut(&mut self) -> Vec<&mut Use> {
         match self {
             Self::Any
-            | Self::Nothing
             | Self::Null
             | Self::Bool
             | Self::Integer(_)

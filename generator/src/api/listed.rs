@@ -11,41 +11,6 @@ pub struct Enum {
     pub values: Vec<Literal>,
 }
 
-/// What a client holds listed values as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Listed {
-    /// A type of their own that knows each text.
-    Texts,
-    /// Booleans.
-    Booleans,
-    /// Integers of 64 bits.
-    Integers,
-    /// Numbers.
-    Numbers,
-    /// Any JSON values.
-    Json,
-}
-
-impl Enum {
-    /// What a client holds the values as.
-    pub fn listed(&self) -> Listed {
-        let all = |is: fn(&Literal) -> bool| self.values.iter().all(is);
-        if all(Literal::is_text) {
-            Listed::Texts
-        } else if all(Literal::is_bool) {
-            Listed::Booleans
-        } else if !all(Literal::is_number) {
-            Listed::Json
-        } else if self.ty == Some(JsonType::Number) || !all(Literal::is_integer) {
-            Listed::Numbers
-        } else if all(Literal::is_i64) {
-            Listed::Integers
-        } else {
-            Listed::Json
-        }
-    }
-}
-
 impl Literal {
     /// Whether it is a string.
     pub fn is_text(&self) -> bool {

@@ -20,7 +20,7 @@ pub use exchange::{
     Body, Header, Inbound, InboundOperation, Media, MediaKind, Operation, Param, ParamPlace, Part,
     PathTemplate, Reply, Segment, StatusMatch, Style,
 };
-pub use listed::{Enum, Listed};
+pub use listed::Enum;
 pub use notes::{Bound, Constraints, Example, ExternalDocs, NamedExample, Notes, shown};
 pub use security::{Flow, Grant, Needed, Requirement, Scheme, SchemeKind};
 pub use shape::{

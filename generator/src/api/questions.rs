@@ -1,8 +1,8 @@
 //! What many places ask of a kind.
 
 use super::{
-    Encoding, Enum, Hint, Listed, Media, MediaKind, Object, Operation, Rest, Segment, ShapeId,
-    ShapeKind, StatusMatch, Style, TextFormat, Union, Use,
+    Encoding, Enum, Hint, Media, MediaKind, Object, Operation, Rest, Segment, ShapeId, ShapeKind,
+    StatusMatch, Style, TextFormat, Union, Use,
 };
 
 impl ShapeKind {
@@ -19,27 +19,6 @@ impl ShapeKind {
     /// Whether values are bytes as they are.
     pub fn is_raw_bytes(&self) -> bool {
         matches!(self, Self::Bytes(Encoding::Raw))
-    }
-
-    /// Whether values are texts of which some are listed.
-    pub fn is_listed_texts(&self) -> bool {
-        match self {
-            Self::OpenEnum(_) => true,
-            Self::Enum(it) => it.listed() == Listed::Texts,
-            Self::Any
-            | Self::Nothing
-            | Self::Null
-            | Self::Bool
-            | Self::Integer(_)
-            | Self::Number(_)
-            | Self::Text(_)
-            | Self::Bytes(_)
-            | Self::List(_)
-            | Self::Tuple(_)
-            | Self::Map(_)
-            | Self::Object(_)
-            | Self::Union(_) => false,
-        }
     }
 
     /// Whether values are JSON arrays.

@@ -65,8 +65,6 @@ pub enum Hint {
 pub enum ShapeKind {
     /// Any JSON value.
     Any,
-    /// No value at all (the schema `false`).
-    Nothing,
     /// `null` alone.
     Null,
     /// A boolean.
@@ -81,7 +79,8 @@ pub enum ShapeKind {
     Bytes(Encoding),
     /// One of listed values.
     Enum(Enum),
-    /// A string: one of listed ones, or, as the document says itself, any other.
+    /// A string: one of listed ones, or any other. Documents say it by a union of both; `choose` makes
+    /// one kind of that, since no reader could tell the two apart.
     OpenEnum(Vec<Literal>),
     /// A list of values of one shape.
     List(Use),
@@ -310,11 +309,6 @@ impl Shapes {
     /// How many there are.
     pub fn len(&self) -> usize {
         self.0.len()
-    }
-
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
     }
 
     /// All shapes with their ids, in the order they were added.

@@ -64,7 +64,6 @@ fn listed_within(shapes: &Shapes, used: Use, depth: usize) -> Option<Vec<Literal
             all.collect::<Option<Vec<_>>>()?.concat()
         }
         ShapeKind::Any
-        | ShapeKind::Nothing
         | ShapeKind::Bool
         | ShapeKind::Integer(_)
         | ShapeKind::Number(_)
@@ -107,7 +106,6 @@ fn of(shapes: &Shapes, id: ShapeId, depth: usize) -> Vec<Constant> {
             all.reduce(|one, other| common(one, &other)).unwrap_or_default()
         }
         ShapeKind::Any
-        | ShapeKind::Nothing
         | ShapeKind::Null
         | ShapeKind::Bool
         | ShapeKind::Integer(_)

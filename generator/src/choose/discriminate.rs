@@ -5,10 +5,9 @@
 
 use std::collections::{BTreeSet, HashSet};
 
+use super::Listed;
 use super::constants::{self, VariantTag};
-use crate::api::{
-    JsonType, Listed, Literal, Member, Presence, ShapeId, ShapeKind, Shapes, Use, Variant,
-};
+use crate::api::{JsonType, Literal, Member, Presence, ShapeId, ShapeKind, Shapes, Use, Variant};
 
 /// How a union's variants are told apart: each arm holds just what a decoder needs. Decided once,
 /// from the most certain to the least.
@@ -101,8 +100,7 @@ impl<'a> Objects<'a> {
                 let all = all.map(|it| Self::of(shapes, it.value.shape, depth + 1));
                 all.fold(Self::default(), Self::or)
             }
-            ShapeKind::Nothing
-            | ShapeKind::Null
+            ShapeKind::Null
             | ShapeKind::Bool
             | ShapeKind::Integer(_)
             | ShapeKind::Number(_)
@@ -262,7 +260,7 @@ fn types_of(shapes: &Shapes, used: Use, within: &mut Vec<ShapeId>) -> Option<BTr
     }
     let one = |it| Some(BTreeSet::from([it]));
     match &shapes[used.shape].kind {
-        ShapeKind::Any | ShapeKind::Nothing => None,
+        ShapeKind::Any => None,
         ShapeKind::Null => one(JsonType::Null),
         ShapeKind::Bool => one(JsonType::Boolean),
         ShapeKind::Integer(_) => one(JsonType::Integer),
@@ -270,7 +268,7 @@ fn types_of(shapes: &Shapes, used: Use, within: &mut Vec<ShapeId>) -> Option<BTr
         ShapeKind::Text(_) | ShapeKind::Bytes(_) | ShapeKind::OpenEnum(_) => one(JsonType::String),
         ShapeKind::List(_) | ShapeKind::Tuple(_) => one(JsonType::Array),
         ShapeKind::Map(_) | ShapeKind::Object(_) => one(JsonType::Object),
-        ShapeKind::Enum(it) if it.listed() == Listed::Numbers => {
+        ShapeKind::Enum(it) if Listed::of(it) == Listed::Numbers => {
             Some(BTreeSet::from([JsonType::Integer, JsonType::Number]))
         }
         ShapeKind::Enum(it) => it.values.iter().map(literal_type).collect(),

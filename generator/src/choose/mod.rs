@@ -7,6 +7,7 @@
 mod alternatives;
 mod constants;
 mod discriminate;
+mod listed;
 mod media;
 mod nesting;
 mod operation;
@@ -24,6 +25,7 @@ mod values;
 
 pub use constants::VariantTag;
 pub use discriminate::Discrimination;
+pub use listed::{Listed, is_listed_texts};
 pub use operation::{Method, MethodId, Operation, OperationId, Way};
 pub use output::{Content, ContentKind, Output};
 pub use reach::Reach;

@@ -76,7 +76,6 @@ fn is_nameless(kind: &ShapeKind) -> bool {
     match kind {
         ShapeKind::List(_) | ShapeKind::Map(_) | ShapeKind::Tuple(_) => true,
         ShapeKind::Any
-        | ShapeKind::Nothing
         | ShapeKind::Null
         | ShapeKind::Bool
         | ShapeKind::Integer(_)

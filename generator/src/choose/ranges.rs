@@ -1,6 +1,7 @@
 //! How the values of a range of media types are written.
 
-use crate::api::{Api, Listed, MediaKind, ShapeId, ShapeKind, Shapes};
+use super::Listed;
+use crate::api::{Api, MediaKind, ShapeId, ShapeKind, Shapes};
 
 /// A range (`*/*`) does not say how a value is written: one that has no form but JSON is JSON.
 pub(super) fn decide(api: &mut Api) {
@@ -20,7 +21,7 @@ pub(super) fn decide(api: &mut Api) {
 fn is_just_json(shapes: &Shapes, id: ShapeId) -> bool {
     let is_raw = |it: ShapeId| shapes[it].kind.is_raw_bytes();
     match &shapes[id].kind {
-        ShapeKind::Enum(it) => [Listed::Booleans, Listed::Numbers].contains(&it.listed()),
+        ShapeKind::Enum(it) => [Listed::Booleans, Listed::Numbers].contains(&Listed::of(it)),
         ShapeKind::Union(union) => !union.variants.iter().any(|it| is_raw(it.value.shape)),
         ShapeKind::Bool
         | ShapeKind::Integer(_)
@@ -30,7 +31,6 @@ fn is_just_json(shapes: &Shapes, id: ShapeId) -> bool {
         | ShapeKind::Map(_)
         | ShapeKind::Object(_) => true,
         ShapeKind::Any
-        | ShapeKind::Nothing
         | ShapeKind::Null
         | ShapeKind::Text(_)
         | ShapeKind::Bytes(_)

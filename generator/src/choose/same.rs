@@ -5,8 +5,8 @@
 
 use std::collections::HashMap;
 
-use super::{Discrimination, Values};
-use crate::api::{Access, Listed, Literal, Object, Presence, Rest, ShapeId, ShapeKind, Union, Use};
+use super::{Discrimination, Listed, Values};
+use crate::api::{Access, Literal, Object, Presence, Rest, ShapeId, ShapeKind, Union, Use};
 
 /// Joins shapes until no two inline ones are the same: those without parts first, then those whose parts
 /// have become the same.
@@ -66,13 +66,12 @@ impl<'a> Structure<'a> {
                 let variants = variants.iter().map(|it| (it.value, it.notes.name()));
                 Self::Union { variants: variants.collect(), by: values.by.get(&id) }
             }
-            ShapeKind::Enum(it) => match it.listed() {
+            ShapeKind::Enum(it) => match Listed::of(it) {
                 Listed::Texts | Listed::Integers | Listed::Json => Self::Enum(&it.values),
                 Listed::Booleans | Listed::Numbers => return None,
             },
             ShapeKind::OpenEnum(values) => Self::OpenEnum(values),
             ShapeKind::Any
-            | ShapeKind::Nothing
             | ShapeKind::Null
             | ShapeKind::Bool
             | ShapeKind::Integer(_)

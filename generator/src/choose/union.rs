@@ -2,10 +2,10 @@
 
 use indexmap::IndexSet;
 
-use super::{Discrimination, Values, constants, discriminate};
+use super::{Discrimination, Listed, Values, constants, discriminate};
 use crate::api::{
-    Discriminator, Encoding, Enum, Hint, JsonType, Listed, Literal, Notes, Shape, ShapeId,
-    ShapeKind, Shapes, TextFormat, Union, Use, Variant,
+    Discriminator, Encoding, Enum, Hint, JsonType, Literal, Notes, Shape, ShapeId, ShapeKind,
+    Shapes, TextFormat, Union, Use, Variant,
 };
 
 /// Decides how the variants of each union are told apart.
@@ -155,9 +155,8 @@ fn text_values(kind: &ShapeKind) -> Option<&[Literal]> {
         ShapeKind::Text(TextFormat::Plain | TextFormat::Named(_))
         | ShapeKind::Bytes(Encoding::Base64 | Encoding::Raw) => Some(&[]),
         ShapeKind::OpenEnum(values) => Some(values),
-        ShapeKind::Enum(it) => (it.listed() == Listed::Texts).then_some(&it.values),
+        ShapeKind::Enum(it) => (Listed::of(it) == Listed::Texts).then_some(&it.values),
         ShapeKind::Any
-        | ShapeKind::Nothing
         | ShapeKind::Null
         | ShapeKind::Bool
         | ShapeKind::Integer(_)

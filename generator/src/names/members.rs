@@ -16,7 +16,6 @@ impl Naming<'_> {
                 ShapeKind::OpenEnum(it) => (Role::Variant, reserved::ENUM, values(key, it)),
                 ShapeKind::Union(it) => (Role::Variant, reserved::ENUM, self.variants(id, key, it)),
                 ShapeKind::Any
-                | ShapeKind::Nothing
                 | ShapeKind::Null
                 | ShapeKind::Bool
                 | ShapeKind::Integer(_)

@@ -7,8 +7,8 @@ use indexmap::IndexMap;
 use super::resources::representation;
 use super::scope::{Scope, Wanted};
 use super::{Ident, Naming, case, method, reserved};
-use crate::api::{Hint, Listed, Media, ShapeId, ShapeKind, Variant};
-use crate::choose::Discrimination;
+use crate::api::{Hint, Media, ShapeId, ShapeKind, Variant};
+use crate::choose::{Discrimination, Listed};
 use crate::lock::{Key, Role};
 use crate::pointer::Pointer;
 
@@ -218,9 +218,8 @@ fn component(at: &Pointer) -> Option<String> {
 fn is_model(kind: &ShapeKind) -> bool {
     match kind {
         ShapeKind::Object(_) | ShapeKind::Union(_) | ShapeKind::OpenEnum(_) => true,
-        ShapeKind::Enum(it) => it.listed() == Listed::Texts,
+        ShapeKind::Enum(it) => Listed::of(it) == Listed::Texts,
         ShapeKind::Any
-        | ShapeKind::Nothing
         | ShapeKind::Null
         | ShapeKind::Bool
         | ShapeKind::Integer(_)
@@ -242,7 +241,7 @@ pub(super) fn variant_word(kind: &ShapeKind, index: usize) -> String {
         ShapeKind::Number(_) => "Number".to_owned(),
         ShapeKind::Text(_) => "Text".to_owned(),
         ShapeKind::Bytes(_) => "Bytes".to_owned(),
-        ShapeKind::Enum(it) => match it.listed() {
+        ShapeKind::Enum(it) => match Listed::of(it) {
             Listed::Booleans => "Bool".to_owned(),
             Listed::Numbers => "Number".to_owned(),
             Listed::Texts | Listed::Integers | Listed::Json => "Value".to_owned(),
@@ -251,7 +250,7 @@ pub(super) fn variant_word(kind: &ShapeKind, index: usize) -> String {
         ShapeKind::List(_) | ShapeKind::Tuple(_) => "List".to_owned(),
         ShapeKind::Map(_) => "Map".to_owned(),
         ShapeKind::Object(_) => "Object".to_owned(),
-        ShapeKind::Any | ShapeKind::Nothing | ShapeKind::Union(_) => {
+        ShapeKind::Any | ShapeKind::Union(_) => {
             format!("Variant{}", index + 1)
         }
     }

@@ -78,7 +78,6 @@ fn parts<'a>(api: &'a Api, id: ShapeId, key: &Key) -> Vec<Part<'a>> {
             parts.collect()
         }
         ShapeKind::Any
-        | ShapeKind::Nothing
         | ShapeKind::Null
         | ShapeKind::Bool
         | ShapeKind::Integer(_)

@@ -4,7 +4,8 @@
 use serde_json::Value;
 
 use super::Plan;
-use crate::api::{Listed, Literal, ShapeKind, Use};
+use crate::api::{Literal, ShapeKind, Use};
+use crate::choose::Listed;
 use crate::sdk::{Constant, Look};
 
 /// Lists, maps and tuples are looked into no deeper.
@@ -20,12 +21,11 @@ impl Plan<'_> {
         let depth = depth.checked_sub(1)?;
         let boxed = |it| Box::new(it);
         let look = match &self.api.shapes[used.shape].kind {
-            ShapeKind::Enum(it) if it.listed() != Listed::Texts => {
+            ShapeKind::Enum(it) if Listed::of(it) != Listed::Texts => {
                 let null = used.nullable.then_some(Constant::Null);
                 return Some(Look::Constants(it.values.iter().map(constant).chain(null).collect()));
             }
             ShapeKind::Null => return Some(Look::Constants(vec![Constant::Null])),
-            ShapeKind::Nothing => Look::Constants(Vec::new()),
             ShapeKind::List(item) => Look::List(boxed(self.look_within(*item, depth)?)),
             ShapeKind::Map(value) => Look::Map(boxed(self.look_within(*value, depth)?)),
             ShapeKind::Tuple(items) => {

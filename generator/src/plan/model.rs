@@ -25,7 +25,6 @@ impl Plan<'_> {
             ShapeKind::OpenEnum(values) => ModelKind::OpenEnum(self.open_enum(id, values, true)),
             ShapeKind::Union(union) => ModelKind::Union(self.union(id, union)?),
             ShapeKind::Any
-            | ShapeKind::Nothing
             | ShapeKind::Null
             | ShapeKind::Bool
             | ShapeKind::Integer(_)

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::Plan;
 use crate::api::{Media, MediaKind, Param, ParamPlace, Part, Style, Use};
+use crate::choose;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::sdk;
 use crate::sdk::{BodyHow, ParamHow, Styling, Ty};
@@ -83,7 +84,7 @@ impl Plan<'_> {
     pub(super) fn is_scalar(&self, value: Use) -> bool {
         match self.of_shape(value.shape) {
             Ty::Builtin(it) => it.is_scalar(),
-            Ty::Model(_) => self.api.shapes[value.shape].kind.is_listed_texts(),
+            Ty::Model(_) => choose::is_listed_texts(&self.api.shapes[value.shape].kind),
             Ty::List(_) | Ty::Map(_) | Ty::Tuple(_) | Ty::Option(_) | Ty::Boxed(_) => false,
         }
     }

@@ -4,7 +4,8 @@
 use serde_json::Value;
 
 use super::{Plan, ty};
-use crate::api::{Listed, Literal, ShapeId, ShapeKind, TextFormat, Use, Variant};
+use crate::api::{Literal, ShapeId, ShapeKind, TextFormat, Use, Variant};
+use crate::choose::Listed;
 use crate::sdk::{ModelId, Sample};
 
 /// Examples nest no deeper than this; what is left is `default()`.
@@ -64,7 +65,7 @@ fn shape(plan: &Plan<'_>, id: ShapeId, shown: Option<&Value>, depth: usize) -> S
         ShapeKind::Number(_) => number(shown),
         ShapeKind::Text(format) => Sample::Text(text(format, shown)),
         ShapeKind::Bytes(_) => Sample::Text("SGVsbG8=".to_owned()),
-        ShapeKind::Enum(it) => match it.listed() {
+        ShapeKind::Enum(it) => match Listed::of(it) {
             Listed::Booleans => boolean(shown),
             Listed::Numbers => number(shown),
             Listed::Texts | Listed::Integers | Listed::Json => variant(plan, id, &it.values, shown),
@@ -89,7 +90,7 @@ fn shape(plan: &Plan<'_>, id: ShapeId, shown: Option<&Value>, depth: usize) -> S
             let variant = union.variants.iter().find(like).or(union.variants.first());
             variant.map_or(Sample::Default, |it| shape(plan, it.value.shape, shown, depth))
         }
-        ShapeKind::Any | ShapeKind::Nothing | ShapeKind::Null => Sample::Text("a value".to_owned()),
+        ShapeKind::Any | ShapeKind::Null => Sample::Text("a value".to_owned()),
         ShapeKind::Map(_) | ShapeKind::Tuple(_) => Sample::Default,
     }
 }
@@ -100,7 +101,7 @@ fn fits(kind: &ShapeKind, value: &Value) -> bool {
         ShapeKind::Bool => value.is_boolean(),
         ShapeKind::Integer(_) => value.is_i64() || value.is_u64(),
         ShapeKind::Number(_) => value.is_number(),
-        ShapeKind::Enum(it) => match it.listed() {
+        ShapeKind::Enum(it) => match Listed::of(it) {
             Listed::Booleans => value.is_boolean(),
             Listed::Numbers => value.is_number(),
             Listed::Texts | Listed::Integers | Listed::Json => value.is_string(),
@@ -108,7 +109,7 @@ fn fits(kind: &ShapeKind, value: &Value) -> bool {
         ShapeKind::Text(_) | ShapeKind::Bytes(_) | ShapeKind::OpenEnum(_) => value.is_string(),
         ShapeKind::List(_) | ShapeKind::Tuple(_) => value.is_array(),
         ShapeKind::Object(_) | ShapeKind::Map(_) => value.is_object(),
-        ShapeKind::Any | ShapeKind::Nothing | ShapeKind::Null | ShapeKind::Union(_) => false,
+        ShapeKind::Any | ShapeKind::Null | ShapeKind::Union(_) => false,
     }
 }
 

@@ -1,7 +1,8 @@
 //! The Rust types of shapes, and how values of them are taken from callers.
 
 use super::Plan;
-use crate::api::{Encoding, Integer, Listed, Number, ShapeId, ShapeKind, TextFormat, Use};
+use crate::api::{Encoding, Integer, Number, ShapeId, ShapeKind, TextFormat, Use};
+use crate::choose::Listed;
 use crate::names;
 use crate::pointer::Pointer;
 use crate::sdk::{Accepts, Builtin, Ty};
@@ -32,7 +33,7 @@ impl Plan<'_> {
             ShapeKind::Text(TextFormat::Password) => Ty::Builtin(Builtin::Secret),
             ShapeKind::Text(TextFormat::Plain | TextFormat::Named(_))
             | ShapeKind::Bytes(Encoding::Base64 | Encoding::Raw) => Ty::Builtin(Builtin::String),
-            ShapeKind::Enum(it) => Ty::Builtin(listed(it.listed())),
+            ShapeKind::Enum(it) => Ty::Builtin(listed(Listed::of(it))),
             ShapeKind::List(item) => Ty::List(Box::new(self.ty(*item))),
             ShapeKind::Map(value) => Ty::Map(Box::new(self.ty(*value))),
             // Serde implements its traits for tuples of up to 16.
@@ -40,7 +41,6 @@ impl Plan<'_> {
                 Ty::Tuple(items.iter().map(|it| self.ty(*it)).collect())
             }
             ShapeKind::Any
-            | ShapeKind::Nothing
             | ShapeKind::Null
             | ShapeKind::OpenEnum(_)
             | ShapeKind::Tuple(_)

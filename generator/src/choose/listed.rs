@@ -1,0 +1,58 @@
+//! What a client holds listed values as.
+
+use crate::api::{Enum, JsonType, Literal, ShapeKind};
+
+/// What a client holds listed values as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Listed {
+    /// A type of their own that knows each text.
+    Texts,
+    /// Booleans.
+    Booleans,
+    /// Integers of 64 bits.
+    Integers,
+    /// Numbers.
+    Numbers,
+    /// Any JSON values.
+    Json,
+}
+
+impl Listed {
+    /// What the values are held as.
+    pub fn of(listed: &Enum) -> Self {
+        let all = |is: fn(&Literal) -> bool| listed.values.iter().all(is);
+        if all(Literal::is_text) {
+            Self::Texts
+        } else if all(Literal::is_bool) {
+            Self::Booleans
+        } else if !all(Literal::is_number) {
+            Self::Json
+        } else if listed.ty == Some(JsonType::Number) || !all(Literal::is_integer) {
+            Self::Numbers
+        } else if all(Literal::is_i64) {
+            Self::Integers
+        } else {
+            Self::Json
+        }
+    }
+}
+
+/// Whether values are texts of which some are listed.
+pub fn is_listed_texts(kind: &ShapeKind) -> bool {
+    match kind {
+        ShapeKind::OpenEnum(_) => true,
+        ShapeKind::Enum(it) => Listed::of(it) == Listed::Texts,
+        ShapeKind::Any
+        | ShapeKind::Null
+        | ShapeKind::Bool
+        | ShapeKind::Integer(_)
+        | ShapeKind::Number(_)
+        | ShapeKind::Text(_)
+        | ShapeKind::Bytes(_)
+        | ShapeKind::List(_)
+        | ShapeKind::Tuple(_)
+        | ShapeKind::Map(_)
+        | ShapeKind::Object(_)
+        | ShapeKind::Union(_) => false,
+    }
+}
