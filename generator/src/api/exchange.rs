@@ -27,8 +27,8 @@ pub struct Operation {
     pub body: Option<Body>,
     /// What it answers, in document order.
     pub replies: Vec<Reply>,
-    /// The credentials it needs.
-    pub auth: Requirement,
+    /// The credentials it needs; `None` when it needs those of the document.
+    pub auth: Option<Requirement>,
     /// Servers of its own; empty when it uses the document's.
     pub servers: Vec<Server>,
 }

@@ -13,8 +13,9 @@ pub struct Scheme {
     pub name: String,
     /// What it is about.
     pub description: Option<String>,
-    /// How the credential travels.
-    pub kind: SchemeKind,
+    /// How the credential travels; `None` when the document says it in no way that can be read, which
+    /// loading has reported.
+    pub kind: Option<SchemeKind>,
 }
 
 /// How a credential is had and how it travels.
@@ -34,23 +35,10 @@ pub enum SchemeKind {
     OAuth2(Vec<Flow>),
     /// OpenID Connect: a token, and the URL of the provider's description.
     OpenIdConnect(String),
+    /// A certificate of the client's (RFC 8705), which the connection is made with.
+    MutualTls,
     /// A scheme that no header value alone can serve, by its name.
     Other(String),
-}
-
-impl SchemeKind {
-    /// The header that the credential is sent in, in lower case.
-    pub fn header(&self) -> Option<String> {
-        match self {
-            Self::Header(name) => Some(name.to_ascii_lowercase()),
-            Self::Basic
-            | Self::Bearer(_)
-            | Self::OAuth2(_)
-            | Self::OpenIdConnect(_)
-            | Self::Other(_) => Some("authorization".to_owned()),
-            Self::Query(_) | Self::Cookie(_) => None,
-        }
-    }
 }
 
 /// A way to a token (section 4.7.29, OAuth Flow Object).
@@ -91,8 +79,8 @@ pub enum Grant {
     },
 }
 
-/// Which schemes a call needs: any one of the alternatives, all schemes of it. No alternative at
-/// all, or an empty one, means that a call needs none.
+/// Which schemes a call needs, as the document has it: any one of the alternatives, all schemes of it,
+/// be they declared or not. No alternative at all, or an empty one, means that a call needs none.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Requirement(pub Vec<Vec<Needed>>);
 

@@ -17,6 +17,7 @@ mod ranges;
 mod reach;
 mod recursion;
 mod same;
+mod security;
 mod supply;
 #[cfg(test)]
 mod tests;
@@ -29,6 +30,7 @@ pub use listed::{Listed, is_listed_texts};
 pub use operation::{Method, MethodId, Operation, OperationId, Way};
 pub use output::{Content, ContentKind, Output};
 pub use reach::Reach;
+pub use security::{Auth, Credential, Sent};
 pub use supply::Supply;
 pub use values::{Values, values};
 
@@ -46,6 +48,10 @@ pub struct Choices<'a> {
     /// The operations that can be called, in document order.
     pub operations: Vec<Operation<'a>>,
     methods: Vec<Method<'a>>,
+    /// The credentials of the client, in document order.
+    pub credentials: Vec<Credential<'a>>,
+    /// What is sent with a call, unless its operation says otherwise.
+    pub auth: Auth,
     /// How many operations were left out.
     pub skipped: usize,
     /// What is written, sent, and asked about.
@@ -64,9 +70,13 @@ pub fn choose<'a>(values: &'a Values, lock: &Lock) -> Choices<'a> {
     let mut operations = Vec::new();
     let mut methods: Vec<Method<'_>> = Vec::new();
     let mut diagnostics = Diagnostics::default();
+    let credentials = security::credentials(api);
+    let mut security = security::Choosing::new(api, &credentials);
     for says in &api.operations {
         let (id, first) = (OperationId(operations.len()), MethodId(methods.len()));
-        match operation::choose(says, &api.shapes, id, first) {
+        let chosen = security.of(says);
+        let chosen = chosen.and_then(|auth| operation::choose(says, &api.shapes, auth, id, first));
+        match chosen {
             Ok((operation, its)) => {
                 operations.push(operation);
                 methods.extend(its);
@@ -74,6 +84,8 @@ pub fn choose<'a>(values: &'a Values, lock: &Lock) -> Choices<'a> {
             Err(diagnostic) => diagnostics.push(diagnostic),
         }
     }
+    let auth = security.usual();
+    diagnostics.append(security.diagnostics);
     diagnostics.append(params::of_connection(&operations));
     let supply = supply::Choosing { api, lock, uses: supply::uses(api) };
     // A stream is asked for in the same way as what is read at once.
@@ -93,6 +105,8 @@ pub fn choose<'a>(values: &'a Values, lock: &Lock) -> Choices<'a> {
         besides: media::besides(api),
         operations,
         methods,
+        credentials,
+        auth,
         diagnostics,
     }
 }

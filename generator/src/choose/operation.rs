@@ -1,7 +1,7 @@
 //! How operations are called: the methods of each, what each of these sends, and what it gives.
 
 use super::output::{self, Content, Output};
-use super::{Supply, alternatives, media, params};
+use super::{Auth, Supply, alternatives, media, params};
 use crate::api::{self, Body, Media, Param, Presence, Server, Shapes, StatusMatch, Use};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::pointer::Pointer;
@@ -18,6 +18,8 @@ pub struct MethodId(pub(super) usize);
 pub struct Operation<'a> {
     /// What the document says.
     pub says: &'a api::Operation,
+    /// What is sent with its calls to prove who makes them.
+    pub auth: Auth,
     /// Its methods: the usual one, those that send other representations of the body, and the one that
     /// asks for a stream.
     pub methods: Vec<MethodId>,
@@ -85,6 +87,7 @@ pub enum Way {
 pub(super) fn choose<'a>(
     says: &'a api::Operation,
     shapes: &Shapes,
+    auth: Auth,
     id: OperationId,
     first: MethodId,
 ) -> Result<(Operation<'a>, Vec<Method<'a>>), Diagnostic> {
@@ -126,7 +129,7 @@ pub(super) fn choose<'a>(
     let success = output::successes(says, shapes).into_iter().next();
     let success = success.and_then(|it| media::of_reply(it, shapes)).and_then(|it| it.value);
     let ids = methods.iter().map(|it| it.id).collect();
-    Ok((Operation { says, methods: ids, success, others, unasked }, methods))
+    Ok((Operation { says, auth, methods: ids, success, others, unasked }, methods))
 }
 
 /// Adds a method that is made of the usual one.

@@ -99,6 +99,11 @@ pub fn license_identifier(extensions: &Extensions) -> Option<&str> {
     get(extensions, Private::Identifier)?.as_str()
 }
 
+/// Whether a security scheme is 3.1's `mutualTLS`.
+pub fn is_mutual_tls(extensions: &Extensions) -> bool {
+    get(extensions, Private::MutualTls).is_some()
+}
+
 fn get(extensions: &Extensions, private: Private) -> Option<&Value> {
     extensions.get(private.key())
 }

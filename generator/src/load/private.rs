@@ -36,6 +36,8 @@ pub enum Private {
     Summary,
     /// 3.1's SPDX `identifier` of the license.
     Identifier,
+    /// That a security scheme is 3.1's `mutualTLS`.
+    MutualTls,
 }
 
 macro_rules! private {
@@ -66,6 +68,7 @@ impl Private {
             Self::Explode => private!("explode"),
             Self::Summary => private!("summary"),
             Self::Identifier => private!("identifier"),
+            Self::MutualTls => private!("mutualTLS"),
         }
     }
 

@@ -60,8 +60,6 @@ struct Lower<'a> {
     patience: Cell<usize>,
     /// Whether it was said that it was not enough.
     outgrown: bool,
-    /// Whether the document requires credentials of every call, and none that can be sent.
-    locked_out: bool,
     skipped: usize,
     diagnostics: Diagnostics,
 }
@@ -74,7 +72,6 @@ impl<'a> Lower<'a> {
             queue: VecDeque::new(),
             patience: Cell::new(all_of::PATIENCE),
             outgrown: false,
-            locked_out: false,
             skipped: 0,
             diagnostics: Diagnostics::default(),
         }

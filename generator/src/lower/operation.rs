@@ -3,7 +3,7 @@
 use openapiv3::ReferenceOr;
 
 use super::media::is_token;
-use super::{Lower, notes, response};
+use super::{Lower, notes, response, security};
 use crate::api::{
     Body, Hint, Inbound, InboundOperation, Notes, Operation, Param, ParamPlace, PathTemplate,
     Presence, Segment, Shape, ShapeKind, Style, Tag, TextFormat, Use,
@@ -67,7 +67,7 @@ impl<'a> Lower<'a> {
             responses,
             callbacks: _,
             deprecated,
-            security,
+            security: required,
             servers,
             extensions: _,
         } = &endpoint.operation;
@@ -79,13 +79,7 @@ impl<'a> Lower<'a> {
         self.undeclared(&at, &path, &mut params);
         let body = request_body.as_ref().map(|it| self.body(&at, it)).transpose()?;
         let replies = self.replies(&at, responses);
-        let auth = match security {
-            Some(requirements) => self.requirement(&at.child("security"), requirements),
-            None => (!self.locked_out).then(|| self.api.auth.clone()),
-        };
-        let auth = auth.ok_or_else(|| {
-            skipped(&at, "none of the ways to authenticate the operation can be used".to_owned())
-        })?;
+        let auth = required.as_deref().map(security::requirement);
         let notes = Notes {
             title: summary.clone(),
             description: description.clone(),

@@ -8,88 +8,35 @@ use openapiv3::{
 
 use super::Lower;
 use crate::api::{Flow, Grant, Needed, Requirement, Scheme, SchemeKind};
-use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::pointer::Pointer;
+use crate::load::beyond;
 
 impl Lower<'_> {
     /// Reads the schemes and what the document requires of every call.
     pub(super) fn security(&mut self) {
         for (name, at) in &self.document.security_schemes {
-            if let Some((at, scheme)) = self.document.security_scheme(at) {
-                let (kind, description) = kind(scheme);
-                let description = description.cloned();
-                self.api.schemes.push(Scheme { at, name: name.clone(), description, kind });
-            }
-        }
-        if let Some(requirements) = &self.document.security {
-            let at = Pointer::root().child("security");
-            match self.requirement(&at, requirements) {
-                Some(auth) => self.api.auth = auth,
-                None => self.locked_out = true,
-            }
-        }
-    }
-
-    /// Any of the alternatives; one that names an unknown scheme cannot be met and is left out.
-    /// `None` when none is left: a call without credentials is not what the document means.
-    pub(super) fn requirement(
-        &mut self,
-        at: &Pointer,
-        requirements: &[SecurityRequirement],
-    ) -> Option<Requirement> {
-        let mut alternatives = Vec::new();
-        for (index, requirement) in requirements.iter().enumerate() {
-            let at = at.item(index);
-            let schemes = requirement.iter().map(|(name, scopes)| {
-                let known = self.knows(&at, name);
-                known.then(|| Needed { scheme: name.clone(), scopes: scopes.clone() })
-            });
-            if let Some(schemes) = schemes.collect::<Option<Vec<_>>>() {
-                alternatives.push(self.each_in_its_header(&at, schemes));
-            }
-        }
-        let none_left = alternatives.is_empty() && !requirements.is_empty();
-        (!none_left).then_some(Requirement(alternatives))
-    }
-
-    /// The schemes without those whose header a later one has, too: a request has it once.
-    fn each_in_its_header(&mut self, at: &Pointer, schemes: Vec<Needed>) -> Vec<Needed> {
-        let headers = schemes.iter().map(|it| self.header_of(&it.scheme)).collect::<Vec<_>>();
-        let names = schemes.iter().map(|it| it.scheme.clone()).collect::<Vec<_>>();
-        let mut res = Vec::with_capacity(schemes.len());
-        for (index, needed) in schemes.into_iter().enumerate() {
-            let later = (index + 1..names.len()).rev().find(|it| headers[*it] == headers[index]);
-            match (&headers[index], later) {
-                (Some(header), Some(later)) => {
-                    let (one, other) = (&needed.scheme, &names[later]);
-                    let message = format!("`{one}` and `{other}` want the header `{header}`");
-                    let place = Place::Key(at.child(one));
-                    let shared = Diagnostic::warning(Code::Invalid, place, message);
-                    self.diagnostics.push(shared.consequence(format!("only `{other}` is sent")));
+            let found = self.document.security_scheme(at);
+            let (at, kind, description) = match found {
+                Some((at, scheme)) => {
+                    let (kind, description) = kind(scheme);
+                    (at, Some(kind), description.cloned())
                 }
-                (Some(_) | None, _) => res.push(needed),
-            }
+                None => (at.clone(), None, None),
+            };
+            self.api.schemes.push(Scheme { at, name: name.clone(), description, kind });
         }
-        res
+        self.api.auth = self.document.security.as_deref().map(requirement).unwrap_or_default();
     }
+}
 
-    /// The header that a scheme's credential is sent in.
-    fn header_of(&self, name: &str) -> Option<String> {
-        self.api.schemes.iter().find(|it| it.name == name)?.kind.header()
-    }
-
-    fn knows(&mut self, at: &Pointer, name: &str) -> bool {
-        let found = self.api.schemes.iter().any(|it| it.name == name);
-        // Loading has reported a scheme that is broken.
-        if !found && self.document.security_schemes.iter().all(|(it, _)| it != name) {
-            let message = format!("`{name}` is no security scheme of the document");
-            self.diagnostics.push(
-                Diagnostic::warning(Code::Invalid, Place::Key(at.child(name)), message)
-                    .consequence("this way to authenticate is left out"),
-            );
-        }
-        found
-    }
+/// What calls need, as it is written (section 4.7.30, Security Requirement Object).
+pub(super) fn requirement(requirements: &[SecurityRequirement]) -> Requirement {
+    let alternatives = requirements.iter().map(|requirement| {
+        let needed = requirement.iter();
+        let needed =
+            needed.map(|(name, scopes)| Needed { scheme: name.clone(), scopes: scopes.clone() });
+        needed.collect()
+    });
+    Requirement(alternatives.collect())
 }
 
 fn kind(scheme: &SecurityScheme) -> (SchemeKind, Option<&String>) {
@@ -102,6 +49,11 @@ fn kind(scheme: &SecurityScheme) -> (SchemeKind, Option<&String>) {
                 APIKeyLocation::Cookie => SchemeKind::Cookie(name),
             };
             (kind, description.as_ref())
+        }
+        SecurityScheme::HTTP { scheme: _, bearer_format: _, description, extensions }
+            if beyond::is_mutual_tls(extensions) =>
+        {
+            (SchemeKind::MutualTls, description.as_ref())
         }
         SecurityScheme::HTTP { scheme, bearer_format, description, extensions: _ } => {
             // RFC 9110 section 11.1: the name of a scheme has no case.

@@ -238,7 +238,7 @@ impl Naming<'_> {
             }
         }
         for (key, _) in &self.config.client.credentials {
-            if self.api.schemes.iter().all(|it| it.name != *key.get_ref()) {
+            if self.choices.credentials.iter().all(|it| it.scheme.name != *key.get_ref()) {
                 self.locks.diagnostics.push(self.config.unmatched(key, "security scheme"));
             }
         }

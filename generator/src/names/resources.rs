@@ -8,7 +8,7 @@ use super::answer::Answer;
 use super::scope::{Scope, Wanted};
 use super::{Ident, Naming, Slots, case, method, reserved};
 use crate::api::{self, Media, MediaKind, PathTemplate, Segment};
-use crate::choose::{Method, MethodId, Operation, Way};
+use crate::choose::{Credential, Method, MethodId, Operation, Way};
 use crate::lock::{Key, Role};
 
 /// A group of operations by tag.
@@ -204,7 +204,7 @@ impl<'a> Naming<'a> {
     }
 
     pub(super) fn credentials(&mut self) {
-        let wanted = self.api.schemes.iter().map(|scheme| {
+        let wanted = self.choices.credentials.iter().map(|Credential { scheme, sent: _ }| {
             let chosen = self.config.client.credentials.get(scheme.name.as_str());
             let word = case::snake(&scheme.name);
             Wanted {

@@ -3,7 +3,8 @@
 use toml::Spanned;
 
 use super::Plan;
-use crate::api::{Api, Needed, Requirement, Scheme, SchemeKind, Server, ServerVariable};
+use crate::api::{Api, Server, ServerVariable};
+use crate::choose::{self, Sent};
 use crate::markdown;
 use crate::names;
 use crate::sdk::{Client, Credential, CredentialPlace, Docs, Package};
@@ -35,44 +36,40 @@ impl Plan<'_> {
 
     pub(super) fn client(&self) -> Client {
         let prefix = self.names.env_prefix().to_owned();
-        let schemes = self.api.schemes.iter().enumerate();
+        let credentials = self.choices.credentials.iter().enumerate();
         Client {
             env_prefix: prefix.clone(),
             base_url_env: format!("{prefix}_BASE_URL"),
             log_env: format!("{prefix}_LOG"),
             servers: self.servers.clone(),
             choice: choice(of_client(self.api)),
-            credentials: schemes
-                .map(|(position, scheme)| self.credential(&prefix, position, scheme))
+            credentials: credentials
+                .map(|(position, it)| self.credential(&prefix, position, it))
                 .collect(),
-            auth: self.auth(&self.api.auth),
+            auth: self.choices.auth.clone(),
         }
     }
 
-    /// The positions of the credentials that a call needs.
-    pub(super) fn auth(&self, requirement: &Requirement) -> Vec<Vec<usize>> {
-        let schemes = &self.api.schemes;
-        // Invariant: lowering keeps no requirement of a scheme that is not there.
-        let position = |needed: &Needed| schemes.iter().position(|it| it.name == needed.scheme);
-        requirement.0.iter().map(|it| it.iter().filter_map(position).collect()).collect()
-    }
-
-    fn credential(&self, prefix: &str, position: usize, scheme: &Scheme) -> Credential {
+    fn credential(
+        &self,
+        prefix: &str,
+        position: usize,
+        chosen: &choose::Credential<'_>,
+    ) -> Credential {
+        let choose::Credential { scheme, sent } = chosen;
         let ident = self.names.credential(position).clone();
         let otherwise = || format!("The credential {}.", markdown::code(&scheme.name));
         let docs = scheme.description.as_deref().map_or_else(otherwise, markdown::rustdoc);
         Credential {
             env: names::env(prefix, &ident),
             ident,
-            place: match &scheme.kind {
-                SchemeKind::Header(name) => CredentialPlace::Header(name.clone()),
-                SchemeKind::Query(name) => CredentialPlace::Query(name.clone()),
-                SchemeKind::Cookie(name) => CredentialPlace::Cookie(name.clone()),
-                SchemeKind::Basic => CredentialPlace::Basic,
-                SchemeKind::Bearer(_) | SchemeKind::OAuth2(_) | SchemeKind::OpenIdConnect(_) => {
-                    CredentialPlace::Bearer
-                }
-                SchemeKind::Other(name) => CredentialPlace::Other(name.clone()),
+            place: match *sent {
+                Sent::Header(name) => CredentialPlace::Header(name.to_owned()),
+                Sent::Query(name) => CredentialPlace::Query(name.to_owned()),
+                Sent::Cookie(name) => CredentialPlace::Cookie(name.to_owned()),
+                Sent::Basic => CredentialPlace::Basic,
+                Sent::Bearer => CredentialPlace::Bearer,
+                Sent::Other(name) => CredentialPlace::Other(name.to_owned()),
             },
             docs: Docs(docs),
         }

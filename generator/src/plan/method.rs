@@ -113,13 +113,14 @@ impl Plan<'_> {
         let keys = operation.keys();
         let config = self.config.operation(&keys);
         let method = operation.method;
+        let auth = &self.choices.operation(chosen.of).auth;
         Route {
             // Invariant: the last key, method and path, is always there.
             id: keys.into_iter().next().unwrap_or_default(),
             method,
             path: operation.path.to_string(),
             replay: if has_key { Replay::Always } else { replay(method, config) },
-            auth: Some(self.auth(&operation.auth)).filter(|it| *it != self.auth(&self.api.auth)),
+            auth: Some(auth).filter(|it| **it != self.choices.auth).cloned(),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What is chosen, as the stages after see it: text in, decisions out.
 
 mod listed;
+mod security;
 mod shapes;
 
 use super::Values;
@@ -17,8 +18,12 @@ fn values(schemas: &str) -> Values {
 /// The API of a document with these components.
 fn api(schemas: &str) -> Api {
     let head = "openapi: 3.1.0\ninfo: {title: t, version: v}\npaths: {}\ncomponents:\n  schemas:\n";
-    let loaded = load::load_text("api.yaml", &format!("{head}{schemas}"));
-    lower::lower(&loaded.document.unwrap()).api
+    lowered(&format!("{head}{schemas}"))
+}
+
+/// The API of a document.
+fn lowered(text: &str) -> Api {
+    lower::lower(&load::load_text("api.yaml", text).document.unwrap()).api
 }
 
 /// The shape of a component.

@@ -129,10 +129,17 @@ fn first_of(out: &mut Map, at: &Pointer, found: &mut Diagnostics) {
     }
 }
 
+/// `openapiv3` has no type of this name: it travels as one that is like it as far as that goes.
+fn mutual_tls(out: &mut Map) {
+    out.insert("type".to_owned(), "http".into());
+    out.insert("scheme".to_owned(), "mutualTLS".into());
+    out.insert(Private::MutualTls.key().to_owned(), Node::Bool(true));
+}
+
 /// Each type of scheme has members of its own: OpenAPI 3.0 section 4.8.27.
-fn scheme(out: &Map, at: &Pointer, found: &mut Diagnostics) -> bool {
-    let kind = out.get("type").and_then(Node::as_text).unwrap_or_default();
-    let required: &[&str] = match kind {
+fn scheme(out: &mut Map, at: &Pointer, found: &mut Diagnostics) -> bool {
+    let kind = out.get("type").and_then(Node::as_text).unwrap_or_default().to_owned();
+    let required: &[&str] = match kind.as_str() {
         "apiKey" => &["name", "in"],
         "http" => &["scheme"],
         "oauth2" => &["flows"],
@@ -144,7 +151,8 @@ fn scheme(out: &Map, at: &Pointer, found: &mut Diagnostics) -> bool {
                 Diagnostic::warning(Code::Unsupported, place, message)
                     .consequence("this way to authenticate is left out"),
             );
-            return false;
+            mutual_tls(out);
+            return true;
         }
     };
     let missing = required.iter().find(|name| !out.contains_key(**name));

@@ -121,6 +121,29 @@ fn what_stands_beside_other_keywords_is_kept() {
     }
 }
 
+/// Documents that differ in what is required of who calls, or is declared for it.
+const SECURITY: &[[&str; 2]] = &[
+    ["security: [{nobody: []}]", "security: [{somebody: []}]"],
+    ["security: [{nobody: []}, {}]", "security: [{}]"],
+    ["components: {securitySchemes: {s: {type: mutualTLS}}}", "components: {securitySchemes: {}}"],
+    [
+        "components: {securitySchemes: {s: {type: mutualTLS, description: d}}}",
+        "components: {securitySchemes: {s: {type: mutualTLS, description: e}}}",
+    ],
+    [
+        "components: {securitySchemes: {s: {type: mutualTLS}}}",
+        "components: {securitySchemes: {s: {type: http, scheme: mutualTLS}}}",
+    ],
+];
+
+#[test]
+fn what_is_required_of_who_calls_is_kept_as_it_is_written() {
+    let document = |it: &str| api(&format!("{{{}, paths: {{}}, {it}}}\n", pairs::HEAD));
+    for [one, other] in SECURITY {
+        assert_ne!(document(one), document(other), "{other}");
+    }
+}
+
 #[test]
 fn a_callback_that_stands_elsewhere_is_kept_with_who_calls_it() {
     let called = |from: &str| {

@@ -81,7 +81,7 @@ fn base(kind: Kind) -> &'static [Member] {
     }
 }
 
-const HEAD: &str = "openapi: 3.1.0, info: {title: t, version: v}";
+pub(super) const HEAD: &str = "openapi: 3.1.0, info: {title: t, version: v}";
 const OPERATION: &str = "paths: {'/a/{v}': {parameters: [{name: v, in: path, required: true, schema: {}}], post: {MEMBERS}}}";
 
 /// A document with a hole for the members of an object of a kind.

@@ -1,0 +1,48 @@
+//! What is sent of what calls need.
+
+use super::lowered;
+use crate::choose::choose;
+use crate::lock::Lock;
+
+const HEAD: &str = "openapi: 3.1.0
+info: {title: t, version: v}
+components:
+  securitySchemes:
+    tls: {type: mutualTLS}
+    broken: {type: http}
+    key: {type: apiKey, name: x-key, in: header}
+    token: {type: http, scheme: bearer}
+";
+
+/// What is sent with the operation, if it can be called, and how many warnings there are.
+fn sent(security: &str) -> (Option<Vec<Vec<String>>>, usize) {
+    let paths = format!("paths: {{/a: {{get: {{security: {security}, responses: {{}}}}}}}}\n");
+    let api = lowered(&format!("{HEAD}{paths}"));
+    let (values, _) = crate::choose::values(&api);
+    let choices = choose(&values, &Lock::default());
+    let name = |it: &usize| choices.credentials[*it].scheme.name.clone();
+    let auth = choices
+        .operations
+        .first()
+        .map(|it| it.auth.iter().map(|it| it.iter().map(name).collect()).collect::<Vec<Vec<_>>>());
+    (auth, choices.diagnostics.iter().count())
+}
+
+#[test]
+fn alternatives_that_cannot_be_met_are_left_out() {
+    let only = |names: &[&str]| Some(vec![names.iter().map(|it| (*it).to_owned()).collect()]);
+    for (security, wanted, warnings) in [
+        ("[{key: [], token: []}]", only(&["key", "token"]), 0),
+        // Loading has reported what is declared and cannot be used.
+        ("[{tls: [], key: []}, {token: []}]", only(&["token"]), 0),
+        ("[{broken: []}, {token: []}]", only(&["token"]), 0),
+        ("[{nobody: []}, {token: []}]", only(&["token"]), 1),
+        ("[{}]", only(&[]), 0),
+        ("[]", Some(Vec::new()), 0),
+        // A call without credentials is not what the document means.
+        ("[{tls: []}]", None, 1),
+        ("[{nobody: []}]", None, 2),
+    ] {
+        assert_eq!(sent(security), (wanted, warnings), "{security}");
+    }
+}
