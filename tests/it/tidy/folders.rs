@@ -16,11 +16,11 @@ type Uses = BTreeMap<(String, String), String>;
 /// Which folders use which, among folders side by side. `files` are those of a crate by their paths
 /// from its root on, `lib.rs` being the root. Where `rooms`, a file directly in the root counts as
 /// a folder.
-pub fn uses(files: &[(&str, &str)], rooms: bool) -> Uses {
+pub fn uses(files: &[(&str, &syn::File)], rooms: bool) -> Uses {
     let modules: BTreeMap<Module, &str> =
         files.iter().map(|(path, _)| (module(path), *path)).collect();
     let walks: HashMap<Module, Walk> =
-        files.iter().map(|(path, text)| (module(path), Walk::new(module(path), text))).collect();
+        files.iter().map(|(path, file)| (module(path), Walk::new(module(path), file))).collect();
     let counts = |it: &[String]| {
         rooms && it.len() == 1
             || modules.keys().any(|other| other.len() > it.len() && other.starts_with(it))
@@ -93,9 +93,9 @@ struct Walk {
 }
 
 impl Walk {
-    fn new(own: Module, text: &str) -> Self {
+    fn new(own: Module, file: &syn::File) -> Self {
         let mut walk = Walk { own, paths: Vec::new(), names: HashMap::new() };
-        walk.visit_file(&syn::parse_file(text).unwrap());
+        walk.visit_file(file);
         walk
     }
 
@@ -159,6 +159,15 @@ impl<'a> Visit<'a> for Walk {
     }
 }
 
+#[cfg(test)]
+fn uses_of(texts: &[(&str, &str)], rooms: bool) -> Uses {
+    let files = texts
+        .iter()
+        .map(|(path, text)| (*path, syn::parse_file(text).unwrap()))
+        .collect::<Vec<_>>();
+    uses(&files.iter().map(|(path, file)| (*path, file)).collect::<Vec<_>>(), rooms)
+}
+
 #[test]
 fn circles_are_found_through_all_that_leads_into_a_folder() {
     let lower = ("b/inner.rs", "use super::super::c::C; pub struct B;");
@@ -172,7 +181,7 @@ fn circles_are_found_through_all_that_leads_into_a_folder() {
         "use crate::passed::B;",
     ] {
         let files = [("c/mod.rs", upper), middle, lower, ("passed.rs", "pub use crate::b::B;")];
-        let uses = uses(&files, true);
+        let uses = uses_of(&files, true);
         let [(one, _), (other, file)] = circles(&uses)[..] else {
             panic!("{upper}: {uses:?}");
         };
@@ -183,7 +192,7 @@ fn circles_are_found_through_all_that_leads_into_a_folder() {
     for upper in
         ["use super::d;", "#[cfg(test)] mod tests { use crate::b::B; }", "pub(super) use b;"]
     {
-        let uses = uses(&[("c/mod.rs", upper), middle, lower], true);
+        let uses = uses_of(&[("c/mod.rs", upper), middle, lower], true);
         assert!(circles(&uses).is_empty(), "{upper}: {uses:?}");
     }
 }
@@ -200,7 +209,7 @@ fn folders_within_a_folder_form_no_circle_either() {
         ("e.rs", "use crate::a;"),
     ];
     let edges = |rooms| {
-        let uses = uses(&files, rooms);
+        let uses = uses_of(&files, rooms);
         circles(&uses)
             .into_iter()
             .map(|(edge, _)| format!("{} {}", edge.0, edge.1))

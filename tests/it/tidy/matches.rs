@@ -16,8 +16,8 @@ use super::items::{arguments, is_test};
 use super::patterns::{Enums, Names};
 
 /// Adds the enums that a file declares.
-pub fn collect(text: &str, enums: &mut Enums) {
-    for item in syn::parse_file(text).unwrap().items {
+pub fn collect(file: &syn::File, enums: &mut Enums) {
+    for item in &file.items {
         if let Item::Enum(item) = item {
             let variants = item.variants.iter().map(|it| it.ident.to_string());
             enums.entry(item.ident.to_string()).or_default().extend(variants);
@@ -26,9 +26,9 @@ pub fn collect(text: &str, enums: &mut Enums) {
 }
 
 /// Where variants of the enums are left open, tests apart.
-pub fn open(text: &str, enums: &Enums) -> Vec<Finding> {
+pub fn open(file: &syn::File, enums: &Enums) -> Vec<Finding> {
     let mut walk = Walk { names: Names::new(enums), function: None, found: Vec::new() };
-    walk.visit_file(&syn::parse_file(text).unwrap());
+    walk.visit_file(file);
     walk.found
 }
 
@@ -180,14 +180,15 @@ const KEEPS: &[&str] = &[
 fn open_matches_are_found_and_no_others() {
     let mut enums = Enums::new();
     let declared = "enum Kind { Text, List(Hint), Map { hint: Hint } } enum Hint { Id, Url }";
-    collect(declared, &mut enums);
-    let found = |text: &str| open(&format!("use api::Kind as Kin;\n{text}"), &enums);
+    collect(&syn::parse_file(declared).unwrap(), &mut enums);
+    let open = |text: &str| open(&syn::parse_file(text).unwrap(), &enums);
+    let found = |text: &str| open(&format!("use api::Kind as Kin;\n{text}"));
     for code in BREAKS {
         let [found] = &found(&format!("fn a() {{\n{code}\n}}"))[..] else {
             panic!("{code}: {:?}", found(&format!("fn a() {{\n{code}\n}}")));
         };
         assert_eq!((found.line, found.place.as_str()), (3, "a"), "{code}");
-        let tests = found_in_tests(code, &enums);
+        let tests = open(&format!("#[cfg(test)]\nmod tests {{ fn a() {{ {code} }} }}"));
         assert!(tests.is_empty(), "{code}: {tests:?}");
     }
     for code in KEEPS {
@@ -201,9 +202,4 @@ fn open_matches_are_found_and_no_others() {
         found("impl Other { fn a(&self) -> bool { matches!(self.a, Kind::Text) } }").len(),
         1
     );
-}
-
-#[cfg(test)]
-fn found_in_tests(code: &str, enums: &Enums) -> Vec<Finding> {
-    open(&format!("#[cfg(test)]\nmod tests {{ fn a() {{ {code} }} }}"), enums)
 }

@@ -35,6 +35,15 @@ fn root() -> &'static Path {
 /// What breaks a rule: the rule, where (the file, or the file and the function), and what is said.
 type Broken = (&'static str, String, String);
 
+/// A file of the repository.
+struct File {
+    /// With `/`.
+    path: String,
+    text: String,
+    /// What it says, if it is code of ours and no test.
+    code: Option<syn::File>,
+}
+
 #[test]
 fn the_house_rules_hold() {
     let files = files();
@@ -60,10 +69,10 @@ fn the_house_rules_hold() {
 }
 
 /// What breaks the rules about single files.
-fn single(files: &[(String, String)]) -> Vec<Broken> {
+fn single(files: &[File]) -> Vec<Broken> {
     let mut broken = Vec::new();
     for rule in RULES {
-        for (path, text) in files.iter().filter(|(path, _)| (rule.applies)(path)) {
+        for File { path, text, .. } in files.iter().filter(|it| (rule.applies)(&it.path)) {
             broken.extend((rule.find)(path, text).iter().map(|it| tell(rule.name, path, it)));
         }
     }
@@ -72,41 +81,37 @@ fn single(files: &[(String, String)]) -> Vec<Broken> {
 
 const MATCHES: &str = "matches are complete";
 
-fn matches(files: &[(String, String)]) -> Vec<Broken> {
-    // The runtime has enums of its own, some of the same names.
-    let knows = |path: &str| rules::is_code(path) && !path.starts_with("generator/runtime/");
-    let code = || files.iter().filter(|(path, _)| knows(path));
+fn matches(files: &[File]) -> Vec<Broken> {
     let mut enums = Enums::new();
-    for (path, text) in code() {
+    for (path, _, code) in code(files) {
         if REPRESENTATIONS.iter().any(|it| path.starts_with(it)) {
-            matches::collect(text, &mut enums);
+            matches::collect(code, &mut enums);
         }
     }
     let mut broken = Vec::new();
-    for (path, text) in code() {
-        let found = matches::open(text, &enums);
+    // The runtime has enums of its own, some of the same names.
+    for (path, _, code) in code(files).filter(|it| !it.0.starts_with("generator/runtime/")) {
+        let found = matches::open(code, &enums);
         broken.extend(found.iter().map(|it| tell(MATCHES, path, it)));
     }
     broken
 }
 
-fn sizes(files: &[(String, String)]) -> Vec<Broken> {
-    let code = || files.iter().filter(|(path, _)| rules::is_code(path));
+fn sizes(files: &[File]) -> Vec<Broken> {
+    const RULE: &str = "files are small";
     let mut broken = Vec::new();
-    for (path, text) in code() {
-        broken.extend(sizes::too_large(text).iter().map(|it| tell("files are small", path, it)));
+    for (path, text, code) in code(files) {
+        broken.extend(sizes::too_large(text, code).iter().map(|it| tell(RULE, path, it)));
     }
-    let half = sizes::are_small(code().map(|(_, text)| text.as_str()));
-    broken.extend(half.err().map(|what| ("files are small", String::new(), what)));
+    let half = sizes::are_small(code(files).map(|(_, text, it)| sizes::lines(text, it)).collect());
+    broken.extend(half.err().map(|what| (RULE, String::new(), what)));
     broken
 }
 
-fn circles(files: &[(String, String)]) -> Vec<Broken> {
+fn circles(files: &[File]) -> Vec<Broken> {
     let mut broken = Vec::new();
     for (root, rooms) in [("generator/src/", true), ("generator/runtime/src/parts/", false)] {
-        let code = files.iter().filter(|(path, _)| rules::is_code(path));
-        let within =
-            code.filter_map(|(path, text)| Some((path.strip_prefix(root)?, text.as_str())));
+        let within = code(files).filter_map(|(path, _, it)| Some((path.strip_prefix(root)?, it)));
         let uses = folders::uses(&within.collect::<Vec<_>>(), rooms);
         broken.extend(folders::circles(&uses).into_iter().map(|((from, to), file)| {
             let place = format!("{root}{from} {to}");
@@ -115,6 +120,11 @@ fn circles(files: &[(String, String)]) -> Vec<Broken> {
         }));
     }
     broken
+}
+
+/// Code of ours, tests apart: path, text, and what it says.
+fn code(files: &[File]) -> impl Iterator<Item = (&str, &str, &syn::File)> {
+    files.iter().filter_map(|it| Some((it.path.as_str(), it.text.as_str(), it.code.as_ref()?)))
 }
 
 fn tell(rule: &'static str, path: &str, found: &Finding) -> Broken {
@@ -154,16 +164,16 @@ fn every_dependency_has_its_reason() {
     assert!(missing.is_empty(), "ARCHITECTURE.md does not say why there is {missing:?}");
 }
 
-/// The repository's text files, by paths with `/`, in order of their names.
-fn files() -> Vec<(String, String)> {
+/// The repository's text files, in order of their paths.
+fn files() -> Vec<File> {
     let mut files = Vec::new();
     collect(root(), &mut files);
-    files.sort();
-    assert!(files.iter().any(|(path, _)| path == "generator/src/lib.rs"));
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    assert!(files.iter().any(|it| it.path == "generator/src/lib.rs"));
     files
 }
 
-fn collect(folder: &Path, files: &mut Vec<(String, String)>) {
+fn collect(folder: &Path, files: &mut Vec<File>) {
     for entry in fs_err::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_str().unwrap();
@@ -173,8 +183,9 @@ fn collect(folder: &Path, files: &mut Vec<(String, String)>) {
         if path.is_dir() {
             collect(&path, files);
         } else if let Ok(text) = fs_err::read_to_string(&path) {
-            let path = path.strip_prefix(root()).unwrap().to_str().unwrap();
-            files.push((path.replace('\\', "/"), text));
+            let path = path.strip_prefix(root()).unwrap().to_str().unwrap().replace('\\', "/");
+            let code = rules::is_code(&path).then(|| syn::parse_file(&text).unwrap());
+            files.push(File { path, text, code });
         }
     }
 }
