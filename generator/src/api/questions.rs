@@ -75,6 +75,12 @@ impl Hint {
         Some(*of)
     }
 
+    /// The union that a shape is one of the variants of.
+    pub fn variant_of(&self) -> Option<ShapeId> {
+        let Self::Variant { of, index: _ } = self else { return None };
+        Some(*of)
+    }
+
     /// Whether a shape is the body of an operation.
     pub fn is_body(&self) -> bool {
         matches!(self, Self::Body(_))

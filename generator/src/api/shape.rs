@@ -301,6 +301,11 @@ impl Shapes {
         self.0.iter_mut().flat_map(|it| it.kind.uses_mut()).for_each(f);
     }
 
+    /// Gives a shape a title.
+    pub fn set_title(&mut self, id: ShapeId, title: Option<String>) {
+        self.0[id.0 as usize].notes.title = title;
+    }
+
     /// Removes all but the first ones, which must not refer to those that follow.
     pub fn truncate(&mut self, len: usize) {
         self.0.truncate(len);

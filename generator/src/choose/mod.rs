@@ -21,6 +21,7 @@ mod security;
 mod supply;
 #[cfg(test)]
 mod tests;
+mod titles;
 mod union;
 mod values;
 

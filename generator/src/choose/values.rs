@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Discrimination, VariantTag, nesting, ranges, same, union};
+use super::{Discrimination, VariantTag, nesting, ranges, same, titles, union};
 use crate::api::{Api, ShapeId};
 use crate::diagnostic::Diagnostics;
 
@@ -28,6 +28,7 @@ pub fn values(api: &Api) -> (Values, Diagnostics) {
         shared: HashSet::new(),
     };
     values.api.leave_out_inbound();
+    titles::of_components(&mut values.api);
     union::tell_apart(&mut values);
     let diagnostics = nesting::open(&mut values);
     ranges::decide(&mut values.api);

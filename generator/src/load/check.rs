@@ -64,6 +64,13 @@ pub fn object<'a>(
     if !whole {
         return None;
     }
+    if kind == Kind::Schema {
+        let names = rewrite::without_effect(map).into_iter();
+        let rows = names.filter_map(|name| Some((row(table, name)?, map.get(name)?)));
+        let members = rows
+            .map(|(row, node)| Unused::of(&Member { parent: at, name: row.name, node }, row.shape));
+        context.unused.extend(members);
+    }
     if kind == Kind::Discriminator {
         follow::mapping(context, at, &mut out);
     }

@@ -4,8 +4,6 @@
 //! A small document can describe merged schemas without end: a chain of n `allOf`s has n² members, a
 //! chain of `oneOf`s beside members 2^n alternatives. What is gathered is bounded for the document.
 
-use std::borrow::Cow;
-
 use indexmap::{IndexMap, IndexSet};
 use openapiv3::{AdditionalProperties, AnySchema, Discriminator, ObjectType, Schema};
 use openapiv3::{SchemaKind, Type};
@@ -137,11 +135,7 @@ impl<'a> Lower<'a> {
             whole.seen.shift_remove(at);
             self.gather(at, &mut whole);
             let target = self.behind(at);
-            let mut notes = self.notes(at);
-            let name = target.last().filter(|it| it.contains(char::is_alphabetic));
-            if notes.name().is_none() {
-                notes.title = name.map(Cow::into_owned);
-            }
+            let notes = self.notes(at);
             let hint = Hint::Variant { of: id, index };
             let kind = ShapeKind::Any;
             let shape = Shape { at: at.clone(), hint, notes: notes.clone(), kind };

@@ -60,6 +60,8 @@ struct Lower<'a> {
     patience: Cell<usize>,
     /// Whether it was said that it was not enough.
     outgrown: bool,
+    /// Whether what the server calls is read, of which nothing is skipped.
+    is_inbound: bool,
     skipped: usize,
     diagnostics: Diagnostics,
 }
@@ -72,6 +74,7 @@ impl<'a> Lower<'a> {
             queue: VecDeque::new(),
             patience: Cell::new(all_of::PATIENCE),
             outgrown: false,
+            is_inbound: false,
             skipped: 0,
             diagnostics: Diagnostics::default(),
         }

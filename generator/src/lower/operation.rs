@@ -37,6 +37,7 @@ impl<'a> Lower<'a> {
         if document.webhooks.is_empty() && document.callbacks.is_empty() {
             return;
         }
+        self.is_inbound = true;
         let said = std::mem::take(&mut self.diagnostics);
         let (read, first) = (self.api.schemas.len(), self.api.shapes.len());
         let endpoints = document.webhooks.iter().chain(&document.callbacks);
@@ -77,7 +78,10 @@ impl<'a> Lower<'a> {
         let path = path(&at)?;
         self.without_variable(&path, &mut params);
         self.undeclared(&at, &path, &mut params);
-        let body = request_body.as_ref().map(|it| self.body(&at, it)).transpose()?;
+        let body = match request_body {
+            Some(body) => self.body(&at, body)?,
+            None => None,
+        };
         let replies = self.replies(&at, responses);
         let auth = required.as_deref().map(security::requirement);
         let notes = Notes {
@@ -127,8 +131,11 @@ impl<'a> Lower<'a> {
         for at in list {
             let broken =
                 || skipped(operation, "a parameter of the operation cannot be used".to_owned());
-            let param = self.param(at).ok_or_else(broken)?;
-            if let Some(problem) = misnamed(&param) {
+            let Some(param) = self.param(at) else {
+                self.or_kept(broken())?;
+                continue;
+            };
+            if let Some(problem) = misnamed(&param).filter(|_| !self.is_inbound) {
                 if param.presence == Presence::Required {
                     return Err(skipped(operation, problem));
                 }
@@ -206,15 +213,22 @@ impl<'a> Lower<'a> {
         &mut self,
         operation: &Pointer,
         body: &ReferenceOr<openapiv3::RequestBody>,
-    ) -> Result<Body, Diagnostic> {
+    ) -> Result<Option<Body>, Diagnostic> {
         let found = load::child(body).and_then(|at| self.document.request_body(&at));
-        let (at, body) = found.ok_or_else(|| {
-            skipped(operation, "the request body of the operation cannot be used".to_owned())
-        })?;
+        let Some((at, body)) = found else {
+            let problem = "the request body of the operation cannot be used".to_owned();
+            self.or_kept(skipped(operation, problem))?;
+            return Ok(None);
+        };
         let openapiv3::RequestBody { description, content, required, extensions: _ } = body;
         let media = self.media(&at, content, &Hint::Body(operation.clone()));
         let presence = response::presence(*required);
-        Ok(Body { at, presence, media, description: description.clone() })
+        Ok(Some(Body { at, presence, media, description: description.clone() }))
+    }
+
+    /// Skips an operation whose part cannot be used; one that the server calls is kept without it.
+    fn or_kept(&self, skipped: Diagnostic) -> Result<(), Diagnostic> {
+        if self.is_inbound { Ok(()) } else { Err(skipped) }
     }
 
     /// Adds the tags that operations name and the document does not describe.

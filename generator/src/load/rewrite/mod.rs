@@ -9,6 +9,7 @@ mod types;
 mod values;
 
 pub use schema::{also, boolean, is_of_bytes};
+pub use types::without_effect;
 
 use super::context::Context;
 use super::keywords::Kind;

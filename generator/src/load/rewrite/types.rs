@@ -87,12 +87,8 @@ pub fn take(out: &mut Map) -> Vec<String> {
 /// Takes out the keywords of other types. JSON Schema lets them say nothing, and `openapiv3` no
 /// longer sees the type beside them. Those that give a value its shape hint at a wrong type.
 pub fn without_foreign(out: &mut Map, own: &str, at: &Pointer, found: &mut Diagnostics) {
-    let others = [OF_STRINGS, OF_NUMBERS, OF_ARRAYS, OF_OBJECTS].into_iter().flatten();
-    let formatted = matches!(own, "string" | "number" | "integer");
-    let foreign =
-        others.filter(|it| if **it == "format" { !formatted } else { !keywords(own).contains(it) });
-    for keyword in foreign {
-        if out.shift_remove(*keyword).is_none() || !SHAPING.contains(keyword) {
+    for keyword in foreign(own) {
+        if out.shift_remove(keyword).is_none() || !SHAPING.contains(&keyword) {
             continue;
         }
         let name = private::keyword(keyword);
@@ -104,6 +100,31 @@ pub fn without_foreign(out: &mut Map, own: &str, at: &Pointer, found: &mut Diagn
                 .help("correct the `type`, or remove the keyword"),
         );
     }
+}
+
+/// The keywords that say nothing about values of a type.
+fn foreign(own: &str) -> impl Iterator<Item = &'static str> {
+    let formatted = matches!(own, "string" | "number" | "integer");
+    let others = [OF_STRINGS, OF_NUMBERS, OF_ARRAYS, OF_OBJECTS].into_iter().flatten().copied();
+    let own = keywords(own);
+    others.filter(move |it| if *it == "format" { !formatted } else { !own.contains(it) })
+}
+
+/// The keywords of a schema, as the document has it, that nothing is made of for what stands beside
+/// them: `enum` beside `const`, and what says nothing about the one `type`.
+pub fn without_effect(schema: &Map) -> Vec<&'static str> {
+    let types = match schema.get("type") {
+        Some(Node::Text(one)) => vec![one.as_str()],
+        Some(Node::List(several)) => several.iter().filter_map(Node::as_text).collect(),
+        _ => Vec::new(),
+    };
+    let types = types.into_iter().filter(|it| *it != "null").collect::<Vec<_>>();
+    let foreign = match types.as_slice() {
+        [one] => foreign(one).filter(|it| schema.contains_key(*it)).collect(),
+        _ => Vec::new(),
+    };
+    let listed = schema.contains_key("const") && schema.contains_key("enum");
+    foreign.into_iter().chain(listed.then_some("enum")).collect()
 }
 
 /// Makes a piece for each of several types, with the keywords that belong to it.

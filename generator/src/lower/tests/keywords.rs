@@ -7,7 +7,7 @@ use super::{api, pairs};
 use crate::api::Api;
 use crate::load::{Fate, Kind};
 
-/// The keywords that may stand in the list of those that nothing is made of.
+/// The keywords that may stand in the list of those that nothing is made of, whatever is beside them.
 const UNUSED: &[&str] = &[
     // Of the document and its paths.
     "openapi",
@@ -110,6 +110,11 @@ const MORE: &[[&str; 2]] = &[
         "properties: {a: {type: string}}, patternProperties: {^x: {type: string}}",
         "properties: {a: {type: string}}, patternProperties: {^y: {type: string}}",
     ],
+    // What says nothing beside the rest.
+    ["type: integer, maxLength: 1", "type: integer, maxLength: 2"],
+    ["type: [string, 'null'], minItems: 1", "type: [string, 'null'], minItems: 2"],
+    ["type: boolean, properties: {a: {}}", "type: boolean, properties: {b: {}}"],
+    ["const: a, enum: [a]", "const: a, enum: [a, b]"],
     // Bounds beyond what a double tells apart.
     ["type: number, maximum: 9007199254740992", "type: number, maximum: 9007199254740993"],
 ];
@@ -141,6 +146,21 @@ fn what_is_required_of_who_calls_is_kept_as_it_is_written() {
     let document = |it: &str| api(&format!("{{{}, paths: {{}}, {it}}}\n", pairs::HEAD));
     for [one, other] in SECURITY {
         assert_ne!(document(one), document(other), "{other}");
+    }
+}
+
+#[test]
+fn what_the_server_calls_is_kept_where_a_call_to_it_would_be_skipped() {
+    for operation in [
+        "parameters: [{name: a b, in: header, required: true, schema: {}}], responses: {}",
+        "parameters: [{name: a, in: nowhere}], responses: {}",
+        "requestBody: {content: 5}, responses: {}",
+        "security: [{nobody: []}], responses: {}",
+    ] {
+        let document = format!("{{{}, webhooks: {{w: {{post: {{{operation}}}}}}}}}\n", pairs::HEAD);
+        let loaded = crate::load::load_text("api.yaml", &document).document.unwrap();
+        let inbound = crate::lower::lower(&loaded).api.inbound.unwrap();
+        assert_eq!(inbound.operations.len(), 1, "{operation}");
     }
 }
 
