@@ -44,8 +44,8 @@ pub struct Method<'a> {
     pub at: Pointer,
     /// The operation, as the document has it.
     pub operation: &'a api::Operation,
-    /// The parameters that are sent, by their position in the operation.
-    pub params: Vec<(usize, &'a Param)>,
+    /// The parameters that are sent, those of the path first.
+    pub params: Vec<&'a Param>,
     /// The body, and the representation of it that is sent.
     pub body: Option<(&'a Body, &'a Media)>,
     /// How callers give it.

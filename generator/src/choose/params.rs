@@ -20,12 +20,11 @@ const OF_CONNECTION: &[&str] = &[
     "upgrade",
 ];
 
-/// The parameters that are sent, by their position in the operation. Arguments are told apart by their
-/// order alone, and the path has one that documents keep.
-pub(super) fn sent(operation: &api::Operation) -> Vec<(usize, &Param)> {
-    let sent = operation.params.iter().enumerate().filter(|(_, param)| !is_ignored(param));
-    let mut params = sent.collect::<Vec<_>>();
-    params.sort_by_key(|(_, param)| operation.path.position(param).unwrap_or(usize::MAX));
+/// The parameters that are sent. Arguments are told apart by their order alone, and the path has one that
+/// documents keep.
+pub(super) fn sent(operation: &api::Operation) -> Vec<&Param> {
+    let mut params = operation.params.iter().filter(|it| !is_ignored(it)).collect::<Vec<_>>();
+    params.sort_by_key(|param| operation.path.position(param).unwrap_or(usize::MAX));
     params
 }
 

@@ -17,7 +17,7 @@ pub struct Reach {
 
 pub(super) fn reach(values: &Values, methods: &[Method<'_>]) -> Reach {
     let api = &values.api;
-    let params = methods.iter().flat_map(|it| &it.params).map(|(_, param)| param.value);
+    let params = methods.iter().flat_map(|it| &it.params).map(|it| it.value);
     let media = methods.iter().filter_map(|it| it.body).map(|(_, media)| media);
     let bodies = media.flat_map(|it| body(api, it));
     let sent = params.chain(bodies).map(|it| it.shape).collect::<Vec<_>>();

@@ -3,18 +3,29 @@
 use super::scope::{Scope, Wanted};
 use super::types::variant_word;
 use super::{Naming, case, reserved};
-use crate::api::{Api, Literal, Object, ShapeId, ShapeKind, Union, Variant};
+use crate::api::{Api, Enum, Literal, Object, ShapeId, ShapeKind, Union, Variant};
 use crate::lock::{Key, Role};
 
 impl Naming<'_> {
     pub(super) fn members(&mut self) {
         for (id, shape) in self.api.shapes.iter() {
             let Some(key) = self.names.keys.get(&id) else { continue };
-            let (role, reserved, wanted) = match &shape.kind {
-                ShapeKind::Object(it) => (Role::Field, reserved::STRUCT, fields(key, it)),
-                ShapeKind::Enum(it) => (Role::Variant, reserved::ENUM, values(key, &it.values)),
-                ShapeKind::OpenEnum(it) => (Role::Variant, reserved::ENUM, values(key, it)),
-                ShapeKind::Union(it) => (Role::Variant, reserved::ENUM, self.variants(id, key, it)),
+            match &shape.kind {
+                ShapeKind::Object(it) => {
+                    let mut scope = Scope::new(Role::Field, &[reserved::STRUCT]);
+                    let named = scope.name(&mut self.locks, fields(key, it));
+                    self.names.members.insert(id, named.into_iter().collect());
+                }
+                ShapeKind::Enum(Enum { values, ty: _ }) | ShapeKind::OpenEnum(values) => {
+                    let mut scope = Scope::new(Role::Variant, &[reserved::ENUM]);
+                    let named = scope.name(&mut self.locks, texts(key, values));
+                    self.names.members.insert(id, named.into_iter().collect());
+                }
+                ShapeKind::Union(it) => {
+                    let wanted = self.variants(id, key, it);
+                    let mut scope = Scope::new(Role::Variant, &[reserved::ENUM]);
+                    self.names.variants.extend(scope.name(&mut self.locks, wanted));
+                }
                 ShapeKind::Any
                 | ShapeKind::Null
                 | ShapeKind::Bool
@@ -24,17 +35,14 @@ impl Naming<'_> {
                 | ShapeKind::Bytes(_)
                 | ShapeKind::List(_)
                 | ShapeKind::Tuple(_)
-                | ShapeKind::Map(_) => continue,
-            };
-            let lists = [reserved];
-            let names = Scope::new(role, &lists).name(&mut self.locks, wanted);
-            self.names.members.insert(id, names);
+                | ShapeKind::Map(_) => {}
+            }
         }
     }
 
     /// A variant is named by its title, else by its type without what it shares with the union's
     /// (`WebhookConfiguration` in `Webhook` is `Configuration`), else by what it holds.
-    fn variants(&self, id: ShapeId, key: &Key, union: &Union) -> Vec<Wanted> {
+    fn variants(&self, id: ShapeId, key: &Key, union: &Union) -> Vec<Wanted<(ShapeId, ShapeId)>> {
         let outer = self.names.types[&id].plain();
         let wanted = union.variants.iter().enumerate().map(|(index, variant)| {
             let holds = variant.value.shape;
@@ -48,7 +56,7 @@ impl Naming<'_> {
             let kind = || variant_word(&self.api.shapes[holds].kind, index);
             let word = title.or(short).unwrap_or_else(kind);
             let key = variant_key(self.api, key, variant);
-            Wanted { key, chosen: None, candidates: vec![word] }
+            Wanted { of: (id, holds), key, chosen: None, candidates: vec![word] }
         });
         wanted.collect()
     }
@@ -63,8 +71,9 @@ pub(crate) fn variant_key(api: &Api, union: &Key, variant: &Variant) -> Key {
     }
 }
 
-fn fields(schema: &Key, object: &Object) -> Vec<Wanted> {
+fn fields(schema: &Key, object: &Object) -> Vec<Wanted<String>> {
     let wanted = object.members.iter().map(|member| Wanted {
+        of: member.wire.clone(),
         key: schema.property(&member.wire),
         chosen: None,
         candidates: vec![case::snake(&member.wire)],
@@ -73,9 +82,10 @@ fn fields(schema: &Key, object: &Object) -> Vec<Wanted> {
 }
 
 /// A value is known by its text, so that values may change places.
-fn values(schema: &Key, values: &[Literal]) -> Vec<Wanted> {
+fn texts(schema: &Key, values: &[Literal]) -> Vec<Wanted<String>> {
     let wanted = values.iter().filter_map(|value| match value {
         Literal::Text(text) => Some(Wanted {
+            of: text.clone(),
             key: schema.value(text),
             chosen: None,
             candidates: vec![case::camel(text)],

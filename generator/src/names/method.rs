@@ -7,6 +7,7 @@ use super::answer::Answer;
 use super::noun::Short;
 use super::{by_path, case, noun, reserved};
 use crate::api::{Operation, PathTemplate, Segment};
+use crate::choose;
 use crate::http::Method;
 
 /// The words of an operation: its `operationId`, else method and path.
@@ -50,18 +51,21 @@ pub(super) fn candidates(
 /// The `operationId`s of a resource's operations. What several share, but for its case, is that of the
 /// first, or of the one that `HEAD` only asks about: OpenAPI wants each to be unique (3.0.4, section
 /// 4.7.10).
-pub(super) fn own_ids<'a>(operations: &[&'a Operation]) -> Vec<Option<&'a str>> {
-    let words = operations.iter().map(|it| it.id.as_deref().map(case::snake));
-    let words = words.collect::<Vec<_>>();
-    let mut claims = (0..operations.len()).collect::<Vec<_>>();
-    claims.sort_by_key(|&it| operations[it].method == Method::Head);
+pub(super) fn own_ids<'a>(
+    operations: &[&'a choose::Operation<'a>],
+) -> Vec<(&'a choose::Operation<'a>, Option<&'a str>)> {
+    let mut claims = operations.iter().map(|it| it.says).collect::<Vec<_>>();
+    claims.sort_by_key(|it| it.method == Method::Head);
     let mut owners = HashMap::new();
-    for position in claims {
-        owners.entry(&words[position]).or_insert(position);
+    for says in claims {
+        if let Some(id) = &says.id {
+            owners.entry(case::snake(id)).or_insert(&says.at);
+        }
     }
-    let ids = operations.iter().zip(&words).enumerate();
-    let own =
-        ids.map(|(position, (it, word))| it.id.as_deref().filter(|_| owners[word] == position));
+    let own = operations.iter().map(|&it| {
+        let is_own = |id: &&str| owners.get(&case::snake(id)) == Some(&&it.says.at);
+        (it, it.says.id.as_deref().filter(is_own))
+    });
     own.collect()
 }
 

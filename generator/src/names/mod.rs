@@ -40,12 +40,14 @@ pub struct Names {
     keys: HashMap<ShapeId, Key>,
     /// The files below `types/`, and the models in each.
     modules: Vec<(Ident, Vec<ShapeId>)>,
-    /// The fields of objects, the variants of enumerations and unions, in document order.
-    members: HashMap<ShapeId, Vec<Ident>>,
+    /// The fields of objects, by the members' names, and the variants of listed texts, by these.
+    members: HashMap<ShapeId, HashMap<String, Ident>>,
+    /// The variants of unions, by the union and what the variant holds: no two of one hold the same.
+    variants: HashMap<(ShapeId, ShapeId), Ident>,
     /// The resources, and the operations of each.
     resources: Vec<Resource>,
-    /// The builder's setters, in the order of the API's security schemes.
-    credentials: Vec<Ident>,
+    /// The builder's setters, by the names of the security schemes.
+    credentials: HashMap<String, Ident>,
     /// The emitted package.
     package: String,
     /// What the names of environment variables start with.
@@ -120,9 +122,19 @@ impl Names {
         &self.modules
     }
 
-    /// The fields of an object, or the variants of an enumeration or union, in document order.
-    pub fn members(&self, id: ShapeId) -> &[Ident] {
-        self.members.get(&id).map_or(&[], Vec::as_slice)
+    /// The field of an object's model for a member.
+    pub fn field(&self, object: ShapeId, member: &str) -> Option<&Ident> {
+        self.members.get(&object)?.get(member)
+    }
+
+    /// The variant of a listed text.
+    pub fn value(&self, listed: ShapeId, text: &str) -> Option<&Ident> {
+        self.members.get(&listed)?.get(text)
+    }
+
+    /// The variant of a union that holds values of a shape.
+    pub fn variant(&self, union: ShapeId, holds: ShapeId) -> Option<&Ident> {
+        self.variants.get(&(union, holds))
     }
 
     /// The resources, in the order of the API's tags.
@@ -130,9 +142,9 @@ impl Names {
         &self.resources
     }
 
-    /// The builder's setter for a security scheme, by its position in the API.
-    pub fn credential(&self, scheme: usize) -> &Ident {
-        &self.credentials[scheme]
+    /// The builder's setter for a security scheme.
+    pub fn credential(&self, scheme: &str) -> Option<&Ident> {
+        self.credentials.get(scheme)
     }
 
     /// The emitted package's name: `sendblue-api`.

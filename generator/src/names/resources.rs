@@ -80,11 +80,17 @@ impl<'a> Naming<'a> {
         let declared = declared.map(String::as_str).collect::<HashSet<_>>();
         let shared = shared(&declared);
         let shared = |tag: &str| if declared.contains(tag) { shared.as_str() } else { "" };
-        let wanted = groups.iter().map(|(tag, _)| accessor(tag, shared(tag))).collect();
-        let lists = [runtime::sources::RESERVED_CLIENT, reserved::HANDLE, reserved::MODULES];
-        let accessors = Scope::new(Role::Resource, &lists).name(&mut self.locks, wanted);
         let nouns = groups.iter().map(|(tag, _)| case::singular(&case::snake(tag))).collect();
-        for ((tag, members), accessor) in groups.into_iter().zip(accessors) {
+        let wanted = groups.into_iter().map(|(tag, members)| Wanted {
+            key: Key::tag(&tag),
+            chosen: None,
+            candidates: accessors(&tag, shared(&tag)),
+            of: (tag, members),
+        });
+        let wanted = wanted.collect();
+        let lists = [runtime::sources::RESERVED_CLIENT, reserved::HANDLE, reserved::MODULES];
+        let named = Scope::new(Role::Resource, &lists).name(&mut self.locks, wanted);
+        for ((tag, members), accessor) in named {
             let resource = self.resource(tag, accessor, &members, &nouns);
             self.names.resources.push(resource);
         }
@@ -114,16 +120,16 @@ impl<'a> Naming<'a> {
         let mut types = Scope::new(Role::Call, &[reserved::CALLS]);
         let handle = case::camel(accessor.plain());
         let handle = Ident::new(&types.fresh(&[handle.clone(), handle + "Resource"]));
-        let calls = entries.iter().zip(&methods).map(|(entry, method)| {
-            let word = case::camel(method.plain());
+        let calls = methods.into_iter().map(|(method, ident)| {
+            let word = case::camel(ident.plain());
             let candidates = vec![word.clone(), word + "Call"];
-            Wanted { key: Key::at(&entry.method.at), chosen: None, candidates }
+            Wanted { of: (method, ident), key: Key::at(&method.at), chosen: None, candidates }
         });
         let calls = calls.collect();
         let calls = types.name(&mut self.locks, calls);
         let mut replies = HashMap::new();
-        let named = entries.into_iter().zip(methods).zip(calls).map(|((entry, ident), call)| {
-            let Method { id, of, way, .. } = *entry.method;
+        let named = calls.into_iter().map(|((method, ident), call)| {
+            let Method { id, of, way, .. } = *method;
             let mut fresh = || Ident::new(&types.fresh(&[format!("{}Reply", call.plain())]));
             // Whatever is sent, what comes is the same. The usual way stands before the others.
             let reply = match way {
@@ -143,8 +149,7 @@ impl<'a> Naming<'a> {
     /// newer one, those that are named by their path after those with a name of their own, and what is
     /// not the usual way last.
     fn entries(&self, members: &[&'a Operation<'a>]) -> Vec<Entry<'a>> {
-        let said = members.iter().map(|it| it.says).collect::<Vec<_>>();
-        let mut chosen = members.iter().zip(method::own_ids(&said)).collect::<Vec<_>>();
+        let mut chosen = method::own_ids(members);
         chosen.sort_by_cached_key(|(_, id)| (id.is_none(), id.and_then(method::version)));
         let entries = chosen.iter().flat_map(|(operation, id)| {
             let methods = operation.methods.iter().map(|it| self.choices.method(*it));
@@ -156,7 +161,12 @@ impl<'a> Naming<'a> {
     }
 
     /// What a method could be called; all but the usual one have a word more than the operation.
-    fn wanted(&self, entry: &Entry<'_>, tag: &str, nouns: &HashSet<String>) -> Wanted {
+    fn wanted(
+        &self,
+        entry: &Entry<'a>,
+        tag: &str,
+        nouns: &HashSet<String>,
+    ) -> Wanted<&'a Method<'a>> {
         let Method { operation, of, way, .. } = entry.method;
         let config = self.config.operation(&operation.keys());
         let mut chosen = config.and_then(|it| it.method.as_deref()).map(case::snake);
@@ -168,7 +178,7 @@ impl<'a> Naming<'a> {
             let all = suffixes.flat_map(|it| names.iter().map(move |name| format!("{name}_{it}")));
             candidates = all.collect();
         }
-        Wanted { key: Key::at(&entry.method.at), chosen, candidates }
+        Wanted { of: entry.method, key: Key::at(&entry.method.at), chosen, candidates }
     }
 
     /// One constant a header and resource, whatever the operations and statuses. A call of one letter has
@@ -186,10 +196,11 @@ impl<'a> Naming<'a> {
                 names.push(name);
             }
         }
-        let wanted = names.iter().map(|name| Wanted {
-            key: Key::header(tag, name),
+        let wanted = names.into_iter().map(|name| Wanted {
+            key: Key::header(tag, &name),
             chosen: None,
-            candidates: vec![case::snake(name), case::snake(name) + "_header"],
+            candidates: vec![case::snake(&name), case::snake(&name) + "_header"],
+            of: name,
         });
         let wanted = wanted.collect();
         let calls = methods.iter().map(|it| it.call.plain());
@@ -197,10 +208,10 @@ impl<'a> Naming<'a> {
         let calls = calls.collect::<Vec<_>>();
         let calls = calls.iter().map(String::as_str).collect::<Vec<_>>();
         let lists = [calls.as_slice()];
-        let idents = Scope::new(Role::Header, &lists).name(&mut self.locks, wanted);
-        let shouted = idents.iter().map(|it| Ident::new(&it.plain().to_ascii_uppercase()));
-        let headers = names.into_iter().zip(shouted);
-        headers.map(|(wire, ident)| Header { wire, ident }).collect()
+        let named = Scope::new(Role::Header, &lists).name(&mut self.locks, wanted);
+        let shouted = |it: &Ident| Ident::new(&it.plain().to_ascii_uppercase());
+        let headers = named.into_iter().map(|(wire, it)| Header { wire, ident: shouted(&it) });
+        headers.collect()
     }
 
     pub(super) fn credentials(&mut self) {
@@ -208,6 +219,7 @@ impl<'a> Naming<'a> {
             let chosen = self.config.client.credentials.get(scheme.name.as_str());
             let word = case::snake(&scheme.name);
             Wanted {
+                of: scheme.name.clone(),
                 key: Key::scheme(&scheme.name),
                 chosen: chosen.map(|it| case::snake(it)),
                 candidates: vec![word.clone(), word + "_credential"],
@@ -215,7 +227,8 @@ impl<'a> Naming<'a> {
         });
         let wanted = wanted.collect();
         let lists = [runtime::sources::RESERVED_BUILDER];
-        self.names.credentials = Scope::new(Role::Credential, &lists).name(&mut self.locks, wanted);
+        let named = Scope::new(Role::Credential, &lists).name(&mut self.locks, wanted);
+        self.names.credentials = named.into_iter().collect();
     }
 }
 
@@ -269,11 +282,11 @@ fn shared(tags: &HashSet<&str>) -> String {
     if tags.iter().all(has_word) { prefix } else { String::new() }
 }
 
-fn accessor(tag: &str, shared: &str) -> Wanted {
+/// What the accessor of a resource could be called, best first.
+fn accessors(tag: &str, shared: &str) -> Vec<String> {
     let word = case::snake(tag);
     let own = word.strip_prefix(shared).unwrap_or(&word).to_owned();
-    let candidates = vec![own, word.clone(), word + "_resource"];
-    Wanted { key: Key::tag(tag), chosen: None, candidates }
+    vec![own, word.clone(), word + "_resource"]
 }
 
 /// The first part of a path that says what the operation is about: no version, and not `api`.
@@ -296,16 +309,16 @@ mod tests {
 
     #[test]
     fn what_all_tags_begin_with_is_no_part_of_their_names() {
-        let accessors = |tags: &[&str]| {
+        let named = |tags: &[&str]| {
             let shared = shared(&tags.iter().copied().collect());
-            let first = tags.iter().map(|tag| accessor(tag, &shared).candidates[0].clone());
+            let first = tags.iter().map(|tag| accessors(tag, &shared).swap_remove(0));
             first.collect::<Vec<_>>()
         };
-        let named = accessors(&["Api2010Account", "Api2010Call", "Api2010CallRecording"]);
-        assert_eq!(named, ["account", "call", "call_recording"]);
-        assert_eq!(accessors(&["pet stores", "pet owners"]), ["pet_stores", "pet_owners"]);
-        let kept = accessors(&["card", "card holder", "card limits"]);
+        let first = named(&["Api2010Account", "Api2010Call", "Api2010CallRecording"]);
+        assert_eq!(first, ["account", "call", "call_recording"]);
+        assert_eq!(named(&["pet stores", "pet owners"]), ["pet_stores", "pet_owners"]);
+        let kept = named(&["card", "card holder", "card limits"]);
         assert_eq!(kept, ["card", "card_holder", "card_limits"]);
-        assert_eq!(accessors(&["phase 1", "phase 2", "phase 3"])[0], "phase_1");
+        assert_eq!(named(&["phase 1", "phase 2", "phase 3"])[0], "phase_1");
     }
 }

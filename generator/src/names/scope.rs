@@ -7,7 +7,9 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::lock::{Key, Role};
 
 /// A name that is wanted.
-pub(super) struct Wanted {
+pub(super) struct Wanted<T> {
+    /// What it is for.
+    pub(super) of: T,
     /// What the lock knows it by.
     pub(super) key: Key,
     /// What the config calls it, in the scope's case; that wins over everything.
@@ -28,28 +30,34 @@ impl<'a> Scope<'a> {
         Self { role, reserved, taken: HashSet::new() }
     }
 
-    /// Names all that is wanted: first what the config says, then what is published, then the rest
-    /// in order.
-    pub(super) fn name(&mut self, locks: &mut Locks<'_>, wanted: Vec<Wanted>) -> Vec<Ident> {
-        let kept = wanted.iter().map(|it| self.chosen(locks, it)).collect::<Vec<_>>();
-        let published = wanted.iter().zip(kept).map(|(wanted, chosen)| match chosen {
-            Some(chosen) => Some(chosen),
-            None => self.publish(locks, &wanted.key),
+    /// Names all that is wanted, in that order: first what the config says, then what is published, then
+    /// the rest.
+    pub(super) fn name<T>(
+        &mut self,
+        locks: &mut Locks<'_>,
+        wanted: Vec<Wanted<T>>,
+    ) -> Vec<(T, Ident)> {
+        let chosen = wanted.into_iter().map(|it| {
+            let word = it.chosen.as_deref().and_then(|it| self.chosen(locks, it));
+            (it, word)
         });
-        let kept = published.collect::<Vec<_>>();
-        let mut res = Vec::with_capacity(wanted.len());
-        for (Wanted { key, candidates, chosen: _ }, kept) in wanted.into_iter().zip(kept) {
-            let word = kept.unwrap_or_else(|| self.fresh(&candidates));
+        let chosen = chosen.collect::<Vec<_>>();
+        let kept = chosen.into_iter().map(|(it, word)| {
+            let word = word.or_else(|| self.publish(locks, &it.key));
+            (it, word)
+        });
+        let kept = kept.collect::<Vec<_>>();
+        let named = kept.into_iter().map(|(Wanted { of, key, candidates, chosen: _ }, word)| {
+            let word = word.unwrap_or_else(|| self.fresh(&candidates));
             locks.new.set(self.role, key, &word);
-            res.push(Ident::new(&word));
-        }
-        res
+            (of, Ident::new(&word))
+        });
+        named.collect()
     }
 
     /// What the config says, unless two say the same.
-    pub(super) fn chosen(&mut self, locks: &mut Locks<'_>, wanted: &Wanted) -> Option<String> {
-        let word = wanted.chosen.as_ref()?;
-        if self.is_reserved(word) || !self.taken.insert(word.clone()) {
+    pub(super) fn chosen(&mut self, locks: &mut Locks<'_>, word: &str) -> Option<String> {
+        if self.is_reserved(word) || !self.taken.insert(word.to_owned()) {
             let message = format!("the config names two things `{word}`, or it is a reserved name");
             let place = Place::File(locks.config.to_owned());
             locks.diagnostics.push(
@@ -58,7 +66,7 @@ impl<'a> Scope<'a> {
             );
             return None;
         }
-        Some(word.clone())
+        Some(word.to_owned())
     }
 
     /// The published name. One that cannot be kept is an error: it is a promise.
@@ -107,12 +115,12 @@ mod tests {
     use crate::diagnostic::Diagnostics;
     use crate::lock::Lock;
 
-    fn wanted(key: &str, candidates: &[&str]) -> Wanted {
+    fn wanted(key: &str, candidates: &[&str]) -> Wanted<()> {
         let candidates = candidates.iter().map(|&it| it.to_owned()).collect();
-        Wanted { key: Key::tag(key), chosen: None, candidates }
+        Wanted { of: (), key: Key::tag(key), chosen: None, candidates }
     }
 
-    fn names(old: &Lock, wanted: Vec<Wanted>) -> (Vec<String>, Lock, usize) {
+    fn names(old: &Lock, wanted: Vec<Wanted<()>>) -> (Vec<String>, Lock, usize) {
         let mut locks = Locks {
             old,
             new: Lock::default(),
@@ -120,7 +128,7 @@ mod tests {
             diagnostics: Diagnostics::default(),
         };
         let names = Scope::new(Role::Field, &[&["extra"]]).name(&mut locks, wanted);
-        let names = names.iter().map(ToString::to_string).collect();
+        let names = names.iter().map(|((), it)| it.to_string()).collect();
         (names, locks.new, locks.diagnostics.iter().len())
     }
 

@@ -1,8 +1,10 @@
 //! What callers give to an operation: arguments and setters.
 
+use std::collections::HashMap;
+
 use super::scope::{Scope, Wanted};
 use super::{Ident, Naming, case, reserved};
-use crate::api::Operation;
+use crate::api::{Member, Operation, Param, ParamPlace};
 use crate::choose::{Method, Supply, Way};
 use crate::lock::{Key, Role};
 use crate::pointer::Pointer;
@@ -10,11 +12,35 @@ use crate::pointer::Pointer;
 /// What callers give to a method.
 #[derive(Debug, Default, Clone)]
 pub struct Slots {
-    /// Its parameters, in document order.
-    pub params: Vec<Ident>,
-    /// The members of its body, in document order, when they are given one by one; `None` when
-    /// the body is given whole.
-    pub body: Option<Vec<Ident>>,
+    /// Its parameters.
+    params: Vec<(ParamPlace, String, Ident)>,
+    /// The members of its body when they are given one by one; `None` when the body is given whole.
+    body: Option<HashMap<String, Ident>>,
+}
+
+impl Slots {
+    /// What is called for a parameter.
+    pub fn param(&self, param: &Param) -> Option<&Ident> {
+        let is_it = |place, wire: &str| place == param.place && wire == param.wire;
+        let mut params = self.params.iter();
+        params.find(|(place, wire, _)| is_it(*place, wire)).map(|(_, _, ident)| ident)
+    }
+
+    /// Whether the members of the body are given one by one.
+    pub fn by_members(&self) -> bool {
+        self.body.is_some()
+    }
+
+    /// What is called for a member of the body.
+    pub fn member(&self, member: &str) -> Option<&Ident> {
+        self.body.as_ref()?.get(member)
+    }
+}
+
+/// What something is that callers give.
+enum Slot<'a> {
+    Param(&'a Param),
+    Member(&'a Member),
 }
 
 /// What a method takes, and the places that the lock knows it and its body by.
@@ -62,6 +88,7 @@ impl Naming<'_> {
         let members = given.supply.members();
         let operation = given.operation;
         let params = operation.params.iter().map(|param| Wanted {
+            of: Slot::Param(param),
             key: Key::parameter(given.at, param.place.as_str(), &param.wire),
             chosen: None,
             candidates: [
@@ -73,6 +100,7 @@ impl Naming<'_> {
             .collect(),
         });
         let own = members.iter().flat_map(|it| &it.members).map(|member| Wanted {
+            of: Slot::Member(member),
             key: Key::body_member(&given.body, &member.wire),
             chosen: None,
             candidates: vec![
@@ -82,8 +110,15 @@ impl Naming<'_> {
         });
         let wanted = params.chain(own).collect();
         let lists = [runtime::sources::RESERVED_CALL, reserved::CALL_VARIABLES];
-        let mut names = Scope::new(Role::Slot, &lists).name(&mut self.locks, wanted);
-        let body = members.map(|_| names.split_off(operation.params.len()));
-        Slots { params: names, body }
+        let mut slots = Slots { params: Vec::new(), body: members.map(|_| HashMap::new()) };
+        for (of, ident) in Scope::new(Role::Slot, &lists).name(&mut self.locks, wanted) {
+            match of {
+                Slot::Param(it) => slots.params.push((it.place, it.wire.clone(), ident)),
+                Slot::Member(it) => {
+                    slots.body.get_or_insert_default().insert(it.wire.clone(), ident);
+                }
+            }
+        }
+        slots
     }
 }

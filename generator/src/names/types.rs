@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use indexmap::IndexMap;
 
 use super::resources::representation;
-use super::scope::{Scope, Wanted};
+use super::scope::Scope;
 use super::{Ident, Naming, case, method, reserved};
 use crate::api::{Hint, Media, ShapeId, ShapeKind, Variant};
 use crate::choose::{Discrimination, Listed};
@@ -28,8 +28,8 @@ impl Naming<'_> {
         let mut scope = Scope::new(Role::Type, &[reserved::TYPES]);
         for (id, key) in &wanted {
             let chosen = self.config.types.get(key.as_str()).map(|it| case::camel(it));
-            let wanted = Wanted { key: key.clone(), chosen, candidates: Vec::new() };
-            if let Some(word) = scope.chosen(&mut self.locks, &wanted) {
+            let word = chosen.and_then(|it| scope.chosen(&mut self.locks, &it));
+            if let Some(word) = word {
                 self.names.types.insert(*id, Ident::new(&word));
             }
         }

@@ -37,7 +37,7 @@ impl Plan<'_> {
     pub(super) fn body_presence(&self, names: &MethodNames) -> Option<Presence> {
         let method = self.choices.method(names.id);
         let (body, _) = method.body?;
-        if names.slots.body.is_some() {
+        if names.slots.by_members() {
             return Some(Presence::Required);
         }
         let at = At::of(method);

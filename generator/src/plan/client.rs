@@ -2,9 +2,10 @@
 
 use toml::Spanned;
 
-use super::Plan;
+use super::{Plan, unnamed};
 use crate::api::{Api, Server, ServerVariable};
 use crate::choose::{self, Sent};
+use crate::diagnostic::Diagnostics;
 use crate::markdown;
 use crate::names;
 use crate::sdk::{Client, Credential, CredentialPlace, Docs, Package};
@@ -34,33 +35,32 @@ impl Plan<'_> {
         }
     }
 
-    pub(super) fn client(&self) -> Client {
+    pub(super) fn client(&self, diagnostics: &mut Diagnostics) -> Client {
         let prefix = self.names.env_prefix().to_owned();
-        let credentials = self.choices.credentials.iter().enumerate();
+        let credentials = self.choices.credentials.iter().filter_map(|it| {
+            let credential = self.credential(&prefix, it);
+            if credential.is_none() {
+                diagnostics.push(unnamed(&it.scheme.at));
+            }
+            credential
+        });
         Client {
+            credentials: credentials.collect(),
             env_prefix: prefix.clone(),
             base_url_env: format!("{prefix}_BASE_URL"),
             log_env: format!("{prefix}_LOG"),
             servers: self.servers.clone(),
             choice: choice(of_client(self.api)),
-            credentials: credentials
-                .map(|(position, it)| self.credential(&prefix, position, it))
-                .collect(),
             auth: self.choices.auth.clone(),
         }
     }
 
-    fn credential(
-        &self,
-        prefix: &str,
-        position: usize,
-        chosen: &choose::Credential<'_>,
-    ) -> Credential {
+    fn credential(&self, prefix: &str, chosen: &choose::Credential<'_>) -> Option<Credential> {
         let choose::Credential { scheme, sent } = chosen;
-        let ident = self.names.credential(position).clone();
+        let ident = self.names.credential(&scheme.name)?.clone();
         let otherwise = || format!("The credential {}.", markdown::code(&scheme.name));
         let docs = scheme.description.as_deref().map_or_else(otherwise, markdown::rustdoc);
-        Credential {
+        Some(Credential {
             env: names::env(prefix, &ident),
             ident,
             place: match *sent {
@@ -72,7 +72,7 @@ impl Plan<'_> {
                 Sent::Other(name) => CredentialPlace::Other(name.to_owned()),
             },
             docs: Docs(docs),
-        }
+        })
     }
 }
 

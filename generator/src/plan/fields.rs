@@ -15,9 +15,9 @@ use crate::sdk::{Accepts, Builtin, FieldPresence, Ty};
 const MOST_ARGUMENTS: usize = 7;
 
 /// The fields of an object.
-pub(super) struct Fields {
-    /// By position in the document.
-    pub(super) types: Vec<FieldType>,
+pub(super) struct Fields<'a> {
+    /// In document order.
+    pub(super) types: Vec<FieldType<'a>>,
     /// What `new` takes, by position, in the order of its arguments.
     pub(super) order: Vec<usize>,
     /// The same as arguments, where there is a `new`.
@@ -25,7 +25,9 @@ pub(super) struct Fields {
 }
 
 /// The type of a field's value and its states.
-pub(super) struct FieldType {
+pub(super) struct FieldType<'a> {
+    /// What the document says.
+    pub(super) member: &'a Member,
     pub(super) state: State,
     /// What is published, where that is known.
     before: Option<State>,
@@ -34,8 +36,26 @@ pub(super) struct FieldType {
     pub(super) presence: FieldPresence,
 }
 
-impl FieldType {
-    fn new(ty: Ty, state: State, before: Option<State>) -> Self {
+impl<'a> Fields<'a> {
+    /// Those that `new` takes, in the order of its arguments.
+    pub(super) fn taken(&self) -> impl Iterator<Item = &FieldType<'a>> {
+        // Invariant: the order is of positions in this list.
+        self.order.iter().filter_map(|&it| self.types.get(it))
+    }
+
+    /// Whether `new` takes the field at that position.
+    pub(super) fn is_argument(&self, position: usize) -> bool {
+        self.new.is_some() && self.order.contains(&position)
+    }
+
+    /// The field of a member.
+    pub(super) fn of(&self, member: &str) -> Option<&FieldType<'a>> {
+        self.types.iter().find(|it| it.member.wire == member)
+    }
+}
+
+impl<'a> FieldType<'a> {
+    fn new(member: &'a Member, ty: Ty, state: State, before: Option<State>) -> Self {
         let is_open = ty == Ty::Builtin(Builtin::Json);
         // Any value will do for an open one, `null` too.
         let (state, ty, presence) = match state {
@@ -46,7 +66,7 @@ impl FieldType {
             State::Optional => (state, ty, FieldPresence::Optional),
             State::Patch => (state, ty, FieldPresence::Patch),
         };
-        Self { state, before, ty, presence }
+        Self { member, state, before, ty, presence }
     }
 
     /// How a value is taken; `generics` counts the type parameters of the function.
@@ -59,9 +79,9 @@ impl FieldType {
         }
     }
 
-    /// A use of a member's value as an argument takes it.
-    pub(super) fn taken(&self, value: Use) -> Use {
-        Use { nullable: self.ty.is_option(), ..value }
+    /// The use of the member's value as an argument takes it: as its type has it.
+    pub(super) fn value(&self) -> Use {
+        Use { nullable: self.ty.is_option(), ..self.member.value }
     }
 
     /// Whether it always has a value.
@@ -70,9 +90,9 @@ impl FieldType {
     }
 }
 
-impl Plan<'_> {
+impl<'a> Plan<'a> {
     /// The fields of all objects that have a type of their own.
-    pub(super) fn fields(&self, kept: &mut Kept) -> HashMap<ShapeId, Fields> {
+    pub(super) fn fields(&self, kept: &mut Kept) -> HashMap<ShapeId, Fields<'a>> {
         let objects = self.api.shapes.iter();
         let objects =
             objects.filter_map(|(id, shape)| Some((id, self.names.key(id)?, shape.kind.object()?)));
@@ -87,12 +107,11 @@ impl Plan<'_> {
         fields.collect()
     }
 
-    fn fields_of(&self, id: ShapeId, key: &Key, object: &Object, kept: &mut Kept) -> Fields {
+    fn fields_of(&self, id: ShapeId, key: &Key, object: &'a Object, kept: &mut Kept) -> Fields<'a> {
         let published = self.old.signature(Signature::New, key);
-        let members = &object.members;
-        let types = members.iter().map(|it| self.field(id, key, it)).collect::<Vec<_>>();
-        let offered = members.iter().zip(&types).map(|(member, field)| Offered {
-            argument: Argument { key: member.wire.clone(), ty: self.text(&field.ty) },
+        let types = object.members.iter().map(|it| self.field(id, key, it)).collect::<Vec<_>>();
+        let offered = types.iter().map(|field| Offered {
+            argument: Argument { key: field.member.wire.clone(), ty: self.text(&field.ty) },
             standing: if field.is_required() { Standing::Argument } else { Standing::IfPublished },
         });
         let offered = offered.collect::<Vec<_>>();
@@ -100,11 +119,12 @@ impl Plan<'_> {
         let sent = self.choices.reach.sent.contains(&id);
         let name = self.names.ty(id).map_or("", |it| it.plain());
         for (gone, position) in replaced {
-            let new = &members[position];
+            let new = types[position].member;
             let name = format!("{name}::new");
             kept.diagnostics.push(replaces(&new.at, &new.wire, &gone.key, &name));
         }
-        for (position, (member, field)) in members.iter().zip(&types).enumerate() {
+        for (position, field) in types.iter().enumerate() {
+            let member = field.member;
             let other = field.before.filter(|it| *it != field.state);
             let changed = other.map(|it| changed(member, name, it, field.state));
             let is_set = sent && !field.is_required() && !order.contains(&position);
@@ -118,13 +138,13 @@ impl Plan<'_> {
     }
 
     /// What the document says of a member; what is published stays where it holds that.
-    fn field(&self, of: ShapeId, key: &Key, member: &Member) -> FieldType {
+    fn field(&self, of: ShapeId, key: &Key, member: &'a Member) -> FieldType<'a> {
         let before = || self.old.wrapping(Role::Field, &key.property(&member.wire));
         let before = if self.old.is_empty() { None } else { before().map(|it| it.state) };
         let ty = self.part(of, member.value);
         let required = is_required(member, self.choices.reach.sent.contains(&of));
         let nullable = member.value.nullable && ty != Ty::Builtin(Builtin::Json);
-        FieldType::new(ty, State::of(required, nullable).keep(before), before)
+        FieldType::new(member, ty, State::of(required, nullable).keep(before), before)
     }
 }
 

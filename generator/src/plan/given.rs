@@ -3,18 +3,16 @@
 use serde_json::Value;
 
 use super::arguments::At;
+use super::fields::{FieldType, Fields};
 use super::parts::concrete;
 use super::{Plan, docs, sample, ty};
-use crate::api::{
-    Media, MediaKind, Member, Notes, Object as ApiObject, Param, Presence, ShapeId, Use,
-};
+use crate::api::{Media, MediaKind, Notes, Param, Presence, ShapeId, Use};
 use crate::choose::Method;
 use crate::lock::{Argument, Key, Role, Standing};
 use crate::names::{self, Ident, MethodNames, Slots};
 use crate::pointer::Pointer;
 use crate::sdk::{
-    Accepts, BodyHow, Builtin, CallBody, Docs, Field, FieldPresence, Goes, ModelKind, Object,
-    Sample, Slot, Supplied, Ty,
+    Accepts, BodyHow, Builtin, CallBody, Docs, FieldPresence, Goes, Sample, Slot, Supplied, Ty,
 };
 use runtime::sources::accept::JSON;
 
@@ -57,17 +55,17 @@ impl Given {
 }
 
 impl Plan<'_> {
-    pub(super) fn given(&self, chosen: &Method<'_>, slots: &Slots, at: &At) -> Vec<Given> {
-        let params = chosen.params.iter().map(|(position, param)| {
-            let ident = &slots.params[*position];
+    /// The parameters; `None` where, by mistake, one has no name.
+    pub(super) fn given(&self, chosen: &Method<'_>, slots: &Slots, at: &At) -> Option<Vec<Given>> {
+        let params = chosen.params.iter().map(|param| {
             let shown = param.notes.shown().next().and_then(sample::value);
             let ty = self.of_shape(param.value.shape);
             let location = param.place.as_str();
             let key = Argument::parameter(location, &param.wire);
             let slot = Key::parameter(&at.params, location, &param.wire);
             let known = self.old.name(Role::Slot, &slot).is_some();
-            Given {
-                ident: ident.clone(),
+            Some(Given {
+                ident: slots.param(param)?.clone(),
                 docs: self.param_docs(param),
                 required: param.presence == Presence::Required,
                 standing: self.standing(at, &key, known, param.presence),
@@ -76,7 +74,7 @@ impl Plan<'_> {
                 accepts: Taken::By(ty),
                 goes: Goes::Param { wire: param.wire.clone(), how: self.param(param) },
                 example: sample::named(self, not_null(param.value), &param.wire, shown.as_ref()),
-            }
+            })
         });
         params.collect()
     }
@@ -93,27 +91,21 @@ impl Plan<'_> {
         docs::of(&notes, String::new)
     }
 
-    /// The body as the caller gives it: its members, its parts, or the whole.
+    /// The body as the caller gives it: its members, its parts, or the whole; `None` where, by mistake,
+    /// something of it has no name.
     pub(super) fn given_body(
         &self,
         chosen: &Method<'_>,
         names: &MethodNames,
         at: &At,
-    ) -> Vec<Given> {
-        let Some((body, media)) = chosen.body else { return Vec::new() };
-        let slots = &names.slots;
-        if let Some(parts) = self.given_parts(chosen, slots, at) {
-            return parts;
-        }
+    ) -> Option<Vec<Given>> {
+        let Some((body, media)) = chosen.body else { return Some(Vec::new()) };
         let shown = crate::api::shown(&media.examples).next().and_then(sample::value);
-        if let (Some(idents), Some((object, model))) = (&slots.body, self.body_object(media)) {
-            let members = object.members.iter().zip(&model.fields).zip(idents).enumerate();
-            let given = members.map(|(position, ((member, field), ident))| {
-                let shown = shown.as_ref().and_then(|it| it.get(&member.wire));
-                let is_argument = model.is_argument(position);
-                member_of_body(self, member, field, ident.clone(), is_argument, shown)
-            });
-            return given.collect();
+        if names.slots.by_members() {
+            return match self.members(media) {
+                Some(members) => self.given_parts(body, media, members, &names.slots, at),
+                None => self.given_members(media.value?.shape, &names.slots, shown.as_ref()),
+            };
         }
         let notes = Notes { description: body.description.clone(), ..Notes::default() };
         let (ty, how) = self.body_as(media);
@@ -125,7 +117,7 @@ impl Plan<'_> {
             (BodyHow::Object | BodyHow::Json | BodyHow::Form { .. }, None)
             | (BodyHow::Text | BodyHow::Upload, _) => Sample::Text("content".to_owned()),
         };
-        vec![Given {
+        Some(vec![Given {
             ident: names::body(),
             docs: docs::of(&notes, || "The body of the request.".to_owned()),
             required: body.presence == Presence::Required,
@@ -138,30 +130,75 @@ impl Plan<'_> {
             accepts: Taken::By(ty),
             goes: Goes::Body,
             example,
-        }]
+        }])
     }
 
-    /// The body that the call has.
-    pub(super) fn body(&self, chosen: &Method<'_>, names: &MethodNames) -> Option<CallBody> {
-        let (_, media) = chosen.body?;
+    /// The members of a body; `None` where, by mistake, one has no name.
+    fn given_members(
+        &self,
+        object: ShapeId,
+        slots: &Slots,
+        shown: Option<&Value>,
+    ) -> Option<Vec<Given>> {
+        let fields = self.fields.get(&object)?;
+        let given = fields.types.iter().enumerate().map(|(position, it)| {
+            let wire = &it.member.wire;
+            let ident = slots.member(wire)?.clone();
+            let field = self.names.field(object, wire)?.clone();
+            let shown = shown.and_then(|it| it.get(wire));
+            Some(self.given_member(it, ident, field, fields.is_argument(position), shown))
+        });
+        given.collect()
+    }
+
+    /// A member of a body is an argument where the `new` of the body's model takes it.
+    fn given_member(
+        &self,
+        its: &FieldType<'_>,
+        ident: Ident,
+        field: Ident,
+        is_argument: bool,
+        shown: Option<&Value>,
+    ) -> Given {
+        let (ty, presence, wire) = (its.ty.clone(), its.presence, &its.member.wire);
+        Given {
+            ident,
+            docs: self.member_docs(its.member),
+            required: its.is_required(),
+            standing: if is_argument { Standing::Argument } else { Standing::Setter },
+            argument: Argument { key: Argument::body_member(wire), ty: self.text(&ty) },
+            at: its.member.at.clone(),
+            accepts: match presence {
+                FieldPresence::Patch => Taken::Patch(ty),
+                FieldPresence::Required | FieldPresence::Optional | FieldPresence::Open => {
+                    Taken::By(ty)
+                }
+            },
+            goes: Goes::BodyField { field, wire: wire.clone(), presence },
+            example: sample::named(self, its.value(), wire, shown),
+        }
+    }
+
+    /// The body that the call has; `None` where, by mistake, a member of it has no name.
+    pub(super) fn body(&self, media: &Media, names: &MethodNames) -> Option<CallBody> {
         let (ty, how) = self.body_as(media);
-        let (supplied, new) = match (&names.slots.body, self.body_presence(names)?) {
-            (Some(idents), Presence::Required | Presence::Optional) => {
-                (Supplied::ByMembers, self.made_of(media, idents))
+        let (supplied, new) = match (names.slots.by_members(), self.body_presence(names)?) {
+            (true, Presence::Required | Presence::Optional) => {
+                (Supplied::ByMembers, self.made_of(media, &names.slots)?)
             }
-            (None, Presence::Required) => (Supplied::Whole, Vec::new()),
-            (None, Presence::Optional) => (Supplied::WholeOrNone, Vec::new()),
+            (false, Presence::Required) => (Supplied::Whole, Vec::new()),
+            (false, Presence::Optional) => (Supplied::WholeOrNone, Vec::new()),
         };
         let media = concrete(&media.name).unwrap_or(usual(&how)).to_owned();
         Some(CallBody { ty, how, usual: media == JSON, media, supplied, new })
     }
 
     /// What the `new` of a body's model takes, in its order, by what the method calls its members.
-    fn made_of(&self, media: &Media, idents: &[Ident]) -> Vec<Ident> {
+    fn made_of(&self, media: &Media, slots: &Slots) -> Option<Vec<Ident>> {
         let fields = media.value.and_then(|it| self.fields.get(&it.shape));
         let fields = fields.filter(|it| it.new.is_some() && media.kind != MediaKind::Multipart);
-        let order = fields.into_iter().flat_map(|it| &it.order);
-        order.map(|&it| idents[it].clone()).collect()
+        let taken = fields.into_iter().flat_map(Fields::taken);
+        taken.map(|it| slots.member(&it.member.wire).cloned()).collect()
     }
 
     /// The type of a whole body and how it is written.
@@ -179,50 +216,6 @@ impl Plan<'_> {
             }
             MediaKind::Bytes => (Ty::Builtin(Builtin::Upload), BodyHow::Upload),
         }
-    }
-
-    /// The object that a body is, and its model.
-    fn body_object(&self, media: &Media) -> Option<(&ApiObject, Object)> {
-        let shape = media.value?.shape;
-        let object = self.api.shapes[shape].kind.object()?;
-        match self.model(shape)?.kind {
-            ModelKind::Object(model) => Some((object, model)),
-            ModelKind::OpenEnum(_) | ModelKind::Union(_) => None,
-        }
-    }
-}
-
-/// A member of a body is an argument where the `new` of the body's model takes it.
-fn member_of_body(
-    plan: &Plan<'_>,
-    member: &Member,
-    field: &Field,
-    ident: Ident,
-    is_argument: bool,
-    shown: Option<&Value>,
-) -> Given {
-    let ty = field.ty.clone();
-    // What an argument is given is as its type has it.
-    let value = Use { nullable: ty.is_option(), ..member.value };
-    Given {
-        ident,
-        docs: field.docs.clone(),
-        required: field.is_required(),
-        standing: if is_argument { Standing::Argument } else { Standing::Setter },
-        argument: Argument { key: Argument::body_member(&member.wire), ty: plan.text(&ty) },
-        at: member.at.clone(),
-        accepts: match field.presence {
-            FieldPresence::Patch => Taken::Patch(ty),
-            FieldPresence::Required | FieldPresence::Optional | FieldPresence::Open => {
-                Taken::By(ty)
-            }
-        },
-        goes: Goes::BodyField {
-            field: field.ident.clone(),
-            wire: field.wire.clone(),
-            presence: field.presence,
-        },
-        example: sample::named(plan, value, &member.wire, shown),
     }
 }
 

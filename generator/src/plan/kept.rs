@@ -98,16 +98,22 @@ impl Plan<'_> {
         let mut promises = Promises::default();
         for &id in self.models.keys() {
             let Some(key) = self.names.key(id) else { continue };
-            let fields = self.fields.get(&id);
-            for (position, part) in parts(self.api, id, key).into_iter().enumerate() {
-                let state = fields.map_or(State::Plain, |it| it.types[position].state);
-                let boxed = self.boxed.contains(&(id, part.holds));
-                promises.wrappings.push((part.role, part.key, Wrapping { state, boxed }));
-            }
-            if let Some(Fields { new, .. }) = fields {
-                let arguments = new.clone().unwrap_or_default();
-                promises.signatures.push((Signature::New, key.clone(), arguments));
-            }
+            let boxed = |holds| self.boxed.contains(&(id, holds));
+            let Some(Fields { types, new, .. }) = self.fields.get(&id) else {
+                let parts = parts(self.api, id, key).into_iter().map(|it| {
+                    let wrapping = Wrapping { state: State::Plain, boxed: boxed(it.holds) };
+                    (it.role, it.key, wrapping)
+                });
+                promises.wrappings.extend(parts);
+                continue;
+            };
+            let fields = types.iter().map(|it| {
+                let (key, holds) = (key.property(&it.member.wire), it.member.value.shape);
+                (Role::Field, key, Wrapping { state: it.state, boxed: boxed(holds) })
+            });
+            promises.wrappings.extend(fields);
+            let arguments = new.clone().unwrap_or_default();
+            promises.signatures.push((Signature::New, key.clone(), arguments));
         }
         promises
     }

@@ -57,12 +57,11 @@ impl Lookup<'_> {
     }
 
     fn step(&self, of: ShapeId, member: &str) -> Option<(Step, Use)> {
-        let object = self.plan.api.shapes[of].kind.object()?;
-        let position = object.members.iter().position(|it| it.wire == member)?;
-        let field = self.plan.names.members(of).get(position)?.clone();
-        let held = &self.plan.fields.get(&of)?.types[position];
+        let held = self.plan.fields.get(&of)?.of(member)?;
+        // Without a name, which is a mistake, the object has no model, which is told there.
+        let field = self.plan.names.field(of, member)?.clone();
         let state = state(&held.ty, held.presence);
-        Some((Step { field, state }, object.members[position].value))
+        Some((Step { field, state }, held.member.value))
     }
 
     /// A parameter of the query, or a member of a body that is an object.
@@ -90,7 +89,7 @@ impl Lookup<'_> {
 
     fn query(&self, name: &str) -> Option<(PageTarget, Ty)> {
         let is_it = |it: &Param| it.place == ParamPlace::Query && it.wire == name;
-        let (_, param) = self.chosen.params.iter().find(|(_, it)| is_it(it))?;
+        let param = self.chosen.params.iter().find(|it| is_it(it))?;
         let ty = self.plan.of_shape(param.value.shape);
         let to = PageTarget::Query {
             variable: names::next(),

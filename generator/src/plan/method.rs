@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::arguments::At;
 use super::kept::Kept;
-use super::{Plan, client, docs, examples, header};
+use super::{Plan, client, docs, examples, header, unnamed};
 use crate::api::Notes;
 use crate::choose::{self, OperationId, Way};
 use crate::config::OperationConfig;
@@ -33,13 +33,17 @@ impl Plan<'_> {
         let otherwise = || markdown::rustdoc(&format!("Operations of {}.", names.tag));
         let notes =
             Notes { description: tag.and_then(|it| it.description.clone()), ..Notes::default() };
-        let methods = names.methods.iter().map(|its| {
+        let methods = names.methods.iter().filter_map(|its| {
             let method = self.choices.method(its.id);
             let headers = header::of(method.operation, names);
-            let made = Method { headers, ..self.method(method, its, kept) };
+            let Some(made) = self.method(method, its, kept) else {
+                kept.diagnostics.push(unnamed(&method.at));
+                return None;
+            };
+            let made = Method { headers, ..made };
             let made = Method { is_telling: examples::is_telling(&made), ..made };
             let operation = self.choices.operation(method.of);
-            match method.way {
+            Some(match method.way {
                 Way::Usual => Method {
                     paging: paging.get(&method.of).cloned(),
                     others: others(operation, names),
@@ -47,7 +51,7 @@ impl Plan<'_> {
                     ..made
                 },
                 Way::Stream | Way::Body => made,
-            }
+            })
         });
         Resource {
             module: names.accessor.clone(),
@@ -59,11 +63,17 @@ impl Plan<'_> {
         }
     }
 
-    fn method(&self, chosen: &choose::Method<'_>, names: &MethodNames, kept: &mut Kept) -> Method {
+    /// A method; `None` where, by mistake, something of it has no name.
+    fn method(
+        &self,
+        chosen: &choose::Method<'_>,
+        names: &MethodNames,
+        kept: &mut Kept,
+    ) -> Option<Method> {
         let operation = chosen.operation;
         let at = At::of(chosen);
-        let mut given = self.given(chosen, &names.slots, &at);
-        given.extend(self.given_body(chosen, names, &at));
+        let mut given = self.given(chosen, &names.slots, &at)?;
+        given.extend(self.given_body(chosen, names, &at)?);
         let (args, setters) = self.arranged(given, &at, names.ident.plain(), kept);
         let mut position = 0;
         let shown_setter = setters.iter().find(|it| it.is_object_body()).map(|it| it.ident.clone());
@@ -82,7 +92,11 @@ impl Plan<'_> {
         if own.is_some() && client::is_choice(&operation.servers) {
             docs::add_servers(&mut words, &client::list(&operation.servers));
         }
-        Method {
+        let body = match chosen.body {
+            Some((_, media)) => Some(self.body(media, names)?),
+            None => None,
+        };
+        Some(Method {
             at: chosen.at.clone(),
             ident: names.ident.clone(),
             call: names.call.clone(),
@@ -90,7 +104,7 @@ impl Plan<'_> {
             deprecated: operation.notes.deprecated,
             args,
             setters,
-            body: self.body(chosen, names),
+            body,
             others: Vec::new(),
             reply,
             answers: Vec::new(),
@@ -105,7 +119,7 @@ impl Plan<'_> {
                 .collect(),
             is_telling: false,
             shown_setter,
-        }
+        })
     }
 
     fn route(&self, chosen: &choose::Method<'_>, has_key: bool) -> Route {

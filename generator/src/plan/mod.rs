@@ -22,6 +22,8 @@ mod param;
 mod parts;
 mod reply;
 mod sample;
+#[cfg(test)]
+mod tests;
 mod ty;
 
 use std::collections::{HashMap, HashSet};
@@ -72,7 +74,7 @@ pub fn plan(
     diagnostics.append(plan.wrong_keys());
     diagnostics.append(plan.unsent());
     diagnostics.append(plan.other_contents());
-    let (client, resources) = (plan.client(), plan.resources(&paging, &mut kept));
+    let (client, resources) = (plan.client(&mut diagnostics), plan.resources(&paging, &mut kept));
     let sdk = Sdk {
         origin: origin.clone(),
         package: plan.package(),
@@ -83,7 +85,7 @@ pub fn plan(
         modules: (modules.iter())
             .map(|(ident, shapes)| Module {
                 ident: ident.clone(),
-                models: shapes.iter().map(|id| plan.models[id]).collect(),
+                models: shapes.iter().filter_map(|id| plan.models.get(id)).copied().collect(),
             })
             .collect(),
         schemas: plan.schemas(),
@@ -102,16 +104,17 @@ impl Plan<'_> {
         for &id in modules.iter().flat_map(|(_, ids)| ids) {
             match self.model(id) {
                 Some(model) => models.push(model),
-                None => diagnostics.push(no_model(self.api.shapes[id].at.clone())),
+                None => diagnostics.push(unnamed(&self.api.shapes[id].at)),
             }
         }
         models
     }
 }
 
-fn no_model(at: Pointer) -> Diagnostic {
-    let message = "mistake in the generator: this schema has a name and no type";
-    Diagnostic::error(Code::Mistake, Place::Value(at), message)
+/// Tells that something of the API that becomes code has no name.
+fn unnamed(at: &Pointer) -> Diagnostic {
+    let message = "mistake in the generator: a name is missing here";
+    Diagnostic::error(Code::Mistake, Place::Value(at.clone()), message)
         .help("please report it with the document")
 }
 
@@ -127,7 +130,7 @@ struct Plan<'a> {
     /// The names of models.
     idents: Vec<&'a Ident>,
     /// The fields of objects.
-    fields: HashMap<ShapeId, Fields>,
+    fields: HashMap<ShapeId, Fields<'a>>,
     /// Uses (outer, inner) whose values are in boxes.
     boxed: HashSet<(ShapeId, ShapeId)>,
     /// The base URLs, the default one first.
@@ -144,9 +147,10 @@ impl<'a> Plan<'a> {
         kept: &mut Kept,
     ) -> Self {
         let api = choices.api;
-        let order = || modules.iter().flat_map(|(_, shapes)| shapes).copied();
-        let models = order().enumerate().map(|(index, shape)| (shape, ModelId(index))).collect();
-        let idents = order().filter_map(|it| names.ty(it)).collect();
+        let order = modules.iter().flat_map(|(_, shapes)| shapes);
+        let named = order.filter_map(|&it| Some((it, names.ty(it)?))).collect::<Vec<_>>();
+        let models = named.iter().enumerate().map(|(at, (shape, _))| (*shape, ModelId(at)));
+        let (models, idents) = (models.collect(), named.iter().map(|(_, it)| *it).collect());
         let boxed = kept::boxes(choices, names, old, &mut kept.diagnostics);
         let (servers, fields) = (client::servers(api), HashMap::new());
         let mut plan =

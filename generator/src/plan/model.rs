@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::fields::{FieldType, Fields};
+use super::fields::Fields;
 use super::{Plan, docs, look};
 use crate::api::{
     Access, JsonType, Literal, Member, Object as ApiObject, Rest, Shape, ShapeId, ShapeKind,
@@ -11,18 +11,18 @@ use crate::api::{
 use crate::choose::{Discrimination, VariantTag};
 use crate::names;
 use crate::sdk::{
-    Accepts, Builtin, By, Choice, Conversion, Dispatch, Docs, Field, Model, ModelId, ModelKind,
-    Object, OpenEnum, Tag, TextValue, Tokens, Ty, Union, UnionVariant,
+    Builtin, By, Choice, Conversion, Dispatch, Docs, Field, Model, ModelId, ModelKind, Object,
+    OpenEnum, Tag, TextValue, Tokens, Ty, Union, UnionVariant,
 };
 
 impl Plan<'_> {
-    /// The model of a shape; `None` for one that has none.
+    /// The model of a shape; `None` for one that has none, or, by mistake, lacks a name.
     pub(super) fn model(&self, id: ShapeId) -> Option<Model> {
         let shape = &self.api.shapes[id];
         let kind = match &shape.kind {
-            ShapeKind::Object(object) => ModelKind::Object(self.object(id, object)),
-            ShapeKind::Enum(it) => ModelKind::OpenEnum(self.open_enum(id, &it.values, false)),
-            ShapeKind::OpenEnum(values) => ModelKind::OpenEnum(self.open_enum(id, values, true)),
+            ShapeKind::Object(object) => ModelKind::Object(self.object(id, object)?),
+            ShapeKind::Enum(it) => ModelKind::OpenEnum(self.open_enum(id, &it.values, false)?),
+            ShapeKind::OpenEnum(values) => ModelKind::OpenEnum(self.open_enum(id, values, true)?),
             ShapeKind::Union(union) => ModelKind::Union(self.union(id, union)?),
             ShapeKind::Any
             | ShapeKind::Null
@@ -48,24 +48,29 @@ impl Plan<'_> {
         docs::of(&shape.notes, || self.origin(shape))
     }
 
-    fn object(&self, id: ShapeId, object: &ApiObject) -> Object {
-        let ApiObject { members, rest } = object;
-        let Fields { types, order, new } = &self.fields[&id];
-        let mut accepted = Self::accepted(types, order);
-        let fields = members.iter().zip(types).zip(self.names.members(id)).enumerate();
-        let fields = fields.map(|(position, ((member, field), ident))| Field {
-            ident: ident.clone(),
-            wire: member.wire.clone(),
-            ty: field.ty.clone(),
-            presence: field.presence,
-            // Each setter is a method of its own; only the arguments of `new` share one scope.
-            accepts: accepted.remove(&position).unwrap_or_else(|| field.accepts(&mut 0)),
-            docs: self.member_docs(member),
-            deprecated: member.notes.deprecated,
-            look: self.look(member.value),
+    fn object(&self, id: ShapeId, object: &ApiObject) -> Option<Object> {
+        let ApiObject { members: _, rest } = object;
+        let fields = self.fields.get(&id)?;
+        let mut generics = 0;
+        let accepted = fields.taken().map(|it| (&it.member.wire, it.accepts(&mut generics)));
+        let mut accepted = accepted.collect::<HashMap<_, _>>();
+        let Fields { types, order, new } = fields;
+        let fields = types.iter().map(|field| {
+            let member = field.member;
+            Some(Field {
+                ident: self.names.field(id, &member.wire)?.clone(),
+                wire: member.wire.clone(),
+                ty: field.ty.clone(),
+                presence: field.presence,
+                // Each setter is a method of its own; only the arguments of `new` share one scope.
+                accepts: accepted.remove(&member.wire).unwrap_or_else(|| field.accepts(&mut 0)),
+                docs: self.member_docs(member),
+                deprecated: member.notes.deprecated,
+                look: self.look(member.value),
+            })
         });
-        Object {
-            fields: fields.collect(),
+        Some(Object {
+            fields: fields.collect::<Option<_>>()?,
             extra: names::extra(),
             rest: rest_docs(*rest),
             rest_ty: match rest {
@@ -75,16 +80,10 @@ impl Plan<'_> {
             closed: *rest == Rest::Closed,
             new: new.as_ref().map(|_| order.clone()),
             sent: self.choices.reach.sent.contains(&id),
-        }
+        })
     }
 
-    /// How `new` takes its arguments, by their position among the fields.
-    fn accepted(types: &[FieldType], order: &[usize]) -> HashMap<usize, Accepts> {
-        let mut generics = 0;
-        order.iter().map(|&it| (it, types[it].accepts(&mut generics))).collect()
-    }
-
-    fn member_docs(&self, member: &Member) -> Docs {
+    pub(super) fn member_docs(&self, member: &Member) -> Docs {
         let target = &self.api.shapes[member.value.shape];
         let access = match member.access {
             Access::Both => None,
@@ -100,39 +99,34 @@ impl Plan<'_> {
         res
     }
 
-    fn open_enum(&self, id: ShapeId, values: &[Literal], any: bool) -> OpenEnum {
-        let texts = values.iter().filter_map(|value| match value {
-            Literal::Text(text) => Some(text),
-            _ => None,
-        });
-        let values = texts.zip(self.names.members(id)).map(|(text, ident)| TextValue {
-            ident: ident.clone(),
-            wire: text.clone(),
-            docs: docs::code(text),
+    fn open_enum(&self, id: ShapeId, values: &[Literal], any: bool) -> Option<OpenEnum> {
+        let values = values.iter().filter_map(Literal::as_text).map(|text| {
+            let ident = self.names.value(id, text)?.clone();
+            Some(TextValue { ident, wire: text.to_owned(), docs: docs::code(text) })
         });
         let unknown = if any { names::other() } else { names::unknown() };
-        OpenEnum { values: values.collect(), unknown, any }
+        Some(OpenEnum { values: values.collect::<Option<_>>()?, unknown, any })
     }
 
     fn union(&self, id: ShapeId, union: &ApiUnion) -> Option<Union> {
         let ApiUnion { variants, of: _, discriminator: _ } = union;
         let by = self.choices.by(id)?;
         let tys = variants.iter().map(|it| self.part(id, it.value)).collect::<Vec<_>>();
-        let planned = variants.iter().zip(self.names.members(id)).zip(&tys);
-        let planned = planned.map(|((variant, ident), ty)| {
+        let planned = variants.iter().map(|variant| {
+            let ty = self.part(id, variant.value);
             let target = &self.api.shapes[variant.value.shape];
             let own = docs::is_silent(&variant.notes);
             let notes = if own { &target.notes } else { &variant.notes };
-            UnionVariant {
-                ident: ident.clone(),
-                ty: ty.clone(),
+            Some(UnionVariant {
+                ident: self.names.variant(id, variant.value.shape)?.clone(),
                 docs: docs::of(notes, || self.origin(target)),
-                from: conversions(ty, &tys, self.models.get(&id)),
+                from: conversions(&ty, &tys, self.models.get(&id)),
                 look: self.look(variant.value),
-            }
+                ty,
+            })
         });
         Some(Union {
-            variants: planned.collect(),
+            variants: planned.collect::<Option<_>>()?,
             unknown: names::unknown(),
             dispatch: dispatch(by, self.choices.tags(id)),
             expected: expected(by),

@@ -9,7 +9,6 @@ use crate::api::{
     Access, Body, Header, Media, MediaKind, Member, Part as ApiPart, Presence, ShapeId, ShapeKind,
     Style, TextFormat, Use,
 };
-use crate::choose::Method;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::lock::{Argument, Key, Role};
 use crate::names::{Ident, Slots};
@@ -31,15 +30,20 @@ struct Part<'a> {
 }
 
 impl Plan<'_> {
-    /// The parts as the caller gives them; `None` where the body is none of parts.
+    /// The parts as the caller gives them; `None` where, by mistake, one has no name.
     pub(super) fn given_parts(
         &self,
-        chosen: &Method<'_>,
+        body: &Body,
+        media: &Media,
+        members: &[Member],
         slots: &Slots,
         at: &At,
     ) -> Option<Vec<Given>> {
-        let parts = self.parts(chosen, slots)?;
-        Some(parts.into_iter().map(|it| self.given_part(it, at)).collect())
+        let parts = members.iter().filter(|it| it.access != Access::ReadOnly).map(|it| {
+            let part = self.a_part(body, media, it, slots.member(&it.wire)?);
+            Some(self.given_part(part, at))
+        });
+        parts.collect()
     }
 
     /// What the document says of parts that are values and that is not sent: headers that they must have,
@@ -92,15 +96,8 @@ impl Plan<'_> {
         }
     }
 
-    fn parts<'s>(&'s self, chosen: &Method<'s>, slots: &'s Slots) -> Option<Vec<Part<'s>>> {
-        let (body, media) = chosen.body?;
-        let parts = self.members(media)?.iter().zip(slots.body.as_ref()?);
-        let parts = parts.filter(|(member, _)| member.access != Access::ReadOnly);
-        Some(parts.map(|(member, ident)| self.a_part(body, media, member, ident)).collect())
-    }
-
     /// The members whose values are the parts of a body.
-    fn members(&self, media: &Media) -> Option<&[Member]> {
+    pub(super) fn members(&self, media: &Media) -> Option<&[Member]> {
         let object = self.api.shapes[media.value?.shape].kind.object()?;
         (media.kind == MediaKind::Multipart).then_some(&object.members)
     }

@@ -149,27 +149,22 @@ fn text(format: &TextFormat, shown: Option<&Value>) -> String {
 
 fn variant(plan: &Plan<'_>, id: ShapeId, values: &[Literal], shown: Option<&Value>) -> Sample {
     let Some(&model) = plan.models.get(&id) else { return integer(shown) };
+    let texts = || values.iter().filter_map(Literal::as_text);
     let wanted = shown.and_then(Value::as_str);
-    let position = wanted.and_then(|it| {
-        let shown = Literal::Text(it.to_owned());
-        values.iter().position(|it| *it == shown)
-    });
-    let idents = plan.names.members(id);
-    match idents.get(position.unwrap_or(0)) {
+    let text = texts().find(|it| Some(*it) == wanted).or_else(|| texts().next());
+    match text.and_then(|it| plan.names.value(id, it)) {
         Some(ident) => Sample::Variant(model, ident.clone()),
         None => Sample::Text("text".to_owned()),
     }
 }
 
 fn new(plan: &Plan<'_>, id: ShapeId, shown: Option<&Value>, depth: usize) -> Sample {
-    let Some(object) = plan.api.shapes[id].kind.object() else { return Sample::Default };
     let Some(&model): Option<&ModelId> = plan.models.get(&id) else { return Sample::Default };
-    let fields = &plan.fields[&id];
-    let args = fields.order.iter().map(|&position| {
-        let member = &object.members[position];
-        let shown = shown.and_then(|it| it.get(&member.wire));
-        let value = fields.types[position].taken(member.value);
-        within(plan, value, &member.wire, shown, depth)
+    let Some(fields) = plan.fields.get(&id) else { return Sample::Default };
+    let args = fields.taken().map(|field| {
+        let name = &field.member.wire;
+        let shown = shown.and_then(|it| it.get(name));
+        within(plan, field.value(), name, shown, depth)
     });
     Sample::New(model, args.collect())
 }

@@ -11,7 +11,6 @@ pub const TO_COMPLETE: &[&str] = &[
     "generator/src/names/types.rs variant",
     "generator/src/plan/model.rs conversions",
     "generator/src/plan/model.rs expected",
-    "generator/src/plan/model.rs open_enum",
     "generator/src/support.rs of_model",
     "generator/src/support.rs wanted",
 ];

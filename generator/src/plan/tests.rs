@@ -1,0 +1,75 @@
+//! Names that are asked for and are not there: a mistake of the generator, which is told as one.
+
+use crate::config::Config;
+use crate::diagnostic::Code;
+use crate::lock::Lock;
+use crate::sdk::Origin;
+use crate::{choose, load, lower, names};
+
+const DOCUMENT: &str = "
+openapi: 3.1.0
+info: {title: t, version: v}
+paths:
+  /pets:
+    post:
+      operationId: addPet
+      security: [{key: []}]
+      parameters: [{name: dry, in: query, schema: {type: boolean}}]
+      responses:
+        '200':
+          description: d
+          content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}
+  /photos:
+    post:
+      requestBody:
+        content:
+          multipart/form-data:
+            schema: {type: object, properties: {photo: {type: string}}}
+      responses: {'204': {description: d}}
+components:
+  securitySchemes: {key: {type: http, scheme: bearer}}
+  schemas:
+    Kind: {type: string, enum: [cat, dog]}
+    Pool: {type: object, properties: {a: {type: string}}}
+    Yard: {type: object, properties: {b: {type: string}}}
+    Home: {oneOf: [{$ref: '#/components/schemas/Pool'}, {$ref: '#/components/schemas/Yard'}]}
+    Pet:
+      type: object
+      properties:
+        name: {type: string}
+        kind: {$ref: '#/components/schemas/Kind'}
+        home: {$ref: '#/components/schemas/Home'}
+";
+
+/// The places of the mistakes where the document is planned with the names of one that says something
+/// else for `this`.
+fn mistakes(this: &str, other: &str) -> Vec<String> {
+    let config = Config::default();
+    let lock = Lock::default();
+    let values = [DOCUMENT.to_owned(), DOCUMENT.replace(this, other)].map(|text| {
+        let loaded = load::load_text("api.yaml", &text);
+        choose::values(&lower::lower(&loaded.document.unwrap()).api).0
+    });
+    let [own, others] = values.each_ref().map(|it| choose::choose(it, &lock));
+    let names = names::name(&others, &config, &lock).names;
+    let origin = Origin { document: String::new(), command: String::new() };
+    let diagnostics = super::plan(&own, &names, &config, &lock, &origin).diagnostics;
+    let mistakes = diagnostics.iter().filter(|it| it.code == Code::Mistake);
+    mistakes.map(|it| format!("{:?}", it.place)).collect()
+}
+
+#[test]
+fn what_lacks_its_name_is_a_mistake_and_nothing_else() {
+    assert_eq!(mistakes("cat", "cat"), [""; 0]);
+    let lacking = [
+        ("name: {", "nom: {", "/components/schemas/Pet"),
+        ("cat", "cow", "/components/schemas/Kind"),
+        ("schemas/Yard'}]", "schemas/Kind'}]", "/components/schemas/Home"),
+        ("dry", "wet", "/paths/~1pets/post"),
+        ("photo:", "image:", "/paths/~1photos/post"),
+        ("key", "lock", "/components/securitySchemes/key"),
+    ];
+    for (this, other, at) in lacking {
+        assert_eq!(mistakes(this, other), [format!("Value(#{at})")], "{this}");
+    }
+}
