@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Example, Notes, Presence, Requirement, Server, Use};
+use super::{Example, Link, Notes, Presence, Requirement, Server, Use};
 use crate::http::Method;
 use crate::pointer::Pointer;
 
@@ -281,8 +281,8 @@ pub struct Reply {
     pub media: Vec<Media>,
     /// Its headers.
     pub headers: Vec<Header>,
-    /// Its links, and where they stand; what they say is among the unused keywords.
-    pub links: Vec<(String, Pointer)>,
+    /// Its links.
+    pub links: Vec<Link>,
 }
 
 /// The statuses a response is for.

@@ -7,6 +7,7 @@
 mod about;
 mod edges;
 mod exchange;
+mod link;
 mod listed;
 mod literal;
 mod notes;
@@ -20,6 +21,7 @@ pub use exchange::{
     Body, Header, Inbound, InboundOperation, Media, MediaKind, Operation, Param, ParamPlace, Part,
     PathTemplate, Reply, Segment, StatusMatch, Style,
 };
+pub use link::Link;
 pub use listed::Enum;
 pub use notes::{Bound, Constraints, Example, ExternalDocs, NamedExample, Notes, shown};
 pub use security::{Flow, Grant, Needed, Requirement, Scheme, SchemeKind};

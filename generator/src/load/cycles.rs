@@ -14,6 +14,7 @@ pub fn remove(pieces: &mut Pieces, found: &mut Diagnostics) {
     remove_from(&mut pieces.responses, found);
     remove_from(&mut pieces.headers, found);
     remove_from(&mut pieces.examples, found);
+    remove_from(&mut pieces.links, found);
     remove_from(&mut pieces.security_schemes, found);
 }
 

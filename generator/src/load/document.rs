@@ -8,6 +8,7 @@ use openapiv3::{
     Response, Schema, SecurityRequirement, SecurityScheme, Server, Tag,
 };
 
+use super::link::Link;
 use super::piece::{self, Piece, Pieces};
 use super::unused::Unused;
 use crate::http::Method;
@@ -115,6 +116,11 @@ impl Document {
     /// The example at a place, behind its `$ref`s.
     pub fn example(&self, at: &Pointer) -> Option<(Pointer, &Example)> {
         piece::follow(&self.pieces.examples, at)
+    }
+
+    /// The link at a place, behind its `$ref`s.
+    pub fn link(&self, at: &Pointer) -> Option<(Pointer, &Link)> {
+        piece::follow(&self.pieces.links, at)
     }
 
     /// The security scheme at a place, behind its `$ref`s.

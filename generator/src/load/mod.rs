@@ -19,6 +19,7 @@ mod files;
 mod follow;
 mod input;
 mod keywords;
+mod link;
 mod node;
 mod paths;
 mod piece;

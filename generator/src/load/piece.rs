@@ -11,6 +11,7 @@ use serde::forward_to_deserialize_any;
 use indexmap::IndexMap;
 
 use super::keywords::Kind;
+use super::link::Link;
 use super::node::{Map, Node};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::pointer::Pointer;
@@ -36,6 +37,7 @@ pub struct Pieces {
     pub responses: Store<Response>,
     pub headers: Store<Header>,
     pub examples: Store<Example>,
+    pub links: Store<Link>,
     pub security_schemes: Store<SecurityScheme>,
 }
 
@@ -49,8 +51,8 @@ impl Pieces {
             Kind::Response => store(&mut self.responses, kind, at, out, found),
             Kind::Header => store(&mut self.headers, kind, at, out, found),
             Kind::Example => store(&mut self.examples, kind, at, out, found),
+            Kind::Link => store(&mut self.links, kind, at, out, found),
             Kind::SecurityScheme => store(&mut self.security_schemes, kind, at, out, found),
-            // Links are checked, and nothing is made of them.
             _ => {}
         }
     }
@@ -64,6 +66,7 @@ impl Pieces {
             Kind::Response => refer(&mut self.responses, at, target),
             Kind::Header => refer(&mut self.headers, at, target),
             Kind::Example => refer(&mut self.examples, at, target),
+            Kind::Link => refer(&mut self.links, at, target),
             Kind::SecurityScheme => refer(&mut self.security_schemes, at, target),
             _ => {}
         }

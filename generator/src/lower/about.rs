@@ -110,7 +110,7 @@ fn incomplete(server: &Server) -> Option<(String, &'static str)> {
         .then(|| (format!("the URL `{url}` is relative"), "write it with `https://` and the host"))
 }
 
-fn server(server: &openapiv3::Server) -> Server {
+pub(super) fn server(server: &openapiv3::Server) -> Server {
     let openapiv3::Server { url, description, variables, extensions: _ } = server;
     let variables = variables.iter().flatten().map(|(name, variable)| {
         let openapiv3::ServerVariable { default, enumeration, description, extensions: _ } =

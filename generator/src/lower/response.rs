@@ -2,8 +2,8 @@
 
 use openapiv3::{ParameterSchemaOrContent, ReferenceOr, Responses, StatusCode};
 
-use super::Lower;
-use crate::api::{Header, Hint, Notes, Presence, Reply, StatusMatch};
+use super::{Lower, about, notes};
+use crate::api::{Header, Hint, Link, Notes, Presence, Reply, StatusMatch};
 use crate::load;
 use crate::pointer::Pointer;
 
@@ -32,9 +32,26 @@ impl Lower<'_> {
         let media = self.media(&at, content, &hint);
         let headers = headers.iter().filter_map(|(name, header)| self.header(name, header));
         let headers = headers.collect();
-        let links = links.iter().filter_map(|(name, it)| Some((name.clone(), load::child(it)?)));
+        let links = links.iter().filter_map(|(name, link)| self.link(name, link));
         let links = links.collect();
         Some(Reply { at, when, description: description.clone(), media, headers, links })
+    }
+
+    /// Link Object (section 4.7.20).
+    fn link(&self, name: &str, link: &ReferenceOr<openapiv3::Link>) -> Option<Link> {
+        let (at, link) = self.document.link(&load::child(link)?)?;
+        let parameters = link.parameters.iter();
+        let parameters = parameters.map(|(name, it)| (name.clone(), notes::literal(it)));
+        Some(Link {
+            at,
+            name: name.to_owned(),
+            operation_ref: link.operation_ref.clone(),
+            operation_id: link.operation_id.clone(),
+            parameters: parameters.collect(),
+            request_body: link.request_body.as_ref().map(notes::literal),
+            description: link.description.clone(),
+            server: link.server.as_ref().map(about::server),
+        })
     }
 
     /// Header Object (section 4.7.21).

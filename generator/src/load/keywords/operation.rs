@@ -159,22 +159,15 @@ pub const EXAMPLE: Table = Table {
     ],
 };
 
-/// Links are checked and then left: nothing is generated from them.
-const LINK_ROW: &str = "links between operations are documentation";
-
-const fn link(name: &'static str, shape: super::Shape) -> Row {
-    silent(name, shape, LINK_ROW)
-}
-
 pub const LINK: Table = Table {
     name: "a link",
     rest: Rest::Nothing,
     rows: &[
-        link("operationRef", Text),
-        link("operationId", Text),
-        link("parameters", ValueMap),
-        link("requestBody", Any),
-        link("description", Text),
-        link("server", One(Kind::Server)),
+        kept("operationRef", Text),
+        kept("operationId", Text),
+        kept("parameters", ValueMap),
+        kept("requestBody", Any),
+        kept("description", Text),
+        kept("server", One(Kind::Server)),
     ],
 };

@@ -22,12 +22,6 @@ const UNUSED: &[&str] = &[
     "style",
     "allowEmptyValue",
     "allowReserved",
-    // Of links.
-    "operationRef",
-    "operationId",
-    "parameters",
-    "requestBody",
-    "server",
     // Of security schemes.
     "deprecated",
     // Of schemas.
