@@ -9,7 +9,7 @@ use runtime::sources::{Crate, FEATURES, Floor, Name, PARTS, Part};
 
 use crate::sdk::{
     BodyHow, Content, Credential, CredentialPlace, Dispatch, Field, FieldPresence, Goes, Method,
-    Model, ModelKind, ParamHow, Sdk,
+    Model, ModelKind, Sdk,
 };
 
 /// The parts on demand that give streams.
@@ -96,9 +96,9 @@ impl Support {
 /// The parts on demand that a method names.
 fn wanted(method: &Method) -> BTreeSet<Name> {
     let mut wanted = BTreeSet::new();
-    wanted.extend(method.args.iter().chain(&method.setters).filter_map(|it| match it.goes {
-        Goes::Param { how: ParamHow::Styled(..), .. } => Some(Name::Style),
-        Goes::Param { .. } | Goes::BodyField { .. } | Goes::Part { .. } | Goes::Body => None,
+    wanted.extend(method.args.iter().chain(&method.setters).filter_map(|it| match &it.goes {
+        Goes::Param { wire: _, how } => how.is_styled().then_some(Name::Style),
+        Goes::BodyField { .. } | Goes::Part { .. } | Goes::Body => None,
     }));
     wanted.extend(method.body.as_ref().and_then(|it| match it.how {
         BodyHow::Form { .. } => Some(Name::Form),
@@ -126,7 +126,10 @@ fn of_model(model: &Model) -> BTreeSet<Name> {
             wanted.extend(object.fields.iter().any(patch).then_some(Name::Patch));
         }
         ModelKind::Union(union) => {
-            wanted.extend(matches!(union.dispatch, Dispatch::Choice(_)).then_some(Name::Choice));
+            wanted.extend(match union.dispatch {
+                Dispatch::Choice(_) => Some(Name::Choice),
+                Dispatch::Token(_) => None,
+            });
         }
         ModelKind::OpenEnum(_) => {}
     }

@@ -38,7 +38,12 @@ pub enum Discrimination {
 impl Discrimination {
     /// Whether the first token of a value tells.
     pub fn is_by_token(&self) -> bool {
-        matches!(self, Self::Type(_))
+        self.types().is_some()
+    }
+
+    /// The types of each variant, where they tell.
+    pub fn types(&self) -> Option<&[Vec<JsonType>]> {
+        if let Self::Type(types) = self { Some(types) } else { None }
     }
 }
 

@@ -40,7 +40,7 @@ pub(super) fn get(root: TokenStream, Path(steps): &Path, borrow: &Borrow) -> Tok
             }
         };
         place = match (certain, state) {
-            (true, _) => inner,
+            (true, StepState::Always | StepState::Optional | StepState::Patch) => inner,
             (false, StepState::Always) => quote!(#place.map(|it| #inner)),
             (false, StepState::Optional | StepState::Patch) => quote!(#place.and_then(|it| #inner)),
         };

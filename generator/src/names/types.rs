@@ -112,7 +112,7 @@ impl Naming<'_> {
     /// What a variant without a title is called: by what tells it from the others, else by what it
     /// holds.
     fn variant(&self, union: ShapeId, index: usize, kind: &ShapeKind) -> String {
-        let ShapeKind::Union(outer) = &self.api.shapes[union].kind else {
+        let Some(outer) = self.api.shapes[union].kind.union() else {
             return variant_word(kind, index);
         };
         // Variants of one shape are one: the position in the document need not be that here.

@@ -148,21 +148,15 @@ fn rest_docs(rest: Rest) -> Docs {
 
 /// What a variant can be made from; no two variants from the same.
 fn conversions(ty: &Ty, all: &[Ty], union: Option<&ModelId>) -> Vec<Conversion> {
-    let held = match ty {
-        Ty::Boxed(inner) => inner,
-        ty => ty,
-    };
     // Everything converts from itself already.
-    let itself = matches!(held, Ty::Model(id) if Some(id) == union);
+    let itself = union.is_some_and(|it| ty.unboxed().model() == Some(*it));
     if itself || all.iter().filter(|it| *it == ty).count() > 1 {
         return Vec::new();
     }
-    match ty {
-        Ty::Builtin(Builtin::String) => {
-            vec![Conversion::Same, Conversion::Str, Conversion::StringRef]
-        }
-        Ty::Builtin(Builtin::Secret) => vec![Conversion::Same],
-        _ => vec![Conversion::Same],
+    if ty.is(Builtin::String) {
+        vec![Conversion::Same, Conversion::Str, Conversion::StringRef]
+    } else {
+        vec![Conversion::Same]
     }
 }
 
@@ -206,7 +200,7 @@ fn by_token(types: &[Vec<JsonType>]) -> Dispatch {
 
 /// "a string or an object".
 fn expected(by: &Discrimination) -> String {
-    let Discrimination::Type(types) = by else { return "one of the declared forms".to_owned() };
+    let Some(types) = by.types() else { return "one of the declared forms".to_owned() };
     let number = types.iter().flatten().any(|it| *it == JsonType::Number);
     let words = types.iter().flatten().filter_map(|it| match it {
         JsonType::Null => Some("null"),

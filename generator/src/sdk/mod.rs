@@ -291,6 +291,11 @@ impl Ty {
         matches!(self, Self::Option(_))
     }
 
+    /// Whether it is that type of the language or the runtime.
+    pub fn is(&self, builtin: Builtin) -> bool {
+        *self == Self::Builtin(builtin)
+    }
+
     /// Whether it is one of the language or the runtime by itself.
     pub fn is_builtin(&self) -> bool {
         matches!(self, Self::Builtin(_))

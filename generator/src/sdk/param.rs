@@ -17,6 +17,13 @@ pub enum ParamHow {
     Styled(ParamPlace, Styling),
 }
 
+impl ParamHow {
+    /// Whether a style says how.
+    pub fn is_styled(&self) -> bool {
+        matches!(self, Self::Styled(..))
+    }
+}
+
 /// Where a parameter goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ParamPlace {

@@ -76,7 +76,7 @@ fn by_token(scope: Scope<'_>, model: &Model, union: &Union, tokens: &Tokens) -> 
 fn string(scope: Scope<'_>, variant: &UnionVariant) -> TokenStream {
     let value = match held(scope, &variant.ty) {
         Held::Union => code!(scope, [Union], { Union::string(text) }),
-        Held::Type(Ty::Builtin(Builtin::String)) => quote!(text.into_owned()),
+        Held::Type(ty) if ty.is(Builtin::String) => quote!(text.into_owned()),
         Held::Type(_) => quote!((&*text).into()),
     };
     let made = made(variant, &value);
@@ -105,8 +105,8 @@ fn integer(scope: Scope<'_>, variant: &UnionVariant) -> TokenStream {
     let ident = &variant.ident;
     let made = match held(scope, &variant.ty) {
         Held::Union => made(variant, &code!(scope, [Union], { Union::integer(value) })),
-        Held::Type(Ty::Builtin(Builtin::F64)) => quote!(Self::#ident(value as f64)),
-        Held::Type(Ty::Builtin(Builtin::F32)) => quote!(Self::#ident(value as f32)),
+        Held::Type(ty) if ty.is(Builtin::F64) => quote!(Self::#ident(value as f64)),
+        Held::Type(ty) if ty.is(Builtin::F32) => quote!(Self::#ident(value as f32)),
         Held::Type(_) => code!(scope, [Json], {
             value.try_into().map_or_else(|_| Self::unknown(Json::of(&value)), Self::#ident)
         }),
@@ -121,7 +121,7 @@ fn integer(scope: Scope<'_>, variant: &UnionVariant) -> TokenStream {
 fn number(scope: Scope<'_>, variant: &UnionVariant) -> TokenStream {
     let value = match held(scope, &variant.ty) {
         Held::Union => code!(scope, [Union], { Union::number(value) }),
-        Held::Type(Ty::Builtin(Builtin::F32)) => quote!(value as f32),
+        Held::Type(ty) if ty.is(Builtin::F32) => quote!(value as f32),
         Held::Type(_) => quote!(value),
     };
     let made = made(variant, &value);
@@ -135,7 +135,7 @@ fn number(scope: Scope<'_>, variant: &UnionVariant) -> TokenStream {
 fn array(scope: Scope<'_>, variant: &UnionVariant) -> TokenStream {
     let items = match held(scope, &variant.ty) {
         Held::Union => code!(scope, [Union], { Union::array(items) }),
-        Held::Type(Ty::List(_)) => code!(scope, [codec], { codec::items(items) }),
+        Held::Type(ty) if ty.item().is_some() => code!(scope, [codec], { codec::items(items) }),
         Held::Type(_) => code!(scope, [Deserialize, SeqAccessDeserializer], {
             Deserialize::deserialize(SeqAccessDeserializer::new(items))
         }),
@@ -151,7 +151,7 @@ fn array(scope: Scope<'_>, variant: &UnionVariant) -> TokenStream {
 fn object(scope: Scope<'_>, variant: &UnionVariant) -> TokenStream {
     let members = match held(scope, &variant.ty) {
         Held::Union => code!(scope, [Union], { Union::object(members) }),
-        Held::Type(Ty::Model(_)) => code!(scope, [Model], { Model::decode(members) }),
+        Held::Type(ty) if ty.model().is_some() => code!(scope, [Model], { Model::decode(members) }),
         Held::Type(_) => code!(scope, [codec], { codec::map(members) }),
     };
     let read = read(variant, &members);
