@@ -33,9 +33,9 @@
 //! Awaiting the call sends it. `with_response` gives status, headers and request id beside the value, `raw`
 //! the response untouched.
 //!
-//! Endpoints that the document does not describe are reached by `Client::get`, `post`, `put`, `patch` and
+//! Endpoints that the document does not describe are reached with `Client::get`, `post`, `put`, `patch` and
 //! `delete`; their `json` sends JSON, their `body` any media type. Where an answer may be of several media
-//! types, the header `accept` asks for another one, and `raw` gives it as it came.
+//! types, the header `accept` asks for another one, and `raw` returns it as it came.
 //!
 //! # Blocking
 //!
@@ -57,12 +57,12 @@
 //! ```
 //!
 //! Connections live on one thread in the background. On a thread of an async runtime these methods fail with
-//! `Error::InvalidRequest` instead of stopping what else runs there. A client for blocking calls should not
+//! `Error::InvalidRequest` instead of stopping everything else that runs there. A client for blocking calls should not
 //! also be awaited: it could take a connection from a runtime that is not running.
 //!
 //! # Errors
 //!
-//! All calls fail with `Error`, an enum: `Api` when the server answers with a status that is no success (its
+//! All calls fail with `Error`, an enum: `Api` when the server answers with a status that is not a success (its
 //! body is kept, and read with a type by `ApiError::body`, or as the details of RFC 9457 by
 //! `ApiError::problem`), `Connection`, `Timeout`, `Decode` when a body is not what the document declares,
 //! `InvalidRequest` when the request could not be sent, and `Configuration`. `is_timeout`, `is_connect`,
@@ -71,9 +71,9 @@
 //! # Retries
 //!
 //! A failed call is sent again up to twice, after half a second and more each time, or when the server says
-//! so (`Retry-After`). Each method says when: one that is safe to retry after any transient failure, another
+//! so (`Retry-After`). Each method says when: one that is safe to retry after any transient failure, any other
 //! only if the server did not process the request. All calls of a client share a budget for retries, so that
-//! an outage is not made worse by them.
+//! they do not make an outage worse.
 //!
 //! # Limits
 //!
@@ -81,8 +81,8 @@
 //! |---|---|---|
 //! | `connect_timeout` | 5 s | connecting; within `timeout` |
 //! | `timeout` | 60 s | one attempt, from connecting to the last byte of the body |
-//! | `deadline` | none | the whole call, retries and the waits before them included |
-//! | `stall_timeout` | 60 s | how long a body stops coming; the one limit of a stream once its head is there |
+//! | `deadline` | none | the whole call, including retries and the waits before them |
+//! | `stall_timeout` | 60 s | how long a body may stall; the only limit of a stream once its head is there |
 //! | `max_retries` | 2 | how often a call is sent again |
 //! | `retry_budget` | 500 tokens | retries of all calls: each takes 5, after a timeout 10; successes give them back |
 //! | `max_body` | 64 MiB | the body of a success; a longer one is an error |
@@ -98,14 +98,14 @@
 //!
 //! # Logs
 //!
-//! Calls are spans of `tracing`, attempts and bodies that cannot be decoded events, at the level `DEBUG`; their
-//! fields have the names of OpenTelemetry's semantic conventions for HTTP. None holds a path, a query, a header's value or a body.
+//! Calls are spans of `tracing`; attempts, and bodies that cannot be decoded, are events. All are at the level
+//! `DEBUG`; their fields have the names of OpenTelemetry's semantic conventions for HTTP. None holds a path, a query, a header's value or a body.
 //! With the feature `logging`, `init_logging` prints them to stderr, down to the level in the environment variable
 //! `SENDBLUE_API_LOG`: `off`, `error`, `warn`, `info`, `debug` or `trace`.
 //!
 //! # Extending
 //!
-//! `ClientBuilder::middleware` adds something to do around each request that goes to the wire and its answer:
+//! `ClientBuilder::middleware` adds something to do around each request that is sent and its answer:
 //! signing, recording, caching. `ClientBuilder::transport` replaces what sends requests. Credentials, time
 //! limits, retries and redirects stay above both.
 //!
@@ -121,7 +121,7 @@
 //! # Tests
 //!
 //! With the feature `test-util`, a stub answers in place of the network, records what it was asked, and fails
-//! as networks do; with a `ManualClock` time limits and retries take no time.
+//! the way networks do; with a `ManualClock` time limits and retries take no time.
 //!
 //! ```no_run
 //! # #[cfg(feature = "test-util")]async fn example() -> Result<(), sendblue_api::Error> {

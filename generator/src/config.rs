@@ -129,14 +129,14 @@ impl Config {
             let message = format!("`{}` is {why}", value.get_ref());
             wrong.push(Diagnostic::error(Code::Config, place, message));
         };
-        check(name, is_package, "no name for a crate: use lower-case letters, digits and `-`");
-        check(version, is_version, "no version: write three numbers, such as `0.1.0`");
+        check(name, is_package, "not a name for a crate: use lower-case letters, digits and `-`");
+        check(version, is_version, "not a version: write three numbers, such as `0.1.0`");
         check(
             rust_version,
             is_compiler,
-            "no compiler that knows edition 2024: `1.85` is the first",
+            "not a compiler that knows edition 2024: `1.85` is the first",
         );
-        let why = "no start of a variable's name: use upper-case letters, digits and `_`";
+        let why = "not the start of a variable's name:  use upper-case letters, digits and `_`";
         check(&self.client.env_prefix, is_env, why);
         let keys = self.idempotency.iter().flat_map(Idempotency::wrong);
         let keyless = self
@@ -157,7 +157,7 @@ impl Config {
 
     /// A warning that the rule under `key` matches nothing.
     pub fn unmatched(&self, key: &Spanned<String>, what: &str) -> Diagnostic {
-        let message = format!("`{}` is no {what} of the document", key.get_ref());
+        let message = format!("`{}` is not {what} of the document", key.get_ref());
         self.warning(key, message).consequence("the rule has no effect")
     }
 
@@ -298,7 +298,7 @@ mod tests {
         let rule = config.operation(&["listA".into(), "GET /a".into()]).unwrap();
         assert_eq!(rule.method.as_deref(), Some("list"));
         let (key, _) = config.operations.first().unwrap();
-        let place = config.unmatched(key, "operation").place;
+        let place = config.unmatched(key, "an operation").place;
         assert_eq!(place, Place::Text { file: "x.toml".into(), line: 1, column: 13 });
     }
 }

@@ -9,10 +9,10 @@ use syn::{Attribute, File, ImplItem, Item, UseTree};
 /// A documentation comment that becomes a blank line. Real ones start with a space.
 const BLANK: &str = "@blank";
 
-/// Tokens that are no Rust: a mistake of the generator, not of its input.
+/// Tokens that are not Rust: a mistake of the generator, not of its input.
 #[derive(Debug, thiserror::Error)]
 #[error(
-    "mistake in the generator: what it emits for `{file}` is no Rust ({error}); please report it with the document"
+    "mistake in the generator: what it emits for `{file}` is not Rust ({error}); please report it with the document"
 )]
 pub struct Unprintable {
     /// The file that they were for.
@@ -24,7 +24,7 @@ pub struct Unprintable {
 /// Parses the items of a file.
 ///
 /// # Errors
-/// When the tokens are no items; the error names `file`.
+/// When the tokens are not items; the error names `file`.
 pub fn parse(file: &str, tokens: TokenStream) -> Result<File, Unprintable> {
     syn::parse2(tokens).map_err(|error| Unprintable { file: file.to_owned(), error })
 }
@@ -34,7 +34,7 @@ pub fn parse(file: &str, tokens: TokenStream) -> Result<File, Unprintable> {
 /// the types and constants of an `impl`, and neighboring imports of one origin.
 pub fn file(mut file: File) -> String {
     let blank = syn::parse_quote!(#[doc = #BLANK]);
-    // What stands after the file's own attributes is no first item.
+    // After the file's own attributes, the first item has a blank line before it, too.
     let first = usize::from(file.attrs.is_empty());
     for index in first..file.items.len() {
         if index == 0 || !stay_together(&file.items[index - 1], &file.items[index]) {
@@ -165,7 +165,7 @@ impl A {
     }
 
     #[test]
-    fn tokens_that_are_no_rust_are_an_error_that_names_the_file() {
+    fn tokens_that_are_not_rust_are_an_error_that_names_the_file() {
         let error = parse("src/x.rs", "fn fn".parse().unwrap()).err().unwrap();
         assert!(error.to_string().contains("`src/x.rs`"), "{error}");
     }

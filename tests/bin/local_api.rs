@@ -44,7 +44,7 @@ fn fixed() -> io::Result<Option<Value>> {
 
 fn answer(request: &Request, webhooks: &mut Map<String, Value>) -> (u16, Value) {
     let Request { method, path, headers, body, .. } = request;
-    // What is no JSON is asked for members that it does not have.
+    // What is not JSON is asked for members that it does not have.
     let body: &Value = &serde_json::from_slice(body).unwrap_or_default();
     if path != PATH {
         return failure(404, "No such path");

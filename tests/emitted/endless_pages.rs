@@ -47,19 +47,19 @@ async fn a_circle_is_noticed_when_it_closes() {
     let (server, client) = start(["x", "y", "x", "y"].map(by_cursor)).await;
     let (items, error) = read(client.things().list_by_cursor().items()).await;
     assert_eq!((items, server.requests().len()), (3, 3));
-    assert!(reason(error).contains("read before"));
+    assert!(reason(error).contains("already been read"));
 
     let linked = || Answer::json(r#"[{"id":"a"}]"#).header("link", r#"</by-link?p=2>; rel="next""#);
     let (server, client) = start([linked(), linked(), linked()]).await;
     let (pages, error) = read(client.things().list_by_link().pages()).await;
     assert_eq!((pages, server.requests().len()), (2, 2));
-    assert!(reason(error).contains("read before"));
+    assert!(reason(error).contains("already been read"));
 
     let same = || Answer::json(r#"{"data":[{"id":"a"}],"has_more":true}"#);
     let (server, client) = start([same(), same(), same()]).await;
     let (items, error) = read(client.things().list_after().items()).await;
     assert_eq!((items, server.requests().len()), (2, 2));
-    assert!(reason(error).contains("read before"));
+    assert!(reason(error).contains("already been read"));
 }
 
 #[tokio::test]
@@ -100,7 +100,7 @@ async fn a_hundred_pages_that_hold_nothing_are_the_end() {
     let (server, client) = start((0..200).map(empty)).await;
     let (items, error) = read(client.things().list_by_cursor().items()).await;
     assert_eq!((items, server.requests().len()), (0, 100));
-    assert!(reason(error).contains("holds nothing"));
+    assert!(reason(error).contains("is empty, and there is always another"));
 }
 
 #[tokio::test]

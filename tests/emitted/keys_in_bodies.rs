@@ -81,7 +81,7 @@ async fn pages_that_lead_in_a_circle_are_noticed_whatever_their_keys() {
     let mut pages = client.orders().search().pages();
     assert!(pages.next().await.unwrap().is_ok() && pages.next().await.unwrap().is_ok());
     let Some(Err(Error::Decode(error))) = pages.next().await else { panic!("it goes on") };
-    assert!(error.reason().contains("read before") && pages.next().await.is_none());
+    assert!(error.reason().contains("already been read") && pages.next().await.is_none());
     let bodies = server.requests().iter().map(Request::json).collect::<Vec<_>>();
     let [first, second] = &bodies[..] else { panic!("{bodies:?}") };
     assert!(first["requestId"].is_string() && first["requestId"] != second["requestId"]);

@@ -1,4 +1,4 @@
-//! Reading documents that are too deep, and the traps of YAML that are no mistakes.
+//! Reading documents that are too deep, and the traps of YAML that are not mistakes.
 //!
 //! What a document can get wrong in a few lines is a fixture; here is what must be made.
 
@@ -116,7 +116,7 @@ paths:
 }
 
 #[test]
-fn a_byte_order_mark_is_no_mistake() {
+fn a_byte_order_mark_is_not_a_mistake() {
     for (name, text) in [
         ("bom.yaml", document("    A: {type: string}\n")),
         (

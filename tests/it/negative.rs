@@ -194,7 +194,11 @@ fn words_of_a_document_stay_words() {
     let ended = end(file);
     // What no header may hold is told of, and written nevertheless.
     let told = ended.diagnostics.iter().map(|it| it.message.as_str()).collect::<Vec<_>>();
-    assert!(matches!(told[..], [one] if one.ends_with("is no media type")), "{}", ended.rendered);
+    assert!(
+        matches!(told[..], [one] if one.ends_with("is not a media type")),
+        "{}",
+        ended.rendered
+    );
     let tree = ended.tree.unwrap();
     harmless("injection.json", &tree);
     let manifest: toml::Table = tree.0["Cargo.toml"].parse().unwrap();

@@ -1,4 +1,4 @@
-//! What commands tell on stdout. A reader that has left (`… | head`) is no failure of the command.
+//! What commands tell on stdout. A reader that has left (`… | head`) is not a failure of the command.
 
 use std::fmt::Arguments;
 use std::io::Write;

@@ -254,7 +254,7 @@ pub struct Discriminator {
 pub struct Variant {
     /// Where its schema stands in the union.
     pub at: Pointer,
-    /// Where the schema stands that it refers to, itself if it is no reference.
+    /// Where the schema stands that it refers to, itself if it is not a reference.
     pub schema: Pointer,
     /// Its shape.
     pub value: Use,

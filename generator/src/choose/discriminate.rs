@@ -124,7 +124,7 @@ impl<'a> Objects<'a> {
         self
     }
 
-    /// Whether its values are no objects.
+    /// Whether its values are not objects.
     fn is_none(&self) -> bool {
         self.members.is_empty() && !self.open
     }

@@ -1,4 +1,4 @@
-//! What a client of the API is like, as far as it is no question of Rust: decisions.
+//! What a client of the API is like, as far as it is not a question of Rust: decisions.
 //!
 //! The document says what values and operations there are. Decided here, once and for all that comes
 //! after: which representations of bodies are sent and read, what a success is, which methods an operation

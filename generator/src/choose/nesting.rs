@@ -42,9 +42,9 @@ fn open_item(shapes: &mut Shapes, Opened { at, item }: &Opened) -> Diagnostic {
         *used = Use { shape: any, nullable: false };
     }
     shapes.set_kind(*at, kind);
-    let message = "lists, maps or tuples lead back to themselves, or nest too deep";
+    let message = "lists, maps or tuples lead back to themselves, or nest too deeply";
     Diagnostic::warning(Code::Unsupported, Place::Value(place), message)
-        .consequence("what is in this one is open JSON: kept as it is, but not typed")
+        .consequence("the contents of this one are open JSON: kept as they are, but not typed")
 }
 
 /// Spells the type of a shape, but for what has a name, and says where that would not end well.

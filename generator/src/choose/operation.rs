@@ -156,7 +156,7 @@ fn body(operation: &api::Operation) -> Result<Option<(&Body, &Media)>, Diagnosti
     match media::of_body(body) {
         Some(media) => Ok(Some((body, media))),
         None if body.presence == Presence::Required => {
-            let message = "nothing says in which media type the request body is sent";
+            let message = "the request body has no media type";
             let place = Place::Value(body.at.clone());
             Err(Diagnostic::warning(Code::Skipped, place, message)
                 .about(&format!("{} {}", operation.method.as_str(), operation.path))

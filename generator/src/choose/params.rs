@@ -49,7 +49,7 @@ pub(super) fn of_connection(operations: &[Operation<'_>]) -> Diagnostics {
         let place = Place::Value(param.at.clone());
         let ignored = Diagnostic::warning(Code::Ignored, place, message);
         found.push(
-            ignored.consequence("the parameter is left out; the HTTP client sends what is right"),
+            ignored.consequence("the parameter is left out; the HTTP client sends the right value"),
         );
     }
     found

@@ -154,7 +154,7 @@ impl<'a> Choosing<'a> {
     fn shared(&mut self, at: &Pointer, header: &str, one: usize, other: usize) {
         let name = |it: usize| &self.credentials[it].scheme.name;
         let (one, other) = (name(one), name(other));
-        let message = format!("`{one}` and `{other}` want the header `{header}`");
+        let message = format!("`{one}` and `{other}` both use the header `{header}`");
         let shared = Diagnostic::warning(Code::Invalid, Place::Key(at.child(one)), message);
         self.diagnostics.push(shared.consequence(format!("only `{other}` is sent")));
     }

@@ -113,9 +113,9 @@ fn few_arguments(operation: &Operation, body: &Body, object: &Object) -> bool {
     body.presence == Presence::Required && params + members <= MOST_ARGUMENTS
 }
 
-/// Tells that a body is no object any more, whose members are published as arguments and setters.
+/// Tells that a body is no longer an object, whose members are published as arguments and setters.
 fn no_members(body: &Body) -> Diagnostic {
-    let message = "the body has no members any more that could be given one by one";
+    let message = "the body no longer has members that could be given one by one";
     Diagnostic::warning(Code::Lock, Place::Value(body.at.clone()), message)
         .consequence("it is given whole from now on, and calls that give its members break")
 }

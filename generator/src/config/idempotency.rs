@@ -60,7 +60,7 @@ impl Idempotency {
     pub(super) fn wrong(&self) -> Vec<(Range<usize>, String)> {
         let place = match &self.place {
             KeyPlace::Header(it) if !is_header(it.get_ref()) => {
-                Some((it.span(), format!("`{}` is no header's name", it.get_ref())))
+                Some((it.span(), format!("`{}` is not a header name", it.get_ref())))
             }
             KeyPlace::Header(_) | KeyPlace::Member(_) => None,
         };
@@ -68,7 +68,7 @@ impl Idempotency {
             self.methods.iter().flatten().filter(|it| !METHODS.contains(&it.get_ref().as_str()));
         let methods = methods.map(|it| {
             let known = METHODS.join("`, `");
-            (it.span(), format!("`{}` is none of the methods `{known}`", it.get_ref()))
+            (it.span(), format!("`{}` is not one of the methods `{known}`", it.get_ref()))
         });
         place.into_iter().chain(methods).collect()
     }

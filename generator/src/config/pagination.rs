@@ -187,11 +187,12 @@ impl Pagination {
             }
         }
         if wrong.is_empty() && self.scheme().is_none() {
-            let message = format!("where `kind` is `{kind}`, {}", kind.needs());
+            let message =
+                format!("where `kind` is `{kind}`, {} needed", kind.needs());
             wrong.push((self.kind.span(), message));
         }
         if let (Some(_), Some(done)) = (&self.more, &self.done) {
-            let message = "`more` and `done` say the same: only one of them is given".to_owned();
+            let message = "`more` and `done` say the same thing: keep only one of them".to_owned();
             wrong.push((done.span(), message));
         }
         let Self { items, more, done, next, last_item, total, .. } = self;
@@ -199,7 +200,7 @@ impl Pagination {
         for place in places.into_iter().flatten() {
             let text = place.get_ref();
             if !text.is_empty() && !text.starts_with('/') {
-                let message = format!("`{text}` is no JSON pointer, which starts with `/`");
+                let message = format!("`{text}` is not a JSON pointer, which starts with `/`");
                 wrong.push((place.span(), message));
             }
         }
@@ -235,10 +236,10 @@ impl PaginationKind {
     /// The keys it must have.
     fn needs(self) -> &'static str {
         match self {
-            Self::Cursor => "there is a `parameter`, and either `next` or `last-item`",
-            Self::Page | Self::Offset => "there is a `parameter`",
-            Self::Url => "there is a `next`",
-            Self::Link => "nothing more is needed",
+            Self::Cursor => "a `parameter` and either `next` or `last-item` are",
+            Self::Page | Self::Offset => "a `parameter` is",
+            Self::Url => "a `next` is",
+            Self::Link => "nothing more is",
         }
     }
 }

@@ -30,14 +30,14 @@ macro_rules! codes {
 
 codes! {
     Unreadable = "unreadable", "A file cannot be read.";
-    Syntax = "syntax", "The text is no YAML or JSON.";
+    Syntax = "syntax", "The text is not YAML or JSON.";
     DuplicateKey = "duplicate-key", "An object names the same member twice.";
     TooDeep = "too-deep", "The document is nested deeper than the readers follow.";
     TooLarge = "too-large", "Aliases or the text grow beyond what is read.";
-    NotOpenApi = "not-openapi", "The file is no OpenAPI document of version 3.0 or 3.1.";
+    NotOpenApi = "not-openapi", "The file is not an OpenAPI document of version 3.0 or 3.1.";
     UnknownKeyword = "unknown-keyword", "A member that OpenAPI does not define here.";
-    WrongType = "wrong-type", "A keyword's value has the wrong JSON type or is no value it allows.";
-    MissingKeyword = "missing-keyword", "A member that OpenAPI requires here is not there.";
+    WrongType = "wrong-type", "A keyword's value has the wrong JSON type or is not a value that it allows.";
+    MissingKeyword = "missing-keyword", "A member that OpenAPI requires here is missing.";
     DanglingRef = "dangling-ref", "A `$ref` points at nothing.";
     RefCycle = "ref-cycle", "`$ref`s that lead back to themselves.";
     RefRefused = "ref-refused", "A `$ref` to a remote or outside file, which is not read.";

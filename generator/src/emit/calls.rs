@@ -1,5 +1,5 @@
 //! A table that calls every operation with values read when it runs, for programs that try all of a
-//! client. It is no part of the crate: it sees what a caller sees.
+//! client. It is not part of the crate: it sees what a caller sees.
 //!
 //! Every value has a place: `["query", "limit"]`, `["body"]`, or `["body", "name"]` where members of
 //! the body are given one by one.
@@ -30,7 +30,7 @@ use crate::sdk::{Accepts, Builtin, Goes, Method, ParamHow, ParamPlace, Resource,
 /// ```
 ///
 /// # Errors
-/// When emitted tokens are no Rust, which is a mistake of this program.
+/// When emitted tokens are not Rust, which is a mistake of this program.
 pub fn calls(sdk: &Sdk) -> Result<String, Unprintable> {
     let lib = &sdk.package.lib;
     let imports = Imports::default();

@@ -40,7 +40,7 @@ use crate::support::Support;
 /// All files of the crate.
 ///
 /// # Errors
-/// When emitted tokens are no Rust, which is a mistake of this program.
+/// When emitted tokens are not Rust, which is a mistake of this program.
 pub fn crate_files(sdk: &Sdk) -> Result<Tree, Unprintable> {
     let support = Support::of(sdk);
     let files = Files { header: header(sdk) };

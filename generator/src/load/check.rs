@@ -192,9 +192,9 @@ fn stand_in(
     found: &mut Diagnostics,
 ) -> bool {
     let (whole, consequence) = match row.need {
-        Need::Replaceable => (true, "it is taken to be empty"),
+        Need::Replaceable => (true, "it is treated as empty"),
         Need::Optional | Need::Vital | Need::Required => {
-            (false, "it cannot be used, nor can what refers to it")
+            (false, "it cannot be used, and neither can anything that refers to it")
         }
     };
     if whole {

@@ -9,7 +9,7 @@ use crate::pointer::Pointer;
 /// A member that its object's table does not have.
 pub fn unknown(table: &Table, member: &Member<'_, '_>) -> Diagnostic {
     let name = member.name;
-    let message = format!("`{name}` is no keyword of {}", table.name);
+    let message = format!("`{name}` is not a keyword of {}", table.name);
     let unknown = Diagnostic::warning(Code::UnknownKeyword, Place::Key(member.at()), message)
         .consequence("it is ignored");
     match table.rows.iter().find(|row| row.name.eq_ignore_ascii_case(name)) {
@@ -35,9 +35,9 @@ pub fn wrong(row: &Row, table: &Table, member: &Member<'_, '_>) -> Diagnostic {
         _ => format!("`{name}` must be {expected}, not {}", node.kind()),
     };
     let consequence = if breaks(row, node) {
-        format!("{} cannot be used with it, nor can what refers to it", table.name)
+        format!("{} cannot be used with it, and neither can anything that refers to it", table.name)
     } else if row.need == Need::Replaceable {
-        "it is taken to be empty".to_owned()
+        "it is treated as empty".to_owned()
     } else {
         "it is ignored".to_owned()
     };
@@ -61,7 +61,7 @@ pub fn wrong_item(at: &Pointer, node: &Node) -> Diagnostic {
 pub fn wrong_kind(kind: Kind, at: &Pointer, node: &Node) -> Diagnostic {
     let message = format!("{} must be an object, not {}", kind.table().name, node.kind());
     Diagnostic::warning(Code::WrongType, Place::Value(at.clone()), message)
-        .consequence("it cannot be used, nor can what refers to it")
+        .consequence("it cannot be used, and neither can anything that refers to it")
 }
 
 /// A keyword that the object needs and does not have.
@@ -77,7 +77,7 @@ pub fn missing(kind: Kind, row: &Row, at: &Pointer, consequence: &str) -> Diagno
 
 /// An extension of a document that has the generator's own prefix.
 pub fn reserved(member: &Member<'_, '_>) -> Diagnostic {
-    let message = format!("`{}` is kept for the generator's own use", member.name);
+    let message = format!("`{}` is reserved for the generator's own use", member.name);
     Diagnostic::warning(Code::ReservedExtension, Place::Key(member.at()), message)
         .consequence("it is ignored")
         .help("give the extension another name")
@@ -87,7 +87,7 @@ pub fn reserved(member: &Member<'_, '_>) -> Diagnostic {
 pub fn quoted(value: bool, member: &Member<'_, '_>) -> Diagnostic {
     let message = format!("`{}` must be a boolean, not the string `{value}`", member.name);
     Diagnostic::warning(Code::WrongType, Place::Value(member.at()), message)
-        .consequence(format!("it is taken as {value}"))
+        .consequence(format!("it is read as {value}"))
         .help("remove the quotes")
 }
 

@@ -128,12 +128,12 @@ fn refused(reference: &str, refusal: Refusal, at: &Pointer) -> Diagnostic {
                 .help("put the file into the document's folder")
         }
         Refusal::NoName => {
-            let message = format!("`{reference}` names no file");
+            let message = format!("`{reference}` does not name a file");
             Diagnostic::error(Code::RefRefused, place, message)
                 .help("write the path with `/`, relative to this file")
         }
         Refusal::NoPointer => {
-            let message = format!("`{reference}` holds no JSON pointer");
+            let message = format!("`{reference}` does not hold a JSON pointer");
             Diagnostic::error(Code::DanglingRef, place, message)
                 .help("write the reference as `#/components/schemas/Name`")
         }
@@ -146,7 +146,7 @@ fn misled(problem: Diagnostic, used: bool) -> Diagnostic {
     if used {
         return problem;
     }
-    problem.tolerated("no operation needs it, so it is left open, as if nothing stood there")
+    problem.tolerated("no operation needs it, so it is treated as if nothing stood there")
 }
 
 fn dangling(reference: &str, is_read: bool, target: &Pointer, at: &Pointer) -> Diagnostic {

@@ -41,7 +41,7 @@ impl<'a> Input<'a> {
             let message = format!("`{written}` is {}, where a string is expected", node.kind());
             found.push(
                 Diagnostic::warning(Code::WrongType, Place::Value(at.clone()), message)
-                    .consequence("its text is taken")
+                    .consequence("its text is used")
                     .help("put it in quotes"),
             );
         }

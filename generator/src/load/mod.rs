@@ -120,7 +120,7 @@ fn not_utf8(name: &str, error: &std::string::FromUtf8Error) -> Diagnostic {
     let before = &error.as_bytes()[..at];
     let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
     let place = Place::Text { file: name.to_owned(), line, column: 1 };
-    Diagnostic::error(Code::Syntax, place, format!("line {line} is no UTF-8"))
+    Diagnostic::error(Code::Syntax, place, format!("line {line} is not UTF-8"))
         .help("save the file as UTF-8")
 }
 

@@ -60,7 +60,7 @@ fn without_responses(at: &Pointer, input: Input<'_>) -> Option<Diagnostic> {
     let place = Place::Key(if given.is_some() { responses } else { at.clone() });
     Some(
         Diagnostic::warning(Code::MissingKeyword, place, "an operation has no responses")
-            .consequence("nothing is read of its answers but whether it succeeded")
+            .consequence("only whether it succeeded is read from its answers")
             .help("describe a response under its status code or under `default`"),
     )
 }

@@ -111,7 +111,7 @@ pub fn built<T: DeserializeOwned>(
     let unbuilt = |error: Error| {
         let message = format!("{} does not fit together: {error}", kind.table().name);
         Diagnostic::warning(Code::Invalid, Place::Key(at.clone()), message)
-            .consequence("it cannot be used, nor can what refers to it")
+            .consequence("it cannot be used, and neither can anything that refers to it")
     };
     build(node).map_err(|error| found.push(unbuilt(error))).ok()
 }

@@ -15,9 +15,9 @@ pub enum Refusal {
     Remote,
     /// It leads out of the root document's folder.
     Outside,
-    /// Its path is no file's name.
+    /// Its path is not a file's name.
     NoName,
-    /// Its fragment is no JSON pointer.
+    /// Its fragment is not a JSON pointer.
     NoPointer,
 }
 

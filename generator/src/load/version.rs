@@ -23,7 +23,8 @@ pub fn check(root: &Node, sources: &Sources) -> Result<(), Box<Diagnostic>> {
     let place = at.child("openapi");
     let version = match map.get("openapi") {
         None => {
-            let help = "add `openapi: 3.0.4` or `openapi: 3.1.1`, as the document was written for";
+            let help =
+                "add `openapi: 3.0.4` or `openapi: 3.1.1`, whichever the document was written for";
             return error(Place::Value(at), "there is no `openapi`".to_owned(), help);
         }
         Some(Node::Text(version)) => version.as_str(),
@@ -34,8 +35,8 @@ pub fn check(root: &Node, sources: &Sources) -> Result<(), Box<Diagnostic>> {
     match (parts.next(), parts.next()) {
         (Some("3"), Some("0" | "1")) => Ok(()),
         _ => {
-            let message = format!("OpenAPI {version} is not read");
-            let help = "versions 3.0 and 3.1 are; convert the document to one of them";
+            let message = format!("OpenAPI {version} is not supported");
+            let help = "convert the document to version 3.0 or 3.1";
             error(Place::Value(place), message, help)
         }
     }

@@ -69,7 +69,7 @@ fn root(context: &mut Context<'_>) -> Option<Document> {
 
 /// Walks the components that nothing has led to. Security schemes always count as used, since
 /// the client has a setter for each. Callbacks and path items are walked where something refers
-/// to them: by themselves they are no operations.
+/// to them: by themselves they are not operations.
 fn walk_components<'a>(
     context: &mut Context<'a>,
     at: &Pointer,

@@ -39,7 +39,7 @@ mod tests {
     fn keys_of_the_old_form_are_translated() {
         let query = key(Role::Slot, "#/paths/~1a/get/parameters/Query/Query");
         assert_eq!(query.as_str(), "#/paths/~1a/get/parameters/query/Query");
-        // A member of a body is no parameter, whatever it is called.
+        // A member of a body is not a parameter, whatever it is called.
         for other in ["#/paths/~1a/get/requestBody/Query", "#/paths/~1a/get/requestBody/Path/x"] {
             assert_eq!(key(Role::Slot, other).as_str(), other);
         }

@@ -162,7 +162,7 @@ mod tests {
         assert_eq!(order("a:i64 b:bool c", "c y:bool x:i64"), ("x y c".into(), "b>y a>x".into()),);
         assert_eq!(order("a b c", "y x c"), ("y x c".into(), "a>y b>x".into()));
         assert_eq!(order("a:i64 b", "x:bool y b"), ("x b y".into(), "a>x".into()));
-        // An optional newcomer is no argument, and takes no place.
+        // An optional newcomer is not an argument, and takes no place.
         assert_eq!(order("a b", "b x?"), ("b".into(), String::new()));
     }
 }

@@ -49,7 +49,7 @@ impl Reader {
         }
         for (key, value) in sections {
             let DeValue::Table(lines) = value.get_ref() else {
-                self.error(key.span(), "a lock has sections alone besides its version", RESTORE);
+                self.error(key.span(), "a lock holds only its version and sections", RESTORE);
                 continue;
             };
             let is_role = |it: &Role| it.section() == key.get_ref();
@@ -82,7 +82,9 @@ impl Reader {
                 &format!("this lock has version {newer}, and versions up to {VERSION} are known"),
                 "generate with the version of the generator that wrote it, or a newer one",
             ),
-            Some(_) | None => self.error(version.span(), "this is not a version of locks", RESTORE),
+            Some(_) | None => {
+                self.error(version.span(), "this is not the version of a lock", RESTORE);
+            }
         }
         false
     }
@@ -119,11 +121,11 @@ impl Reader {
             for item in items {
                 let Some(text) = self.text(item) else { continue };
                 let Some((key, ty)) = text.rsplit_once(": ") else {
-                    self.error(item.span(), "an argument has a name and a type", RESTORE);
+                    self.error(item.span(), "an argument must have a name and a type", RESTORE);
                     continue;
                 };
                 if arguments.iter().any(|it| it.key == key) {
-                    self.error(item.span(), &format!("`{key}` stands here twice"), RESTORE);
+                    self.error(item.span(), &format!("`{key}` is listed twice"), RESTORE);
                 }
                 arguments.push(Argument { key: key.to_owned(), ty: ty.to_owned() });
             }
@@ -141,7 +143,7 @@ impl Reader {
             | DeValue::Datetime(_)
             | DeValue::Array(_)
             | DeValue::Table(_) => {
-                self.error(value.span(), "here a lock has a string", RESTORE);
+                self.error(value.span(), "a lock must have a string here", RESTORE);
                 None
             }
         }

@@ -101,7 +101,7 @@ impl Lower<'_> {
 fn incomplete(server: &Server) -> Option<(String, &'static str)> {
     let url = server.default_url();
     if let Some((name, _)) = url.split_once('{').and_then(|(_, rest)| rest.split_once('}')) {
-        let message = format!("the URL's `{{{name}}}` is no variable of the server");
+        let message = format!("the URL's `{{{name}}}` is not a variable of the server");
         return Some((message, "define it under `variables`, with a `default`"));
     }
     // RFC 3986 section 4.2; OpenAPI resolves it against the document's own URL, which is not known.

@@ -87,13 +87,13 @@ impl<'a> Lower<'a> {
             ([only], false) => self.union_of(id, &only.clone()),
             ([only], true) => self.distributed(id, &only.clone(), &said, depth + 1),
             (_, _) => {
-                self.unsupported(at, "more than one `oneOf` or `anyOf` of one value");
+                self.unsupported(at, "more than one `oneOf` or `anyOf` for one value");
                 ShapeKind::Any
             }
         }
     }
 
-    /// What a schema among the branches is that is no object and no union.
+    /// What a schema among the branches is that is neither an object nor a union.
     fn other(&mut self, id: ShapeId, at: &Pointer) -> ShapeKind {
         match self.document.schema(at) {
             Some(Found::Value(schema)) => self.one(id, at, schema),
@@ -154,7 +154,7 @@ impl<'a> Lower<'a> {
         if std::mem::replace(&mut self.outgrown, true) {
             return ShapeKind::Any;
         }
-        let message = "schemas that are made of others grow without measure";
+        let message = "schemas made of other schemas grow without bound";
         self.diagnostics.push(
             Diagnostic::warning(Code::TooLarge, Place::Value(at.clone()), message)
                 .consequence("values of this schema, and of others like it, are open JSON: kept but not typed")

@@ -22,7 +22,7 @@ impl Lower<'_> {
         let value = schema.as_ref().and_then(|it| self.child(it, hint.clone()));
         if !is_media_type(name) {
             let found = no_media_type(Place::Key(at.clone()), name);
-            self.diagnostics.push(found.consequence("what is sent under it is taken as bytes"));
+            self.diagnostics.push(found.consequence("what is sent under it is treated as bytes"));
         }
         let examples = self.examples(example.as_ref(), examples, extensions);
         let body = schema.as_ref().and_then(load::child);
@@ -91,7 +91,7 @@ impl Lower<'_> {
         if let Some(wrong) = wrong {
             let found = no_media_type(place(), wrong);
             self.diagnostics
-                .push(found.consequence("the part has the media type that is usual for its value"));
+                .push(found.consequence("the part has the default media type for its value"));
         }
         let media = content_type.clone().filter(|_| wrong.is_none());
         let is_of_bytes = |it: &str| load::is_of_bytes(it.trim());
@@ -101,8 +101,8 @@ impl Lower<'_> {
 }
 
 fn no_media_type(place: Place, name: &str) -> Diagnostic {
-    Diagnostic::warning(Code::Invalid, place, format!("`{name}` is no media type"))
-        .help("write it as in `application/json`")
+    Diagnostic::warning(Code::Invalid, place, format!("`{name}` is not a media type"))
+        .help("write it like `application/json`")
 }
 
 /// How a value is written in a query or form; `explode` is true by default for `form` (OpenAPI 3.0.4,

@@ -170,10 +170,10 @@ impl<'a> Lower<'a> {
             if params.iter().any(|it| it.place == ParamPlace::Path && it.wire == name) {
                 continue;
             }
-            let message = format!("the path's `{{{name}}}` is no parameter of the operation");
+            let message = format!("the path's `{{{name}}}` is not a parameter of the operation");
             self.diagnostics.push(
                 Diagnostic::warning(Code::Invalid, Place::Key(operation.clone()), message)
-                    .consequence("it is taken for a required text"),
+                    .consequence("it is treated as a required string"),
             );
             let at = operation.child("parameters").child(name);
             let shape = self.api.shapes.push(Shape {
@@ -257,7 +257,7 @@ fn misnamed(param: &Param) -> Option<String> {
         ParamPlace::Cookie => "cookie",
         ParamPlace::Path | ParamPlace::Query => return None,
     };
-    (!is_token(&param.wire)).then(|| format!("`{}` is no name of a {what}", param.wire))
+    (!is_token(&param.wire)).then(|| format!("`{}` cannot be the name of a {what}", param.wire))
 }
 
 /// Whether two parameters are the same one. Names of headers have no case (RFC 9110, section 5.1).

@@ -74,7 +74,7 @@ impl Lower<'_> {
     }
 
     fn made_of_itself(&mut self, at: &Pointer) {
-        let message = "this schema is made of nothing but itself";
+        let message = "this schema consists only of itself";
         self.diagnostics.push(
             Diagnostic::warning(Code::RefCycle, Place::Key(at.clone()), message)
                 .consequence("its values are open JSON: kept as they are, but not typed")

@@ -246,12 +246,12 @@ impl Naming<'_> {
     fn unmatched(&mut self) {
         for (key, _) in &self.config.operations {
             if !self.choices.knows(key.get_ref()) {
-                self.locks.diagnostics.push(self.config.unmatched(key, "operation"));
+                self.locks.diagnostics.push(self.config.unmatched(key, "an operation"));
             }
         }
         for (key, _) in &self.config.client.credentials {
             if self.choices.credentials.iter().all(|it| it.scheme.name != *key.get_ref()) {
-                self.locks.diagnostics.push(self.config.unmatched(key, "security scheme"));
+                self.locks.diagnostics.push(self.config.unmatched(key, "a security scheme"));
             }
         }
         for (key, _) in &self.config.types {
@@ -259,7 +259,7 @@ impl Naming<'_> {
             if !self.names.types.keys().any(known) {
                 self.locks
                     .diagnostics
-                    .push(self.config.unmatched(key, "schema with a type of its own"));
+                    .push(self.config.unmatched(key, "a schema with a type of its own"));
             }
         }
     }

@@ -308,7 +308,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_all_tags_begin_with_is_no_part_of_their_names() {
+    fn what_all_tags_begin_with_is_not_part_of_their_names() {
         let named = |tags: &[&str]| {
             let shared = shared(&tags.iter().copied().collect());
             let first = tags.iter().map(|tag| accessors(tag, &shared).swap_remove(0));

@@ -73,7 +73,7 @@ impl<'a> Scope<'a> {
     pub(super) fn publish(&mut self, locks: &mut Locks<'_>, key: &Key) -> Option<String> {
         let word = locks.old.name(self.role, key)?;
         let why = if !reserved::is_identifier(word) {
-            "it is no identifier"
+            "it is not an identifier"
         } else if reserved::is_camel(word) != self.role.is_camel() {
             "it is in the wrong case"
         } else if self.is_reserved(word) {

@@ -38,8 +38,8 @@ pub enum OutputError {
          empty this one", .0.display(), Index::PATH
     )]
     Foreign(PathBuf),
-    /// A folder inside the output folder is a symbolic link, or is no folder.
-    #[error("`{}` is no folder of its own, so nothing is written through it; remove it", .0.display())]
+    /// A folder inside the output folder is a symbolic link, or is not a folder.
+    #[error("`{}` is not a folder of its own, so nothing is written through it; remove it", .0.display())]
     Link(PathBuf),
     /// Reading or writing failed; the message names the path.
     #[error(transparent)]

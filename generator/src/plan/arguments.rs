@@ -116,9 +116,9 @@ impl Given {
 pub(super) fn replaces(at: &Pointer, new: &str, gone: &str, name: &str) -> Diagnostic {
     let message = format!("`{new}` takes the place of `{gone}` among the arguments of `{name}`");
     Diagnostic::warning(Code::Lock, Place::Value(at.clone()), message)
-        .consequence(format!("calls that are not changed give it what they gave `{gone}`"))
+        .consequence(format!("calls that are not changed pass it what they passed to `{gone}`"))
         .help(
-            "if it is not the same under another name, put its line in the lock into another order",
+            "if it is not the same argument renamed, change the order of the arguments in the lock",
         )
 }
 
@@ -127,5 +127,5 @@ pub(super) fn late_setter(at: &Pointer, key: &str, name: &str) -> Diagnostic {
     let message = format!("`{key}` is required now, and stays a setter of `{name}`");
     Diagnostic::warning(Code::Lock, Place::Value(at.clone()), message)
         .consequence("the server refuses calls that do not set it")
-        .help("to make it an argument, which breaks calls, remove what the lock says of it")
+        .help("to make it an argument, which breaks calls, remove what the lock says about it")
 }

@@ -156,7 +156,7 @@ fn is_required(member: &Member, sent: bool) -> bool {
 /// Tells that a field of another type is needed for what the document allows now.
 fn changed(member: &Member, of: &str, before: State, now: State) -> Diagnostic {
     let (before, now) = (before.words(), now.words());
-    let message = format!("`{}` of `{of}` was {before}, and is {now} now", member.wire);
+    let message = format!("`{}` of `{of}` was {before}, and is now {now}", member.wire);
     Diagnostic::warning(Code::Lock, Place::Value(member.at.clone()), message)
         .consequence("its field has another type, and code that reads or sets it breaks")
 }

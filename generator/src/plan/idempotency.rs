@@ -26,7 +26,7 @@ impl Plan<'_> {
         let mut wrong = Diagnostics::default();
         let place = self.config.idempotency.as_ref().map(|it| &it.place);
         let Some(KeyPlace::Member(name)) = place else { return wrong };
-        let help = "a key takes a body that is required and a JSON object, and the member must be a string \
+        let help = "a key needs a required body that is a JSON object, and the member must be a string \
                     or not declared";
         let mut report = |at, who| {
             let message = format!("{who} carry a key in the member `{}`", name.get_ref());

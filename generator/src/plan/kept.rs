@@ -46,10 +46,10 @@ pub(super) fn boxes(
             if held.boxed && names.ty(part.holds).is_some() {
                 boxed.insert((id, part.holds));
             } else if !held.boxed && boxed.contains(&(id, part.holds)) {
-                let message = format!("a value of `{}` leads back to itself here now", ty.plain());
+                let message = format!("a value of `{}` now leads back to itself here", ty.plain());
                 diagnostics.push(
                     Diagnostic::warning(Code::Lock, Place::Value(part.at.clone()), message)
-                        .consequence("it is in a box, and code that reads or makes it breaks"),
+                        .consequence("it is boxed, and code that reads or makes it breaks"),
                 );
             }
         }

@@ -47,7 +47,7 @@ impl Lookup<'_> {
             let (step, inner) = self.step(value.shape, &member).ok_or_else(|| {
                 let key = self.key.get_ref();
                 let message =
-                    format!("`{text}` is nowhere in what `{key}` gives: no `{member}` there");
+                    format!("`{text}` is not in what `{key}` returns: there is no `{member}`");
                 self.plan.config.error(place, message)
             })?;
             steps.push(step);

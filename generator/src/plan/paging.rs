@@ -31,7 +31,7 @@ impl Plan<'_> {
                 let chosen = known.find(|it| it.operation.keys().iter().any(is_it));
                 let Some(chosen) = chosen else {
                     if !self.choices.knows(key.get_ref()) {
-                        diagnostics.push(self.config.unmatched(key, "operation"));
+                        diagnostics.push(self.config.unmatched(key, "an operation"));
                     }
                     continue;
                 };
@@ -39,7 +39,7 @@ impl Plan<'_> {
                 match lookup.paging(rules) {
                     Err(diagnostic) => diagnostics.push(diagnostic),
                     Ok(_) if found.contains_key(&chosen.of) => {
-                        let message = format!("`{}` has its pagination already", key.get_ref());
+                        let message = format!("`{}` already has pagination", key.get_ref());
                         diagnostics.push(self.config.error(key, message));
                     }
                     Ok(paging) => _ = found.insert(chosen.of, paging),
@@ -106,7 +106,7 @@ impl Lookup<'_> {
             None => {
                 let key = self.key.get_ref();
                 let message =
-                    format!("`{key}` does not always give JSON that the document describes");
+                    format!("`{key}` does not always return JSON that the document describes");
                 Err(self.plan.config.error(self.key, message))
             }
         }
@@ -124,7 +124,7 @@ impl Lookup<'_> {
                 Some(place) => self.wrong(place, "a list"),
                 None => {
                     let key = self.key.get_ref();
-                    let message = format!("what `{key}` gives is no list itself");
+                    let message = format!("what `{key}` returns is not itself a list");
                     let help = "say where the list is: `items = \"/data\"`";
                     self.plan.config.error(self.key, message).help(help)
                 }

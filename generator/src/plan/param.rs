@@ -30,7 +30,7 @@ impl Plan<'_> {
         direct.unwrap_or_else(|| ParamHow::Styled(place(param.place), styling(&param.style)))
     }
 
-    /// Tells of the parameters that are no scalars and have a media type that none is written in.
+    /// Tells of the parameters that are not scalars and have a media type that none is written in.
     pub(super) fn other_contents(&self) -> Diagnostics {
         let params = self.choices.usual().flat_map(|it| &it.params).copied();
         let mut seen = HashSet::new();
@@ -41,7 +41,7 @@ impl Plan<'_> {
             let consequence = if param.style == Style::Content(MediaKind::Form) {
                 "it is written as JSON"
             } else {
-                "its items, or its members' names and values, are written with commas between"
+                "its items, or its members' names and values, are separated by commas"
             };
             let other = Diagnostic::warning(Code::Unsupported, place, message);
             found.push(other.consequence(consequence).help("use `application/json`"));

@@ -27,7 +27,7 @@ impl Plan<'_> {
             Output::ByStatus(replies) => {
                 let variants = replies.iter().map(|(reply, content)| self.variant(reply, *content));
                 let mut variants = variants.collect::<Vec<_>>();
-                // A status that is named is no other one (OpenAPI 3.0.4, section 4.7.16.1).
+                // A status that is named is not among the others (OpenAPI 3.0.4, section 4.7.16.1).
                 variants.sort_by_key(|it| it.when == Statuses::Rest);
                 let accept = accept(replies.iter().map(|(_, content)| content.media));
                 let ident = ident.clone();

@@ -219,7 +219,7 @@ pub struct Tokens {
     pub boolean: Option<usize>,
     /// An integer.
     pub integer: Option<usize>,
-    /// A number that is no integer.
+    /// A number that is not an integer.
     pub number: Option<usize>,
     /// An array.
     pub array: Option<usize>,

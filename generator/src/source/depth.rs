@@ -10,7 +10,7 @@ use saphyr_parser::{Event, Parser};
 pub fn deeper_than(text: &str, deepest: usize) -> Option<(usize, usize)> {
     let depth = most_open(text);
     let suspicious = depth > deepest && depth.saturating_mul(text.len()) > PATIENCE;
-    // Brackets in plain text are no nesting: the parser knows.
+    // Brackets in plain text are not nesting: the parser knows.
     let events = suspicious.then(|| Parser::new_from_str(text))?;
     let mut depth = 0usize;
     for event in events {

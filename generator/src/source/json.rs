@@ -95,7 +95,7 @@ impl Scanner<'_> {
         Some(start..self.at)
     }
 
-    /// The next byte that is no white space.
+    /// The next byte that is not white space.
     fn peek(&mut self) -> Option<u8> {
         self.skip_while(space);
         self.text.as_bytes().get(self.at).copied()

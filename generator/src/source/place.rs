@@ -10,7 +10,7 @@ pub enum Place {
     Value(Pointer),
     /// The member's name at a pointer of the document.
     Key(Pointer),
-    /// A position in a file whose tree could not be read, or that is no document (config, lock).
+    /// A position in a file whose tree could not be read, or that is not a document (config, lock).
     Text {
         /// The file as the user named it.
         file: String,

@@ -107,7 +107,7 @@ impl Builder<'_> {
             Some(Open::Name) | None => (None, None),
         };
         let id = self.tree.add(parent, Spot { value, name, content });
-        // 0 is no anchor.
+        // 0 is not an anchor.
         if anchor > 0 {
             self.anchors.insert(anchor, id);
         }

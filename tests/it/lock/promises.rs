@@ -261,7 +261,7 @@ fn members_stay_arguments_and_setters_of_their_body() {
     assert_eq!(after.create(), before.create());
     assert_eq!(after.maker(), before.maker());
     // A field that is always there cannot be absent: this one follows, the other need not.
-    let told = "`from` of `New` was required, and is optional now";
+    let told = "`from` of `New` was required, and is now optional";
     assert!(after.said.contains(told), "{}", after.said);
     assert!(after.said.contains("`to` is required now, and stays a setter"), "{}", after.said);
     let text = &after.tree.0["src/types/new.rs"];
@@ -293,7 +293,7 @@ fn three_states_stay_and_two_become_three_with_a_word() {
     let two = Made::first(&of(false));
     let after = two.then(&of(true));
     assert!(after.tree.0["src/types/new.rs"].contains("pub to: Patch<String>"));
-    let told = "`to` of `New` was optional, and is optional and nullable now";
+    let told = "`to` of `New` was optional, and is now optional and nullable";
     assert!(after.said.contains(told), "{}", after.said);
 }
 
@@ -313,7 +313,7 @@ fn a_box_stays_and_a_new_one_is_told() {
     assert!(plain.tree.0["src/types/new.rs"].contains("pub next: Option<Leaf>"));
     let after = plain.then(&of("New"));
     assert!(after.tree.0["src/types/new.rs"].contains("pub next: Option<Box<New>>"));
-    let told = "a value of `New` leads back to itself here now";
+    let told = "a value of `New` now leads back to itself here";
     assert!(after.said.contains(told), "{}", after.said);
 }
 

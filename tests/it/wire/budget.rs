@@ -16,7 +16,7 @@ fn answer(letter: char) -> StubAnswer {
         'b' => StubAnswer::status(503),
         't' => StubAnswer::timed_out(),
         's' => StubAnswer::status(200).body(OK),
-        other => panic!("{other} is no answer"),
+        other => panic!("{other} is not an answer"),
     }
 }
 

@@ -32,7 +32,7 @@ fn a_blank_credential_counts_as_missing() {
 }
 
 #[test]
-fn a_credential_that_is_no_header_value_is_told_but_not_shown() {
+fn a_credential_that_is_not_a_header_value_is_told_but_not_shown() {
     let message = refused(Client::builder().api_key(KEY).api_secret("abc\ndef"));
     assert!(message.contains("api_secret") && message.contains("header"), "{message}");
     assert!(!message.contains("abc") && !message.contains("def"), "{message}");

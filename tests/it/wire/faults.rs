@@ -155,7 +155,7 @@ async fn a_get_gets_over_what_passes() {
 }
 
 #[tokio::test]
-async fn a_page_is_no_answer() {
+async fn a_page_is_not_an_answer() {
     let page = || Answer::status(200).header("content-type", "text/html").body("<html>Sign in");
     let server = Server::start([page(), page().with_status(404)]).await;
     let webhooks = client(&server).webhooks();

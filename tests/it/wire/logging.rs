@@ -51,7 +51,7 @@ async fn nothing_is_printed_that_nobody_asked_for() {
 }
 
 #[tokio::test]
-async fn a_value_that_is_no_level_is_an_error() {
+async fn a_value_that_is_not_a_level_is_an_error() {
     let (output, sent) = logged(Some("hush"), &[]).await;
     let told = String::from_utf8(output.stderr).unwrap();
     assert_eq!((output.status.success(), sent), (false, 0), "{told}");

@@ -39,7 +39,7 @@ async fn what_makes_no_sense_means_the_normal_pause() {
 }
 
 #[tokio::test]
-async fn less_than_a_millisecond_is_no_wait() {
+async fn less_than_a_millisecond_means_no_wait() {
     for name in ["retry-after", "retry-after-ms"] {
         let pause = pause(&[(name, "0.000000001")]).await;
         assert_eq!(pause, Duration::from_millis(500), "{name}");

@@ -22,7 +22,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// The header's value; fails when it is given twice, or is no text.
+    /// The header's value; fails when it is given twice, or is not text.
     pub fn header(&self, name: &str) -> Option<&str> {
         let mut values = self.headers.get_all(name).iter();
         let value = values.next()?.to_str().unwrap();

@@ -41,7 +41,7 @@ use xtask::say;
 /// is sent again as put together from the document alone; if Prism refuses that, too, it is listed
 /// apart and not counted. The command fails when Prism accepts less than 99 % of the requests, or when
 /// the client has no method for an operation. Answers that the client cannot read are listed, since
-/// Prism makes them of the document's examples; they are no failure.
+/// Prism makes them of the document's examples; they are not failures.
 ///
 /// Prism is installed under `target/` with npm. Without npm there is nothing to run, and the command
 /// says so and succeeds.

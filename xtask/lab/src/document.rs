@@ -33,10 +33,10 @@ const CHAIN: usize = 50;
 
 impl Document {
     /// Reads a document and the files around it that its references name. A reference that cannot
-    /// be followed is no error here.
+    /// be followed is not an error here.
     ///
     /// # Errors
-    /// When the document cannot be read, or is no JSON or YAML.
+    /// When the document cannot be read, or is not JSON or YAML.
     pub fn read(path: &Path) -> anyhow::Result<Self> {
         let folder = path.parent().unwrap_or(Path::new(""));
         let mut files = BTreeMap::from([(String::new(), loose::read(path)?)]);

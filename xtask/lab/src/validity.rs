@@ -100,7 +100,7 @@ impl Validators {
     }
 
     /// Whether a value is valid by any schema, which may refer to component schemas; it is when there
-    /// is no validator.
+    /// is not a validator.
     pub fn accepts(&mut self, schema: &Value, value: &Value) -> bool {
         self.validator(schema).is_none_or(|it| it.is_valid(value))
     }

@@ -1,7 +1,7 @@
 //! A call: an operation with its parameters, the client it goes through, and options.
 //!
 //! Invariant: the own methods of [`Call`] are a closed list, since a setter of a parameter cannot
-//! have the name of one of them; `sources` exports the list. Helpers are free functions therefore,
+//! have the name of one of them; `sources` exports the list. Helpers are therefore free functions,
 //! and whatever is added later becomes an option of [`Options`].
 
 use std::fmt;
@@ -88,7 +88,7 @@ impl<O: Operation> Call<O> {
     }
 
     /// Adds a member to the body that the document does not declare. A name that is declared, and a
-    /// body that is no object, make the request invalid.
+    /// body that is not an object, make the request invalid.
     pub fn extra(mut self, name: &str, value: impl Serialize) -> Self {
         self.options = self.options.extra(name, value);
         self

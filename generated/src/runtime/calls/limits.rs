@@ -1,6 +1,6 @@
-//! The limits of a client that the caller sets no others for.
+//! The limits of a client where the caller sets no others.
 //!
-//! The generator reads this file too, to tell users: it needs nothing else.
+//! The generator reads this file too, to document them: it needs nothing else.
 
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ pub const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 /// How long one attempt may take, from connecting to the last byte of the body.
 pub const TIMEOUT: Duration = Duration::from_secs(60);
 
-/// How long a body may stop coming.
+/// How long a body may stall.
 pub const STALL_TIMEOUT: Duration = Duration::from_secs(60);
 
 /// How often a call is sent again.

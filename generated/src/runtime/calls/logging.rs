@@ -18,7 +18,7 @@ pub fn init_logging(variable: &str) -> Result<(), Error> {
     }
     let level = level.trim().parse::<LevelFilter>().map_err(|_| {
         ConfigurationError::new(format!(
-            "the environment variable `{variable}` is no level of logs: set it to `off`, `error`, `warn`, \
+            "the environment variable `{variable}` is not a log level: set it to `off`, `error`, `warn`, \
              `info`, `debug` or `trace`, or unset it"
         ))
     })?;

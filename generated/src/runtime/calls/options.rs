@@ -44,15 +44,15 @@ impl Options {
         self
     }
 
-    /// The time limit of the whole call, retries and the waits before them included; none unless set.
-    /// It cuts the last attempt short, and no wait begins that it does not leave room for. Where the
+    /// The time limit of the whole call, including retries and the waits before them; none unless set.
+    /// It cuts the last attempt short, and a wait that does not fit into it is not begun. Where the
     /// reply is a stream, it ends with the response's head.
     pub fn deadline(mut self, limit: Duration) -> Self {
         self.deadline = Some(limit);
         self
     }
 
-    /// How long a body may stop coming before the attempt ends with `Error::Timeout`; 60 s unless
+    /// How long a body may stall before the attempt ends with `Error::Timeout`; 60 s unless
     /// set, `Duration::MAX` for no such limit. It is what limits a stream, and has an effect on
     /// other replies only where it is shorter than the time limit of an attempt.
     pub fn stall_timeout(mut self, limit: Duration) -> Self {
@@ -73,34 +73,34 @@ impl Options {
     pub fn header(mut self, name: &str, value: &str) -> Self {
         match (HeaderName::try_from(name), HeaderValue::try_from(value)) {
             (Ok(name), _) if OF_CONNECTION.contains(&name) => {
-                self.refuse(format!("the header `{name}` is for the HTTP client to set"));
+                self.refuse(format!("the header `{name}` can only be set by the HTTP client"));
             }
             (Ok(name), Ok(mut value)) => {
                 value.set_sensitive(true);
                 self.headers.push((name, value));
             }
-            (Err(_), _) => self.refuse(format!("`{}` is no header name", name.escape_debug())),
+            (Err(_), _) => self.refuse(format!("`{}` is not a header name", name.escape_debug())),
             (_, Err(_)) => self.refuse(format!(
-                "the value of the header `{name}` holds a character no header may hold"
+                "the value of the header `{name}` contains a character that no header may contain"
             )),
         }
         self
     }
 
-    /// Adds a query parameter after those that are there, of the same name too.
+    /// Adds a query parameter after those that are there, even one of the same name.
     pub fn query(mut self, name: &str, value: impl fmt::Display) -> Self {
         self.query.push((name.to_owned(), value.to_string()));
         self
     }
 
     /// Adds a member to the body that the document does not declare. A name that is declared, and a
-    /// body that is no object, make the request invalid.
+    /// body that is not an object, make the request invalid.
     pub fn extra(mut self, name: &str, value: impl Serialize) -> Self {
         match Json::new(value) {
             Ok(value) => _ = self.extra.insert(name, value),
             Err(_) => {
                 self.refuse(format!(
-                    "the value of the undeclared member `{name}` has no JSON form"
+                    "the value of the undeclared member `{name}` cannot be written as JSON"
                 ));
             }
         }

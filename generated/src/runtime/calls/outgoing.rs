@@ -55,7 +55,7 @@ impl Outgoing {
         }
         if !request.extra.is_empty() {
             return Err(InvalidRequest::new(
-                "this operation sends no object that undeclared members could be in",
+                "this operation does not send an object, so it takes no undeclared members",
             )
             .into());
         }

@@ -22,7 +22,7 @@ pub trait Decode {
     /// The media types to ask for (RFC 9110, section 12.5.1).
     const ACCEPT: &'static str;
 
-    /// Sends a request and reads the answer; a status that is no success is [`Error::Api`].
+    /// Sends a request and reads the answer; a status that is not a success is [`Error::Api`].
     fn receive(
         client: Client,
         request: Box<Outgoing>,
@@ -83,7 +83,7 @@ impl Decode for AsText {
             }
             Err(error) => {
                 let reason = format!(
-                    "expected text in UTF-8, found another byte at offset {}",
+                    "expected text in UTF-8, found an invalid byte at offset {}",
                     error.valid_up_to()
                 );
                 Err(DecodeError::whole(reason, response.value.clone()).of(response).into())
@@ -113,7 +113,7 @@ impl Response<Bytes> {
 
     /// The error of a status that the document does not declare, so that the body's form is unknown.
     pub(crate) fn undeclared(self) -> Error {
-        let reason = "the document does not say what a success of this status holds";
+        let reason = "the document does not describe the body of a success with this status";
         DecodeError::whole(reason, self.value.clone()).of(self).into()
     }
 }

@@ -28,7 +28,7 @@ impl Json {
     /// Writes a value as JSON.
     ///
     /// # Errors
-    /// When the value has no JSON form, such as a map whose keys are lists.
+    /// When the value cannot be written as JSON, such as a map whose keys are lists.
     pub fn new(value: impl Serialize) -> Result<Self, ToJsonError> {
         to_raw_value(&value).map(Self).map_err(|error| ToJsonError::new(&error))
     }

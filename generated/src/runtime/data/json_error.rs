@@ -10,7 +10,7 @@ use serde_json::error::Category;
 
 use super::locate::{last_of_length, locate, offset, open_at_end};
 
-/// How many characters of a path are told: whoever writes a text decides how deep it is.
+/// How many characters of a path are shown: whoever writes a text decides how deep it is.
 const LONGEST_PATH: usize = 1000;
 
 /// Why a JSON text is not a value of a type: where, and what was expected there.
@@ -160,7 +160,7 @@ impl fmt::Debug for FromJsonError {
 
 impl std::error::Error for FromJsonError {}
 
-/// Why a value has no JSON form, such as a map whose keys are lists.
+/// Why a value cannot be written as JSON, such as a map whose keys are lists.
 #[derive(Debug, Clone)]
 pub struct ToJsonError(String);
 

@@ -1,5 +1,5 @@
 // Generated from spec/webhooks.yaml by `cargo xtask generate`; edits are lost.
-//! JSON and the values it becomes; nothing here knows of HTTP.
+//! JSON and the values it becomes; nothing here knows about HTTP.
 
 pub(crate) mod codec;
 pub(crate) mod extra;

@@ -1,4 +1,4 @@
-//! An answer of the server that is no success.
+//! An answer of the server that is not a success.
 //!
 //! Invariant: neither `Display` nor `Debug` shows the body or a header.
 
@@ -15,7 +15,7 @@ use super::error::Error;
 use super::problem::Problem;
 use super::response::{Response, media_type};
 
-/// A response whose status is no success: 4xx, 5xx, or a redirect that was not followed.
+/// A response whose status is not a success: 4xx, 5xx, or a redirect that was not followed.
 #[derive(Clone)]
 pub struct ApiError {
     response: Response<Bytes>,

@@ -180,7 +180,7 @@ fn prepare(credential: &'static Credential, value: &Secret) -> Result<Ready, Con
         Place::Header(wire) => match HeaderName::try_from(*wire) {
             Ok(wire) => sensitive(value.expose()).map(|it| Ready::Header(wire, it)),
             Err(_) => Err(ConfigurationError::new(format!(
-                "the document sends `{name}` in `{wire}`, which is no header name"
+                "the document sends `{name}` in `{wire}`, which is not a header name"
             ))),
         },
         Place::Cookie(_) if !is_cookie(value.expose()) => Err(refused("cookie")),

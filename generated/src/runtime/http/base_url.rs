@@ -31,7 +31,7 @@ impl BaseUrl {
     ) -> Result<Self, ConfigurationError> {
         let refuse = |why| Err(ConfigurationError::new(format!("the base URL ({source}) {why}")));
         let Ok(url) = Url::parse(text.trim()) else {
-            return refuse("is no absolute URL; it starts with `https://` or `http://`");
+            return refuse("is not an absolute URL; it starts with `https://` or `http://`");
         };
         if !matches!(url.scheme(), "http" | "https") {
             return refuse("is neither `https` nor `http`");

@@ -69,7 +69,7 @@ impl Arriving {
         loop {
             match ready!(Pin::new(&mut self.body).poll_frame(context)) {
                 Some(Ok(frame)) => {
-                    // What is no data are trailers, which nothing reads.
+                    // What is not data are trailers, which nothing reads.
                     if let Ok(data) = frame.into_data() {
                         return Poll::Ready(Some(Ok(data)));
                     }

@@ -18,7 +18,7 @@ use super::decode_error::DecodeError;
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum Error {
-    /// The server answered with a status that is no success.
+    /// The server answered with a status that is not a success.
     Api(Box<ApiError>),
     /// No connection came about, or it broke before the whole response was read.
     Connection(ConnectionError),
@@ -133,7 +133,7 @@ pub(crate) fn is_transient(status: StatusCode) -> bool {
     matches!(status.as_u16(), 408 | 409 | 429 | 500..)
 }
 
-/// A connection that did not come about, or broke. Its source tells more.
+/// A connection that could not be made, or broke. Its source says more.
 #[derive(Debug, Clone)]
 pub struct ConnectionError {
     connect: bool,
@@ -202,13 +202,13 @@ impl TimeoutError {
         Self { limit, stalled: false }
     }
 
-    /// A body that stopped coming.
+    /// A body that stalled.
     pub(crate) fn stalled(limit: Duration) -> Self {
         Self { limit, stalled: true }
     }
 
     /// The limit that was reached: that of the attempt, what was left until the deadline, or that
-    /// for a body that stopped coming.
+    /// for a body that stalled.
     pub fn limit(&self) -> Duration {
         self.limit
     }

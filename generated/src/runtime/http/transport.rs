@@ -18,7 +18,7 @@ use reqwest::{Body, Url};
 
 use super::error::Error;
 
-/// An answer to come.
+/// An answer that is still to come.
 ///
 /// It is dropped when the caller drops the call, and when a time limit is reached: it must not
 /// count on being polled to its end.
@@ -145,7 +145,7 @@ impl Transport for reqwest::Client {
     fn send(&self, request: HttpRequest) -> Exchange<'_> {
         let HttpRequest { method, url, mut headers, body, .. } = request;
         let empty = body.as_ref().is_none_or(|it| it.as_bytes().is_some_and(<[u8]>::is_empty));
-        // Where a body means something, its absence is said (RFC 9110, section 8.6).
+        // Where a body means something, its absence is announced (RFC 9110, section 8.6).
         if empty && matches!(method, Method::POST | Method::PUT | Method::PATCH) {
             headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
         }

@@ -54,7 +54,7 @@ impl ManualClock {
         }
     }
 
-    /// Waits until a client pauses before it sends again, and tells how long that pause still is.
+    /// Waits until a client pauses before it sends again, and says how long that pause still is.
     pub async fn sleeping(&self) -> Duration {
         self.watch(State::backoff).await
     }
@@ -90,7 +90,7 @@ impl Default for ManualClock {
 }
 
 impl State {
-    /// The time left of the backoff that ends first.
+    /// The time left in the backoff that ends first.
     fn backoff(&self) -> Option<Duration> {
         let backoffs = self.sleepers.iter().filter(|sleeper| sleeper.purpose == Purpose::Backoff);
         backoffs

@@ -50,7 +50,7 @@ async fn each_call_takes_and_gives_what_is_said() {
         (8, "bb s s bb b"),
         // Never more than at the start.
         (5, "s s s s s s bb b"),
-        // An answer that is no success gives nothing.
+        // An answer that is not a success gives nothing.
         (5, "bn b"),
         (5, "bb s s s s b s bb b"),
     ] {

@@ -34,7 +34,7 @@ fn a_missing_credential_is_named_with_its_setter_and_variable() {
 }
 
 #[test]
-fn a_credential_that_is_no_header_value_is_refused_unseen() {
+fn a_credential_that_is_not_a_header_value_is_refused_unseen() {
     let text = problem(builder().credential(0, "topsecret\n".into()));
     assert!(
         text.contains("`api_key`")
@@ -75,7 +75,7 @@ fn a_variable_that_is_not_unicode_is_refused() {
 #[test]
 fn the_base_url_is_absolute_http() {
     for (url, why) in [
-        ("api.example.com", "is no absolute URL"),
+        ("api.example.com", "is not an absolute URL"),
         ("ftp://example.com", "is neither `https` nor `http`"),
         ("file:///tmp", "is neither `https` nor `http`"),
         ("https://user:hush@example.com", "holds a user name or password"),

@@ -71,7 +71,7 @@ fn an_object_with_the_name_of_a_private_number_is_an_object() {
 }
 
 #[test]
-fn what_nests_too_deep_is_no_tree() {
+fn what_nests_too_deeply_is_not_a_tree() {
     let nested = |levels| format!("{}{}", "[".repeat(levels), "]".repeat(levels));
     let is_read = |levels| Tree::of(&serde_json::from_str(&nested(levels)).unwrap()).is_some();
     assert!(is_read(127));

@@ -91,7 +91,7 @@ async fn read(size: u64) {
 }
 
 #[tokio::test]
-async fn a_download_is_no_faster_than_its_reader() {
+async fn a_download_is_not_faster_than_its_reader() {
     read(4 * IN_FLIGHT).await;
 }
 
@@ -237,7 +237,7 @@ async fn a_download_is_a_reader_too() {
 }
 
 #[tokio::test]
-async fn a_piece_without_bytes_is_no_end_to_a_reader() {
+async fn a_piece_without_bytes_is_not_an_end_to_a_reader() {
     let (stub, clock) = (StubTransport::new(), ManualClock::new());
     stub.push(StubAnswer::status(200).stalled_body(""));
     let client = builder().transport(stub).clock(clock.clone()).build().unwrap();

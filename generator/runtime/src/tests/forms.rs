@@ -1,4 +1,4 @@
-//! Bodies that are no JSON: forms, parts, text and bytes.
+//! Bodies that are not JSON: forms, parts, text and bytes.
 
 use serde_json::json;
 

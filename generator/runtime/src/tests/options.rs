@@ -47,7 +47,7 @@ async fn undeclared_members_join_the_body() {
 }
 
 #[tokio::test]
-async fn a_declared_name_is_no_undeclared_member() {
+async fn a_declared_name_is_not_an_undeclared_member() {
     let server = Server::start([]).await;
     let (client, _) = client(&server);
     let by_call = create(&client, "https://a").extra("secret", "hush").await.unwrap_err();
@@ -65,7 +65,7 @@ async fn a_declared_name_is_no_undeclared_member() {
     call.operation.body.extra.insert("twice", 2);
     assert!(matches!(call.await, Err(Error::InvalidRequest(_))));
     let no_body = Call::new(&client, List).extra("a", 1).await.unwrap_err();
-    assert!(no_body.to_string().contains("sends no object"), "{no_body}");
+    assert!(no_body.to_string().contains("does not send an object"), "{no_body}");
     assert!(server.requests().is_empty());
 }
 

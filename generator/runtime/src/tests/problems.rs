@@ -34,7 +34,7 @@ async fn what_is_missing_or_of_another_type_is_not_there() {
 }
 
 #[tokio::test]
-async fn other_bodies_are_no_problem_details() {
+async fn other_bodies_are_not_problem_details() {
     let bodies =
         [("application/json", "{}"), ("application/problem+json", "[]"), ("text/html", "<p>")];
     for (media, body) in bodies {

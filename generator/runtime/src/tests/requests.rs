@@ -116,7 +116,7 @@ async fn the_first_complete_set_of_credentials_is_sent() {
 }
 
 #[tokio::test]
-async fn a_header_parameter_that_is_no_header_value_is_refused() {
+async fn a_header_parameter_that_is_not_a_header_value_is_refused() {
     let (server, client) = token_client(0).await;
     let mut call = delete(&client, "7");
     call.params.header("x-trace", "hush\n");

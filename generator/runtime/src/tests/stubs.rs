@@ -69,9 +69,12 @@ async fn what_a_test_forgot_or_got_wrong_is_told() {
         StubAnswer::status(200).header("no name", ""),
         StubAnswer::json(&std::collections::BTreeMap::from([(vec![1], 1)])),
     ]);
-    for expected in
-        ["7 is no status", "`no name`", "no JSON form", "no answer left for `listHooks`"]
-    {
+    for expected in [
+        "7 is not a status",
+        "`no name`",
+        "cannot be written as JSON",
+        "no answer left for `listHooks`",
+    ] {
         let (outcome, pauses) = run(Call::new(&client, List), &clock).await;
         let error = outcome.unwrap_err();
         assert!(error.to_string().contains(expected), "{error}");

@@ -98,7 +98,7 @@ async fn a_reader_is_of_one_call() {
     call.clone().await.unwrap();
     let error = call.await.unwrap_err();
     let Error::InvalidRequest(error) = error else { panic!("{error:?}") };
-    assert!(error.problem().starts_with("the reader is sent by another call"), "{error}");
+    assert!(error.problem().starts_with("the reader is also sent by another call"), "{error}");
     assert_eq!(server.requests().len(), 1);
 }
 
@@ -167,7 +167,7 @@ async fn a_redirect_is_followed_only_with_what_can_be_read_again() {
             assert_eq!(bodies(&server.requests()), ["content"]);
             continue;
         }
-        // What is no GET stays where it is, whatever its body.
+        // What is not a GET stays where it is, whatever its body.
         let outcome = Call::new(&client, PutFile(upload)).await;
         assert_eq!(outcome.unwrap_err().status().unwrap(), 307);
         assert_eq!(server.requests().len(), 3);

@@ -156,7 +156,7 @@ async fn the_headers_that_a_part_has_anyway_are_not_given_twice() {
         let parts = Multipart::new().file("a", Upload::new("a").header(name, "b"));
         let error = soon(Call::new(&client, PutParts(parts))).await.unwrap_err();
         let Error::InvalidRequest(error) = error else { panic!("{error:?}") };
-        assert_eq!(error.problem(), format!("no part may have such a header `{name}`"));
+        assert_eq!(error.problem(), format!("a part cannot have the header `{name}`"));
     }
     assert!(server.requests().is_empty());
 }
@@ -231,7 +231,7 @@ async fn one_reader_for_two_parts_is_refused() {
         let parts = Multipart::new().file("a", upload.clone()).file("b", upload);
         let error = soon(Call::new(&client, PutParts(parts))).await.unwrap_err();
         let Error::InvalidRequest(error) = error else { panic!("{error:?}") };
-        let expected = "the reader is sent by another call, part or attempt, too";
+        let expected = "the reader is also sent by another call, part or attempt";
         assert!(error.problem().starts_with(expected), "{error}");
     }
     assert!(server.requests().is_empty());

@@ -93,7 +93,7 @@ fn decode_variables(scope: Scope<'_>, object: &Object) -> TokenStream {
     })
 }
 
-/// Reads a member to where it goes: `"url" => map.read(&mut url)`. Where `null` is no absence, the value
+/// Reads a member to where it goes: `"url" => map.read(&mut url)`. Where `null` does not mean absence, the value
 /// is `Some` whatever it is.
 fn arm(field: &Field, of: &TokenStream, to: &TokenStream) -> TokenStream {
     let wire = &field.wire;

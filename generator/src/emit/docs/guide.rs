@@ -46,9 +46,9 @@ setter, and so are the options of this one call (`timeout`, `max_retries`, `head
 Awaiting the call sends it. `with_response` gives status, headers and request id beside the value, `raw`
 the response untouched.
 
-Endpoints that the document does not describe are reached by `Client::get`, `post`, `put`, `patch` and
+Endpoints that the document does not describe are reached with `Client::get`, `post`, `put`, `patch` and
 `delete`; their `json` sends JSON, their `body` any media type. Where an answer may be of several media
-types, the header `accept` asks for another one, and `raw` gives it as it came.";
+types, the header `accept` asks for another one, and `raw` returns it as it came.";
 
 const LISTS: &str = "\
 Where a list comes in pages, awaiting its call gives the first one. `items` reads all items and `pages`
@@ -69,7 +69,7 @@ const BLOCKING_STREAMS: &str = "\
 
 const BLOCKING_LIMITS: &str = "\
 Connections live on one thread in the background. On a thread of an async runtime these methods fail with
-`Error::InvalidRequest` instead of stopping what else runs there. A client for blocking calls should not
+`Error::InvalidRequest` instead of stopping everything else that runs there. A client for blocking calls should not
 also be awaited: it could take a connection from a runtime that is not running.";
 
 /// What is said of each kind of reply that is not read at once, if the API has one.
@@ -95,7 +95,7 @@ dropping the stream closes the connection.";
 const EVENTS: &str = "\
 A call that gives events gives a stream of them (`futures_core::Stream`, and `next`). When its connection
 breaks, a GET whose events have ids is sent again with `Last-Event-ID`, and the stream goes on; any other
-ends with the error. Errors that the server tells of in the stream are events. No event may be longer than
+ends with the error. Errors that the server reports in the stream are events. No event may be longer than
 `max_body`. Dropping the stream closes the connection.";
 
 const JSON_LINES: &str = "\
@@ -112,7 +112,7 @@ const UPLOADED_PARTS: &str = "\
 
 const UPLOAD_LIMITS: &str = "\
 Each attempt opens a file again. A reader is read once: after that its call is not sent again, whatever
-came of it. The `timeout` of an attempt holds for the sending too, so a large upload takes a longer one.
+came of it. The `timeout` of an attempt covers sending too, so a large upload needs a longer one.
 What cannot be opened or read, or ends too early, is an `Error::InvalidRequest`.";
 
 fn uploads(support: &Support, example: Option<String>) -> String {
@@ -126,7 +126,7 @@ fn uploads(support: &Support, example: Option<String>) -> String {
 }
 
 const ERRORS: &str = "\
-All calls fail with `Error`, an enum: `Api` when the server answers with a status that is no success (its
+All calls fail with `Error`, an enum: `Api` when the server answers with a status that is not a success (its
 body is kept, and read with a type by `ApiError::body`, or as the details of RFC 9457 by
 `ApiError::problem`), `Connection`, `Timeout`, `Decode` when a body is not what the document declares,
 `InvalidRequest` when the request could not be sent, and `Configuration`. `is_timeout`, `is_connect`,
@@ -134,9 +134,9 @@ body is kept, and read with a type by `ApiError::body`, or as the details of RFC
 
 const RETRIES: &str = "\
 A failed call is sent again up to twice, after half a second and more each time, or when the server says
-so (`Retry-After`). Each method says when: one that is safe to retry after any transient failure, another
+so (`Retry-After`). Each method says when: one that is safe to retry after any transient failure, any other
 only if the server did not process the request. All calls of a client share a budget for retries, so that
-an outage is not made worse by them.";
+they do not make an outage worse.";
 
 fn limits() -> String {
     let seconds = |it: Duration| format!("{} s", it.as_secs());
@@ -157,12 +157,12 @@ fn limits() -> String {
         (
             "deadline",
             "none".to_owned(),
-            "the whole call, retries and the waits before them included",
+            "the whole call, including retries and the waits before them",
         ),
         (
             "stall_timeout",
             seconds(limits::STALL_TIMEOUT),
-            "how long a body stops coming; the one limit of a stream once its head is there",
+            "how long a body may stall; the only limit of a stream once its head is there",
         ),
         ("max_retries", limits::MAX_RETRIES.to_string(), "how often a call is sent again"),
         ("retry_budget", budget, &retries),
@@ -202,8 +202,8 @@ fn blocking(support: &Support, example: Option<String>) -> String {
 }
 
 const LOGS: &str = "\
-Calls are spans of `tracing`, attempts and bodies that cannot be decoded events, at the level `DEBUG`; their
-fields have the names of OpenTelemetry's semantic conventions for HTTP. None holds a path, a query, a header's value or a body.";
+Calls are spans of `tracing`; attempts, and bodies that cannot be decoded, are events. All are at the level
+`DEBUG`; their fields have the names of OpenTelemetry's semantic conventions for HTTP. None holds a path, a query, a header's value or a body.";
 
 fn logs(client: &Client) -> String {
     let env = &client.log_env;
@@ -214,14 +214,14 @@ fn logs(client: &Client) -> String {
 }
 
 const EXTENDING: &str = "\
-`ClientBuilder::middleware` adds something to do around each request that goes to the wire and its answer:
+`ClientBuilder::middleware` adds something to do around each request that is sent and its answer:
 signing, recording, caching. `ClientBuilder::transport` replaces what sends requests. Credentials, time
 limits, retries and redirects stay above both.";
 
 /// What comes before the example of a test.
 pub(super) const TESTS: &str = "\
 With the feature `test-util`, a stub answers in place of the network, records what it was asked, and fails
-as networks do; with a `ManualClock` time limits and retries take no time.";
+the way networks do; with a `ManualClock` time limits and retries take no time.";
 
 /// A table of the credentials and their environment variables.
 fn credentials(client: &Client) -> String {

@@ -126,10 +126,10 @@ impl Failure {
         };
         let text = source.text().lines().nth(self.line.saturating_sub(1)).unwrap_or_default();
         let indent = &text[..text.len() - text.trim_start().len()];
-        let message = format!("this is no {format}: {}", self.message);
+        let message = format!("this is not {format}: {}", self.message);
         let found = Diagnostic::error(Code::Syntax, place, message);
         if source.format() == Format::Yaml && indent.contains('\t') {
-            return found.help("indent with spaces: YAML takes no tabs there");
+            return found.help("indent with spaces: YAML does not allow tabs there");
         }
         found
     }
@@ -172,7 +172,7 @@ fn rebase(at: &Pointer, root: &Pointer) -> Pointer {
     at.tokens().fold(root.clone(), |at, token| at.child(&token))
 }
 
-/// Gives members whose names are no strings in YAML the text that stands there: `1.10`, `True`.
+/// Gives members whose names are not strings in YAML the text that stands there: `1.10`, `True`.
 fn name_as_written(
     node: &mut Node,
     source: &Source,
@@ -204,9 +204,9 @@ fn rename(node: &mut Node, tree: &Tree, id: Id, at: &Pointer, found: &mut Diagno
                         Diagnostic::warning(
                             Code::WrongType,
                             Place::Key(at.clone()),
-                            format!("the name `{written}` is no string in YAML"),
+                            format!("the name `{written}` is not a string in YAML"),
                         )
-                        .consequence("it is taken as it is written")
+                        .consequence("it is read as it is written")
                         .help("put it in quotes"),
                     );
                 }

@@ -1,5 +1,5 @@
 //! Fills a [`Node`] from any serde reader, and notes what the readers let pass: repeated members,
-//! YAML tags, names that are no strings.
+//! YAML tags, names that are not strings.
 //!
 //! Nothing here fails but the bound on the number of nodes: what is noted is located and reported
 //! when the text has been read as a whole.

@@ -72,7 +72,7 @@ fn style(out: &mut Map, at: &Pointer, found: &mut Diagnostics) {
             let message = format!("`allowReserved` has no effect on a {place} parameter");
             found.push(
                 Diagnostic::warning(Code::Ignored, Place::Key(at.child("allowReserved")), message)
-                    .consequence("it is written as without it"),
+                    .consequence("the parameter is written as if it were not there"),
             );
         }
     }
@@ -83,7 +83,7 @@ fn style(out: &mut Map, at: &Pointer, found: &mut Diagnostics) {
     let message = format!("a {place} parameter has no style `{style}`");
     found.push(
         Diagnostic::warning(Code::Invalid, Place::Value(at.child("style")), message)
-            .consequence("it is written in the style that is the default there")
+            .consequence("it is written in the default style")
             .help(format!("use one of: {}", allowed.join(", "))),
     );
     out.shift_remove("style");
@@ -106,7 +106,7 @@ fn schema_or_content(kind: Kind, out: &mut Map, at: &Pointer, found: &mut Diagno
             let place = Place::Key(at.clone());
             found.push(
                 Diagnostic::warning(Code::MissingKeyword, place, message)
-                    .consequence("it cannot be used, nor can what refers to it")
+                    .consequence("it cannot be used, and neither can anything that refers to it")
                     .help("add a `schema`"),
             );
             false
@@ -126,7 +126,7 @@ fn first_of(out: &mut Map, at: &Pointer, found: &mut Diagnostics) {
         let place = Place::Key(at.child("content").child(name));
         let other =
             Diagnostic::warning(Code::Invalid, place, "`content` must have one member here");
-        found.push(other.consequence("this one is ignored, as is all but the first"));
+        found.push(other.consequence("this one is ignored, like all but the first"));
     }
 }
 
@@ -161,7 +161,7 @@ fn scheme(out: &mut Map, at: &Pointer, found: &mut Diagnostics) -> bool {
         let message = format!("a security scheme of type `{kind}` has no `{name}`");
         found.push(
             Diagnostic::warning(Code::MissingKeyword, Place::Key(at.clone()), message)
-                .consequence("it cannot be used, nor can what refers to it")
+                .consequence("it cannot be used, and neither can anything that refers to it")
                 .help(format!("add `{name}`")),
         );
     }

@@ -26,7 +26,7 @@ pub fn exclusive(out: &mut Map) {
 }
 
 /// Carries the exact text of numbers that `openapiv3` holds not exactly; takes out bounds of an
-/// integer that are no `i64`, since they would hide the schema's type from it.
+/// integer that do not fit `i64`, since they would hide the schema's type from it.
 pub fn exact(out: &mut Map, at: &Pointer, integer: bool, input: Input<'_>) {
     for bound in Bound::ALL {
         let private = bound.private();

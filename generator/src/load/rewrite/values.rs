@@ -90,7 +90,7 @@ pub fn nullable(out: &Map, at: &Pointer, input: Input<'_>, found: &mut Diagnosti
     let place = Place::Key(at.child("nullable"));
     found.push(
         Diagnostic::warning(Code::Ignored, place, "`nullable` says nothing without a `type`")
-            .consequence("the value is open JSON, null among it")
+            .consequence("the value is open JSON, including null")
             .help("add the `type`"),
     );
 }
@@ -140,7 +140,7 @@ fn format(out: &Map, at: &Pointer, found: &mut Diagnostics) {
     let message = format!("the format `{format}` is not known");
     found.push(
         Diagnostic::warning(Code::Ignored, Place::Value(at.child("format")), message)
-            .consequence("it is a word in the documentation; the `type` alone decides"),
+            .consequence("it is only mentioned in the documentation; the `type` alone decides"),
     );
 }
 

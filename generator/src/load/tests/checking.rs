@@ -112,7 +112,7 @@ fn diagnostics_are_rendered_with_their_line_and_advice() {
     let loaded = schemas("A: {readonly: true}");
     assert_eq!(
         render::text(&loaded.diagnostics, &loaded.sources, false),
-        "warning[unknown-keyword]: `readonly` is no keyword of a schema
+        "warning[unknown-keyword]: `readonly` is not a keyword of a schema
  --> api.yaml:5:7
   |
 5 |   A: {readonly: true}
@@ -126,7 +126,7 @@ fn diagnostics_are_rendered_with_their_line_and_advice() {
         render::json(&loaded.diagnostics, &loaded.sources),
         "{\"code\":\"unknown-keyword\",\"severity\":\"warning\",\"file\":\"api.yaml\",\"line\":5,\
          \"column\":7,\"pointer\":\"#/components/schemas/A/readonly\",\
-         \"message\":\"`readonly` is no keyword of a schema\",\
+         \"message\":\"`readonly` is not a keyword of a schema\",\
          \"consequence\":\"it is ignored\",\"help\":\"write `readOnly`\"}\n"
     );
 }

@@ -115,7 +115,7 @@ fn what_3_0_cannot_say_travels_beside() {
 }
 
 #[test]
-fn content_that_is_no_text_is_binary() {
+fn content_that_is_not_text_is_binary() {
     for (content, format) in [
         ("contentEncoding: binary", Some("binary")),
         ("contentEncoding: BASE64, contentMediaType: image/png", Some("byte")),

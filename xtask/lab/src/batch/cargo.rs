@@ -40,7 +40,7 @@ pub fn run(
     let mut child = project::cargo()
         .arg(command)
         .args(args)
-        // TLS is no part of what a document decides, and slow to build.
+        // TLS is not part of what a document decides, and slow to build.
         .args(["--offline", "--workspace", "--keep-going", "--no-default-features"])
         .args(["--features", "blocking,test-util", "--message-format", "json"])
         .current_dir(workspace.folder())

@@ -1,7 +1,7 @@
 //! What the emitted client costs when it runs, beside code written by hand for the same type and the
 //! same request.
 //!
-//! The hand-written side is no part of this repository. One program holds both sides, so that they
+//! The hand-written side is not part of this repository. One program holds both sides, so that they
 //! have the same allocator, profile and versions, and takes their samples in turns.
 
 mod program;

@@ -15,7 +15,7 @@ use serde_json::{Map, Value};
 pub enum Answer {
     /// The reply was read.
     Reply,
-    /// The answer's status is no success.
+    /// The answer's status is not a success.
     Status(String),
     /// The answer is not what the document declares.
     Unreadable(String),

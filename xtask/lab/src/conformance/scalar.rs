@@ -5,7 +5,7 @@ use serde_json::{Number, Value};
 use super::flat::Flat;
 use super::pattern;
 
-/// A value that is no object and no array.
+/// A value that is neither an object nor an array.
 pub fn value(schema: &Flat<'_>) -> Value {
     let mut values = schema.get("enum").and_then(Value::as_array).into_iter().flatten();
     if let Some(only) = schema.get("const").or_else(|| values.find(|it| !it.is_null())) {

@@ -117,7 +117,7 @@ impl<'a> Values<'a> {
         first.unwrap_or_default()
     }
 
-    /// A value of a schema that is no union.
+    /// A value of a schema that is not a union.
     fn plain(&mut self, schema: Place<'a>, flat: &Flat<'a>, wish: Wish<'_>) -> Value {
         let listed = flat.get("examples").and_then(Value::as_array).and_then(|it| it.first());
         let own = flat.get("example").or(listed).or_else(|| flat.get("default"));

@@ -1,4 +1,4 @@
-//! Files to JSON values, tolerant of what real documents hold: keys that are no strings, integers
+//! Files to JSON values, tolerant of what real documents hold: keys that are not strings, integers
 //! beyond 64 bits, tags.
 
 use std::fmt;
@@ -16,9 +16,9 @@ pub fn read(path: &Path) -> anyhow::Result<Value> {
     let text = fs_err::read_to_string(path)?;
     let text = text.trim_start_matches('\u{feff}');
     let Loose(value) = if path.extension().is_some_and(|it| it == "json") {
-        serde_json::from_str(text).context("the document is no JSON")?
+        serde_json::from_str(text).context("the document is not JSON")?
     } else {
-        serde_yaml::from_str(text).context("the document is no YAML")?
+        serde_yaml::from_str(text).context("the document is not YAML")?
     };
     Ok(value)
 }

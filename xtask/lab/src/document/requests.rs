@@ -56,7 +56,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn read_only_members_are_no_members() {
+    fn read_only_members_are_not_members() {
         let document = Document::from(json!({"components": {"schemas": {
             "A": {
                 "properties": {"id": {"readOnly": true}, "b": {"$ref": "#/components/schemas/B"},

@@ -94,7 +94,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_are_no_keywords_and_data_is_no_schema() {
+    fn names_are_not_keywords_and_data_is_not_a_schema() {
         let document = Document::from(json!({
             "components": {"schemas": {
                 "properties": {"properties": {

@@ -71,7 +71,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_number_is_none() {
+    fn what_is_not_a_number_is_none() {
         for text in ["", "-", ".5", "1e", "0x1", "NaN", "1e99999999999999999999"] {
             assert_eq!(Decimal::parse(text), None, "{text}");
         }

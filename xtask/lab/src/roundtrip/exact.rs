@@ -31,7 +31,7 @@ impl Exact {
     /// Reads a JSON text.
     ///
     /// # Errors
-    /// When it is no JSON, or an object has a member twice.
+    /// When it is not JSON, or an object has a member twice.
     pub fn parse(text: &str) -> Result<Self, serde_json::Error> {
         Ok(match text.trim_start().as_bytes().first() {
             Some(b'{') => {

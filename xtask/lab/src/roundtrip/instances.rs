@@ -21,12 +21,12 @@ pub struct Instance {
 /// Reads a file of instances.
 ///
 /// # Errors
-/// When it cannot be read, a line is no instance, or there is none.
+/// When it cannot be read, a line is not an instance, or there is none.
 pub fn read(path: &Path) -> anyhow::Result<Vec<Instance>> {
     let text = fs_err::read_to_string(path)?;
     let lines = text.lines().enumerate().map(|(at, line)| {
         serde_json::from_str(line)
-            .with_context(|| format!("{}:{}: this is no instance", path.display(), at + 1))
+            .with_context(|| format!("{}:{}: this is not an instance", path.display(), at + 1))
     });
     let instances = lines.collect::<anyhow::Result<Vec<_>>>()?;
     if instances.is_empty() {

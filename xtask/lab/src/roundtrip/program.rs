@@ -30,7 +30,7 @@ pub fn write(member: &Path, package: &str, types: &[String]) -> anyhow::Result<(
 /// program, as an overflow of the stack does, is an error of its own; the others are run anew.
 ///
 /// # Errors
-/// When it cannot be started, or prints what is no answer.
+/// When it cannot be started, or prints what is not an answer.
 pub fn run(program: &Path, lines: &[String]) -> anyhow::Result<Vec<Answer>> {
     let mut answers = Vec::new();
     while answers.len() < lines.len() {

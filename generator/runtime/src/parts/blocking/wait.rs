@@ -1,7 +1,7 @@
 //! Calls for code that is not async: a thread in the background drives the connections, and the
 //! caller's own thread drives the call.
 //!
-//! Invariants: there is one such thread in a process, started by the first call and alive to the end, so
+//! Invariants: there is one such thread per process, started by the first call and alive to the end, so
 //! that connections outlive calls; a thread that runs async code is never blocked.
 
 use std::future::{Future, IntoFuture, pending};
@@ -47,7 +47,7 @@ impl<O: Operation> Call<O> {
 pub(crate) fn run<F: Future>(future: F) -> Result<F::Output, InvalidRequest> {
     if Handle::try_current().is_ok() {
         return Err(InvalidRequest::new(
-            "a blocking call on a thread of an async runtime would stop what else runs there; await \
+            "a blocking call on a thread of an async runtime would stop everything else that runs there; await \
              the call instead",
         ));
     }

@@ -22,7 +22,7 @@ use super::http::transport::{Middleware, Transport};
 use super::limits;
 use super::options::Options;
 
-/// Settings of a client to come.
+/// Settings of a client that is to be built.
 #[derive(Clone)]
 pub struct ClientBuilder {
     info: &'static ApiInfo,
@@ -115,7 +115,7 @@ impl ClientBuilder {
         self
     }
 
-    /// How long a body may stop coming, as [`Options::stall_timeout`] says; 60 s unless set.
+    /// How long a body may stall, as [`Options::stall_timeout`] says; 60 s unless set.
     pub fn stall_timeout(mut self, limit: Duration) -> Self {
         self.defaults = self.defaults.stall_timeout(limit);
         self
@@ -178,7 +178,7 @@ impl ClientBuilder {
         self.transport(client)
     }
 
-    /// Sends requests by other means than an HTTP client of this crate: [`Transport`] says how.
+    /// Sends requests by means other than an HTTP client of this crate: [`Transport`] says how.
     /// `connect_timeout` has no effect then. It takes the place of [`ClientBuilder::http_client`].
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Arc::new(transport));
@@ -201,7 +201,7 @@ impl ClientBuilder {
     ///
     /// # Errors
     /// [`Error::Configuration`] when a credential that the API requires is missing or cannot be a
-    /// header's value, when the base URL is no absolute `https` or `http` URL, or when the HTTP
+    /// header's value, when the base URL is not an absolute `https` or `http` URL, or when the HTTP
     /// client cannot be set up.
     pub fn build(self) -> Result<Client, Error> {
         let Self { info, mut defaults, max_body, max_error_body, clock, .. } = self;
@@ -279,6 +279,7 @@ fn http(connect_timeout: Duration) -> Result<reqwest::Client, ConfigurationError
 }
 
 fn user_agent(info: &ApiInfo) -> Result<HeaderValue, ConfigurationError> {
-    HeaderValue::try_from(format!("{}/{}", info.name, info.version))
-        .map_err(|_| ConfigurationError::new("the crate's name and version make no header value"))
+    HeaderValue::try_from(format!("{}/{}", info.name, info.version)).map_err(|_| {
+        ConfigurationError::new("the crate's name and version do not make a header value")
+    })
 }

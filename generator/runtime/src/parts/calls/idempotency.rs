@@ -2,7 +2,7 @@
 //! again after any failure.
 //!
 //! Invariants: a call has one key for all of its attempts, and no two calls have the same; what the
-//! caller gives is sent, and where that is no key, the method alone decides about attempts.
+//! caller gives is sent, and where that is not a key, the method alone decides about attempts.
 
 use std::collections::BTreeMap;
 use std::collections::hash_map::RandomState;

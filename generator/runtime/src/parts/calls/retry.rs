@@ -71,7 +71,7 @@ pub(crate) fn delay(retry: u32, jitter: f64) -> Duration {
 }
 
 /// How long the server asks to wait: `retry-after-ms`, else `Retry-After` in seconds or as a date
-/// (RFC 9110, section 10.2.3). A date that has passed is no wait; what cannot be read is not there.
+/// (RFC 9110, section 10.2.3). A date that has passed means no wait; what cannot be read is not there.
 pub(crate) fn retry_after(
     headers: &HeaderMap,
     now: impl FnOnce() -> SystemTime,
@@ -102,10 +102,10 @@ fn may_replay(replay: Replay, status: StatusCode, headers: &HeaderMap, asks_to_w
     }
 }
 
-/// A number of units as a duration; `None` when negative or no number.
+/// A number of units as a duration; `None` when it is negative or not a number.
 fn seconds(text: &str, unit: f64) -> Option<Duration> {
     let amount = text.parse::<f64>().ok().filter(|amount| *amount >= 0.0)?;
-    // A number too large for `f64` is infinite, and so is the word for it, which is no number.
+    // A number too large for `f64` is infinite, and so is the word for it, which is not a number.
     if amount.is_infinite() && !text.contains(|it: char| it.is_ascii_digit()) {
         return None;
     }

@@ -36,7 +36,7 @@ use super::outgoing::Outgoing;
 use super::redirect;
 use super::retry::{self, Verdict};
 
-/// A response to come. It is boxed here, so that what awaits it, once for each operation, stays small.
+/// A response that is still to come. It is boxed here, so that what awaits it, once for each operation, stays small.
 pub(crate) type Sending<T> = Pin<Box<dyn Future<Output = Result<Response<T>, Error>> + Send>>;
 
 /// Sends a request and gives a success; any other status is [`Error::Api`].
@@ -145,7 +145,7 @@ impl CallInFlight {
     }
 
     /// Sends the request and reads the body, unless the head of the answer asks for a retry. A failure that
-    /// the server told of stands, whatever becomes of its body.
+    /// the server reported stands, whatever becomes of its body.
     async fn answer(&self, retries: u32, limit: Duration) -> Result<Answer, Error> {
         let mut time = self.shared.clock.sleep(limit, Purpose::Limit);
         let passed = || Error::Timeout(TimeoutError::new(limit));
@@ -268,7 +268,7 @@ impl CallInFlight {
             .then_some(delay)
     }
 
-    /// Whether the body can be sent no more.
+    /// Whether the body can no longer be sent.
     fn is_spent(&self) -> bool {
         self.request.body.as_ref().is_some_and(Payload::is_spent)
     }

@@ -22,7 +22,7 @@ use super::http::error::{Error, InvalidRequest};
 /// lives less than twice as long, when half of its time is over.
 const LEEWAY: Duration = Duration::from_secs(10);
 
-/// A token to come.
+/// A token that is still to come.
 ///
 /// It is dropped when the caller drops the call, and when a time limit is reached.
 pub type TokenFuture<'a> = Pin<Box<dyn Future<Output = Result<AccessToken, Error>> + Send + 'a>>;
@@ -112,7 +112,7 @@ impl TokenSource for Tokens {
 impl Current {
     fn new(token: &AccessToken, now: Instant) -> Result<Self, Error> {
         let header = bearer(&token.value).ok_or_else(|| {
-            InvalidRequest::new("the token provider gave a token that no header may hold")
+            InvalidRequest::new("the token provider returned a token that no header may contain")
         })?;
         let used = |lifetime: Duration| lifetime - LEEWAY.min(lifetime / 2);
         let expires = token.lifetime.and_then(|it| now.checked_add(used(it)));

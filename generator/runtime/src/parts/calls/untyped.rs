@@ -86,7 +86,9 @@ impl Operation for Untyped {
 
     fn encode(&self, request: &mut Request) -> Result<(), Error> {
         if self.path.contains('#') {
-            return Err(InvalidRequest::new("a path with `#`: a fragment is never sent").into());
+            return Err(
+                InvalidRequest::new("the path contains `#`, and a fragment is never sent").into()
+            );
         }
         if let Some((media, _)) = &self.body {
             request.content_type(media)?;

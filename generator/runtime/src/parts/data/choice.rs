@@ -3,7 +3,7 @@
 //!
 //! Invariants: the choice is made by the document's own means, from the most certain to the least; a
 //! value that names its variant is of that variant, right or wrong; a variant whose constants the value
-//! has not is never taken for what the value has beside them; `unknown` is taken only when no variant
+//! does not have is never taken for what the value has beside them; `unknown` is taken only when no variant
 //! recognizes the value.
 
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error as _};

@@ -184,7 +184,7 @@ pub(crate) fn word_length(text: &[u8]) -> usize {
     text.iter().take_while(part).count().max(1)
 }
 
-/// How many characters of a name are told.
+/// How many characters of a name are shown.
 const LONGEST_NAME: usize = 100;
 
 /// A name that a server chose, for a message: cut off where it is long, and without the characters that
@@ -197,7 +197,7 @@ pub(crate) fn shown(name: &str) -> String {
     name.chars().map(shown).take(LONGEST_NAME).chain(cut).collect()
 }
 
-/// Appends `.name`, or `["a name"]` as it stands in the text where it is no identifier.
+/// Appends `.name`, or `["a name"]` as it stands in the text where it is not an identifier.
 fn push_name(path: &mut String, quoted: &[u8]) {
     let quoted = String::from_utf8_lossy(quoted);
     let name = quoted.strip_prefix('"').and_then(|it| it.strip_suffix('"')).unwrap_or(&quoted);

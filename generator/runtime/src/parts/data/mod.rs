@@ -1,4 +1,4 @@
-//! JSON and the values it becomes; nothing here knows of HTTP.
+//! JSON and the values it becomes; nothing here knows about HTTP.
 
 pub(crate) mod choice;
 pub(crate) mod codec;

@@ -1,4 +1,4 @@
-//! What values of a type look like, as data, and whether a value looks so.
+//! What values of a type look like, as data, and whether a value looks like that.
 //!
 //! Models decode leniently: enumerations are open, undeclared members are kept. So almost any object
 //! decodes as almost any model, and a union whose variants nothing else tells apart asks a stricter
@@ -183,7 +183,7 @@ impl Shape {
             Self::Constants(_) => "a known value",
             Self::Nullable(inner) => inner().expected(),
             Self::List(_) => "an array",
-            Self::Tuple(_) => "an array of as many items",
+            Self::Tuple(_) => "an array of the declared length",
             Self::Map(_) | Self::Open(_) | Self::Closed(_) => "an object",
             Self::Union(_) => "a declared form",
         }

@@ -1,4 +1,4 @@
-//! The media types that replies are asked for by, where the document has no others (RFC 9110, section
+//! The media types in `Accept` headers, where the document has no others (RFC 9110, section
 //! 12.5.1).
 //!
 //! The generator reads this file too: it needs nothing else.

@@ -143,7 +143,7 @@ impl Reader {
 
 fn taken() -> InvalidRequest {
     InvalidRequest::new(
-        "the reader is sent by another call, part or attempt, too; send bytes or a path to send them twice",
+        "the reader is also sent by another call, part or attempt; send bytes or a path to send it twice",
     )
 }
 

@@ -52,7 +52,7 @@ impl Request {
         extra: &Extra,
     ) -> Result<(), Error> {
         let Node::Object(members) = Node::of(body) else {
-            return Err(InvalidRequest::new("the body is no object, as a form is").into());
+            return Err(InvalidRequest::new("the body is not an object, as a form is").into());
         };
         let extra = extra.iter().map(|(name, value)| (name.to_owned(), value.clone()));
         let parts = members.into_iter().chain(extra).filter_map(|(name, value)| {

@@ -1,4 +1,4 @@
-//! The `Link` header (RFC 8288, section 3), as far as a list that comes in pages needs it.
+//! The `Link` header (RFC 8288, section 3), as far as a paginated list needs it.
 
 use http::HeaderMap;
 use http::header::LINK;
@@ -25,7 +25,7 @@ impl Link<'_> {
     }
 }
 
-/// The links of a header, up to the first that is none (appendix B.2).
+/// The links of a header, up to the first that is not one (appendix B.2).
 fn links(field: &str) -> Vec<Link<'_>> {
     let mut links = Vec::new();
     let mut rest = field;

@@ -84,7 +84,7 @@ impl Multipart {
     }
 
     /// Sends the parts, those that the document does not declare after the others. A body has a part
-    /// at least (RFC 2046, section 5.1.1), so without one there is none.
+    /// at least (RFC 2046, section 5.1.1), so nothing is sent without one.
     pub(crate) fn send(mut self, media: &str, request: &mut Request) -> Result<(), Error> {
         for (name, value) in std::mem::take(&mut request.extra).iter() {
             self.add_json(name, "", value);
@@ -120,7 +120,7 @@ impl Multipart {
             match header(name, value) {
                 Some(header) => rest.push_str(&header),
                 None => {
-                    let problem = format!("no part may have such a header `{name}`");
+                    let problem = format!("a part cannot have the header `{name}`");
                     self.problem.get_or_insert(problem);
                 }
             }

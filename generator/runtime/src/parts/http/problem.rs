@@ -1,4 +1,4 @@
-//! Problem details: what a server says of an error in the form of RFC 9457.
+//! Problem details: what a server says about an error in the form of RFC 9457.
 //!
 //! Invariant: `Debug` shows no text of the server's.
 
@@ -11,13 +11,13 @@ use http::HeaderMap;
 use super::data::json::Json;
 use super::response::media_type;
 
-/// What a server says of an error: `application/problem+json` (RFC 9457, section 3). Its texts are
+/// What a server says about an error: `application/problem+json` (RFC 9457, section 3). Its texts are
 /// the server's, and may quote what was sent.
 #[derive(Clone)]
 pub struct Problem(BTreeMap<String, Json>);
 
 impl Problem {
-    /// The details in a body; `None` when it is of another media type, or no object.
+    /// The details in a body; `None` when it has another media type or is not an object.
     pub(crate) fn of(headers: &HeaderMap, body: &Bytes) -> Option<Self> {
         let is_problem = media_type(headers)?.eq_ignore_ascii_case("application/problem+json");
         is_problem.then(|| serde_json::from_slice(body).ok().map(Self))?
@@ -48,7 +48,7 @@ impl Problem {
         self.0.get(name)
     }
 
-    /// A member, unless its value is no string: it is to be ignored then (RFC 9457, section 3.1).
+    /// A member, unless its value is not a string: it is to be ignored then (RFC 9457, section 3.1).
     fn text(&self, name: &str) -> Option<String> {
         self.member(name)?.to().ok()
     }

@@ -43,7 +43,7 @@ pub struct Request {
     pub(crate) query: String,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Option<Payload>,
-    /// How many bytes at the body's end are a new key, which tells nothing of the call.
+    /// How many bytes at the body's end are a new key, which says nothing about the call.
     pub(crate) fresh: usize,
     /// The body's media type; JSON unless set.
     pub(crate) content_type: HeaderValue,
@@ -113,12 +113,15 @@ impl Request {
                 add_cookie(&mut self.headers, &pairs);
                 Ok(())
             }
-            Err(_) => Err(InvalidRequest::new("a cookie holds a character none may hold").into()),
+            Err(_) => {
+                Err(InvalidRequest::new("a cookie contains a character that no cookie may contain")
+                    .into())
+            }
         }
     }
 
     /// Sets a header; `cookie` holds what else is sent in it, too (RFC 6265, section 5.4). Its value is
-    /// kept out of logs, since the document may send a credential so.
+    /// kept out of logs, since the document may send a credential that way.
     ///
     /// # Errors
     /// When the value holds a character that no header may hold; the message does not show it.
@@ -134,7 +137,7 @@ impl Request {
                 Ok(())
             }
             _ => Err(InvalidRequest::new(format!(
-                "the header `{name}` holds a character no header may hold"
+                "the header `{name}` contains a character that no header may contain"
             ))
             .into()),
         }
@@ -157,20 +160,20 @@ impl Request {
         Ok(())
     }
 
-    /// Says what the body is where it is no `application/json`: `application/merge-patch+json`.
+    /// Says what the body is where it is not `application/json`: `application/merge-patch+json`.
     ///
     /// # Errors
-    /// When it is no media type.
+    /// When it is not a media type.
     pub(crate) fn content_type(&mut self, media: &str) -> Result<(), Error> {
         self.content_type = HeaderValue::try_from(media)
-            .map_err(|_| InvalidRequest::new(format!("`{media}` is no media type")))?;
+            .map_err(|_| InvalidRequest::new(format!("`{media}` is not a media type")))?;
         Ok(())
     }
 
     /// Sends text.
     ///
     /// # Errors
-    /// When the media type is none.
+    /// When that is not a media type.
     pub(crate) fn text(&mut self, media: &str, body: &str) -> Result<(), Error> {
         self.content_type(media)?;
         self.body = Some(Payload::Bytes(Bytes::copy_from_slice(body.as_bytes())));

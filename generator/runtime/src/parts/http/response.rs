@@ -49,7 +49,7 @@ impl<T> Response<T> {
     }
 }
 
-/// The media type that headers tell, without its parameters (RFC 9110, section 8.3.1).
+/// The media type that headers name, without its parameters (RFC 9110, section 8.3.1).
 pub(crate) fn media_type(headers: &HeaderMap) -> Option<&str> {
     Some(headers.get(CONTENT_TYPE)?.to_str().ok()?.split(';').next()?.trim())
 }

@@ -75,7 +75,7 @@ enum Style {
     DeepObject,
     /// The whole value as JSON.
     Json,
-    /// The whole value as the text of a form; what is no object as text.
+    /// The whole value as the text of a form; what is not an object as text.
     FormText,
     /// A member of a form without a style: an item of a list by itself, an object as JSON (OpenAPI
     /// 3.0.4, section 4.7.15.1).

@@ -83,7 +83,7 @@ impl Request {
     /// Sends content as the whole body.
     ///
     /// # Errors
-    /// When the media type is none.
+    /// When that is not a media type.
     pub(crate) fn upload(&mut self, media: &str, upload: &Upload) -> Result<(), Error> {
         let media = upload.media.as_deref().unwrap_or(media);
         self.contents(media, vec![upload.content.clone()])
@@ -92,7 +92,7 @@ impl Request {
     /// Sends contents, one after the other.
     ///
     /// # Errors
-    /// When the media type is none.
+    /// When that is not a media type.
     pub(crate) fn contents(&mut self, media: &str, all: Vec<Content>) -> Result<(), Error> {
         self.content_type(media)?;
         self.body = Some(match all.as_slice() {

@@ -30,7 +30,7 @@ impl ByteStream {
     /// The next bytes, as many as came together; `None` at the end.
     ///
     /// # Errors
-    /// [`Error::Connection`] when the connection breaks, [`Error::Timeout`] when the body stops coming.
+    /// [`Error::Connection`] when the connection breaks, [`Error::Timeout`] when the body stalls.
     /// Both end the stream.
     pub async fn next(&mut self) -> Option<Result<Bytes, Error>> {
         poll_fn(|context| self.chunks.poll(context)).await
@@ -80,8 +80,8 @@ pub trait Download: Decode {}
 impl Download for AsBytes {}
 
 impl<O: Operation<Reply: Download>> Call<O> {
-    /// Sends the call and gives the body as it arrives, of any length: `ClientBuilder::max_body` is no
-    /// limit here. Time limits and retries end with the response's head. Where other successes hold
+    /// Sends the call and gives the body as it arrives, of any length: `ClientBuilder::max_body` is not
+    /// a limit here. Time limits and retries end with the response's head. Where other successes hold
     /// something else, the status tells.
     ///
     /// # Errors

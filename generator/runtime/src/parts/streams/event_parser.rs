@@ -2,7 +2,7 @@
 //! stream").
 //!
 //! Invariants: no event is begun that grows beyond the limit, and none is read ahead; an id counts once
-//! its event is whole. It knows nothing of connections.
+//! its event is whole. It knows nothing about connections.
 
 use std::fmt;
 use std::time::Duration;

@@ -31,8 +31,8 @@ type Read<T> = fn(Event<String>) -> Result<Option<Event<T>>, Box<DecodeError>>;
 /// Events as the server sends them. It is a [`Stream`], and [`Events::next`] reads it without one.
 ///
 /// The time limit of a call ends when the response begins. A message `[DONE]`, with which some servers
-/// end a stream of JSON, is the end. An error that the server tells of in the stream is an event like
-/// others: look at [`Event::event`], or the data's type; where the data is not of that type, at
+/// end a stream of JSON, is the end. An error that the server reports in the stream is an event like
+/// any other: look at [`Event::event`], or the data's type; where the data is not of that type, at
 /// [`DecodeError::event`] and [`DecodeError::raw_body`]. Dropping the stream closes the connection.
 ///
 /// When the connection breaks, a GET whose events have ids is sent again with the last id
@@ -210,7 +210,7 @@ fn events<T>(
     }))
 }
 
-/// The response, unless it says that it is something else, whose lines would be none of a stream: it
+/// The response, unless it says that it is something else, whose lines are not those of a stream: it
 /// would seem to end without an event.
 fn checked(response: Response<Incoming>) -> Result<Response<Incoming>, Error> {
     match media_type(&response.headers) {

@@ -43,7 +43,7 @@ impl<T: DeserializeOwned> JsonLines<T> {
     /// # Errors
     /// [`Error::Decode`] when a line is not what the document declares, after which the stream goes on.
     /// It ends after [`Error::Connection`], when the connection breaks, [`Error::Timeout`], when the body
-    /// stops coming, and [`Error::Decode`] for a line that is longer than `ClientBuilder::max_body`.
+    /// stalls, and [`Error::Decode`] for a line that is longer than `ClientBuilder::max_body`.
     pub async fn next(&mut self) -> Option<Result<T, Error>> {
         poll_fn(|context| self.poll(context)).await
     }

@@ -116,12 +116,10 @@ impl<O: Paged> Reader<O> {
         match self.sent.contains(&key(&request)) {
             // Some servers name the last page as the one after it.
             true if empty => Ok(None),
-            true => Err(broken("the page after this one is one that was read before", raw)),
+            true => Err(broken("the next page is one that has already been read", raw)),
             false if same => Err(broken("the page is the same as the one before", raw)),
             false if self.empty < MOST_EMPTY => Ok(Some(request)),
-            false => {
-                Err(broken("page after page holds nothing, and there is always one more", raw))
-            }
+            false => Err(broken("page after page is empty, and there is always another one", raw)),
         }
     }
 
@@ -143,7 +141,7 @@ fn key(request: &Outgoing) -> (Url, Option<Bytes>) {
 
 /// Where a link of a page leads.
 fn resolve(page: &Url, target: &str) -> Result<Url, &'static str> {
-    let mut target = page.join(target).map_err(|_| "the link to the next page is no URL")?;
+    let mut target = page.join(target).map_err(|_| "the link to the next page is not a URL")?;
     // It is never sent (RFC 9110, section 4.2.5), and would make the same page look like another.
     target.set_fragment(None);
     let same = target.origin() == page.origin()

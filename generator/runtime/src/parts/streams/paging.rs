@@ -46,12 +46,12 @@ impl Next {
     }
 }
 
-/// A cursor or a link; an empty one is none.
+/// A cursor or a link; an empty one does not count.
 pub(crate) fn text(text: Option<&String>) -> Option<String> {
     text.filter(|it| !it.is_empty()).cloned()
 }
 
-/// A cursor whose type the document leaves open; null is none.
+/// A cursor whose type the document leaves open; null does not count.
 pub(crate) fn open(value: Option<&Json>) -> Option<String> {
     text(value.and_then(node::text).as_ref())
 }

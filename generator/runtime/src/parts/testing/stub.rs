@@ -120,7 +120,7 @@ impl StubRequest {
         Ok(Self { method, path, query, headers, body, operation })
     }
 
-    /// A header's value; `None` without one, and when it is no text.
+    /// A header's value; `None` without one, and when it is not text.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
     }

@@ -1,6 +1,6 @@
 //! What a stub transport answers, as plain data.
 //!
-//! Setters cannot fail: what is wrong with an answer is told when a request meets it.
+//! Setters cannot fail: what is wrong with an answer is reported when a request meets it.
 
 use std::fmt;
 use std::io::{Error, ErrorKind};
@@ -40,11 +40,11 @@ impl StubAnswer {
         let answer = Self::status(200).header("content-type", "application/json");
         match serde_json::to_vec(value) {
             Ok(body) => answer.body(body),
-            Err(error) => answer.refuse(format!("the value has no JSON form: {error}")),
+            Err(error) => answer.refuse(format!("the value cannot be written as JSON: {error}")),
         }
     }
 
-    /// No connection comes about: nothing is sent.
+    /// No connection is made: nothing is sent.
     pub fn refused() -> Self {
         Self::of(Outcome::Refused)
     }
@@ -68,7 +68,7 @@ impl StubAnswer {
     pub fn with_status(mut self, status: u16) -> Self {
         match StatusCode::from_u16(status) {
             Ok(status) => self.status = status,
-            Err(_) => return self.refuse(format!("{status} is no status")),
+            Err(_) => return self.refuse(format!("{status} is not a status")),
         }
         self
     }
@@ -77,7 +77,10 @@ impl StubAnswer {
     pub fn header(mut self, name: &str, value: &str) -> Self {
         match (HeaderName::try_from(name), HeaderValue::try_from(value)) {
             (Ok(name), Ok(value)) => _ = self.headers.append(name, value),
-            _ => return self.refuse(format!("no header has the name `{name}` or its value")),
+            _ => {
+                return self
+                    .refuse(format!("the name `{name}` or its value cannot be that of a header"));
+            }
         }
         self
     }
@@ -93,7 +96,7 @@ impl StubAnswer {
         self.unfinished(body, || Poll::Ready(Some(Err(ErrorKind::ConnectionReset.into()))))
     }
 
-    /// The same with a body of which nothing comes after these bytes, and which does not end.
+    /// The same with a body that stalls after these bytes and does not end.
     pub fn stalled_body(self, body: impl Into<Bytes>) -> Self {
         self.unfinished(body, || Poll::Pending)
     }

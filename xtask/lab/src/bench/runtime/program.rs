@@ -79,7 +79,7 @@ fn manifest(paths: [(&str, &Path); 3]) -> anyhow::Result<String> {
         tokio = { version = "1", features = ["io-util", "macros", "net", "rt"] }
     };
     for (name, path) in paths {
-        let path = path.to_str().context("a path is no text")?;
+        let path = path.to_str().context("a path is not text")?;
         if let Some(dependency) = manifest["dependencies"][name].as_table_mut() {
             dependency.insert("path".to_owned(), path.into());
         }
