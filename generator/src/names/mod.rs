@@ -168,6 +168,13 @@ pub fn extra() -> Ident {
     Ident::new(reserved::EXTRA)
 }
 
+/// The variable that the value of a field is read into: of the field's name, but for names that have a
+/// meaning there. No field's name begins with an underscore.
+pub fn local(field: &Ident) -> Ident {
+    let word = field.plain();
+    if reserved::DECODE.contains(&word) { Ident::new(&format!("_{word}")) } else { field.clone() }
+}
+
 /// The variant for unknown values.
 pub fn unknown() -> Ident {
     Ident::new(reserved::UNKNOWN)
@@ -262,5 +269,16 @@ impl Naming<'_> {
                     .push(self.config.unmatched(key, "a schema with a type of its own"));
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_fields_are_read_into_one_variable() {
+        let locals = ["map", "map_", "name", "type", "it"].map(|it| local(&Ident::new(it)));
+        assert_eq!(locals.each_ref().map(Ident::as_str), ["_map", "map_", "_name", "r#type", "it"]);
     }
 }

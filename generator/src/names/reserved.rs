@@ -12,6 +12,9 @@ pub(super) const OTHER: &str = "Other";
 /// What every struct has: the constructors, beside which no setter can stand, and the undeclared members.
 pub(super) const STRUCT: &[&str] = &["new", "default", EXTRA];
 
+/// What the function that reads a struct names itself, beside the variables for the fields.
+pub(super) const DECODE: &[&str] = &["map", "name"];
+
 /// What every open enum and union has.
 pub(super) const ENUM: &[&str] = &[UNKNOWN, OTHER];
 

@@ -57,8 +57,10 @@ impl Plan<'_> {
         let Fields { types, order, new } = fields;
         let fields = types.iter().map(|field| {
             let member = field.member;
+            let ident = self.names.field(id, &member.wire)?;
             Some(Field {
-                ident: self.names.field(id, &member.wire)?.clone(),
+                ident: ident.clone(),
+                local: names::local(ident),
                 wire: member.wire.clone(),
                 ty: field.ty.clone(),
                 presence: field.presence,

@@ -59,6 +59,8 @@ pub struct Object {
 pub struct Field {
     /// Its name.
     pub ident: Ident,
+    /// The variable that its value is read into.
+    pub local: Ident,
     /// Its name on the wire.
     pub wire: String,
     /// Its type when there is a value.

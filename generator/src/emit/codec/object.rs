@@ -4,7 +4,6 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use super::{Scope, code};
-use crate::names::Ident;
 use crate::sdk::{Field, FieldPresence, Model, Object};
 
 /// ```text
@@ -74,7 +73,7 @@ fn decode_fields(object: &Object) -> TokenStream {
 fn decode_variables(scope: Scope<'_>, object: &Object) -> TokenStream {
     let Object { fields, extra, .. } = object;
     let lets = fields.iter().map(|it| {
-        let local = local(it);
+        let local = &it.local;
         match it.presence {
             FieldPresence::Required | FieldPresence::Optional | FieldPresence::Open => {
                 quote!(let mut #local = None)
@@ -82,7 +81,7 @@ fn decode_variables(scope: Scope<'_>, object: &Object) -> TokenStream {
             FieldPresence::Patch => code!(scope, [Patch], { let mut #local = Patch::Absent }),
         }
     });
-    let arms = fields.iter().map(|it| arm(it, &TokenStream::new(), &local(it)));
+    let arms = fields.iter().map(|it| arm(it, &TokenStream::new(), &it.local.to_token_stream()));
     let members = members(arms, &quote!(#extra.decode(map)));
     let inits = fields.iter().map(|it| init(scope, it));
     code!(scope, [Extra], {
@@ -115,34 +114,19 @@ fn members(arms: impl ExactSizeIterator<Item = TokenStream>, keep: &TokenStream)
 
 /// `url: codec::required!(url)`, and `type_: codec::required!(type_, "type")`
 fn init(scope: Scope<'_>, field: &Field) -> TokenStream {
-    let (ident, wire) = (&field.ident, &field.wire);
-    let local = local(field);
+    let Field { ident, local, wire, .. } = field;
     match field.presence {
-        FieldPresence::Required if local.to_string() == *wire => {
+        FieldPresence::Required if local.as_str() == wire => {
             code!(scope, [codec], { #ident: codec::required!(#local) })
         }
         FieldPresence::Required => {
             code!(scope, [codec], { #ident: codec::required!(#local, #wire) })
         }
-        FieldPresence::Optional | FieldPresence::Open | FieldPresence::Patch if is_taken(ident) => {
+        FieldPresence::Optional | FieldPresence::Open | FieldPresence::Patch if local != ident => {
             quote!(#ident: #local)
         }
         FieldPresence::Optional | FieldPresence::Open | FieldPresence::Patch => quote!(#ident),
     }
-}
-
-/// The local variable for a field: of the same name, but for the names that `decode` itself uses. No
-/// field's name begins with an underscore.
-fn local(field: &Field) -> TokenStream {
-    match field.ident.as_str() {
-        "map" => quote!(_map),
-        "name" => quote!(_name),
-        _ => field.ident.to_token_stream(),
-    }
-}
-
-fn is_taken(ident: &Ident) -> bool {
-    matches!(ident.as_str(), "map" | "name")
 }
 
 /// ```text

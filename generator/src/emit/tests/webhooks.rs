@@ -141,6 +141,7 @@ fn field(ident: &str, wire: &str, ty: Ty, presence: FieldPresence, accepts: Acce
     let wire = wire.to_owned();
     Field {
         ident: id(ident),
+        local: crate::names::local(&id(ident)),
         wire,
         ty,
         presence,
