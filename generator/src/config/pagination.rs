@@ -187,8 +187,7 @@ impl Pagination {
             }
         }
         if wrong.is_empty() && self.scheme().is_none() {
-            let message =
-                format!("where `kind` is `{kind}`, {} needed", kind.needs());
+            let message = format!("where `kind` is `{kind}`, {} needed", kind.needs());
             wrong.push((self.kind.span(), message));
         }
         if let (Some(_), Some(done)) = (&self.more, &self.done) {

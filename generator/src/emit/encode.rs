@@ -186,7 +186,7 @@ fn body(scope: Scope<'_>, body: &CallBody) -> TokenStream {
 fn styling(styling: Styling) -> TokenStream {
     let Styling { style, explode, reserved } = styling;
     let style = match style {
-        Style::Usual => quote!(),
+        Style::Default => quote!(),
         Style::Label => quote!(.label()),
         Style::Matrix => quote!(.matrix()),
         Style::Listed => quote!(.listed()),

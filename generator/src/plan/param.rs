@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::sdk;
 use crate::sdk::{BodyHow, ParamHow, Styling, Ty};
 
-const USUAL: Styling = Styling { style: sdk::Style::Usual, explode: false, reserved: false };
+const DEFAULT: Styling = Styling { style: sdk::Style::Default, explode: false, reserved: false };
 
 impl Plan<'_> {
     /// Scalars and lists of them are written by calls that cost least to compile, where the style
@@ -63,19 +63,20 @@ impl Plan<'_> {
         let object = media.value.and_then(|it| self.api.shapes[it.shape].kind.object());
         let Some(object) = object else {
             let listed = media.parts.iter().map(|it| (it.member.clone(), of_part(it)));
-            let listed = listed.filter(|(_, it)| *it != USUAL).collect();
-            return BodyHow::Form { object: false, rest: USUAL, listed };
+            let listed = listed.filter(|(_, it)| *it != DEFAULT).collect();
+            return BodyHow::Form { object: false, rest: DEFAULT, listed };
         };
         let mut styled = Vec::new();
         for member in &object.members {
             let part = media.parts.iter().find(|it| it.member == member.wire);
-            let styling = part.map_or(USUAL, of_part);
+            let styling = part.map_or(DEFAULT, of_part);
             if matters_to_scalars(styling) || !self.is_scalar(member.value) {
                 styled.push((member.wire.clone(), styling));
             }
         }
         let first = styled.first().map(|(_, it)| *it).filter(|it| !matters_to_scalars(*it));
-        let rest = first.filter(|it| styled.iter().all(|(_, other)| other == it)).unwrap_or(USUAL);
+        let rest =
+            first.filter(|it| styled.iter().all(|(_, other)| other == it)).unwrap_or(DEFAULT);
         let listed = styled.into_iter().filter(|(_, it)| *it != rest).collect();
         BodyHow::Form { object: true, rest, listed }
     }
@@ -122,8 +123,8 @@ fn of_part(part: &Part) -> Styling {
             | Style::DeepObject { .. }
             | Style::Content(_)),
         ) => styling(style),
-        None if json => Styling { style: sdk::Style::Json, ..USUAL },
-        None => USUAL,
+        None if json => Styling { style: sdk::Style::Json, ..DEFAULT },
+        None => DEFAULT,
     }
 }
 
@@ -135,11 +136,11 @@ fn matters_to_scalars(styling: Styling) -> bool {
 fn styling(style: &Style) -> Styling {
     let exploded = |style, explode| Styling { style, explode, reserved: false };
     match *style {
-        Style::Simple { explode } => exploded(sdk::Style::Usual, explode),
+        Style::Simple { explode } => exploded(sdk::Style::Default, explode),
         Style::Label { explode } => exploded(sdk::Style::Label, explode),
         Style::Matrix { explode } => exploded(sdk::Style::Matrix, explode),
         Style::Form { explode, allow_reserved } => {
-            Styling { style: sdk::Style::Usual, explode, reserved: allow_reserved }
+            Styling { style: sdk::Style::Default, explode, reserved: allow_reserved }
         }
         Style::SpaceDelimited { allow_reserved } => {
             Styling { style: sdk::Style::SpaceDelimited, explode: false, reserved: allow_reserved }
@@ -160,6 +161,6 @@ fn styling(style: &Style) -> Styling {
             | MediaKind::JsonLines
             | MediaKind::Xml
             | MediaKind::Bytes,
-        ) => USUAL,
+        ) => DEFAULT,
     }
 }

@@ -15,7 +15,7 @@ use crate::names::{Ident, Slots};
 use crate::sdk::{Builtin, Goes, PartKind, Sample, Ty};
 
 /// The style that makes an item of a list a part of its own.
-const USUAL: Style = Style::Form { explode: true, allow_reserved: false };
+const DEFAULT: Style = Style::Form { explode: true, allow_reserved: false };
 
 /// A member of a body of parts, and what it is called.
 struct Part<'a> {
@@ -63,7 +63,7 @@ impl Plan<'_> {
                 let required = headers.filter(|it| it.presence == Presence::Required);
                 required.for_each(|it| found.push(unsent(it, member)));
                 let style = declared.and_then(|it| it.style.as_ref());
-                if style.is_some_and(|it| *it != USUAL) && !self.is_scalar(member.value) {
+                if style.is_some_and(|it| *it != DEFAULT) && !self.is_scalar(member.value) {
                     found.push(unstyled(media, member));
                 }
             }

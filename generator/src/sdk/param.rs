@@ -51,9 +51,9 @@ pub struct Styling {
 /// A style of values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Style {
-    /// The place's usual one: `a,b` in paths and headers, `name=a,b` in queries and cookies, and in
-    /// forms one member an item, objects as JSON.
-    Usual,
+    /// The default of the place: `simple` (`a,b`) in paths and headers, `form` (`name=a,b`) in queries and
+    /// cookies; in forms none, which is one member for each item, and objects as JSON.
+    Default,
     /// `.a.b`
     Label,
     /// `;name=a`
