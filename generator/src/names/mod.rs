@@ -19,6 +19,8 @@ mod types;
 
 pub use ident::Ident;
 pub(crate) use members::variant_key;
+#[cfg(test)]
+pub(crate) use reserved::{CALLS, TYPES};
 pub use resources::{Header, MethodNames, Resource};
 pub use slots::Slots;
 

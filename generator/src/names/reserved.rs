@@ -19,7 +19,7 @@ pub(super) const DECODE: &[&str] = &["map", "name"];
 pub(super) const ENUM: &[&str] = &[UNKNOWN, OTHER];
 
 /// What files of models name without a path: a model of that name would shadow it.
-pub(super) const TYPES: &[&str] = &[
+pub(crate) const TYPES: &[&str] = &[
     "BTreeMap",
     "Box",
     "Bytes",
@@ -38,7 +38,7 @@ pub(super) const TYPES: &[&str] = &[
 ];
 
 /// What resource files import, and the prelude: a call or handle of that name would shadow it.
-pub(super) const CALLS: &[&str] = &[
+pub(crate) const CALLS: &[&str] = &[
     "AsBytes",
     "AsEvents",
     "AsJson",

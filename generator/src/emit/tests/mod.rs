@@ -5,6 +5,7 @@ pub(super) mod webhooks;
 use std::path::Path;
 
 use super::crate_files;
+use crate::names;
 use crate::output::{Index, Tree};
 use crate::pointer::Pointer;
 use crate::support::Support;
@@ -43,6 +44,26 @@ fn the_runtime_is_copied_byte_for_byte() {
     for (path, text) in copied {
         assert_eq!(fs_err::read_to_string(parts.join(path)).unwrap(), *text, "{path}");
     }
+}
+
+#[test]
+fn models_and_calls_keep_clear_of_what_their_files_import() {
+    let mut checked = 0;
+    for (path, text) in tree().0 {
+        let reserved = match path.as_str() {
+            it if it.starts_with("src/types/") => names::TYPES,
+            it if it.starts_with("src/resources/") => names::CALLS,
+            _ => continue,
+        };
+        // What is beside a file is a model itself.
+        let imports = text.lines().filter(|it| it.starts_with("use ") && !it.contains("super::"));
+        let words = imports.flat_map(|it| it.split(|it: char| !it.is_alphanumeric()));
+        for word in words.filter(|it| it.starts_with(|it: char| it.is_ascii_uppercase())) {
+            assert!(reserved.contains(&word), "`{word}` in {path}");
+            checked += 1;
+        }
+    }
+    assert!(checked > 10, "{checked}");
 }
 
 #[test]
