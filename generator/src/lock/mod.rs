@@ -18,14 +18,14 @@ mod old;
 mod order;
 mod published;
 mod read;
-mod state;
+mod wrapping;
 mod write;
 
 use std::collections::BTreeMap;
 
 pub use key::{Key, Role};
 pub use order::{Argument, Arranged, Offered, Signature, Standing, arrange};
-pub use state::{State, Wrapping};
+pub use wrapping::{State, Wrapping};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 

@@ -144,7 +144,17 @@ impl<'a> Plan<'a> {
         let ty = self.part(of, member.value);
         let required = is_required(member, self.choices.reach.sent.contains(&of));
         let nullable = member.value.nullable && ty != Ty::Builtin(Builtin::Json);
-        FieldType::new(member, ty, State::of(required, nullable).keep(before), before)
+        FieldType::new(member, ty, state(required, nullable).keep(before), before)
+    }
+}
+
+/// The states that the document gives to a member.
+fn state(required: bool, nullable: bool) -> State {
+    match (required, nullable) {
+        (true, false) => State::Plain,
+        (true, true) => State::Nullable,
+        (false, false) => State::Optional,
+        (false, true) => State::Patch,
     }
 }
 

@@ -39,9 +39,9 @@ mod inputs;
 mod outcome;
 mod paths;
 mod pipeline;
-mod stray;
 #[cfg(test)]
 mod tests;
+mod workspace;
 
 use std::io;
 use std::path::PathBuf;
@@ -54,7 +54,7 @@ pub use crate::source::Sources;
 pub use inputs::Inputs;
 pub use outcome::{Advice, Crate, Outcome, Refusal, Strictness, Summary};
 pub use paths::Paths;
-pub use stray::Stray;
+pub use workspace::Stray;
 
 use crate::output::{self, Beside, Changes, OutputError};
 use paths::LockFile;
@@ -141,7 +141,7 @@ impl Project {
 
     /// The workspace around the crate that would refuse it, if there is one.
     pub fn stray(&self) -> Option<Stray> {
-        stray::stray(&self.out)
+        workspace::stray(&self.out)
     }
 }
 

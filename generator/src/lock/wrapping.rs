@@ -28,16 +28,6 @@ impl State {
     const ALL: [(Self, &'static str); 3] =
         [(Self::Optional, "optional"), (Self::Nullable, "nullable"), (Self::Patch, "patch")];
 
-    /// The states that a document gives to a member.
-    pub fn of(required: bool, nullable: bool) -> Self {
-        match (required, nullable) {
-            (true, false) => Self::Plain,
-            (true, true) => Self::Nullable,
-            (false, false) => Self::Optional,
-            (false, true) => Self::Patch,
-        }
-    }
-
     /// What is published stays where it holds all that the document allows now.
     #[must_use]
     pub fn keep(self, published: Option<Self>) -> Self {
