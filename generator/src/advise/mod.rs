@@ -9,7 +9,7 @@ mod words;
 
 use toml::Spanned;
 
-use crate::choose::{Choices, Method};
+use crate::choose::{Choices, ChosenMethod};
 use crate::config::{Config, Pagination};
 use crate::http;
 
@@ -20,10 +20,10 @@ use page::Page;
 pub fn pagination(
     choices: &Choices<'_>,
     config: &Config,
-    fits: impl Fn(&Method<'_>, &Spanned<String>, &Pagination) -> bool,
+    fits: impl Fn(&ChosenMethod<'_>, &Spanned<String>, &Pagination) -> bool,
 ) -> Vec<Pagination> {
     let mut proposals: Vec<Pagination> = Vec::new();
-    for method in choices.usual() {
+    for method in choices.main_methods() {
         let keys = method.operation.keys();
         let known = |it: &Spanned<String>| keys.contains(it.get_ref());
         if config.pagination.values().any(|it| it.operations.iter().any(known)) {
@@ -44,7 +44,7 @@ pub fn pagination(
 /// The first kind that the document speaks for, if it fits.
 fn proposal(
     choices: &Choices<'_>,
-    method: &Method<'_>,
+    method: &ChosenMethod<'_>,
     fits: impl Fn(&Pagination) -> bool,
 ) -> Option<Pagination> {
     if ![http::Method::Get, http::Method::Post].contains(&method.operation.method) {

@@ -2,7 +2,7 @@
 
 use super::words::{LISTS, last, plain};
 use crate::api::{MediaKind, Operation, ParamPlace, ShapeId, Shapes};
-use crate::choose::Method;
+use crate::choose::ChosenMethod;
 
 /// How deep in a page a cursor is looked for: `/paging/next/after`.
 const DEPTH: usize = 3;
@@ -25,7 +25,7 @@ pub(super) struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    pub(super) fn of(shapes: &'a Shapes, method: &Method<'a>) -> Option<Self> {
+    pub(super) fn of(shapes: &'a Shapes, method: &ChosenMethod<'a>) -> Option<Self> {
         let page = method.output.json().filter(|it| !it.nullable)?.shape;
         let operation = method.operation;
         let mut members = Vec::new();

@@ -28,7 +28,7 @@ mod values;
 pub use constants::VariantTag;
 pub use discriminate::Discrimination;
 pub use listed::{Listed, is_listed_texts};
-pub use operation::{Method, MethodId, Operation, OperationId, Way};
+pub use operation::{ChosenMethod, MethodId, MethodKind, Operation, OperationId};
 pub use output::{Content, ContentKind, Output};
 pub use reach::Reach;
 pub use security::{Auth, Credential, Sent};
@@ -48,7 +48,7 @@ pub struct Choices<'a> {
     values: &'a Values,
     /// The operations that can be called, in document order.
     pub operations: Vec<Operation<'a>>,
-    methods: Vec<Method<'a>>,
+    methods: Vec<ChosenMethod<'a>>,
     /// The credentials of the client, in document order.
     pub credentials: Vec<Credential<'a>>,
     /// What is sent with a call, unless its operation says otherwise.
@@ -59,7 +59,7 @@ pub struct Choices<'a> {
     pub reach: Reach,
     /// The uses (outer, inner) by which a value would contain itself.
     pub boxed: HashSet<(ShapeId, ShapeId)>,
-    /// The inline shapes of representations that no method takes, or one besides the usual.
+    /// The inline shapes of representations that no method takes, or one besides the main one.
     pub besides: HashSet<ShapeId>,
     /// What is left out.
     pub diagnostics: Diagnostics,
@@ -69,7 +69,7 @@ pub struct Choices<'a> {
 pub fn choose<'a>(values: &'a Values, lock: &Lock) -> Choices<'a> {
     let api = &values.api;
     let mut operations = Vec::new();
-    let mut methods: Vec<Method<'_>> = Vec::new();
+    let mut methods: Vec<ChosenMethod<'_>> = Vec::new();
     let mut diagnostics = Diagnostics::default();
     let credentials = security::credentials(api);
     let mut security = security::Choosing::new(api, &credentials);
@@ -93,7 +93,7 @@ pub fn choose<'a>(values: &'a Values, lock: &Lock) -> Choices<'a> {
     for method in &mut methods {
         let mut found = Diagnostics::default();
         method.supply = supply.of(method, &mut found);
-        if method.way != Way::Stream {
+        if method.kind != MethodKind::Stream {
             diagnostics.append(found);
         }
     }
@@ -134,17 +134,17 @@ impl<'a> Choices<'a> {
     }
 
     /// A method.
-    pub fn method(&self, id: MethodId) -> &Method<'a> {
+    pub fn method(&self, id: MethodId) -> &ChosenMethod<'a> {
         &self.methods[id.0]
     }
 
-    /// The usual method of each operation, in document order.
-    pub fn usual(&self) -> impl Iterator<Item = &Method<'a>> {
-        self.methods.iter().filter(|it| it.way == Way::Usual)
+    /// The main method of each operation, in document order.
+    pub fn main_methods(&self) -> impl Iterator<Item = &ChosenMethod<'a>> {
+        self.methods.iter().filter(|it| it.kind == MethodKind::Main)
     }
 
     /// All methods.
-    pub fn methods(&self) -> &[Method<'a>] {
+    pub fn methods(&self) -> &[ChosenMethod<'a>] {
         &self.methods
     }
 

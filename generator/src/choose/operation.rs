@@ -20,12 +20,12 @@ pub struct Operation<'a> {
     pub says: &'a api::Operation,
     /// What is sent with its calls to prove who makes them.
     pub auth: Auth,
-    /// Its methods: the usual one, those that send other representations of the body, and the one that
+    /// Its methods: the main one, those that send other representations of the body, and the one that
     /// asks for a stream.
     pub methods: Vec<MethodId>,
     /// What its first success has for a body.
     pub success: Option<Use>,
-    /// The representations of the body that the usual method does not send, and the methods that do.
+    /// The representations of the body that the main method does not send, and the methods that do.
     pub others: Vec<(&'a Media, Option<MethodId>)>,
     /// The media types that a success may have and no method asks for.
     pub unasked: Vec<&'a str>,
@@ -33,13 +33,13 @@ pub struct Operation<'a> {
 
 /// A method of an operation.
 #[derive(Clone)]
-pub struct Method<'a> {
+pub struct ChosenMethod<'a> {
     /// Which it is.
     pub id: MethodId,
     /// Whose it is.
     pub of: OperationId,
     /// What it has that the others have not.
-    pub way: Way,
+    pub kind: MethodKind,
     /// The place in the document that it is made for.
     pub at: Pointer,
     /// The operation, as the document has it.
@@ -58,21 +58,21 @@ pub struct Method<'a> {
     pub server: Option<String>,
 }
 
-impl Method<'_> {
+impl ChosenMethod<'_> {
     /// The place that its body is known by.
     pub fn body_at(&self) -> Pointer {
-        match self.way {
-            Way::Usual | Way::Stream => self.operation.at.child("requestBody"),
-            Way::Body => self.at.clone(),
+        match self.kind {
+            MethodKind::Main | MethodKind::Stream => self.operation.at.child("requestBody"),
+            MethodKind::Body => self.at.clone(),
         }
     }
 }
 
 /// Which of an operation's methods one is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Way {
+pub enum MethodKind {
     /// It sends the main representation of the body, and reads what the answer is at once.
-    Usual,
+    Main,
     /// It asks for the stream that the answer can be, too.
     Stream,
     /// It sends another representation of the body.
@@ -90,16 +90,16 @@ pub(super) fn choose<'a>(
     auth: Auth,
     id: OperationId,
     first: MethodId,
-) -> Result<(Operation<'a>, Vec<Method<'a>>), Diagnostic> {
+) -> Result<(Operation<'a>, Vec<ChosenMethod<'a>>), Diagnostic> {
     let body = body(says)?;
     let output = output::output(says, shapes);
     let stream = output::stream(says, shapes);
     let read = output.contents().into_iter().chain(stream.as_ref().map(|(_, it)| *it));
     let unasked = output::unasked(says, shapes, &read.collect::<Vec<Content<'_>>>());
-    let mut methods = vec![Method {
+    let mut methods = vec![ChosenMethod {
         id: first,
         of: id,
-        way: Way::Usual,
+        kind: MethodKind::Main,
         at: says.at.clone(),
         operation: says,
         params: params::sent(says),
@@ -114,16 +114,16 @@ pub(super) fn choose<'a>(
         let alternatives = alternatives::of_body(body, shapes);
         for media in body.media.iter().filter(|it| it.at != sent.at) {
             let own = alternatives.iter().any(|it| it.at == media.at);
-            let by = own.then(|| add(&mut methods, |usual| sending(usual, body, media)));
+            let by = own.then(|| add(&mut methods, |main| sending(main, body, media)));
             others.push((media, by));
         }
     }
     if let Some((at, content)) = stream {
-        add(&mut methods, |usual| Method {
-            way: Way::Stream,
+        add(&mut methods, |main| ChosenMethod {
+            kind: MethodKind::Stream,
             at,
             output: Output::One(content),
-            ..usual.clone()
+            ..main.clone()
         });
     }
     let success = output::successes(says, shapes).into_iter().next();
@@ -132,23 +132,23 @@ pub(super) fn choose<'a>(
     Ok((Operation { says, auth, methods: ids, success, others, unasked }, methods))
 }
 
-/// Adds a method that is made of the usual one.
+/// Adds a method that is made of the main one.
 fn add<'a>(
-    methods: &mut Vec<Method<'a>>,
-    made: impl FnOnce(&Method<'a>) -> Method<'a>,
+    methods: &mut Vec<ChosenMethod<'a>>,
+    made: impl FnOnce(&ChosenMethod<'a>) -> ChosenMethod<'a>,
 ) -> MethodId {
-    let usual = &methods[0];
-    let id = MethodId(usual.id.0 + methods.len());
-    let method = Method { id, ..made(usual) };
+    let main = &methods[0];
+    let id = MethodId(main.id.0 + methods.len());
+    let method = ChosenMethod { id, ..made(main) };
     methods.push(method);
     id
 }
 
 /// The method that sends another representation.
-fn sending<'a>(usual: &Method<'a>, body: &'a Body, media: &'a Media) -> Method<'a> {
-    let content = usual.operation.at.child("requestBody").child("content");
+fn sending<'a>(main: &ChosenMethod<'a>, body: &'a Body, media: &'a Media) -> ChosenMethod<'a> {
+    let content = main.operation.at.child("requestBody").child("content");
     let at = content.child(&media.name);
-    Method { way: Way::Body, at, body: Some((body, media)), ..usual.clone() }
+    ChosenMethod { kind: MethodKind::Body, at, body: Some((body, media)), ..main.clone() }
 }
 
 fn body(operation: &api::Operation) -> Result<Option<(&Body, &Media)>, Diagnostic> {

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Method, Values};
+use super::{ChosenMethod, Values};
 use crate::api::{Api, Media, MediaKind, ShapeId, Use};
 
 /// The shapes that something leads to.
@@ -15,7 +15,7 @@ pub struct Reach {
     pub shaped: HashSet<ShapeId>,
 }
 
-pub(super) fn reach(values: &Values, methods: &[Method<'_>]) -> Reach {
+pub(super) fn reach(values: &Values, methods: &[ChosenMethod<'_>]) -> Reach {
     let api = &values.api;
     let params = methods.iter().flat_map(|it| &it.params).map(|it| it.value);
     let media = methods.iter().filter_map(|it| it.body).map(|(_, media)| media);

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::Method;
+use super::ChosenMethod;
 use crate::api::{Api, Body, Media, MediaKind, Object, Operation, Presence, ShapeId};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::lock::{Key, Lock, Role};
@@ -51,7 +51,11 @@ impl<'a> Choosing<'a, '_> {
     /// Chooses for a method. What is new is given by its members if it is an object that nothing but this
     /// operation uses, with few enough required members to be told apart, or consists of parts: some are
     /// files, which no model holds.
-    pub(super) fn of(&self, method: &Method<'a>, diagnostics: &mut Diagnostics) -> Supply<'a> {
+    pub(super) fn of(
+        &self,
+        method: &ChosenMethod<'a>,
+        diagnostics: &mut Diagnostics,
+    ) -> Supply<'a> {
         let Some((body, media)) = method.body else { return Supply::Whole };
         let object = self.object(media);
         let key = Key::at(&method.body_at());

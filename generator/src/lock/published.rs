@@ -54,7 +54,7 @@ impl Lock {
     }
 
     /// What a method takes, by the names that the lock gives to parameters and members of bodies. One
-    /// that asks for a stream takes what the usual method of its operation takes.
+    /// that asks for a stream takes what the main method of its operation takes.
     fn of_method(&self, key: &Key, arguments: &Arguments) -> Vec<Argument> {
         let methods = self.names.get(&Role::Method).into_iter().flatten().map(|(it, _)| it);
         let owners = methods.filter(|it| *it == key || it.below(key).is_some());

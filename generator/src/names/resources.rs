@@ -8,7 +8,7 @@ use super::answer::Answer;
 use super::scope::{Scope, Wanted};
 use super::{Ident, Naming, Slots, case, method, reserved};
 use crate::api::{self, Media, MediaKind, PathTemplate, Segment};
-use crate::choose::{Credential, Method, MethodId, Operation, Way};
+use crate::choose::{ChosenMethod, Credential, MethodId, MethodKind, Operation};
 use crate::lock::{Key, Role};
 
 /// A group of operations by tag.
@@ -52,10 +52,10 @@ pub struct MethodNames {
 
 /// What a method is for.
 struct Entry<'a> {
-    method: &'a Method<'a>,
+    method: &'a ChosenMethod<'a>,
     /// The operation's `operationId`, where that is its own.
     id: Option<&'a str>,
-    /// What the name has more than the operation's, best first; none for the usual way.
+    /// What the name has more than the operation's, best first; none for the main method.
     suffixes: Vec<String>,
 }
 
@@ -129,13 +129,13 @@ impl<'a> Naming<'a> {
         let calls = types.name(&mut self.locks, calls);
         let mut replies = HashMap::new();
         let named = calls.into_iter().map(|((method, ident), call)| {
-            let Method { id, of, way, .. } = *method;
+            let ChosenMethod { id, of, kind, .. } = *method;
             let mut fresh = || Ident::new(&types.fresh(&[format!("{}Reply", call.plain())]));
-            // Whatever is sent, what comes is the same. The usual way stands before the others.
-            let reply = match way {
-                Way::Usual => replies.entry(of).or_insert_with(fresh).clone(),
-                Way::Body => replies.get(&of).cloned().unwrap_or_else(fresh),
-                Way::Stream => fresh(),
+            // Whatever is sent, what comes is the same. The main method stands before the others.
+            let reply = match kind {
+                MethodKind::Main => replies.entry(of).or_insert_with(fresh).clone(),
+                MethodKind::Body => replies.get(&of).cloned().unwrap_or_else(fresh),
+                MethodKind::Stream => fresh(),
             };
             MethodNames { id, ident, call, reply, slots: Slots::default() }
         });
@@ -147,7 +147,7 @@ impl<'a> Naming<'a> {
 
     /// What operations take methods for, in the order in which they choose: an older version before a
     /// newer one, those that are named by their path after those with a name of their own, and what is
-    /// not the usual way last.
+    /// not the main method last.
     fn entries(&self, members: &[&'a Operation<'a>]) -> Vec<Entry<'a>> {
         let mut chosen = method::own_ids(members);
         chosen.sort_by_cached_key(|(_, id)| (id.is_none(), id.and_then(method::version)));
@@ -156,23 +156,23 @@ impl<'a> Naming<'a> {
             methods.map(|it| Entry { method: it, id: *id, suffixes: suffixes(it) })
         });
         let mut entries = entries.collect::<Vec<_>>();
-        entries.sort_by_key(|it| it.method.way != Way::Usual);
+        entries.sort_by_key(|it| it.method.kind != MethodKind::Main);
         entries
     }
 
-    /// What a method could be called; all but the usual one have a word more than the operation.
+    /// What a method could be called; all but the main one have a word more than the operation.
     fn wanted(
         &self,
         entry: &Entry<'a>,
         tag: &str,
         nouns: &HashSet<String>,
-    ) -> Wanted<&'a Method<'a>> {
-        let Method { operation, of, way, .. } = entry.method;
+    ) -> Wanted<&'a ChosenMethod<'a>> {
+        let ChosenMethod { operation, of, kind, .. } = entry.method;
         let config = self.config.operation(&operation.keys());
         let mut chosen = config.and_then(|it| it.method.as_deref()).map(case::snake);
         let answer = Answer::of(self.api, self.choices.operation(*of));
         let mut candidates = method::candidates(operation, entry.id, tag, nouns, answer);
-        if *way != Way::Usual {
+        if *kind != MethodKind::Main {
             let names = chosen.take().into_iter().chain(candidates).collect::<Vec<_>>();
             let suffixes = entry.suffixes.iter();
             let all = suffixes.flat_map(|it| names.iter().map(move |name| format!("{name}_{it}")));
@@ -232,12 +232,12 @@ impl<'a> Naming<'a> {
     }
 }
 
-/// What the name of a method has more than the operation's, best first; none for the usual way.
-fn suffixes(method: &Method<'_>) -> Vec<String> {
-    match method.way {
-        Way::Usual => Vec::new(),
-        Way::Stream => vec!["stream".to_owned()],
-        Way::Body => {
+/// What the name of a method has more than the operation's, best first; none for the main method.
+fn suffixes(method: &ChosenMethod<'_>) -> Vec<String> {
+    match method.kind {
+        MethodKind::Main => Vec::new(),
+        MethodKind::Stream => vec!["stream".to_owned()],
+        MethodKind::Body => {
             let media = method.body.into_iter().map(|(_, media)| media);
             media.flat_map(|it| [representation(it), case::snake(&it.name)]).collect()
         }

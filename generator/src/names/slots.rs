@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::scope::{Scope, Wanted};
 use super::{Ident, Naming, case, reserved};
 use crate::api::{Member, Operation, Param, ParamPlace};
-use crate::choose::{Method, Supply, Way};
+use crate::choose::{ChosenMethod, MethodKind, Supply};
 use crate::lock::{Key, Role};
 use crate::pointer::Pointer;
 
@@ -53,8 +53,8 @@ struct Given<'a> {
 }
 
 impl<'a> Given<'a> {
-    fn of(method: &'a Method<'a>) -> Self {
-        let &Method { operation, supply, ref at, ref body, .. } = method;
+    fn of(method: &'a ChosenMethod<'a>) -> Self {
+        let &ChosenMethod { operation, supply, ref at, ref body, .. } = method;
         Self { operation, supply, has_body: body.is_some(), at, body: method.body_at() }
     }
 }
@@ -63,17 +63,17 @@ impl Naming<'_> {
     pub(super) fn slots(&mut self) {
         let mut resources = std::mem::take(&mut self.names.resources);
         for methods in resources.iter_mut().map(|it| &mut it.methods) {
-            let mut usual = Slots::default();
+            let mut main = Slots::default();
             for names in methods {
                 let method = self.choices.method(names.id);
-                // Invariant: the usual way of an operation comes before the others.
-                names.slots = match method.way {
-                    Way::Usual => {
-                        usual = self.given(&Given::of(method));
-                        usual.clone()
+                // Invariant: the main method of an operation comes before the others.
+                names.slots = match method.kind {
+                    MethodKind::Main => {
+                        main = self.given(&Given::of(method));
+                        main.clone()
                     }
-                    Way::Stream => usual.clone(),
-                    Way::Body => self.given(&Given::of(method)),
+                    MethodKind::Stream => main.clone(),
+                    MethodKind::Body => self.given(&Given::of(method)),
                 };
             }
         }

@@ -4,7 +4,7 @@ use super::Plan;
 use super::given::Given;
 use super::kept::Kept;
 use crate::api::Presence;
-use crate::choose::{Method, Way};
+use crate::choose::{ChosenMethod, MethodKind};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::lock::{self, Argument, Arranged, Key, Offered, Role, Signature, Standing};
 use crate::names::MethodNames;
@@ -21,12 +21,12 @@ pub(super) struct At {
 }
 
 impl At {
-    pub(super) fn of(method: &Method<'_>) -> Self {
+    pub(super) fn of(method: &ChosenMethod<'_>) -> Self {
         let (operation, at) = (method.operation.at.clone(), method.at.clone());
         let body = operation.child("requestBody");
-        match method.way {
-            Way::Usual | Way::Stream => Self { method: at, params: operation, body },
-            Way::Body => Self { method: at.clone(), params: at.clone(), body: at },
+        match method.kind {
+            MethodKind::Main | MethodKind::Stream => Self { method: at, params: operation, body },
+            MethodKind::Body => Self { method: at.clone(), params: at.clone(), body: at },
         }
     }
 }
@@ -49,7 +49,7 @@ impl Plan<'_> {
     }
 
     /// The same of a method whose names are not at hand.
-    pub(super) fn presence_of_body(&self, method: &Method<'_>) -> Option<Presence> {
+    pub(super) fn presence_of_body(&self, method: &ChosenMethod<'_>) -> Option<Presence> {
         let mut named = self.names.resources().iter().flat_map(|it| &it.methods);
         self.body_presence(named.find(|it| it.id == method.id)?)
     }

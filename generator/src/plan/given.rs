@@ -7,7 +7,7 @@ use super::fields::{FieldType, Fields};
 use super::parts::concrete;
 use super::{Plan, docs, sample, ty};
 use crate::api::{Media, MediaKind, Notes, Param, Presence, ShapeId, Use};
-use crate::choose::Method;
+use crate::choose::ChosenMethod;
 use crate::lock::{Argument, Key, Role, Standing};
 use crate::names::{self, Ident, MethodNames, Slots};
 use crate::pointer::Pointer;
@@ -56,7 +56,12 @@ impl Given {
 
 impl Plan<'_> {
     /// The parameters; `None` where, by mistake, one has no name.
-    pub(super) fn given(&self, chosen: &Method<'_>, slots: &Slots, at: &At) -> Option<Vec<Given>> {
+    pub(super) fn given(
+        &self,
+        chosen: &ChosenMethod<'_>,
+        slots: &Slots,
+        at: &At,
+    ) -> Option<Vec<Given>> {
         let params = chosen.params.iter().map(|param| {
             let shown = param.notes.shown().next().and_then(sample::value);
             let ty = self.of_shape(param.value.shape);
@@ -95,7 +100,7 @@ impl Plan<'_> {
     /// something of it has no name.
     pub(super) fn given_body(
         &self,
-        chosen: &Method<'_>,
+        chosen: &ChosenMethod<'_>,
         names: &MethodNames,
         at: &At,
     ) -> Option<Vec<Given>> {

@@ -4,14 +4,14 @@ use toml::Spanned;
 
 use super::Plan;
 use crate::api::{MediaKind, Presence};
-use crate::choose::Method;
+use crate::choose::ChosenMethod;
 use crate::config::KeyPlace;
 use crate::diagnostic::Diagnostics;
 use crate::sdk::IdempotencyKey;
 
 impl Plan<'_> {
     /// Where a call sends its key.
-    pub(super) fn idempotency(&self, chosen: &Method<'_>) -> Option<IdempotencyKey> {
+    pub(super) fn idempotency(&self, chosen: &ChosenMethod<'_>) -> Option<IdempotencyKey> {
         let operation = chosen.operation;
         match self.config.idempotency(&operation.keys(), operation.method.as_str())? {
             KeyPlace::Header(name) => Some(IdempotencyKey::Header(name.get_ref().clone())),
@@ -32,7 +32,7 @@ impl Plan<'_> {
             let message = format!("{who} carry a key in the member `{}`", name.get_ref());
             wrong.push(self.config.error(at, message).help(help));
         };
-        let operations = || self.choices.usual();
+        let operations = || self.choices.main_methods();
         let named = operations().filter(|it| !self.has_room(it, name.get_ref()));
         let named = named.filter_map(|it| self.demanded(it)).collect::<Vec<_>>();
         named.iter().for_each(|key| report(key, "the operation cannot"));
@@ -43,13 +43,13 @@ impl Plan<'_> {
     }
 
     /// The rule by which an operation must have a key.
-    fn demanded(&self, chosen: &Method<'_>) -> Option<&Spanned<String>> {
+    fn demanded(&self, chosen: &ChosenMethod<'_>) -> Option<&Spanned<String>> {
         let (key, rule) = self.config.rule(&chosen.operation.keys())?;
         (rule.idempotency_key == Some(true)).then_some(key)
     }
 
     /// Whether each call has a body that holds the member, as a text where it is declared.
-    fn has_room(&self, chosen: &Method<'_>, name: &str) -> bool {
+    fn has_room(&self, chosen: &ChosenMethod<'_>, name: &str) -> bool {
         let Some((body, media)) = chosen.body else { return false };
         let is_sent = self.presence_of_body(chosen) == Some(Presence::Required);
         let required = is_sent && body.presence == Presence::Required;

@@ -7,7 +7,7 @@ use toml::Spanned;
 
 use super::Plan;
 use crate::api::{MediaKind, Param, ParamPlace, Presence, ShapeId, Use};
-use crate::choose::Method;
+use crate::choose::ChosenMethod;
 use crate::diagnostic::Diagnostic;
 use crate::names;
 use crate::pointer::Pointer;
@@ -16,7 +16,7 @@ use crate::sdk::{FieldPresence, PageTarget, Path, Step, StepState, Ty};
 /// What is looked for in one operation.
 pub(super) struct Lookup<'a> {
     pub(super) plan: &'a Plan<'a>,
-    pub(super) chosen: &'a Method<'a>,
+    pub(super) chosen: &'a ChosenMethod<'a>,
     /// The operation as the config names it.
     pub(super) key: &'a Spanned<String>,
 }

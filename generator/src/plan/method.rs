@@ -6,7 +6,7 @@ use super::arguments::At;
 use super::kept::Kept;
 use super::{Plan, client, docs, examples, header, unnamed};
 use crate::api::Notes;
-use crate::choose::{self, OperationId, Way};
+use crate::choose::{self, MethodKind, OperationId};
 use crate::config::OperationConfig;
 use crate::http;
 use crate::markdown;
@@ -43,14 +43,14 @@ impl Plan<'_> {
             let made = Method { headers, ..made };
             let made = Method { is_telling: examples::is_telling(&made), ..made };
             let operation = self.choices.operation(method.of);
-            Some(match method.way {
-                Way::Usual => Method {
+            Some(match method.kind {
+                MethodKind::Main => Method {
                     paging: paging.get(&method.of).cloned(),
                     others: others(operation, names),
                     answers: operation.unasked.iter().map(|&it| it.to_owned()).collect(),
                     ..made
                 },
-                Way::Stream | Way::Body => made,
+                MethodKind::Stream | MethodKind::Body => made,
             })
         });
         Resource {
@@ -66,7 +66,7 @@ impl Plan<'_> {
     /// A method; `None` where, by mistake, something of it has no name.
     fn method(
         &self,
-        chosen: &choose::Method<'_>,
+        chosen: &choose::ChosenMethod<'_>,
         names: &MethodNames,
         kept: &mut Kept,
     ) -> Option<Method> {
@@ -84,7 +84,7 @@ impl Plan<'_> {
         let mut words = docs::of_operation(&operation.notes, || {
             format!("The operation {}.", markdown::code(&route.id))
         });
-        if chosen.way == Way::Stream {
+        if chosen.kind == MethodKind::Stream {
             docs::add_stream(&mut words, chosen.body.is_some());
         }
         let (reply, accept) = self.reply(chosen, names);
@@ -122,7 +122,7 @@ impl Plan<'_> {
         })
     }
 
-    fn route(&self, chosen: &choose::Method<'_>, has_key: bool) -> Route {
+    fn route(&self, chosen: &choose::ChosenMethod<'_>, has_key: bool) -> Route {
         let operation = chosen.operation;
         let keys = operation.keys();
         let config = self.config.operation(&keys);
@@ -139,7 +139,7 @@ impl Plan<'_> {
     }
 }
 
-/// The media types of the body that a call of the usual way does not send, and the methods that do.
+/// The media types of the body that the main method does not send, and the methods that do.
 fn others(operation: &choose::Operation<'_>, resource: &ResourceNames) -> Vec<OtherBody> {
     let others = operation.others.iter().map(|(media, by)| {
         let by = resource.methods.iter().find(|it| Some(it.id) == *by);

@@ -12,7 +12,7 @@ use super::kept::Kept;
 use super::lookup::Lookup;
 use super::ty::TEXT;
 use crate::api::Use;
-use crate::choose::{Choices, Method, OperationId};
+use crate::choose::{Choices, ChosenMethod, OperationId};
 use crate::config::{Config, Cursor, Flag, Pagination, Scheme};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::lock::Lock;
@@ -27,7 +27,7 @@ impl Plan<'_> {
         for rules in self.config.pagination.values() {
             for key in &rules.operations {
                 let is_it = |it: &String| it == key.get_ref();
-                let mut known = self.choices.usual();
+                let mut known = self.choices.main_methods();
                 let chosen = known.find(|it| it.operation.keys().iter().any(is_it));
                 let Some(chosen) = chosen else {
                     if !self.choices.knows(key.get_ref()) {
@@ -66,7 +66,12 @@ impl<'a> Trial<'a> {
     }
 
     /// Whether a table could stand in the config for the operation of a key.
-    pub fn fits(&self, chosen: &Method<'_>, key: &Spanned<String>, rules: &Pagination) -> bool {
+    pub fn fits(
+        &self,
+        chosen: &ChosenMethod<'_>,
+        key: &Spanned<String>,
+        rules: &Pagination,
+    ) -> bool {
         Lookup { plan: &self.0, chosen, key }.paging(rules).is_ok()
     }
 }

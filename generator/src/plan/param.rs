@@ -32,7 +32,7 @@ impl Plan<'_> {
 
     /// Tells of the parameters that are not scalars and have a media type that none is written in.
     pub(super) fn other_contents(&self) -> Diagnostics {
-        let params = self.choices.usual().flat_map(|it| &it.params).copied();
+        let params = self.choices.main_methods().flat_map(|it| &it.params).copied();
         let mut seen = HashSet::new();
         let mut found = Diagnostics::default();
         for param in params.filter(|it| self.is_other_content(it) && seen.insert(&it.at)) {

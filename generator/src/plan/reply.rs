@@ -2,7 +2,7 @@
 
 use super::Plan;
 use crate::api::{Reply as ApiReply, StatusMatch, Use};
-use crate::choose::{Content, ContentKind, Method, Output, Way};
+use crate::choose::{ChosenMethod, Content, ContentKind, MethodKind, Output};
 use crate::markdown;
 use crate::names::{self, MethodNames};
 use crate::sdk::{
@@ -15,10 +15,10 @@ impl Plan<'_> {
     /// the type, if it takes one of its own, is named like the method.
     pub(super) fn reply(
         &self,
-        method: &Method<'_>,
+        method: &ChosenMethod<'_>,
         names: &MethodNames,
     ) -> (Reply, Option<String>) {
-        let (ident, shared) = (&names.reply, method.way == Way::Body);
+        let (ident, shared) = (&names.reply, method.kind == MethodKind::Body);
         match &method.output {
             Output::One(content) => {
                 let accept = Some(content.media).filter(|it| *it != usual(content.kind));

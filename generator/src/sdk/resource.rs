@@ -55,12 +55,12 @@ pub struct Method {
     pub setters: Vec<Slot>,
     /// The call's body.
     pub body: Option<CallBody>,
-    /// The media types of the body that the document names besides; only for the usual method of an
+    /// The media types of the body that the document names besides; only for the main method of an
     /// operation.
     pub others: Vec<OtherBody>,
     /// What it gives.
     pub reply: Reply,
-    /// The media types that a success may have besides, to whoever asks for them; only for the usual
+    /// The media types that a success may have besides, to whoever asks for them; only for the main
     /// method of an operation.
     pub answers: Vec<String>,
     /// How its pages are read, where it gives a list that comes in pages.
