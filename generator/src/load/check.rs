@@ -4,7 +4,7 @@
 //! children wait in the queue. Anything else has been reported, and costs only itself.
 
 use super::context::Context;
-use super::keywords::{Fate, Kind, Need, Rest, Row, Shape, Table};
+use super::keywords::{Fate, KeywordType, Need, ObjectKind, Rest, Row, Table};
 use super::node::{Map, Node};
 use super::private::PREFIX;
 use super::unused::{self, Unused};
@@ -28,13 +28,17 @@ impl Member<'_, '_> {
 }
 
 /// The row of a status code in a responses object.
-const STATUS: Row =
-    Row { name: "", shape: Shape::One(Kind::Response), fate: Fate::Kept, need: Need::Optional };
+const STATUS: Row = Row {
+    name: "",
+    ty: KeywordType::One(ObjectKind::Response),
+    fate: Fate::Kept,
+    need: Need::Optional,
+};
 
 /// Checks an object. `None` when it is broken, which has been reported.
 pub fn object<'a>(
     context: &mut Context<'a>,
-    kind: Kind,
+    kind: ObjectKind,
     at: &Pointer,
     map: &'a Map,
 ) -> Option<Map> {
@@ -49,7 +53,7 @@ pub fn object<'a>(
             _ if name.starts_with(PREFIX) => context.found.push(complain::reserved(&member)),
             _ if name.starts_with("x-") => {
                 if name == unused::EXTENSION {
-                    context.unused.push(Unused::of(&member, Shape::Values));
+                    context.unused.push(Unused::of(&member, KeywordType::Values));
                 }
                 out.insert(name.clone(), node.clone());
             }
@@ -64,14 +68,14 @@ pub fn object<'a>(
     if !whole {
         return None;
     }
-    if kind == Kind::Schema {
+    if kind == ObjectKind::Schema {
         let names = rewrite::without_effect(map).into_iter();
         let rows = names.filter_map(|name| Some((row(table, name)?, map.get(name)?)));
         let members = rows
-            .map(|(row, node)| Unused::of(&Member { parent: at, name: row.name, node }, row.shape));
+            .map(|(row, node)| Unused::of(&Member { parent: at, name: row.name, node }, row.ty));
         context.unused.extend(members);
     }
-    if kind == Kind::Discriminator {
+    if kind == ObjectKind::Discriminator {
         follow::mapping(context, at, &mut out);
     }
     rewrite::object(context, kind, at, &mut out).then_some(out)
@@ -92,7 +96,7 @@ fn member<'a>(
                 return !breaks(row, member.node);
             };
             if unused::IN_PART.contains(&name) {
-                context.unused.push(Unused::of(&member, row.shape));
+                context.unused.push(Unused::of(&member, row.ty));
             }
             let name = match row.fate {
                 Fate::Carried(private) => private.key(),
@@ -104,20 +108,21 @@ fn member<'a>(
         Fate::Lifted => context.found.push(complain::wrong(row, table, &member)),
         Fate::Silent(_) | Fate::Foreign(_) => {
             if matches!(row.fate, Fate::Silent(_)) {
-                context.unused.push(Unused::of(&member, row.shape));
+                context.unused.push(Unused::of(&member, row.ty));
             }
-            if !matches!(row.shape, Shape::One(kind) | Shape::Map(kind) if kind.is_piece()) {
+            if !matches!(row.ty, KeywordType::One(kind) | KeywordType::Map(kind) if kind.is_piece())
+            {
                 value(context, table, row, member);
             }
         }
         Fate::Ignored(reason) => {
-            context.unused.push(Unused::of(&member, row.shape));
+            context.unused.push(Unused::of(&member, row.ty));
             let message = format!("`{name}` has no effect");
             let ignored = Diagnostic::warning(Code::Ignored, Place::Key(member.at()), message);
             context.found.push(ignored.consequence(reason));
         }
         Fate::Unsupported(reason) => {
-            context.unused.push(Unused::of(&member, row.shape));
+            context.unused.push(Unused::of(&member, row.ty));
             let message = format!("`{name}` is not supported yet");
             let left_out = Diagnostic::warning(Code::Unsupported, Place::Key(member.at()), message);
             context.found.push(left_out.consequence(reason));
@@ -133,16 +138,16 @@ fn value<'a>(
     row: &Row,
     member: Member<'a, '_>,
 ) -> Option<Node> {
-    let good = match (row.shape, member.node) {
-        (shape, node) if scalars::is_plain(shape, node) => Some(node.clone()),
-        (Shape::List(kind), Node::List(items)) => {
+    let good = match (row.ty, member.node) {
+        (ty, node) if scalars::is_plain(ty, node) => Some(node.clone()),
+        (KeywordType::List(kind), Node::List(items)) => {
             Some(self::items(context, kind, items, &member.at()))
         }
-        (Shape::Map(kind), Node::Map(map)) => Some(members(context, kind, map, &member.at())),
-        (Shape::One(kind) | Shape::BoolOr(kind), node) if fits(kind, node) => {
+        (KeywordType::Map(kind), Node::Map(map)) => Some(members(context, kind, map, &member.at())),
+        (KeywordType::One(kind) | KeywordType::BoolOr(kind), node) if fits(kind, node) => {
             return child(context, kind, member.at(), node);
         }
-        (shape, _) => scalars::value(shape, &member, context.input, &mut context.found),
+        (ty, _) => scalars::value(ty, &member, context.input, &mut context.found),
     };
     if good.is_none() {
         context.found.push(complain::wrong(row, table, &member));
@@ -150,12 +155,12 @@ fn value<'a>(
     good
 }
 
-fn items<'a>(context: &mut Context<'a>, kind: Kind, items: &'a [Node], at: &Pointer) -> Node {
+fn items<'a>(context: &mut Context<'a>, kind: ObjectKind, items: &'a [Node], at: &Pointer) -> Node {
     let items = items.iter().enumerate();
     Node::List(items.filter_map(|(index, it)| item(context, kind, at.item(index), it)).collect())
 }
 
-fn members<'a>(context: &mut Context<'a>, kind: Kind, map: &'a Map, at: &Pointer) -> Node {
+fn members<'a>(context: &mut Context<'a>, kind: ObjectKind, map: &'a Map, at: &Pointer) -> Node {
     let members = map
         .iter()
         .filter_map(|(name, it)| Some((name.clone(), item(context, kind, at.child(name), it)?)));
@@ -163,7 +168,12 @@ fn members<'a>(context: &mut Context<'a>, kind: Kind, map: &'a Map, at: &Pointer
 }
 
 /// A child in a list or a map, where a wrong one costs only itself.
-fn item<'a>(context: &mut Context<'a>, kind: Kind, at: Pointer, node: &'a Node) -> Option<Node> {
+fn item<'a>(
+    context: &mut Context<'a>,
+    kind: ObjectKind,
+    at: Pointer,
+    node: &'a Node,
+) -> Option<Node> {
     if kind.is_piece() || fits(kind, node) {
         return child(context, kind, at, node);
     }
@@ -172,7 +182,12 @@ fn item<'a>(context: &mut Context<'a>, kind: Kind, at: Pointer, node: &'a Node) 
 }
 
 /// A child object: a piece of its own, which waits, or one that stays in place.
-fn child<'a>(context: &mut Context<'a>, kind: Kind, at: Pointer, node: &'a Node) -> Option<Node> {
+fn child<'a>(
+    context: &mut Context<'a>,
+    kind: ObjectKind,
+    at: Pointer,
+    node: &'a Node,
+) -> Option<Node> {
     if kind.is_piece() {
         let reference = piece::reference(&at);
         context.queue.add(kind, at, node);
@@ -184,7 +199,7 @@ fn child<'a>(context: &mut Context<'a>, kind: Kind, at: Pointer, node: &'a Node)
 
 /// Stands in for a keyword that OpenAPI requires. False when the object is nothing without it.
 fn stand_in(
-    kind: Kind,
+    kind: ObjectKind,
     row: &Row,
     at: &Pointer,
     map: &Map,
@@ -198,8 +213,8 @@ fn stand_in(
         }
     };
     if whole {
-        let empty = match row.shape {
-            Shape::Text => Node::from(""),
+        let empty = match row.ty {
+            KeywordType::Text => Node::from(""),
             _ => Map::new().into(),
         };
         out.insert(row.name.to_owned(), empty);
@@ -236,6 +251,6 @@ fn is_status(name: &str) -> bool {
 }
 
 /// Whether a value can be an object of the kind: schemas can be booleans.
-pub fn fits(kind: Kind, node: &Node) -> bool {
-    matches!((kind, node), (_, Node::Map(_)) | (Kind::Schema, Node::Bool(_)))
+pub fn fits(kind: ObjectKind, node: &Node) -> bool {
+    matches!((kind, node), (_, Node::Map(_)) | (ObjectKind::Schema, Node::Bool(_)))
 }

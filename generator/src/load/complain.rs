@@ -1,7 +1,7 @@
 //! What the check has to say: the wording of its diagnostics.
 
 use super::check::{Member, breaks};
-use super::keywords::{Kind, Need, Row, Shape, Table};
+use super::keywords::{KeywordType, Need, ObjectKind, Row, Table};
 use super::node::Node;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::pointer::Pointer;
@@ -21,15 +21,15 @@ pub fn unknown(table: &Table, member: &Member<'_, '_>) -> Diagnostic {
 /// A member whose value is not what its row says.
 pub fn wrong(row: &Row, table: &Table, member: &Member<'_, '_>) -> Diagnostic {
     let (name, node) = (member.name, member.node);
-    let expected = row.shape.expected();
-    let message = match (row.shape, node) {
-        (Shape::OneOf(_) | Shape::OneOrMoreOf(_), Node::Text(text)) => {
+    let expected = row.ty.expected();
+    let message = match (row.ty, node) {
+        (KeywordType::OneOf(_) | KeywordType::OneOrMoreOf(_), Node::Text(text)) => {
             format!("`{name}` must be {expected}, not `{text}`")
         }
-        (Shape::Count, Node::Integer(value)) => {
+        (KeywordType::Count, Node::Integer(value)) => {
             format!("`{name}` must be {expected}, not {value}")
         }
-        (Shape::Count, Node::Float(value)) => {
+        (KeywordType::Count, Node::Float(value)) => {
             format!("`{name}` must be {expected}, not {value}")
         }
         _ => format!("`{name}` must be {expected}, not {}", node.kind()),
@@ -42,7 +42,7 @@ pub fn wrong(row: &Row, table: &Table, member: &Member<'_, '_>) -> Diagnostic {
         "it is ignored".to_owned()
     };
     let place = Place::Value(member.at());
-    let root = table.name == Kind::Root.table().name;
+    let root = table.name == ObjectKind::Root.table().name;
     if root && breaks(row, node) {
         Diagnostic::error(Code::WrongType, place, message)
     } else {
@@ -58,18 +58,18 @@ pub fn wrong_item(at: &Pointer, node: &Node) -> Diagnostic {
 }
 
 /// A value that is not an object of the kind that is expected at its place.
-pub fn wrong_kind(kind: Kind, at: &Pointer, node: &Node) -> Diagnostic {
+pub fn wrong_kind(kind: ObjectKind, at: &Pointer, node: &Node) -> Diagnostic {
     let message = format!("{} must be an object, not {}", kind.table().name, node.kind());
     Diagnostic::warning(Code::WrongType, Place::Value(at.clone()), message)
         .consequence("it cannot be used, and neither can anything that refers to it")
 }
 
 /// A keyword that the object needs and does not have.
-pub fn missing(kind: Kind, row: &Row, at: &Pointer, consequence: &str) -> Diagnostic {
+pub fn missing(kind: ObjectKind, row: &Row, at: &Pointer, consequence: &str) -> Diagnostic {
     let message = format!("{} has no `{}`", kind.table().name, row.name);
     let place = Place::Key(at.clone());
     let missing = match kind {
-        Kind::Root => Diagnostic::error(Code::MissingKeyword, place, message),
+        ObjectKind::Root => Diagnostic::error(Code::MissingKeyword, place, message),
         _ => Diagnostic::warning(Code::MissingKeyword, place, message).consequence(consequence),
     };
     missing.help(format!("add `{}`", row.name))
@@ -91,7 +91,7 @@ pub fn quoted(value: bool, member: &Member<'_, '_>) -> Diagnostic {
         .help("remove the quotes")
 }
 
-impl Shape {
+impl KeywordType {
     /// What the value must be, for messages.
     fn expected(self) -> String {
         match self {

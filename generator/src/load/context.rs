@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::input::Input;
-use super::keywords::Kind;
+use super::keywords::ObjectKind;
 use super::node::Node;
 use super::piece::Pieces;
 use super::unused::Unused;
@@ -29,7 +29,7 @@ pub struct Context<'a> {
 /// An object that is to be walked.
 pub struct Task<'a> {
     /// The kind that it is read as.
-    pub kind: Kind,
+    pub kind: ObjectKind,
     /// Where it stands.
     pub at: Pointer,
     /// The object.
@@ -44,19 +44,19 @@ pub struct Queue<'a> {
     /// What the object that is walked now holds, in its order.
     held: Vec<Task<'a>>,
     /// What has been queued already, as what.
-    seen: HashSet<(Kind, Pointer)>,
+    seen: HashSet<(ObjectKind, Pointer)>,
 }
 
 impl<'a> Queue<'a> {
     /// Queues an object, once for each kind that it is read as.
-    pub fn add(&mut self, kind: Kind, at: Pointer, node: &'a Node) {
+    pub fn add(&mut self, kind: ObjectKind, at: Pointer, node: &'a Node) {
         if self.is_new(kind, &at) {
             self.held.push(Task { kind, at, node });
         }
     }
 
     /// Whether nothing of that kind was queued at a place before; from now on it was.
-    pub fn is_new(&mut self, kind: Kind, at: &Pointer) -> bool {
+    pub fn is_new(&mut self, kind: ObjectKind, at: &Pointer) -> bool {
         self.seen.insert((kind, at.clone()))
     }
 

@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::cycles;
 use super::input::Input;
-use super::keywords::Kind;
+use super::keywords::ObjectKind;
 use super::node::{Map, Node};
 use super::refs::{self, Refusal};
 use super::{complain, piece};
@@ -48,7 +48,7 @@ fn target<'a>(
 /// An object that stays in place, behind its `$ref`s, and where it really stands.
 pub fn settle<'a>(
     context: &mut Context<'a>,
-    kind: Kind,
+    kind: ObjectKind,
     at: Pointer,
     node: &'a Node,
 ) -> Option<(Pointer, &'a Map)> {
@@ -85,7 +85,7 @@ pub fn mapping(context: &mut Context<'_>, at: &Pointer, out: &mut Map) {
         let input = context.input;
         let named = named(input, reference, at.file()).or_else(|| named(input, reference, ""));
         if let Some((target, node)) = named.or_else(|| target(context, reference, &at)) {
-            context.queue.add(Kind::Schema, target.clone(), node);
+            context.queue.add(ObjectKind::Schema, target.clone(), node);
             mapping.insert(value, piece::text(&target));
         }
     }

@@ -39,7 +39,7 @@ use std::path::Path;
 
 pub use document::{Document, Endpoint, Found, child, mapped};
 #[cfg(test)]
-pub(crate) use keywords::{Fate, Kind};
+pub(crate) use keywords::{Fate, ObjectKind};
 pub use rewrite::is_of_bytes;
 pub use unused::Unused;
 

@@ -7,7 +7,7 @@ use openapiv3::Server;
 use super::context::Context;
 use super::document::Endpoint;
 use super::input::Input;
-use super::keywords::Kind;
+use super::keywords::ObjectKind;
 use super::node::{Map, Node};
 use super::{check, follow, piece, unused};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
@@ -74,10 +74,10 @@ pub fn webhooks<'a>(context: &mut Context<'a>, root: &'a Map) -> Vec<Endpoint> {
 
 /// The operations of a callback; none where they were given before.
 pub fn callback<'a>(context: &mut Context<'a>, at: &Pointer, node: &'a Node) -> Vec<Endpoint> {
-    let settled = follow::settle(context, Kind::Callback, at.clone(), node);
+    let settled = follow::settle(context, ObjectKind::Callback, at.clone(), node);
     let Some((target, map)) = settled else { return Vec::new() };
     // Several operations may share one.
-    if target != *at && !context.queue.is_new(Kind::Callback, &target) {
+    if target != *at && !context.queue.is_new(ObjectKind::Callback, &target) {
         return Vec::new();
     }
     let items = map.iter().filter(|(name, _)| !name.starts_with("x-"));
@@ -95,9 +95,9 @@ fn path_item<'a>(
     path: &str,
     node: &'a Node,
 ) -> Vec<Endpoint> {
-    let settled = follow::settle(context, Kind::PathItem, at, node);
+    let settled = follow::settle(context, ObjectKind::PathItem, at, node);
     let Some((at, map)) = settled else { return Vec::new() };
-    let checked = check::object(context, Kind::PathItem, &at, map);
+    let checked = check::object(context, ObjectKind::PathItem, &at, map);
     let Some(mut out) = checked else { return Vec::new() };
     let parameters = pointers(out.get("parameters"));
     let servers = piece::take(&mut out, "servers", &at, &mut context.found);
@@ -105,13 +105,13 @@ fn path_item<'a>(
     let endpoints = map.iter().filter_map(|(name, node)| {
         let method = Method::of_keyword(name)?;
         let (at, map) = (at.child(name), node.as_map()?);
-        let out = check::object(context, Kind::Operation, &at, map)?;
+        let out = check::object(context, ObjectKind::Operation, &at, map)?;
         context.unused.extend(unused::callbacks(&at, map));
         for (name, node) in members(map, "callbacks") {
-            context.queue.add(Kind::Callback, at.child("callbacks").child(name), node);
+            context.queue.add(ObjectKind::Callback, at.child("callbacks").child(name), node);
         }
         Some(Endpoint {
-            operation: piece::built(Kind::Operation, &at, out, &mut context.found)?,
+            operation: piece::built(ObjectKind::Operation, &at, out, &mut context.found)?,
             at,
             method,
             path: path.to_owned(),

@@ -10,7 +10,7 @@ use serde::forward_to_deserialize_any;
 
 use indexmap::IndexMap;
 
-use super::keywords::Kind;
+use super::keywords::ObjectKind;
 use super::link::Link;
 use super::node::{Map, Node};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
@@ -43,31 +43,31 @@ pub struct Pieces {
 
 impl Pieces {
     /// Adds a checked object, unless it does not fit together, which is reported.
-    pub fn store(&mut self, kind: Kind, at: &Pointer, out: Map, found: &mut Diagnostics) {
+    pub fn store(&mut self, kind: ObjectKind, at: &Pointer, out: Map, found: &mut Diagnostics) {
         match kind {
-            Kind::Schema => store(&mut self.schemas, kind, at, out, found),
-            Kind::Parameter => store(&mut self.parameters, kind, at, out, found),
-            Kind::RequestBody => store(&mut self.request_bodies, kind, at, out, found),
-            Kind::Response => store(&mut self.responses, kind, at, out, found),
-            Kind::Header => store(&mut self.headers, kind, at, out, found),
-            Kind::Example => store(&mut self.examples, kind, at, out, found),
-            Kind::Link => store(&mut self.links, kind, at, out, found),
-            Kind::SecurityScheme => store(&mut self.security_schemes, kind, at, out, found),
+            ObjectKind::Schema => store(&mut self.schemas, kind, at, out, found),
+            ObjectKind::Parameter => store(&mut self.parameters, kind, at, out, found),
+            ObjectKind::RequestBody => store(&mut self.request_bodies, kind, at, out, found),
+            ObjectKind::Response => store(&mut self.responses, kind, at, out, found),
+            ObjectKind::Header => store(&mut self.headers, kind, at, out, found),
+            ObjectKind::Example => store(&mut self.examples, kind, at, out, found),
+            ObjectKind::Link => store(&mut self.links, kind, at, out, found),
+            ObjectKind::SecurityScheme => store(&mut self.security_schemes, kind, at, out, found),
             _ => {}
         }
     }
 
     /// Adds a reference.
-    pub fn refer(&mut self, kind: Kind, at: &Pointer, target: Pointer) {
+    pub fn refer(&mut self, kind: ObjectKind, at: &Pointer, target: Pointer) {
         match kind {
-            Kind::Schema => refer(&mut self.schemas, at, target),
-            Kind::Parameter => refer(&mut self.parameters, at, target),
-            Kind::RequestBody => refer(&mut self.request_bodies, at, target),
-            Kind::Response => refer(&mut self.responses, at, target),
-            Kind::Header => refer(&mut self.headers, at, target),
-            Kind::Example => refer(&mut self.examples, at, target),
-            Kind::Link => refer(&mut self.links, at, target),
-            Kind::SecurityScheme => refer(&mut self.security_schemes, at, target),
+            ObjectKind::Schema => refer(&mut self.schemas, at, target),
+            ObjectKind::Parameter => refer(&mut self.parameters, at, target),
+            ObjectKind::RequestBody => refer(&mut self.request_bodies, at, target),
+            ObjectKind::Response => refer(&mut self.responses, at, target),
+            ObjectKind::Header => refer(&mut self.headers, at, target),
+            ObjectKind::Example => refer(&mut self.examples, at, target),
+            ObjectKind::Link => refer(&mut self.links, at, target),
+            ObjectKind::SecurityScheme => refer(&mut self.security_schemes, at, target),
             _ => {}
         }
     }
@@ -75,7 +75,7 @@ impl Pieces {
 
 fn store<T: DeserializeOwned>(
     store: &mut Store<T>,
-    kind: Kind,
+    kind: ObjectKind,
     at: &Pointer,
     out: Map,
     found: &mut Diagnostics,
@@ -97,13 +97,13 @@ pub fn take<T: DeserializeOwned>(
     at: &Pointer,
     found: &mut Diagnostics,
 ) -> Option<T> {
-    built(Kind::Root, &at.child(name), out.shift_remove(name)?, found)
+    built(ObjectKind::Root, &at.child(name), out.shift_remove(name)?, found)
 }
 
 /// Makes a value of a checked object, unless it does not fit together, which is reported: the
 /// tables let pass what `openapiv3` does not take, members that belong together.
 pub fn built<T: DeserializeOwned>(
-    kind: Kind,
+    kind: ObjectKind,
     at: &Pointer,
     node: impl Into<Node>,
     found: &mut Diagnostics,

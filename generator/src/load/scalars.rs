@@ -3,34 +3,39 @@
 use super::check::Member;
 use super::complain;
 use super::input::Input;
-use super::keywords::Shape;
+use super::keywords::KeywordType;
 use super::node::{Map, Node};
 use crate::diagnostic::Diagnostics;
 use crate::pointer::Pointer;
 
-/// The 3.0 form of a value that is not plain; `None` when it is not of the shape.
+/// The 3.0 form of a value that is not plain; `None` when it is not of the type.
 pub fn value(
-    shape: Shape,
+    ty: KeywordType,
     member: &Member<'_, '_>,
     input: Input<'_>,
     found: &mut Diagnostics,
 ) -> Option<Node> {
     let node = member.node;
-    match (shape, node) {
-        (Shape::Bool | Shape::BoolOrNumber | Shape::BoolOr(_), Node::Text(text)) => {
+    match (ty, node) {
+        (
+            KeywordType::Bool | KeywordType::BoolOrNumber | KeywordType::BoolOr(_),
+            Node::Text(text),
+        ) => {
             let value = text.parse().ok()?;
             found.push(complain::quoted(value, member));
             Some(Node::Bool(value))
         }
-        (Shape::Count, _) => count(node),
-        (Shape::Text, _) => text(node, || member.at(), input, found),
-        (Shape::OneOrMoreOf(allowed), Node::List(items)) => {
+        (KeywordType::Count, _) => count(node),
+        (KeywordType::Text, _) => text(node, || member.at(), input, found),
+        (KeywordType::OneOrMoreOf(allowed), Node::List(items)) => {
             some_of(allowed, items, member, input, found)
         }
-        (Shape::Texts, Node::List(items)) => Some(texts(items, &member.at(), input, found)),
-        (Shape::TextMap, Node::Map(map)) => Some(text_map(map, &member.at(), input, found)),
-        (Shape::TextsMap, Node::Map(map)) => texts_map(map, &member.at(), input, found),
-        (Shape::TextsMaps, Node::List(items)) => texts_maps(items, &member.at(), input, found),
+        (KeywordType::Texts, Node::List(items)) => Some(texts(items, &member.at(), input, found)),
+        (KeywordType::TextMap, Node::Map(map)) => Some(text_map(map, &member.at(), input, found)),
+        (KeywordType::TextsMap, Node::Map(map)) => texts_map(map, &member.at(), input, found),
+        (KeywordType::TextsMaps, Node::List(items)) => {
+            texts_maps(items, &member.at(), input, found)
+        }
         _ => None,
     }
 }
@@ -113,15 +118,15 @@ fn texts_maps(
 }
 
 /// Whether a value is right as it stands, with nothing in it to follow.
-pub fn is_plain(shape: Shape, node: &Node) -> bool {
-    match (shape, node) {
-        (Shape::Any, _)
-        | (Shape::Bool | Shape::BoolOrNumber | Shape::BoolOr(_), Node::Bool(_))
-        | (Shape::Number | Shape::BoolOrNumber, Node::Integer(_))
-        | (Shape::Values, Node::List(_))
-        | (Shape::ValueMap, Node::Map(_)) => true,
-        (Shape::Number | Shape::BoolOrNumber, Node::Float(float)) => float.is_finite(),
-        (Shape::OneOf(allowed) | Shape::OneOrMoreOf(allowed), Node::Text(text)) => {
+pub fn is_plain(ty: KeywordType, node: &Node) -> bool {
+    match (ty, node) {
+        (KeywordType::Any, _)
+        | (KeywordType::Bool | KeywordType::BoolOrNumber | KeywordType::BoolOr(_), Node::Bool(_))
+        | (KeywordType::Number | KeywordType::BoolOrNumber, Node::Integer(_))
+        | (KeywordType::Values, Node::List(_))
+        | (KeywordType::ValueMap, Node::Map(_)) => true,
+        (KeywordType::Number | KeywordType::BoolOrNumber, Node::Float(float)) => float.is_finite(),
+        (KeywordType::OneOf(allowed) | KeywordType::OneOrMoreOf(allowed), Node::Text(text)) => {
             allowed.contains(&text.as_str())
         }
         _ => false,

@@ -4,7 +4,7 @@ use serde_json::{Map, Number, Value};
 
 use super::check::Member;
 use super::follow::is_reference;
-use super::keywords::{Kind, Shape};
+use super::keywords::{KeywordType, ObjectKind};
 use super::node::{self, Node};
 use super::refs;
 use crate::pointer::Pointer;
@@ -33,25 +33,25 @@ pub fn callbacks(operation: &Pointer, map: &node::Map) -> Option<Unused> {
     let elsewhere = |it: &Node| it.as_map().is_some_and(is_reference);
     let member = Member { parent: operation, name: "callbacks", node };
     let shared = node.as_map().is_some_and(|it| it.values().any(elsewhere));
-    shared.then(|| Unused::of(&member, Shape::Map(Kind::Callback)))
+    shared.then(|| Unused::of(&member, KeywordType::Map(ObjectKind::Callback)))
 }
 
 impl Unused {
-    /// A keyword, whose value is of that shape.
-    pub fn of(member: &Member<'_, '_>, shape: Shape) -> Self {
+    /// A keyword, whose value is of that type.
+    pub fn of(member: &Member<'_, '_>, ty: KeywordType) -> Self {
         let place = member.at();
-        let file = holds_references(shape).then_some(place.file());
+        let file = holds_references(ty).then_some(place.file());
         Self { keyword: member.name.to_owned(), value: value(member.node, file), place }
     }
 }
 
-fn holds_references(shape: Shape) -> bool {
+fn holds_references(ty: KeywordType) -> bool {
     matches!(
-        shape,
-        Shape::One(Kind::Schema)
-            | Shape::BoolOr(Kind::Schema)
-            | Shape::List(Kind::Schema)
-            | Shape::Map(Kind::Schema | Kind::Callback)
+        ty,
+        KeywordType::One(ObjectKind::Schema)
+            | KeywordType::BoolOr(ObjectKind::Schema)
+            | KeywordType::List(ObjectKind::Schema)
+            | KeywordType::Map(ObjectKind::Schema | ObjectKind::Callback)
     )
 }
 

@@ -9,7 +9,7 @@ use super::document::{Document, Endpoint};
 use super::files::Files;
 use super::follow::{is_reference, referred, without_siblings};
 use super::input::Input;
-use super::keywords::Kind;
+use super::keywords::ObjectKind;
 use super::node::{Map, Node};
 use super::piece::{self, Pieces};
 use super::rewrite;
@@ -36,7 +36,7 @@ pub fn walk(files: &Files, sources: &Sources, found: &mut Diagnostics) -> Option
 fn root(context: &mut Context<'_>) -> Option<Document> {
     let at = Pointer::root();
     let map = context.input.find(&at)?.as_map()?;
-    let out = check::object(context, Kind::Root, &at, map);
+    let out = check::object(context, ObjectKind::Root, &at, map);
     let endpoints = paths::paths(context, map);
     let webhooks = paths::webhooks(context, map);
     let mut callbacks = run(context);
@@ -81,11 +81,15 @@ fn walk_components<'a>(
     let Some(map) = root.get("components").and_then(Node::as_map) else { return Map::new() };
     let schemes = map.get("securitySchemes").and_then(Node::as_map).into_iter().flatten();
     for (name, node) in schemes {
-        context.queue.add(Kind::SecurityScheme, at.child("securitySchemes").child(name), node);
+        context.queue.add(
+            ObjectKind::SecurityScheme,
+            at.child("securitySchemes").child(name),
+            node,
+        );
     }
     callbacks.extend(run(context));
     context.used = all_used;
-    let components = check::object(context, Kind::Components, &at, map).unwrap_or_default();
+    let components = check::object(context, ObjectKind::Components, &at, map).unwrap_or_default();
     callbacks.extend(run(context));
     components
 }
@@ -95,7 +99,7 @@ fn run(context: &mut Context<'_>) -> Vec<Endpoint> {
     let mut callbacks = Vec::new();
     while let Some(task) = context.queue.next() {
         match task.kind {
-            Kind::Callback => callbacks.extend(paths::callback(context, &task.at, task.node)),
+            ObjectKind::Callback => callbacks.extend(paths::callback(context, &task.at, task.node)),
             _ => piece(context, &task),
         }
     }
@@ -111,7 +115,7 @@ fn piece<'a>(context: &mut Context<'a>, task: &Task<'a>) {
                 context.pieces.store(*kind, at, out, &mut context.found);
             }
         }
-        Node::Bool(value) if *kind == Kind::Schema => {
+        Node::Bool(value) if *kind == ObjectKind::Schema => {
             rewrite::boolean(*value, at, &mut context.pieces, &mut context.found);
         }
         node => context.found.push(complain::wrong_kind(*kind, at, node)),
@@ -119,10 +123,10 @@ fn piece<'a>(context: &mut Context<'a>, task: &Task<'a>) {
 }
 
 /// Reads an object that is a `$ref`: a reference piece, or a schema of all that stands there.
-fn reference<'a>(context: &mut Context<'a>, kind: Kind, at: &Pointer, map: &'a Map) {
+fn reference<'a>(context: &mut Context<'a>, kind: ObjectKind, at: &Pointer, map: &'a Map) {
     let Some((target, node)) = referred(context, at, map) else { return };
     context.queue.add(kind, target.clone(), node);
-    if kind == Kind::Schema && map.len() > 1 {
+    if kind == ObjectKind::Schema && map.len() > 1 {
         let Some(mut out) = check::object(context, kind, at, map) else { return };
         rewrite::also(&mut out, &target);
         context.pieces.store(kind, at, out, &mut context.found);

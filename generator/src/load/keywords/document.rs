@@ -1,7 +1,7 @@
 //! The root object and what describes the API as a whole.
 
-use super::Shape::{List, Map, One, Text, Texts, TextsMaps};
-use super::{Kind, Rest, Table, carried, kept, lifted, silent};
+use super::KeywordType::{List, Map, One, Text, Texts, TextsMaps};
+use super::{ObjectKind, Rest, Table, carried, kept, lifted, silent};
 use crate::load::private::Private;
 
 pub const ROOT: Table = Table {
@@ -9,15 +9,15 @@ pub const ROOT: Table = Table {
     rest: Rest::Nothing,
     rows: &[
         silent("openapi", Text, "read before anything else"),
-        kept("info", One(Kind::Info)).required(),
+        kept("info", One(ObjectKind::Info)).required(),
         silent("jsonSchemaDialect", Text, "schemas are read as OpenAPI 3.1 defines them"),
-        kept("servers", List(Kind::Server)),
-        lifted("paths", One(Kind::Paths)),
-        lifted("webhooks", Map(Kind::PathItem)),
-        lifted("components", One(Kind::Components)),
+        kept("servers", List(ObjectKind::Server)),
+        lifted("paths", One(ObjectKind::Paths)),
+        lifted("webhooks", Map(ObjectKind::PathItem)),
+        lifted("components", One(ObjectKind::Components)),
         kept("security", TextsMaps).vital(),
-        kept("tags", List(Kind::Tag)),
-        kept("externalDocs", One(Kind::ExternalDocs)),
+        kept("tags", List(ObjectKind::Tag)),
+        kept("externalDocs", One(ObjectKind::ExternalDocs)),
     ],
 };
 
@@ -29,8 +29,8 @@ pub const INFO: Table = Table {
         carried(Private::Summary, Text),
         kept("description", Text),
         kept("termsOfService", Text),
-        kept("contact", One(Kind::Contact)),
-        kept("license", One(Kind::License)),
+        kept("contact", One(ObjectKind::Contact)),
+        kept("license", One(ObjectKind::License)),
         kept("version", Text).replaceable(),
     ],
 };
@@ -57,7 +57,7 @@ pub const SERVER: Table = Table {
     rows: &[
         kept("url", Text).required(),
         kept("description", Text),
-        kept("variables", Map(Kind::ServerVariable)),
+        kept("variables", Map(ObjectKind::ServerVariable)),
     ],
 };
 
@@ -73,7 +73,7 @@ pub const TAG: Table = Table {
     rows: &[
         kept("name", Text).required(),
         kept("description", Text),
-        kept("externalDocs", One(Kind::ExternalDocs)),
+        kept("externalDocs", One(ObjectKind::ExternalDocs)),
     ],
 };
 
@@ -87,15 +87,15 @@ pub const COMPONENTS: Table = Table {
     name: "a components object",
     rest: Rest::Nothing,
     rows: &[
-        kept("schemas", Map(Kind::Schema)),
-        kept("responses", Map(Kind::Response)),
-        kept("parameters", Map(Kind::Parameter)),
-        kept("examples", Map(Kind::Example)),
-        kept("requestBodies", Map(Kind::RequestBody)),
-        kept("headers", Map(Kind::Header)),
-        kept("securitySchemes", Map(Kind::SecurityScheme)),
-        kept("links", Map(Kind::Link)),
-        lifted("callbacks", Map(Kind::Callback)),
-        lifted("pathItems", Map(Kind::PathItem)),
+        kept("schemas", Map(ObjectKind::Schema)),
+        kept("responses", Map(ObjectKind::Response)),
+        kept("parameters", Map(ObjectKind::Parameter)),
+        kept("examples", Map(ObjectKind::Example)),
+        kept("requestBodies", Map(ObjectKind::RequestBody)),
+        kept("headers", Map(ObjectKind::Header)),
+        kept("securitySchemes", Map(ObjectKind::SecurityScheme)),
+        kept("links", Map(ObjectKind::Link)),
+        lifted("callbacks", Map(ObjectKind::Callback)),
+        lifted("pathItems", Map(ObjectKind::PathItem)),
     ],
 };

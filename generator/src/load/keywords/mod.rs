@@ -13,7 +13,7 @@ use super::private::Private;
 
 /// A kind of object that OpenAPI defines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Kind {
+pub enum ObjectKind {
     /// The OpenAPI object.
     Root,
     Info,
@@ -50,7 +50,7 @@ pub enum Kind {
 
 /// What value a keyword takes, and what stands in it.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Shape {
+pub enum KeywordType {
     /// Any JSON value.
     Any,
     /// `true` or `false`.
@@ -80,13 +80,13 @@ pub enum Shape {
     /// A list of such objects: security requirements.
     TextsMaps,
     /// An object of that kind.
-    One(Kind),
+    One(ObjectKind),
     /// `true`, `false`, or an object of that kind.
-    BoolOr(Kind),
+    BoolOr(ObjectKind),
     /// A list of objects of that kind.
-    List(Kind),
+    List(ObjectKind),
     /// An object whose members are objects of that kind.
-    Map(Kind),
+    Map(ObjectKind),
 }
 
 /// What becomes of a keyword.
@@ -130,7 +130,7 @@ pub struct Row {
     /// Its name.
     pub name: &'static str,
     /// What value it takes.
-    pub shape: Shape,
+    pub ty: KeywordType,
     /// What becomes of it.
     pub fate: Fate,
     /// Whether the object can do without it.
@@ -161,7 +161,7 @@ pub struct Table {
     pub rest: Rest,
 }
 
-impl Kind {
+impl ObjectKind {
     /// All kinds.
     #[cfg(test)]
     pub const ALL: &'static [Self] = &[
@@ -259,36 +259,36 @@ impl Table {
     }
 }
 
-const fn kept(name: &'static str, shape: Shape) -> Row {
-    Row { name, shape, fate: Fate::Kept, need: Need::Optional }
+const fn kept(name: &'static str, ty: KeywordType) -> Row {
+    Row { name, ty, fate: Fate::Kept, need: Need::Optional }
 }
 
-const fn carried(private: Private, shape: Shape) -> Row {
-    kept(private.keyword(), shape).fate(Fate::Carried(private))
+const fn carried(private: Private, ty: KeywordType) -> Row {
+    kept(private.keyword(), ty).fate(Fate::Carried(private))
 }
 
-const fn rewritten(name: &'static str, shape: Shape) -> Row {
-    kept(name, shape).fate(Fate::Rewritten)
+const fn rewritten(name: &'static str, ty: KeywordType) -> Row {
+    kept(name, ty).fate(Fate::Rewritten)
 }
 
-const fn lifted(name: &'static str, shape: Shape) -> Row {
-    kept(name, shape).fate(Fate::Lifted)
+const fn lifted(name: &'static str, ty: KeywordType) -> Row {
+    kept(name, ty).fate(Fate::Lifted)
 }
 
-const fn silent(name: &'static str, shape: Shape, reason: &'static str) -> Row {
-    kept(name, shape).fate(Fate::Silent(reason))
+const fn silent(name: &'static str, ty: KeywordType, reason: &'static str) -> Row {
+    kept(name, ty).fate(Fate::Silent(reason))
 }
 
-const fn foreign(name: &'static str, shape: Shape, reason: &'static str) -> Row {
-    kept(name, shape).fate(Fate::Foreign(reason))
+const fn foreign(name: &'static str, ty: KeywordType, reason: &'static str) -> Row {
+    kept(name, ty).fate(Fate::Foreign(reason))
 }
 
-const fn ignored(name: &'static str, shape: Shape, reason: &'static str) -> Row {
-    kept(name, shape).fate(Fate::Ignored(reason))
+const fn ignored(name: &'static str, ty: KeywordType, reason: &'static str) -> Row {
+    kept(name, ty).fate(Fate::Ignored(reason))
 }
 
-const fn unsupported(name: &'static str, shape: Shape, reason: &'static str) -> Row {
-    kept(name, shape).fate(Fate::Unsupported(reason))
+const fn unsupported(name: &'static str, ty: KeywordType, reason: &'static str) -> Row {
+    kept(name, ty).fate(Fate::Unsupported(reason))
 }
 
 impl Row {

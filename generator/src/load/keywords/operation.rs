@@ -1,7 +1,7 @@
 //! Paths, operations, and what is sent and received.
 
-use super::Shape::{Any, Bool, List, Map, One, OneOf, Text, Texts, TextsMaps, ValueMap};
-use super::{Kind, Rest, Row, Table, carried, ignored, kept, lifted, silent};
+use super::KeywordType::{Any, Bool, List, Map, One, OneOf, Text, Texts, TextsMaps, ValueMap};
+use super::{ObjectKind, Rest, Row, Table, carried, ignored, kept, lifted, silent};
 use crate::http::Method;
 use crate::load::private::Private;
 
@@ -10,8 +10,8 @@ pub const PATHS: Table = Table { name: "a paths object", rest: Rest::Paths, rows
 const PATH_ITEM_ROWS: [Row; 4] = [
     silent("summary", Text, "documentation of the path, not of an operation"),
     silent("description", Text, "documentation of the path, not of an operation"),
-    kept("servers", List(Kind::Server)),
-    kept("parameters", List(Kind::Parameter)).vital(),
+    kept("servers", List(ObjectKind::Server)),
+    kept("parameters", List(ObjectKind::Parameter)).vital(),
 ];
 
 pub const PATH_ITEM: Table =
@@ -25,7 +25,7 @@ const fn with_operations(others: [Row; 4]) -> [Row; 4 + Method::ALL.len()] {
         rows[at] = if at < others.len() {
             others[at]
         } else {
-            lifted(Method::ALL[at - others.len()].keyword(), One(Kind::Operation))
+            lifted(Method::ALL[at - others.len()].keyword(), One(ObjectKind::Operation))
         };
         at += 1;
     }
@@ -39,15 +39,15 @@ pub const OPERATION: Table = Table {
         kept("tags", Texts),
         kept("summary", Text),
         kept("description", Text),
-        kept("externalDocs", One(Kind::ExternalDocs)),
+        kept("externalDocs", One(ObjectKind::ExternalDocs)),
         kept("operationId", Text),
-        kept("parameters", List(Kind::Parameter)).vital(),
-        kept("requestBody", One(Kind::RequestBody)).vital(),
-        kept("responses", One(Kind::Responses)),
-        lifted("callbacks", Map(Kind::Callback)),
+        kept("parameters", List(ObjectKind::Parameter)).vital(),
+        kept("requestBody", One(ObjectKind::RequestBody)).vital(),
+        kept("responses", One(ObjectKind::Responses)),
+        lifted("callbacks", Map(ObjectKind::Callback)),
         kept("deprecated", Bool),
         kept("security", TextsMaps).vital(),
-        kept("servers", List(Kind::Server)),
+        kept("servers", List(ObjectKind::Server)),
     ],
 };
 
@@ -67,10 +67,10 @@ pub const PARAMETER: Table = Table {
         kept("style", OneOf(STYLES)),
         kept("explode", Bool).vital(),
         kept("allowReserved", Bool).vital(),
-        kept("schema", One(Kind::Schema)).vital(),
-        kept("content", Map(Kind::MediaType)).vital(),
+        kept("schema", One(ObjectKind::Schema)).vital(),
+        kept("content", Map(ObjectKind::MediaType)).vital(),
         kept("example", Any),
-        kept("examples", Map(Kind::Example)),
+        kept("examples", Map(ObjectKind::Example)),
     ],
 };
 
@@ -89,10 +89,10 @@ pub const HEADER: Table = Table {
         silent("style", OneOf(&["simple"]), "headers have one style"),
         carried(Private::Explode, Bool),
         ignored("allowReserved", Bool, "header values are not percent-encoded"),
-        kept("schema", One(Kind::Schema)).vital(),
-        kept("content", Map(Kind::MediaType)).vital(),
+        kept("schema", One(ObjectKind::Schema)).vital(),
+        kept("content", Map(ObjectKind::MediaType)).vital(),
         kept("example", Any),
-        kept("examples", Map(Kind::Example)),
+        kept("examples", Map(ObjectKind::Example)),
     ],
 };
 
@@ -101,7 +101,7 @@ pub const REQUEST_BODY: Table = Table {
     rest: Rest::Nothing,
     rows: &[
         kept("description", Text),
-        kept("content", Map(Kind::MediaType)).required(),
+        kept("content", Map(ObjectKind::MediaType)).required(),
         kept("required", Bool),
     ],
 };
@@ -110,10 +110,10 @@ pub const MEDIA_TYPE: Table = Table {
     name: "a media type",
     rest: Rest::Nothing,
     rows: &[
-        kept("schema", One(Kind::Schema)).vital(),
+        kept("schema", One(ObjectKind::Schema)).vital(),
         kept("example", Any),
-        kept("examples", Map(Kind::Example)),
-        kept("encoding", Map(Kind::Encoding)).vital(),
+        kept("examples", Map(ObjectKind::Example)),
+        kept("encoding", Map(ObjectKind::Encoding)).vital(),
     ],
 };
 
@@ -122,7 +122,7 @@ pub const ENCODING: Table = Table {
     rest: Rest::Nothing,
     rows: &[
         kept("contentType", Text).vital(),
-        kept("headers", Map(Kind::Header)),
+        kept("headers", Map(ObjectKind::Header)),
         kept("style", OneOf(&["form", "spaceDelimited", "pipeDelimited", "deepObject"])).vital(),
         kept("explode", Bool).vital(),
         kept("allowReserved", Bool).vital(),
@@ -132,7 +132,7 @@ pub const ENCODING: Table = Table {
 pub const RESPONSES: Table = Table {
     name: "a responses object",
     rest: Rest::Statuses,
-    rows: &[kept("default", One(Kind::Response))],
+    rows: &[kept("default", One(ObjectKind::Response))],
 };
 
 pub const RESPONSE: Table = Table {
@@ -140,9 +140,9 @@ pub const RESPONSE: Table = Table {
     rest: Rest::Nothing,
     rows: &[
         kept("description", Text).replaceable(),
-        kept("headers", Map(Kind::Header)),
-        kept("content", Map(Kind::MediaType)).vital(),
-        kept("links", Map(Kind::Link)),
+        kept("headers", Map(ObjectKind::Header)),
+        kept("content", Map(ObjectKind::MediaType)).vital(),
+        kept("links", Map(ObjectKind::Link)),
     ],
 };
 
@@ -168,6 +168,6 @@ pub const LINK: Table = Table {
         kept("parameters", ValueMap),
         kept("requestBody", Any),
         kept("description", Text),
-        kept("server", One(Kind::Server)),
+        kept("server", One(ObjectKind::Server)),
     ],
 };

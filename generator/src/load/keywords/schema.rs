@@ -1,11 +1,12 @@
 //! Schemas: the keywords of OpenAPI 3.0's dialect and of JSON Schema 2020-12.
 
-use super::Shape::{
+use super::KeywordType::{
     Any, Bool, BoolOr, BoolOrNumber, Count, List, Map, Number, One, OneOrMoreOf, Text, TextMap,
     Texts, TextsMap, ValueMap, Values,
 };
 use super::{
-    Kind, Rest, Row, Shape, Table, carried, foreign, ignored, kept, rewritten, silent, unsupported,
+    KeywordType, ObjectKind, Rest, Row, Table, carried, foreign, ignored, kept, rewritten, silent,
+    unsupported,
 };
 use crate::load::private::Private;
 
@@ -13,8 +14,8 @@ const TYPES: &[&str] = &["string", "number", "integer", "boolean", "array", "obj
 
 const CHECKS_ONLY: &str = "it restricts values; the client does not check them";
 
-const fn checks(name: &'static str, shape: Shape) -> Row {
-    ignored(name, shape, CHECKS_ONLY)
+const fn checks(name: &'static str, ty: KeywordType) -> Row {
+    ignored(name, ty, CHECKS_ONLY)
 }
 
 const fn identity(name: &'static str) -> Row {
@@ -38,42 +39,42 @@ pub const SCHEMA: Table = Table {
         kept("deprecated", Bool),
         kept("example", Any),
         rewritten("examples", Values),
-        kept("externalDocs", One(Kind::ExternalDocs)),
-        kept("discriminator", One(Kind::Discriminator)),
-        foreign("xml", One(Kind::Xml), "it shapes XML bodies only"),
+        kept("externalDocs", One(ObjectKind::ExternalDocs)),
+        kept("discriminator", One(ObjectKind::Discriminator)),
+        foreign("xml", One(ObjectKind::Xml), "it shapes XML bodies only"),
         // Composition.
-        kept("allOf", List(Kind::Schema)),
-        kept("oneOf", List(Kind::Schema)),
-        kept("anyOf", List(Kind::Schema)),
-        kept("not", One(Kind::Schema)),
+        kept("allOf", List(ObjectKind::Schema)),
+        kept("oneOf", List(ObjectKind::Schema)),
+        kept("anyOf", List(ObjectKind::Schema)),
+        kept("not", One(ObjectKind::Schema)),
         // Objects.
-        kept("properties", Map(Kind::Schema)),
+        kept("properties", Map(ObjectKind::Schema)),
         kept("required", Texts),
-        kept("additionalProperties", BoolOr(Kind::Schema)),
+        kept("additionalProperties", BoolOr(ObjectKind::Schema)),
         kept("minProperties", Count),
         kept("maxProperties", Count),
-        carried(Private::PatternProperties, Map(Kind::Schema)),
-        checks("propertyNames", One(Kind::Schema)),
+        carried(Private::PatternProperties, Map(ObjectKind::Schema)),
+        checks("propertyNames", One(ObjectKind::Schema)),
         checks("dependentRequired", TextsMap),
-        unsupported("dependentSchemas", Map(Kind::Schema), CHECKS_ONLY),
-        unsupported("unevaluatedProperties", BoolOr(Kind::Schema), CHECKS_ONLY),
+        unsupported("dependentSchemas", Map(ObjectKind::Schema), CHECKS_ONLY),
+        unsupported("unevaluatedProperties", BoolOr(ObjectKind::Schema), CHECKS_ONLY),
         // Arrays.
-        kept("items", One(Kind::Schema)),
+        kept("items", One(ObjectKind::Schema)),
         kept("minItems", Count),
         kept("maxItems", Count),
         kept("uniqueItems", Bool),
-        carried(Private::PrefixItems, List(Kind::Schema)),
-        checks("contains", One(Kind::Schema)),
+        carried(Private::PrefixItems, List(ObjectKind::Schema)),
+        checks("contains", One(ObjectKind::Schema)),
         checks("minContains", Count),
         checks("maxContains", Count),
-        unsupported("unevaluatedItems", BoolOr(Kind::Schema), CHECKS_ONLY),
+        unsupported("unevaluatedItems", BoolOr(ObjectKind::Schema), CHECKS_ONLY),
         // Strings.
         kept("pattern", Text),
         kept("minLength", Count),
         kept("maxLength", Count),
         rewritten("contentEncoding", Text),
         rewritten("contentMediaType", Text),
-        carried(Private::ContentSchema, One(Kind::Schema)),
+        carried(Private::ContentSchema, One(ObjectKind::Schema)),
         // Numbers.
         kept("multipleOf", Number),
         kept("minimum", Number),
@@ -81,12 +82,12 @@ pub const SCHEMA: Table = Table {
         rewritten("exclusiveMinimum", BoolOrNumber),
         rewritten("exclusiveMaximum", BoolOrNumber),
         // Conditions.
-        unsupported("if", One(Kind::Schema), CHECKS_ONLY),
-        unsupported("then", One(Kind::Schema), CHECKS_ONLY),
-        unsupported("else", One(Kind::Schema), CHECKS_ONLY),
+        unsupported("if", One(ObjectKind::Schema), CHECKS_ONLY),
+        unsupported("then", One(ObjectKind::Schema), CHECKS_ONLY),
+        unsupported("else", One(ObjectKind::Schema), CHECKS_ONLY),
         // Identity and dialect.
-        silent("$defs", Map(Kind::Schema), "what refers to a definition leads there"),
-        silent("definitions", Map(Kind::Schema), "what refers to a definition leads there"),
+        silent("$defs", Map(ObjectKind::Schema), "what refers to a definition leads there"),
+        silent("definitions", Map(ObjectKind::Schema), "what refers to a definition leads there"),
         foreign("$comment", Text, "a comment"),
         silent("$schema", Text, "schemas are read as OpenAPI 3.1 defines them"),
         silent("$vocabulary", ValueMap, "schemas are read as OpenAPI 3.1 defines them"),

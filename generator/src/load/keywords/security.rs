@@ -1,7 +1,7 @@
 //! Security schemes. Security requirements are plain maps and have no table.
 
-use super::Shape::{Bool, One, OneOf, Text, TextMap};
-use super::{Kind, Rest, Row, Table, kept, unsupported};
+use super::KeywordType::{Bool, One, OneOf, Text, TextMap};
+use super::{ObjectKind, Rest, Row, Table, kept, unsupported};
 
 pub const SECURITY_SCHEME: Table = Table {
     name: "a security scheme",
@@ -13,7 +13,7 @@ pub const SECURITY_SCHEME: Table = Table {
         kept("in", OneOf(&["query", "header", "cookie"])).vital(),
         kept("scheme", Text).vital(),
         kept("bearerFormat", Text),
-        kept("flows", One(Kind::OauthFlows)).vital(),
+        kept("flows", One(ObjectKind::OauthFlows)).vital(),
         kept("openIdConnectUrl", Text).vital(),
         unsupported("deprecated", Bool, "OpenAPI 3.2 is not read yet"),
     ],
@@ -23,10 +23,10 @@ pub const OAUTH_FLOWS: Table = Table {
     name: "an OAuth flows object",
     rest: Rest::Nothing,
     rows: &[
-        kept("implicit", One(Kind::ImplicitFlow)),
-        kept("password", One(Kind::PasswordFlow)),
-        kept("clientCredentials", One(Kind::ClientCredentialsFlow)),
-        kept("authorizationCode", One(Kind::AuthorizationCodeFlow)),
+        kept("implicit", One(ObjectKind::ImplicitFlow)),
+        kept("password", One(ObjectKind::PasswordFlow)),
+        kept("clientCredentials", One(ObjectKind::ClientCredentialsFlow)),
+        kept("authorizationCode", One(ObjectKind::AuthorizationCodeFlow)),
     ],
 };
 

@@ -12,37 +12,37 @@ pub use schema::{also, boolean, is_of_bytes};
 pub use types::without_effect;
 
 use super::context::Context;
-use super::keywords::Kind;
+use super::keywords::ObjectKind;
 use super::node::{Map, Node};
 use super::private::Private;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::pointer::Pointer;
 
 /// Rewrites a checked object. False when it breaks, which has been reported.
-pub fn object(context: &mut Context<'_>, kind: Kind, at: &Pointer, out: &mut Map) -> bool {
+pub fn object(context: &mut Context<'_>, kind: ObjectKind, at: &Pointer, out: &mut Map) -> bool {
     let found = &mut context.found;
     match kind {
-        Kind::Schema => schema::rewrite(out, at, context),
-        Kind::Parameter => {
+        ObjectKind::Schema => schema::rewrite(out, at, context),
+        ObjectKind::Parameter => {
             nulls(out, &["example"]);
             style(out, at, found);
             return schema_or_content(kind, out, at, found);
         }
-        Kind::Header => {
+        ObjectKind::Header => {
             nulls(out, &["example"]);
             return schema_or_content(kind, out, at, found);
         }
-        Kind::MediaType => nulls(out, &["example"]),
-        Kind::Example => nulls(out, &["value"]),
-        Kind::Encoding => {
+        ObjectKind::MediaType => nulls(out, &["example"]),
+        ObjectKind::Example => nulls(out, &["value"]),
+        ObjectKind::Encoding => {
             if let Some(explode) = out.get("explode").cloned() {
                 out.insert(Private::Explode.key().to_owned(), explode);
             }
         }
-        Kind::Operation => {
+        ObjectKind::Operation => {
             out.entry("responses".to_owned()).or_insert_with(|| Map::new().into());
         }
-        Kind::SecurityScheme => return scheme(out, at, found),
+        ObjectKind::SecurityScheme => return scheme(out, at, found),
         _ => {}
     }
     true
@@ -90,7 +90,12 @@ fn style(out: &mut Map, at: &Pointer, found: &mut Diagnostics) {
 }
 
 /// A parameter or header has exactly one of the two: OpenAPI 3.0 section 4.8.12.
-fn schema_or_content(kind: Kind, out: &mut Map, at: &Pointer, found: &mut Diagnostics) -> bool {
+fn schema_or_content(
+    kind: ObjectKind,
+    out: &mut Map,
+    at: &Pointer,
+    found: &mut Diagnostics,
+) -> bool {
     let name = kind.table().name;
     match (out.contains_key("schema"), out.contains_key("content")) {
         (true, true) => {

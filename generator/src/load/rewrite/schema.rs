@@ -7,7 +7,7 @@ use super::{nulls, numbers, types, values};
 use crate::diagnostic::Diagnostics;
 use crate::load::context::Context;
 use crate::load::input::Input;
-use crate::load::keywords::Kind;
+use crate::load::keywords::ObjectKind;
 use crate::load::node::{Map, Node};
 use crate::load::piece::{self, Pieces};
 use crate::load::private::Private;
@@ -47,10 +47,10 @@ pub fn boolean(value: bool, at: &Pointer, pieces: &mut Pieces, found: &mut Diagn
     let mut out = Map::new();
     if !value {
         let everything = at.child("not");
-        pieces.store(Kind::Schema, &everything, Map::new(), found);
+        pieces.store(ObjectKind::Schema, &everything, Map::new(), found);
         out.insert("not".to_owned(), piece::reference(&everything));
     }
-    pieces.store(Kind::Schema, at, out, found);
+    pieces.store(ObjectKind::Schema, at, out, found);
 }
 
 /// Adds the target of a `$ref` to the schema of its siblings.

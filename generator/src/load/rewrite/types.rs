@@ -2,7 +2,7 @@
 
 use super::schema::also;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::load::keywords::Kind;
+use crate::load::keywords::ObjectKind;
 use crate::load::node::{Map, Node};
 use crate::load::piece::{self, Pieces};
 use crate::load::private::{self, Private};
@@ -151,7 +151,7 @@ pub fn split(
         }
         let at = at.child("type").item(index);
         variants.push(piece::reference(&at));
-        pieces.store(Kind::Schema, &at, piece, found);
+        pieces.store(ObjectKind::Schema, &at, piece, found);
     }
     for keyword in types.iter().flat_map(|it| keywords(it)).chain([&"enum"]) {
         out.shift_remove(*keyword);
@@ -159,7 +159,7 @@ pub fn split(
     let union = Map::from_iter([("anyOf".to_owned(), Node::List(variants))]);
     if out.contains_key("anyOf") {
         let at = at.child("type");
-        pieces.store(Kind::Schema, &at, union, found);
+        pieces.store(ObjectKind::Schema, &at, union, found);
         also(out, &at);
     } else {
         out.extend(union);

@@ -3,74 +3,78 @@
 
 use std::collections::BTreeSet;
 
-use crate::load::keywords::Kind;
+use crate::load::keywords::ObjectKind;
 
 /// The fields of a kind of object: those that both versions have, and those of one.
 struct Fields {
-    kind: Kind,
+    kind: ObjectKind,
     both: &'static [&'static str],
     only_3_0: &'static [&'static str],
     only_3_1: &'static [&'static str],
 }
 
-const fn same(kind: Kind, both: &'static [&'static str]) -> Fields {
+const fn same(kind: ObjectKind, both: &'static [&'static str]) -> Fields {
     Fields { kind, both, only_3_0: &[], only_3_1: &[] }
 }
 
-const fn more(kind: Kind, both: &'static [&'static str], new: &'static [&'static str]) -> Fields {
+const fn more(
+    kind: ObjectKind,
+    both: &'static [&'static str],
+    new: &'static [&'static str],
+) -> Fields {
     Fields { kind, both, only_3_0: &[], only_3_1: new }
 }
 
 #[rustfmt::skip]
 const SPECIFIED: &[Fields] = &[
     more(
-        Kind::Root,
+        ObjectKind::Root,
         &["openapi", "info", "servers", "paths", "components", "security", "tags", "externalDocs"],
         &["jsonSchemaDialect", "webhooks"],
     ),
     more(
-        Kind::Info,
+        ObjectKind::Info,
         &["title", "description", "termsOfService", "contact", "license", "version"],
         &["summary"],
     ),
-    same(Kind::Contact, &["name", "url", "email"]),
-    more(Kind::License, &["name", "url"], &["identifier"]),
-    same(Kind::Server, &["url", "description", "variables"]),
-    same(Kind::ServerVariable, &["enum", "default", "description"]),
-    same(Kind::Tag, &["name", "description", "externalDocs"]),
-    same(Kind::ExternalDocs, &["description", "url"]),
+    same(ObjectKind::Contact, &["name", "url", "email"]),
+    more(ObjectKind::License, &["name", "url"], &["identifier"]),
+    same(ObjectKind::Server, &["url", "description", "variables"]),
+    same(ObjectKind::ServerVariable, &["enum", "default", "description"]),
+    same(ObjectKind::Tag, &["name", "description", "externalDocs"]),
+    same(ObjectKind::ExternalDocs, &["description", "url"]),
     more(
-        Kind::Components,
+        ObjectKind::Components,
         &[
             "schemas", "responses", "parameters", "examples", "requestBodies", "headers",
             "securitySchemes", "links", "callbacks",
         ],
         &["pathItems"],
     ),
-    same(Kind::Paths, &[]),
+    same(ObjectKind::Paths, &[]),
     same(
-        Kind::PathItem,
+        ObjectKind::PathItem,
         &[
             "$ref", "summary", "description", "get", "put", "post", "delete", "options", "head",
             "patch", "trace", "servers", "parameters",
         ],
     ),
     same(
-        Kind::Operation,
+        ObjectKind::Operation,
         &[
             "tags", "summary", "description", "externalDocs", "operationId", "parameters",
             "requestBody", "responses", "callbacks", "deprecated", "security", "servers",
         ],
     ),
     same(
-        Kind::Parameter,
+        ObjectKind::Parameter,
         &[
             "name", "in", "description", "required", "deprecated", "allowEmptyValue", "style",
             "explode", "allowReserved", "schema", "example", "examples", "content",
         ],
     ),
     same(
-        Kind::Header,
+        ObjectKind::Header,
         &[
             "description", "required", "deprecated", "style", "explode", "schema", "example",
             "examples", "content",
@@ -78,19 +82,19 @@ const SPECIFIED: &[Fields] = &[
             "name", "in", "allowEmptyValue", "allowReserved",
         ],
     ),
-    same(Kind::RequestBody, &["description", "content", "required"]),
-    same(Kind::MediaType, &["schema", "example", "examples", "encoding"]),
-    same(Kind::Encoding, &["contentType", "headers", "style", "explode", "allowReserved"]),
-    same(Kind::Responses, &["default"]),
-    same(Kind::Response, &["description", "headers", "content", "links"]),
-    same(Kind::Callback, &[]),
-    same(Kind::Example, &["summary", "description", "value", "externalValue"]),
+    same(ObjectKind::RequestBody, &["description", "content", "required"]),
+    same(ObjectKind::MediaType, &["schema", "example", "examples", "encoding"]),
+    same(ObjectKind::Encoding, &["contentType", "headers", "style", "explode", "allowReserved"]),
+    same(ObjectKind::Responses, &["default"]),
+    same(ObjectKind::Response, &["description", "headers", "content", "links"]),
+    same(ObjectKind::Callback, &[]),
+    same(ObjectKind::Example, &["summary", "description", "value", "externalValue"]),
     same(
-        Kind::Link,
+        ObjectKind::Link,
         &["operationRef", "operationId", "parameters", "requestBody", "description", "server"],
     ),
     Fields {
-        kind: Kind::Schema,
+        kind: ObjectKind::Schema,
         both: &[
             // Validation.
             "type", "enum", "multipleOf", "maximum", "exclusiveMaximum", "minimum",
@@ -119,25 +123,25 @@ const SPECIFIED: &[Fields] = &[
             "contentEncoding", "contentMediaType", "contentSchema", "examples",
         ],
     },
-    same(Kind::Discriminator, &["propertyName", "mapping"]),
-    same(Kind::Xml, &["name", "namespace", "prefix", "attribute", "wrapped"]),
+    same(ObjectKind::Discriminator, &["propertyName", "mapping"]),
+    same(ObjectKind::Xml, &["name", "namespace", "prefix", "attribute", "wrapped"]),
     same(
-        Kind::SecurityScheme,
+        ObjectKind::SecurityScheme,
         &[
             "type", "description", "name", "in", "scheme", "bearerFormat", "flows",
             "openIdConnectUrl",
         ],
     ),
-    same(Kind::OauthFlows, &["implicit", "password", "clientCredentials", "authorizationCode"]),
-    same(Kind::ImplicitFlow, &["authorizationUrl", "refreshUrl", "scopes"]),
-    same(Kind::PasswordFlow, &["tokenUrl", "refreshUrl", "scopes"]),
-    same(Kind::ClientCredentialsFlow, &["tokenUrl", "refreshUrl", "scopes"]),
-    same(Kind::AuthorizationCodeFlow, &["authorizationUrl", "tokenUrl", "refreshUrl", "scopes"]),
+    same(ObjectKind::OauthFlows, &["implicit", "password", "clientCredentials", "authorizationCode"]),
+    same(ObjectKind::ImplicitFlow, &["authorizationUrl", "refreshUrl", "scopes"]),
+    same(ObjectKind::PasswordFlow, &["tokenUrl", "refreshUrl", "scopes"]),
+    same(ObjectKind::ClientCredentialsFlow, &["tokenUrl", "refreshUrl", "scopes"]),
+    same(ObjectKind::AuthorizationCodeFlow, &["authorizationUrl", "tokenUrl", "refreshUrl", "scopes"]),
 ];
 
 /// Rows of no version: what older dialects and a later version have, and documents use.
-const OTHER: &[(Kind, &str)] =
-    &[(Kind::Schema, "definitions"), (Kind::SecurityScheme, "deprecated")];
+const OTHER: &[(ObjectKind, &str)] =
+    &[(ObjectKind::Schema, "definitions"), (ObjectKind::SecurityScheme, "deprecated")];
 
 #[test]
 fn the_tables_hold_what_the_specifications_define_and_nothing_else() {
@@ -155,7 +159,7 @@ fn the_tables_hold_what_the_specifications_define_and_nothing_else() {
 #[test]
 fn every_kind_is_specified_once() {
     let specified = SPECIFIED.iter().map(|it| it.kind).collect::<Vec<_>>();
-    for kind in Kind::ALL {
+    for kind in ObjectKind::ALL {
         assert_eq!(specified.iter().filter(|it| *it == kind).count(), 1, "{kind:?}");
     }
 }

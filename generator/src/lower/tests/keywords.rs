@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::{api, pairs};
 use crate::api::Api;
-use crate::load::{Fate, Kind};
+use crate::load::{Fate, ObjectKind};
 
 /// The keywords that may stand in the list of those that nothing is made of, whatever is beside them.
 const UNUSED: &[&str] = &[
@@ -52,8 +52,8 @@ const UNUSED: &[&str] = &[
 ];
 
 /// All keywords of the tables but those about XML and comments.
-fn keywords() -> impl Iterator<Item = (Kind, &'static str)> {
-    Kind::ALL.iter().flat_map(|kind| {
+fn keywords() -> impl Iterator<Item = (ObjectKind, &'static str)> {
+    ObjectKind::ALL.iter().flat_map(|kind| {
         let rows = kind.table().rows.iter();
         let rows = rows.filter(|row| !matches!(row.fate, Fate::Foreign(_)));
         rows.map(|row| (*kind, row.name))
@@ -61,7 +61,7 @@ fn keywords() -> impl Iterator<Item = (Kind, &'static str)> {
 }
 
 /// The two documents' `Api`s.
-fn both(kind: Kind, keyword: &str) -> (Api, Api) {
+fn both(kind: ObjectKind, keyword: &str) -> (Api, Api) {
     let pair = pairs::of(kind, keyword);
     let [one, other] = pair.unwrap_or_else(|| panic!("no pair for `{keyword}` of {kind:?}"));
     (api(&one), api(&other))
