@@ -17,7 +17,7 @@ use crate::pointer::Pointer;
 
 /// Everything that is said of a value.
 #[derive(Default)]
-pub(super) struct Said<'a> {
+pub(super) struct Gathered<'a> {
     /// Declared members, each with its schema that says the most.
     members: IndexMap<&'a str, Pointer>,
     required: IndexSet<&'a str>,
@@ -59,33 +59,39 @@ enum Step<'a> {
 impl<'a> Lower<'a> {
     /// A schema that is more than one thing.
     pub(super) fn merged(&mut self, id: ShapeId, at: &Pointer) -> ShapeKind {
-        let mut said = Said::default();
-        self.gather(at, &mut said);
+        let mut gathered = Gathered::default();
+        self.gather(at, &mut gathered);
         // Components have shapes of their own.
         let branches =
-            said.seen.iter().filter(|it| *it != at && schema::hint(it) == Hint::Elsewhere);
+            gathered.seen.iter().filter(|it| *it != at && schema::hint(it) == Hint::Elsewhere);
         branches.for_each(|it| self.aside(it));
-        self.settle(id, at, said, 0)
+        self.settle(id, at, gathered, 0)
     }
 
     /// `depth` counts the alternatives around it that were given its members.
-    fn settle(&mut self, id: ShapeId, at: &Pointer, mut said: Said<'a>, depth: usize) -> ShapeKind {
+    fn settle(
+        &mut self,
+        id: ShapeId,
+        at: &Pointer,
+        mut gathered: Gathered<'a>,
+        depth: usize,
+    ) -> ShapeKind {
         if depth > DEEPEST || self.patience.get() == 0 {
             return self.too_large(at);
         }
         // Alternatives that only restrict (`anyOf: [{required: [a]}, {required: [b]}]`) say nothing
         // about types.
-        let unions = std::mem::take(&mut said.unions);
-        said.unions = unions.into_iter().filter(|it| self.tells(it)).collect();
-        let has_members = said.is_object || !said.members.is_empty();
-        match (said.unions.as_slice(), has_members) {
-            ([], true) => self.object_of(id, said),
-            ([], false) => match said.others.first().cloned() {
+        let unions = std::mem::take(&mut gathered.unions);
+        gathered.unions = unions.into_iter().filter(|it| self.tells(it)).collect();
+        let has_members = gathered.is_object || !gathered.members.is_empty();
+        match (gathered.unions.as_slice(), has_members) {
+            ([], true) => self.object_of(id, gathered),
+            ([], false) => match gathered.others.first().cloned() {
                 Some(other) => self.other(id, &other),
                 None => ShapeKind::Any,
             },
             ([only], false) => self.union_of(id, &only.clone()),
-            ([only], true) => self.distributed(id, &only.clone(), &said, depth + 1),
+            ([only], true) => self.distributed(id, &only.clone(), &gathered, depth + 1),
             (_, _) => {
                 self.unsupported(at, "more than one `oneOf` or `anyOf` for one value");
                 ShapeKind::Any
@@ -101,13 +107,13 @@ impl<'a> Lower<'a> {
         }
     }
 
-    fn object_of(&mut self, id: ShapeId, said: Said<'a>) -> ShapeKind {
-        let rest = self.rest(id, said.rest);
-        if said.members.is_empty() {
+    fn object_of(&mut self, id: ShapeId, gathered: Gathered<'a>) -> ShapeKind {
+        let rest = self.rest(id, gathered.rest);
+        if gathered.members.is_empty() {
             return self.map(id, rest);
         }
-        let members = said.members.into_iter().map(|(wire, at)| {
-            let required = said.required.contains(wire);
+        let members = gathered.members.into_iter().map(|(wire, at)| {
+            let required = gathered.required.contains(wire);
             let presence = if required { Presence::Required } else { Presence::Optional };
             self.member(id, wire, at, presence)
         });
@@ -120,17 +126,17 @@ impl<'a> Lower<'a> {
         &mut self,
         id: ShapeId,
         alternatives: &Alternatives<'a>,
-        said: &Said<'a>,
+        gathered: &Gathered<'a>,
         depth: usize,
     ) -> ShapeKind {
         let variants = alternatives.schemas.iter().enumerate().map(|(index, at)| {
-            let mut whole = Said {
-                members: said.members.clone(),
-                required: said.required.clone(),
-                rest: said.rest,
+            let mut whole = Gathered {
+                members: gathered.members.clone(),
+                required: gathered.required.clone(),
+                rest: gathered.rest,
                 is_object: true,
-                seen: said.seen.clone(),
-                ..Said::default()
+                seen: gathered.seen.clone(),
+                ..Gathered::default()
             };
             whole.seen.shift_remove(at);
             self.gather(at, &mut whole);
@@ -165,15 +171,15 @@ impl<'a> Lower<'a> {
 
     /// Adds what the schema at a place says, and what the schemas it is made of say. No recursion:
     /// they may be a chain as long as the document.
-    fn gather(&self, at: &Pointer, said: &mut Said<'a>) {
+    fn gather(&self, at: &Pointer, gathered: &mut Gathered<'a>) {
         let mut steps = vec![Step::Schema(at.clone())];
         while let Some(step) = steps.pop() {
-            let before = said.members.len();
+            let before = gathered.members.len();
             match step {
-                Step::Schema(at) => self.gather_one(&at, said, &mut steps),
-                Step::Own(schema, place) => said.any(schema, place),
+                Step::Schema(at) => self.gather_one(&at, gathered, &mut steps),
+                Step::Own(schema, place) => gathered.any(schema, place),
             }
-            let cost = 1 + said.members.len() - before;
+            let cost = 1 + gathered.members.len() - before;
             self.patience.set(self.patience.get().saturating_sub(cost));
             if self.patience.get() == 0 {
                 return;
@@ -181,9 +187,9 @@ impl<'a> Lower<'a> {
         }
     }
 
-    fn gather_one(&self, at: &Pointer, said: &mut Said<'a>, steps: &mut Vec<Step<'a>>) {
+    fn gather_one(&self, at: &Pointer, gathered: &mut Gathered<'a>, steps: &mut Vec<Step<'a>>) {
         let place = self.behind(at);
-        if !said.seen.insert(place.clone()) {
+        if !gathered.seen.insert(place.clone()) {
             return;
         }
         let Some(Found::Value(schema)) = self.document.schema(&place) else { return };
@@ -194,22 +200,26 @@ impl<'a> Lower<'a> {
             discriminator: schema_data.discriminator.as_ref(),
         };
         match schema_kind {
-            SchemaKind::Type(Type::Object(object)) => said.object(object),
-            SchemaKind::Type(_) => said.others.push(place),
+            SchemaKind::Type(Type::Object(object)) => gathered.object(object),
+            SchemaKind::Type(_) => gathered.others.push(place),
             SchemaKind::AllOf { all_of } => {
                 steps.extend(all_of.iter().rev().filter_map(load::child).map(Step::Schema));
             }
-            SchemaKind::OneOf { one_of } => said.unions.push(alternatives(UnionOf::One, one_of)),
-            SchemaKind::AnyOf { any_of } => said.unions.push(alternatives(UnionOf::Any, any_of)),
+            SchemaKind::OneOf { one_of } => {
+                gathered.unions.push(alternatives(UnionOf::One, one_of))
+            }
+            SchemaKind::AnyOf { any_of } => {
+                gathered.unions.push(alternatives(UnionOf::Any, any_of))
+            }
             SchemaKind::Not { not: _ } => {}
             SchemaKind::Any(any) => {
                 let AnySchema { all_of, one_of, any_of, .. } = any;
                 if beyond::constant(&schema_data.extensions).is_some() {
-                    said.others.push(place.clone());
+                    gathered.others.push(place.clone());
                 }
                 for (of, schemas) in [(UnionOf::One, one_of), (UnionOf::Any, any_of)] {
                     if !schemas.is_empty() {
-                        said.unions.push(alternatives(of, schemas));
+                        gathered.unions.push(alternatives(of, schemas));
                     }
                 }
                 steps.push(Step::Own(any, place));
@@ -220,19 +230,21 @@ impl<'a> Lower<'a> {
 
     /// Whether a schema declares members, and not this one.
     pub(super) fn lacks(&self, at: &Pointer, member: &str) -> bool {
-        let mut said = Said::default();
-        self.gather(at, &mut said);
-        let whole = said.unions.is_empty() && !said.members.is_empty();
-        whole && !said.members.contains_key(member)
+        let mut gathered = Gathered::default();
+        self.gather(at, &mut gathered);
+        let whole = gathered.unions.is_empty() && !gathered.members.is_empty();
+        whole && !gathered.members.contains_key(member)
     }
 
     /// Whether alternatives say more of a value than what it must have.
     fn tells(&self, alternatives: &Alternatives<'a>) -> bool {
         alternatives.schemas.iter().any(|at| {
-            let mut said = Said::default();
-            self.gather(at, &mut said);
-            let map = matches!(said.rest, Some(AdditionalProperties::Schema(_)));
-            map || !said.members.is_empty() || !said.others.is_empty() || !said.unions.is_empty()
+            let mut gathered = Gathered::default();
+            self.gather(at, &mut gathered);
+            let map = matches!(gathered.rest, Some(AdditionalProperties::Schema(_)));
+            map || !gathered.members.is_empty()
+                || !gathered.others.is_empty()
+                || !gathered.unions.is_empty()
         })
     }
 
@@ -250,7 +262,7 @@ impl<'a> Lower<'a> {
     }
 }
 
-impl<'a> Said<'a> {
+impl<'a> Gathered<'a> {
     fn object(&mut self, object: &'a ObjectType) {
         let ObjectType {
             properties,

@@ -44,7 +44,7 @@ enum Slot<'a> {
 }
 
 /// What a method takes, and the places that the lock knows it and its body by.
-struct Given<'a> {
+struct MethodInputs<'a> {
     operation: &'a Operation,
     supply: Supply<'a>,
     has_body: bool,
@@ -52,7 +52,7 @@ struct Given<'a> {
     body: Pointer,
 }
 
-impl<'a> Given<'a> {
+impl<'a> MethodInputs<'a> {
     fn of(method: &'a ChosenMethod<'a>) -> Self {
         let &ChosenMethod { operation, supply, ref at, ref body, .. } = method;
         Self { operation, supply, has_body: body.is_some(), at, body: method.body_at() }
@@ -69,27 +69,27 @@ impl Naming<'_> {
                 // Invariant: the main method of an operation comes before the others.
                 names.slots = match method.kind {
                     MethodKind::Main => {
-                        main = self.given(&Given::of(method));
+                        main = self.slots_for(&MethodInputs::of(method));
                         main.clone()
                     }
                     MethodKind::Stream => main.clone(),
-                    MethodKind::Body => self.given(&Given::of(method)),
+                    MethodKind::Body => self.slots_for(&MethodInputs::of(method)),
                 };
             }
         }
         self.names.resources = resources;
     }
 
-    fn given(&mut self, given: &Given<'_>) -> Slots {
-        if given.has_body {
-            let key = Key::at(&given.body);
-            self.locks.new.set(Role::Body, key, given.supply.as_str());
+    fn slots_for(&mut self, inputs: &MethodInputs<'_>) -> Slots {
+        if inputs.has_body {
+            let key = Key::at(&inputs.body);
+            self.locks.new.set(Role::Body, key, inputs.supply.as_str());
         }
-        let members = given.supply.members();
-        let operation = given.operation;
+        let members = inputs.supply.members();
+        let operation = inputs.operation;
         let params = operation.params.iter().map(|param| Wanted {
             of: Slot::Param(param),
-            key: Key::parameter(given.at, param.place.as_str(), &param.wire),
+            key: Key::parameter(inputs.at, param.place.as_str(), &param.wire),
             chosen: None,
             candidates: [
                 case::snake(&param.wire),
@@ -101,7 +101,7 @@ impl Naming<'_> {
         });
         let own = members.iter().flat_map(|it| &it.members).map(|member| Wanted {
             of: Slot::Member(member),
-            key: Key::body_member(&given.body, &member.wire),
+            key: Key::body_member(&inputs.body, &member.wire),
             chosen: None,
             candidates: vec![
                 case::snake(&member.wire),

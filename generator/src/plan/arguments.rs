@@ -1,7 +1,7 @@
 //! Which of the things that a caller gives to a method are arguments, and in which order.
 
 use super::Plan;
-use super::given::Given;
+use super::input::CallInput;
 use super::kept::Kept;
 use crate::api::Presence;
 use crate::choose::{ChosenMethod, MethodKind};
@@ -75,37 +75,38 @@ impl Plan<'_> {
     /// The arguments of a method in their order, and its setters.
     pub(super) fn arranged(
         &self,
-        given: Vec<Given>,
+        inputs: Vec<CallInput>,
         at: &At,
         name: &str,
         kept: &mut Kept,
-    ) -> (Vec<Given>, Vec<Given>) {
-        let offered =
-            given.iter().map(|it| Offered { argument: it.argument.clone(), standing: it.standing });
+    ) -> (Vec<CallInput>, Vec<CallInput>) {
+        let offered = inputs
+            .iter()
+            .map(|it| Offered { argument: it.argument.clone(), standing: it.standing });
         let offered = offered.collect::<Vec<_>>();
         let key = Key::at(&at.method);
         let published = self.old.signature(Signature::Call, &key);
         let Arranged { order, replaced } = lock::arrange(published, &offered);
         for (gone, position) in replaced {
-            let new = &given[position];
+            let new = &inputs[position];
             // Both are members of one model, whose `new` has told of it.
             let is_told = gone.key.starts_with("body/") && new.goes.is_body_field();
             if !is_told {
                 kept.diagnostics.push(replaces(&new.at, &new.argument.key, &gone.key, name));
             }
         }
-        for late in given.iter().filter(|it| it.is_late()) {
+        for late in inputs.iter().filter(|it| it.is_late()) {
             kept.diagnostics.push(late_setter(&late.at, &late.argument.key, name));
         }
-        let mut given = given.into_iter().map(Some).collect::<Vec<_>>();
-        let arguments = order.iter().filter_map(|&it| given[it].take()).collect::<Vec<_>>();
+        let mut inputs = inputs.into_iter().map(Some).collect::<Vec<_>>();
+        let arguments = order.iter().filter_map(|&it| inputs[it].take()).collect::<Vec<_>>();
         let list = arguments.iter().map(|it| it.argument.clone()).collect();
         kept.promises.signatures.push((Signature::Call, key, list));
-        (arguments, given.into_iter().flatten().collect())
+        (arguments, inputs.into_iter().flatten().collect())
     }
 }
 
-impl Given {
+impl CallInput {
     /// Whether the server wants it, and it is published as a setter. Of members their model tells.
     fn is_late(&self) -> bool {
         self.required && self.standing == Standing::Setter && !self.goes.is_body_field()

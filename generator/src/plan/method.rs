@@ -72,9 +72,9 @@ impl Plan<'_> {
     ) -> Option<Method> {
         let operation = chosen.operation;
         let at = At::of(chosen);
-        let mut given = self.given(chosen, &names.slots, &at)?;
-        given.extend(self.given_body(chosen, names, &at)?);
-        let (args, setters) = self.arranged(given, &at, names.ident.plain(), kept);
+        let mut inputs = self.param_inputs(chosen, &names.slots, &at)?;
+        inputs.extend(self.body_inputs(chosen, names, &at)?);
+        let (args, setters) = self.arranged(inputs, &at, names.ident.plain(), kept);
         let mut position = 0;
         let shown_setter = setters.iter().find(|it| it.is_object_body()).map(|it| it.ident.clone());
         let args = args.into_iter().map(|it| it.slot(&mut position)).collect::<Vec<_>>();

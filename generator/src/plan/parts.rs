@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::arguments::At;
-use super::given::{Given, Taken, not_null};
+use super::input::{CallInput, InputType, not_null};
 use super::{Plan, docs, sample};
 use crate::api::{
     Access, Body, Header, Media, MediaKind, Member, Part as ApiPart, Presence, ShapeId, ShapeKind,
@@ -31,17 +31,17 @@ struct Part<'a> {
 
 impl Plan<'_> {
     /// The parts as the caller gives them; `None` where, by mistake, one has no name.
-    pub(super) fn given_parts(
+    pub(super) fn part_inputs(
         &self,
         body: &Body,
         media: &Media,
         members: &[Member],
         slots: &Slots,
         at: &At,
-    ) -> Option<Vec<Given>> {
+    ) -> Option<Vec<CallInput>> {
         let parts = members.iter().filter(|it| it.access != Access::ReadOnly).map(|it| {
             let part = self.a_part(body, media, it, slots.member(&it.wire)?);
-            Some(self.given_part(part, at))
+            Some(self.part_input(part, at))
         });
         parts.collect()
     }
@@ -71,7 +71,7 @@ impl Plan<'_> {
         found
     }
 
-    fn given_part(&self, part: Part<'_>, at: &At) -> Given {
+    fn part_input(&self, part: Part<'_>, at: &At) -> CallInput {
         let Part { member, ident, accepted, ty, kind, presence, headers } = part;
         let media = accepted.split(',').find_map(|it| concrete(it.trim())).unwrap_or_default();
         let one = || Sample::Text("content".to_owned());
@@ -83,14 +83,14 @@ impl Plan<'_> {
         let key = Argument::body_member(&member.wire);
         let slot = Key::body_member(&at.body, &member.wire);
         let known = self.old.name(Role::Slot, &slot).is_some();
-        Given {
+        CallInput {
             ident: ident.clone(),
             docs: docs::of_part(&member.notes, kind, accepted, &headers),
             required: presence == Presence::Required,
             standing: self.standing(at, &key, known, presence),
             argument: Argument { key, ty: self.text(&ty) },
             at: member.at.clone(),
-            accepts: Taken::By(ty),
+            accepts: InputType::By(ty),
             goes: Goes::Part { wire: member.wire.clone(), media: media.to_owned(), kind },
             example,
         }

@@ -17,10 +17,10 @@ use crate::sdk::{
 use runtime::sources::accept::JSON;
 
 /// Something a caller gives, before it is known whether it is an argument or a setter.
-pub(super) struct Given {
+pub(super) struct CallInput {
     pub(super) ident: Ident,
     pub(super) docs: Docs,
-    pub(super) accepts: Taken,
+    pub(super) accepts: InputType,
     /// Whether the document requires it.
     pub(super) required: bool,
     /// Whether it is an argument.
@@ -34,16 +34,16 @@ pub(super) struct Given {
 }
 
 /// How it is taken, but for the type parameters that arguments share.
-pub(super) enum Taken {
+pub(super) enum InputType {
     By(Ty),
     Patch(Ty),
 }
 
-impl Given {
+impl CallInput {
     pub(super) fn slot(self, position: &mut usize) -> Slot {
         let accepts = match self.accepts {
-            Taken::By(ty) => ty::accepts(&ty, position),
-            Taken::Patch(ty) => Accepts::Patch(ty),
+            InputType::By(ty) => ty::accepts(&ty, position),
+            InputType::Patch(ty) => Accepts::Patch(ty),
         };
         Slot { ident: self.ident, docs: self.docs, accepts, goes: self.goes, example: self.example }
     }
@@ -56,12 +56,12 @@ impl Given {
 
 impl Plan<'_> {
     /// The parameters; `None` where, by mistake, one has no name.
-    pub(super) fn given(
+    pub(super) fn param_inputs(
         &self,
         chosen: &ChosenMethod<'_>,
         slots: &Slots,
         at: &At,
-    ) -> Option<Vec<Given>> {
+    ) -> Option<Vec<CallInput>> {
         let params = chosen.params.iter().map(|param| {
             let shown = param.notes.shown().next().and_then(sample::value);
             let ty = self.of_shape(param.value.shape);
@@ -69,14 +69,14 @@ impl Plan<'_> {
             let key = Argument::parameter(location, &param.wire);
             let slot = Key::parameter(&at.params, location, &param.wire);
             let known = self.old.name(Role::Slot, &slot).is_some();
-            Some(Given {
+            Some(CallInput {
                 ident: slots.param(param)?.clone(),
                 docs: self.param_docs(param),
                 required: param.presence == Presence::Required,
                 standing: self.standing(at, &key, known, param.presence),
                 argument: Argument { key, ty: self.text(&ty) },
                 at: param.at.clone(),
-                accepts: Taken::By(ty),
+                accepts: InputType::By(ty),
                 goes: Goes::Param { wire: param.wire.clone(), how: self.param(param) },
                 example: sample::named(self, not_null(param.value), &param.wire, shown.as_ref()),
             })
@@ -98,18 +98,18 @@ impl Plan<'_> {
 
     /// The body as the caller gives it: its members, its parts, or the whole; `None` where, by mistake,
     /// something of it has no name.
-    pub(super) fn given_body(
+    pub(super) fn body_inputs(
         &self,
         chosen: &ChosenMethod<'_>,
         names: &MethodNames,
         at: &At,
-    ) -> Option<Vec<Given>> {
+    ) -> Option<Vec<CallInput>> {
         let Some((body, media)) = chosen.body else { return Some(Vec::new()) };
         let shown = crate::api::shown(&media.examples).next().and_then(sample::value);
         if names.slots.by_members() {
             return match self.members(media) {
-                Some(members) => self.given_parts(body, media, members, &names.slots, at),
-                None => self.given_members(media.value?.shape, &names.slots, shown.as_ref()),
+                Some(members) => self.part_inputs(body, media, members, &names.slots, at),
+                None => self.member_inputs(media.value?.shape, &names.slots, shown.as_ref()),
             };
         }
         let notes = Notes { description: body.description.clone(), ..Notes::default() };
@@ -122,7 +122,7 @@ impl Plan<'_> {
             (BodyHow::Object | BodyHow::Json | BodyHow::Form { .. }, None)
             | (BodyHow::Text | BodyHow::Upload, _) => Sample::Text("content".to_owned()),
         };
-        Some(vec![Given {
+        Some(vec![CallInput {
             ident: names::body(),
             docs: docs::of(&notes, || "The body of the request.".to_owned()),
             required: body.presence == Presence::Required,
@@ -132,41 +132,41 @@ impl Plan<'_> {
             },
             argument: Argument { key: Argument::body(), ty: self.text(&ty) },
             at: body.at.clone(),
-            accepts: Taken::By(ty),
+            accepts: InputType::By(ty),
             goes: Goes::Body,
             example,
         }])
     }
 
     /// The members of a body; `None` where, by mistake, one has no name.
-    fn given_members(
+    fn member_inputs(
         &self,
         object: ShapeId,
         slots: &Slots,
         shown: Option<&Value>,
-    ) -> Option<Vec<Given>> {
+    ) -> Option<Vec<CallInput>> {
         let fields = self.fields.get(&object)?;
-        let given = fields.types.iter().enumerate().map(|(position, it)| {
+        let inputs = fields.types.iter().enumerate().map(|(position, it)| {
             let wire = &it.member.wire;
             let ident = slots.member(wire)?.clone();
             let field = self.names.field(object, wire)?.clone();
             let shown = shown.and_then(|it| it.get(wire));
-            Some(self.given_member(it, ident, field, fields.is_argument(position), shown))
+            Some(self.member_input(it, ident, field, fields.is_argument(position), shown))
         });
-        given.collect()
+        inputs.collect()
     }
 
     /// A member of a body is an argument where the `new` of the body's model takes it.
-    fn given_member(
+    fn member_input(
         &self,
         its: &FieldType<'_>,
         ident: Ident,
         field: Ident,
         is_argument: bool,
         shown: Option<&Value>,
-    ) -> Given {
+    ) -> CallInput {
         let (ty, presence, wire) = (its.ty.clone(), its.presence, &its.member.wire);
-        Given {
+        CallInput {
             ident,
             docs: self.member_docs(its.member),
             required: its.is_required(),
@@ -174,9 +174,9 @@ impl Plan<'_> {
             argument: Argument { key: Argument::body_member(wire), ty: self.text(&ty) },
             at: its.member.at.clone(),
             accepts: match presence {
-                FieldPresence::Patch => Taken::Patch(ty),
+                FieldPresence::Patch => InputType::Patch(ty),
                 FieldPresence::Required | FieldPresence::Optional | FieldPresence::Open => {
-                    Taken::By(ty)
+                    InputType::By(ty)
                 }
             },
             goes: Goes::BodyField { field, wire: wire.clone(), presence },
