@@ -36,7 +36,7 @@ pub struct Config {
     pub types: IndexMap<Spanned<String>, String>,
     /// The file as the user named it, and its text; for diagnostics.
     #[serde(skip)]
-    source: Source,
+    file: ConfigFile,
 }
 
 /// `[crate]`.
@@ -83,7 +83,7 @@ pub struct OperationConfig {
 }
 
 #[derive(Debug, Default, Clone)]
-struct Source {
+struct ConfigFile {
     name: String,
     text: String,
 }
@@ -96,20 +96,20 @@ impl Config {
     /// The TOML syntax, an unknown key, a value of the wrong type; else all values that cannot be
     /// what they are said to be.
     pub fn parse(name: &str, text: &str) -> Result<Self, Diagnostics> {
-        let source = Source { name: name.to_owned(), text: text.to_owned() };
+        let file = ConfigFile { name: name.to_owned(), text: text.to_owned() };
         let help = "the README lists all keys of the config file";
         let config = toml::from_str::<Self>(text).map_err(|error| {
-            let place = source.place(error.span().map_or(0, |span| span.start));
+            let place = file.place(error.span().map_or(0, |span| span.start));
             Diagnostic::error(Code::Config, place, error.message()).help(help)
         })?;
-        let config = Self { source, ..config };
+        let config = Self { file, ..config };
         let wrong = config.wrong();
         if wrong.is_empty() { Ok(config) } else { Err(wrong) }
     }
 
     /// The file as the user named it.
     pub fn file(&self) -> &str {
-        &self.source.name
+        &self.file.name
     }
 
     /// The values that cannot be what they are said to be.
@@ -125,7 +125,7 @@ impl Config {
         let mut wrong = Diagnostics::default();
         let mut check = |value: &Option<Spanned<String>>, fits: fn(&str) -> bool, why| {
             let Some(value) = value.as_ref().filter(|it| !fits(it.get_ref())) else { return };
-            let place = self.source.place(value.span().start);
+            let place = self.file.place(value.span().start);
             let message = format!("`{}` is {why}", value.get_ref());
             wrong.push(Diagnostic::error(Code::Config, place, message));
         };
@@ -150,7 +150,7 @@ impl Config {
         });
         let pages = self.pagination.values().flat_map(Pagination::wrong);
         for (span, message) in keys.chain(keyless).chain(pages) {
-            wrong.push(Diagnostic::error(Code::Config, self.source.place(span.start), message));
+            wrong.push(Diagnostic::error(Code::Config, self.file.place(span.start), message));
         }
         wrong
     }
@@ -163,12 +163,12 @@ impl Config {
 
     /// An error about a value that does not fit the document.
     pub fn error<T>(&self, value: &Spanned<T>, message: impl Into<String>) -> Diagnostic {
-        Diagnostic::error(Code::Config, self.source.place(value.span().start), message)
+        Diagnostic::error(Code::Config, self.file.place(value.span().start), message)
     }
 
     /// A warning about the rule under `key`.
     pub fn warning(&self, key: &Spanned<String>, message: String) -> Diagnostic {
-        Diagnostic::warning(Code::Config, self.source.place(key.span().start), message)
+        Diagnostic::warning(Code::Config, self.file.place(key.span().start), message)
     }
 
     /// Proposals as they could stand in the file, under names that it does not have yet.
@@ -205,7 +205,7 @@ impl Config {
     }
 }
 
-impl Source {
+impl ConfigFile {
     fn place(&self, offset: usize) -> Place {
         Place::in_text(&self.name, &self.text, offset)
     }

@@ -66,10 +66,10 @@ pub fn crate_files(sdk: &Sdk) -> Result<Tree, Unprintable> {
         let path = format!("src/runtime/{}/mod.rs", floor.name());
         tree.0.extend([files.rust(&path, floor.about(), root::floor(&support, floor))?]);
     }
-    let resources = sdk.resources.iter().map(Source::Resource);
-    let modules = sdk.modules.iter().flat_map(|it| [Source::Types(it), Source::Codec(it)]);
-    let sources = resources.chain(modules).collect::<Vec<_>>();
-    tree.0.extend(in_parallel(&sources, |it| files.made_from(sdk, it))?);
+    let resources = sdk.resources.iter().map(Contents::Resource);
+    let modules = sdk.modules.iter().flat_map(|it| [Contents::Types(it), Contents::Codec(it)]);
+    let contents = resources.chain(modules).collect::<Vec<_>>();
+    tree.0.extend(in_parallel(&contents, |it| files.made_from(sdk, it))?);
     let runtime = support.parts().iter();
     tree.0.extend(runtime.map(|it| (format!("src/runtime/{}.rs", it.path), it.text.to_owned())));
     let imports = Imports::default();
@@ -89,7 +89,7 @@ fn header(sdk: &Sdk) -> String {
 type File = (String, String);
 
 /// What a file is made from.
-enum Source<'a> {
+enum Contents<'a> {
     Resource(&'a Resource),
     Types(&'a Module),
     Codec(&'a Module),
@@ -101,11 +101,11 @@ struct Files {
 }
 
 impl Files {
-    fn made_from(&self, sdk: &Sdk, source: &Source<'_>) -> Result<File, Unprintable> {
-        match source {
-            Source::Resource(it) => self.resource(sdk, it),
-            Source::Types(it) => self.types(sdk, it),
-            Source::Codec(it) => self.codec(sdk, it),
+    fn made_from(&self, sdk: &Sdk, contents: &Contents<'_>) -> Result<File, Unprintable> {
+        match contents {
+            Contents::Resource(it) => self.resource(sdk, it),
+            Contents::Types(it) => self.types(sdk, it),
+            Contents::Codec(it) => self.codec(sdk, it),
         }
     }
 

@@ -1,13 +1,13 @@
 //! What a crate says that was published with a lock of names alone: the order of arguments, and how
 //! its fields and variants are held, read from its source.
 
-mod source;
+mod declarations;
 
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use self::source::{Arguments, Source};
+use self::declarations::{Arguments, Declarations};
 use super::{Argument, Key, Lock, Role, Signature, State, Wrapping};
 
 /// The part of `sdk.json` that is needed here.
@@ -31,7 +31,7 @@ impl Lock {
     pub fn complete(&mut self, read: impl Fn(&str) -> Option<String>) {
         let index = read("sdk.json").and_then(|it| serde_json::from_str::<Index>(&it).ok());
         let Some(Index { operations, files }) = index.filter(|_| self.names_only) else { return };
-        let mut crate_source = Source::default();
+        let mut crate_source = Declarations::default();
         let is_read =
             |it: &&String| it.starts_with("src/resources/") || it.starts_with("src/types/");
         for path in files.iter().filter(is_read) {
@@ -73,14 +73,14 @@ impl Lock {
     }
 
     /// What the `new` of a model takes, and how its fields or variants are held.
-    fn of_model(&mut self, key: &Key, name: &str, source: &Source) {
-        let new = source.taken_by_new(name);
+    fn of_model(&mut self, key: &Key, name: &str, declared: &Declarations) {
+        let new = declared.taken_by_new(name);
         let mut wires = BTreeMap::new();
         for role in [Role::Field, Role::Variant] {
             for (place, entry) in self.names.get_mut(&role).into_iter().flatten() {
                 let Some(below) = key.below(place) else { continue };
                 let [_, wire] = below.as_slice() else { continue };
-                let Some(&Wrapping { state, boxed }) = source.wrapping(name, &entry.name) else {
+                let Some(&Wrapping { state, boxed }) = declared.wrapping(name, &entry.name) else {
                     continue;
                 };
                 let taken = new.is_some_and(|it| it.iter().any(|(it, _)| *it == entry.name));

@@ -23,7 +23,7 @@ pub(in crate::emit) fn api_md(scope: Scope<'_>, tree: &Tree) -> String {
 
 fn push_resource(text: &mut String, scope: Scope<'_>, tree: &Tree, resource: &Resource) {
     let path = format!("src/resources/{}.rs", resource.module.plain());
-    let source = Source::new(tree, &path);
+    let file = EmittedFile::new(tree, &path);
     // Invariant: writing to a string does not fail.
     let _ = write!(
         text,
@@ -32,7 +32,7 @@ fn push_resource(text: &mut String, scope: Scope<'_>, tree: &Tree, resource: &Re
     );
     for method in &resource.methods {
         let gives = tokens::legible(&reply::value(scope, &method.reply));
-        let link = source.link(&format!("pub fn {}", method.ident));
+        let link = file.link(&format!("pub fn {}", method.ident));
         let _ = writeln!(
             text,
             "| [`{}`]({link}) | {} | `{gives}` |",
@@ -45,23 +45,23 @@ fn push_resource(text: &mut String, scope: Scope<'_>, tree: &Tree, resource: &Re
 fn push_types(text: &mut String, sdk: &Sdk, tree: &Tree) {
     for module in &sdk.modules {
         let path = format!("src/types/{}.rs", module.ident.plain());
-        let source = Source::new(tree, &path);
+        let file = EmittedFile::new(tree, &path);
         for id in &module.models {
             let ident = &sdk.model(*id).ident;
             let link =
-                source.link_any(&[&format!("pub struct {ident}"), &format!("pub enum {ident}")]);
+                file.link_any(&[&format!("pub struct {ident}"), &format!("pub enum {ident}")]);
             let _ = writeln!(text, "- [`types::{ident}`]({link})");
         }
     }
 }
 
 /// An emitted file, to find lines in.
-struct Source<'a> {
+struct EmittedFile<'a> {
     path: &'a str,
     text: &'a str,
 }
 
-impl<'a> Source<'a> {
+impl<'a> EmittedFile<'a> {
     fn new(tree: &'a Tree, path: &'a str) -> Self {
         Self { path, text: tree.0.get(path).map_or("", String::as_str) }
     }

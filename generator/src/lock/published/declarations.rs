@@ -13,14 +13,14 @@ pub(super) type Arguments = Vec<(String, String)>;
 
 /// What the files of a crate declare.
 #[derive(Default)]
-pub(super) struct Source {
+pub(super) struct Declarations {
     /// By the path of the function: `resources::webhooks::Webhooks::create`, `types::Webhook::new`.
     functions: BTreeMap<String, Arguments>,
     /// By type and by field or variant.
     wrappings: BTreeMap<(String, String), Wrapping>,
 }
 
-impl Source {
+impl Declarations {
     /// Reads a file; one that is not Rust says nothing.
     pub(super) fn read(&mut self, path: &str, text: &str) {
         let Ok(file) = syn::parse_file(text) else { return };
