@@ -16,7 +16,7 @@ fn request() -> Request {
 fn sent(request: &Request) -> (&str, &str) {
     let body = match &request.body {
         Some(Payload::Bytes(body)) => std::str::from_utf8(body).unwrap(),
-        Some(Payload::Source(_)) => panic!("a body that is not in memory"),
+        Some(Payload::Openable(_)) => panic!("a body that is not in memory"),
         None => "",
     };
     (request.content_type.to_str().unwrap(), body)

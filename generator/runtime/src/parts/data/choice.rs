@@ -100,7 +100,7 @@ pub(crate) fn why<T: Choice>(value: &Json) -> String {
     let Some(tree) = Tree::of(value) else { return "the value is nested too deep".to_owned() };
     let lines = T::VARIANTS.iter().map(|(name, shape)| match shape().recognize(&tree) {
         Ok(_) => format!("{name}: another form was named"),
-        Err(lack) => format!("{name}: {lack}"),
+        Err(mismatch) => format!("{name}: {mismatch}"),
     });
     lines.collect::<Vec<_>>().join("\n")
 }

@@ -30,8 +30,8 @@ impl FromJsonError {
                 match Within::parse(&message) {
                     Some(within) => within.place(&text, stop),
                     None => {
-                        let place = locate(&text, stop);
-                        (place.path, mismatch(&message, place.found))
+                        let value = locate(&text, stop);
+                        (value.path, mismatch(&message, value.found))
                     }
                 }
             }

@@ -6,9 +6,9 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
-/// A place in a JSON text.
+/// Where a value stands in a JSON text.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Place {
+pub(crate) struct ValuePath {
     /// `$` and a step for each level: `$.webhooks.receive[3].url`.
     pub(crate) path: String,
     /// The kind of the value there; `None` when the offset is at no value's edge.
@@ -17,10 +17,10 @@ pub(crate) struct Place {
 
 /// Finds the value that starts at `offset` (a list or an object) or ends there (any value): those
 /// are the places where `serde_json` reports a value of another type.
-pub(crate) fn locate(text: &[u8], offset: usize) -> Place {
+pub(crate) fn locate(text: &[u8], offset: usize) -> ValuePath {
     let mut scan = Scan { text, at: 0, levels: Vec::new() };
     let found = scan.run(offset);
-    Place { path: scan.path(), found: found.map(|start| kind(&text[start..])) }
+    ValuePath { path: scan.path(), found: found.map(|start| kind(&text[start..])) }
 }
 
 /// What a JSON text is: an object, an array, a string, a number, a boolean or null.

@@ -76,7 +76,7 @@ pub(crate) trait Shaped {
 
 /// Why a value is not recognized: where, and what it lacks.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Lack {
+pub(crate) struct Mismatch {
     /// The steps from the inside out.
     path: Vec<String>,
     expected: &'static str,
@@ -88,11 +88,11 @@ type Asked = HashMap<(*const Shape, *const ()), Option<usize>>;
 
 impl Shape {
     /// How many declared members a recognized value has, at all levels.
-    pub(crate) fn recognize(&self, value: &Tree<'_>) -> Result<usize, Lack> {
+    pub(crate) fn recognize(&self, value: &Tree<'_>) -> Result<usize, Mismatch> {
         self.ask(value, &mut Asked::new())
     }
 
-    fn ask(&self, value: &Tree<'_>, asked: &mut Asked) -> Result<usize, Lack> {
+    fn ask(&self, value: &Tree<'_>, asked: &mut Asked) -> Result<usize, Mismatch> {
         match (self, value) {
             (Self::Any, _)
             | (Self::Bool, Tree::Bool(_))
@@ -107,7 +107,7 @@ impl Shape {
                 items.iter().enumerate().try_fold(0, |count, (index, value)| {
                     match item().ask(value, asked) {
                         Ok(more) => Ok(count + more),
-                        Err(lack) => Err(lack.at(format!("[{index}]"))),
+                        Err(it) => Err(it.at(format!("[{index}]"))),
                     }
                 })
             }
@@ -115,13 +115,13 @@ impl Shape {
                 let pairs = forms.iter().zip(items).enumerate();
                 pairs
                     .map(|(index, (form, value))| {
-                        form().ask(value, asked).map_err(|lack| lack.at(format!("[{index}]")))
+                        form().ask(value, asked).map_err(|it| it.at(format!("[{index}]")))
                     })
                     .sum()
             }
             (Self::Map(item), Tree::Object(members)) => {
                 members.iter().try_fold(0, |count, (name, value)| {
-                    let more = item().ask(value, asked).map_err(|lack| lack.at(format!(".{name}")));
+                    let more = item().ask(value, asked).map_err(|it| it.at(format!(".{name}")));
                     more.map(|more| count + more)
                 })
             }
@@ -129,7 +129,7 @@ impl Shape {
             (Self::Closed(declared), Tree::Object(members)) => {
                 let undeclared = |(name, _): &&(Cow<'_, str>, _)| member(declared, name).is_none();
                 match members.iter().find(undeclared) {
-                    Some((name, _)) => Err(Lack::of("no such member").at(format!(".{name}"))),
+                    Some((name, _)) => Err(Mismatch::of("no such member").at(format!(".{name}"))),
                     None => object(declared, members, asked),
                 }
             }
@@ -140,9 +140,9 @@ impl Shape {
                     variants.iter().filter_map(|it| it().ask(value, asked).ok()).max()
                 });
                 asked.insert(key, count);
-                count.ok_or_else(|| Lack::of("a declared form"))
+                count.ok_or_else(|| Mismatch::of("a declared form"))
             }
-            (_, _) => Err(Lack::of(self.expected())),
+            (_, _) => Err(Mismatch::of(self.expected())),
         }
     }
 
@@ -190,8 +190,8 @@ impl Shape {
     }
 }
 
-fn is_known(known: bool) -> Result<usize, Lack> {
-    if known { Ok(1) } else { Err(Lack::of("a known value")) }
+fn is_known(known: bool) -> Result<usize, Mismatch> {
+    if known { Ok(1) } else { Err(Mismatch::of("a known value")) }
 }
 
 fn member(declared: &'static [Member], name: &str) -> Option<&'static Member> {
@@ -203,17 +203,17 @@ fn object(
     declared: &[Member],
     members: &[(Cow<'_, str>, Tree<'_>)],
     asked: &mut Asked,
-) -> Result<usize, Lack> {
+) -> Result<usize, Mismatch> {
     let mut count = 0;
     for member in declared {
         match tree::member(members, member.name) {
             Some(Tree::Null) if !member.required => count += 1,
             Some(value) => {
                 let more = (member.shape)().ask(value, asked);
-                count += 1 + more.map_err(|lack| lack.at(format!(".{}", member.name)))?;
+                count += 1 + more.map_err(|it| it.at(format!(".{}", member.name)))?;
             }
             None if member.required => {
-                return Err(Lack::of("a required member").at(format!(".{}", member.name)));
+                return Err(Mismatch::of("a required member").at(format!(".{}", member.name)));
             }
             None => {}
         }
@@ -221,7 +221,7 @@ fn object(
     Ok(count)
 }
 
-impl Lack {
+impl Mismatch {
     fn of(expected: &'static str) -> Self {
         Self { path: Vec::new(), expected }
     }
@@ -232,7 +232,7 @@ impl Lack {
     }
 }
 
-impl fmt::Display for Lack {
+impl fmt::Display for Mismatch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("expected ")?;
         f.write_str(self.expected)?;

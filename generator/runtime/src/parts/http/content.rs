@@ -15,7 +15,7 @@ use tokio::fs::File;
 use tokio::io::{AsyncRead, ReadBuf};
 
 use super::error::{Error, InvalidRequest};
-use super::payload::{Opening, Source};
+use super::payload::{Openable, Opening};
 
 const CHUNK: usize = 64 << 10;
 
@@ -46,7 +46,7 @@ struct Shared {
     begun: bool,
 }
 
-impl Source for Vec<Content> {
+impl Openable for Vec<Content> {
     fn open(&self) -> Opening<'_> {
         Box::pin(async move {
             let mut readers = VecDeque::new();

@@ -12,22 +12,22 @@ use super::request::{Request, encode};
 /// What was given, in that order.
 #[derive(Clone, Default)]
 pub(crate) struct Params {
-    given: Vec<Given>,
+    given: Vec<ParamText>,
     /// The first thing that was wrong.
     problem: Option<String>,
 }
 
 #[derive(Clone)]
-struct Given {
-    place: Place,
+struct ParamText {
+    location: Location,
     name: &'static str,
-    /// Encoded as the place wants it, with the name where the place wants that, too.
+    /// Encoded as the location wants it, with the name where the location wants that, too.
     text: String,
 }
 
-/// Where a parameter goes.
+/// Where a parameter goes: its location, as OpenAPI calls it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Place {
+pub(crate) enum Location {
     Path,
     Query,
     Header,
@@ -37,12 +37,12 @@ pub(crate) enum Place {
 impl Params {
     /// Gives a parameter of the path (style `simple`).
     pub(crate) fn path<T: Display>(&mut self, name: &'static str, value: T) {
-        self.set(Place::Path, name, encode(&value));
+        self.set(Location::Path, name, encode(&value));
     }
 
     /// Gives a query parameter (style `form`).
     pub(crate) fn query<T: Display>(&mut self, name: &'static str, value: T) {
-        self.set(Place::Query, name, pair(name, &value));
+        self.set(Location::Query, name, pair(name, &value));
     }
 
     /// Gives a query parameter once a value (style `form`, exploded), so never for an empty list (RFC
@@ -53,23 +53,23 @@ impl Params {
         values: impl IntoIterator<Item: Into<T>>,
     ) {
         let pairs = values.into_iter().map(|it| pair(name, &it.into())).collect::<Vec<_>>();
-        self.set(Place::Query, name, pairs.join("&"));
+        self.set(Location::Query, name, pairs.join("&"));
     }
 
     /// Gives a header (style `simple`).
     pub(crate) fn header<T: Display>(&mut self, name: &'static str, value: T) {
-        self.set(Place::Header, name, value.to_string());
+        self.set(Location::Header, name, value.to_string());
     }
 
     /// Gives a cookie (style `form`).
     pub(crate) fn cookie<T: Display>(&mut self, name: &'static str, value: T) {
-        self.set(Place::Cookie, name, pair(name, &value));
+        self.set(Location::Cookie, name, pair(name, &value));
     }
 
     /// Gives what is encoded already.
-    pub(crate) fn set(&mut self, place: Place, name: &'static str, text: String) {
-        let given = Given { place, name, text };
-        match self.given.iter_mut().find(|it| it.place == place && it.name == name) {
+    pub(crate) fn set(&mut self, location: Location, name: &'static str, text: String) {
+        let given = ParamText { location, name, text };
+        match self.given.iter_mut().find(|it| it.location == location && it.name == name) {
             Some(before) => *before = given,
             None => self.given.push(given),
         }
@@ -77,13 +77,14 @@ impl Params {
 
     /// A number that was given in the query.
     pub(crate) fn number<N: FromStr>(&self, name: &str) -> Option<N> {
-        let given = self.given.iter().find(|it| it.place == Place::Query && it.name == name)?;
+        let given =
+            self.given.iter().find(|it| it.location == Location::Query && it.name == name)?;
         given.text.rsplit('=').next()?.parse().ok()
     }
 
     /// Takes back what was given.
-    pub(crate) fn unset(&mut self, place: Place, name: &str) {
-        self.given.retain(|it| it.place != place || it.name != name);
+    pub(crate) fn unset(&mut self, location: Location, name: &str) {
+        self.given.retain(|it| it.location != location || it.name != name);
     }
 
     /// Has the call fail with a problem, unless there was one before.
@@ -99,12 +100,12 @@ impl Params {
         if let Some(problem) = &self.problem {
             return Err(InvalidRequest::new(problem).into());
         }
-        for Given { place, name, text } in &self.given {
-            match place {
-                Place::Path => request.path(name, text)?,
-                Place::Query => request.query(text),
-                Place::Header => request.header(name, text)?,
-                Place::Cookie => request.cookie(text)?,
+        for ParamText { location, name, text } in &self.given {
+            match location {
+                Location::Path => request.path(name, text)?,
+                Location::Query => request.query(text),
+                Location::Header => request.header(name, text)?,
+                Location::Cookie => request.cookie(text)?,
             }
         }
         Ok(())

@@ -14,7 +14,7 @@ use super::error::Error;
 #[derive(Clone)]
 pub(crate) enum Payload {
     Bytes(Bytes),
-    Source(Arc<dyn Source>),
+    Openable(Arc<dyn Openable>),
 }
 
 /// A body to come.
@@ -22,7 +22,7 @@ pub(crate) type Opening<'a> =
     Pin<Box<dyn Future<Output = Result<reqwest::Body, Error>> + Send + 'a>>;
 
 /// What a body is read from.
-pub(crate) trait Source: Send + Sync {
+pub(crate) trait Openable: Send + Sync {
     /// Opens it for an attempt.
     fn open(&self) -> Opening<'_>;
 
@@ -35,12 +35,12 @@ impl Payload {
     pub(crate) async fn open(&self) -> Result<reqwest::Body, Error> {
         match self {
             Self::Bytes(bytes) => Ok(bytes.clone().into()),
-            Self::Source(source) => source.open().await,
+            Self::Openable(it) => it.open().await,
         }
     }
 
     /// Whether no other attempt can send it.
     pub(crate) fn is_spent(&self) -> bool {
-        matches!(self, Self::Source(source) if source.is_spent())
+        matches!(self, Self::Openable(it) if it.is_spent())
     }
 }

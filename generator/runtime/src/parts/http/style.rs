@@ -48,7 +48,7 @@ const FORM_RESERVED: &AsciiSet = &QUERY_RESERVED.add(b'&').add(b'=').add(b'+');
 /// Where a parameter goes and how it is written.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Param {
-    place: Place,
+    destination: Destination,
     name: &'static str,
     style: Style,
     explode: bool,
@@ -56,7 +56,7 @@ pub(crate) struct Param {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum Destination {
     Path,
     Query,
     Header,
@@ -84,32 +84,32 @@ enum Style {
 
 /// A parameter of the path.
 pub(crate) const fn path(name: &'static str) -> Param {
-    Param::new(Place::Path, name, Style::Simple)
+    Param::new(Destination::Path, name, Style::Simple)
 }
 
 /// A parameter of the query.
 pub(crate) const fn query(name: &'static str) -> Param {
-    Param::new(Place::Query, name, Style::Form)
+    Param::new(Destination::Query, name, Style::Form)
 }
 
 /// A header.
 pub(crate) const fn header(name: &'static str) -> Param {
-    Param::new(Place::Header, name, Style::Simple)
+    Param::new(Destination::Header, name, Style::Simple)
 }
 
 /// A cookie.
 pub(crate) const fn cookie(name: &'static str) -> Param {
-    Param::new(Place::Cookie, name, Style::Form)
+    Param::new(Destination::Cookie, name, Style::Form)
 }
 
 /// A member of a form, whose name the form gives.
 pub(crate) const fn form() -> Param {
-    Param::new(Place::Form, "", Style::Content)
+    Param::new(Destination::Form, "", Style::Content)
 }
 
 impl Param {
-    const fn new(place: Place, name: &'static str, style: Style) -> Self {
-        Self { place, name, style, explode: false, reserved: false }
+    const fn new(destination: Destination, name: &'static str, style: Style) -> Self {
+        Self { destination, name, style, explode: false, reserved: false }
     }
 
     const fn style(self, style: Style) -> Self {
@@ -224,13 +224,13 @@ impl Param {
 
     /// RFC 6570, appendix A.
     fn operator(&self) -> Operator {
-        let (first, separator, named, after_name) = match (self.style, self.place) {
+        let (first, separator, named, after_name) = match (self.style, self.destination) {
             (Style::Label, _) => (".", ".", false, ""),
             (Style::Matrix, _) => (";", ";", true, ""),
-            (_, Place::Path | Place::Header) => ("", ",", false, ""),
+            (_, Destination::Path | Destination::Header) => ("", ",", false, ""),
             // The pairs of one `cookie` header (RFC 6265, section 4.2.1).
-            (_, Place::Cookie) => ("", "; ", true, "="),
-            (_, Place::Query | Place::Form) => ("", "&", true, "="),
+            (_, Destination::Cookie) => ("", "; ", true, "="),
+            (_, Destination::Query | Destination::Form) => ("", "&", true, "="),
         };
         Operator { first, separator, named, after_name }
     }
@@ -245,13 +245,15 @@ impl Param {
     }
 
     fn encode(&self, text: &str) -> String {
-        match self.place {
+        match self.destination {
             // No header is percent-encoded; what it cannot hold is refused.
-            Place::Header => text.to_owned(),
-            Place::Form if self.reserved => encode_all_but(FORM_RESERVED, text).replace("%20", "+"),
-            Place::Form => utf8_percent_encode(text, FORM).to_string().replace("%20", "+"),
-            Place::Query if self.reserved => encode_all_but(QUERY_RESERVED, text),
-            Place::Path | Place::Query | Place::Cookie => request::encode(&text),
+            Destination::Header => text.to_owned(),
+            Destination::Form if self.reserved => {
+                encode_all_but(FORM_RESERVED, text).replace("%20", "+")
+            }
+            Destination::Form => utf8_percent_encode(text, FORM).to_string().replace("%20", "+"),
+            Destination::Query if self.reserved => encode_all_but(QUERY_RESERVED, text),
+            Destination::Path | Destination::Query | Destination::Cookie => request::encode(&text),
         }
     }
 }
@@ -263,16 +265,18 @@ impl Params {
             Ok(value) => param.expand(param.name, &value),
             Err(error) => return self.refuse(error.to_string()),
         };
-        let place = match param.place {
-            Place::Path => params::Place::Path,
-            Place::Query | Place::Form => params::Place::Query,
-            Place::Header => params::Place::Header,
-            Place::Cookie => params::Place::Cookie,
+        let location = match param.destination {
+            Destination::Path => params::Location::Path,
+            Destination::Query | Destination::Form => params::Location::Query,
+            Destination::Header => params::Location::Header,
+            Destination::Cookie => params::Location::Cookie,
         };
         match written {
-            Some(written) => self.set(place, param.name, written),
-            None if place == params::Place::Path => self.set(place, param.name, String::new()),
-            None => self.unset(place, param.name),
+            Some(written) => self.set(location, param.name, written),
+            None if location == params::Location::Path => {
+                self.set(location, param.name, String::new())
+            }
+            None => self.unset(location, param.name),
         }
     }
 }

@@ -97,7 +97,7 @@ impl Request {
         self.content_type(media)?;
         self.body = Some(match all.as_slice() {
             [Content::Bytes(bytes)] => Payload::Bytes(bytes.clone()),
-            _ => Payload::Source(Arc::new(all)),
+            _ => Payload::Openable(Arc::new(all)),
         });
         Ok(())
     }

@@ -134,7 +134,7 @@ impl<O: Paged> Reader<O> {
 fn key(request: &Outgoing) -> (Url, Option<Bytes>) {
     let body = match &request.body {
         Some(Payload::Bytes(body)) => Some(body.slice(..body.len() - request.fresh)),
-        Some(Payload::Source(_)) | None => None,
+        Some(Payload::Openable(_)) | None => None,
     };
     (request.url.clone(), body)
 }
