@@ -13,8 +13,9 @@ use crate::print::{self, Unprintable};
 use crate::sdk::{Accepts, Builtin, Goes, Method, ParamHow, ParamPlace, Resource, Sdk, Slot, Ty};
 
 /// The file of a program that has, in the module above, a `Calling`, which is a function from a
-/// client and a `Given` to what is to be awaited; methods `required` and `optional` of `Given` that
-/// take the value at a place; and a function `send` that awaits a call. It calls the crate `client`.
+/// client and `CallValues` to what is to be awaited; methods `required` and `optional` of
+/// `CallValues` that take the value at a place; and a function `send` that awaits a call. It calls
+/// the crate `client`.
 ///
 /// ```text
 /// pub const CALLS: &[(&str, Calling)] = &[(

@@ -10,7 +10,7 @@ mod isolate;
 pub mod progress;
 pub mod workspace;
 
-pub use documents::Source;
+pub use documents::DocumentFile;
 pub use emit::Emitted;
 pub use workspace::Workspace;
 
@@ -19,7 +19,7 @@ use crate::measure::Usage;
 /// A document and what came of generating it.
 pub struct Job {
     /// The document.
-    pub source: Source,
+    pub source: DocumentFile,
     /// The crate, or why there is none.
     pub emitted: Result<Emitted, String>,
     /// What it took; none when the generator did not end by itself.
@@ -27,7 +27,7 @@ pub struct Job {
 }
 
 /// Generates all documents, each in a process of its own, into their folders of the workspace.
-pub fn emit(sources: Vec<Source>, workspace: &Workspace) -> Vec<Job> {
+pub fn emit(sources: Vec<DocumentFile>, workspace: &Workspace) -> Vec<Job> {
     let bar = progress::bar("generate", sources.len());
     let jobs = sources.into_iter().map(|source| {
         bar.set_message(source.name.clone());

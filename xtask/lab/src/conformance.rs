@@ -24,7 +24,7 @@ use generator::diagnostic::{Code, Diagnostics, Place};
 use generator::output;
 
 use crate::batch::emit::{self, Generated};
-use crate::batch::{Source, Workspace, cargo, progress};
+use crate::batch::{DocumentFile, Workspace, cargo, progress};
 use crate::document::Document;
 use operation::Operation;
 use prism::Prism;
@@ -76,7 +76,7 @@ impl Args {
             return Ok(());
         }
         prism::install()?;
-        let source = Source::of(spec);
+        let source = DocumentFile::of(spec);
         let document = Document::read(&source.path)?.for_requests();
         let operations = chosen(operation::all(&document), &only)?;
         let client = build(&source)?;
@@ -118,7 +118,7 @@ fn chosen<'a>(
 }
 
 /// Emits the crate with its program, and builds them.
-fn build(source: &Source) -> anyhow::Result<Client> {
+fn build(source: &DocumentFile) -> anyhow::Result<Client> {
     let workspace = Workspace::open("conformance")?;
     let member = workspace.member(&source.name);
     let Generated { made, diagnostics } = emit::generate(&source.path, &source.package())?;
@@ -149,7 +149,7 @@ fn skipped(diagnostics: &Diagnostics) -> Vec<(String, String)> {
 
 /// Tries all operations, one after the other.
 fn run<'a>(
-    source: &Source,
+    source: &DocumentFile,
     operations: &[Operation<'a>],
     mut trial: Trial<'a>,
 ) -> anyhow::Result<Report> {

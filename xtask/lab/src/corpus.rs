@@ -12,7 +12,7 @@ use anyhow::{Context, bail};
 use generator::output::Index;
 use serde::Serialize;
 
-use crate::batch::cargo::{self, Said};
+use crate::batch::cargo::{self, CargoOutput};
 use crate::batch::{self, Emitted, Job, Workspace, documents};
 use crate::document::Document;
 use crate::measure::Usage;
@@ -125,8 +125,8 @@ fn check(jobs: &[Job], workspace: &Workspace) -> anyhow::Result<BTreeMap<String,
     workspace.set_members(&members)?;
     let linted = cargo::run(workspace, &members, "clippy", &[])?;
     let mut documented = cargo::run(workspace, &members, "doc", &["--no-deps"])?;
-    let checks =
-        linted.into_iter().map(|(name, Said { done, executable: _, mut errors, warnings })| {
+    let checks = linted.into_iter().map(
+        |(name, CargoOutput { done, executable: _, mut errors, warnings })| {
             let doc = documented.remove(&name).unwrap_or_default();
             if !done && errors.is_empty() {
                 errors.push("error: cargo did not finish it, and does not say why".to_owned());
@@ -136,7 +136,8 @@ fn check(jobs: &[Job], workspace: &Workspace) -> anyhow::Result<BTreeMap<String,
                 errors = doc.errors;
             }
             (name, Check { errors, warnings, documentation: doc.warnings })
-        });
+        },
+    );
     Ok(checks.collect())
 }
 

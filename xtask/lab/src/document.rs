@@ -22,7 +22,7 @@ pub struct Document {
 
 /// A value in one of a document's files.
 #[derive(Debug, Clone, Copy)]
-pub struct Place<'a> {
+pub struct DocumentValue<'a> {
     file: &'a str,
     /// The value.
     pub value: &'a Value,
@@ -64,13 +64,13 @@ impl Document {
     }
 
     /// The value at a pointer such as `#/components/schemas/Pet`.
-    pub fn at(&self, pointer: &str) -> Option<Place<'_>> {
+    pub fn at(&self, pointer: &str) -> Option<DocumentValue<'_>> {
         self.follow("", pointer)
     }
 
     /// The value after all references, for the `$ref` of a schema may lead to another `$ref`.
     /// `None` when the chain leads nowhere, or to itself.
-    pub fn resolve<'a>(&'a self, mut place: Place<'a>) -> Option<Place<'a>> {
+    pub fn resolve<'a>(&'a self, mut place: DocumentValue<'a>) -> Option<DocumentValue<'a>> {
         for _ in 0..CHAIN {
             match reference(place.value) {
                 Some(target) => place = self.follow(place.file, target)?,
@@ -81,17 +81,17 @@ impl Document {
     }
 
     /// The place of a value that was reached from another place in the same file.
-    pub fn within<'a>(place: Place<'a>, value: &'a Value) -> Place<'a> {
-        Place { file: place.file, value }
+    pub fn within<'a>(place: DocumentValue<'a>, value: &'a Value) -> DocumentValue<'a> {
+        DocumentValue { file: place.file, value }
     }
 
-    fn follow(&self, from: &str, target: &str) -> Option<Place<'_>> {
+    fn follow(&self, from: &str, target: &str) -> Option<DocumentValue<'_>> {
         let (path, pointer) = target.split_once('#').unwrap_or((target, ""));
         let file = if path.is_empty() { from.to_owned() } else { join(from, path) };
         let (file, root) = self.files.get_key_value(&file)?;
         let decoded = percent_decode_str(pointer).decode_utf8_lossy();
         let value = root.pointer(pointer).or_else(|| root.pointer(&decoded))?;
-        Some(Place { file, value })
+        Some(DocumentValue { file, value })
     }
 }
 

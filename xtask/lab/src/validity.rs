@@ -33,12 +33,12 @@ pub struct Fault {
     /// The JSON pointer of the value that is wrong.
     pub pointer: String,
     /// What is wrong with it.
-    pub kind: Kind,
+    pub kind: FaultKind,
 }
 
 /// What is wrong with a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum FaultKind {
     /// It has another JSON type.
     Type,
     /// A required member is missing.
@@ -89,12 +89,12 @@ impl Validators {
         let schema = json!({"$ref": schema.replace(' ', "%20")});
         let error = self.validator(&schema)?.iter_errors(value).next()?;
         let kind = match error.kind() {
-            ValidationErrorKind::Type { .. } => Kind::Type,
-            ValidationErrorKind::Required { .. } => Kind::Required,
+            ValidationErrorKind::Type { .. } => FaultKind::Type,
+            ValidationErrorKind::Required { .. } => FaultKind::Required,
             ValidationErrorKind::AnyOf { .. } | ValidationErrorKind::OneOfNotValid { .. } => {
-                Kind::Union
+                FaultKind::Union
             }
-            _ => Kind::Other,
+            _ => FaultKind::Other,
         };
         Some(Fault { pointer: error.instance_path().as_str().to_owned(), kind })
     }
@@ -240,9 +240,9 @@ mod tests {
             fault.map(|it| (it.pointer, it.kind))
         };
         assert_eq!(fault(json!({"x": "a", "u": {"x": "b"}})), None);
-        assert_eq!(fault(json!({"x": 1})), Some(("/x".into(), Kind::Type)));
-        assert_eq!(fault(json!({})), Some((String::new(), Kind::Required)));
-        assert_eq!(fault(json!({"x": "a", "u": 1})), Some(("/u".into(), Kind::Union)));
-        assert_eq!(fault(json!({"x": "long"})), Some(("/x".into(), Kind::Other)));
+        assert_eq!(fault(json!({"x": 1})), Some(("/x".into(), FaultKind::Type)));
+        assert_eq!(fault(json!({})), Some((String::new(), FaultKind::Required)));
+        assert_eq!(fault(json!({"x": "a", "u": 1})), Some(("/u".into(), FaultKind::Union)));
+        assert_eq!(fault(json!({"x": "long"})), Some(("/x".into(), FaultKind::Other)));
     }
 }

@@ -14,7 +14,7 @@ use xtask::project;
 
 /// What cargo said about a member.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub struct Said {
+pub struct CargoOutput {
     /// The member was compiled.
     pub done: bool,
     /// The program that was built from it.
@@ -35,7 +35,7 @@ pub fn run(
     members: &[&str],
     command: &'static str,
     args: &[&str],
-) -> anyhow::Result<BTreeMap<String, Said>> {
+) -> anyhow::Result<BTreeMap<String, CargoOutput>> {
     let log = workspace.folder().join("cargo.log");
     let mut child = project::cargo()
         .arg(command)
@@ -50,7 +50,7 @@ pub fn run(
         .spawn()
         .context("cannot run cargo")?;
     let mut said: BTreeMap<_, _> =
-        members.iter().map(|it| ((*it).to_owned(), Said::default())).collect();
+        members.iter().map(|it| ((*it).to_owned(), CargoOutput::default())).collect();
     let bar = progress::bar(command, members.len());
     let lines = child.stdout.take().map(BufReader::new).into_iter().flat_map(BufRead::lines);
     for line in lines {
@@ -68,7 +68,7 @@ pub fn run(
 }
 
 /// Takes in a message of cargo; whether it says that a member is done.
-fn hear(said: &mut BTreeMap<String, Said>, folder: &Path, message: &Value) -> bool {
+fn hear(said: &mut BTreeMap<String, CargoOutput>, folder: &Path, message: &Value) -> bool {
     let manifest = Path::new(message["manifest_path"].as_str().unwrap_or_default());
     let member = manifest.parent().and_then(|it| it.strip_prefix(folder).ok());
     let Some(said) = member.and_then(Path::to_str).and_then(|it| said.get_mut(it)) else {
@@ -106,7 +106,7 @@ mod tests {
 
     #[test]
     fn messages_belong_to_the_member_whose_manifest_they_name() {
-        let mut said = BTreeMap::from([("a".to_owned(), Said::default())]);
+        let mut said = BTreeMap::from([("a".to_owned(), CargoOutput::default())]);
         let mut hear = |member: &str, reason: &str, level: &str, code: Value| {
             let message = json!({
                 "reason": reason,
@@ -120,7 +120,7 @@ mod tests {
         assert!(!hear("a", "compiler-message", "warning", Value::Null));
         assert!(!hear("other", "compiler-message", "error", json!({"code": "E0001"})));
         assert!(hear("a", "compiler-artifact", "", Value::Null));
-        let expected = Said {
+        let expected = CargoOutput {
             done: true,
             executable: None,
             errors: vec!["error".to_owned()],

@@ -7,14 +7,14 @@ use anyhow::{Context, bail};
 
 /// A document.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Source {
+pub struct DocumentFile {
     /// Its name: the path in the folder without the extension, in kebab case. No two are equal.
     pub name: String,
     /// Where it is.
     pub path: PathBuf,
 }
 
-impl Source {
+impl DocumentFile {
     /// The document in a file of its own.
     pub fn of(path: PathBuf) -> Self {
         let name = kebab(Path::new(path.file_stem().unwrap_or_default()));
@@ -32,7 +32,7 @@ impl Source {
 ///
 /// # Errors
 /// When something cannot be read, or nothing is found.
-pub fn find(folder: &Path) -> anyhow::Result<Vec<Source>> {
+pub fn find(folder: &Path) -> anyhow::Result<Vec<DocumentFile>> {
     let mut paths = Vec::new();
     collect(folder, &mut paths).context("cannot look for documents")?;
     paths.sort();
@@ -44,7 +44,7 @@ pub fn find(folder: &Path) -> anyhow::Result<Vec<Source>> {
         while !names.insert(name.clone()) {
             name += "-2";
         }
-        found.push(Source { name, path });
+        found.push(DocumentFile { name, path });
     }
     if found.is_empty() {
         bail!("`{}` holds no OpenAPI document (.yaml, .yml or .json)", folder.display());
@@ -56,7 +56,7 @@ pub fn find(folder: &Path) -> anyhow::Result<Vec<Source>> {
 ///
 /// # Errors
 /// When there is no document of a name.
-pub fn only(sources: Vec<Source>, names: &[String]) -> anyhow::Result<Vec<Source>> {
+pub fn only(sources: Vec<DocumentFile>, names: &[String]) -> anyhow::Result<Vec<DocumentFile>> {
     if let Some(name) = names.iter().find(|&name| sources.iter().all(|it| it.name != *name)) {
         bail!("there is no document `{name}`; a document is called by its file without extension");
     }

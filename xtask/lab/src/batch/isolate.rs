@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use anyhow::{Context, anyhow};
 
-use super::Source;
+use super::DocumentFile;
 use super::emit::Emitted;
 use crate::measure::{self, Usage};
 
@@ -19,7 +19,7 @@ const LIMIT: Duration = Duration::from_secs(120);
 ///
 /// # Errors
 /// When the generator cannot be started or is ended for its time, and so nothing was measured.
-pub fn emit(source: &Source, out: &Path) -> anyhow::Result<(Result<Emitted, String>, Usage)> {
+pub fn emit(source: &DocumentFile, out: &Path) -> anyhow::Result<(Result<Emitted, String>, Usage)> {
     let folder = tempfile::tempdir().context("no folder for what the process prints")?;
     let (stdout, stderr) = (folder.path().join("stdout"), folder.path().join("stderr"));
     let program = std::env::current_exe().context("this program does not know where it is")?;

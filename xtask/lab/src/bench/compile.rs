@@ -15,7 +15,7 @@ use serde::Serialize;
 use tempfile::TempDir;
 
 use crate::batch::progress;
-use crate::batch::{Source, documents};
+use crate::batch::{DocumentFile, documents};
 use generator::Generator;
 use side::Side;
 use subject::Subject;
@@ -114,7 +114,7 @@ fn aside() -> anyhow::Result<TempDir> {
 
 /// Measures a document: each generator in turn, as often as wanted, then each check in turn.
 fn measure(
-    source: &Source,
+    source: &DocumentFile,
     ours: &Generator,
     peer: Option<&Generator>,
     runs: u32,

@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::Value;
 
-use super::case::{Case, Kind};
+use super::case::{BodyKind, Case};
 use super::operation::{Operation, Style};
 use crate::document::Document;
 
@@ -40,12 +40,12 @@ pub fn request(document: &Document, operation: &Operation<'_>, case: &Case, host
         headers.push(format!("cookie: {}", cookies.join("; ")));
     }
     let body = case.body().zip(case.media.as_deref()).map(|(value, media)| {
-        let parameter = match Kind::of(media) {
-            Kind::Multipart => format!("; boundary={BOUNDARY}"),
-            Kind::Json | Kind::Form | Kind::Text => String::new(),
+        let parameter = match BodyKind::of(media) {
+            BodyKind::Multipart => format!("; boundary={BOUNDARY}"),
+            BodyKind::Json | BodyKind::Form | BodyKind::Text => String::new(),
         };
         headers.push(format!("content-type: {media}{parameter}"));
-        body(Kind::of(media), value)
+        body(BodyKind::of(media), value)
     });
     let body = body.unwrap_or_default();
     let target = [path, query.join("&")].join(if query.is_empty() { "" } else { "?" });
@@ -136,13 +136,13 @@ fn pairs(style: Style<'_>, name: &str, value: &Value) -> Vec<String> {
     }
 }
 
-fn body(kind: Kind, value: &Value) -> String {
+fn body(kind: BodyKind, value: &Value) -> String {
     let form = Style { name: "form", explode: true };
     let mut body = String::new();
     match kind {
-        Kind::Json => return value.to_string(),
-        Kind::Text => return text(value),
-        Kind::Form => {
+        BodyKind::Json => return value.to_string(),
+        BodyKind::Text => return text(value),
+        BodyKind::Form => {
             let members = parts(value).into_iter().flat_map(|(name, it)| {
                 let name = name.as_ref().map(text).unwrap_or_default();
                 // A member that is an object is JSON (OpenAPI 3.0.4, Encoding Object).
@@ -151,7 +151,7 @@ fn body(kind: Kind, value: &Value) -> String {
             });
             return members.collect::<Vec<_>>().join("&");
         }
-        Kind::Multipart => {}
+        BodyKind::Multipart => {}
     }
     for (name, value) in parts(value) {
         let name = name.as_ref().map(text).unwrap_or_default();
@@ -231,8 +231,8 @@ mod tests {
     #[test]
     fn bodies_are_written_by_their_media_type() {
         let value = json!({"a": [1, 2], "b": {"c": "d e"}});
-        assert_eq!(body(Kind::Form, &value), "a=1&a=2&b=%7B%22c%22%3A%22d%20e%22%7D");
-        let parts = body(Kind::Multipart, &json!({"a": "x"}));
+        assert_eq!(body(BodyKind::Form, &value), "a=1&a=2&b=%7B%22c%22%3A%22d%20e%22%7D");
+        let parts = body(BodyKind::Multipart, &json!({"a": "x"}));
         assert!(parts.contains("name=\"a\"\r\n\r\nx\r\n--boundary-of-parts--"), "{parts}");
     }
 }

@@ -23,7 +23,7 @@ pub struct Case {
 
 /// The kinds of bodies that are written differently.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum BodyKind {
     /// JSON, or what is written as JSON.
     Json,
     /// `application/x-www-form-urlencoded`.
@@ -34,7 +34,7 @@ pub enum Kind {
     Text,
 }
 
-impl Kind {
+impl BodyKind {
     /// The kind of a media type.
     pub fn of(media: &str) -> Self {
         let essence = media.split(';').next().unwrap_or_default().trim().to_lowercase();
@@ -89,9 +89,9 @@ fn case<'a>(
         let declared = body.media.iter().find(|it| it.0 == media);
         let declared = declared.or_else(|| body.media.iter().find(|it| it.0.contains('*')));
         let described = declared.map(|it| Described::of(document, it.1));
-        let (value, valid) = match (Kind::of(media), described) {
-            (Kind::Text, described) => (content(described), true),
-            (Kind::Multipart, None | Some(Described { schema: None, .. })) => {
+        let (value, valid) = match (BodyKind::of(media), described) {
+            (BodyKind::Text, described) => (content(described), true),
+            (BodyKind::Multipart, None | Some(Described { schema: None, .. })) => {
                 (serde_json::json!({"part": "text"}), true)
             }
             (_, Some(described)) => values.value(&described, extent),

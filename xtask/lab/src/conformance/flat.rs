@@ -5,30 +5,30 @@ use std::collections::BTreeSet;
 use indexmap::IndexMap;
 use serde_json::Value;
 
-use crate::document::{Document, Place, list, map};
+use crate::document::{Document, DocumentValue, list, map};
 
 /// A schema whose references and `allOf` are resolved. Where two parts say something of the same
 /// keyword, the outer one wins; members and what is required are put together.
 #[derive(Debug, Default, Clone)]
 pub struct Flat<'a> {
     /// The other keywords.
-    pub keywords: IndexMap<&'a str, Place<'a>>,
+    pub keywords: IndexMap<&'a str, DocumentValue<'a>>,
     /// The members that are declared.
-    pub properties: IndexMap<&'a str, Place<'a>>,
+    pub properties: IndexMap<&'a str, DocumentValue<'a>>,
     /// The members that must be there, declared or not.
     pub required: BTreeSet<&'a str>,
 }
 
 impl<'a> Flat<'a> {
     /// Reads a schema.
-    pub fn of(document: &'a Document, schema: Place<'a>) -> Self {
+    pub fn of(document: &'a Document, schema: DocumentValue<'a>) -> Self {
         let mut flat = Self::default();
         flat.add(document, schema, 0);
         flat
     }
 
     /// Adds what another schema says of the same value. A reference that leads into itself ends.
-    pub fn add(&mut self, document: &'a Document, schema: Place<'a>, depth: usize) {
+    pub fn add(&mut self, document: &'a Document, schema: DocumentValue<'a>, depth: usize) {
         if depth > 20 {
             return;
         }
@@ -69,7 +69,7 @@ impl<'a> Flat<'a> {
     }
 
     /// The schemas of a list.
-    pub fn schemas(&self, keyword: &str) -> Vec<Place<'a>> {
+    pub fn schemas(&self, keyword: &str) -> Vec<DocumentValue<'a>> {
         let Some(place) = self.keywords.get(keyword) else { return Vec::new() };
         let items = place.value.as_array().into_iter().flatten();
         items.map(|it| Document::within(*place, it)).collect()

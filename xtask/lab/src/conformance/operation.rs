@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::document::{Document, Place, list, map};
+use crate::document::{Document, DocumentValue, list, map};
 
 /// An operation.
 #[derive(Debug)]
@@ -53,14 +53,14 @@ pub struct Body<'a> {
     /// Whether it must be sent.
     pub required: bool,
     /// Its representations by their media types.
-    pub media: Vec<(&'a str, Place<'a>)>,
+    pub media: Vec<(&'a str, DocumentValue<'a>)>,
 }
 
 /// What the document says of a value.
 #[derive(Debug, Clone)]
 pub struct Described<'a> {
     /// Its schema; none when any value will do.
-    pub schema: Option<Place<'a>>,
+    pub schema: Option<DocumentValue<'a>>,
     /// Examples, best first.
     pub shown: Vec<&'a Value>,
 }
@@ -97,9 +97,9 @@ pub fn all(document: &Document) -> Vec<Operation<'_>> {
 fn operation<'a>(
     document: &'a Document,
     path: &'a str,
-    item: Place<'a>,
+    item: DocumentValue<'a>,
     method: &str,
-    place: Place<'a>,
+    place: DocumentValue<'a>,
 ) -> Operation<'a> {
     let root = document.root();
     let security = if place.value.get("security").is_some() { place.value } else { root };
@@ -119,8 +119,8 @@ fn operation<'a>(
 fn parameters<'a>(
     document: &'a Document,
     path: &'a str,
-    item: Place<'a>,
-    operation: Place<'a>,
+    item: DocumentValue<'a>,
+    operation: DocumentValue<'a>,
 ) -> Vec<Parameter<'a>> {
     let mut found: Vec<Parameter<'a>> = Vec::new();
     for place in [operation, item] {
@@ -159,7 +159,7 @@ fn undeclared(name: &str) -> Parameter<'_> {
     }
 }
 
-fn parameter<'a>(document: &'a Document, place: Place<'a>) -> Option<Parameter<'a>> {
+fn parameter<'a>(document: &'a Document, place: DocumentValue<'a>) -> Option<Parameter<'a>> {
     let text = |keyword| place.value.get(keyword).and_then(Value::as_str);
     let (at, name) = (text("in")?, text("name")?);
     if at == "header" && RESERVED.contains(&name.to_lowercase().as_str()) {
@@ -181,7 +181,7 @@ fn parameter<'a>(document: &'a Document, place: Place<'a>) -> Option<Parameter<'
     })
 }
 
-fn body<'a>(document: &'a Document, operation: Place<'a>) -> Option<Body<'a>> {
+fn body<'a>(document: &'a Document, operation: DocumentValue<'a>) -> Option<Body<'a>> {
     let body = operation.value.get("requestBody")?;
     let body = document.resolve(Document::within(operation, body))?;
     let media = map(body.value, "content");
@@ -193,7 +193,7 @@ fn body<'a>(document: &'a Document, operation: Place<'a>) -> Option<Body<'a>> {
 
 impl<'a> Described<'a> {
     /// What a parameter or media type object says.
-    pub fn of(document: &'a Document, place: Place<'a>) -> Self {
+    pub fn of(document: &'a Document, place: DocumentValue<'a>) -> Self {
         let examples = map(place.value, "examples")
             .filter_map(|(_, it)| document.resolve(Document::within(place, it)))
             .filter_map(|it| it.value.get("value"));

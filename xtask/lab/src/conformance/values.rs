@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use super::flat::Flat;
 use super::operation::Described;
 use super::scalar;
-use crate::document::{Document, Place, map, reference};
+use crate::document::{Document, DocumentValue, map, reference};
 use crate::validity::{Formats, Validators};
 
 /// How much of an object is given.
@@ -74,7 +74,7 @@ impl<'a> Values<'a> {
     }
 
     /// A value of a schema, like the shown one where that fits.
-    fn make(&mut self, schema: Place<'a>, wish: Wish<'_>) -> Value {
+    fn make(&mut self, schema: DocumentValue<'a>, wish: Wish<'_>) -> Value {
         let flat = Flat::of(self.document, schema);
         let union = ["oneOf", "anyOf"].map(|it| flat.schemas(it));
         match union.into_iter().find(|it| !it.is_empty()) {
@@ -86,9 +86,9 @@ impl<'a> Values<'a> {
     /// A value of the first branch that has a valid one; those come first that the shown value fits.
     fn branch(
         &mut self,
-        schema: Place<'a>,
+        schema: DocumentValue<'a>,
         flat: &Flat<'a>,
-        mut branches: Vec<Place<'a>>,
+        mut branches: Vec<DocumentValue<'a>>,
         wish: Wish<'_>,
     ) -> Value {
         if let Some(shown) = wish.shown {
@@ -118,7 +118,7 @@ impl<'a> Values<'a> {
     }
 
     /// A value of a schema that is not a union.
-    fn plain(&mut self, schema: Place<'a>, flat: &Flat<'a>, wish: Wish<'_>) -> Value {
+    fn plain(&mut self, schema: DocumentValue<'a>, flat: &Flat<'a>, wish: Wish<'_>) -> Value {
         let listed = flat.get("examples").and_then(Value::as_array).and_then(|it| it.first());
         let own = flat.get("example").or(listed).or_else(|| flat.get("default"));
         let wish = Wish { shown: wish.shown.or(own), ..wish };
@@ -169,7 +169,7 @@ impl<'a> Values<'a> {
         Some((name.to_owned(), self.make(schema, wish.part(shown))))
     }
 
-    fn array(&mut self, schema: Place<'a>, flat: &Flat<'a>, wish: Wish<'_>) -> Value {
+    fn array(&mut self, schema: DocumentValue<'a>, flat: &Flat<'a>, wish: Wish<'_>) -> Value {
         let shown = wish.shown.and_then(Value::as_array).filter(|it| !it.is_empty());
         if let Some(shown) = shown.map(|it| Value::from(it.clone()))
             && self.validators.accepts(schema.value, &shown)
@@ -195,7 +195,7 @@ impl<'a> Values<'a> {
 }
 
 /// The member that tells branches apart, and its value for a branch.
-fn tag<'a>(flat: &Flat<'a>, branch: Place<'a>) -> Option<(&'a str, &'a str)> {
+fn tag<'a>(flat: &Flat<'a>, branch: DocumentValue<'a>) -> Option<(&'a str, &'a str)> {
     let by = flat.get("discriminator")?;
     let target = reference(branch.value)?;
     let last = target.rsplit('/').next()?;

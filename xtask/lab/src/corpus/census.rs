@@ -7,7 +7,7 @@ use generator::output::Index;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::document::{Document, Place, list, map};
+use crate::document::{Document, DocumentValue, list, map};
 
 /// How the members that a document declares are typed.
 #[derive(Debug, Default, Serialize)]
@@ -77,7 +77,7 @@ fn has_open(ty: &str) -> bool {
 }
 
 /// Whether the open value in a type stands where the schema says nothing.
-fn is_free(document: &Document, schema: Place<'_>, ty: &str) -> bool {
+fn is_free(document: &Document, schema: DocumentValue<'_>, ty: &str) -> bool {
     let Some(schema) = document.resolve(schema) else { return false };
     let inner = |keyword| schema.value.get(keyword).map(|it| Document::within(schema, it));
     let argument = |name: &str| ty.strip_prefix(name)?.strip_prefix('<')?.strip_suffix('>');

@@ -2,18 +2,19 @@
 
 use serde_json::{Map, Value};
 
-use super::{Document, Place, map};
+use super::{Document, DocumentValue, map};
 
 impl Document {
     /// The document without members that are read-only: they "SHOULD NOT be sent as part of the
     /// request", and that they are required holds for responses only (OpenAPI 3.0.4, Schema Object).
     pub fn for_requests(&self) -> Self {
-        let sendable =
-            |(file, value): (&String, &Value)| (file.clone(), self.sendable(Place { file, value }));
+        let sendable = |(file, value): (&String, &Value)| {
+            (file.clone(), self.sendable(DocumentValue { file, value }))
+        };
         Self { files: self.files.iter().map(sendable).collect() }
     }
 
-    fn sendable(&self, place: Place<'_>) -> Value {
+    fn sendable(&self, place: DocumentValue<'_>) -> Value {
         let inner = |value| self.sendable(Document::within(place, value));
         match place.value {
             Value::Array(items) => items.iter().map(inner).collect(),
@@ -39,8 +40,9 @@ impl Document {
     }
 
     /// The members of an object schema that are read-only.
-    fn read_only<'a>(&self, schema: Place<'a>) -> Vec<&'a str> {
-        let is_read_only = |schema: Place<'_>| schema.value.get("readOnly") == Some(&true.into());
+    fn read_only<'a>(&self, schema: DocumentValue<'a>) -> Vec<&'a str> {
+        let is_read_only =
+            |schema: DocumentValue<'_>| schema.value.get("readOnly") == Some(&true.into());
         let members = map(schema.value, "properties").filter(|(_, it)| {
             let member = Document::within(schema, it);
             is_read_only(member) || self.resolve(member).is_some_and(is_read_only)

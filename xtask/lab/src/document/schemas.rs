@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Document, Place};
+use super::{Document, DocumentValue};
 
 /// A member that an object schema declares.
 #[derive(Debug, Clone)]
@@ -10,7 +10,7 @@ pub struct Property<'a> {
     /// Where its schema stands, as `sdk.json` writes it.
     pub pointer: String,
     /// Its schema, references not followed.
-    pub schema: Place<'a>,
+    pub schema: DocumentValue<'a>,
 }
 
 /// Keywords of OpenAPI and JSON Schema whose value is a map from names to what the names mean.
@@ -44,14 +44,14 @@ impl Document {
     pub fn properties(&self) -> Vec<Property<'_>> {
         let mut found = Vec::new();
         for (file, root) in &self.files {
-            keywords(&format!("{file}#"), Place { file, value: root }, &mut found);
+            keywords(&format!("{file}#"), DocumentValue { file, value: root }, &mut found);
         }
         found
     }
 }
 
 /// Walks an object whose keys are keywords.
-fn keywords<'a>(at: &str, place: Place<'a>, found: &mut Vec<Property<'a>>) {
+fn keywords<'a>(at: &str, place: DocumentValue<'a>, found: &mut Vec<Property<'a>>) {
     match place.value {
         Value::Array(items) => items.iter().enumerate().for_each(|(index, item)| {
             keywords(&format!("{at}/{index}"), Document::within(place, item), found);
@@ -72,7 +72,7 @@ fn keywords<'a>(at: &str, place: Place<'a>, found: &mut Vec<Property<'a>>) {
 }
 
 /// Walks an object whose keys are names.
-fn names<'a>(at: &str, declares: bool, place: Place<'a>, found: &mut Vec<Property<'a>>) {
+fn names<'a>(at: &str, declares: bool, place: DocumentValue<'a>, found: &mut Vec<Property<'a>>) {
     for (name, value) in place.value.as_object().into_iter().flatten() {
         let pointer = format!("{at}/{}", escape(name));
         let schema = Document::within(place, value);

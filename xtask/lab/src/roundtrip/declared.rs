@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use crate::document::{Document, Place, list, map, reference};
+use crate::document::{Document, DocumentValue, list, map, reference};
 
 /// Parts of parts are looked at this deep; what is deeper is a cycle.
 const CHAIN: usize = 20;
@@ -45,7 +45,7 @@ impl Names {
         stray.map(String::as_str)
     }
 
-    fn walk(&mut self, document: &Document, schemas: &[Place<'_>], value: &Value) {
+    fn walk(&mut self, document: &Document, schemas: &[DocumentValue<'_>], value: &Value) {
         match value {
             Value::Array(items) => {
                 for (at, item) in items.iter().enumerate() {
@@ -76,11 +76,11 @@ impl Names {
 /// The schemas of a part of a value, by keywords that hold one schema and keywords that hold many.
 fn children<'a>(
     document: &'a Document,
-    schemas: &[Place<'a>],
+    schemas: &[DocumentValue<'a>],
     value: &Value,
     single: &[&str],
     keyed: &[(&str, &str)],
-) -> Vec<Place<'a>> {
+) -> Vec<DocumentValue<'a>> {
     let mut found = Vec::new();
     for schema in schemas {
         let single = single.iter().filter_map(|it| schema.value.get(it));
@@ -99,9 +99,9 @@ fn children<'a>(
 /// consists of.
 fn spread<'a>(
     document: &'a Document,
-    schema: Place<'a>,
+    schema: DocumentValue<'a>,
     value: &Value,
-    found: &mut Vec<Place<'a>>,
+    found: &mut Vec<DocumentValue<'a>>,
 ) {
     if found.iter().any(|it| std::ptr::eq(it.value, schema.value)) {
         return;
@@ -125,7 +125,12 @@ fn spread<'a>(
 
 /// Whether a member of the value is none of the constants that a schema has for it. `depth` limits
 /// how deep parts of parts are looked at.
-fn contradicts(document: &Document, schema: Place<'_>, value: &Value, depth: usize) -> bool {
+fn contradicts(
+    document: &Document,
+    schema: DocumentValue<'_>,
+    value: &Value,
+    depth: usize,
+) -> bool {
     let Some(schema) = document.resolve(schema).filter(|_| depth > 0) else { return false };
     let constants = map(schema.value, "properties").any(|(name, property)| {
         let property = document.resolve(Document::within(schema, property));

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, bail};
 
-use crate::batch::{Source, documents};
+use crate::batch::{DocumentFile, documents};
 
 /// One document and its instances, or a folder of each.
 #[derive(Debug, clap::Args)]
@@ -40,10 +40,10 @@ impl Inputs {
     ///
     /// # Errors
     /// When a folder cannot be read, or instances belong to no document.
-    pub fn pairs(&self) -> anyhow::Result<Vec<(Source, PathBuf)>> {
+    pub fn pairs(&self) -> anyhow::Result<Vec<(DocumentFile, PathBuf)>> {
         let Self { spec, instances, dir, instances_dir, only } = self;
         if let (Some(spec), Some(instances)) = (spec, instances) {
-            return Ok(vec![(Source::of(spec.clone()), instances.clone())]);
+            return Ok(vec![(DocumentFile::of(spec.clone()), instances.clone())]);
         }
         let (Some(dir), Some(instances)) = (dir, instances_dir) else {
             bail!("give `--spec` and `--instances`, or `--dir` and `--instances-dir`");

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::instances::Instance;
 use super::path::{Path, Step};
 use crate::document::Document;
-use crate::validity::{Fault, Formats, Kind, Validators};
+use crate::validity::{Fault, FaultKind, Formats, Validators};
 
 /// How many mutants are drawn from a document, if it gives as many.
 const DRAWN: usize = 160;
@@ -114,8 +114,8 @@ fn of_another_type(value: &Value, rng: &mut Rng) -> Value {
 fn told_by(fault: &Fault, path: &Path, damage: Damage) -> Option<Vec<String>> {
     let Fault { pointer, kind } = fault;
     match kind {
-        Kind::Type | Kind::Required | Kind::Union => {}
-        Kind::Other => return None,
+        FaultKind::Type | FaultKind::Required | FaultKind::Union => {}
+        FaultKind::Other => return None,
     }
     let on_the_way: Vec<_> = path
         .prefixes()
@@ -123,9 +123,9 @@ fn told_by(fault: &Fault, path: &Path, damage: Damage) -> Option<Vec<String>> {
         .map(|it| it.to_string())
         .collect();
     let at_the_damage = match (kind, damage) {
-        (Kind::Type, Damage::Retyped) => on_the_way.len() == 1,
-        (Kind::Required, Damage::Removed) => on_the_way.len() == 2,
-        (Kind::Union, _) => !on_the_way.is_empty(),
+        (FaultKind::Type, Damage::Retyped) => on_the_way.len() == 1,
+        (FaultKind::Required, Damage::Removed) => on_the_way.len() == 2,
+        (FaultKind::Union, _) => !on_the_way.is_empty(),
         _ => false,
     };
     at_the_damage.then_some(on_the_way)

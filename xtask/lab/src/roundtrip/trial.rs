@@ -13,13 +13,13 @@ use super::mutate::{self, Mutant};
 use super::program::{self, Answer};
 use super::report::Report;
 use super::told::{Tally, Told};
-use crate::batch::cargo::Said;
-use crate::batch::{Job, Source, Workspace};
+use crate::batch::cargo::CargoOutput;
+use crate::batch::{DocumentFile, Job, Workspace};
 use crate::document::Document;
 
 /// A document and its instances.
 pub struct Trial {
-    source: Source,
+    source: DocumentFile,
     instances: Vec<Instance>,
     state: State,
 }
@@ -97,7 +97,7 @@ impl Trial {
     ///
     /// # Errors
     /// When the program cannot be run.
-    pub fn run(&mut self, said: &Said) -> anyhow::Result<()> {
+    pub fn run(&mut self, said: &CargoOutput) -> anyhow::Result<()> {
         let State::Ready(setup) = &self.state else { return Ok(()) };
         self.state = match &said.executable {
             Some(program) => {
@@ -128,7 +128,11 @@ impl Trial {
     }
 }
 
-fn set_up(source: &Source, instances: &[Instance], workspace: &Workspace) -> anyhow::Result<Setup> {
+fn set_up(
+    source: &DocumentFile,
+    instances: &[Instance],
+    workspace: &Workspace,
+) -> anyhow::Result<Setup> {
     let member = workspace.member(&source.name);
     let index = Index::parse(&fs_err::read_to_string(member.join(Index::PATH))?)
         .with_context(|| format!("{} has no index", source.name))?;

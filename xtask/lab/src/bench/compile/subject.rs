@@ -10,7 +10,7 @@ use tempfile::TempDir;
 
 use super::generator::Generator;
 use super::side::{self, Side};
-use crate::batch::Source;
+use crate::batch::DocumentFile;
 use crate::measure::{self, Usage};
 use xtask::project;
 
@@ -38,7 +38,7 @@ impl<'a> Subject<'a> {
     /// When there is no crate, or it does not compile.
     pub fn prepare(
         generator: &'a Generator,
-        source: &Source,
+        source: &DocumentFile,
         aside: &Path,
     ) -> anyhow::Result<Self> {
         let subject = Self {

@@ -15,10 +15,10 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 /// Makes a call of the values and sends it.
-pub type Calling = fn(Client, Given) -> Pin<Box<dyn Future<Output = Result<(), Failure>>>>;
+pub type Calling = fn(Client, CallValues) -> Pin<Box<dyn Future<Output = Result<(), Failure>>>>;
 
 /// Values by their places.
-pub struct Given(Map<String, Value>);
+pub struct CallValues(Map<String, Value>);
 
 /// Why there is no reply.
 pub enum Failure {
@@ -32,14 +32,14 @@ pub enum Failure {
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let pointer = std::env::args().nth(1).unwrap_or_default();
-    let given = Given(serde_json::from_reader(std::io::stdin().lock())?);
+    let values = CallValues(serde_json::from_reader(std::io::stdin().lock())?);
     // Prism takes its time over the first answer of a large document.
     let limit = Duration::from_secs(120);
     let client = Client::builder().env().timeout(limit).max_retries(0).build()?;
     let (_, calling) =
         calls::CALLS.iter().find(|it| it.0 == pointer).ok_or("there is no such operation")?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let answer = match runtime.block_on(calling(client, given)) {
+    let answer = match runtime.block_on(calling(client, values)) {
         Ok(()) => ["reply".to_owned(), String::new()],
         Err(failure) => failure.told(),
     };
@@ -48,20 +48,20 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 /// Awaits a call. Members of the body that the method does not know are sent as undeclared ones.
-pub async fn send<O: Operation>(mut call: Call<O>, mut given: Given) -> Result<(), Failure> {
-    if let Some(Value::Object(members)) = given.0.remove("body") {
+pub async fn send<O: Operation>(mut call: Call<O>, mut values: CallValues) -> Result<(), Failure> {
+    if let Some(Value::Object(members)) = values.0.remove("body") {
         for (name, value) in members {
             call = call.extra(&name, value);
         }
     }
-    given.0.retain(|_, values| values.as_object().is_none_or(|it| !it.is_empty()));
-    if !given.0.is_empty() {
-        return Err(Failure::Left(serde_json::to_string(&given.0).unwrap_or_default()));
+    values.0.retain(|_, inner| inner.as_object().is_none_or(|it| !it.is_empty()));
+    if !values.0.is_empty() {
+        return Err(Failure::Left(serde_json::to_string(&values.0).unwrap_or_default()));
     }
     call.await.map(drop).map_err(Failure::Client)
 }
 
-impl Given {
+impl CallValues {
     /// Takes the value at a place, which must be there.
     pub fn required<T: DeserializeOwned>(&mut self, place: &[&str]) -> Result<T, Failure> {
         let missing = || Failure::Value(format!("{}: there is no value", place.join(" ")));
