@@ -44,12 +44,12 @@ impl Operation {
 
     /// Calls `f` with each use of a shape.
     pub fn for_each_use(&mut self, f: &mut impl FnMut(&mut Use)) {
-        self.params.iter_mut().for_each(|it| f(&mut it.value));
+        self.params.iter_mut().for_each(|it| it.for_each_use(f));
         let bodies = self.body.iter_mut().flat_map(|it| &mut it.media);
         bodies.for_each(|it| it.for_each_use(f));
         for reply in &mut self.replies {
             reply.media.iter_mut().for_each(|it| it.for_each_use(f));
-            reply.headers.iter_mut().for_each(|it| f(&mut it.value));
+            reply.headers.iter_mut().for_each(|it| it.for_each_use(f));
         }
     }
 }
@@ -58,7 +58,25 @@ impl Media {
     fn for_each_use(&mut self, f: &mut impl FnMut(&mut Use)) {
         self.value.iter_mut().for_each(&mut *f);
         let headers = self.parts.iter_mut().flat_map(|it| &mut it.headers);
-        headers.for_each(|it| f(&mut it.value));
+        headers.for_each(|it| it.for_each_use(f));
+    }
+}
+
+impl Param {
+    fn for_each_use(&mut self, f: &mut impl FnMut(&mut Use)) {
+        f(&mut self.value);
+        if let Some(media) = self.style.content_mut() {
+            media.for_each_use(f);
+        }
+    }
+}
+
+impl Header {
+    fn for_each_use(&mut self, f: &mut impl FnMut(&mut Use)) {
+        f(&mut self.value);
+        if let Some(media) = &mut self.content {
+            media.for_each_use(f);
+        }
     }
 }
 
@@ -159,7 +177,7 @@ impl ParamPlace {
 }
 
 /// How a parameter's value is written (section 4.7.12.3, Style Values).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Style {
     /// `a,b` (RFC 6570 section 3.2.2).
     Simple {
@@ -198,8 +216,8 @@ pub enum Style {
         /// Reserved characters stand as they are.
         allow_reserved: bool,
     },
-    /// A `content` of that media type.
-    Content(MediaKind),
+    /// A `content`: as that representation, which is of the parameter's value.
+    Content(Box<Media>),
 }
 
 /// A request body (section 4.7.13).
@@ -320,8 +338,8 @@ pub struct Header {
     pub presence: Presence,
     /// How lists and objects are written (section 4.7.21, as in Style Values).
     pub explode: bool,
-    /// The kind of its `content`; none where it has a `schema`.
-    pub content: Option<MediaKind>,
+    /// Its `content`, which is of the same value; none where it has a `schema`.
+    pub content: Option<Box<Media>>,
     /// What the document says about it.
     pub notes: Notes,
 }

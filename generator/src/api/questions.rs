@@ -115,10 +115,16 @@ impl Style {
         Some(*explode)
     }
 
-    /// The media type that a parameter's `content` is of.
-    pub fn content(&self) -> Option<MediaKind> {
-        let Self::Content(kind) = self else { return None };
-        Some(*kind)
+    /// What a parameter's `content` is.
+    pub fn content(&self) -> Option<&Media> {
+        let Self::Content(media) = self else { return None };
+        Some(media)
+    }
+
+    /// The same, to be changed.
+    pub(super) fn content_mut(&mut self) -> Option<&mut Media> {
+        let Self::Content(media) = self else { return None };
+        Some(media)
     }
 }
 
@@ -135,6 +141,11 @@ impl MediaKind {
 }
 
 impl Media {
+    /// Whether its values are JSON.
+    pub fn is_json(&self) -> bool {
+        self.kind == MediaKind::Json
+    }
+
     /// Whether it is named by a range of media types: `image/*`.
     pub fn is_range(&self) -> bool {
         self.name.contains('*')

@@ -25,7 +25,8 @@ pub(super) fn reach(values: &Values, methods: &[ChosenMethod<'_>]) -> Reach {
     let outputs = outputs.filter_map(|it| it.kind.value());
     let failures = methods.iter().flat_map(|it| &it.failures).map(|(_, used)| *used);
     let headers = methods.iter().flat_map(|it| &it.operation.replies).flat_map(|it| &it.headers);
-    let headers = headers.filter(|it| it.content == Some(MediaKind::Json)).map(|it| it.value);
+    let headers = headers.filter(|it| it.content.as_ref().is_some_and(|it| it.is_json()));
+    let headers = headers.map(|it| it.value);
     let received = outputs.chain(failures).chain(headers).map(|it| it.shape);
     let all = api.reachable(received.chain(api.components()).chain(sent.iter().copied()));
     // A union asks what its variants look like unless the first token tells.

@@ -30,7 +30,7 @@ impl Lower<'_> {
             ParameterSchemaOrContent::Schema(schema) => (self.child(schema, hint)?, style),
             ParameterSchemaOrContent::Content(content) => {
                 let media = self.media(&at, content, &hint).into_iter().next()?;
-                (media.value?, Style::Content(media.kind))
+                (media.value?, Style::Content(Box::new(media)))
             }
         };
         let notes = Notes {

@@ -76,7 +76,7 @@ impl Lower<'_> {
             ParameterSchemaOrContent::Schema(schema) => (self.child(schema, hint)?, None),
             ParameterSchemaOrContent::Content(content) => {
                 let media = self.media(&at, content, &hint).into_iter().next()?;
-                (media.value?, Some(media.kind))
+                (media.value?, Some(Box::new(media)))
             }
         };
         let notes = Notes {

@@ -2,7 +2,7 @@
 
 use super::ty::TEXT;
 use super::{Plan, docs};
-use crate::api::{Header as ApiHeader, MediaKind, Operation};
+use crate::api::{Header as ApiHeader, Operation};
 use crate::markdown;
 use crate::names::{self, Ident, Resource as ResourceNames};
 use crate::sdk::{Header, Ty};
@@ -29,7 +29,7 @@ impl Plan<'_> {
 
     fn of_header(&self, header: &ApiHeader) -> Ty {
         let value = header.value;
-        let is_json = header.content == Some(MediaKind::Json);
+        let is_json = header.content.as_ref().is_some_and(|it| it.is_json());
         let is_list = header.content.is_none() && self.is_list_of_scalars(value);
         if is_json || is_list || self.is_scalar(value) { self.of_shape(value.shape) } else { TEXT }
     }

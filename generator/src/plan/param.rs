@@ -38,7 +38,8 @@ impl Plan<'_> {
         for param in params.filter(|it| self.is_other_content(it) && seen.insert(&it.at)) {
             let place = Place::Key(param.at.child("content"));
             let message = format!("`{}` cannot be written in this media type", param.wire);
-            let consequence = if param.style == Style::Content(MediaKind::Form) {
+            let is_form = param.style.content().is_some_and(|it| it.kind == MediaKind::Form);
+            let consequence = if is_form {
                 "it is written as JSON"
             } else {
                 "its items, or its members' names and values, are separated by commas"
@@ -53,8 +54,8 @@ impl Plan<'_> {
         let Some(media) = param.style.content() else { return false };
         let kind = &self.api.shapes[param.value.shape].kind;
         let has_members = kind.object().is_some() || kind.map_value().is_some();
-        let is_form = media == MediaKind::Form && has_members;
-        (has_members || kind.is_array()) && media != MediaKind::Json && !is_form
+        let is_form = media.kind == MediaKind::Form && has_members;
+        (has_members || kind.is_array()) && !media.is_json() && !is_form
     }
 
     /// How the members of a form are written. Where all lists and objects have one style, and it makes
@@ -151,16 +152,20 @@ fn styling(style: &Style) -> Styling {
         Style::DeepObject { allow_reserved } => {
             Styling { style: sdk::Style::DeepObject, explode: false, reserved: allow_reserved }
         }
-        Style::Content(MediaKind::Json) => exploded(sdk::Style::Json, false),
-        Style::Content(MediaKind::Form) => exploded(sdk::Style::FormText, false),
+        Style::Content(ref media) => of_content(media.kind),
+    }
+}
+
+fn of_content(kind: MediaKind) -> Styling {
+    match kind {
+        MediaKind::Json => Styling { style: sdk::Style::Json, ..DEFAULT },
+        MediaKind::Form => Styling { style: sdk::Style::FormText, ..DEFAULT },
         // A text stands for itself, and there is no other way to write anything else.
-        Style::Content(
-            MediaKind::Multipart
-            | MediaKind::Text
-            | MediaKind::Events
-            | MediaKind::JsonLines
-            | MediaKind::Xml
-            | MediaKind::Bytes,
-        ) => DEFAULT,
+        MediaKind::Multipart
+        | MediaKind::Text
+        | MediaKind::Events
+        | MediaKind::JsonLines
+        | MediaKind::Xml
+        | MediaKind::Bytes => DEFAULT,
     }
 }

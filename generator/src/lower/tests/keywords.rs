@@ -120,6 +120,38 @@ fn what_stands_beside_other_keywords_is_kept() {
     }
 }
 
+/// Parameters and headers that differ in their `content`.
+const CONTENT: &[[&str; 2]] = &[
+    [
+        "{application/json: {schema: {type: string}}}",
+        "{application/vnd.x+json: {schema: {type: string}}}",
+    ],
+    [
+        "{application/json: {schema: {type: string}, example: a}}",
+        "{application/json: {schema: {type: string}, example: b}}",
+    ],
+    [
+        "{multipart/form-data: {schema: {type: object}, encoding: {m: {contentType: text/html}}}}",
+        "{multipart/form-data: {schema: {type: object}, encoding: {m: {contentType: text/css}}}}",
+    ],
+];
+
+#[test]
+fn the_content_of_parameters_and_headers_is_kept_whole() {
+    for around in [
+        "parameters: [{name: n, in: query, content: HOLE}], responses: {}",
+        "responses: {'200': {description: d, headers: {h: {content: HOLE}}}}",
+    ] {
+        let document = |content: &str| {
+            let operation = around.replace("HOLE", content);
+            api(&format!("{{{}, paths: {{/a: {{get: {{{operation}}}}}}}}}\n", pairs::HEAD))
+        };
+        for [one, other] in CONTENT {
+            assert_ne!(document(one), document(other), "{around} {other}");
+        }
+    }
+}
+
 /// Documents that differ in what is required of who calls, or is declared for it.
 const SECURITY: &[[&str; 2]] = &[
     ["security: [{nobody: []}]", "security: [{somebody: []}]"],
