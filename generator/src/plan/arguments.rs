@@ -4,7 +4,7 @@ use super::Plan;
 use super::input::CallInput;
 use super::kept::Kept;
 use crate::api::Presence;
-use crate::choose::{ChosenMethod, MethodKind};
+use crate::choose::{ChosenMethod, MethodKind, Supply};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::lock::{self, Argument, Arranged, Key, Offered, Role, Signature, Standing};
 use crate::names::MethodNames;
@@ -18,6 +18,8 @@ pub(super) struct At {
     pub(super) params: Pointer,
     /// What the members of its body belong to.
     pub(super) body: Pointer,
+    /// Of a method that asks for a stream, the main one, which takes the same.
+    main: Option<Pointer>,
 }
 
 impl At {
@@ -25,8 +27,13 @@ impl At {
         let (operation, at) = (method.operation.at.clone(), method.at.clone());
         let body = operation.child("requestBody");
         match method.kind {
-            MethodKind::Main | MethodKind::Stream => Self { method: at, params: operation, body },
-            MethodKind::Body => Self { method: at.clone(), params: at.clone(), body: at },
+            MethodKind::Main => Self { method: at, params: operation, body, main: None },
+            MethodKind::Stream => {
+                Self { method: at, params: operation.clone(), body, main: Some(operation) }
+            }
+            MethodKind::Body => {
+                Self { method: at.clone(), params: at.clone(), body: at, main: None }
+            }
         }
     }
 }
@@ -41,7 +48,9 @@ impl Plan<'_> {
             return Some(Presence::Required);
         }
         let at = At::of(method);
-        let known = self.old.name(Role::Body, &Key::at(&at.body)).is_some();
+        let published = self.old.name(Role::Body, &Key::at(&at.body));
+        // One whose members were given has not been a setter itself.
+        let known = published == Some(Supply::Whole.as_str());
         Some(match self.standing(&at, &Argument::body(), known, body.presence) {
             Standing::Argument => Presence::Required,
             Standing::IfPublished | Standing::Setter => Presence::Optional,
@@ -62,7 +71,7 @@ impl Plan<'_> {
         known: bool,
         documented: Presence,
     ) -> Standing {
-        let published = self.old.signature(Signature::Call, &Key::at(&at.method));
+        let published = self.published(at);
         let listed = published.is_some_and(|list| list.iter().any(|it| it.key == key));
         let is_setter = known && published.is_some() && !listed;
         match documented {
@@ -70,6 +79,13 @@ impl Plan<'_> {
             Presence::Optional if listed => Standing::Argument,
             Presence::Required | Presence::Optional => Standing::Setter,
         }
+    }
+
+    /// The published arguments of a method. The place of a stream changes with the status of its
+    /// response; what the main method takes stays known then.
+    fn published(&self, at: &At) -> Option<&[Argument]> {
+        let list = |at: &Pointer| self.old.signature(Signature::Call, &Key::at(at));
+        list(&at.method).or_else(|| list(at.main.as_ref()?))
     }
 
     /// The arguments of a method in their order, and its setters.
@@ -85,8 +101,7 @@ impl Plan<'_> {
             .map(|it| Offered { argument: it.argument.clone(), standing: it.standing });
         let offered = offered.collect::<Vec<_>>();
         let key = Key::at(&at.method);
-        let published = self.old.signature(Signature::Call, &key);
-        let Arranged { order, replaced } = lock::arrange(published, &offered);
+        let Arranged { order, replaced } = lock::arrange(self.published(at), &offered);
         for (gone, position) in replaced {
             let new = &inputs[position];
             // Both are members of one model, whose `new` has told of it.
