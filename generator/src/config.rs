@@ -212,7 +212,7 @@ impl ConfigFile {
 }
 
 /// A name that Cargo takes, in the case that crates have, and that no crate of the language has.
-fn is_package(name: &str) -> bool {
+pub(crate) fn is_package(name: &str) -> bool {
     let fits = |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '-' || it == '_';
     let taken = ["alloc", "core", "crate", "proc_macro", "self", "std", "super", "test", "type"];
     name.starts_with(|it: char| it.is_ascii_lowercase())
@@ -232,7 +232,8 @@ fn is_compiler(version: &str) -> bool {
     semver::Version::parse(&whole).is_ok_and(|it| it >= semver::Version::new(1, 85, 0))
 }
 
-fn is_env(prefix: &str) -> bool {
+/// What the names of environment variables can start with.
+pub(crate) fn is_env(prefix: &str) -> bool {
     let fits = |it: char| it.is_ascii_uppercase() || it.is_ascii_digit() || it == '_';
     prefix.starts_with(|it: char| it.is_ascii_uppercase()) && prefix.chars().all(fits)
 }

@@ -28,7 +28,7 @@ use std::collections::HashMap;
 
 use crate::api::{Api, Operation, ShapeId};
 use crate::choose::Choices;
-use crate::config::Config;
+use crate::config::{self, Config};
 use crate::diagnostic::Diagnostics;
 use crate::lock::{Key, Lock, Role};
 use crate::pointer::Pointer;
@@ -234,21 +234,31 @@ impl Naming<'_> {
     fn package(&mut self) {
         let chosen = self.config.package.name.as_ref().map(|it| it.get_ref().clone());
         let made = case::package(&self.api.info.title);
-        self.names.package = self.of_crate(Key::crate_name(), chosen, made);
+        let made = if config::is_package(&made) { made } else { format!("{made}-api") };
+        let key = Key::crate_name();
+        let published = || self.of_crate(&key, config::is_package, "it is not a name for a crate");
+        self.names.package = chosen.or_else(published).unwrap_or(made);
+        self.locks.new.set(Role::Crate, key, &self.names.package);
     }
 
     fn env_prefix(&mut self) {
         let chosen = self.config.client.env_prefix.as_ref().map(|it| it.get_ref().clone());
         let made = case::shouty(&self.api.info.title);
-        self.names.env_prefix = self.of_crate(Key::environment(), chosen, made);
+        let key = Key::environment();
+        let why = "it is not the start of a variable's name";
+        let published = || self.of_crate(&key, config::is_env, why);
+        self.names.env_prefix = chosen.or_else(published).unwrap_or(made);
+        self.locks.new.set(Role::Crate, key, &self.names.env_prefix);
     }
 
-    /// What the config says, which has been checked, else what is published, else what the title makes.
-    fn of_crate(&mut self, key: Key, chosen: Option<String>, made: String) -> String {
-        let published = || self.locks.old.name(Role::Crate, &key).map(str::to_owned);
-        let name = chosen.or_else(published).unwrap_or(made);
-        self.locks.new.set(Role::Crate, key, &name);
-        name
+    /// What is published of the crate itself, where it fits; `why` says why it does not.
+    fn of_crate(&mut self, key: &Key, fits: fn(&str) -> bool, why: &str) -> Option<String> {
+        let published = self.locks.old.name(Role::Crate, key)?;
+        if !fits(published) {
+            self.locks.diagnostics.push(self.locks.old.unfit(Role::Crate, key, why));
+            return None;
+        }
+        Some(published.to_owned())
     }
 
     /// Rules of the config that match nothing in the document.

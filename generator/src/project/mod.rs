@@ -40,6 +40,8 @@ mod outcome;
 mod paths;
 mod pipeline;
 #[cfg(test)]
+mod promises;
+#[cfg(test)]
 mod tests;
 mod workspace;
 
