@@ -274,7 +274,7 @@ impl Params {
         match written {
             Some(written) => self.set(location, param.name, written),
             None if location == params::Location::Path => {
-                self.set(location, param.name, String::new())
+                self.set(location, param.name, String::new());
             }
             None => self.unset(location, param.name),
         }
