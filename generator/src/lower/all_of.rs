@@ -206,10 +206,10 @@ impl<'a> Lower<'a> {
                 steps.extend(all_of.iter().rev().filter_map(load::child).map(Step::Schema));
             }
             SchemaKind::OneOf { one_of } => {
-                gathered.unions.push(alternatives(UnionOf::One, one_of))
+                gathered.unions.push(alternatives(UnionOf::One, one_of));
             }
             SchemaKind::AnyOf { any_of } => {
-                gathered.unions.push(alternatives(UnionOf::Any, any_of))
+                gathered.unions.push(alternatives(UnionOf::Any, any_of));
             }
             SchemaKind::Not { not: _ } => {}
             SchemaKind::Any(any) => {
