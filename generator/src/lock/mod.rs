@@ -24,7 +24,7 @@ mod write;
 use std::collections::BTreeMap;
 
 pub use key::{Key, Role};
-pub use order::{Argument, Arranged, Offered, Signature, Standing, arrange};
+pub use order::{Argument, Arranged, Offered, Signature, Standing, Takes, arrange};
 pub use wrapping::{State, Wrapping};
 
 use crate::diagnostic::{Code, Diagnostic, Place};

@@ -54,6 +54,12 @@ impl Argument {
     pub fn body_member(name: &str) -> String {
         format!("body/{name}")
     }
+
+    /// The name behind the location, of a method's argument.
+    fn name(&self) -> Option<&str> {
+        let (location, name) = self.key.split_once('/')?;
+        ["path", "query", "header", "cookie", "body"].contains(&location).then_some(name)
+    }
 }
 
 /// What a caller can give, in the document's order.
@@ -63,6 +69,17 @@ pub struct Offered {
     pub argument: Argument,
     /// Whether it is one.
     pub standing: Standing,
+    /// Whose place it takes where it is new.
+    pub takes: Takes,
+}
+
+/// Whose place a new argument takes, of those that have gone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Takes {
+    /// The first that fits.
+    First,
+    /// That of the argument with this key, as has been decided; else only one of its own name.
+    Decided(Option<String>),
 }
 
 /// Whether something that a caller gives is an argument.
@@ -86,8 +103,9 @@ pub struct Arranged {
 }
 
 /// Puts arguments into their order. What is published keeps its place. What is new takes the place of
-/// one that has gone, first of one of the same type, then in the document's order; else it stands
-/// last. Where nothing is published, the order is the document's.
+/// one that has gone: of what is decided, of one that had its name in another location, of one of its
+/// type, of any, in the document's order each; else it stands last. Where nothing is published, the
+/// order is the document's.
 pub fn arrange(published: Option<&[Argument]>, offered: &[Offered]) -> Arranged {
     let published = published.unwrap_or_default();
     let stays = |it: &&Argument| {
@@ -99,10 +117,10 @@ pub fn arrange(published: Option<&[Argument]>, offered: &[Offered]) -> Arranged 
         |at: &usize| offered[*at].standing == Standing::Argument && !places.contains(&Some(*at));
     let mut new = (0..offered.len()).filter(is_new).collect::<Vec<_>>();
     let mut replaced = Vec::new();
-    for same_type in [true, false] {
+    for fits in [is_decided, has_moved, is_alike, is_free] {
         new.retain(|&at| {
-            let fits = |place: usize| !same_type || published[place].ty == offered[at].argument.ty;
-            let gone = (0..places.len()).find(|&it| places[it].is_none() && fits(it));
+            let mut free = (0..places.len()).filter(|&it| places[it].is_none());
+            let gone = free.find(|&it| fits(&published[it], &offered[at]));
             if let Some(place) = gone {
                 places[place] = Some(at);
                 replaced.push((published[place].clone(), at));
@@ -111,6 +129,22 @@ pub fn arrange(published: Option<&[Argument]>, offered: &[Offered]) -> Arranged 
         });
     }
     Arranged { order: places.into_iter().flatten().chain(new).collect(), replaced }
+}
+
+fn is_decided(gone: &Argument, new: &Offered) -> bool {
+    new.takes == Takes::Decided(Some(gone.key.clone()))
+}
+
+fn has_moved(gone: &Argument, new: &Offered) -> bool {
+    gone.name().is_some() && gone.name() == new.argument.name()
+}
+
+fn is_alike(gone: &Argument, new: &Offered) -> bool {
+    is_free(gone, new) && gone.ty == new.argument.ty
+}
+
+fn is_free(_: &Argument, new: &Offered) -> bool {
+    new.takes == Takes::First
 }
 
 #[cfg(test)]
@@ -122,7 +156,8 @@ mod tests {
         Argument { key: key.to_owned(), ty: ty.to_owned() }
     }
 
-    /// Arranges what is offered: `a` is required, `a?` is optional, `a!` is a published setter.
+    /// Arranges what is offered: `a` is required, `a?` is optional, `a!` is a published setter; `a=b`
+    /// takes the place of `b`, and `a=` that of none.
     fn order(published: &str, offered: &str) -> (String, String) {
         let published = published.split_whitespace().map(argument).collect::<Vec<_>>();
         let offered = offered.split_whitespace().map(|it| {
@@ -131,7 +166,14 @@ mod tests {
                 Some(b'!') => Standing::Setter,
                 _ => Standing::Argument,
             };
-            Offered { argument: argument(it.trim_end_matches(['?', '!'])), standing }
+            let (it, takes) = match it.split_once('=') {
+                Some((it, gone)) => {
+                    let gone = Some(gone.to_owned()).filter(|it| !it.is_empty());
+                    (it, Takes::Decided(gone))
+                }
+                None => (it, Takes::First),
+            };
+            Offered { argument: argument(it.trim_end_matches(['?', '!'])), standing, takes }
         });
         let offered = offered.collect::<Vec<_>>();
         let key = |at: &usize| offered[*at].argument.key.clone();
@@ -164,5 +206,21 @@ mod tests {
         assert_eq!(order("a:i64 b", "x:bool y b"), ("x b y".into(), "a>x".into()));
         // An optional newcomer is not an argument, and takes no place.
         assert_eq!(order("a b", "b x?"), ("b".into(), String::new()));
+    }
+
+    #[test]
+    fn what_has_moved_keeps_its_place() {
+        let (order, replaced) = order("query/a query/b", "header/b header/a");
+        assert_eq!(order, "header/a header/b");
+        assert_eq!(replaced, "query/b>header/b query/a>header/a");
+    }
+
+    #[test]
+    fn a_new_argument_takes_the_place_that_is_decided() {
+        let taken = |offered| order("query/a body/b body/c", offered).0;
+        assert_eq!(taken("body/c body/x="), "body/c body/x");
+        assert_eq!(taken("body/y=body/c body/x=body/b"), "body/x body/y");
+        assert_eq!(taken("query/z body/x=body/b body/c"), "query/z body/x body/c");
+        assert_eq!(taken("body/a= body/b body/c"), "body/a body/b body/c");
     }
 }

@@ -6,7 +6,7 @@ use super::kept::Kept;
 use crate::api::Presence;
 use crate::choose::{ChosenMethod, MethodKind, Supply};
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::lock::{self, Argument, Arranged, Key, Offered, Role, Signature, Standing};
+use crate::lock::{self, Argument, Arranged, Key, Offered, Role, Signature, Standing, Takes};
 use crate::names::MethodNames;
 use crate::pointer::Pointer;
 
@@ -96,16 +96,18 @@ impl Plan<'_> {
         name: &str,
         kept: &mut Kept,
     ) -> (Vec<CallInput>, Vec<CallInput>) {
-        let offered = inputs
-            .iter()
-            .map(|it| Offered { argument: it.argument.clone(), standing: it.standing });
+        let offered = inputs.iter().map(|it| Offered {
+            argument: it.argument.clone(),
+            standing: it.standing,
+            takes: it.takes.clone(),
+        });
         let offered = offered.collect::<Vec<_>>();
         let key = Key::at(&at.method);
         let Arranged { order, replaced } = lock::arrange(self.published(at), &offered);
         for (gone, position) in replaced {
             let new = &inputs[position];
             // Both are members of one model, whose `new` has told of it.
-            let is_told = gone.key.starts_with("body/") && new.goes.is_body_field();
+            let is_told = new.takes == Takes::Decided(Some(gone.key.clone()));
             if !is_told {
                 kept.diagnostics.push(replaces(&new.at, &new.argument.key, &gone.key, name));
             }

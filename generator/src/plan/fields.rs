@@ -7,7 +7,9 @@ use super::kept::Kept;
 use super::{Plan, ty};
 use crate::api::{Access, Member, Object, Presence, ShapeId, Use};
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::lock::{self, Argument, Arranged, Key, Offered, Role, Signature, Standing, State};
+use crate::lock::{
+    self, Argument, Arranged, Key, Offered, Role, Signature, Standing, State, Takes,
+};
 use crate::sdk::{Accepts, Builtin, FieldPresence, Ty};
 
 /// More arguments than this cannot be told apart; what only a server sends is read from JSON then, in
@@ -22,6 +24,9 @@ pub(super) struct Fields<'a> {
     pub(super) order: Vec<usize>,
     /// The same as arguments, where there is a `new`.
     pub(super) new: Option<Vec<Argument>>,
+    /// Of a published model, the members that have gone, and the positions of those that take their
+    /// places in `new`.
+    pub(super) replaced: Option<Vec<(String, usize)>>,
 }
 
 /// The type of a field's value and its states.
@@ -46,6 +51,14 @@ impl<'a> Fields<'a> {
     /// Whether `new` takes the field at that position.
     pub(super) fn is_argument(&self, position: usize) -> bool {
         self.new.is_some() && self.order.contains(&position)
+    }
+
+    /// Whose place a field takes among the arguments of a call, where it is a new one: that which it has
+    /// in `new`.
+    pub(super) fn takes(&self, position: usize) -> Takes {
+        let Some(replaced) = &self.replaced else { return Takes::First };
+        let gone = replaced.iter().find(|(_, it)| *it == position);
+        Takes::Decided(gone.map(|(gone, _)| Argument::body_member(gone)))
     }
 
     /// The field of a member.
@@ -113,12 +126,13 @@ impl<'a> Plan<'a> {
         let offered = types.iter().map(|field| Offered {
             argument: Argument { key: field.member.wire.clone(), ty: self.text(&field.ty) },
             standing: if field.is_required() { Standing::Argument } else { Standing::IfPublished },
+            takes: Takes::First,
         });
         let offered = offered.collect::<Vec<_>>();
         let Arranged { order, replaced } = lock::arrange(published, &offered);
         let sent = self.choices.reach.sent.contains(&id);
         let name = self.names.ty(id).map_or("", |it| it.plain());
-        for (gone, position) in replaced {
+        for &(ref gone, position) in &replaced {
             let new = types[position].member;
             let name = format!("{name}::new");
             kept.diagnostics.push(replaces(&new.at, &new.wire, &gone.key, &name));
@@ -134,7 +148,14 @@ impl<'a> Plan<'a> {
         }
         let few = sent || order.len() <= MOST_ARGUMENTS || published.is_some();
         let list = order.iter().map(|&it| offered[it].argument.clone()).collect();
-        Fields { new: (few && !order.is_empty()).then_some(list), types, order }
+        let replaced = replaced.into_iter().map(|(gone, position)| (gone.key, position));
+        let is_published = self.old.name(Role::Type, key).is_some();
+        Fields {
+            new: (few && !order.is_empty()).then_some(list),
+            replaced: is_published.then(|| replaced.collect()),
+            types,
+            order,
+        }
     }
 
     /// What the document says of a member; what is published stays where it holds that.

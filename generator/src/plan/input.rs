@@ -8,7 +8,7 @@ use super::parts::concrete;
 use super::{Plan, docs, sample, ty};
 use crate::api::{Media, MediaKind, Notes, Param, Presence, ShapeId, Use};
 use crate::choose::ChosenMethod;
-use crate::lock::{Argument, Key, Role, Standing};
+use crate::lock::{Argument, Key, Role, Standing, Takes};
 use crate::names::{self, Ident, MethodNames, Slots};
 use crate::pointer::Pointer;
 use crate::sdk::{
@@ -25,6 +25,8 @@ pub(super) struct CallInput {
     pub(super) required: bool,
     /// Whether it is an argument.
     pub(super) standing: Standing,
+    /// Whose place it takes where it is a new one.
+    pub(super) takes: Takes,
     /// What it is as an argument.
     pub(super) argument: Argument,
     /// Where it stands in the document.
@@ -74,6 +76,7 @@ impl Plan<'_> {
                 docs: self.param_docs(param),
                 required: param.presence == Presence::Required,
                 standing: self.standing(at, &key, known, param.presence),
+                takes: Takes::First,
                 argument: Argument { key, ty: self.text(&ty) },
                 at: param.at.clone(),
                 accepts: InputType::By(ty),
@@ -130,6 +133,7 @@ impl Plan<'_> {
                 Some(Presence::Required) => Standing::Argument,
                 Some(Presence::Optional) | None => Standing::Setter,
             },
+            takes: Takes::First,
             argument: Argument { key: Argument::body(), ty: self.text(&ty) },
             at: body.at.clone(),
             accepts: InputType::By(ty),
@@ -151,7 +155,8 @@ impl Plan<'_> {
             let ident = slots.member(wire)?.clone();
             let field = self.names.field(object, wire)?.clone();
             let shown = shown.and_then(|it| it.get(wire));
-            Some(self.member_input(it, ident, field, fields.is_argument(position), shown))
+            let input = self.member_input(it, ident, field, fields.is_argument(position), shown);
+            Some(CallInput { takes: fields.takes(position), ..input })
         });
         inputs.collect()
     }
@@ -171,6 +176,7 @@ impl Plan<'_> {
             docs: self.member_docs(its.member),
             required: its.is_required(),
             standing: if is_argument { Standing::Argument } else { Standing::Setter },
+            takes: Takes::First,
             argument: Argument { key: Argument::body_member(wire), ty: self.text(&ty) },
             at: its.member.at.clone(),
             accepts: match presence {

@@ -54,7 +54,7 @@ impl Plan<'_> {
         let mut generics = 0;
         let accepted = fields.taken().map(|it| (&it.member.wire, it.accepts(&mut generics)));
         let mut accepted = accepted.collect::<HashMap<_, _>>();
-        let Fields { types, order, new } = fields;
+        let Fields { types, order, new, replaced: _ } = fields;
         let fields = types.iter().map(|field| {
             let member = field.member;
             let ident = self.names.field(id, &member.wire)?;

@@ -10,7 +10,7 @@ use crate::api::{
     Style, TextFormat, Use,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::lock::{Argument, Key, Role};
+use crate::lock::{Argument, Key, Role, Takes};
 use crate::names::{Ident, Slots};
 use crate::sdk::{Builtin, Goes, PartKind, Sample, Ty};
 
@@ -88,6 +88,7 @@ impl Plan<'_> {
             docs: docs::of_part(&member.notes, kind, accepted, &headers),
             required: presence == Presence::Required,
             standing: self.standing(at, &key, known, presence),
+            takes: Takes::First,
             argument: Argument { key, ty: self.text(&ty) },
             at: member.at.clone(),
             accepts: InputType::By(ty),
