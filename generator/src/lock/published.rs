@@ -1,5 +1,5 @@
-//! What a crate says that was published with a lock of names alone: the order of arguments, and how
-//! its fields and variants are held, read from its source.
+//! What a crate says that was published with a lock of names alone: its own name, the order of
+//! arguments, and how its fields and variants are held, read from its source.
 
 mod declarations;
 
@@ -18,6 +18,17 @@ struct Index {
     files: Vec<String>,
 }
 
+/// The part of `Cargo.toml` that is needed here.
+#[derive(Deserialize)]
+struct Manifest {
+    package: Package,
+}
+
+#[derive(Deserialize)]
+struct Package {
+    name: String,
+}
+
 impl Lock {
     /// Whether it was written by a generator that kept names alone, so that the rest is to be read from
     /// the crate.
@@ -31,6 +42,7 @@ impl Lock {
     pub fn complete(&mut self, read: impl Fn(&str) -> Option<String>) {
         let index = read("sdk.json").and_then(|it| serde_json::from_str::<Index>(&it).ok());
         let Some(Index { operations, files }) = index.filter(|_| self.names_only) else { return };
+        self.of_crate(&read);
         let mut crate_source = Declarations::default();
         let is_read =
             |it: &&String| it.starts_with("src/resources/") || it.starts_with("src/types/");
@@ -50,6 +62,25 @@ impl Lock {
         let types = types.map(|(key, entry)| (key.clone(), entry.name.clone())).collect::<Vec<_>>();
         for (key, name) in types {
             self.of_model(&key, &name, &crate_source);
+        }
+    }
+
+    /// What the crate is called, and what its environment variables start with.
+    fn of_crate(&mut self, read: impl Fn(&str) -> Option<String>) {
+        let manifest = read("Cargo.toml").and_then(|it| toml::from_str::<Manifest>(&it).ok());
+        let client = read("src/client.rs");
+        let environment = client.as_deref().and_then(|it| {
+            let (before, _) = it.split_once("_BASE_URL\"")?;
+            Some(before.rsplit_once('"')?.1.to_owned())
+        });
+        let found = [
+            (Key::crate_name(), manifest.map(|it| it.package.name)),
+            (Key::environment(), environment),
+        ];
+        for (key, name) in found {
+            if let Some(name) = name.filter(|_| self.name(Role::Crate, &key).is_none()) {
+                self.set(Role::Crate, key, &name);
+            }
         }
     }
 
@@ -169,6 +200,10 @@ mod tests {
             "sdk.json" => Some(index.to_owned()),
             "src/resources/transfers.rs" => Some(RESOURCE.to_owned()),
             "src/types/either.rs" => Some(TYPE.to_owned()),
+            "Cargo.toml" => Some("[package]\nname = \"bank\"\nversion = \"1.0.0\"\n".to_owned()),
+            "src/client.rs" => {
+                Some("const A: A = A { base_url_env: \"BANK_BASE_URL\" };".to_owned())
+            }
             _ => None,
         }
     }
@@ -188,6 +223,8 @@ mod tests {
             r##"properties/note" = "note: patch""##,
             r##"oneOf/0" = "Text""##,
             r##"variant/Either" = "Nested: boxed""##,
+            r##""name" = "bank""##,
+            r##""environment" = "BANK""##,
         ] {
             assert!(text.lines().any(|it| it.ends_with(line)), "{line}\n{text}");
         }
