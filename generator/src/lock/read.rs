@@ -1,6 +1,6 @@
 //! Reading a lock: what is wrong in it is told with its line.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 use toml::Spanned;
@@ -117,14 +117,14 @@ impl Reader {
                 self.error(value.span(), "arguments are a list", RESTORE);
                 continue;
             };
-            let mut arguments: Vec<Argument> = Vec::new();
+            let (mut arguments, mut listed) = (Vec::new(), HashSet::new());
             for item in items {
                 let Some(text) = self.text(item) else { continue };
                 let Some((key, ty)) = text.rsplit_once(": ") else {
                     self.error(item.span(), "an argument must have a name and a type", RESTORE);
                     continue;
                 };
-                if arguments.iter().any(|it| it.key == key) {
+                if !listed.insert(key) {
                     self.error(item.span(), &format!("`{key}` is listed twice"), RESTORE);
                 }
                 arguments.push(Argument { key: key.to_owned(), ty: ty.to_owned() });
