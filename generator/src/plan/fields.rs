@@ -162,7 +162,7 @@ impl<'a> Plan<'a> {
     fn field(&self, of: ShapeId, key: &Key, member: &'a Member) -> FieldType<'a> {
         let before = || self.old.wrapping(Role::Field, &key.property(&member.wire));
         let before = if self.old.is_empty() { None } else { before().map(|it| it.state) };
-        let ty = self.part(of, member.value);
+        let ty = self.part(&key.property(&member.wire), member.value);
         let required = is_required(member, self.choices.reach.sent.contains(&of));
         let nullable = member.value.nullable && ty != Ty::Builtin(Builtin::Json);
         FieldType::new(member, ty, state(required, nullable).keep(before), before)

@@ -26,31 +26,31 @@ struct Part<'a> {
     holds: ShapeId,
 }
 
-/// The uses (outer, inner) whose values are in boxes: where a type would contain itself, and where
-/// that was so when the crate was published.
+/// The fields and variants whose values are in boxes: where a type would contain itself, and where that
+/// was so when the crate was published.
 pub(super) fn boxes(
     choices: &Choices<'_>,
     names: &Names,
     old: &Lock,
     diagnostics: &mut Diagnostics,
-) -> HashSet<(ShapeId, ShapeId)> {
+) -> HashSet<Key> {
     let api = choices.api;
-    let mut boxed = choices.boxed.clone();
-    if old.is_empty() {
-        return boxed;
-    }
+    let mut boxed = HashSet::new();
     for (id, _) in api.shapes.iter() {
         let (Some(key), Some(ty)) = (names.key(id), names.ty(id)) else { continue };
         for part in parts(api, id, key) {
-            let Some(held) = old.wrapping(part.role, &part.key) else { continue };
-            if held.boxed && names.ty(part.holds).is_some() {
-                boxed.insert((id, part.holds));
-            } else if !held.boxed && boxed.contains(&(id, part.holds)) {
+            let before = old.wrapping(part.role, &part.key).map(|it| it.boxed);
+            let is_needed = choices.boxed.contains(&(id, part.holds));
+            if is_needed && before == Some(false) {
                 let message = format!("a value of `{}` now leads back to itself here", ty.plain());
                 diagnostics.push(
                     Diagnostic::warning(Code::Lock, Place::Value(part.at.clone()), message)
                         .consequence("it is boxed, and code that reads or makes it breaks"),
                 );
+            }
+            let is_kept = before == Some(true) && names.ty(part.holds).is_some();
+            if is_needed || is_kept {
+                boxed.insert(part.key);
             }
         }
     }
@@ -98,18 +98,21 @@ impl Plan<'_> {
         let mut promises = Promises::default();
         for &id in self.models.keys() {
             let Some(key) = self.names.key(id) else { continue };
-            let boxed = |holds| self.boxed.contains(&(id, holds));
+            let held = |state, key: &Key| Wrapping { state, boxed: self.boxed.contains(key) };
             let Some(Fields { types, new, .. }) = self.fields.get(&id) else {
                 let parts = parts(self.api, id, key).into_iter().map(|it| {
-                    let wrapping = Wrapping { state: State::Plain, boxed: boxed(it.holds) };
+                    let wrapping = held(State::Plain, &it.key);
                     (it.role, it.key, wrapping)
                 });
                 promises.wrappings.extend(parts);
+                // It may have been an object.
+                promises.signatures.push((Signature::New, key.clone(), Vec::new()));
                 continue;
             };
             let fields = types.iter().map(|it| {
-                let (key, holds) = (key.property(&it.member.wire), it.member.value.shape);
-                (Role::Field, key, Wrapping { state: it.state, boxed: boxed(holds) })
+                let key = key.property(&it.member.wire);
+                let wrapping = held(it.state, &key);
+                (Role::Field, key, wrapping)
             });
             promises.wrappings.extend(fields);
             let arguments = new.clone().unwrap_or_default();

@@ -32,7 +32,7 @@ use crate::api::{Api, ShapeId};
 use crate::choose::Choices;
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::lock::{Lock, Promises};
+use crate::lock::{Key, Lock, Promises};
 use crate::names::{Ident, Names};
 use crate::pointer::Pointer;
 use crate::sdk::{Model, ModelId, Module, Origin, Sdk};
@@ -89,7 +89,7 @@ pub fn plan(
             })
             .collect(),
         schemas: plan.schemas(),
-        nests_deeply: plan.boxed.len() > MOST_BOXES,
+        nests_deeply: choices.boxed.len() > MOST_BOXES,
     };
     diagnostics.append(kept.diagnostics);
     let mut promises = plan.promises();
@@ -131,8 +131,8 @@ struct Plan<'a> {
     idents: Vec<&'a Ident>,
     /// The fields of objects.
     fields: HashMap<ShapeId, Fields<'a>>,
-    /// Uses (outer, inner) whose values are in boxes.
-    boxed: HashSet<(ShapeId, ShapeId)>,
+    /// The fields and variants whose values are in boxes.
+    boxed: HashSet<Key>,
     /// The base URLs, the default one first.
     servers: Vec<String>,
 }

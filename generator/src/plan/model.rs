@@ -6,7 +6,7 @@ use super::fields::Fields;
 use super::{Plan, docs, look};
 use crate::api::{
     Access, JsonType, Literal, Member, Object as ApiObject, Rest, Shape, ShapeId, ShapeKind,
-    Union as ApiUnion,
+    Union as ApiUnion, Variant,
 };
 use crate::choose::{Discrimination, VariantTag};
 use crate::names;
@@ -113,9 +113,11 @@ impl Plan<'_> {
     fn union(&self, id: ShapeId, union: &ApiUnion) -> Option<Union> {
         let ApiUnion { variants, of: _, discriminator: _ } = union;
         let by = self.choices.by(id)?;
-        let tys = variants.iter().map(|it| self.part(id, it.value)).collect::<Vec<_>>();
+        let key = self.names.key(id)?;
+        let part = |it: &Variant| self.part(&names::variant_key(self.api, key, it), it.value);
+        let tys = variants.iter().map(part).collect::<Vec<_>>();
         let planned = variants.iter().map(|variant| {
-            let ty = self.part(id, variant.value);
+            let ty = part(variant);
             let target = &self.api.shapes[variant.value.shape];
             let own = docs::is_silent(&variant.notes);
             let notes = if own { &target.notes } else { &variant.notes };

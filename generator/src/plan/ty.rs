@@ -3,6 +3,7 @@
 use super::Plan;
 use crate::api::{Encoding, Integer, Number, ShapeId, ShapeKind, TextFormat, Use};
 use crate::choose::Listed;
+use crate::lock::Key;
 use crate::names;
 use crate::pointer::Pointer;
 use crate::sdk::{Accepts, Builtin, Ty};
@@ -49,10 +50,10 @@ impl Plan<'_> {
         }
     }
 
-    /// The type of a part of a model, boxed where the model would contain itself.
-    pub(super) fn part(&self, outer: ShapeId, used: Use) -> Ty {
+    /// The type of a field or variant, which the lock knows by that key.
+    pub(super) fn part(&self, key: &Key, used: Use) -> Ty {
         let ty = self.of_shape(used.shape);
-        if self.boxed.contains(&(outer, used.shape)) { Ty::Boxed(Box::new(ty)) } else { ty }
+        if self.boxed.contains(key) { Ty::Boxed(Box::new(ty)) } else { ty }
     }
 
     /// A type for a reader, without modules: `Vec<Webhook>`.

@@ -108,3 +108,59 @@ fn a_title_that_cannot_name_a_crate_names_one_that_stays() {
     assert!(before.lock.contains("\"name\" = \"test-api\""), "{}", before.lock);
     assert_eq!(before.then(&document).lock, before.lock);
 }
+
+#[test]
+fn parameters_that_move_and_change_places_keep_theirs() {
+    let of = |parameters: [String; 2]| {
+        document(&format!("parameters: [{}]\n{DONE}", parameters.join(", ")), "A: {type: string}")
+    };
+    let before = made(&of(["b", "a"].map(query)), "");
+    let after = before.then(&of(["a", "b"].map(|it| parameter(it, "header"))));
+    assert!(before.head("create").contains("b: impl Into<String>, a:"), "{}", before.files);
+    assert_eq!(after.head("create"), before.head("create"));
+}
+
+#[test]
+fn a_new_member_stands_in_calls_where_new_has_it() {
+    let of = |parameters: &str, members: &[&str]| {
+        let texts = members.iter().map(|it| format!("{it}: {{type: string}}"));
+        let texts = texts.collect::<Vec<_>>().join(", ");
+        let object = format!("{{type: object, required: {members:?}, properties: {{{texts}}}}}");
+        document(&format!("parameters: [{parameters}]\n{BODY}"), &format!("New: {object}"))
+    };
+    let before = made(&of(&query("q"), &["from"]), "");
+    assert!(before.head("create").contains("q: impl Into<String>, from:"), "{}", before.files);
+    let after = before.then(&of("", &["more", "from"]));
+    assert!(after.head("create").contains("from: impl Into<String>, more:"), "{}", after.files);
+    assert!(after.head("new").contains("from: impl Into<String>, more:"), "{}", after.files);
+    assert!(!after.said.contains("takes the place"), "{}", after.said);
+}
+
+#[test]
+fn a_box_is_one_of_a_field() {
+    let of = |members: &str, leaf: &str| {
+        let new = format!("New: {{type: object, properties: {{{members}}}}}");
+        document(BODY, &format!("{new}\nLeaf: {{type: object, properties: {{{leaf}}}}}"))
+    };
+    let leaf = "'#/components/schemas/Leaf'";
+    let back = "up: {$ref: '#/components/schemas/New'}";
+    let before = made(&of(&format!("a: {{$ref: {leaf}}}"), back), "");
+    assert!(before.files.contains("pub a: Option<Box<Leaf>>"), "{}", before.files);
+    let after = before.then(&of(&format!("a: {{$ref: {leaf}}}, b: {{$ref: {leaf}}}"), "c: {}"));
+    assert!(after.files.contains("pub a: Option<Box<Leaf>>"), "{}", after.files);
+    assert!(after.files.contains("pub b: Option<Leaf>"), "{}", after.files);
+    assert_eq!(after.said, "");
+}
+
+#[test]
+fn what_is_not_an_object_any_more_promises_no_new() {
+    let object = "New: {type: object, required: [from], properties: {from: {type: string}}}";
+    let of = |new: &str| {
+        let body = BODY.replace("'204': {description: d}", "'200': {description: d}");
+        document(&body, new)
+    };
+    let before = made(&of(object), "");
+    assert!(before.lock.contains("[new]"), "{}", before.lock);
+    let after = before.then(&of("New: {type: string, enum: [a, b]}"));
+    assert!(!after.lock.contains("[new]"), "{}", after.lock);
+}
