@@ -8,14 +8,14 @@ use crate::api::Api;
 use crate::load::{Fate, ObjectKind};
 
 /// The keywords that nothing is made of, by the object that they stand in.
-const UNUSED: &[(Kind, &[&str])] = &[
-    (Kind::Root, &["openapi", "jsonSchemaDialect"]),
-    (Kind::PathItem, &["summary", "description"]),
+const UNUSED: &[(ObjectKind, &[&str])] = &[
+    (ObjectKind::Root, &["openapi", "jsonSchemaDialect"]),
+    (ObjectKind::PathItem, &["summary", "description"]),
     // Headers are named by their map and have one style.
-    (Kind::Header, &["name", "in", "style", "allowEmptyValue", "allowReserved"]),
-    (Kind::SecurityScheme, &["deprecated"]),
+    (ObjectKind::Header, &["name", "in", "style", "allowEmptyValue", "allowReserved"]),
+    (ObjectKind::SecurityScheme, &["deprecated"]),
     (
-        Kind::Schema,
+        ObjectKind::Schema,
         &[
             "not",
             "propertyNames",
