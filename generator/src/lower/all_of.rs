@@ -81,9 +81,12 @@ impl<'a> Lower<'a> {
         }
         // Alternatives that only restrict (`anyOf: [{required: [a]}, {required: [b]}]`) say nothing
         // about types.
-        let unions = std::mem::take(&mut gathered.unions);
-        gathered.unions = unions.into_iter().filter(|it| self.tells(it)).collect();
+        let unions = std::mem::take(&mut gathered.unions).into_iter();
+        let (unions, restricting) = unions.partition::<Vec<_>, _>(|it| self.tells(it));
+        restricting.iter().for_each(|it| self.restricting(it));
+        gathered.unions = unions;
         let has_members = gathered.is_object || !gathered.members.is_empty();
+        self.left_over(at, &gathered.left_over(has_members));
         match (gathered.unions.as_slice(), has_members) {
             ([], true) => self.object_of(id, gathered),
             ([], false) => match gathered.others.first().cloned() {
@@ -263,6 +266,15 @@ impl<'a> Lower<'a> {
 }
 
 impl<'a> Gathered<'a> {
+    /// The schemas that a shape cannot say besides: all but one of those that are not objects, and all
+    /// alternatives where there are several.
+    fn left_over(&self, has_members: bool) -> Vec<Pointer> {
+        let is_other = self.unions.is_empty() && !has_members;
+        let others = self.others.iter().skip(usize::from(is_other));
+        let unions = if self.unions.len() > 1 { self.unions.as_slice() } else { &[] };
+        others.chain(unions.iter().flat_map(|it| &it.schemas)).cloned().collect()
+    }
+
     fn object(&mut self, object: &'a ObjectType) {
         let ObjectType {
             properties,

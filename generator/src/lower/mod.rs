@@ -20,11 +20,14 @@ mod security;
 #[cfg(test)]
 mod tests;
 mod union;
+mod unused;
 
 use std::cell::Cell;
 use std::collections::VecDeque;
 
-use crate::api::{Api, ShapeId};
+use indexmap::IndexMap;
+
+use crate::api::{Api, ShapeId, Unused};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::load::Document;
 use crate::pointer::Pointer;
@@ -37,6 +40,7 @@ pub fn lower(document: &Document) -> Lowered {
     lower.components();
     lower.operations();
     lower.inbound();
+    lower.api.unused.extend(std::mem::take(&mut lower.unused).into_values());
     Lowered { api: lower.api, skipped: lower.skipped, diagnostics: lower.diagnostics }
 }
 
@@ -56,6 +60,8 @@ struct Lower<'a> {
     /// Shapes whose parts are still to be read, with the place of their schema. A queue and no
     /// recursion: chains of references may be as long as the document.
     queue: VecDeque<(ShapeId, Pointer)>,
+    /// What schemas say that comes to no shape, by its place.
+    unused: IndexMap<Pointer, Unused>,
     /// How much more may be gathered from schemas that are made of others.
     patience: Cell<usize>,
     /// Whether it was said that it was not enough.
@@ -72,6 +78,7 @@ impl<'a> Lower<'a> {
             document,
             api: Api::default(),
             queue: VecDeque::new(),
+            unused: IndexMap::new(),
             patience: Cell::new(all_of::PATIENCE),
             outgrown: false,
             is_inbound: false,

@@ -111,7 +111,8 @@ fn foreign(own: &str) -> impl Iterator<Item = &'static str> {
 }
 
 /// The keywords of a schema, as the document has it, that nothing is made of for what stands beside
-/// them: `enum` beside `const`, and what says nothing about the one `type`.
+/// them: `enum` beside `const`, what says nothing about the one `type`, and `required` of names that are
+/// not among the `properties`.
 pub fn without_effect(schema: &Map) -> Vec<&'static str> {
     let types = match schema.get("type") {
         Some(Node::Text(one)) => vec![one.as_str()],
@@ -119,12 +120,21 @@ pub fn without_effect(schema: &Map) -> Vec<&'static str> {
         _ => Vec::new(),
     };
     let types = types.into_iter().filter(|it| *it != "null").collect::<Vec<_>>();
-    let foreign = match types.as_slice() {
+    let foreign: Vec<&str> = match types.as_slice() {
         [one] => foreign(one).filter(|it| schema.contains_key(*it)).collect(),
         _ => Vec::new(),
     };
     let listed = schema.contains_key("const") && schema.contains_key("enum");
-    foreign.into_iter().chain(listed.then_some("enum")).collect()
+    let undeclared = !foreign.contains(&"required") && requires_undeclared(schema);
+    let names = foreign.into_iter().chain(listed.then_some("enum"));
+    names.chain(undeclared.then_some("required")).collect()
+}
+
+fn requires_undeclared(schema: &Map) -> bool {
+    let Some(Node::List(required)) = schema.get("required") else { return false };
+    let properties = schema.get("properties").and_then(Node::as_map);
+    let declared = |it: &str| properties.is_some_and(|properties| properties.contains_key(it));
+    required.iter().filter_map(Node::as_text).any(|it| !declared(it))
 }
 
 /// Makes a piece for each of several types, with the keywords that belong to it.

@@ -18,6 +18,7 @@ const UNUSED: &[(ObjectKind, &[&str])] = &[
         ObjectKind::Schema,
         &[
             "not",
+            "allOf",
             "propertyNames",
             "patternProperties",
             "dependentRequired",
@@ -102,6 +103,33 @@ const MORE: &[[&str; 2]] = &[
     ["type: [string, 'null'], minItems: 1", "type: [string, 'null'], minItems: 2"],
     ["type: boolean, properties: {a: {}}", "type: boolean, properties: {b: {}}"],
     ["const: a, enum: [a]", "const: a, enum: [a, b]"],
+    // Names that are required, and not declared.
+    ["type: object, required: [a]", "type: object, required: [b]"],
+    ["allOf: [{type: object}, {required: [a]}]", "allOf: [{type: object}, {required: [b]}]"],
+    // Alternatives that only restrict.
+    [
+        "properties: {a: {}}, anyOf: [{required: [a]}, {required: [b]}]",
+        "properties: {a: {}}, anyOf: [{required: [a]}, {required: [c]}]",
+    ],
+    [
+        "properties: {a: {}}, anyOf: [{minProperties: 1}, {required: [a]}]",
+        "properties: {a: {}}, anyOf: [{minProperties: 2}, {required: [a]}]",
+    ],
+    [
+        "properties: {a: {}}, anyOf: [{required: [a]}, {required: [b]}]",
+        "properties: {a: {}}, oneOf: [{required: [a]}, {required: [b]}]",
+    ],
+    // All branches that are not of objects.
+    ["allOf: [{enum: [a, b]}, {enum: [b, c]}]", "allOf: [{enum: [a, b]}, {enum: [b, d]}]"],
+    ["allOf: [{type: string}, {const: a}]", "allOf: [{type: string}, {const: b}]"],
+    [
+        "allOf: [{type: object, properties: {a: {}}}, {type: array, items: {type: string}}]",
+        "allOf: [{type: object, properties: {a: {}}}, {type: array, items: {type: integer}}]",
+    ],
+    [
+        "allOf: [{oneOf: [{type: string}, {type: array}]}, {anyOf: [{type: string}, {enum: [1]}]}]",
+        "allOf: [{oneOf: [{type: string}, {type: array}]}, {anyOf: [{type: string}, {enum: [2]}]}]",
+    ],
     // Bounds beyond what a double tells apart.
     ["type: number, maximum: 9007199254740992", "type: number, maximum: 9007199254740993"],
 ];
@@ -220,7 +248,13 @@ fn what_says_more_than_its_table_tells_is_kept_unused() {
         "{{openapi: 3.1.0, info: {{title: t, version: v}}, paths: {{/a: {{get: {{{shared}}}}}}}, \
          components: {{callbacks: {{C: {{}}}}}}}}"
     );
-    for (document, keyword) in [(extension, "x-extensible-enum"), (shared, "callbacks")] {
+    let restricting = pairs::schema("properties: {a: {}}, anyOf: [{required: [a]}]");
+    for (document, keyword) in [
+        (extension, "x-extensible-enum"),
+        (shared, "callbacks"),
+        (restricting.clone(), "anyOf"),
+        (restricting, "required"),
+    ] {
         assert!(api(&document).unused.iter().any(|it| it.keyword == keyword), "{keyword}");
     }
 }
