@@ -84,13 +84,14 @@ impl Lock {
 
     /// What a published method or `new` takes; `None` where it is not known.
     pub fn signature(&self, signature: Signature, key: &Key) -> Option<&[Argument]> {
-        let known = self.signatures.get(&signature).and_then(|it| it.get(key));
-        match (known, signature) {
-            (Some(known), _) => Some(known),
-            (None, Signature::Call) if !self.names_only => {
+        if let Some(known) = self.signatures.get(&signature).and_then(|it| it.get(key)) {
+            return Some(known);
+        }
+        match signature {
+            Signature::Call if !self.names_only => {
                 self.name(Role::Method, key).map(|_| [].as_slice())
             }
-            (None, Signature::Call | Signature::New) => None,
+            Signature::Call | Signature::New => None,
         }
     }
 

@@ -22,8 +22,13 @@ use patterns::Enums;
 use rules::RULES;
 
 /// Where the enums are declared that every `match` names completely.
-const REPRESENTATIONS: &[&str] =
-    &["generator/src/api/", "generator/src/choose/", "generator/src/http.rs", "generator/src/sdk/"];
+const REPRESENTATIONS: &[&str] = &[
+    "generator/src/api/",
+    "generator/src/choose/",
+    "generator/src/http.rs",
+    "generator/src/lock/",
+    "generator/src/sdk/",
+];
 
 /// The repository's root.
 fn root() -> &'static Path {
