@@ -80,11 +80,13 @@ impl Header {
     }
 }
 
-/// What the server calls.
+/// What a client does not call: what the server calls, and what cannot be sent.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Inbound {
-    /// The operations: webhooks, then callbacks, in document order.
+    /// What the server calls: webhooks, then callbacks, in document order.
     pub operations: Vec<InboundOperation>,
+    /// The operations that cannot be sent as the document describes them, in its order.
+    pub unsendable: Vec<Operation>,
     /// The position of the first shape that only these lead to, as do all after it.
     pub first: usize,
 }

@@ -56,16 +56,17 @@ pub struct Api {
     /// What is said by schemas that came to no shape of their own: those that only wrap another, and
     /// the branches of an `allOf`.
     pub asides: IndexMap<Pointer, Notes>,
-    /// The operations, in document order.
+    /// The operations that can be sent, in document order.
     pub operations: Vec<Operation>,
-    /// What the server calls: webhooks and callbacks; `None` when there are none.
+    /// What a client does not call: webhooks, callbacks, and operations that cannot be sent; `None`
+    /// when there are none.
     pub inbound: Option<Inbound>,
     /// The keywords that decide nothing about a client.
     pub unused: Vec<Unused>,
 }
 
 impl Api {
-    /// Leaves what the server calls out, and the shapes that nothing else leads to.
+    /// Leaves what a client does not call out, and the shapes that nothing else leads to.
     pub fn leave_out_inbound(&mut self) {
         if let Some(inbound) = self.inbound.take() {
             self.shapes.truncate(inbound.first);

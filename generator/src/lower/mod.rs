@@ -29,7 +29,7 @@ use indexmap::IndexMap;
 
 use crate::api::{Api, ShapeId, Unused};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::load::Document;
+use crate::load::{Document, Endpoint};
 use crate::pointer::Pointer;
 
 /// Reads a document.
@@ -66,7 +66,9 @@ struct Lower<'a> {
     patience: Cell<usize>,
     /// Whether it was said that it was not enough.
     outgrown: bool,
-    /// Whether what the server calls is read, of which nothing is skipped.
+    /// The operations that cannot be sent.
+    unsendable: Vec<&'a Endpoint>,
+    /// Whether what a client does not call is read, of which nothing is skipped.
     is_inbound: bool,
     skipped: usize,
     diagnostics: Diagnostics,
@@ -81,6 +83,7 @@ impl<'a> Lower<'a> {
             unused: IndexMap::new(),
             patience: Cell::new(all_of::PATIENCE),
             outgrown: false,
+            unsendable: Vec::new(),
             is_inbound: false,
             skipped: 0,
             diagnostics: Diagnostics::default(),

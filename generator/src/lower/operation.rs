@@ -21,6 +21,7 @@ impl<'a> Lower<'a> {
                 Ok(operation) => self.api.operations.push(operation),
                 Err(diagnostic) => {
                     self.skipped += 1;
+                    self.unsendable.push(endpoint);
                     let method = endpoint.method.as_str();
                     self.diagnostics.push(diagnostic.about(&format!("{method} {}", endpoint.path)));
                 }
@@ -30,11 +31,12 @@ impl<'a> Lower<'a> {
         self.name_tags();
     }
 
-    /// Reads what the server calls. Nothing is generated from it, so that nothing is said of it, and
-    /// its schemas are not those of the client.
+    /// Reads what a client does not call. Nothing is generated from it, so that nothing is said of it,
+    /// and its schemas are not those of the client.
     pub(super) fn inbound(&mut self) {
         let document: &'a Document = self.document;
-        if document.webhooks.is_empty() && document.callbacks.is_empty() {
+        let unsendable = std::mem::take(&mut self.unsendable);
+        if document.webhooks.is_empty() && document.callbacks.is_empty() && unsendable.is_empty() {
             return;
         }
         self.is_inbound = true;
@@ -46,7 +48,11 @@ impl<'a> Lower<'a> {
             Some(InboundOperation { name: endpoint.path.clone(), operation })
         });
         let operations = operations.collect();
-        self.api.inbound = Some(Inbound { operations, first });
+        let unsendable = unsendable.into_iter().filter_map(|endpoint| {
+            self.operation(endpoint, |at| Ok(path_or_text(at, &endpoint.path))).ok()
+        });
+        let unsendable = unsendable.collect();
+        self.api.inbound = Some(Inbound { operations, unsendable, first });
         self.drain();
         self.api.schemas.truncate(read);
         self.diagnostics = said;
@@ -274,6 +280,11 @@ fn is_same(one: &Param, other: &Param) -> bool {
 pub(super) fn skipped(at: &Pointer, reason: String) -> Diagnostic {
     Diagnostic::warning(Code::Skipped, Place::Key(at.clone()), reason)
         .consequence("the operation is left out of the generated crate")
+}
+
+/// A path whose variables cannot be told is a text.
+fn path_or_text(at: &Pointer, whole: &str) -> PathTemplate {
+    path(at, whole).unwrap_or_else(|_| PathTemplate(vec![Segment::Text(whole.to_owned())]))
 }
 
 /// Splits a path at its variables.

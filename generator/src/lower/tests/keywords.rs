@@ -212,6 +212,27 @@ fn what_the_server_calls_is_kept_where_a_call_to_it_would_be_skipped() {
 }
 
 #[test]
+fn operations_that_cannot_be_sent_are_kept() {
+    for (path, operation) in [
+        ("/a", "parameters: [{name: a b, in: header, required: true, schema: {}}]"),
+        ("/a", "parameters: [{name: a, in: nowhere}]"),
+        ("/a", "requestBody: {content: 5}"),
+        ("/{a", "tags: []"),
+    ] {
+        let document = |schema: &str| {
+            let content = format!("content: {{application/json: {{schema: {schema}}}}}");
+            let replies = format!("responses: {{'200': {{description: d, {content}}}}}");
+            let item = format!("{{get: {{{operation}, {replies}}}}}");
+            api(&format!("{{{}, paths: {{'{path}': {item}}}}}\n", pairs::HEAD))
+        };
+        let (one, other) = (document("{enum: [a]}"), document("{enum: [b]}"));
+        assert!(one.operations.is_empty(), "{operation}");
+        assert_eq!(one.inbound.as_ref().map(|it| it.unsendable.len()), Some(1), "{operation}");
+        assert_ne!(one, other, "{path} {operation}");
+    }
+}
+
+#[test]
 fn a_callback_that_stands_elsewhere_is_kept_with_who_calls_it() {
     let called = |from: &str| {
         let head = "openapi: 3.1.0, info: {title: t, version: v}";
