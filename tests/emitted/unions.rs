@@ -29,8 +29,8 @@ macro_rules! expect {
 mod constants {
     use super::read;
     use fixture_unions_by_constants::types::{
-        All, Answer, ByNull, Default, Event, Lists, Loose, Mapped, Maps, Mixed, Nested, OrCall, OrMap, OrTrue,
-        Page, PlainEvent, Point, Scalar, Shape, Sized, Source, Tuples, Versioned,
+        All, Answer, ByNull, Default, Event, Lists, Loose, Mapped, MappedVersion, Maps, Mixed, Nested, OrCall, OrMap,
+        OrTrue, Page, PlainEvent, Point, Scalar, Shape, Sized, Source, Tuples, Versioned,
     };
 
     #[test]
@@ -171,12 +171,21 @@ mod constants {
     }
 
     #[test]
-    fn give_way_to_a_mapping_that_is_complete() {
+    fn count_beside_a_mapping_that_is_complete() {
         expect! {Mapped:
             r#"{"kind":"cat","tame":true}"# => "Cat(MappedCat",
-            r#"{"kind":"cat","tame":false}"# => "Cat(MappedCat",
-            r#"{"kind":"cow","tame":false}"# => "Dog(MappedDog",
+            r#"{"kind":"cat","tame":false}"# => "Unknown(Json",
+            r#"{"kind":"dog","tame":false}"# => "Dog(MappedDog",
             r#"{"kind":"cow","tame":1}"# => "Unknown(Json",
+        }
+        expect! {MappedVersion:
+            r#"{"kind":"one","version":1}"# => "First(First",
+            r#"{"kind":"uno","version":1}"# => "First(First",
+            r#"{"kind":"two","version":2,"n":1}"# => "Second(Second",
+            r#"{"kind":"one","version":2}"# => "Unknown(Json",
+            r#"{"kind":"two","version":1}"# => "Unknown(Json",
+            r#"{"kind":"three","version":3}"# => "Unknown(Json",
+            r#"{"kind":"two"}"# => "Unknown(Json",
         }
         expect! {Default:
             r#"{"kind":"ImageBlock","body":"x"}"# => "ImageBlock(ImageBlock",

@@ -62,10 +62,10 @@ pub(super) fn decide(
     }
     let objects =
         variants.iter().map(|it| Objects::of(shapes, it.value.shape, 0)).collect::<Vec<_>>();
-    if let Some((member, texts)) = explicit(&objects, tag) {
-        return (Discrimination::Tag { member, texts }, Vec::new());
-    }
-    if let Some((member, texts)) = constant_texts(&objects, &tags) {
+    let tag = explicit(&objects, tag).or_else(|| constant_texts(&objects, &tags));
+    if let Some((member, texts)) = tag {
+        // Of that member the texts have the last word: a mapping may name a variant by more of them
+        // than the variant's own constant.
         let others = tags.into_iter().filter(|it| it.path != [member.as_str()]);
         let others = others.collect();
         return (Discrimination::Tag { member, texts }, others);

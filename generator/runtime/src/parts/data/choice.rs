@@ -2,9 +2,9 @@
 //! the text is decoded as that variant.
 //!
 //! Invariants: the choice is made by the document's own means, from the most certain to the least; a
-//! value that names its variant is of that variant, right or wrong; a variant whose constants the value
-//! does not have is never taken for what the value has beside them; `unknown` is taken only when no variant
-//! recognizes the value.
+//! value that names its variant is of that variant, right or wrong, or of none; a variant whose constants
+//! the value does not have is never taken for what the value has beside them; `unknown` is taken only when
+//! no variant is left.
 
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error as _};
 
@@ -113,10 +113,12 @@ fn choose_by(by: &By, tags: &[Tag], variants: &[(&str, Lazy)], tree: &Tree<'_>) 
     let tags = |form: usize| tags.iter().filter(move |it| it.form == form);
     let admitting = || (0..variants.len()).filter(|&it| variants[it].1().admits(tree));
     let possible = || admitting().filter(|&it| tags(it).all(|tag| tag.is_had(tree) != Some(false)));
-    if let Some(form) = named(by, variants, tree)
-        && (matches!(by, By::Tag(..)) || possible().any(|it| it == form))
-    {
-        return Some(form);
+    if let Some(form) = named(by, variants, tree) {
+        let is_possible = possible().any(|it| it == form);
+        // A value whose text names a form is of no other.
+        if is_possible || matches!(by, By::Tag(..)) {
+            return is_possible.then_some(form);
+        }
     }
     if let Some(form) = only(possible())
         && (only(admitting()).is_some() || tags(form).any(|tag| tag.is_had(tree) == Some(true)))
