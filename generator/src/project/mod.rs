@@ -40,8 +40,6 @@ mod outcome;
 mod paths;
 mod pipeline;
 #[cfg(test)]
-mod promises;
-#[cfg(test)]
 mod tests;
 mod workspace;
 

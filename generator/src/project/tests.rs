@@ -1,5 +1,7 @@
 //! Which files belong together, what may be written, and how documents are named.
 
+mod promises;
+
 use std::path::Path;
 
 use super::*;

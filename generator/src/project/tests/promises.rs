@@ -1,6 +1,6 @@
 //! What callers of a published crate see stays, whatever becomes of the document.
 
-use super::{Inputs, Outcome};
+use crate::project::{Inputs, Outcome};
 
 /// What came of a document and a lock: the files on one line each, the lock, and what was said.
 struct Made {
