@@ -31,10 +31,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// Reads a value as a type and writes it again, as a caller of the client would.
 pub fn answer<T: DeserializeOwned + Serialize + Debug>(text: &str) -> Answer {
     let json: Json = serde_json::from_str(text).map_err(|error| failure(&error.to_string()))?;
-    let value: T = json.to().map_err(|error| match error {
-        client::Error::Decode(error) => (error.path().to_owned(), error.reason().to_owned()),
-        error => failure(&error.to_string()),
-    })?;
+    let value: T =
+        json.to().map_err(|error| (error.path().to_owned(), error.reason().to_owned()))?;
     let encoded = serde_json::to_string(&value).map_err(|error| failure(&error.to_string()))?;
     Ok((encoded, format!("{value:?}")))
 }
