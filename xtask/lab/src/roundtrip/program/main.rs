@@ -12,7 +12,7 @@ use std::io::BufRead;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
-use table::client::{self, Json};
+use table::client::Json;
 
 /// The text and what `Debug` prints, or the path of an error and its reason.
 pub type Answer = Result<(String, String), (String, String)>;
