@@ -1,11 +1,13 @@
 //! `api.md`: the resources and their methods, and the types, each with its place in the source.
 
+use std::collections::HashMap;
 use std::fmt::Write;
 
 use super::method::endpoint;
 use crate::emit::reply;
 use crate::emit::tokens::{self, Scope};
 use crate::markdown;
+use crate::names::Ident;
 use crate::output::Tree;
 use crate::sdk::{Resource, Sdk};
 
@@ -32,7 +34,7 @@ fn push_resource(text: &mut String, scope: Scope<'_>, tree: &Tree, resource: &Re
     );
     for method in &resource.methods {
         let gives = tokens::legible(&reply::value(scope, &method.reply));
-        let link = file.link(&format!("pub fn {}", method.ident));
+        let link = file.function(&method.ident);
         let _ = writeln!(
             text,
             "| [`{}`]({link}) | {} | `{gives}` |",
@@ -48,37 +50,52 @@ fn push_types(text: &mut String, sdk: &Sdk, tree: &Tree) {
         let file = EmittedFile::new(tree, &path);
         for id in &module.models {
             let ident = &sdk.model(*id).ident;
-            let link =
-                file.link_any(&[&format!("pub struct {ident}"), &format!("pub enum {ident}")]);
-            let _ = writeln!(text, "- [`types::{ident}`]({link})");
+            let _ = writeln!(text, "- [`types::{ident}`]({})", file.ty(ident));
         }
     }
 }
 
-/// An emitted file, to find lines in.
+/// The lines of an emitted file that declare something public, each name's first.
 struct EmittedFile<'a> {
     path: &'a str,
-    text: &'a str,
+    functions: HashMap<&'a str, usize>,
+    types: HashMap<&'a str, usize>,
 }
 
 impl<'a> EmittedFile<'a> {
     fn new(tree: &'a Tree, path: &'a str) -> Self {
-        Self { path, text: tree.0.get(path).map_or("", String::as_str) }
+        let mut file = Self { path, functions: HashMap::new(), types: HashMap::new() };
+        let text = tree.0.get(path).map_or("", String::as_str);
+        for (line, number) in text.lines().zip(1..) {
+            let Some(item) = line.trim_start().strip_prefix("pub ") else { continue };
+            if let Some(rest) = item.strip_prefix("fn ") {
+                file.functions.entry(name(rest)).or_insert(number);
+            } else if let Some(rest) =
+                item.strip_prefix("struct ").or_else(|| item.strip_prefix("enum "))
+            {
+                file.types.entry(name(rest)).or_insert(number);
+            }
+        }
+        file
     }
 
-    /// A link to the first line that starts with `code`, as a whole word.
-    fn link(&self, code: &str) -> String {
-        self.link_any(&[code])
+    fn function(&self, ident: &Ident) -> String {
+        self.link(self.functions.get(ident.as_str()))
     }
 
-    fn link_any(&self, codes: &[&str]) -> String {
-        let starts = |line: &str| {
-            let rest = codes.iter().find_map(|it| line.trim_start().strip_prefix(it));
-            rest.is_some_and(|it| !it.starts_with(|it: char| it.is_alphanumeric() || it == '_'))
-        };
-        match self.text.lines().position(starts) {
-            Some(index) => format!("{}#L{}", self.path, index + 1),
+    fn ty(&self, ident: &Ident) -> String {
+        self.link(self.types.get(ident.as_str()))
+    }
+
+    fn link(&self, line: Option<&usize>) -> String {
+        match line {
+            Some(line) => format!("{}#L{line}", self.path),
             None => self.path.to_owned(),
         }
     }
+}
+
+/// The identifier that code starts with: `r#type`.
+fn name(code: &str) -> &str {
+    code.split(|it: char| !(it.is_alphanumeric() || it == '_' || it == '#')).next().unwrap_or(code)
 }
