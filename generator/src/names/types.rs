@@ -8,7 +8,7 @@ use super::resources::representation;
 use super::scope::Scope;
 use super::{Ident, Naming, case, method, reserved};
 use crate::api::{Hint, Media, ShapeId, ShapeKind, Variant};
-use crate::choose::{Discrimination, Listed};
+use crate::choose::{Discrimination, Listed, is_listed_texts};
 use crate::lock::{Key, Role};
 use crate::pointer::Pointer;
 
@@ -216,20 +216,7 @@ fn component(at: &Pointer) -> Option<String> {
 
 /// Whether a shape becomes a type of its own.
 fn is_model(kind: &ShapeKind) -> bool {
-    match kind {
-        ShapeKind::Object(_) | ShapeKind::Union(_) | ShapeKind::OpenEnum(_) => true,
-        ShapeKind::Enum(it) => Listed::of(it) == Listed::Texts,
-        ShapeKind::Any
-        | ShapeKind::Null
-        | ShapeKind::Bool
-        | ShapeKind::Integer(_)
-        | ShapeKind::Number(_)
-        | ShapeKind::Text(_)
-        | ShapeKind::Bytes(_)
-        | ShapeKind::List(_)
-        | ShapeKind::Tuple(_)
-        | ShapeKind::Map(_) => false,
-    }
+    kind.object().is_some() || kind.union().is_some() || is_listed_texts(kind)
 }
 
 /// What a variant without a title is called, by what it holds.

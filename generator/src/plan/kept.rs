@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::Plan;
 use super::fields::Fields;
-use crate::api::{Api, Object, ShapeId, ShapeKind, Union};
+use crate::api::{Api, ShapeId};
 use crate::choose::Choices;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::lock::{Key, Lock, Promises, Role, Signature, State, Wrapping};
@@ -58,38 +58,20 @@ pub(super) fn boxes(
 }
 
 fn parts<'a>(api: &'a Api, id: ShapeId, key: &Key) -> Vec<Part<'a>> {
-    match &api.shapes[id].kind {
-        ShapeKind::Object(Object { members, rest: _ }) => {
-            let parts = members.iter().map(|it| Part {
-                role: Role::Field,
-                key: key.property(&it.wire),
-                at: &it.at,
-                holds: it.value.shape,
-            });
-            parts.collect()
-        }
-        ShapeKind::Union(Union { variants, of: _, discriminator: _ }) => {
-            let parts = variants.iter().map(|it| Part {
-                role: Role::Variant,
-                key: names::variant_key(api, key, it),
-                at: &it.at,
-                holds: it.value.shape,
-            });
-            parts.collect()
-        }
-        ShapeKind::Any
-        | ShapeKind::Null
-        | ShapeKind::Bool
-        | ShapeKind::Integer(_)
-        | ShapeKind::Number(_)
-        | ShapeKind::Text(_)
-        | ShapeKind::Bytes(_)
-        | ShapeKind::Enum(_)
-        | ShapeKind::OpenEnum(_)
-        | ShapeKind::List(_)
-        | ShapeKind::Tuple(_)
-        | ShapeKind::Map(_) => Vec::new(),
-    }
+    let kind = &api.shapes[id].kind;
+    let fields = kind.object().into_iter().flat_map(|it| &it.members).map(|it| Part {
+        role: Role::Field,
+        key: key.property(&it.wire),
+        at: &it.at,
+        holds: it.value.shape,
+    });
+    let variants = kind.union().into_iter().flat_map(|it| &it.variants).map(|it| Part {
+        role: Role::Variant,
+        key: names::variant_key(api, key, it),
+        at: &it.at,
+        holds: it.value.shape,
+    });
+    fields.chain(variants).collect()
 }
 
 impl Plan<'_> {
