@@ -19,14 +19,10 @@ pub struct Values {
     pub shared: HashSet<ShapeId>,
 }
 
-/// Decides what values are, and tells what is not typed as the document says.
-pub fn values(api: &Api) -> (Values, Diagnostics) {
-    let mut values = Values {
-        api: api.clone(),
-        by: HashMap::new(),
-        tags: HashMap::new(),
-        shared: HashSet::new(),
-    };
+/// Decides what values are, in place of what the document says of them, and tells what is not typed as the document says.
+pub fn values(api: Api) -> (Values, Diagnostics) {
+    let mut values =
+        Values { api, by: HashMap::new(), tags: HashMap::new(), shared: HashSet::new() };
     values.api.leave_out_inbound();
     titles::of_components(&mut values.api);
     union::tell_apart(&mut values);

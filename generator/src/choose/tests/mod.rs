@@ -12,7 +12,7 @@ use crate::pointer::Pointer;
 
 /// What is decided about the values of a document with these components.
 fn values(schemas: &str) -> Values {
-    super::values(&api(schemas)).0
+    super::values(api(schemas)).0
 }
 
 /// The API of a document with these components.

@@ -18,7 +18,7 @@ components:
 fn sent(security: &str) -> (Option<Vec<Vec<String>>>, usize) {
     let paths = format!("paths: {{/a: {{get: {{security: {security}, responses: {{}}}}}}}}\n");
     let api = lowered(&format!("{HEAD}{paths}"));
-    let (values, _) = crate::choose::values(&api);
+    let (values, _) = crate::choose::values(api);
     let choices = choose(&values, &Lock::default());
     let name = |it: &usize| choices.credentials[*it].scheme.name.clone();
     let auth = choices
