@@ -67,34 +67,36 @@ pub(super) fn unused(unused: &[load::Unused]) -> Vec<api::Unused> {
     unused.collect()
 }
 
-impl Lower<'_> {
-    /// The servers of the whole API, or of operations, that requests can be sent to.
-    pub(super) fn servers(&mut self, at: &Pointer, servers: &[openapiv3::Server]) -> Vec<Server> {
-        let consequence = match at.parent() {
-            Some(owner) if owner != Pointer::root() => {
-                "the server is left out: calls go to the one of the whole API"
-            }
-            _ => "the server is left out: callers give the URL",
-        };
-        let mut usable = Vec::new();
-        for (index, it) in servers.iter().enumerate() {
-            let server = server(it);
-            let Some((message, help)) = incomplete(&server) else {
-                usable.push(server);
-                continue;
-            };
-            let place = Place::Value(at.item(index).child("url"));
-            // The operations of a path share its servers.
-            if !self.diagnostics.iter().any(|it| it.place == place) {
-                self.diagnostics.push(
-                    Diagnostic::warning(Code::Invalid, place, message)
-                        .consequence(consequence)
-                        .help(help),
-                );
-            }
+/// The servers of the whole API, or of operations, that requests can be sent to.
+pub(super) fn servers(
+    lower: &mut Lower<'_>,
+    at: &Pointer,
+    servers: &[openapiv3::Server],
+) -> Vec<Server> {
+    let consequence = match at.parent() {
+        Some(owner) if owner != Pointer::root() => {
+            "the server is left out: calls go to the one of the whole API"
         }
-        usable
+        _ => "the server is left out: callers give the URL",
+    };
+    let mut usable = Vec::new();
+    for (index, it) in servers.iter().enumerate() {
+        let server = server(it);
+        let Some((message, help)) = incomplete(&server) else {
+            usable.push(server);
+            continue;
+        };
+        let place = Place::Value(at.item(index).child("url"));
+        // The operations of a path share its servers.
+        if !lower.diagnostics.iter().any(|it| it.place == place) {
+            lower.diagnostics.push(
+                Diagnostic::warning(Code::Invalid, place, message)
+                    .consequence(consequence)
+                    .help(help),
+            );
+        }
     }
+    usable
 }
 
 /// Why a server's URL is none that requests can be sent to, and what to do about it.

@@ -8,7 +8,7 @@ use indexmap::{IndexMap, IndexSet};
 use openapiv3::{AdditionalProperties, AnySchema, Discriminator, ObjectType, Schema};
 use openapiv3::{SchemaKind, Type};
 
-use super::{Lower, schema};
+use super::{Lower, object, schema, union, unused};
 use crate::api::{Hint, Member, Object, Presence, Shape, ShapeId, ShapeKind, UnionOf, Variant};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load::beyond;
@@ -56,213 +56,218 @@ enum Step<'a> {
     Own(&'a AnySchema, Pointer),
 }
 
-impl<'a> Lower<'a> {
-    /// A schema that is more than one thing.
-    pub(super) fn merged(&mut self, id: ShapeId, at: &Pointer) -> ShapeKind {
-        let mut gathered = Gathered::default();
-        self.gather(at, &mut gathered);
-        // Components have shapes of their own.
-        let branches =
-            gathered.seen.iter().filter(|it| *it != at && schema::hint(it) == Hint::Elsewhere);
-        branches.for_each(|it| self.aside(it));
-        self.settle(id, at, gathered, 0)
-    }
+/// A schema that is more than one thing.
+pub(super) fn merged(lower: &mut Lower<'_>, id: ShapeId, at: &Pointer) -> ShapeKind {
+    let mut gathered = Gathered::default();
+    gather(lower, at, &mut gathered);
+    // Components have shapes of their own.
+    let branches =
+        gathered.seen.iter().filter(|it| *it != at && schema::hint(it) == Hint::Elsewhere);
+    branches.for_each(|it| schema::aside(lower, it));
+    settle(lower, id, at, gathered, 0)
+}
 
-    /// `depth` counts the alternatives around it that were given its members.
-    fn settle(
-        &mut self,
-        id: ShapeId,
-        at: &Pointer,
-        mut gathered: Gathered<'a>,
-        depth: usize,
-    ) -> ShapeKind {
-        if depth > DEEPEST || self.patience.get() == 0 {
-            return self.too_large(at);
-        }
-        // Alternatives that only restrict (`anyOf: [{required: [a]}, {required: [b]}]`) say nothing
-        // about types.
-        let unions = std::mem::take(&mut gathered.unions).into_iter();
-        let (unions, restricting) = unions.partition::<Vec<_>, _>(|it| self.tells(it));
-        restricting.iter().for_each(|it| self.restricting(it));
-        gathered.unions = unions;
-        let has_members = gathered.is_object || !gathered.members.is_empty();
-        self.left_over(at, &gathered.left_over(has_members));
-        match (gathered.unions.as_slice(), has_members) {
-            ([], true) => self.object_of(id, gathered),
-            ([], false) => match gathered.others.first().cloned() {
-                Some(other) => self.other(id, &other),
-                None => ShapeKind::Any,
-            },
-            ([only], false) => self.union_of(id, &only.clone()),
-            ([only], true) => self.distributed(id, &only.clone(), &gathered, depth + 1),
-            (_, _) => {
-                self.unsupported(at, "more than one `oneOf` or `anyOf` for one value");
-                ShapeKind::Any
-            }
+/// `depth` counts the alternatives around it that were given its members.
+fn settle<'a>(
+    lower: &mut Lower<'a>,
+    id: ShapeId,
+    at: &Pointer,
+    mut gathered: Gathered<'a>,
+    depth: usize,
+) -> ShapeKind {
+    if depth > DEEPEST || lower.patience.get() == 0 {
+        return too_large(lower, at);
+    }
+    // Alternatives that only restrict (`anyOf: [{required: [a]}, {required: [b]}]`) say nothing
+    // about types.
+    let unions = std::mem::take(&mut gathered.unions).into_iter();
+    let (unions, restricting) = unions.partition::<Vec<_>, _>(|it| tells(lower, it));
+    restricting.iter().for_each(|it| unused::restricting(lower, it));
+    gathered.unions = unions;
+    let has_members = gathered.is_object || !gathered.members.is_empty();
+    unused::left_over(lower, at, &gathered.left_over(has_members));
+    match (gathered.unions.as_slice(), has_members) {
+        ([], true) => object_of(lower, id, gathered),
+        ([], false) => match gathered.others.first().cloned() {
+            Some(at) => other(lower, id, &at),
+            None => ShapeKind::Any,
+        },
+        ([only], false) => union::read_of(lower, id, &only.clone()),
+        ([only], true) => distributed(lower, id, &only.clone(), &gathered, depth + 1),
+        (_, _) => {
+            lower.unsupported(at, "more than one `oneOf` or `anyOf` for one value");
+            ShapeKind::Any
         }
     }
+}
 
-    /// What a schema among the branches is that is neither an object nor a union.
-    fn other(&mut self, id: ShapeId, at: &Pointer) -> ShapeKind {
-        match self.document.schema(at) {
-            Some(Found::Value(schema)) => self.one(id, at, schema),
-            Some(Found::Reference(_)) | None => ShapeKind::Any,
+/// What a schema among the branches is that is neither an object nor a union.
+fn other(lower: &mut Lower<'_>, id: ShapeId, at: &Pointer) -> ShapeKind {
+    match lower.document.schema(at) {
+        Some(Found::Value(schema)) => schema::one(lower, id, at, schema),
+        Some(Found::Reference(_)) | None => ShapeKind::Any,
+    }
+}
+
+fn object_of<'a>(lower: &mut Lower<'a>, id: ShapeId, gathered: Gathered<'a>) -> ShapeKind {
+    let rest = object::rest(lower, id, gathered.rest);
+    if gathered.members.is_empty() {
+        return object::map(lower, id, rest);
+    }
+    let members = gathered.members.into_iter().map(|(wire, at)| {
+        let required = gathered.required.contains(wire);
+        let presence = if required { Presence::Required } else { Presence::Optional };
+        object::member(lower, id, wire, at, presence)
+    });
+    let members: Vec<Member> = members.collect();
+    ShapeKind::Object(Object { members, rest })
+}
+
+/// Members beside alternatives: each alternative has them too.
+fn distributed<'a>(
+    lower: &mut Lower<'a>,
+    id: ShapeId,
+    alternatives: &Alternatives<'a>,
+    gathered: &Gathered<'a>,
+    depth: usize,
+) -> ShapeKind {
+    let variants = alternatives.schemas.iter().enumerate().map(|(index, at)| {
+        let mut whole = Gathered {
+            members: gathered.members.clone(),
+            required: gathered.required.clone(),
+            rest: gathered.rest,
+            is_object: true,
+            seen: gathered.seen.clone(),
+            ..Gathered::default()
+        };
+        whole.seen.shift_remove(at);
+        gather(lower, at, &mut whole);
+        let target = behind(lower, at);
+        let notes = schema::notes(lower, at);
+        let hint = Hint::Variant { of: id, index };
+        let kind = ShapeKind::Any;
+        let shape = Shape { at: at.clone(), hint, notes: notes.clone(), kind };
+        let shape = lower.api.shapes.push(shape);
+        let kind = settle(lower, shape, at, whole, depth);
+        lower.api.shapes.set_kind(shape, kind);
+        let value = crate::api::Use { shape, nullable: false };
+        Variant { at: at.clone(), schema: target, value, notes }
+    });
+    let variants = variants.collect();
+    union::read(lower, alternatives, variants)
+}
+
+/// Said once: what comes after is open for the same reason.
+fn too_large(lower: &mut Lower<'_>, at: &Pointer) -> ShapeKind {
+    if std::mem::replace(&mut lower.outgrown, true) {
+        return ShapeKind::Any;
+    }
+    let message = "schemas made of other schemas grow without bound";
+    lower.diagnostics.push(
+        Diagnostic::warning(Code::TooLarge, Place::Value(at.clone()), message)
+            .consequence(
+                "values of this schema, and of others like it, are open JSON: kept but not typed",
+            )
+            .help("let schemas refer to each other by properties"),
+    );
+    ShapeKind::Any
+}
+
+/// Adds what the schema at a place says, and what the schemas it is made of say. No recursion:
+/// they may be a chain as long as the document.
+fn gather<'a>(lower: &Lower<'a>, at: &Pointer, gathered: &mut Gathered<'a>) {
+    let mut steps = vec![Step::Schema(at.clone())];
+    while let Some(step) = steps.pop() {
+        let before = gathered.members.len();
+        match step {
+            Step::Schema(at) => gather_one(lower, &at, gathered, &mut steps),
+            Step::Own(schema, place) => gathered.any(schema, place),
         }
-    }
-
-    fn object_of(&mut self, id: ShapeId, gathered: Gathered<'a>) -> ShapeKind {
-        let rest = self.rest(id, gathered.rest);
-        if gathered.members.is_empty() {
-            return self.map(id, rest);
-        }
-        let members = gathered.members.into_iter().map(|(wire, at)| {
-            let required = gathered.required.contains(wire);
-            let presence = if required { Presence::Required } else { Presence::Optional };
-            self.member(id, wire, at, presence)
-        });
-        let members: Vec<Member> = members.collect();
-        ShapeKind::Object(Object { members, rest })
-    }
-
-    /// Members beside alternatives: each alternative has them too.
-    fn distributed(
-        &mut self,
-        id: ShapeId,
-        alternatives: &Alternatives<'a>,
-        gathered: &Gathered<'a>,
-        depth: usize,
-    ) -> ShapeKind {
-        let variants = alternatives.schemas.iter().enumerate().map(|(index, at)| {
-            let mut whole = Gathered {
-                members: gathered.members.clone(),
-                required: gathered.required.clone(),
-                rest: gathered.rest,
-                is_object: true,
-                seen: gathered.seen.clone(),
-                ..Gathered::default()
-            };
-            whole.seen.shift_remove(at);
-            self.gather(at, &mut whole);
-            let target = self.behind(at);
-            let notes = self.notes(at);
-            let hint = Hint::Variant { of: id, index };
-            let kind = ShapeKind::Any;
-            let shape = Shape { at: at.clone(), hint, notes: notes.clone(), kind };
-            let shape = self.api.shapes.push(shape);
-            let kind = self.settle(shape, at, whole, depth);
-            self.api.shapes.set_kind(shape, kind);
-            let value = crate::api::Use { shape, nullable: false };
-            Variant { at: at.clone(), schema: target, value, notes }
-        });
-        let variants = variants.collect();
-        self.union(alternatives, variants)
-    }
-
-    /// Said once: what comes after is open for the same reason.
-    fn too_large(&mut self, at: &Pointer) -> ShapeKind {
-        if std::mem::replace(&mut self.outgrown, true) {
-            return ShapeKind::Any;
-        }
-        let message = "schemas made of other schemas grow without bound";
-        self.diagnostics.push(
-            Diagnostic::warning(Code::TooLarge, Place::Value(at.clone()), message)
-                .consequence("values of this schema, and of others like it, are open JSON: kept but not typed")
-                .help("let schemas refer to each other by properties"),
-        );
-        ShapeKind::Any
-    }
-
-    /// Adds what the schema at a place says, and what the schemas it is made of say. No recursion:
-    /// they may be a chain as long as the document.
-    fn gather(&self, at: &Pointer, gathered: &mut Gathered<'a>) {
-        let mut steps = vec![Step::Schema(at.clone())];
-        while let Some(step) = steps.pop() {
-            let before = gathered.members.len();
-            match step {
-                Step::Schema(at) => self.gather_one(&at, gathered, &mut steps),
-                Step::Own(schema, place) => gathered.any(schema, place),
-            }
-            let cost = 1 + gathered.members.len() - before;
-            self.patience.set(self.patience.get().saturating_sub(cost));
-            if self.patience.get() == 0 {
-                return;
-            }
-        }
-    }
-
-    fn gather_one(&self, at: &Pointer, gathered: &mut Gathered<'a>, steps: &mut Vec<Step<'a>>) {
-        let place = self.behind(at);
-        if !gathered.seen.insert(place.clone()) {
+        let cost = 1 + gathered.members.len() - before;
+        lower.patience.set(lower.patience.get().saturating_sub(cost));
+        if lower.patience.get() == 0 {
             return;
         }
-        let Some(Found::Value(schema)) = self.document.schema(&place) else { return };
-        let Schema { schema_data, schema_kind } = schema;
-        let alternatives = |of, schemas: &'a [openapiv3::ReferenceOr<Schema>]| Alternatives {
-            of,
-            schemas: schemas.iter().filter_map(load::child).collect(),
-            discriminator: schema_data.discriminator.as_ref(),
-        };
-        match schema_kind {
-            SchemaKind::Type(Type::Object(object)) => gathered.object(object),
-            SchemaKind::Type(_) => gathered.others.push(place),
-            SchemaKind::AllOf { all_of } => {
-                steps.extend(all_of.iter().rev().filter_map(load::child).map(Step::Schema));
+    }
+}
+
+fn gather_one<'a>(
+    lower: &Lower<'a>,
+    at: &Pointer,
+    gathered: &mut Gathered<'a>,
+    steps: &mut Vec<Step<'a>>,
+) {
+    let place = behind(lower, at);
+    if !gathered.seen.insert(place.clone()) {
+        return;
+    }
+    let Some(Found::Value(schema)) = lower.document.schema(&place) else { return };
+    let Schema { schema_data, schema_kind } = schema;
+    let alternatives = |of, schemas: &'a [openapiv3::ReferenceOr<Schema>]| Alternatives {
+        of,
+        schemas: schemas.iter().filter_map(load::child).collect(),
+        discriminator: schema_data.discriminator.as_ref(),
+    };
+    match schema_kind {
+        SchemaKind::Type(Type::Object(object)) => gathered.object(object),
+        SchemaKind::Type(_) => gathered.others.push(place),
+        SchemaKind::AllOf { all_of } => {
+            steps.extend(all_of.iter().rev().filter_map(load::child).map(Step::Schema));
+        }
+        SchemaKind::OneOf { one_of } => {
+            gathered.unions.push(alternatives(UnionOf::One, one_of));
+        }
+        SchemaKind::AnyOf { any_of } => {
+            gathered.unions.push(alternatives(UnionOf::Any, any_of));
+        }
+        SchemaKind::Not { not: _ } => {}
+        SchemaKind::Any(any) => {
+            let AnySchema { all_of, one_of, any_of, .. } = any;
+            if beyond::constant(&schema_data.extensions).is_some() {
+                gathered.others.push(place.clone());
             }
-            SchemaKind::OneOf { one_of } => {
-                gathered.unions.push(alternatives(UnionOf::One, one_of));
-            }
-            SchemaKind::AnyOf { any_of } => {
-                gathered.unions.push(alternatives(UnionOf::Any, any_of));
-            }
-            SchemaKind::Not { not: _ } => {}
-            SchemaKind::Any(any) => {
-                let AnySchema { all_of, one_of, any_of, .. } = any;
-                if beyond::constant(&schema_data.extensions).is_some() {
-                    gathered.others.push(place.clone());
+            for (of, schemas) in [(UnionOf::One, one_of), (UnionOf::Any, any_of)] {
+                if !schemas.is_empty() {
+                    gathered.unions.push(alternatives(of, schemas));
                 }
-                for (of, schemas) in [(UnionOf::One, one_of), (UnionOf::Any, any_of)] {
-                    if !schemas.is_empty() {
-                        gathered.unions.push(alternatives(of, schemas));
-                    }
-                }
-                steps.push(Step::Own(any, place));
-                steps.extend(all_of.iter().rev().filter_map(load::child).map(Step::Schema));
             }
+            steps.push(Step::Own(any, place));
+            steps.extend(all_of.iter().rev().filter_map(load::child).map(Step::Schema));
         }
     }
+}
 
-    /// Whether a schema declares members, and not this one.
-    pub(super) fn lacks(&self, at: &Pointer, member: &str) -> bool {
+/// Whether a schema declares members, and not this one.
+pub(super) fn lacks(lower: &Lower<'_>, at: &Pointer, member: &str) -> bool {
+    let mut gathered = Gathered::default();
+    gather(lower, at, &mut gathered);
+    let whole = gathered.unions.is_empty() && !gathered.members.is_empty();
+    whole && !gathered.members.contains_key(member)
+}
+
+/// Whether alternatives say more of a value than what it must have.
+fn tells<'a>(lower: &Lower<'a>, alternatives: &Alternatives<'a>) -> bool {
+    alternatives.schemas.iter().any(|at| {
         let mut gathered = Gathered::default();
-        self.gather(at, &mut gathered);
-        let whole = gathered.unions.is_empty() && !gathered.members.is_empty();
-        whole && !gathered.members.contains_key(member)
-    }
+        gather(lower, at, &mut gathered);
+        let map = matches!(gathered.rest, Some(AdditionalProperties::Schema(_)));
+        map || !gathered.members.is_empty()
+            || !gathered.others.is_empty()
+            || !gathered.unions.is_empty()
+    })
+}
 
-    /// Whether alternatives say more of a value than what it must have.
-    fn tells(&self, alternatives: &Alternatives<'a>) -> bool {
-        alternatives.schemas.iter().any(|at| {
-            let mut gathered = Gathered::default();
-            self.gather(at, &mut gathered);
-            let map = matches!(gathered.rest, Some(AdditionalProperties::Schema(_)));
-            map || !gathered.members.is_empty()
-                || !gathered.others.is_empty()
-                || !gathered.unions.is_empty()
-        })
-    }
-
-    /// The place that is not a reference.
-    pub(super) fn behind(&self, at: &Pointer) -> Pointer {
-        let mut place = at.clone();
-        let mut seen = IndexSet::new();
-        while let Some(Found::Reference(target)) = self.document.schema(&place) {
-            if !seen.insert(place) {
-                return target.clone();
-            }
-            place = target.clone();
+/// The place that is not a reference.
+pub(super) fn behind(lower: &Lower<'_>, at: &Pointer) -> Pointer {
+    let mut place = at.clone();
+    let mut seen = IndexSet::new();
+    while let Some(Found::Reference(target)) = lower.document.schema(&place) {
+        if !seen.insert(place) {
+            return target.clone();
         }
-        place
+        place = target.clone();
     }
+    place
 }
 
 impl<'a> Gathered<'a> {

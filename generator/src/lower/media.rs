@@ -3,101 +3,111 @@
 use indexmap::IndexMap;
 use openapiv3::{Content, MediaType, QueryStyle, ReferenceOr};
 
-use super::{Lower, notes};
+use super::{Lower, all_of, notes, response, schema};
 use crate::api::{Example, Header, Hint, Media, MediaKind, NamedExample, Part, Style};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load::{self, beyond::Extensions};
 use crate::pointer::Pointer;
 
-impl Lower<'_> {
-    /// All representations of a body, in document order.
-    pub(super) fn media(&mut self, body: &Pointer, content: &Content, hint: &Hint) -> Vec<Media> {
-        let at = body.child("content");
-        let media = content.iter();
-        media.map(|(name, media)| self.medium(at.child(name), name, media, hint)).collect()
-    }
+/// All representations of a body, in document order.
+pub(super) fn read_all(
+    lower: &mut Lower<'_>,
+    body: &Pointer,
+    content: &Content,
+    hint: &Hint,
+) -> Vec<Media> {
+    let at = body.child("content");
+    let media = content.iter();
+    media.map(|(name, media)| read(lower, at.child(name), name, media, hint)).collect()
+}
 
-    fn medium(&mut self, at: Pointer, name: &str, media: &MediaType, hint: &Hint) -> Media {
-        let MediaType { schema, example, examples, encoding, extensions } = media;
-        let value = schema.as_ref().and_then(|it| self.child(it, hint.clone()));
-        if !is_media_type(name) {
-            let found = no_media_type(Place::Key(at.clone()), name);
-            self.diagnostics.push(found.consequence("what is sent under it is treated as bytes"));
+fn read(lower: &mut Lower<'_>, at: Pointer, name: &str, media: &MediaType, hint: &Hint) -> Media {
+    let MediaType { schema, example, examples, encoding, extensions } = media;
+    let value = schema.as_ref().and_then(|it| schema::child(lower, it, hint.clone()));
+    if !is_media_type(name) {
+        let found = no_media_type(Place::Key(at.clone()), name);
+        lower.diagnostics.push(found.consequence("what is sent under it is treated as bytes"));
+    }
+    let examples = read_examples(lower, example.as_ref(), examples, extensions);
+    let body = schema.as_ref().and_then(load::child);
+    let mut parts = Vec::new();
+    for (member, encoding) in encoding {
+        if body.as_ref().is_some_and(|body| all_of::lacks(lower, body, member)) {
+            no_member(lower, &at, member);
+        } else {
+            parts.push(part(lower, &at, member, encoding));
         }
-        let examples = self.examples(example.as_ref(), examples, extensions);
-        let body = schema.as_ref().and_then(load::child);
-        let mut parts = Vec::new();
-        for (member, encoding) in encoding {
-            if body.as_ref().is_some_and(|body| self.lacks(body, member)) {
-                self.no_member(&at, member);
-            } else {
-                parts.push(self.part(&at, member, encoding));
-            }
-        }
-        Media { at, name: name.to_owned(), kind: kind(name), value, examples, parts }
     }
+    Media { at, name: name.to_owned(), kind: kind(name), value, examples, parts }
+}
 
-    /// The values of `example` and `examples`.
-    pub(super) fn examples(
-        &self,
-        example: Option<&serde_json::Value>,
-        examples: &IndexMap<String, ReferenceOr<openapiv3::Example>>,
-        extensions: &Extensions,
-    ) -> Vec<Example> {
-        let named = examples.iter().filter_map(|(name, it)| {
-            let (_, example) = self.document.example(&load::child(it)?)?;
-            let openapiv3::Example { summary, description, value, external_value, extensions } =
-                example;
-            let value = notes::value(value.as_ref(), extensions);
-            let named = NamedExample {
-                name: name.clone(),
-                summary: summary.clone(),
-                description: description.clone(),
-                external_value: external_value.clone(),
-            };
-            Some(Example { value, named: Some(Box::new(named)) })
-        });
-        let value = notes::value(example, extensions);
-        let one = value.map(|it| Example { value: Some(it), named: None });
-        one.into_iter().chain(named).collect()
-    }
+/// The values of `example` and `examples`.
+pub(super) fn read_examples(
+    lower: &Lower<'_>,
+    example: Option<&serde_json::Value>,
+    examples: &IndexMap<String, ReferenceOr<openapiv3::Example>>,
+    extensions: &Extensions,
+) -> Vec<Example> {
+    let named = examples.iter().filter_map(|(name, it)| {
+        let (_, example) = lower.document.example(&load::child(it)?)?;
+        let openapiv3::Example { summary, description, value, external_value, extensions } =
+            example;
+        let value = notes::value(value.as_ref(), extensions);
+        let named = NamedExample {
+            name: name.clone(),
+            summary: summary.clone(),
+            description: description.clone(),
+            external_value: external_value.clone(),
+        };
+        Some(Example { value, named: Some(Box::new(named)) })
+    });
+    let value = notes::value(example, extensions);
+    let one = value.map(|it| Example { value: Some(it), named: None });
+    one.into_iter().chain(named).collect()
+}
 
-    fn no_member(&mut self, media: &Pointer, member: &str) {
-        let place = Place::Key(media.child("encoding").child(member));
-        let message = format!("the body has no member `{member}`");
-        let found = Diagnostic::warning(Code::Invalid, place, message);
-        self.diagnostics.push(found.consequence("its encoding is ignored"));
-    }
+fn no_member(lower: &mut Lower<'_>, media: &Pointer, member: &str) {
+    let place = Place::Key(media.child("encoding").child(member));
+    let message = format!("the body has no member `{member}`");
+    let found = Diagnostic::warning(Code::Invalid, place, message);
+    lower.diagnostics.push(found.consequence("its encoding is ignored"));
+}
 
-    /// Encoding Object (OpenAPI 3.0.4, section 4.7.15).
-    fn part(&mut self, media: &Pointer, member: &str, encoding: &openapiv3::Encoding) -> Part {
-        let openapiv3::Encoding {
-            content_type,
-            headers,
-            style,
-            explode: _,
-            allow_reserved,
-            extensions,
-        } = encoding;
-        let explode = load::beyond::explode(extensions);
-        let styled = style.is_some() || explode.is_some() || *allow_reserved;
-        let style = style.as_ref().unwrap_or(&QueryStyle::Form);
-        let style = styled.then(|| query_style(style, explode, *allow_reserved));
-        let headers = headers.iter().filter_map(|(name, header)| self.header(name, header));
-        let headers: Vec<Header> = headers.collect();
-        let place = || Place::Value(media.child("encoding").child(member).child("contentType"));
-        let mut types = content_type.iter().flat_map(|it| it.split(',')).map(str::trim);
-        let wrong = types.find(|it| !is_media_type(it));
-        if let Some(wrong) = wrong {
-            let found = no_media_type(place(), wrong);
-            self.diagnostics
-                .push(found.consequence("the part has the default media type for its value"));
-        }
-        let media = content_type.clone().filter(|_| wrong.is_none());
-        let is_of_bytes = |it: &str| load::is_of_bytes(it.trim());
-        let of_bytes = media.as_ref().is_some_and(|it| it.split(',').all(is_of_bytes));
-        Part { member: member.to_owned(), media, of_bytes, style, headers }
+/// Encoding Object (OpenAPI 3.0.4, section 4.7.15).
+fn part(
+    lower: &mut Lower<'_>,
+    media: &Pointer,
+    member: &str,
+    encoding: &openapiv3::Encoding,
+) -> Part {
+    let openapiv3::Encoding {
+        content_type,
+        headers,
+        style,
+        explode: _,
+        allow_reserved,
+        extensions,
+    } = encoding;
+    let explode = load::beyond::explode(extensions);
+    let styled = style.is_some() || explode.is_some() || *allow_reserved;
+    let style = style.as_ref().unwrap_or(&QueryStyle::Form);
+    let style = styled.then(|| query_style(style, explode, *allow_reserved));
+    let headers =
+        headers.iter().filter_map(|(name, header)| response::read_header(lower, name, header));
+    let headers: Vec<Header> = headers.collect();
+    let place = || Place::Value(media.child("encoding").child(member).child("contentType"));
+    let mut types = content_type.iter().flat_map(|it| it.split(',')).map(str::trim);
+    let wrong = types.find(|it| !is_media_type(it));
+    if let Some(wrong) = wrong {
+        let found = no_media_type(place(), wrong);
+        lower
+            .diagnostics
+            .push(found.consequence("the part has the default media type for its value"));
     }
+    let media = content_type.clone().filter(|_| wrong.is_none());
+    let is_of_bytes = |it: &str| load::is_of_bytes(it.trim());
+    let of_bytes = media.as_ref().is_some_and(|it| it.split(',').all(is_of_bytes));
+    Part { member: member.to_owned(), media, of_bytes, style, headers }
 }
 
 fn no_media_type(place: Place, name: &str) -> Diagnostic {

@@ -35,11 +35,11 @@ use crate::pointer::Pointer;
 /// Reads a document.
 pub fn lower(document: &Document) -> Lowered {
     let mut lower = Lower::new(document);
-    lower.about();
-    lower.security();
-    lower.components();
-    lower.operations();
-    lower.inbound();
+    about(&mut lower);
+    security::read(&mut lower);
+    components(&mut lower);
+    operation::read_all(&mut lower);
+    operation::inbound(&mut lower);
     lower.api.unused.extend(std::mem::take(&mut lower.unused).into_values());
     Lowered { api: lower.api, skipped: lower.skipped, diagnostics: lower.diagnostics }
 }
@@ -90,20 +90,6 @@ impl<'a> Lower<'a> {
         }
     }
 
-    fn about(&mut self) {
-        self.api.info = about::info(self.document);
-        self.api.servers = self.servers(&Pointer::root().child("servers"), &self.document.servers);
-        self.api.tags = about::tags(&self.document.tags);
-        self.api.unused = about::unused(&self.document.unused);
-    }
-
-    fn components(&mut self) {
-        for (_, at) in &self.document.schemas {
-            self.use_of(at, schema::hint(at));
-        }
-        self.drain();
-    }
-
     /// Warns that a schema is more than this generator can type.
     fn unsupported(&mut self, at: &Pointer, what: &str) {
         self.diagnostics.push(
@@ -115,4 +101,19 @@ impl<'a> Lower<'a> {
             .consequence("values of this schema are open JSON: kept as they are, but not typed"),
         );
     }
+}
+
+fn about(lower: &mut Lower<'_>) {
+    lower.api.info = about::info(lower.document);
+    lower.api.servers =
+        about::servers(lower, &Pointer::root().child("servers"), &lower.document.servers);
+    lower.api.tags = about::tags(&lower.document.tags);
+    lower.api.unused = about::unused(&lower.document.unused);
+}
+
+fn components(lower: &mut Lower<'_>) {
+    for (_, at) in &lower.document.schemas {
+        schema::use_of(lower, at, schema::hint(at));
+    }
+    schema::drain(lower);
 }

@@ -3,95 +3,97 @@
 use indexmap::IndexMap;
 use openapiv3::{AdditionalProperties, ObjectType, ReferenceOr, Schema};
 
-use super::Lower;
+use super::{Lower, schema};
 use crate::api::{Access, Hint, Member, Object, Presence, Rest, ShapeId, ShapeKind};
 use crate::load::{self, Found, beyond};
 use crate::pointer::Pointer;
 
 type Properties = IndexMap<String, ReferenceOr<Box<Schema>>>;
 
-impl Lower<'_> {
-    pub(super) fn object(&mut self, id: ShapeId, object: &ObjectType) -> ShapeKind {
-        let ObjectType {
-            properties,
-            required,
-            additional_properties,
-            min_properties: _,
-            max_properties: _,
-        } = object;
-        self.members(id, properties, required, additional_properties.as_ref())
-    }
+pub(super) fn read(lower: &mut Lower<'_>, id: ShapeId, object: &ObjectType) -> ShapeKind {
+    let ObjectType {
+        properties,
+        required,
+        additional_properties,
+        min_properties: _,
+        max_properties: _,
+    } = object;
+    members(lower, id, properties, required, additional_properties.as_ref())
+}
 
-    /// `properties`, `required` and `additionalProperties` (OpenAPI 3.0.4, section 4.7.24). An
-    /// object without declared members is a map, of any values unless it says which.
-    pub(super) fn members(
-        &mut self,
-        id: ShapeId,
-        properties: &Properties,
-        required: &[String],
-        additional: Option<&AdditionalProperties>,
-    ) -> ShapeKind {
-        let rest = self.rest(id, additional);
-        if properties.is_empty() {
-            return self.map(id, rest);
+/// `properties`, `required` and `additionalProperties` (OpenAPI 3.0.4, section 4.7.24). An
+/// object without declared members is a map, of any values unless it says which.
+pub(super) fn members(
+    lower: &mut Lower<'_>,
+    id: ShapeId,
+    properties: &Properties,
+    required: &[String],
+    additional: Option<&AdditionalProperties>,
+) -> ShapeKind {
+    let rest = rest(lower, id, additional);
+    if properties.is_empty() {
+        return map(lower, id, rest);
+    }
+    let members = properties.iter().filter_map(|(wire, property)| {
+        let at = load::child(property)?;
+        let presence =
+            if required.contains(wire) { Presence::Required } else { Presence::Optional };
+        Some(member(lower, id, wire, at, presence))
+    });
+    ShapeKind::Object(Object { members: members.collect(), rest })
+}
+
+/// An object without declared members: a map, or, where it allows nothing, an empty object.
+pub(super) fn map(lower: &mut Lower<'_>, id: ShapeId, rest: Rest) -> ShapeKind {
+    if let Some(value) = rest.typed() {
+        return ShapeKind::Map(value);
+    }
+    match patterns(lower, id).as_slice() {
+        // Names of a pattern are names to us; their values have one shape.
+        [pattern] => ShapeKind::Map(schema::use_of(lower, pattern, Hint::Item { of: id })),
+        [] if rest == Rest::Closed => ShapeKind::Object(Object { members: Vec::new(), rest }),
+        _ => ShapeKind::Map(schema::any(lower, id)),
+    }
+}
+
+/// The schemas of `patternProperties`.
+fn patterns(lower: &Lower<'_>, id: ShapeId) -> Vec<Pointer> {
+    match lower.document.schema(&lower.api.shapes[id].at) {
+        Some(Found::Value(schema)) => {
+            let patterns = beyond::pattern_properties(&schema.schema_data.extensions);
+            patterns.into_iter().map(|(_, at)| at).collect()
         }
-        let members = properties.iter().filter_map(|(wire, property)| {
-            let at = load::child(property)?;
-            let presence =
-                if required.contains(wire) { Presence::Required } else { Presence::Optional };
-            Some(self.member(id, wire, at, presence))
-        });
-        ShapeKind::Object(Object { members: members.collect(), rest })
+        Some(Found::Reference(_)) | None => Vec::new(),
     }
+}
 
-    /// An object without declared members: a map, or, where it allows nothing, an empty object.
-    pub(super) fn map(&mut self, id: ShapeId, rest: Rest) -> ShapeKind {
-        if let Some(value) = rest.typed() {
-            return ShapeKind::Map(value);
-        }
-        match self.patterns(id).as_slice() {
-            // Names of a pattern are names to us; their values have one shape.
-            [pattern] => ShapeKind::Map(self.use_of(pattern, Hint::Item { of: id })),
-            [] if rest == Rest::Closed => ShapeKind::Object(Object { members: Vec::new(), rest }),
-            _ => ShapeKind::Map(self.any(id)),
-        }
-    }
+pub(super) fn member(
+    lower: &mut Lower<'_>,
+    of: ShapeId,
+    wire: &str,
+    at: Pointer,
+    presence: Presence,
+) -> Member {
+    let value = schema::use_of(lower, &at, Hint::Member { of, wire: wire.to_owned() });
+    let access = match lower.document.schema(&at) {
+        Some(Found::Value(schema)) if schema.schema_data.read_only => Access::ReadOnly,
+        Some(Found::Value(schema)) if schema.schema_data.write_only => Access::WriteOnly,
+        Some(Found::Value(_) | Found::Reference(_)) | None => Access::Both,
+    };
+    let notes = schema::notes(lower, &at);
+    Member { at, wire: wire.to_owned(), value, presence, access, notes }
+}
 
-    /// The schemas of `patternProperties`.
-    fn patterns(&self, id: ShapeId) -> Vec<Pointer> {
-        match self.document.schema(&self.api.shapes[id].at) {
-            Some(Found::Value(schema)) => {
-                let patterns = beyond::pattern_properties(&schema.schema_data.extensions);
-                patterns.into_iter().map(|(_, at)| at).collect()
-            }
-            Some(Found::Reference(_)) | None => Vec::new(),
-        }
-    }
-
-    pub(super) fn member(
-        &mut self,
-        of: ShapeId,
-        wire: &str,
-        at: Pointer,
-        presence: Presence,
-    ) -> Member {
-        let value = self.use_of(&at, Hint::Member { of, wire: wire.to_owned() });
-        let access = match self.document.schema(&at) {
-            Some(Found::Value(schema)) if schema.schema_data.read_only => Access::ReadOnly,
-            Some(Found::Value(schema)) if schema.schema_data.write_only => Access::WriteOnly,
-            Some(Found::Value(_) | Found::Reference(_)) | None => Access::Both,
-        };
-        let notes = self.notes(&at);
-        Member { at, wire: wire.to_owned(), value, presence, access, notes }
-    }
-
-    pub(super) fn rest(&mut self, id: ShapeId, additional: Option<&AdditionalProperties>) -> Rest {
-        match additional {
-            None | Some(AdditionalProperties::Any(true)) => Rest::Open,
-            Some(AdditionalProperties::Any(false)) => Rest::Closed,
-            Some(AdditionalProperties::Schema(schema)) => {
-                self.child(schema, Hint::Item { of: id }).map_or(Rest::Open, Rest::Typed)
-            }
+pub(super) fn rest(
+    lower: &mut Lower<'_>,
+    id: ShapeId,
+    additional: Option<&AdditionalProperties>,
+) -> Rest {
+    match additional {
+        None | Some(AdditionalProperties::Any(true)) => Rest::Open,
+        Some(AdditionalProperties::Any(false)) => Rest::Closed,
+        Some(AdditionalProperties::Schema(schema)) => {
+            schema::child(lower, schema, Hint::Item { of: id }).map_or(Rest::Open, Rest::Typed)
         }
     }
 }

@@ -3,7 +3,7 @@
 use openapiv3::ReferenceOr;
 
 use super::media::is_token;
-use super::{Lower, notes, response, security};
+use super::{Lower, about, media, notes, parameter, response, schema, security};
 use crate::api::{
     Body, Hint, Inbound, InboundOperation, Notes, Operation, Param, ParamPlace, PathTemplate,
     Presence, Segment, Shape, ShapeKind, Style, Tag, TextFormat, Use,
@@ -12,244 +12,247 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load::{self, Document, Endpoint};
 use crate::pointer::Pointer;
 
-impl<'a> Lower<'a> {
-    /// Reads all operations; one that cannot be read is skipped with the reason.
-    pub(super) fn operations(&mut self) {
-        let document: &'a Document = self.document;
-        for endpoint in &document.endpoints {
-            match self.operation(endpoint, |at| path(at, &endpoint.path)) {
-                Ok(operation) => self.api.operations.push(operation),
-                Err(diagnostic) => {
-                    self.skipped += 1;
-                    self.unsendable.push(endpoint);
-                    let method = endpoint.method.as_str();
-                    self.diagnostics.push(diagnostic.about(&format!("{method} {}", endpoint.path)));
-                }
+/// Reads all operations; one that cannot be read is skipped with the reason.
+pub(super) fn read_all<'a>(lower: &mut Lower<'a>) {
+    let document: &'a Document = lower.document;
+    for endpoint in &document.endpoints {
+        match read(lower, endpoint, |at| path(at, &endpoint.path)) {
+            Ok(operation) => lower.api.operations.push(operation),
+            Err(diagnostic) => {
+                lower.skipped += 1;
+                lower.unsendable.push(endpoint);
+                let method = endpoint.method.as_str();
+                lower.diagnostics.push(diagnostic.about(&format!("{method} {}", endpoint.path)));
             }
         }
-        self.drain();
-        self.name_tags();
     }
+    schema::drain(lower);
+    name_tags(lower);
+}
 
-    /// Reads what a client does not call. Nothing is generated from it, so that nothing is said of it,
-    /// and its schemas are not those of the client.
-    pub(super) fn inbound(&mut self) {
-        let document: &'a Document = self.document;
-        let unsendable = std::mem::take(&mut self.unsendable);
-        if document.webhooks.is_empty() && document.callbacks.is_empty() && unsendable.is_empty() {
-            return;
+/// Reads what a client does not call. Nothing is generated from it, so that nothing is said of it,
+/// and its schemas are not those of the client.
+pub(super) fn inbound<'a>(lower: &mut Lower<'a>) {
+    let document: &'a Document = lower.document;
+    let unsendable = std::mem::take(&mut lower.unsendable);
+    if document.webhooks.is_empty() && document.callbacks.is_empty() && unsendable.is_empty() {
+        return;
+    }
+    lower.is_inbound = true;
+    let said = std::mem::take(&mut lower.diagnostics);
+    let (schemas, first) = (lower.api.schemas.len(), lower.api.shapes.len());
+    let endpoints = document.webhooks.iter().chain(&document.callbacks);
+    let operations = endpoints.filter_map(|endpoint| {
+        let operation = read(lower, endpoint, |_| Ok(PathTemplate(Vec::new()))).ok()?;
+        Some(InboundOperation { name: endpoint.path.clone(), operation })
+    });
+    let operations = operations.collect();
+    let unsendable = unsendable.into_iter().filter_map(|endpoint| {
+        read(lower, endpoint, |at| Ok(path_or_text(at, &endpoint.path))).ok()
+    });
+    let unsendable = unsendable.collect();
+    lower.api.inbound = Some(Inbound { operations, unsendable, first });
+    schema::drain(lower);
+    lower.api.schemas.truncate(schemas);
+    lower.diagnostics = said;
+}
+
+fn read(
+    lower: &mut Lower<'_>,
+    endpoint: &Endpoint,
+    path: impl FnOnce(&Pointer) -> Result<PathTemplate, Diagnostic>,
+) -> Result<Operation, Diagnostic> {
+    let openapiv3::Operation {
+        tags,
+        summary,
+        description,
+        external_docs,
+        operation_id,
+        parameters,
+        request_body,
+        responses,
+        callbacks: _,
+        deprecated,
+        security: required,
+        servers,
+        extensions: _,
+    } = &endpoint.operation;
+    let at = endpoint.at.clone();
+    let own = parameters.iter().filter_map(load::child).collect::<Vec<_>>();
+    let mut params = params(lower, &at, &endpoint.parameters, &own)?;
+    let path = path(&at)?;
+    without_variable(lower, &path, &mut params);
+    undeclared(lower, &at, &path, &mut params);
+    let body = match request_body {
+        Some(body) => read_body(lower, &at, body)?,
+        None => None,
+    };
+    let replies = response::read_all(lower, &at, responses);
+    let auth = required.as_deref().map(security::requirement);
+    let notes = Notes {
+        title: summary.clone(),
+        description: description.clone(),
+        deprecated: *deprecated,
+        external_docs: notes::external_docs(external_docs.as_ref()),
+        ..Notes::default()
+    };
+    let (own, servers) = match (servers.is_empty(), at.parent()) {
+        (true, Some(path)) => (path, &endpoint.servers),
+        _ => (at.clone(), servers),
+    };
+    let servers = about::servers(lower, &own.child("servers"), servers);
+    let (id, tags) = (operation_id.clone(), tags.clone());
+    let method = endpoint.method;
+    Ok(Operation { at, id, method, path, tags, notes, params, body, replies, auth, servers })
+}
+
+/// The path item's parameters, those that the operation overrides (same name, same place)
+/// replaced by its own (OpenAPI 3.0.4, section 4.7.9).
+fn params(
+    lower: &mut Lower<'_>,
+    operation: &Pointer,
+    shared: &[Pointer],
+    own: &[Pointer],
+) -> Result<Vec<Param>, Diagnostic> {
+    let shared = distinct(lower, operation, shared)?;
+    let own = distinct(lower, operation, own)?;
+    let mut res = shared;
+    for param in own {
+        match res.iter_mut().find(|it| is_same(it, &param)) {
+            Some(overridden) => *overridden = param,
+            None => res.push(param),
         }
-        self.is_inbound = true;
-        let said = std::mem::take(&mut self.diagnostics);
-        let (read, first) = (self.api.schemas.len(), self.api.shapes.len());
-        let endpoints = document.webhooks.iter().chain(&document.callbacks);
-        let operations = endpoints.filter_map(|endpoint| {
-            let operation = self.operation(endpoint, |_| Ok(PathTemplate(Vec::new()))).ok()?;
-            Some(InboundOperation { name: endpoint.path.clone(), operation })
-        });
-        let operations = operations.collect();
-        let unsendable = unsendable.into_iter().filter_map(|endpoint| {
-            self.operation(endpoint, |at| Ok(path_or_text(at, &endpoint.path))).ok()
-        });
-        let unsendable = unsendable.collect();
-        self.api.inbound = Some(Inbound { operations, unsendable, first });
-        self.drain();
-        self.api.schemas.truncate(read);
-        self.diagnostics = said;
     }
+    Ok(res)
+}
 
-    fn operation(
-        &mut self,
-        endpoint: &Endpoint,
-        path: impl FnOnce(&Pointer) -> Result<PathTemplate, Diagnostic>,
-    ) -> Result<Operation, Diagnostic> {
-        let openapiv3::Operation {
-            tags,
-            summary,
-            description,
-            external_docs,
-            operation_id,
-            parameters,
-            request_body,
-            responses,
-            callbacks: _,
-            deprecated,
-            security: required,
-            servers,
-            extensions: _,
-        } = &endpoint.operation;
-        let at = endpoint.at.clone();
-        let own = parameters.iter().filter_map(load::child).collect::<Vec<_>>();
-        let mut params = self.params(&at, &endpoint.parameters, &own)?;
-        let path = path(&at)?;
-        self.without_variable(&path, &mut params);
-        self.undeclared(&at, &path, &mut params);
-        let body = match request_body {
-            Some(body) => self.body(&at, body)?,
-            None => None,
+/// The parameters of one list, each once.
+fn distinct(
+    lower: &mut Lower<'_>,
+    operation: &Pointer,
+    list: &[Pointer],
+) -> Result<Vec<Param>, Diagnostic> {
+    let mut res: Vec<Param> = Vec::with_capacity(list.len());
+    for at in list {
+        let broken =
+            || skipped(operation, "a parameter of the operation cannot be used".to_owned());
+        let Some(param) = parameter::read(lower, at) else {
+            or_kept(lower, broken())?;
+            continue;
         };
-        let replies = self.replies(&at, responses);
-        let auth = required.as_deref().map(security::requirement);
-        let notes = Notes {
-            title: summary.clone(),
-            description: description.clone(),
-            deprecated: *deprecated,
-            external_docs: notes::external_docs(external_docs.as_ref()),
-            ..Notes::default()
-        };
-        let (own, servers) = match (servers.is_empty(), at.parent()) {
-            (true, Some(path)) => (path, &endpoint.servers),
-            _ => (at.clone(), servers),
-        };
-        let servers = self.servers(&own.child("servers"), servers);
-        let (id, tags) = (operation_id.clone(), tags.clone());
-        let method = endpoint.method;
-        Ok(Operation { at, id, method, path, tags, notes, params, body, replies, auth, servers })
-    }
-
-    /// The path item's parameters, those that the operation overrides (same name, same place)
-    /// replaced by its own (OpenAPI 3.0.4, section 4.7.9).
-    fn params(
-        &mut self,
-        operation: &Pointer,
-        shared: &[Pointer],
-        own: &[Pointer],
-    ) -> Result<Vec<Param>, Diagnostic> {
-        let shared = self.distinct(operation, shared)?;
-        let own = self.distinct(operation, own)?;
-        let mut res = shared;
-        for param in own {
-            match res.iter_mut().find(|it| is_same(it, &param)) {
-                Some(overridden) => *overridden = param,
-                None => res.push(param),
+        if let Some(problem) = misnamed(&param).filter(|_| !lower.is_inbound) {
+            if param.presence == Presence::Required {
+                return Err(skipped(operation, problem));
             }
+            left_out(lower, &param, problem);
+            continue;
         }
-        Ok(res)
-    }
-
-    /// The parameters of one list, each once.
-    fn distinct(
-        &mut self,
-        operation: &Pointer,
-        list: &[Pointer],
-    ) -> Result<Vec<Param>, Diagnostic> {
-        let mut res: Vec<Param> = Vec::with_capacity(list.len());
-        for at in list {
-            let broken =
-                || skipped(operation, "a parameter of the operation cannot be used".to_owned());
-            let Some(param) = self.param(at) else {
-                self.or_kept(broken())?;
-                continue;
-            };
-            if let Some(problem) = misnamed(&param).filter(|_| !self.is_inbound) {
-                if param.presence == Presence::Required {
-                    return Err(skipped(operation, problem));
-                }
-                self.left_out(&param, problem);
-                continue;
+        match res.iter_mut().find(|it| is_same(it, &param)) {
+            Some(before) => {
+                repeated(lower, &param);
+                *before = param;
             }
-            match res.iter_mut().find(|it| is_same(it, &param)) {
-                Some(before) => {
-                    self.repeated(&param);
-                    *before = param;
-                }
-                None => res.push(param),
-            }
-        }
-        Ok(res)
-    }
-
-    /// Removes the parameters that the path has no variable for (OpenAPI 3.0.4, section 4.7.12.1: each has
-    /// one of its name).
-    fn without_variable(&mut self, path: &PathTemplate, params: &mut Vec<Param>) {
-        let is_lost = |it: &mut Param| it.place == ParamPlace::Path && path.position(it).is_none();
-        for lost in params.extract_if(.., is_lost) {
-            self.left_out(&lost, format!("the path has no `{{{}}}`", lost.wire));
+            None => res.push(param),
         }
     }
+    Ok(res)
+}
 
-    /// Adds the variables of the path that no parameter declares: required texts, since the path is
-    /// nothing without them.
-    fn undeclared(&mut self, operation: &Pointer, path: &PathTemplate, params: &mut Vec<Param>) {
-        for segment in &path.0 {
-            let Some(name) = segment.param() else { continue };
-            if params.iter().any(|it| it.place == ParamPlace::Path && it.wire == name) {
-                continue;
-            }
-            let message = format!("the path's `{{{name}}}` is not a parameter of the operation");
-            self.diagnostics.push(
-                Diagnostic::warning(Code::Invalid, Place::Key(operation.clone()), message)
-                    .consequence("it is treated as a required string"),
-            );
-            let at = operation.child("parameters").child(name);
-            let shape = self.api.shapes.push(Shape {
-                at: at.clone(),
-                hint: Hint::Param(operation.clone(), name.to_owned()),
-                notes: Notes::default(),
-                kind: ShapeKind::Text(TextFormat::Plain),
-            });
-            params.push(Param {
-                at,
-                wire: name.to_owned(),
-                place: ParamPlace::Path,
-                value: Use { shape, nullable: false },
-                style: Style::Simple { explode: false },
-                presence: Presence::Required,
-                allow_empty: false,
-                notes: Notes::default(),
-            });
+/// Removes the parameters that the path has no variable for (OpenAPI 3.0.4, section 4.7.12.1: each has
+/// one of its name).
+fn without_variable(lower: &mut Lower<'_>, path: &PathTemplate, params: &mut Vec<Param>) {
+    let is_lost = |it: &mut Param| it.place == ParamPlace::Path && path.position(it).is_none();
+    for lost in params.extract_if(.., is_lost) {
+        left_out(lower, &lost, format!("the path has no `{{{}}}`", lost.wire));
+    }
+}
+
+/// Adds the variables of the path that no parameter declares: required texts, since the path is
+/// nothing without them.
+fn undeclared(
+    lower: &mut Lower<'_>,
+    operation: &Pointer,
+    path: &PathTemplate,
+    params: &mut Vec<Param>,
+) {
+    for segment in &path.0 {
+        let Some(name) = segment.param() else { continue };
+        if params.iter().any(|it| it.place == ParamPlace::Path && it.wire == name) {
+            continue;
         }
-    }
-
-    fn left_out(&mut self, param: &Param, problem: String) {
-        let place = Place::Value(param.at.clone());
-        let found = Diagnostic::warning(Code::Invalid, place, problem);
-        self.diagnostics.push(found.consequence("the parameter is left out"));
-    }
-
-    fn repeated(&mut self, param: &Param) {
-        let message = format!("the parameter `{}` is given twice", param.wire);
-        self.diagnostics.push(
-            Diagnostic::warning(Code::Invalid, Place::Value(param.at.clone()), message)
-                .consequence("the last one is used"),
+        let message = format!("the path's `{{{name}}}` is not a parameter of the operation");
+        lower.diagnostics.push(
+            Diagnostic::warning(Code::Invalid, Place::Key(operation.clone()), message)
+                .consequence("it is treated as a required string"),
         );
+        let at = operation.child("parameters").child(name);
+        let shape = lower.api.shapes.push(Shape {
+            at: at.clone(),
+            hint: Hint::Param(operation.clone(), name.to_owned()),
+            notes: Notes::default(),
+            kind: ShapeKind::Text(TextFormat::Plain),
+        });
+        params.push(Param {
+            at,
+            wire: name.to_owned(),
+            place: ParamPlace::Path,
+            value: Use { shape, nullable: false },
+            style: Style::Simple { explode: false },
+            presence: Presence::Required,
+            allow_empty: false,
+            notes: Notes::default(),
+        });
     }
+}
 
-    fn body(
-        &mut self,
-        operation: &Pointer,
-        body: &ReferenceOr<openapiv3::RequestBody>,
-    ) -> Result<Option<Body>, Diagnostic> {
-        let found = load::child(body).and_then(|at| self.document.request_body(&at));
-        let Some((at, body)) = found else {
-            let problem = "the request body of the operation cannot be used".to_owned();
-            self.or_kept(skipped(operation, problem))?;
-            return Ok(None);
-        };
-        let openapiv3::RequestBody { description, content, required, extensions: _ } = body;
-        let media = self.media(&at, content, &Hint::Body(operation.clone()));
-        let presence = response::presence(*required);
-        Ok(Some(Body { at, presence, media, description: description.clone() }))
-    }
+fn left_out(lower: &mut Lower<'_>, param: &Param, problem: String) {
+    let place = Place::Value(param.at.clone());
+    let found = Diagnostic::warning(Code::Invalid, place, problem);
+    lower.diagnostics.push(found.consequence("the parameter is left out"));
+}
 
-    /// Skips an operation whose part cannot be used; one that the server calls is kept without it.
-    fn or_kept(&self, skipped: Diagnostic) -> Result<(), Diagnostic> {
-        if self.is_inbound { Ok(()) } else { Err(skipped) }
-    }
+fn repeated(lower: &mut Lower<'_>, param: &Param) {
+    let message = format!("the parameter `{}` is given twice", param.wire);
+    lower.diagnostics.push(
+        Diagnostic::warning(Code::Invalid, Place::Value(param.at.clone()), message)
+            .consequence("the last one is used"),
+    );
+}
 
-    /// Adds the tags that operations name and the document does not describe.
-    fn name_tags(&mut self) {
-        for operation in &self.api.operations {
-            for (index, name) in operation.tags.iter().enumerate() {
-                if self.api.tags.iter().all(|it| it.name != *name) {
-                    let at = operation.at.child("tags").item(index);
-                    self.api.tags.push(Tag {
-                        at,
-                        name: name.clone(),
-                        description: None,
-                        external_docs: None,
-                    });
-                }
+fn read_body(
+    lower: &mut Lower<'_>,
+    operation: &Pointer,
+    body: &ReferenceOr<openapiv3::RequestBody>,
+) -> Result<Option<Body>, Diagnostic> {
+    let found = load::child(body).and_then(|at| lower.document.request_body(&at));
+    let Some((at, body)) = found else {
+        let problem = "the request body of the operation cannot be used".to_owned();
+        or_kept(lower, skipped(operation, problem))?;
+        return Ok(None);
+    };
+    let openapiv3::RequestBody { description, content, required, extensions: _ } = body;
+    let media = media::read_all(lower, &at, content, &Hint::Body(operation.clone()));
+    let presence = response::presence(*required);
+    Ok(Some(Body { at, presence, media, description: description.clone() }))
+}
+
+/// Skips an operation whose part cannot be used; one that the server calls is kept without it.
+fn or_kept(lower: &Lower<'_>, skipped: Diagnostic) -> Result<(), Diagnostic> {
+    if lower.is_inbound { Ok(()) } else { Err(skipped) }
+}
+
+/// Adds the tags that operations name and the document does not describe.
+fn name_tags(lower: &mut Lower<'_>) {
+    for operation in &lower.api.operations {
+        for (index, name) in operation.tags.iter().enumerate() {
+            if lower.api.tags.iter().all(|it| it.name != *name) {
+                let at = operation.at.child("tags").item(index);
+                lower.api.tags.push(Tag {
+                    at,
+                    name: name.clone(),
+                    description: None,
+                    external_docs: None,
+                });
             }
         }
     }

@@ -4,44 +4,42 @@ use openapiv3::{
     CookieStyle, HeaderStyle, Parameter, ParameterData, ParameterSchemaOrContent, PathStyle,
 };
 
-use super::{Lower, media, response};
+use super::{Lower, media, response, schema};
 use crate::api::{Hint, Notes, Param, ParamPlace, Style};
 use crate::pointer::Pointer;
 
-impl Lower<'_> {
-    /// A parameter by its place; `None` when it is missing or broken, which loading has reported.
-    pub(super) fn param(&mut self, at: &Pointer) -> Option<Param> {
-        let (at, parameter) = self.document.parameter(at)?;
-        let (place, data, style) = place(parameter);
-        let allow_empty = allows_empty(parameter);
-        let ParameterData {
-            name,
-            description,
-            required,
-            deprecated,
-            format,
-            example,
-            examples,
-            explode: _,
-            extensions,
-        } = data;
-        let hint = Hint::Param(at.clone(), name.clone());
-        let (value, style) = match format {
-            ParameterSchemaOrContent::Schema(schema) => (self.child(schema, hint)?, style),
-            ParameterSchemaOrContent::Content(content) => {
-                let media = self.media(&at, content, &hint).into_iter().next()?;
-                (media.value?, Style::Content(Box::new(media)))
-            }
-        };
-        let notes = Notes {
-            description: description.clone(),
-            deprecated: deprecated.unwrap_or(false),
-            examples: self.examples(example.as_ref(), examples, extensions),
-            ..Notes::default()
-        };
-        let presence = response::presence(*required || place == ParamPlace::Path);
-        Some(Param { at, wire: name.clone(), place, style, value, presence, allow_empty, notes })
-    }
+/// A parameter by its place; `None` when it is missing or broken, which loading has reported.
+pub(super) fn read(lower: &mut Lower<'_>, at: &Pointer) -> Option<Param> {
+    let (at, parameter) = lower.document.parameter(at)?;
+    let (place, data, style) = place(parameter);
+    let allow_empty = allows_empty(parameter);
+    let ParameterData {
+        name,
+        description,
+        required,
+        deprecated,
+        format,
+        example,
+        examples,
+        explode: _,
+        extensions,
+    } = data;
+    let hint = Hint::Param(at.clone(), name.clone());
+    let (value, style) = match format {
+        ParameterSchemaOrContent::Schema(schema) => (schema::child(lower, schema, hint)?, style),
+        ParameterSchemaOrContent::Content(content) => {
+            let media = media::read_all(lower, &at, content, &hint).into_iter().next()?;
+            (media.value?, Style::Content(Box::new(media)))
+        }
+    };
+    let notes = Notes {
+        description: description.clone(),
+        deprecated: deprecated.unwrap_or(false),
+        examples: media::read_examples(lower, example.as_ref(), examples, extensions),
+        ..Notes::default()
+    };
+    let presence = response::presence(*required || place == ParamPlace::Path);
+    Some(Param { at, wire: name.clone(), place, style, value, presence, allow_empty, notes })
 }
 
 /// `allowEmptyValue`, which only query parameters have (section 4.7.12.2.1).

@@ -2,93 +2,95 @@
 
 use openapiv3::{ParameterSchemaOrContent, ReferenceOr, Responses, StatusCode};
 
-use super::{Lower, about, notes};
+use super::{Lower, about, media, notes, schema};
 use crate::api::{Header, Hint, Link, Notes, Presence, Reply, StatusMatch};
 use crate::load;
 use crate::pointer::Pointer;
 
-impl Lower<'_> {
-    /// Responses Object (OpenAPI 3.0.4, section 4.7.16); `operation` is what inline schemas are
-    /// named after.
-    pub(super) fn replies(&mut self, operation: &Pointer, responses: &Responses) -> Vec<Reply> {
-        let Responses { default, responses, extensions: _ } = responses;
-        let listed = responses.iter().map(|(status, response)| (status_match(status), response));
-        let default = default.iter().map(|response| (StatusMatch::Default, response));
-        listed
-            .chain(default)
-            .filter_map(|(when, response)| self.reply(operation, when, response))
-            .collect()
-    }
+/// Responses Object (OpenAPI 3.0.4, section 4.7.16); `operation` is what inline schemas are
+/// named after.
+pub(super) fn read_all(
+    lower: &mut Lower<'_>,
+    operation: &Pointer,
+    responses: &Responses,
+) -> Vec<Reply> {
+    let Responses { default, responses, extensions: _ } = responses;
+    let listed = responses.iter().map(|(status, response)| (status_match(status), response));
+    let default = default.iter().map(|response| (StatusMatch::Default, response));
+    listed
+        .chain(default)
+        .filter_map(|(when, response)| read(lower, operation, when, response))
+        .collect()
+}
 
-    fn reply(
-        &mut self,
-        operation: &Pointer,
-        when: StatusMatch,
-        response: &ReferenceOr<openapiv3::Response>,
-    ) -> Option<Reply> {
-        let (at, response) = self.document.response(&load::child(response)?)?;
-        let openapiv3::Response { description, headers, content, links, extensions: _ } = response;
-        let hint = Hint::Reply(operation.clone(), when.to_string());
-        let media = self.media(&at, content, &hint);
-        let headers = headers.iter().filter_map(|(name, header)| self.header(name, header));
-        let headers = headers.collect();
-        let links = links.iter().filter_map(|(name, link)| self.link(name, link));
-        let links = links.collect();
-        Some(Reply { at, when, description: description.clone(), media, headers, links })
-    }
+fn read(
+    lower: &mut Lower<'_>,
+    operation: &Pointer,
+    when: StatusMatch,
+    response: &ReferenceOr<openapiv3::Response>,
+) -> Option<Reply> {
+    let (at, response) = lower.document.response(&load::child(response)?)?;
+    let openapiv3::Response { description, headers, content, links, extensions: _ } = response;
+    let hint = Hint::Reply(operation.clone(), when.to_string());
+    let media = media::read_all(lower, &at, content, &hint);
+    let headers = headers.iter().filter_map(|(name, header)| read_header(lower, name, header));
+    let headers = headers.collect();
+    let links = links.iter().filter_map(|(name, link)| read_link(lower, name, link));
+    let links = links.collect();
+    Some(Reply { at, when, description: description.clone(), media, headers, links })
+}
 
-    /// Link Object (section 4.7.20).
-    fn link(&self, name: &str, link: &ReferenceOr<openapiv3::Link>) -> Option<Link> {
-        let (at, link) = self.document.link(&load::child(link)?)?;
-        let parameters = link.parameters.iter();
-        let parameters = parameters.map(|(name, it)| (name.clone(), notes::literal(it)));
-        Some(Link {
-            at,
-            name: name.to_owned(),
-            operation_ref: link.operation_ref.clone(),
-            operation_id: link.operation_id.clone(),
-            parameters: parameters.collect(),
-            request_body: link.request_body.as_ref().map(notes::literal),
-            description: link.description.clone(),
-            server: link.server.as_ref().map(about::server),
-        })
-    }
+/// Link Object (section 4.7.20).
+fn read_link(lower: &Lower<'_>, name: &str, link: &ReferenceOr<openapiv3::Link>) -> Option<Link> {
+    let (at, link) = lower.document.link(&load::child(link)?)?;
+    let parameters = link.parameters.iter();
+    let parameters = parameters.map(|(name, it)| (name.clone(), notes::literal(it)));
+    Some(Link {
+        at,
+        name: name.to_owned(),
+        operation_ref: link.operation_ref.clone(),
+        operation_id: link.operation_id.clone(),
+        parameters: parameters.collect(),
+        request_body: link.request_body.as_ref().map(notes::literal),
+        description: link.description.clone(),
+        server: link.server.as_ref().map(about::server),
+    })
+}
 
-    /// Header Object (section 4.7.21).
-    pub(super) fn header(
-        &mut self,
-        name: &str,
-        header: &ReferenceOr<openapiv3::Header>,
-    ) -> Option<Header> {
-        let (at, header) = self.document.header(&load::child(header)?)?;
-        let openapiv3::Header {
-            description,
-            style: _,
-            required,
-            deprecated,
-            format,
-            example,
-            examples,
-            extensions,
-        } = header;
-        let hint = Hint::Param(at.clone(), name.to_owned());
-        let (value, content) = match format {
-            ParameterSchemaOrContent::Schema(schema) => (self.child(schema, hint)?, None),
-            ParameterSchemaOrContent::Content(content) => {
-                let media = self.media(&at, content, &hint).into_iter().next()?;
-                (media.value?, Some(Box::new(media)))
-            }
-        };
-        let notes = Notes {
-            description: description.clone(),
-            deprecated: deprecated.unwrap_or(false),
-            examples: self.examples(example.as_ref(), examples, extensions),
-            ..Notes::default()
-        };
-        let presence = presence(*required);
-        let explode = load::beyond::explode(extensions).unwrap_or(false);
-        Some(Header { at, wire: name.to_owned(), value, presence, explode, content, notes })
-    }
+/// Header Object (section 4.7.21).
+pub(super) fn read_header(
+    lower: &mut Lower<'_>,
+    name: &str,
+    header: &ReferenceOr<openapiv3::Header>,
+) -> Option<Header> {
+    let (at, header) = lower.document.header(&load::child(header)?)?;
+    let openapiv3::Header {
+        description,
+        style: _,
+        required,
+        deprecated,
+        format,
+        example,
+        examples,
+        extensions,
+    } = header;
+    let hint = Hint::Param(at.clone(), name.to_owned());
+    let (value, content) = match format {
+        ParameterSchemaOrContent::Schema(schema) => (schema::child(lower, schema, hint)?, None),
+        ParameterSchemaOrContent::Content(content) => {
+            let media = media::read_all(lower, &at, content, &hint).into_iter().next()?;
+            (media.value?, Some(Box::new(media)))
+        }
+    };
+    let notes = Notes {
+        description: description.clone(),
+        deprecated: deprecated.unwrap_or(false),
+        examples: media::read_examples(lower, example.as_ref(), examples, extensions),
+        ..Notes::default()
+    };
+    let presence = presence(*required);
+    let explode = load::beyond::explode(extensions).unwrap_or(false);
+    Some(Header { at, wire: name.to_owned(), value, presence, explode, content, notes })
 }
 
 /// What the `required` keyword of parameters, headers and bodies says.

@@ -3,7 +3,7 @@
 use indexmap::IndexSet;
 use openapiv3::{AnySchema, ArrayType, ReferenceOr, Schema, SchemaKind, Type};
 
-use super::{Lower, enums, notes, scalar};
+use super::{Lower, all_of, enums, notes, object, scalar};
 use crate::api::{Hint, Notes, Shape, ShapeId, ShapeKind, Use};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load::{self, Found, beyond};
@@ -20,278 +20,271 @@ pub(super) fn hint(at: &Pointer) -> Hint {
     }
 }
 
-impl Lower<'_> {
-    /// What the schema at a place comes to: follows references and wrappers to the schema that
-    /// says something, whose shape is read once, later, from the queue.
-    pub(super) fn use_of(&mut self, at: &Pointer, given: Hint) -> Use {
-        let mut nullable = false;
-        let mut seen = IndexSet::new();
-        let mut place = at.clone();
-        let mut name = given;
-        let found = loop {
-            if let Some(&known) = self.api.schemas.get(&place) {
-                break known;
-            }
-            seen.insert(place.clone());
-            let next = match self.document.schema(&place) {
-                None => break self.reserve(&place, name, Notes::default(), ShapeKind::Any),
-                Some(Found::Reference(target)) => Some(target.clone()),
-                Some(Found::Value(schema)) => {
-                    nullable |= is_nullable(schema) || self.takes_null(schema);
-                    let wrapped = self.wrapped(schema);
-                    if wrapped.is_some() {
-                        self.aside(&place);
-                    }
-                    wrapped
+/// What the schema at a place comes to: follows references and wrappers to the schema that
+/// says something, whose shape is read once, later, from the queue.
+pub(super) fn use_of(lower: &mut Lower<'_>, at: &Pointer, given: Hint) -> Use {
+    let mut nullable = false;
+    let mut seen = IndexSet::new();
+    let mut place = at.clone();
+    let mut name = given;
+    let found = loop {
+        if let Some(&known) = lower.api.schemas.get(&place) {
+            break known;
+        }
+        seen.insert(place.clone());
+        let next = match lower.document.schema(&place) {
+            None => break reserve(lower, &place, name, Notes::default(), ShapeKind::Any),
+            Some(Found::Reference(target)) => Some(target.clone()),
+            Some(Found::Value(schema)) => {
+                nullable |= is_nullable(schema) || takes_null(lower, schema);
+                let wrapped = wrapped(lower, schema);
+                if wrapped.is_some() {
+                    aside(lower, &place);
                 }
-            };
-            match next {
-                // A ring: of references, which loading has reported, or of `allOf`s and choices of one.
-                Some(next) if seen.contains(&next) => {
-                    self.made_of_itself(&next);
-                    break self.reserve(&place, name, Notes::default(), ShapeKind::Any);
-                }
-                Some(next) => {
-                    let found = hint(&next);
-                    if found.component().is_some() || !next.is_within(&place) {
-                        name = found;
-                    }
-                    place = next;
-                }
-                None => {
-                    let notes = self.notes(&place);
-                    let shape = self.reserve(&place, name, notes, ShapeKind::Any);
-                    self.queue.push_back((shape.shape, place.clone()));
-                    break shape;
-                }
+                wrapped
             }
         };
-        let used = Use { nullable: nullable || found.nullable, ..found };
-        for place in seen {
-            self.api.schemas.insert(place, used);
-        }
-        used
-    }
-
-    fn made_of_itself(&mut self, at: &Pointer) {
-        let message = "this schema consists only of itself";
-        self.diagnostics.push(
-            Diagnostic::warning(Code::RefCycle, Place::Key(at.clone()), message)
-                .consequence("its values are open JSON: kept as they are, but not typed")
-                .help("say what its values are"),
-        );
-    }
-
-    /// The one schema that a schema wraps only to say more about its use.
-    fn wrapped(&self, schema: &Schema) -> Option<Pointer> {
-        if schema.schema_data.discriminator.is_some() {
-            return None;
-        }
-        let telling = inner(schema)?.iter().filter_map(load::child).filter(|at| {
-            match self.document.schema(&self.behind(at)) {
-                Some(Found::Value(schema)) => !is_silent(schema),
-                Some(Found::Reference(_)) | None => true,
+        match next {
+            // A ring: of references, which loading has reported, or of `allOf`s and choices of one.
+            Some(next) if seen.contains(&next) => {
+                made_of_itself(lower, &next);
+                break reserve(lower, &place, name, Notes::default(), ShapeKind::Any);
             }
-        });
-        let telling = telling.collect::<Vec<_>>();
-        match telling.as_slice() {
-            [only] => Some(only.clone()),
-            _ => None,
-        }
-    }
-
-    /// Whether an alternative of a schema takes `null`, so that the schema does.
-    fn takes_null(&self, schema: &Schema) -> bool {
-        let (SchemaKind::OneOf { one_of: variants } | SchemaKind::AnyOf { any_of: variants }) =
-            &schema.schema_kind
-        else {
-            return false;
-        };
-        let variants = variants.iter().filter_map(load::child).map(|at| self.behind(&at));
-        let mut found = variants.filter_map(|at| self.document.schema(&at));
-        found.any(|it| matches!(it, Found::Value(schema) if is_nullable(schema)))
-    }
-
-    /// The use of a child schema, which `openapiv3` has as a reference into the tree.
-    pub(super) fn child<T>(&mut self, child: &ReferenceOr<T>, hint: Hint) -> Option<Use> {
-        load::child(child).map(|at| self.use_of(&at, hint))
-    }
-
-    /// Reads all shapes that were met and not yet read.
-    pub(super) fn drain(&mut self) {
-        while let Some((id, at)) = self.queue.pop_front() {
-            if let Some(Found::Value(schema)) = self.document.schema(&at) {
-                let kind = self.kind(id, &at, schema);
-                self.api.shapes.set_kind(id, kind);
+            Some(next) => {
+                let found = hint(&next);
+                if found.component().is_some() || !next.is_within(&place) {
+                    name = found;
+                }
+                place = next;
+            }
+            None => {
+                let notes = notes(lower, &place);
+                let shape = reserve(lower, &place, name, notes, ShapeKind::Any);
+                lower.queue.push_back((shape.shape, place.clone()));
+                break shape;
             }
         }
+    };
+    let used = Use { nullable: nullable || found.nullable, ..found };
+    for place in seen {
+        lower.api.schemas.insert(place, used);
     }
+    used
+}
 
-    fn reserve(&mut self, at: &Pointer, hint: Hint, notes: Notes, kind: ShapeKind) -> Use {
-        let shape = self.api.shapes.push(Shape { at: at.clone(), hint, notes, kind });
-        Use { shape, nullable: false }
+fn made_of_itself(lower: &mut Lower<'_>, at: &Pointer) {
+    let message = "this schema consists only of itself";
+    lower.diagnostics.push(
+        Diagnostic::warning(Code::RefCycle, Place::Key(at.clone()), message)
+            .consequence("its values are open JSON: kept as they are, but not typed")
+            .help("say what its values are"),
+    );
+}
+
+/// The one schema that a schema wraps only to say more about its use.
+fn wrapped(lower: &Lower<'_>, schema: &Schema) -> Option<Pointer> {
+    if schema.schema_data.discriminator.is_some() {
+        return None;
     }
-
-    /// A shape of any value, where the document leaves out what items or values are.
-    pub(super) fn any(&mut self, of: ShapeId) -> Use {
-        let at = self.api.shapes[of].at.clone();
-        self.reserve(&at, Hint::Item { of }, Notes::default(), ShapeKind::Any)
+    let telling = inner(schema)?.iter().filter_map(load::child).filter(|at| {
+        match lower.document.schema(&all_of::behind(lower, at)) {
+            Some(Found::Value(schema)) => !is_silent(schema),
+            Some(Found::Reference(_)) | None => true,
+        }
+    });
+    let telling = telling.collect::<Vec<_>>();
+    match telling.as_slice() {
+        [only] => Some(only.clone()),
+        _ => None,
     }
+}
 
-    fn kind(&mut self, id: ShapeId, at: &Pointer, schema: &Schema) -> ShapeKind {
-        match &schema.schema_kind {
-            SchemaKind::OneOf { .. } | SchemaKind::AnyOf { .. } | SchemaKind::AllOf { .. } => {
-                self.merged(id, at)
-            }
-            SchemaKind::Any(it)
-                if !(it.all_of.is_empty() && it.one_of.is_empty() && it.any_of.is_empty()) =>
-            {
-                self.merged(id, at)
-            }
-            _ => self.one(id, at, schema),
+/// Whether an alternative of a schema takes `null`, so that the schema does.
+fn takes_null(lower: &Lower<'_>, schema: &Schema) -> bool {
+    let (SchemaKind::OneOf { one_of: variants } | SchemaKind::AnyOf { any_of: variants }) =
+        &schema.schema_kind
+    else {
+        return false;
+    };
+    let variants = variants.iter().filter_map(load::child).map(|at| all_of::behind(lower, &at));
+    let mut found = variants.filter_map(|at| lower.document.schema(&at));
+    found.any(|it| matches!(it, Found::Value(schema) if is_nullable(schema)))
+}
+
+/// The use of a child schema, which `openapiv3` has as a reference into the tree.
+pub(super) fn child<T>(lower: &mut Lower<'_>, child: &ReferenceOr<T>, hint: Hint) -> Option<Use> {
+    load::child(child).map(|at| use_of(lower, &at, hint))
+}
+
+/// Reads all shapes that were met and not yet read.
+pub(super) fn drain(lower: &mut Lower<'_>) {
+    while let Some((id, at)) = lower.queue.pop_front() {
+        if let Some(Found::Value(schema)) = lower.document.schema(&at) {
+            let kind = kind(lower, id, &at, schema);
+            lower.api.shapes.set_kind(id, kind);
         }
     }
+}
 
-    /// A schema that is not made of others.
-    pub(super) fn one(&mut self, id: ShapeId, at: &Pointer, schema: &Schema) -> ShapeKind {
-        match beyond::constant(&schema.schema_data.extensions) {
-            Some(value) => {
-                let ty = enums::type_of(&schema.schema_kind);
-                enums::values(ty, std::slice::from_ref(value))
-            }
-            None => self.plain(id, at, schema),
+fn reserve(lower: &mut Lower<'_>, at: &Pointer, hint: Hint, notes: Notes, kind: ShapeKind) -> Use {
+    let shape = lower.api.shapes.push(Shape { at: at.clone(), hint, notes, kind });
+    Use { shape, nullable: false }
+}
+
+/// A shape of any value, where the document leaves out what items or values are.
+pub(super) fn any(lower: &mut Lower<'_>, of: ShapeId) -> Use {
+    let at = lower.api.shapes[of].at.clone();
+    reserve(lower, &at, Hint::Item { of }, Notes::default(), ShapeKind::Any)
+}
+
+fn kind(lower: &mut Lower<'_>, id: ShapeId, at: &Pointer, schema: &Schema) -> ShapeKind {
+    match &schema.schema_kind {
+        SchemaKind::OneOf { .. } | SchemaKind::AnyOf { .. } | SchemaKind::AllOf { .. } => {
+            all_of::merged(lower, id, at)
         }
-    }
-
-    fn plain(&mut self, id: ShapeId, at: &Pointer, schema: &Schema) -> ShapeKind {
-        match &schema.schema_kind {
-            SchemaKind::Type(Type::String(it)) => scalar::string(it),
-            SchemaKind::Type(Type::Number(it)) => {
-                scalar::number(it, &schema.schema_data.extensions)
-            }
-            SchemaKind::Type(Type::Integer(it)) => {
-                scalar::integer(it, &schema.schema_data.extensions)
-            }
-            SchemaKind::Type(Type::Boolean(it)) => scalar::boolean(it),
-            SchemaKind::Type(Type::Array(it)) => self.array(id, it),
-            SchemaKind::Type(Type::Object(it)) => self.object(id, it),
-            SchemaKind::Not { not: _ }
-            | SchemaKind::OneOf { .. }
-            | SchemaKind::AnyOf { .. }
-            | SchemaKind::AllOf { .. } => ShapeKind::Any,
-            SchemaKind::Any(it) => self.mixed(id, at, it),
+        SchemaKind::Any(it)
+            if !(it.all_of.is_empty() && it.one_of.is_empty() && it.any_of.is_empty()) =>
+        {
+            all_of::merged(lower, id, at)
         }
+        _ => one(lower, id, at, schema),
     }
+}
 
-    /// `items` (JSON Schema Validation, draft wright-00, section 5.9).
-    fn array(&mut self, id: ShapeId, array: &ArrayType) -> ShapeKind {
-        let ArrayType { items, min_items, max_items: _, unique_items: _ } = array;
-        let first = self.prefix_items(id);
-        if first.is_empty() {
-            return self.list(id, items.as_ref());
+/// A schema that is not made of others.
+pub(super) fn one(lower: &mut Lower<'_>, id: ShapeId, at: &Pointer, schema: &Schema) -> ShapeKind {
+    match beyond::constant(&schema.schema_data.extensions) {
+        Some(value) => {
+            let ty = enums::type_of(&schema.schema_kind);
+            enums::values(ty, std::slice::from_ref(value))
         }
-        let first =
-            first.iter().map(|at| self.use_of(at, Hint::Item { of: id })).collect::<Vec<_>>();
-        let closed = items.as_ref().is_some_and(|it| self.is_nothing(it));
-        if closed && *min_items == Some(first.len()) {
-            return ShapeKind::Tuple(first);
+        None => plain(lower, id, at, schema),
+    }
+}
+
+fn plain(lower: &mut Lower<'_>, id: ShapeId, at: &Pointer, schema: &Schema) -> ShapeKind {
+    match &schema.schema_kind {
+        SchemaKind::Type(Type::String(it)) => scalar::string(it),
+        SchemaKind::Type(Type::Number(it)) => scalar::number(it, &schema.schema_data.extensions),
+        SchemaKind::Type(Type::Integer(it)) => scalar::integer(it, &schema.schema_data.extensions),
+        SchemaKind::Type(Type::Boolean(it)) => scalar::boolean(it),
+        SchemaKind::Type(Type::Array(it)) => array(lower, id, it),
+        SchemaKind::Type(Type::Object(it)) => object::read(lower, id, it),
+        SchemaKind::Not { not: _ }
+        | SchemaKind::OneOf { .. }
+        | SchemaKind::AnyOf { .. }
+        | SchemaKind::AllOf { .. } => ShapeKind::Any,
+        SchemaKind::Any(it) => mixed(lower, id, at, it),
+    }
+}
+
+/// `items` (JSON Schema Validation, draft wright-00, section 5.9).
+fn array(lower: &mut Lower<'_>, id: ShapeId, array: &ArrayType) -> ShapeKind {
+    let ArrayType { items, min_items, max_items: _, unique_items: _ } = array;
+    let first = prefix_items(lower, id);
+    if first.is_empty() {
+        return list(lower, id, items.as_ref());
+    }
+    let first = first.iter().map(|at| use_of(lower, at, Hint::Item { of: id })).collect::<Vec<_>>();
+    let closed = items.as_ref().is_some_and(|it| is_nothing(lower, it));
+    if closed && *min_items == Some(first.len()) {
+        return ShapeKind::Tuple(first);
+    }
+    // What stands where is open then: the schemas are of places that may not be there.
+    ShapeKind::List(any(lower, id))
+}
+
+/// A schema whose keywords are of no one type, or that has no `type`. OpenAPI lets a keyword
+/// that speaks of another type than the value's hold; a lone type is what the author meant.
+fn mixed(lower: &mut Lower<'_>, id: ShapeId, at: &Pointer, schema: &AnySchema) -> ShapeKind {
+    let AnySchema {
+        typ,
+        pattern: _,
+        multiple_of: _,
+        exclusive_minimum: _,
+        exclusive_maximum: _,
+        minimum: _,
+        maximum: _,
+        properties,
+        required,
+        additional_properties,
+        min_properties: _,
+        max_properties: _,
+        items,
+        min_items: _,
+        max_items: _,
+        unique_items: _,
+        enumeration,
+        format,
+        min_length: _,
+        max_length: _,
+        one_of: _,
+        all_of: _,
+        any_of: _,
+        not: _,
+    } = schema;
+    if !enumeration.is_empty() {
+        return enums::values(typ.as_deref().and_then(enums::named), enumeration);
+    }
+    let format = format.as_deref();
+    match typ.as_deref() {
+        Some("string") => scalar::text(format),
+        Some("integer") => scalar::int(format),
+        Some("number") => scalar::float(format),
+        Some("boolean") => ShapeKind::Bool,
+        Some("array") => list(lower, id, items.as_ref()),
+        None if items.is_some() => list(lower, id, items.as_ref()),
+        Some("object") => {
+            object::members(lower, id, properties, required, additional_properties.as_ref())
         }
-        // What stands where is open then: the schemas are of places that may not be there.
-        ShapeKind::List(self.any(id))
-    }
-
-    /// A schema whose keywords are of no one type, or that has no `type`. OpenAPI lets a keyword
-    /// that speaks of another type than the value's hold; a lone type is what the author meant.
-    fn mixed(&mut self, id: ShapeId, at: &Pointer, schema: &AnySchema) -> ShapeKind {
-        let AnySchema {
-            typ,
-            pattern: _,
-            multiple_of: _,
-            exclusive_minimum: _,
-            exclusive_maximum: _,
-            minimum: _,
-            maximum: _,
-            properties,
-            required,
-            additional_properties,
-            min_properties: _,
-            max_properties: _,
-            items,
-            min_items: _,
-            max_items: _,
-            unique_items: _,
-            enumeration,
-            format,
-            min_length: _,
-            max_length: _,
-            one_of: _,
-            all_of: _,
-            any_of: _,
-            not: _,
-        } = schema;
-        if !enumeration.is_empty() {
-            return enums::values(typ.as_deref().and_then(enums::named), enumeration);
+        None if !properties.is_empty() || additional_properties.is_some() => {
+            object::members(lower, id, properties, required, additional_properties.as_ref())
         }
-        let format = format.as_deref();
-        match typ.as_deref() {
-            Some("string") => scalar::text(format),
-            Some("integer") => scalar::int(format),
-            Some("number") => scalar::float(format),
-            Some("boolean") => ShapeKind::Bool,
-            Some("array") => self.list(id, items.as_ref()),
-            None if items.is_some() => self.list(id, items.as_ref()),
-            Some("object") => {
-                self.members(id, properties, required, additional_properties.as_ref())
-            }
-            None if !properties.is_empty() || additional_properties.is_some() => {
-                self.members(id, properties, required, additional_properties.as_ref())
-            }
-            None => ShapeKind::Any,
-            Some(_) => self.open(&at.child("type"), "this `type`"),
-        }
+        None => ShapeKind::Any,
+        Some(_) => open(lower, &at.child("type"), "this `type`"),
     }
+}
 
-    /// The schemas of `prefixItems` (JSON Schema 2020-12, section 10.3.1.1).
-    fn prefix_items(&self, id: ShapeId) -> Vec<Pointer> {
-        match self.document.schema(&self.api.shapes[id].at) {
-            Some(Found::Value(schema)) => beyond::prefix_items(&schema.schema_data.extensions),
-            Some(Found::Reference(_)) | None => Vec::new(),
-        }
+/// The schemas of `prefixItems` (JSON Schema 2020-12, section 10.3.1.1).
+fn prefix_items(lower: &Lower<'_>, id: ShapeId) -> Vec<Pointer> {
+    match lower.document.schema(&lower.api.shapes[id].at) {
+        Some(Found::Value(schema)) => beyond::prefix_items(&schema.schema_data.extensions),
+        Some(Found::Reference(_)) | None => Vec::new(),
     }
+}
 
-    /// Whether a schema allows no value: `false`, which loading makes `{not: {}}`.
-    fn is_nothing<T>(&self, schema: &ReferenceOr<T>) -> bool {
-        let found = load::child(schema).and_then(|at| self.document.schema(&at));
-        let Some(Found::Value(schema)) = found else { return false };
-        let SchemaKind::Not { not } = &schema.schema_kind else { return false };
-        let inner = load::child(not).and_then(|at| self.document.schema(&at));
-        matches!(inner, Some(Found::Value(schema)) if is_silent(schema))
+/// Whether a schema allows no value: `false`, which loading makes `{not: {}}`.
+fn is_nothing<T>(lower: &Lower<'_>, schema: &ReferenceOr<T>) -> bool {
+    let found = load::child(schema).and_then(|at| lower.document.schema(&at));
+    let Some(Found::Value(schema)) = found else { return false };
+    let SchemaKind::Not { not } = &schema.schema_kind else { return false };
+    let inner = load::child(not).and_then(|at| lower.document.schema(&at));
+    matches!(inner, Some(Found::Value(schema)) if is_silent(schema))
+}
+
+fn list<T>(lower: &mut Lower<'_>, id: ShapeId, items: Option<&ReferenceOr<T>>) -> ShapeKind {
+    let item = items.and_then(|it| child(lower, it, Hint::Item { of: id }));
+    ShapeKind::List(item.unwrap_or_else(|| any(lower, id)))
+}
+
+fn open(lower: &mut Lower<'_>, at: &Pointer, what: &str) -> ShapeKind {
+    lower.unsupported(at, what);
+    ShapeKind::Any
+}
+
+/// Keeps what a schema says that comes to no shape of its own.
+pub(super) fn aside(lower: &mut Lower<'_>, at: &Pointer) {
+    let notes = notes(lower, at);
+    if notes != Notes::default() {
+        lower.api.asides.entry(at.clone()).or_insert(notes);
     }
+}
 
-    fn list<T>(&mut self, id: ShapeId, items: Option<&ReferenceOr<T>>) -> ShapeKind {
-        let item = items.and_then(|it| self.child(it, Hint::Item { of: id }));
-        ShapeKind::List(item.unwrap_or_else(|| self.any(id)))
-    }
-
-    fn open(&mut self, at: &Pointer, what: &str) -> ShapeKind {
-        self.unsupported(at, what);
-        ShapeKind::Any
-    }
-
-    /// Keeps what a schema says that comes to no shape of its own.
-    pub(super) fn aside(&mut self, at: &Pointer) {
-        let notes = self.notes(at);
-        if notes != Notes::default() {
-            self.api.asides.entry(at.clone()).or_insert(notes);
-        }
-    }
-
-    /// The document's words at a place, which for a reference are its own: none.
-    pub(super) fn notes(&self, at: &Pointer) -> Notes {
-        match self.document.schema(at) {
-            Some(Found::Value(schema)) => notes::of_schema(schema),
-            Some(Found::Reference(_)) | None => Notes::default(),
-        }
+/// The document's words at a place, which for a reference are its own: none.
+pub(super) fn notes(lower: &Lower<'_>, at: &Pointer) -> Notes {
+    match lower.document.schema(at) {
+        Some(Found::Value(schema)) => notes::of_schema(schema),
+        Some(Found::Reference(_)) | None => Notes::default(),
     }
 }
 

@@ -10,22 +10,20 @@ use super::Lower;
 use crate::api::{Flow, Grant, Needed, Requirement, Scheme, SchemeKind};
 use crate::load::beyond;
 
-impl Lower<'_> {
-    /// Reads the schemes and what the document requires of every call.
-    pub(super) fn security(&mut self) {
-        for (name, at) in &self.document.security_schemes {
-            let found = self.document.security_scheme(at);
-            let (at, kind, description) = match found {
-                Some((at, scheme)) => {
-                    let (kind, description) = kind(scheme);
-                    (at, Some(kind), description.cloned())
-                }
-                None => (at.clone(), None, None),
-            };
-            self.api.schemes.push(Scheme { at, name: name.clone(), description, kind });
-        }
-        self.api.auth = self.document.security.as_deref().map(requirement).unwrap_or_default();
+/// Reads the schemes and what the document requires of every call.
+pub(super) fn read(lower: &mut Lower<'_>) {
+    for (name, at) in &lower.document.security_schemes {
+        let found = lower.document.security_scheme(at);
+        let (at, kind, description) = match found {
+            Some((at, scheme)) => {
+                let (kind, description) = kind(scheme);
+                (at, Some(kind), description.cloned())
+            }
+            None => (at.clone(), None, None),
+        };
+        lower.api.schemes.push(Scheme { at, name: name.clone(), description, kind });
     }
+    lower.api.auth = lower.document.security.as_deref().map(requirement).unwrap_or_default();
 }
 
 /// What calls need, as it is written (section 4.7.30, Security Requirement Object).

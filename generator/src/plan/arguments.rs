@@ -38,89 +38,87 @@ impl At {
     }
 }
 
-impl Plan<'_> {
-    /// Whether the call of a method always has a body: where it is an argument, or made of members. A
-    /// setter that is published stays one, whatever the document requires.
-    pub(super) fn body_presence(&self, names: &MethodNames) -> Option<Presence> {
-        let method = self.choices.method(names.id);
-        let (body, _) = method.body?;
-        if names.slots.by_members() {
-            return Some(Presence::Required);
-        }
-        let at = At::of(method);
-        let published = self.old.name(Role::Body, &Key::at(&at.body));
-        // One whose members were given has not been a setter itself.
-        let known = published == Some(Supply::Whole.as_str());
-        Some(match self.standing(&at, &Argument::body(), known, body.presence) {
-            Standing::Argument => Presence::Required,
-            Standing::IfPublished | Standing::Setter => Presence::Optional,
-        })
+/// Whether the call of a method always has a body: where it is an argument, or made of members. A
+/// setter that is published stays one, whatever the document requires.
+pub(super) fn body_presence(plan: &Plan<'_>, names: &MethodNames) -> Option<Presence> {
+    let method = plan.choices.method(names.id);
+    let (body, _) = method.body?;
+    if names.slots.by_members() {
+        return Some(Presence::Required);
     }
+    let at = At::of(method);
+    let published = plan.old.name(Role::Body, &Key::at(&at.body));
+    // One whose members were given has not been a setter itself.
+    let known = published == Some(Supply::Whole.as_str());
+    Some(match standing(plan, &at, &Argument::body(), known, body.presence) {
+        Standing::Argument => Presence::Required,
+        Standing::IfPublished | Standing::Setter => Presence::Optional,
+    })
+}
 
-    /// The same of a method whose names are not at hand.
-    pub(super) fn presence_of_body(&self, method: &ChosenMethod<'_>) -> Option<Presence> {
-        let mut named = self.names.resources().iter().flat_map(|it| &it.methods);
-        self.body_presence(named.find(|it| it.id == method.id)?)
-    }
+/// The same of a method whose names are not at hand.
+pub(super) fn presence_of_body(plan: &Plan<'_>, method: &ChosenMethod<'_>) -> Option<Presence> {
+    let mut named = plan.names.resources().iter().flat_map(|it| &it.methods);
+    body_presence(plan, named.find(|it| it.id == method.id)?)
+}
 
-    /// Whether something is an argument; `known` says whether it is published at all.
-    pub(super) fn standing(
-        &self,
-        at: &At,
-        key: &str,
-        known: bool,
-        documented: Presence,
-    ) -> Standing {
-        let published = self.published(at);
-        let listed = published.is_some_and(|list| list.iter().any(|it| it.key == key));
-        let is_setter = known && published.is_some() && !listed;
-        match documented {
-            Presence::Required if !is_setter => Standing::Argument,
-            Presence::Optional if listed => Standing::Argument,
-            Presence::Required | Presence::Optional => Standing::Setter,
+/// Whether something is an argument; `known` says whether it is published at all.
+pub(super) fn standing(
+    plan: &Plan<'_>,
+    at: &At,
+    key: &str,
+    known: bool,
+    documented: Presence,
+) -> Standing {
+    let published = published(plan, at);
+    let listed = published.is_some_and(|list| list.iter().any(|it| it.key == key));
+    let is_setter = known && published.is_some() && !listed;
+    match documented {
+        Presence::Required if !is_setter => Standing::Argument,
+        Presence::Optional if listed => Standing::Argument,
+        Presence::Required | Presence::Optional => Standing::Setter,
+    }
+}
+
+/// The published arguments of a method. The place of a stream changes with the status of its
+/// response; what the main method takes stays known then.
+fn published<'a>(plan: &Plan<'a>, at: &At) -> Option<&'a [Argument]> {
+    let list = |at: &Pointer| plan.old.signature(Signature::Call, &Key::at(at));
+    list(&at.method).or_else(|| list(at.main.as_ref()?))
+}
+
+/// The arguments of a method in their order, and its setters.
+pub(super) fn arranged(
+    plan: &Plan<'_>,
+    inputs: Vec<CallInput>,
+    at: &At,
+    name: &str,
+    kept: &mut Kept,
+) -> (Vec<CallInput>, Vec<CallInput>) {
+    let offered = inputs.iter().map(|it| Offered {
+        argument: it.argument.clone(),
+        standing: it.standing,
+        takes: it.takes.clone(),
+    });
+    let offered = offered.collect::<Vec<_>>();
+    let key = Key::at(&at.method);
+    let Arranged { order, replaced } = lock::arrange(published(plan, at), &offered);
+    for (gone, position) in replaced {
+        let new = &inputs[position];
+        // Both are members of one model, whose `new` has told of it.
+        let is_told = new.takes == Takes::Decided(Some(gone.key.clone()));
+        if !is_told {
+            kept.diagnostics.push(replaces(&new.at, &new.argument.key, &gone.key, name));
         }
     }
-
-    /// The published arguments of a method. The place of a stream changes with the status of its
-    /// response; what the main method takes stays known then.
-    fn published(&self, at: &At) -> Option<&[Argument]> {
-        let list = |at: &Pointer| self.old.signature(Signature::Call, &Key::at(at));
-        list(&at.method).or_else(|| list(at.main.as_ref()?))
+    for late in inputs.iter().filter(|it| it.is_late()) {
+        kept.diagnostics.push(late_setter(&late.at, &late.argument.key, name));
     }
-
-    /// The arguments of a method in their order, and its setters.
-    pub(super) fn arranged(
-        &self,
-        inputs: Vec<CallInput>,
-        at: &At,
-        name: &str,
-        kept: &mut Kept,
-    ) -> (Vec<CallInput>, Vec<CallInput>) {
-        let offered = inputs.iter().map(|it| Offered {
-            argument: it.argument.clone(),
-            standing: it.standing,
-            takes: it.takes.clone(),
-        });
-        let offered = offered.collect::<Vec<_>>();
-        let key = Key::at(&at.method);
-        let Arranged { order, replaced } = lock::arrange(self.published(at), &offered);
-        for (gone, position) in replaced {
-            let new = &inputs[position];
-            // Both are members of one model, whose `new` has told of it.
-            let is_told = new.takes == Takes::Decided(Some(gone.key.clone()));
-            if !is_told {
-                kept.diagnostics.push(replaces(&new.at, &new.argument.key, &gone.key, name));
-            }
-        }
-        for late in inputs.iter().filter(|it| it.is_late()) {
-            kept.diagnostics.push(late_setter(&late.at, &late.argument.key, name));
-        }
-        let mut inputs = inputs.into_iter().map(Some).collect::<Vec<_>>();
-        let arguments = order.iter().filter_map(|&it| inputs[it].take()).collect::<Vec<_>>();
-        let list = arguments.iter().map(|it| it.argument.clone()).collect();
-        kept.promises.signatures.push((Signature::Call, key, list));
-        (arguments, inputs.into_iter().flatten().collect())
-    }
+    let mut inputs = inputs.into_iter().map(Some).collect::<Vec<_>>();
+    let arguments = order.iter().filter_map(|&it| inputs[it].take()).collect::<Vec<_>>();
+    let list = arguments.iter().map(|it| it.argument.clone()).collect();
+    kept.promises.signatures.push((Signature::Call, key, list));
+    (arguments, inputs.into_iter().flatten().collect())
 }
 
 impl CallInput {

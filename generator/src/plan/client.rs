@@ -13,67 +13,69 @@ use crate::sdk::{Client, Credential, CredentialPlace, Docs, Package};
 /// The compiler this generator and its output are tested with.
 const RUST_VERSION: &str = "1.95";
 
-impl Plan<'_> {
-    pub(super) fn package(&self) -> Package {
-        let config = &self.config.package;
-        let info = &self.api.info;
-        // Cargo hands a description on in the environment, which takes no NUL.
-        let title = info.title.split(|it: char| it.is_whitespace() || it.is_control());
-        let title = title.filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ");
-        let description = || format!("Client for the API \"{title}\"");
-        let paragraphs = [Some(info.title.as_str()), info.description.as_deref()];
-        let paragraphs = paragraphs.into_iter().flatten().map(markdown::rustdoc);
-        Package {
-            name: self.names.package().to_owned(),
-            lib: self.names.library(),
-            version: value(&config.version).unwrap_or_else(|| "0.1.0".to_owned()),
-            license: config.license.clone(),
-            repository: config.repository.clone(),
-            description: config.description.clone().unwrap_or_else(description),
-            rust_version: value(&config.rust_version).unwrap_or_else(|| RUST_VERSION.to_owned()),
-            docs: Docs(paragraphs.collect::<Vec<_>>().join("\n\n")),
-        }
+pub(super) fn package(plan: &Plan<'_>) -> Package {
+    let config = &plan.config.package;
+    let info = &plan.api.info;
+    // Cargo hands a description on in the environment, which takes no NUL.
+    let title = info.title.split(|it: char| it.is_whitespace() || it.is_control());
+    let title = title.filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ");
+    let description = || format!("Client for the API \"{title}\"");
+    let paragraphs = [Some(info.title.as_str()), info.description.as_deref()];
+    let paragraphs = paragraphs.into_iter().flatten().map(markdown::rustdoc);
+    Package {
+        name: plan.names.package().to_owned(),
+        lib: plan.names.library(),
+        version: value(&config.version).unwrap_or_else(|| "0.1.0".to_owned()),
+        license: config.license.clone(),
+        repository: config.repository.clone(),
+        description: config.description.clone().unwrap_or_else(description),
+        rust_version: value(&config.rust_version).unwrap_or_else(|| RUST_VERSION.to_owned()),
+        docs: Docs(paragraphs.collect::<Vec<_>>().join("\n\n")),
     }
+}
 
-    pub(super) fn client(&self, diagnostics: &mut Diagnostics) -> Client {
-        let prefix = self.names.env_prefix().to_owned();
-        let credentials = self.choices.credentials.iter().filter_map(|it| {
-            let credential = self.credential(&prefix, it);
-            if credential.is_none() {
-                diagnostics.push(unnamed(&it.scheme.at));
-            }
-            credential
-        });
-        Client {
-            credentials: credentials.collect(),
-            env_prefix: prefix.clone(),
-            base_url_env: format!("{prefix}_BASE_URL"),
-            log_env: format!("{prefix}_LOG"),
-            servers: self.servers.clone(),
-            choice: choice(of_client(self.api)),
-            auth: self.choices.auth.clone(),
+pub(super) fn of(plan: &Plan<'_>, diagnostics: &mut Diagnostics) -> Client {
+    let prefix = plan.names.env_prefix().to_owned();
+    let credentials = plan.choices.credentials.iter().filter_map(|it| {
+        let credential = credential(plan, &prefix, it);
+        if credential.is_none() {
+            diagnostics.push(unnamed(&it.scheme.at));
         }
+        credential
+    });
+    Client {
+        credentials: credentials.collect(),
+        env_prefix: prefix.clone(),
+        base_url_env: format!("{prefix}_BASE_URL"),
+        log_env: format!("{prefix}_LOG"),
+        servers: plan.servers.clone(),
+        choice: choice(of_client(plan.api)),
+        auth: plan.choices.auth.clone(),
     }
+}
 
-    fn credential(&self, prefix: &str, chosen: &choose::Credential<'_>) -> Option<Credential> {
-        let choose::Credential { scheme, sent } = chosen;
-        let ident = self.names.credential(&scheme.name)?.clone();
-        let otherwise = || format!("The credential {}.", markdown::code(&scheme.name));
-        let docs = scheme.description.as_deref().map_or_else(otherwise, markdown::rustdoc);
-        Some(Credential {
-            env: names::env(prefix, &ident),
-            ident,
-            place: match *sent {
-                Sent::Header(name) => CredentialPlace::Header(name.to_owned()),
-                Sent::Query(name) => CredentialPlace::Query(name.to_owned()),
-                Sent::Cookie(name) => CredentialPlace::Cookie(name.to_owned()),
-                Sent::Basic => CredentialPlace::Basic,
-                Sent::Bearer => CredentialPlace::Bearer,
-                Sent::Other(name) => CredentialPlace::Other(name.to_owned()),
-            },
-            docs: Docs(docs),
-        })
-    }
+fn credential(
+    plan: &Plan<'_>,
+    prefix: &str,
+    chosen: &choose::Credential<'_>,
+) -> Option<Credential> {
+    let choose::Credential { scheme, sent } = chosen;
+    let ident = plan.names.credential(&scheme.name)?.clone();
+    let otherwise = || format!("The credential {}.", markdown::code(&scheme.name));
+    let docs = scheme.description.as_deref().map_or_else(otherwise, markdown::rustdoc);
+    Some(Credential {
+        env: names::env(prefix, &ident),
+        ident,
+        place: match *sent {
+            Sent::Header(name) => CredentialPlace::Header(name.to_owned()),
+            Sent::Query(name) => CredentialPlace::Query(name.to_owned()),
+            Sent::Cookie(name) => CredentialPlace::Cookie(name.to_owned()),
+            Sent::Basic => CredentialPlace::Basic,
+            Sent::Bearer => CredentialPlace::Bearer,
+            Sent::Other(name) => CredentialPlace::Other(name.to_owned()),
+        },
+        docs: Docs(docs),
+    })
 }
 
 /// The base URLs. Where the document names none, but each operation servers of its own, they are

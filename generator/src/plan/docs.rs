@@ -1,6 +1,6 @@
 //! The words of the documentation: what a node says, its constraints, its default and examples.
 
-use super::{Plan, constraints};
+use super::constraints;
 use crate::api::{Header, Hint, Literal, Notes, Presence, Shape};
 use crate::markdown;
 use crate::sdk::{Docs, PartKind};
@@ -107,19 +107,17 @@ pub(super) fn code(text: &str) -> Docs {
     Docs(markdown::code(text))
 }
 
-impl Plan<'_> {
-    /// What is said for a schema that says nothing itself.
-    pub(super) fn origin(&self, shape: &Shape) -> String {
-        match &shape.hint {
-            Hint::Component(name) => format!("The schema {}.", markdown::code(name)),
-            Hint::Member { wire, .. } => format!("The value of {}.", markdown::code(wire)),
-            Hint::Item { .. } => "An item of the list.".to_owned(),
-            Hint::Variant { .. } => "One of the forms.".to_owned(),
-            Hint::Body(_) => "What the call sends.".to_owned(),
-            Hint::Reply(_, status) => format!("The answer of status {status}."),
-            Hint::Param(_, name) => format!("The parameter {}.", markdown::code(name)),
-            Hint::Elsewhere => format!("The schema {}.", markdown::code(shape.at.path())),
-        }
+/// What is said for a schema that says nothing itself.
+pub(super) fn origin(shape: &Shape) -> String {
+    match &shape.hint {
+        Hint::Component(name) => format!("The schema {}.", markdown::code(name)),
+        Hint::Member { wire, .. } => format!("The value of {}.", markdown::code(wire)),
+        Hint::Item { .. } => "An item of the list.".to_owned(),
+        Hint::Variant { .. } => "One of the forms.".to_owned(),
+        Hint::Body(_) => "What the call sends.".to_owned(),
+        Hint::Reply(_, status) => format!("The answer of status {status}."),
+        Hint::Param(_, name) => format!("The parameter {}.", markdown::code(name)),
+        Hint::Elsewhere => format!("The schema {}.", markdown::code(shape.at.path())),
     }
 }
 

@@ -103,70 +103,74 @@ impl<'a> FieldType<'a> {
     }
 }
 
-impl<'a> Plan<'a> {
-    /// The fields of all objects that have a type of their own.
-    pub(super) fn fields(&self, kept: &mut Kept) -> HashMap<ShapeId, Fields<'a>> {
-        let objects = self.api.shapes.iter();
-        let objects =
-            objects.filter_map(|(id, shape)| Some((id, self.names.key(id)?, shape.kind.object()?)));
-        let fields = objects.map(|(id, key, object)| {
-            let mut found = Kept::default();
-            let fields = self.fields_of(id, key, object, &mut found);
-            if self.models.contains_key(&id) {
-                kept.diagnostics.append(found.diagnostics);
-            }
-            (id, fields)
-        });
-        fields.collect()
-    }
+/// The fields of all objects that have a type of their own.
+pub(super) fn all<'a>(plan: &Plan<'a>, kept: &mut Kept) -> HashMap<ShapeId, Fields<'a>> {
+    let objects = plan.api.shapes.iter();
+    let objects =
+        objects.filter_map(|(id, shape)| Some((id, plan.names.key(id)?, shape.kind.object()?)));
+    let fields = objects.map(|(id, key, object)| {
+        let mut found = Kept::default();
+        let fields = of_object(plan, id, key, object, &mut found);
+        if plan.models.contains_key(&id) {
+            kept.diagnostics.append(found.diagnostics);
+        }
+        (id, fields)
+    });
+    fields.collect()
+}
 
-    fn fields_of(&self, id: ShapeId, key: &Key, object: &'a Object, kept: &mut Kept) -> Fields<'a> {
-        let published = self.old.signature(Signature::New, key);
-        let types = object.members.iter().map(|it| self.field(id, key, it)).collect::<Vec<_>>();
-        let offered = types.iter().map(|field| Offered {
-            argument: Argument { key: field.member.wire.clone(), ty: self.text(&field.ty) },
-            standing: if field.is_required() { Standing::Argument } else { Standing::IfPublished },
-            takes: Takes::First,
-        });
-        let offered = offered.collect::<Vec<_>>();
-        let Arranged { order, replaced } = lock::arrange(published, &offered);
-        let sent = self.choices.reach.sent.contains(&id);
-        let name = self.names.ty(id).map_or("", |it| it.plain());
-        for &(ref gone, position) in &replaced {
-            let new = types[position].member;
-            let name = format!("{name}::new");
-            kept.diagnostics.push(replaces(&new.at, &new.wire, &gone.key, &name));
-        }
-        for (position, field) in types.iter().enumerate() {
-            let member = field.member;
-            let other = field.before.filter(|it| *it != field.state);
-            let changed = other.map(|it| changed(member, name, it, field.state));
-            let is_set = sent && !field.is_required() && !order.contains(&position);
-            let late = (is_set && is_required(member, sent))
-                .then(|| late_setter(&member.at, &member.wire, name));
-            changed.into_iter().chain(late).for_each(|it| kept.diagnostics.push(it));
-        }
-        let few = sent || order.len() <= MOST_ARGUMENTS || published.is_some();
-        let list = order.iter().map(|&it| offered[it].argument.clone()).collect();
-        let replaced = replaced.into_iter().map(|(gone, position)| (gone.key, position));
-        let is_published = self.old.name(Role::Type, key).is_some();
-        Fields {
-            new: (few && !order.is_empty()).then_some(list),
-            replaced: is_published.then(|| replaced.collect()),
-            types,
-            order,
-        }
+fn of_object<'a>(
+    plan: &Plan<'a>,
+    id: ShapeId,
+    key: &Key,
+    object: &'a Object,
+    kept: &mut Kept,
+) -> Fields<'a> {
+    let published = plan.old.signature(Signature::New, key);
+    let types = object.members.iter().map(|it| field(plan, id, key, it)).collect::<Vec<_>>();
+    let offered = types.iter().map(|field| Offered {
+        argument: Argument { key: field.member.wire.clone(), ty: ty::text(plan, &field.ty) },
+        standing: if field.is_required() { Standing::Argument } else { Standing::IfPublished },
+        takes: Takes::First,
+    });
+    let offered = offered.collect::<Vec<_>>();
+    let Arranged { order, replaced } = lock::arrange(published, &offered);
+    let sent = plan.choices.reach.sent.contains(&id);
+    let name = plan.names.ty(id).map_or("", |it| it.plain());
+    for &(ref gone, position) in &replaced {
+        let new = types[position].member;
+        let name = format!("{name}::new");
+        kept.diagnostics.push(replaces(&new.at, &new.wire, &gone.key, &name));
     }
+    for (position, field) in types.iter().enumerate() {
+        let member = field.member;
+        let other = field.before.filter(|it| *it != field.state);
+        let changed = other.map(|it| changed(member, name, it, field.state));
+        let is_set = sent && !field.is_required() && !order.contains(&position);
+        let late = (is_set && is_required(member, sent))
+            .then(|| late_setter(&member.at, &member.wire, name));
+        changed.into_iter().chain(late).for_each(|it| kept.diagnostics.push(it));
+    }
+    let few = sent || order.len() <= MOST_ARGUMENTS || published.is_some();
+    let list = order.iter().map(|&it| offered[it].argument.clone()).collect();
+    let replaced = replaced.into_iter().map(|(gone, position)| (gone.key, position));
+    let is_published = plan.old.name(Role::Type, key).is_some();
+    Fields {
+        new: (few && !order.is_empty()).then_some(list),
+        replaced: is_published.then(|| replaced.collect()),
+        types,
+        order,
+    }
+}
 
-    /// What the document says of a member; what is published stays where it holds that.
-    fn field(&self, of: ShapeId, key: &Key, member: &'a Member) -> FieldType<'a> {
-        let before = || self.old.wrapping(Role::Field, &key.property(&member.wire));
-        let before = if self.old.is_empty() { None } else { before().map(|it| it.state) };
-        let ty = self.part(&key.property(&member.wire), member.value);
-        let required = is_required(member, self.choices.reach.sent.contains(&of));
-        let nullable = member.value.nullable && ty != Ty::Builtin(Builtin::Json);
-        FieldType::new(member, ty, state(required, nullable).keep(before), before)
-    }
+/// What the document says of a member; what is published stays where it holds that.
+fn field<'a>(plan: &Plan<'a>, of: ShapeId, key: &Key, member: &'a Member) -> FieldType<'a> {
+    let before = || plan.old.wrapping(Role::Field, &key.property(&member.wire));
+    let before = if plan.old.is_empty() { None } else { before().map(|it| it.state) };
+    let ty = ty::part(plan, &key.property(&member.wire), member.value);
+    let required = is_required(member, plan.choices.reach.sent.contains(&of));
+    let nullable = member.value.nullable && ty != Ty::Builtin(Builtin::Json);
+    FieldType::new(member, ty, state(required, nullable).keep(before), before)
 }
 
 /// The states that the document gives to a member.

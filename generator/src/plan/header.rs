@@ -1,37 +1,39 @@
 //! The headers of responses: a constant each in their resource.
 
 use super::ty::TEXT;
-use super::{Plan, docs};
+use super::{Plan, docs, param, ty};
 use crate::api::{Header as ApiHeader, Operation};
 use crate::markdown;
 use crate::names::{self, Ident, Resource as ResourceNames};
 use crate::sdk::{Header, Ty};
 
-impl Plan<'_> {
-    /// The headers of the responses to operations that are written. A value is its text, unless it is a
-    /// scalar, a list of them or JSON, and the same wherever the header is declared.
-    pub(super) fn headers(&self, names: &ResourceNames) -> Vec<Header> {
-        let written = names.methods.iter().map(|it| self.choices.method(it.id));
-        let replies = written.flat_map(|it| &it.operation.replies);
-        let declared = replies.flat_map(|it| &it.headers).collect::<Vec<_>>();
-        let headers = names.headers.iter().filter_map(|names::Header { wire, ident }| {
-            let mut alike = declared.iter().filter(|it| it.wire.eq_ignore_ascii_case(wire));
-            let header = alike.next()?;
-            let ty = self.of_header(header);
-            let differs = alike.any(|it| self.of_header(it) != ty);
-            let ty = if differs { TEXT } else { ty };
-            let otherwise = || format!("The response header {}.", markdown::code(&header.wire));
-            let docs = docs::of(&header.notes, otherwise);
-            Some(Header { ident: ident.clone(), wire: header.wire.clone(), ty, docs })
-        });
-        headers.collect()
-    }
+/// The headers of the responses to operations that are written. A value is its text, unless it is a
+/// scalar, a list of them or JSON, and the same wherever the header is declared.
+pub(super) fn all(plan: &Plan<'_>, names: &ResourceNames) -> Vec<Header> {
+    let written = names.methods.iter().map(|it| plan.choices.method(it.id));
+    let replies = written.flat_map(|it| &it.operation.replies);
+    let declared = replies.flat_map(|it| &it.headers).collect::<Vec<_>>();
+    let headers = names.headers.iter().filter_map(|names::Header { wire, ident }| {
+        let mut alike = declared.iter().filter(|it| it.wire.eq_ignore_ascii_case(wire));
+        let header = alike.next()?;
+        let ty = of_header(plan, header);
+        let differs = alike.any(|it| of_header(plan, it) != ty);
+        let ty = if differs { TEXT } else { ty };
+        let otherwise = || format!("The response header {}.", markdown::code(&header.wire));
+        let docs = docs::of(&header.notes, otherwise);
+        Some(Header { ident: ident.clone(), wire: header.wire.clone(), ty, docs })
+    });
+    headers.collect()
+}
 
-    fn of_header(&self, header: &ApiHeader) -> Ty {
-        let value = header.value;
-        let is_json = header.content.as_ref().is_some_and(|it| it.is_json());
-        let is_list = header.content.is_none() && self.is_list_of_scalars(value);
-        if is_json || is_list || self.is_scalar(value) { self.of_shape(value.shape) } else { TEXT }
+fn of_header(plan: &Plan<'_>, header: &ApiHeader) -> Ty {
+    let value = header.value;
+    let is_json = header.content.as_ref().is_some_and(|it| it.is_json());
+    let is_list = header.content.is_none() && param::is_list_of_scalars(plan, value);
+    if is_json || is_list || param::is_scalar(plan, value) {
+        ty::of_shape(plan, value.shape)
+    } else {
+        TEXT
     }
 }
 

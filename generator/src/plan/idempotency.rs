@@ -2,61 +2,59 @@
 
 use toml::Spanned;
 
-use super::Plan;
+use super::{Plan, arguments};
 use crate::api::{MediaKind, Presence};
 use crate::choose::ChosenMethod;
 use crate::config::KeyPlace;
 use crate::diagnostic::Diagnostics;
 use crate::sdk::IdempotencyKey;
 
-impl Plan<'_> {
-    /// Where a call sends its key.
-    pub(super) fn idempotency(&self, chosen: &ChosenMethod<'_>) -> Option<IdempotencyKey> {
-        let operation = chosen.operation;
-        match self.config.idempotency(&operation.keys(), operation.method.as_str())? {
-            KeyPlace::Header(name) => Some(IdempotencyKey::Header(name.get_ref().clone())),
-            KeyPlace::Member(name) => (self.has_room(chosen, name.get_ref()))
-                .then(|| IdempotencyKey::Member(name.get_ref().clone())),
-        }
+/// Where a call sends its key.
+pub(super) fn of(plan: &Plan<'_>, chosen: &ChosenMethod<'_>) -> Option<IdempotencyKey> {
+    let operation = chosen.operation;
+    match plan.config.idempotency(&operation.keys(), operation.method.as_str())? {
+        KeyPlace::Header(name) => Some(IdempotencyKey::Header(name.get_ref().clone())),
+        KeyPlace::Member(name) => (has_room(plan, chosen, name.get_ref()))
+            .then(|| IdempotencyKey::Member(name.get_ref().clone())),
     }
+}
 
-    /// What the config says of keys and the document has no place for. An operation without a body, to
-    /// which only its HTTP method would give a key, has none; one that is named is a mistake.
-    pub(super) fn wrong_keys(&self) -> Diagnostics {
-        let mut wrong = Diagnostics::default();
-        let place = self.config.idempotency.as_ref().map(|it| &it.place);
-        let Some(KeyPlace::Member(name)) = place else { return wrong };
-        let help = "a key needs a required body that is a JSON object, and the member must be a string \
-                    or not declared";
-        let mut report = |at, who| {
-            let message = format!("{who} carry a key in the member `{}`", name.get_ref());
-            wrong.push(self.config.error(at, message).help(help));
-        };
-        let operations = || self.choices.main_methods();
-        let named = operations().filter(|it| !self.has_room(it, name.get_ref()));
-        let named = named.filter_map(|it| self.demanded(it)).collect::<Vec<_>>();
-        named.iter().for_each(|key| report(key, "the operation cannot"));
-        if named.is_empty() && operations().all(|it| self.idempotency(it).is_none()) {
-            report(name, "no operation can");
-        }
-        wrong
+/// What the config says of keys and the document has no place for. An operation without a body, to
+/// which only its HTTP method would give a key, has none; one that is named is a mistake.
+pub(super) fn wrong_keys(plan: &Plan<'_>) -> Diagnostics {
+    let mut wrong = Diagnostics::default();
+    let place = plan.config.idempotency.as_ref().map(|it| &it.place);
+    let Some(KeyPlace::Member(name)) = place else { return wrong };
+    let help = "a key needs a required body that is a JSON object, and the member must be a string \
+                or not declared";
+    let mut report = |at, who| {
+        let message = format!("{who} carry a key in the member `{}`", name.get_ref());
+        wrong.push(plan.config.error(at, message).help(help));
+    };
+    let operations = || plan.choices.main_methods();
+    let named = operations().filter(|it| !has_room(plan, it, name.get_ref()));
+    let named = named.filter_map(|it| demanded(plan, it)).collect::<Vec<_>>();
+    named.iter().for_each(|key| report(key, "the operation cannot"));
+    if named.is_empty() && operations().all(|it| of(plan, it).is_none()) {
+        report(name, "no operation can");
     }
+    wrong
+}
 
-    /// The rule by which an operation must have a key.
-    fn demanded(&self, chosen: &ChosenMethod<'_>) -> Option<&Spanned<String>> {
-        let (key, rule) = self.config.rule(&chosen.operation.keys())?;
-        (rule.idempotency_key == Some(true)).then_some(key)
-    }
+/// The rule by which an operation must have a key.
+fn demanded<'a>(plan: &Plan<'a>, chosen: &ChosenMethod<'_>) -> Option<&'a Spanned<String>> {
+    let (key, rule) = plan.config.rule(&chosen.operation.keys())?;
+    (rule.idempotency_key == Some(true)).then_some(key)
+}
 
-    /// Whether each call has a body that holds the member, as a text where it is declared.
-    fn has_room(&self, chosen: &ChosenMethod<'_>, name: &str) -> bool {
-        let Some((body, media)) = chosen.body else { return false };
-        let is_sent = self.presence_of_body(chosen) == Some(Presence::Required);
-        let required = is_sent && body.presence == Presence::Required;
-        let required = required && media.kind == MediaKind::Json;
-        let Some(value) = media.value.filter(|_| required) else { return false };
-        let Some(object) = self.api.shapes[value.shape].kind.object() else { return false };
-        let declared = object.members.iter().find(|it| it.wire == name);
-        declared.is_none_or(|it| self.api.shapes[it.value.shape].kind.is_plain_text())
-    }
+/// Whether each call has a body that holds the member, as a text where it is declared.
+fn has_room(plan: &Plan<'_>, chosen: &ChosenMethod<'_>, name: &str) -> bool {
+    let Some((body, media)) = chosen.body else { return false };
+    let is_sent = arguments::presence_of_body(plan, chosen) == Some(Presence::Required);
+    let required = is_sent && body.presence == Presence::Required;
+    let required = required && media.kind == MediaKind::Json;
+    let Some(value) = media.value.filter(|_| required) else { return false };
+    let Some(object) = plan.api.shapes[value.shape].kind.object() else { return false };
+    let declared = object.members.iter().find(|it| it.wire == name);
+    declared.is_none_or(|it| plan.api.shapes[it.value.shape].kind.is_plain_text())
 }

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::arguments::At;
 use super::fields::{FieldType, Fields};
 use super::parts::concrete;
-use super::{Plan, docs, sample, ty};
+use super::{Plan, arguments, docs, model, param, parts, sample, ty};
 use crate::api::{Media, MediaKind, Notes, Param, Presence, ShapeId, Use};
 use crate::choose::ChosenMethod;
 use crate::lock::{Argument, Key, Role, Standing, Takes};
@@ -56,177 +56,175 @@ impl CallInput {
     }
 }
 
-impl Plan<'_> {
-    /// The parameters; `None` where, by mistake, one has no name.
-    pub(super) fn param_inputs(
-        &self,
-        chosen: &ChosenMethod<'_>,
-        slots: &Slots,
-        at: &At,
-    ) -> Option<Vec<CallInput>> {
-        let params = chosen.params.iter().map(|param| {
-            let shown = param.notes.shown().next().and_then(sample::value);
-            let ty = self.of_shape(param.value.shape);
-            let location = param.place.as_str();
-            let key = Argument::parameter(location, &param.wire);
-            let slot = Key::parameter(&at.params, location, &param.wire);
-            let known = self.old.name(Role::Slot, &slot).is_some();
-            Some(CallInput {
-                ident: slots.param(param)?.clone(),
-                docs: self.param_docs(param),
-                required: param.presence == Presence::Required,
-                standing: self.standing(at, &key, known, param.presence),
-                takes: Takes::First,
-                argument: Argument { key, ty: self.text(&ty) },
-                at: param.at.clone(),
-                accepts: InputType::By(ty),
-                goes: Goes::Param { wire: param.wire.clone(), how: self.param(param) },
-                example: sample::named(self, not_null(param.value), &param.wire, shown.as_ref()),
-            })
-        });
-        params.collect()
-    }
-
-    fn param_docs(&self, param: &Param) -> Docs {
-        let target = &self.api.shapes[param.value.shape].notes;
-        let notes = Notes {
-            description: param.notes.description.clone().or_else(|| target.description.clone()),
-            title: target.title.clone(),
-            deprecated: param.notes.deprecated,
-            examples: param.notes.examples.clone(),
-            ..target.clone()
-        };
-        docs::of(&notes, String::new)
-    }
-
-    /// The body as the caller gives it: its members, its parts, or the whole; `None` where, by mistake,
-    /// something of it has no name.
-    pub(super) fn body_inputs(
-        &self,
-        chosen: &ChosenMethod<'_>,
-        names: &MethodNames,
-        at: &At,
-    ) -> Option<Vec<CallInput>> {
-        let Some((body, media)) = chosen.body else { return Some(Vec::new()) };
-        let shown = crate::api::shown(&media.examples).next().and_then(sample::value);
-        if names.slots.by_members() {
-            return match self.members(media) {
-                Some(members) => self.part_inputs(body, media, members, &names.slots, at),
-                None => self.member_inputs(media.value?.shape, &names.slots, shown.as_ref()),
-            };
-        }
-        let notes = Notes { description: body.description.clone(), ..Notes::default() };
-        let (ty, how) = self.body_as(media);
-        let example = match (how, media.value) {
-            (BodyHow::Parts, _) => Sample::Default,
-            (BodyHow::Object | BodyHow::Json | BodyHow::Form { .. }, Some(value)) => {
-                sample::of(self, not_null(value), shown.as_ref())
-            }
-            (BodyHow::Object | BodyHow::Json | BodyHow::Form { .. }, None)
-            | (BodyHow::Text | BodyHow::Upload, _) => Sample::Text("content".to_owned()),
-        };
-        Some(vec![CallInput {
-            ident: names::body(),
-            docs: docs::of(&notes, || "The body of the request.".to_owned()),
-            required: body.presence == Presence::Required,
-            standing: match self.body_presence(names) {
-                Some(Presence::Required) => Standing::Argument,
-                Some(Presence::Optional) | None => Standing::Setter,
-            },
+/// The parameters; `None` where, by mistake, one has no name.
+pub(super) fn of_params(
+    plan: &Plan<'_>,
+    chosen: &ChosenMethod<'_>,
+    slots: &Slots,
+    at: &At,
+) -> Option<Vec<CallInput>> {
+    let params = chosen.params.iter().map(|param| {
+        let shown = param.notes.shown().next().and_then(sample::value);
+        let ty = ty::of_shape(plan, param.value.shape);
+        let location = param.place.as_str();
+        let key = Argument::parameter(location, &param.wire);
+        let slot = Key::parameter(&at.params, location, &param.wire);
+        let known = plan.old.name(Role::Slot, &slot).is_some();
+        Some(CallInput {
+            ident: slots.param(param)?.clone(),
+            docs: param_docs(plan, param),
+            required: param.presence == Presence::Required,
+            standing: arguments::standing(plan, at, &key, known, param.presence),
             takes: Takes::First,
-            argument: Argument { key: Argument::body(), ty: self.text(&ty) },
-            at: body.at.clone(),
+            argument: Argument { key, ty: ty::text(plan, &ty) },
+            at: param.at.clone(),
             accepts: InputType::By(ty),
-            goes: Goes::Body,
-            example,
-        }])
-    }
+            goes: Goes::Param { wire: param.wire.clone(), how: param::of(plan, param) },
+            example: sample::named(plan, not_null(param.value), &param.wire, shown.as_ref()),
+        })
+    });
+    params.collect()
+}
 
-    /// The members of a body; `None` where, by mistake, one has no name.
-    fn member_inputs(
-        &self,
-        object: ShapeId,
-        slots: &Slots,
-        shown: Option<&Value>,
-    ) -> Option<Vec<CallInput>> {
-        let fields = self.fields.get(&object)?;
-        let inputs = fields.types.iter().enumerate().map(|(position, it)| {
-            let wire = &it.member.wire;
-            let ident = slots.member(wire)?.clone();
-            let field = self.names.field(object, wire)?.clone();
-            let shown = shown.and_then(|it| it.get(wire));
-            let input = self.member_input(it, ident, field, fields.is_argument(position), shown);
-            Some(CallInput { takes: fields.takes(position), ..input })
-        });
-        inputs.collect()
-    }
+fn param_docs(plan: &Plan<'_>, param: &Param) -> Docs {
+    let target = &plan.api.shapes[param.value.shape].notes;
+    let notes = Notes {
+        description: param.notes.description.clone().or_else(|| target.description.clone()),
+        title: target.title.clone(),
+        deprecated: param.notes.deprecated,
+        examples: param.notes.examples.clone(),
+        ..target.clone()
+    };
+    docs::of(&notes, String::new)
+}
 
-    /// A member of a body is an argument where the `new` of the body's model takes it.
-    fn member_input(
-        &self,
-        its: &FieldType<'_>,
-        ident: Ident,
-        field: Ident,
-        is_argument: bool,
-        shown: Option<&Value>,
-    ) -> CallInput {
-        let (ty, presence, wire) = (its.ty.clone(), its.presence, &its.member.wire);
-        CallInput {
-            ident,
-            docs: self.member_docs(its.member),
-            required: its.is_required(),
-            standing: if is_argument { Standing::Argument } else { Standing::Setter },
-            takes: Takes::First,
-            argument: Argument { key: Argument::body_member(wire), ty: self.text(&ty) },
-            at: its.member.at.clone(),
-            accepts: match presence {
-                FieldPresence::Patch => InputType::Patch(ty),
-                FieldPresence::Required | FieldPresence::Optional | FieldPresence::Open => {
-                    InputType::By(ty)
-                }
-            },
-            goes: Goes::BodyField { field, wire: wire.clone(), presence },
-            example: sample::named(self, its.value(), wire, shown),
-        }
-    }
-
-    /// The body that the call has; `None` where, by mistake, a member of it has no name.
-    pub(super) fn body(&self, media: &Media, names: &MethodNames) -> Option<CallBody> {
-        let (ty, how) = self.body_as(media);
-        let (supplied, new) = match (names.slots.by_members(), self.body_presence(names)?) {
-            (true, Presence::Required | Presence::Optional) => {
-                (Supplied::ByMembers, self.made_of(media, &names.slots)?)
-            }
-            (false, Presence::Required) => (Supplied::Whole, Vec::new()),
-            (false, Presence::Optional) => (Supplied::WholeOrNone, Vec::new()),
+/// The body as the caller gives it: its members, its parts, or the whole; `None` where, by mistake,
+/// something of it has no name.
+pub(super) fn of_body(
+    plan: &Plan<'_>,
+    chosen: &ChosenMethod<'_>,
+    names: &MethodNames,
+    at: &At,
+) -> Option<Vec<CallInput>> {
+    let Some((body, media)) = chosen.body else { return Some(Vec::new()) };
+    let shown = crate::api::shown(&media.examples).next().and_then(sample::value);
+    if names.slots.by_members() {
+        return match parts::members(plan, media) {
+            Some(members) => parts::inputs(plan, body, media, members, &names.slots, at),
+            None => of_members(plan, media.value?.shape, &names.slots, shown.as_ref()),
         };
-        let media = concrete(&media.name).unwrap_or(usual(&how)).to_owned();
-        Some(CallBody { ty, how, usual: media == JSON, media, supplied, new })
     }
-
-    /// What the `new` of a body's model takes, in its order, by what the method calls its members.
-    fn made_of(&self, media: &Media, slots: &Slots) -> Option<Vec<Ident>> {
-        let fields = media.value.and_then(|it| self.fields.get(&it.shape));
-        let fields = fields.filter(|it| it.new.is_some() && media.kind != MediaKind::Multipart);
-        let taken = fields.into_iter().flat_map(Fields::taken);
-        taken.map(|it| slots.member(&it.member.wire).cloned()).collect()
-    }
-
-    /// The type of a whole body and how it is written.
-    fn body_as(&self, media: &Media) -> (Ty, BodyHow) {
-        let value = media.value.map(|it| it.shape);
-        let ty = || value.map_or(Ty::Builtin(Builtin::Json), |it| self.of_shape(it));
-        let object = |it: ShapeId| self.api.shapes[it].kind.object().is_some();
-        match media.kind {
-            MediaKind::Json if value.is_some_and(object) => (ty(), BodyHow::Object),
-            MediaKind::Json => (ty(), BodyHow::Json),
-            MediaKind::Form => (ty(), self.form(media)),
-            MediaKind::Multipart => (Ty::Builtin(Builtin::Multipart), BodyHow::Parts),
-            MediaKind::Text | MediaKind::Events | MediaKind::JsonLines | MediaKind::Xml => {
-                (Ty::Builtin(Builtin::String), BodyHow::Text)
-            }
-            MediaKind::Bytes => (Ty::Builtin(Builtin::Upload), BodyHow::Upload),
+    let notes = Notes { description: body.description.clone(), ..Notes::default() };
+    let (ty, how) = body_as(plan, media);
+    let example = match (how, media.value) {
+        (BodyHow::Parts, _) => Sample::Default,
+        (BodyHow::Object | BodyHow::Json | BodyHow::Form { .. }, Some(value)) => {
+            sample::of(plan, not_null(value), shown.as_ref())
         }
+        (BodyHow::Object | BodyHow::Json | BodyHow::Form { .. }, None)
+        | (BodyHow::Text | BodyHow::Upload, _) => Sample::Text("content".to_owned()),
+    };
+    Some(vec![CallInput {
+        ident: names::body(),
+        docs: docs::of(&notes, || "The body of the request.".to_owned()),
+        required: body.presence == Presence::Required,
+        standing: match arguments::body_presence(plan, names) {
+            Some(Presence::Required) => Standing::Argument,
+            Some(Presence::Optional) | None => Standing::Setter,
+        },
+        takes: Takes::First,
+        argument: Argument { key: Argument::body(), ty: ty::text(plan, &ty) },
+        at: body.at.clone(),
+        accepts: InputType::By(ty),
+        goes: Goes::Body,
+        example,
+    }])
+}
+
+/// The members of a body; `None` where, by mistake, one has no name.
+fn of_members(
+    plan: &Plan<'_>,
+    object: ShapeId,
+    slots: &Slots,
+    shown: Option<&Value>,
+) -> Option<Vec<CallInput>> {
+    let fields = plan.fields.get(&object)?;
+    let inputs = fields.types.iter().enumerate().map(|(position, it)| {
+        let wire = &it.member.wire;
+        let ident = slots.member(wire)?.clone();
+        let field = plan.names.field(object, wire)?.clone();
+        let shown = shown.and_then(|it| it.get(wire));
+        let input = of_member(plan, it, ident, field, fields.is_argument(position), shown);
+        Some(CallInput { takes: fields.takes(position), ..input })
+    });
+    inputs.collect()
+}
+
+/// A member of a body is an argument where the `new` of the body's model takes it.
+fn of_member(
+    plan: &Plan<'_>,
+    its: &FieldType<'_>,
+    ident: Ident,
+    field: Ident,
+    is_argument: bool,
+    shown: Option<&Value>,
+) -> CallInput {
+    let (ty, presence, wire) = (its.ty.clone(), its.presence, &its.member.wire);
+    CallInput {
+        ident,
+        docs: model::member_docs(plan, its.member),
+        required: its.is_required(),
+        standing: if is_argument { Standing::Argument } else { Standing::Setter },
+        takes: Takes::First,
+        argument: Argument { key: Argument::body_member(wire), ty: ty::text(plan, &ty) },
+        at: its.member.at.clone(),
+        accepts: match presence {
+            FieldPresence::Patch => InputType::Patch(ty),
+            FieldPresence::Required | FieldPresence::Optional | FieldPresence::Open => {
+                InputType::By(ty)
+            }
+        },
+        goes: Goes::BodyField { field, wire: wire.clone(), presence },
+        example: sample::named(plan, its.value(), wire, shown),
+    }
+}
+
+/// The body that the call has; `None` where, by mistake, a member of it has no name.
+pub(super) fn body(plan: &Plan<'_>, media: &Media, names: &MethodNames) -> Option<CallBody> {
+    let (ty, how) = body_as(plan, media);
+    let (supplied, new) = match (names.slots.by_members(), arguments::body_presence(plan, names)?) {
+        (true, Presence::Required | Presence::Optional) => {
+            (Supplied::ByMembers, made_of(plan, media, &names.slots)?)
+        }
+        (false, Presence::Required) => (Supplied::Whole, Vec::new()),
+        (false, Presence::Optional) => (Supplied::WholeOrNone, Vec::new()),
+    };
+    let media = concrete(&media.name).unwrap_or(usual(&how)).to_owned();
+    Some(CallBody { ty, how, usual: media == JSON, media, supplied, new })
+}
+
+/// What the `new` of a body's model takes, in its order, by what the method calls its members.
+fn made_of(plan: &Plan<'_>, media: &Media, slots: &Slots) -> Option<Vec<Ident>> {
+    let fields = media.value.and_then(|it| plan.fields.get(&it.shape));
+    let fields = fields.filter(|it| it.new.is_some() && media.kind != MediaKind::Multipart);
+    let taken = fields.into_iter().flat_map(Fields::taken);
+    taken.map(|it| slots.member(&it.member.wire).cloned()).collect()
+}
+
+/// The type of a whole body and how it is written.
+fn body_as(plan: &Plan<'_>, media: &Media) -> (Ty, BodyHow) {
+    let value = media.value.map(|it| it.shape);
+    let ty = || value.map_or(Ty::Builtin(Builtin::Json), |it| ty::of_shape(plan, it));
+    let object = |it: ShapeId| plan.api.shapes[it].kind.object().is_some();
+    match media.kind {
+        MediaKind::Json if value.is_some_and(object) => (ty(), BodyHow::Object),
+        MediaKind::Json => (ty(), BodyHow::Json),
+        MediaKind::Form => (ty(), param::form(plan, media)),
+        MediaKind::Multipart => (Ty::Builtin(Builtin::Multipart), BodyHow::Parts),
+        MediaKind::Text | MediaKind::Events | MediaKind::JsonLines | MediaKind::Xml => {
+            (Ty::Builtin(Builtin::String), BodyHow::Text)
+        }
+        MediaKind::Bytes => (Ty::Builtin(Builtin::Upload), BodyHow::Upload),
     }
 }
 

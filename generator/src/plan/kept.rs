@@ -74,32 +74,30 @@ fn parts<'a>(api: &'a Api, id: ShapeId, key: &Key) -> Vec<Part<'a>> {
     fields.chain(variants).collect()
 }
 
-impl Plan<'_> {
-    /// What the models promise.
-    pub(super) fn promises(&self) -> Promises {
-        let mut promises = Promises::default();
-        for &id in self.models.keys() {
-            let Some(key) = self.names.key(id) else { continue };
-            let held = |state, key: &Key| Wrapping { state, boxed: self.boxed.contains(key) };
-            let Some(Fields { types, new, .. }) = self.fields.get(&id) else {
-                let parts = parts(self.api, id, key).into_iter().map(|it| {
-                    let wrapping = held(State::Plain, &it.key);
-                    (it.role, it.key, wrapping)
-                });
-                promises.wrappings.extend(parts);
-                // It may have been an object.
-                promises.signatures.push((Signature::New, key.clone(), Vec::new()));
-                continue;
-            };
-            let fields = types.iter().map(|it| {
-                let key = key.property(&it.member.wire);
-                let wrapping = held(it.state, &key);
-                (Role::Field, key, wrapping)
+/// What the models promise.
+pub(super) fn promises(plan: &Plan<'_>) -> Promises {
+    let mut promises = Promises::default();
+    for &id in plan.models.keys() {
+        let Some(key) = plan.names.key(id) else { continue };
+        let held = |state, key: &Key| Wrapping { state, boxed: plan.boxed.contains(key) };
+        let Some(Fields { types, new, .. }) = plan.fields.get(&id) else {
+            let parts = parts(plan.api, id, key).into_iter().map(|it| {
+                let wrapping = held(State::Plain, &it.key);
+                (it.role, it.key, wrapping)
             });
-            promises.wrappings.extend(fields);
-            let arguments = new.clone().unwrap_or_default();
-            promises.signatures.push((Signature::New, key.clone(), arguments));
-        }
-        promises
+            promises.wrappings.extend(parts);
+            // It may have been an object.
+            promises.signatures.push((Signature::New, key.clone(), Vec::new()));
+            continue;
+        };
+        let fields = types.iter().map(|it| {
+            let key = key.property(&it.member.wire);
+            let wrapping = held(it.state, &key);
+            (Role::Field, key, wrapping)
+        });
+        promises.wrappings.extend(fields);
+        let arguments = new.clone().unwrap_or_default();
+        promises.signatures.push((Signature::New, key.clone(), arguments));
     }
+    promises
 }

@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use super::Plan;
+use super::{Plan, ty};
 use crate::api::{Literal, ShapeKind, Use};
 use crate::choose::Listed;
 use crate::sdk::{Constant, Look};
@@ -11,42 +11,40 @@ use crate::sdk::{Constant, Look};
 /// Lists, maps and tuples are looked into no deeper.
 const DEEPEST: usize = 16;
 
-impl Plan<'_> {
-    /// What values look like; `None` where they look as their type does.
-    pub(super) fn look(&self, used: Use) -> Option<Look> {
-        self.look_within(used, DEEPEST)
-    }
+/// What values look like; `None` where they look as their type does.
+pub(super) fn of(plan: &Plan<'_>, used: Use) -> Option<Look> {
+    within(plan, used, DEEPEST)
+}
 
-    fn look_within(&self, used: Use, depth: usize) -> Option<Look> {
-        let depth = depth.checked_sub(1)?;
-        let boxed = |it| Box::new(it);
-        let look = match &self.api.shapes[used.shape].kind {
-            ShapeKind::Enum(it) if Listed::of(it) != Listed::Texts => {
-                let null = used.nullable.then_some(Constant::Null);
-                return Some(Look::Constants(it.values.iter().map(constant).chain(null).collect()));
-            }
-            ShapeKind::Null => return Some(Look::Constants(vec![Constant::Null])),
-            ShapeKind::List(item) => Look::List(boxed(self.look_within(*item, depth)?)),
-            ShapeKind::Map(value) => Look::Map(boxed(self.look_within(*value, depth)?)),
-            ShapeKind::Tuple(items) => {
-                let look = |it: &Use| self.look_within(*it, depth);
-                let looks =
-                    items.iter().map(|it| look(it).unwrap_or_else(|| Look::Type(self.ty(*it))));
-                Look::Tuple(looks.collect())
-            }
-            ShapeKind::Any
-            | ShapeKind::Bool
-            | ShapeKind::Integer(_)
-            | ShapeKind::Number(_)
-            | ShapeKind::Text(_)
-            | ShapeKind::Bytes(_)
-            | ShapeKind::Enum(_)
-            | ShapeKind::OpenEnum(_)
-            | ShapeKind::Object(_)
-            | ShapeKind::Union(_) => return None,
-        };
-        Some(if used.nullable { Look::Nullable(boxed(look)) } else { look })
-    }
+fn within(plan: &Plan<'_>, used: Use, depth: usize) -> Option<Look> {
+    let depth = depth.checked_sub(1)?;
+    let boxed = |it| Box::new(it);
+    let look = match &plan.api.shapes[used.shape].kind {
+        ShapeKind::Enum(it) if Listed::of(it) != Listed::Texts => {
+            let null = used.nullable.then_some(Constant::Null);
+            return Some(Look::Constants(it.values.iter().map(constant).chain(null).collect()));
+        }
+        ShapeKind::Null => return Some(Look::Constants(vec![Constant::Null])),
+        ShapeKind::List(item) => Look::List(boxed(within(plan, *item, depth)?)),
+        ShapeKind::Map(value) => Look::Map(boxed(within(plan, *value, depth)?)),
+        ShapeKind::Tuple(items) => {
+            let look = |it: &Use| within(plan, *it, depth);
+            let looks =
+                items.iter().map(|it| look(it).unwrap_or_else(|| Look::Type(ty::of(plan, *it))));
+            Look::Tuple(looks.collect())
+        }
+        ShapeKind::Any
+        | ShapeKind::Bool
+        | ShapeKind::Integer(_)
+        | ShapeKind::Number(_)
+        | ShapeKind::Text(_)
+        | ShapeKind::Bytes(_)
+        | ShapeKind::Enum(_)
+        | ShapeKind::OpenEnum(_)
+        | ShapeKind::Object(_)
+        | ShapeKind::Union(_) => return None,
+    };
+    Some(if used.nullable { Look::Nullable(boxed(look)) } else { look })
 }
 
 /// A value of the document.

@@ -5,7 +5,7 @@
 
 use toml::Spanned;
 
-use super::Plan;
+use super::{Plan, arguments, param, ty};
 use crate::api::{MediaKind, Param, ParamPlace, Presence, ShapeId, Use};
 use crate::choose::ChosenMethod;
 use crate::diagnostic::Diagnostic;
@@ -34,7 +34,7 @@ impl Lookup<'_> {
         what: &str,
     ) -> Result<Found, Diagnostic> {
         let (path, value) = self.walk(of, place)?;
-        let ty = self.plan.of_shape(value.shape);
+        let ty = ty::of_shape(self.plan, value.shape);
         if path.0.is_empty() || !fits(&ty) { Err(self.wrong(place, what)) } else { Ok((path, ty)) }
     }
 
@@ -90,11 +90,11 @@ impl Lookup<'_> {
     fn query(&self, name: &str) -> Option<(PageTarget, Ty)> {
         let is_it = |it: &Param| it.place == ParamPlace::Query && it.wire == name;
         let param = self.chosen.params.iter().find(|it| is_it(it))?;
-        let ty = self.plan.of_shape(param.value.shape);
+        let ty = ty::of_shape(self.plan, param.value.shape);
         let to = PageTarget::Query {
             variable: names::next(),
             wire: param.wire.clone(),
-            how: self.plan.param(param),
+            how: param::of(self.plan, param),
             ty: ty.clone(),
         };
         Some((to, ty))
@@ -105,12 +105,12 @@ impl Lookup<'_> {
         let (step, inner) = self.step(object, name)?;
         let body = Step { field: names::body(), state: of_presence(presence) };
         let path = Path(vec![body, step]);
-        Some((PageTarget::Body(path), self.plan.of_shape(inner.shape)))
+        Some((PageTarget::Body(path), ty::of_shape(self.plan, inner.shape)))
     }
 
     fn body_object(&self) -> Option<(Presence, ShapeId)> {
         let (_, media) = self.chosen.body?;
-        let presence = self.plan.presence_of_body(self.chosen)?;
+        let presence = arguments::presence_of_body(self.plan, self.chosen)?;
         let is_object = [MediaKind::Json, MediaKind::Form].contains(&media.kind);
         let shape = media.value.filter(|_| is_object)?.shape;
         let can_be_made = presence == Presence::Required || self.has_default(shape);

@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use super::arguments::At;
 use super::kept::Kept;
-use super::{Plan, client, docs, examples, header, unnamed};
+use super::{
+    Plan, arguments, client, docs, examples, header, idempotency, input, reply, ty, unnamed,
+};
 use crate::api::Notes;
 use crate::choose::{self, MethodKind, OperationId};
 use crate::config::OperationConfig;
@@ -13,129 +15,127 @@ use crate::markdown;
 use crate::names::{MethodNames, Resource as ResourceNames};
 use crate::sdk::{self, Method, OtherBody, Paging, Replay, Resource, Route};
 
-impl Plan<'_> {
-    /// The resources.
-    pub(super) fn resources(
-        &self,
-        paging: &HashMap<OperationId, Paging>,
-        kept: &mut Kept,
-    ) -> Vec<Resource> {
-        self.names.resources().iter().map(|names| self.resource(names, paging, kept)).collect()
-    }
+/// The resources.
+pub(super) fn resources(
+    plan: &Plan<'_>,
+    paging: &HashMap<OperationId, Paging>,
+    kept: &mut Kept,
+) -> Vec<Resource> {
+    plan.names.resources().iter().map(|names| resource(plan, names, paging, kept)).collect()
+}
 
-    fn resource(
-        &self,
-        names: &ResourceNames,
-        paging: &HashMap<OperationId, Paging>,
-        kept: &mut Kept,
-    ) -> Resource {
-        let tag = self.api.tags.iter().find(|it| it.name == names.tag);
-        let otherwise = || markdown::rustdoc(&format!("Operations of {}.", names.tag));
-        let notes =
-            Notes { description: tag.and_then(|it| it.description.clone()), ..Notes::default() };
-        let methods = names.methods.iter().filter_map(|its| {
-            let method = self.choices.method(its.id);
-            let headers = header::of(method.operation, names);
-            let Some(made) = self.method(method, its, kept) else {
-                kept.diagnostics.push(unnamed(&method.at));
-                return None;
-            };
-            let made = Method { headers, ..made };
-            let made = Method { is_telling: examples::is_telling(&made), ..made };
-            let operation = self.choices.operation(method.of);
-            Some(match method.kind {
-                MethodKind::Main => Method {
-                    paging: paging.get(&method.of).cloned(),
-                    others: others(operation, names),
-                    answers: operation.unasked.iter().map(|&it| it.to_owned()).collect(),
-                    ..made
-                },
-                MethodKind::Stream | MethodKind::Body => made,
-            })
-        });
-        Resource {
-            module: names.accessor.clone(),
-            handle: names.handle.clone(),
-            accessor: names.accessor.clone(),
-            docs: docs::of(&notes, otherwise),
-            methods: methods.collect(),
-            headers: self.headers(names),
-        }
-    }
-
-    /// A method; `None` where, by mistake, something of it has no name.
-    fn method(
-        &self,
-        chosen: &choose::ChosenMethod<'_>,
-        names: &MethodNames,
-        kept: &mut Kept,
-    ) -> Option<Method> {
-        let operation = chosen.operation;
-        let at = At::of(chosen);
-        let mut inputs = self.param_inputs(chosen, &names.slots, &at)?;
-        inputs.extend(self.body_inputs(chosen, names, &at)?);
-        let (args, setters) = self.arranged(inputs, &at, names.ident.plain(), kept);
-        let mut position = 0;
-        let shown_setter = setters.iter().find(|it| it.is_object_body()).map(|it| it.ident.clone());
-        let args = args.into_iter().map(|it| it.slot(&mut position)).collect::<Vec<_>>();
-        let setters = setters.into_iter().map(|it| it.slot(&mut 0)).collect();
-        let idempotency = self.idempotency(chosen);
-        let route = self.route(chosen, idempotency.is_some());
-        let mut words = docs::of_operation(&operation.notes, || {
-            format!("The operation {}.", markdown::code(&route.id))
-        });
-        if chosen.kind == MethodKind::Stream {
-            docs::add_stream(&mut words, chosen.body.is_some());
-        }
-        let (reply, accept) = self.reply(chosen, names);
-        let own = chosen.server.clone().filter(|it| self.servers.first() != Some(it));
-        if own.is_some() && client::is_choice(&operation.servers) {
-            docs::add_servers(&mut words, &client::list(&operation.servers));
-        }
-        let body = match chosen.body {
-            Some((_, media)) => Some(self.body(media, names)?),
-            None => None,
+fn resource(
+    plan: &Plan<'_>,
+    names: &ResourceNames,
+    paging: &HashMap<OperationId, Paging>,
+    kept: &mut Kept,
+) -> Resource {
+    let tag = plan.api.tags.iter().find(|it| it.name == names.tag);
+    let otherwise = || markdown::rustdoc(&format!("Operations of {}.", names.tag));
+    let notes =
+        Notes { description: tag.and_then(|it| it.description.clone()), ..Notes::default() };
+    let methods = names.methods.iter().filter_map(|its| {
+        let method = plan.choices.method(its.id);
+        let headers = header::of(method.operation, names);
+        let Some(made) = of(plan, method, its, kept) else {
+            kept.diagnostics.push(unnamed(&method.at));
+            return None;
         };
-        Some(Method {
-            at: chosen.at.clone(),
-            ident: names.ident.clone(),
-            call: names.call.clone(),
-            docs: words,
-            deprecated: operation.notes.deprecated,
-            args,
-            setters,
-            body,
-            others: Vec::new(),
-            reply,
-            answers: Vec::new(),
-            paging: None,
-            accept,
-            route,
-            idempotency,
-            server: own,
-            headers: Vec::new(),
-            failures: (chosen.failures.iter())
-                .map(|(status, used)| (status.to_string(), self.ty(*used)))
-                .collect(),
-            is_telling: false,
-            shown_setter,
+        let made = Method { headers, ..made };
+        let made = Method { is_telling: examples::is_telling(&made), ..made };
+        let operation = plan.choices.operation(method.of);
+        Some(match method.kind {
+            MethodKind::Main => Method {
+                paging: paging.get(&method.of).cloned(),
+                others: others(operation, names),
+                answers: operation.unasked.iter().map(|&it| it.to_owned()).collect(),
+                ..made
+            },
+            MethodKind::Stream | MethodKind::Body => made,
         })
+    });
+    Resource {
+        module: names.accessor.clone(),
+        handle: names.handle.clone(),
+        accessor: names.accessor.clone(),
+        docs: docs::of(&notes, otherwise),
+        methods: methods.collect(),
+        headers: header::all(plan, names),
     }
+}
 
-    fn route(&self, chosen: &choose::ChosenMethod<'_>, has_key: bool) -> Route {
-        let operation = chosen.operation;
-        let keys = operation.keys();
-        let config = self.config.operation(&keys);
-        let method = operation.method;
-        let auth = &self.choices.operation(chosen.of).auth;
-        Route {
-            // Invariant: the last key, method and path, is always there.
-            id: keys.into_iter().next().unwrap_or_default(),
-            method,
-            path: operation.path.to_string(),
-            replay: if has_key { Replay::Always } else { replay(method, config) },
-            auth: Some(auth).filter(|it| **it != self.choices.auth).cloned(),
-        }
+/// A method; `None` where, by mistake, something of it has no name.
+fn of(
+    plan: &Plan<'_>,
+    chosen: &choose::ChosenMethod<'_>,
+    names: &MethodNames,
+    kept: &mut Kept,
+) -> Option<Method> {
+    let operation = chosen.operation;
+    let at = At::of(chosen);
+    let mut inputs = input::of_params(plan, chosen, &names.slots, &at)?;
+    inputs.extend(input::of_body(plan, chosen, names, &at)?);
+    let (args, setters) = arguments::arranged(plan, inputs, &at, names.ident.plain(), kept);
+    let mut position = 0;
+    let shown_setter = setters.iter().find(|it| it.is_object_body()).map(|it| it.ident.clone());
+    let args = args.into_iter().map(|it| it.slot(&mut position)).collect::<Vec<_>>();
+    let setters = setters.into_iter().map(|it| it.slot(&mut 0)).collect();
+    let idempotency = idempotency::of(plan, chosen);
+    let route = route(plan, chosen, idempotency.is_some());
+    let mut words = docs::of_operation(&operation.notes, || {
+        format!("The operation {}.", markdown::code(&route.id))
+    });
+    if chosen.kind == MethodKind::Stream {
+        docs::add_stream(&mut words, chosen.body.is_some());
+    }
+    let (reply, accept) = reply::of(plan, chosen, names);
+    let own = chosen.server.clone().filter(|it| plan.servers.first() != Some(it));
+    if own.is_some() && client::is_choice(&operation.servers) {
+        docs::add_servers(&mut words, &client::list(&operation.servers));
+    }
+    let body = match chosen.body {
+        Some((_, media)) => Some(input::body(plan, media, names)?),
+        None => None,
+    };
+    Some(Method {
+        at: chosen.at.clone(),
+        ident: names.ident.clone(),
+        call: names.call.clone(),
+        docs: words,
+        deprecated: operation.notes.deprecated,
+        args,
+        setters,
+        body,
+        others: Vec::new(),
+        reply,
+        answers: Vec::new(),
+        paging: None,
+        accept,
+        route,
+        idempotency,
+        server: own,
+        headers: Vec::new(),
+        failures: (chosen.failures.iter())
+            .map(|(status, used)| (status.to_string(), ty::of(plan, *used)))
+            .collect(),
+        is_telling: false,
+        shown_setter,
+    })
+}
+
+fn route(plan: &Plan<'_>, chosen: &choose::ChosenMethod<'_>, has_key: bool) -> Route {
+    let operation = chosen.operation;
+    let keys = operation.keys();
+    let config = plan.config.operation(&keys);
+    let method = operation.method;
+    let auth = &plan.choices.operation(chosen.of).auth;
+    Route {
+        // Invariant: the last key, method and path, is always there.
+        id: keys.into_iter().next().unwrap_or_default(),
+        method,
+        path: operation.path.to_string(),
+        replay: if has_key { Replay::Always } else { replay(method, config) },
+        auth: Some(auth).filter(|it| **it != plan.choices.auth).cloned(),
     }
 }
 

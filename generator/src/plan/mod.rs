@@ -69,46 +69,49 @@ pub fn plan(
     let modules = modules(names, &choices.reach.all);
     let mut kept = Kept::default();
     let plan = Plan::new(choices, names, config, old, &modules, &mut kept);
-    let (paging, wrong) = plan.paging();
+    let (paging, wrong) = paging::all(&plan);
     diagnostics.append(wrong);
-    diagnostics.append(plan.wrong_keys());
-    diagnostics.append(plan.unsent());
-    diagnostics.append(plan.other_contents());
-    let (client, resources) = (plan.client(&mut diagnostics), plan.resources(&paging, &mut kept));
+    diagnostics.append(idempotency::wrong_keys(&plan));
+    diagnostics.append(parts::all_unsent(&plan));
+    diagnostics.append(param::other_contents(&plan));
+    let (client, resources) =
+        (client::of(&plan, &mut diagnostics), method::resources(&plan, &paging, &mut kept));
     let sdk = Sdk {
         origin: origin.clone(),
-        package: plan.package(),
+        package: client::package(&plan),
         examples: examples::examples(&resources, &client),
         client,
         resources,
-        models: plan.made(&modules, &mut diagnostics),
+        models: models(&plan, &modules, &mut diagnostics),
         modules: (modules.iter())
             .map(|(ident, shapes)| Module {
                 ident: ident.clone(),
                 models: shapes.iter().filter_map(|id| plan.models.get(id)).copied().collect(),
             })
             .collect(),
-        schemas: plan.schemas(),
+        schemas: ty::schemas(&plan),
         nests_deeply: choices.boxed.len() > MOST_BOXES,
     };
     diagnostics.append(kept.diagnostics);
-    let mut promises = plan.promises();
+    let mut promises = kept::promises(&plan);
     promises.signatures.append(&mut kept.promises.signatures);
     Planned { sdk, diagnostics, promises }
 }
 
-impl Plan<'_> {
-    /// The models of shapes that have a name, each of which has one.
-    fn made(&self, modules: &[(Ident, Vec<ShapeId>)], diagnostics: &mut Diagnostics) -> Vec<Model> {
-        let mut models = Vec::new();
-        for &id in modules.iter().flat_map(|(_, ids)| ids) {
-            match self.model(id) {
-                Some(model) => models.push(model),
-                None => diagnostics.push(unnamed(&self.api.shapes[id].at)),
-            }
+/// The models of shapes that have a name, each of which has one.
+fn models(
+    plan: &Plan<'_>,
+    modules: &[(Ident, Vec<ShapeId>)],
+    diagnostics: &mut Diagnostics,
+) -> Vec<Model> {
+    let mut models = Vec::new();
+    for &id in modules.iter().flat_map(|(_, ids)| ids) {
+        match model::of(plan, id) {
+            Some(model) => models.push(model),
+            None => diagnostics.push(unnamed(&plan.api.shapes[id].at)),
         }
-        models
     }
+    models
 }
 
 /// Tells that something of the API that becomes code has no name.
@@ -155,7 +158,7 @@ impl<'a> Plan<'a> {
         let (servers, fields) = (client::servers(api), HashMap::new());
         let mut plan =
             Self { choices, api, names, config, old, models, idents, boxed, fields, servers };
-        plan.fields = plan.fields(kept);
+        plan.fields = fields::all(&plan, kept);
         plan
     }
 }

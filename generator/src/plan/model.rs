@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::fields::Fields;
-use super::{Plan, docs, look};
+use super::{Plan, docs, look, ty};
 use crate::api::{
     Access, JsonType, Literal, Member, Object as ApiObject, Rest, Shape, ShapeId, ShapeKind,
     Union as ApiUnion, Variant,
@@ -15,127 +15,125 @@ use crate::sdk::{
     OpenEnum, Tag, TextValue, Tokens, Ty, Union, UnionVariant,
 };
 
-impl Plan<'_> {
-    /// The model of a shape; `None` for one that has none, or, by mistake, lacks a name.
-    pub(super) fn model(&self, id: ShapeId) -> Option<Model> {
-        let shape = &self.api.shapes[id];
-        let kind = match &shape.kind {
-            ShapeKind::Object(object) => ModelKind::Object(self.object(id, object)?),
-            ShapeKind::Enum(it) => ModelKind::OpenEnum(self.open_enum(id, &it.values, false)?),
-            ShapeKind::OpenEnum(values) => ModelKind::OpenEnum(self.open_enum(id, values, true)?),
-            ShapeKind::Union(union) => ModelKind::Union(self.union(id, union)?),
-            ShapeKind::Any
-            | ShapeKind::Null
-            | ShapeKind::Bool
-            | ShapeKind::Integer(_)
-            | ShapeKind::Number(_)
-            | ShapeKind::Text(_)
-            | ShapeKind::Bytes(_)
-            | ShapeKind::List(_)
-            | ShapeKind::Tuple(_)
-            | ShapeKind::Map(_) => return None,
-        };
-        Some(Model {
-            at: shape.at.clone(),
-            ident: self.names.ty(id)?.clone(),
-            docs: self.model_docs(shape),
-            kind,
-            shaped: self.choices.reach.shaped.contains(&id),
+/// The model of a shape; `None` for one that has none, or, by mistake, lacks a name.
+pub(super) fn of(plan: &Plan<'_>, id: ShapeId) -> Option<Model> {
+    let shape = &plan.api.shapes[id];
+    let kind = match &shape.kind {
+        ShapeKind::Object(object) => ModelKind::Object(of_object(plan, id, object)?),
+        ShapeKind::Enum(it) => ModelKind::OpenEnum(of_enum(plan, id, &it.values, false)?),
+        ShapeKind::OpenEnum(values) => ModelKind::OpenEnum(of_enum(plan, id, values, true)?),
+        ShapeKind::Union(union) => ModelKind::Union(of_union(plan, id, union)?),
+        ShapeKind::Any
+        | ShapeKind::Null
+        | ShapeKind::Bool
+        | ShapeKind::Integer(_)
+        | ShapeKind::Number(_)
+        | ShapeKind::Text(_)
+        | ShapeKind::Bytes(_)
+        | ShapeKind::List(_)
+        | ShapeKind::Tuple(_)
+        | ShapeKind::Map(_) => return None,
+    };
+    Some(Model {
+        at: shape.at.clone(),
+        ident: plan.names.ty(id)?.clone(),
+        docs: model_docs(shape),
+        kind,
+        shaped: plan.choices.reach.shaped.contains(&id),
+    })
+}
+
+fn model_docs(shape: &Shape) -> Docs {
+    docs::of(&shape.notes, || docs::origin(shape))
+}
+
+fn of_object(plan: &Plan<'_>, id: ShapeId, object: &ApiObject) -> Option<Object> {
+    let ApiObject { members: _, rest } = object;
+    let fields = plan.fields.get(&id)?;
+    let mut generics = 0;
+    let accepted = fields.taken().map(|it| (&it.member.wire, it.accepts(&mut generics)));
+    let mut accepted = accepted.collect::<HashMap<_, _>>();
+    let Fields { types, order, new, replaced: _ } = fields;
+    let fields = types.iter().map(|field| {
+        let member = field.member;
+        let ident = plan.names.field(id, &member.wire)?;
+        Some(Field {
+            ident: ident.clone(),
+            local: names::local(ident),
+            wire: member.wire.clone(),
+            ty: field.ty.clone(),
+            presence: field.presence,
+            // Each setter is a method of its own; only the arguments of `new` share one scope.
+            accepts: accepted.remove(&member.wire).unwrap_or_else(|| field.accepts(&mut 0)),
+            docs: member_docs(plan, member),
+            deprecated: member.notes.deprecated,
+            look: look::of(plan, member.value),
         })
-    }
+    });
+    Some(Object {
+        fields: fields.collect::<Option<_>>()?,
+        extra: names::extra(),
+        rest: rest_docs(*rest),
+        rest_ty: match rest {
+            Rest::Typed(value) => ty::of(plan, *value),
+            Rest::Open | Rest::Closed => Ty::Builtin(Builtin::Json),
+        },
+        closed: *rest == Rest::Closed,
+        new: new.as_ref().map(|_| order.clone()),
+        sent: plan.choices.reach.sent.contains(&id),
+    })
+}
 
-    fn model_docs(&self, shape: &Shape) -> Docs {
-        docs::of(&shape.notes, || self.origin(shape))
+pub(super) fn member_docs(plan: &Plan<'_>, member: &Member) -> Docs {
+    let target = &plan.api.shapes[member.value.shape];
+    let access = match member.access {
+        Access::Both => None,
+        Access::ReadOnly => Some("Set by the server only."),
+        Access::WriteOnly => Some("Never sent by the server."),
+    };
+    let own = docs::is_silent(&member.notes);
+    let mut res = docs::of(if own { &target.notes } else { &member.notes }, String::new);
+    if let Some(access) = access {
+        res.0.push_str(if res.0.is_empty() { "" } else { "\n\n" });
+        res.0.push_str(access);
     }
+    res
+}
 
-    fn object(&self, id: ShapeId, object: &ApiObject) -> Option<Object> {
-        let ApiObject { members: _, rest } = object;
-        let fields = self.fields.get(&id)?;
-        let mut generics = 0;
-        let accepted = fields.taken().map(|it| (&it.member.wire, it.accepts(&mut generics)));
-        let mut accepted = accepted.collect::<HashMap<_, _>>();
-        let Fields { types, order, new, replaced: _ } = fields;
-        let fields = types.iter().map(|field| {
-            let member = field.member;
-            let ident = self.names.field(id, &member.wire)?;
-            Some(Field {
-                ident: ident.clone(),
-                local: names::local(ident),
-                wire: member.wire.clone(),
-                ty: field.ty.clone(),
-                presence: field.presence,
-                // Each setter is a method of its own; only the arguments of `new` share one scope.
-                accepts: accepted.remove(&member.wire).unwrap_or_else(|| field.accepts(&mut 0)),
-                docs: self.member_docs(member),
-                deprecated: member.notes.deprecated,
-                look: self.look(member.value),
-            })
-        });
-        Some(Object {
-            fields: fields.collect::<Option<_>>()?,
-            extra: names::extra(),
-            rest: rest_docs(*rest),
-            rest_ty: match rest {
-                Rest::Typed(value) => self.ty(*value),
-                Rest::Open | Rest::Closed => Ty::Builtin(Builtin::Json),
-            },
-            closed: *rest == Rest::Closed,
-            new: new.as_ref().map(|_| order.clone()),
-            sent: self.choices.reach.sent.contains(&id),
+fn of_enum(plan: &Plan<'_>, id: ShapeId, values: &[Literal], any: bool) -> Option<OpenEnum> {
+    let values = values.iter().filter_map(Literal::as_text).map(|text| {
+        let ident = plan.names.value(id, text)?.clone();
+        Some(TextValue { ident, wire: text.to_owned(), docs: docs::code(text) })
+    });
+    let unknown = if any { names::other() } else { names::unknown() };
+    Some(OpenEnum { values: values.collect::<Option<_>>()?, unknown, any })
+}
+
+fn of_union(plan: &Plan<'_>, id: ShapeId, union: &ApiUnion) -> Option<Union> {
+    let ApiUnion { variants, of: _, discriminator: _ } = union;
+    let by = plan.choices.by(id)?;
+    let key = plan.names.key(id)?;
+    let part = |it: &Variant| ty::part(plan, &names::variant_key(plan.api, key, it), it.value);
+    let tys = variants.iter().map(part).collect::<Vec<_>>();
+    let planned = variants.iter().map(|variant| {
+        let ty = part(variant);
+        let target = &plan.api.shapes[variant.value.shape];
+        let own = docs::is_silent(&variant.notes);
+        let notes = if own { &target.notes } else { &variant.notes };
+        Some(UnionVariant {
+            ident: plan.names.variant(id, variant.value.shape)?.clone(),
+            docs: docs::of(notes, || docs::origin(target)),
+            from: conversions(&ty, &tys, plan.models.get(&id)),
+            look: look::of(plan, variant.value),
+            ty,
         })
-    }
-
-    pub(super) fn member_docs(&self, member: &Member) -> Docs {
-        let target = &self.api.shapes[member.value.shape];
-        let access = match member.access {
-            Access::Both => None,
-            Access::ReadOnly => Some("Set by the server only."),
-            Access::WriteOnly => Some("Never sent by the server."),
-        };
-        let own = docs::is_silent(&member.notes);
-        let mut res = docs::of(if own { &target.notes } else { &member.notes }, String::new);
-        if let Some(access) = access {
-            res.0.push_str(if res.0.is_empty() { "" } else { "\n\n" });
-            res.0.push_str(access);
-        }
-        res
-    }
-
-    fn open_enum(&self, id: ShapeId, values: &[Literal], any: bool) -> Option<OpenEnum> {
-        let values = values.iter().filter_map(Literal::as_text).map(|text| {
-            let ident = self.names.value(id, text)?.clone();
-            Some(TextValue { ident, wire: text.to_owned(), docs: docs::code(text) })
-        });
-        let unknown = if any { names::other() } else { names::unknown() };
-        Some(OpenEnum { values: values.collect::<Option<_>>()?, unknown, any })
-    }
-
-    fn union(&self, id: ShapeId, union: &ApiUnion) -> Option<Union> {
-        let ApiUnion { variants, of: _, discriminator: _ } = union;
-        let by = self.choices.by(id)?;
-        let key = self.names.key(id)?;
-        let part = |it: &Variant| self.part(&names::variant_key(self.api, key, it), it.value);
-        let tys = variants.iter().map(part).collect::<Vec<_>>();
-        let planned = variants.iter().map(|variant| {
-            let ty = part(variant);
-            let target = &self.api.shapes[variant.value.shape];
-            let own = docs::is_silent(&variant.notes);
-            let notes = if own { &target.notes } else { &variant.notes };
-            Some(UnionVariant {
-                ident: self.names.variant(id, variant.value.shape)?.clone(),
-                docs: docs::of(notes, || self.origin(target)),
-                from: conversions(&ty, &tys, self.models.get(&id)),
-                look: self.look(variant.value),
-                ty,
-            })
-        });
-        Some(Union {
-            variants: planned.collect::<Option<_>>()?,
-            unknown: names::unknown(),
-            dispatch: dispatch(by, self.choices.tags(id)),
-            expected: expected(by),
-        })
-    }
+    });
+    Some(Union {
+        variants: planned.collect::<Option<_>>()?,
+        unknown: names::unknown(),
+        dispatch: dispatch(by, plan.choices.tags(id)),
+        expected: expected(by),
+    })
 }
 
 fn rest_docs(rest: Rest) -> Docs {

@@ -7,10 +7,10 @@ use std::collections::HashMap;
 
 use toml::Spanned;
 
-use super::Plan;
 use super::kept::Kept;
 use super::lookup::Lookup;
 use super::ty::TEXT;
+use super::{Plan, ty};
 use crate::api::Use;
 use crate::choose::{Choices, ChosenMethod, OperationId};
 use crate::config::{Config, Cursor, Flag, Pagination, Scheme};
@@ -19,35 +19,33 @@ use crate::lock::Lock;
 use crate::names::Names;
 use crate::sdk::{Builtin, CursorHow, CursorPlace, NextPage, PageFlag, Paging, Path, Ty};
 
-impl Plan<'_> {
-    /// How pages are read, by the position of the operation.
-    pub(super) fn paging(&self) -> (HashMap<OperationId, Paging>, Diagnostics) {
-        let mut found = HashMap::new();
-        let mut diagnostics = Diagnostics::default();
-        for rules in self.config.pagination.values() {
-            for key in &rules.operations {
-                let is_it = |it: &String| it == key.get_ref();
-                let mut known = self.choices.main_methods();
-                let chosen = known.find(|it| it.operation.keys().iter().any(is_it));
-                let Some(chosen) = chosen else {
-                    if !self.choices.knows(key.get_ref()) {
-                        diagnostics.push(self.config.unmatched(key, "an operation"));
-                    }
-                    continue;
-                };
-                let lookup = Lookup { plan: self, chosen, key };
-                match lookup.paging(rules) {
-                    Err(diagnostic) => diagnostics.push(diagnostic),
-                    Ok(_) if found.contains_key(&chosen.of) => {
-                        let message = format!("`{}` already has pagination", key.get_ref());
-                        diagnostics.push(self.config.error(key, message));
-                    }
-                    Ok(paging) => _ = found.insert(chosen.of, paging),
+/// How pages are read, by the position of the operation.
+pub(super) fn all(plan: &Plan<'_>) -> (HashMap<OperationId, Paging>, Diagnostics) {
+    let mut found = HashMap::new();
+    let mut diagnostics = Diagnostics::default();
+    for rules in plan.config.pagination.values() {
+        for key in &rules.operations {
+            let is_it = |it: &String| it == key.get_ref();
+            let mut known = plan.choices.main_methods();
+            let chosen = known.find(|it| it.operation.keys().iter().any(is_it));
+            let Some(chosen) = chosen else {
+                if !plan.choices.knows(key.get_ref()) {
+                    diagnostics.push(plan.config.unmatched(key, "an operation"));
                 }
+                continue;
+            };
+            let lookup = Lookup { plan, chosen, key };
+            match lookup.paging(rules) {
+                Err(diagnostic) => diagnostics.push(diagnostic),
+                Ok(_) if found.contains_key(&chosen.of) => {
+                    let message = format!("`{}` already has pagination", key.get_ref());
+                    diagnostics.push(plan.config.error(key, message));
+                }
+                Ok(paging) => _ = found.insert(chosen.of, paging),
             }
         }
-        (found, diagnostics)
     }
+    (found, diagnostics)
 }
 
 /// An API as it is planned, to try tables that the config could have.
@@ -100,7 +98,7 @@ impl Lookup<'_> {
             }
             Scheme::Link => NextPage::Link,
         };
-        let (page, item) = (self.plan.ty(page), self.plan.ty(item));
+        let (page, item) = (ty::of(self.plan, page), ty::of(self.plan, item));
         Ok(Paging { page, item, items, flag, next })
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::Plan;
+use super::{Plan, ty};
 use crate::api::{Media, MediaKind, Param, ParamPlace, Part, Style, Use};
 use crate::choose;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
@@ -11,90 +11,87 @@ use crate::sdk::{BodyHow, ParamHow, Styling, Ty};
 
 const DEFAULT: Styling = Styling { style: sdk::Style::Default, explode: false, reserved: false };
 
-impl Plan<'_> {
-    /// Scalars and lists of them are written by calls that cost least to compile, where the style
-    /// makes no difference; everything else by a style.
-    pub(super) fn param(&self, param: &Param) -> ParamHow {
-        let scalar = self.is_scalar(param.value);
-        let (simple, form) = (param.style.is_simple(), param.style.encoded_form());
-        let direct = match param.place {
-            ParamPlace::Path => (simple && scalar).then_some(ParamHow::Path),
-            ParamPlace::Header => (simple && scalar).then_some(ParamHow::Header),
-            ParamPlace::Cookie => (form.is_some() && scalar).then_some(ParamHow::Cookie),
-            ParamPlace::Query if scalar => form.map(|_| ParamHow::Query),
-            ParamPlace::Query => {
-                let each = form == Some(true) && self.is_list_of_scalars(param.value);
-                each.then_some(ParamHow::Queries)
-            }
+/// Scalars and lists of them are written by calls that cost least to compile, where the style
+/// makes no difference; everything else by a style.
+pub(super) fn of(plan: &Plan<'_>, param: &Param) -> ParamHow {
+    let scalar = is_scalar(plan, param.value);
+    let (simple, form) = (param.style.is_simple(), param.style.encoded_form());
+    let direct = match param.place {
+        ParamPlace::Path => (simple && scalar).then_some(ParamHow::Path),
+        ParamPlace::Header => (simple && scalar).then_some(ParamHow::Header),
+        ParamPlace::Cookie => (form.is_some() && scalar).then_some(ParamHow::Cookie),
+        ParamPlace::Query if scalar => form.map(|_| ParamHow::Query),
+        ParamPlace::Query => {
+            let each = form == Some(true) && is_list_of_scalars(plan, param.value);
+            each.then_some(ParamHow::Queries)
+        }
+    };
+    direct.unwrap_or_else(|| ParamHow::Styled(place(param.place), styling(&param.style)))
+}
+
+/// Tells of the parameters that are not scalars and have a media type that none is written in.
+pub(super) fn other_contents(plan: &Plan<'_>) -> Diagnostics {
+    let params = plan.choices.main_methods().flat_map(|it| &it.params).copied();
+    let mut seen = HashSet::new();
+    let mut found = Diagnostics::default();
+    for param in params.filter(|it| is_other_content(plan, it) && seen.insert(&it.at)) {
+        let place = Place::Key(param.at.child("content"));
+        let message = format!("`{}` cannot be written in this media type", param.wire);
+        let is_form = param.style.content().is_some_and(|it| it.kind == MediaKind::Form);
+        let consequence = if is_form {
+            "it is written as JSON"
+        } else {
+            "its items, or its members' names and values, are separated by commas"
         };
-        direct.unwrap_or_else(|| ParamHow::Styled(place(param.place), styling(&param.style)))
+        let other = Diagnostic::warning(Code::Unsupported, place, message);
+        found.push(other.consequence(consequence).help("use `application/json`"));
     }
+    found
+}
 
-    /// Tells of the parameters that are not scalars and have a media type that none is written in.
-    pub(super) fn other_contents(&self) -> Diagnostics {
-        let params = self.choices.main_methods().flat_map(|it| &it.params).copied();
-        let mut seen = HashSet::new();
-        let mut found = Diagnostics::default();
-        for param in params.filter(|it| self.is_other_content(it) && seen.insert(&it.at)) {
-            let place = Place::Key(param.at.child("content"));
-            let message = format!("`{}` cannot be written in this media type", param.wire);
-            let is_form = param.style.content().is_some_and(|it| it.kind == MediaKind::Form);
-            let consequence = if is_form {
-                "it is written as JSON"
-            } else {
-                "its items, or its members' names and values, are separated by commas"
-            };
-            let other = Diagnostic::warning(Code::Unsupported, place, message);
-            found.push(other.consequence(consequence).help("use `application/json`"));
-        }
-        found
-    }
+fn is_other_content(plan: &Plan<'_>, param: &Param) -> bool {
+    let Some(media) = param.style.content() else { return false };
+    let kind = &plan.api.shapes[param.value.shape].kind;
+    let has_members = kind.object().is_some() || kind.map_value().is_some();
+    let is_form = media.kind == MediaKind::Form && has_members;
+    (has_members || kind.is_array()) && !media.is_json() && !is_form
+}
 
-    fn is_other_content(&self, param: &Param) -> bool {
-        let Some(media) = param.style.content() else { return false };
-        let kind = &self.api.shapes[param.value.shape].kind;
-        let has_members = kind.object().is_some() || kind.map_value().is_some();
-        let is_form = media.kind == MediaKind::Form && has_members;
-        (has_members || kind.is_array()) && !media.is_json() && !is_form
-    }
-
-    /// How the members of a form are written. Where all lists and objects have one style, and it makes
-    /// no difference to scalars, it is said once.
-    pub(super) fn form(&self, media: &Media) -> BodyHow {
-        let object = media.value.and_then(|it| self.api.shapes[it.shape].kind.object());
-        let Some(object) = object else {
-            let listed = media.parts.iter().map(|it| (it.member.clone(), of_part(it)));
-            let listed = listed.filter(|(_, it)| *it != DEFAULT).collect();
-            return BodyHow::Form { object: false, rest: DEFAULT, listed };
-        };
-        let mut styled = Vec::new();
-        for member in &object.members {
-            let part = media.parts.iter().find(|it| it.member == member.wire);
-            let styling = part.map_or(DEFAULT, of_part);
-            if matters_to_scalars(styling) || !self.is_scalar(member.value) {
-                styled.push((member.wire.clone(), styling));
-            }
-        }
-        let first = styled.first().map(|(_, it)| *it).filter(|it| !matters_to_scalars(*it));
-        let rest =
-            first.filter(|it| styled.iter().all(|(_, other)| other == it)).unwrap_or(DEFAULT);
-        let listed = styled.into_iter().filter(|(_, it)| *it != rest).collect();
-        BodyHow::Form { object: true, rest, listed }
-    }
-
-    /// Whether its Rust type is written as text directly.
-    pub(super) fn is_scalar(&self, value: Use) -> bool {
-        match self.of_shape(value.shape) {
-            Ty::Builtin(it) => it.is_scalar(),
-            Ty::Model(_) => choose::is_listed_texts(&self.api.shapes[value.shape].kind),
-            Ty::List(_) | Ty::Map(_) | Ty::Tuple(_) | Ty::Option(_) | Ty::Boxed(_) => false,
+/// How the members of a form are written. Where all lists and objects have one style, and it makes
+/// no difference to scalars, it is said once.
+pub(super) fn form(plan: &Plan<'_>, media: &Media) -> BodyHow {
+    let object = media.value.and_then(|it| plan.api.shapes[it.shape].kind.object());
+    let Some(object) = object else {
+        let listed = media.parts.iter().map(|it| (it.member.clone(), of_part(it)));
+        let listed = listed.filter(|(_, it)| *it != DEFAULT).collect();
+        return BodyHow::Form { object: false, rest: DEFAULT, listed };
+    };
+    let mut styled = Vec::new();
+    for member in &object.members {
+        let part = media.parts.iter().find(|it| it.member == member.wire);
+        let styling = part.map_or(DEFAULT, of_part);
+        if matters_to_scalars(styling) || !is_scalar(plan, member.value) {
+            styled.push((member.wire.clone(), styling));
         }
     }
+    let first = styled.first().map(|(_, it)| *it).filter(|it| !matters_to_scalars(*it));
+    let rest = first.filter(|it| styled.iter().all(|(_, other)| other == it)).unwrap_or(DEFAULT);
+    let listed = styled.into_iter().filter(|(_, it)| *it != rest).collect();
+    BodyHow::Form { object: true, rest, listed }
+}
 
-    pub(super) fn is_list_of_scalars(&self, value: Use) -> bool {
-        let item = self.api.shapes[value.shape].kind.list_item();
-        item.is_some_and(|it| !it.nullable && self.is_scalar(it))
+/// Whether its Rust type is written as text directly.
+pub(super) fn is_scalar(plan: &Plan<'_>, value: Use) -> bool {
+    match ty::of_shape(plan, value.shape) {
+        Ty::Builtin(it) => it.is_scalar(),
+        Ty::Model(_) => choose::is_listed_texts(&plan.api.shapes[value.shape].kind),
+        Ty::List(_) | Ty::Map(_) | Ty::Tuple(_) | Ty::Option(_) | Ty::Boxed(_) => false,
     }
+}
+
+pub(super) fn is_list_of_scalars(plan: &Plan<'_>, value: Use) -> bool {
+    let item = plan.api.shapes[value.shape].kind.list_item();
+    item.is_some_and(|it| !it.nullable && is_scalar(plan, it))
 }
 
 fn place(place: ParamPlace) -> sdk::ParamPlace {

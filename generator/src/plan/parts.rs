@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::arguments::At;
 use super::input::{CallInput, InputType, not_null};
-use super::{Plan, docs, sample};
+use super::{Plan, arguments, docs, param, sample, ty};
 use crate::api::{
     Access, Body, Header, Media, MediaKind, Member, Part as ApiPart, Presence, ShapeId, ShapeKind,
     Style, TextFormat, Use,
@@ -29,129 +29,127 @@ struct Part<'a> {
     headers: Vec<&'a Header>,
 }
 
-impl Plan<'_> {
-    /// The parts as the caller gives them; `None` where, by mistake, one has no name.
-    pub(super) fn part_inputs(
-        &self,
-        body: &Body,
-        media: &Media,
-        members: &[Member],
-        slots: &Slots,
-        at: &At,
-    ) -> Option<Vec<CallInput>> {
-        let parts = members.iter().filter(|it| it.access != Access::ReadOnly).map(|it| {
-            let part = self.a_part(body, media, it, slots.member(&it.wire)?);
-            Some(self.part_input(part, at))
-        });
-        parts.collect()
-    }
+/// The parts as the caller gives them; `None` where, by mistake, one has no name.
+pub(super) fn inputs(
+    plan: &Plan<'_>,
+    body: &Body,
+    media: &Media,
+    members: &[Member],
+    slots: &Slots,
+    at: &At,
+) -> Option<Vec<CallInput>> {
+    let parts = members.iter().filter(|it| it.access != Access::ReadOnly).map(|it| {
+        let part = a_part(plan, body, media, it, slots.member(&it.wire)?);
+        Some(input(plan, part, at))
+    });
+    parts.collect()
+}
 
-    /// What the document says of parts that are values and that is not sent: headers that they must have,
-    /// and styles other than an item a part.
-    pub(super) fn unsent(&self) -> Diagnostics {
-        let bodies = self.choices.methods().iter().filter_map(|it| it.body).map(|(_, media)| media);
-        let mut found = Diagnostics::default();
-        let mut seen = HashSet::new();
-        for media in bodies.filter(|it| seen.insert(&it.at)) {
-            let members = self.members(media).unwrap_or_default().iter();
-            for member in members.filter(|it| it.access != Access::ReadOnly) {
-                let declared = declared(media, member);
-                if self.part_kind(member.value, declared) != PartKind::Value {
-                    continue;
-                }
-                let headers = headers(declared).into_iter();
-                let required = headers.filter(|it| it.presence == Presence::Required);
-                required.for_each(|it| found.push(unsent(it, member)));
-                let style = declared.and_then(|it| it.style.as_ref());
-                if style.is_some_and(|it| *it != DEFAULT) && !self.is_scalar(member.value) {
-                    found.push(unstyled(media, member));
-                }
+/// What the document says of parts that are values and that is not sent: headers that they must have,
+/// and styles other than an item a part.
+pub(super) fn all_unsent(plan: &Plan<'_>) -> Diagnostics {
+    let bodies = plan.choices.methods().iter().filter_map(|it| it.body).map(|(_, media)| media);
+    let mut found = Diagnostics::default();
+    let mut seen = HashSet::new();
+    for media in bodies.filter(|it| seen.insert(&it.at)) {
+        let members = members(plan, media).unwrap_or_default().iter();
+        for member in members.filter(|it| it.access != Access::ReadOnly) {
+            let declared = declared(media, member);
+            if part_kind(plan, member.value, declared) != PartKind::Value {
+                continue;
+            }
+            let headers = headers(declared).into_iter();
+            let required = headers.filter(|it| it.presence == Presence::Required);
+            required.for_each(|it| found.push(unsent(it, member)));
+            let style = declared.and_then(|it| it.style.as_ref());
+            if style.is_some_and(|it| *it != DEFAULT) && !param::is_scalar(plan, member.value) {
+                found.push(unstyled(media, member));
             }
         }
-        found
     }
+    found
+}
 
-    fn part_input(&self, part: Part<'_>, at: &At) -> CallInput {
-        let Part { member, ident, accepted, ty, kind, presence, headers } = part;
-        let media = accepted.split(',').find_map(|it| concrete(it.trim())).unwrap_or_default();
-        let one = || Sample::Text("content".to_owned());
-        let example = match kind {
-            PartKind::Files => Sample::List(vec![one()]),
-            PartKind::File => one(),
-            PartKind::Value => sample::named(self, not_null(member.value), &member.wire, None),
-        };
-        let key = Argument::body_member(&member.wire);
-        let slot = Key::body_member(&at.body, &member.wire);
-        let known = self.old.name(Role::Slot, &slot).is_some();
-        CallInput {
-            ident: ident.clone(),
-            docs: docs::of_part(&member.notes, kind, accepted, &headers),
-            required: presence == Presence::Required,
-            standing: self.standing(at, &key, known, presence),
-            takes: Takes::First,
-            argument: Argument { key, ty: self.text(&ty) },
-            at: member.at.clone(),
-            accepts: InputType::By(ty),
-            goes: Goes::Part { wire: member.wire.clone(), media: media.to_owned(), kind },
-            example,
+fn input(plan: &Plan<'_>, part: Part<'_>, at: &At) -> CallInput {
+    let Part { member, ident, accepted, ty, kind, presence, headers } = part;
+    let media = accepted.split(',').find_map(|it| concrete(it.trim())).unwrap_or_default();
+    let one = || Sample::Text("content".to_owned());
+    let example = match kind {
+        PartKind::Files => Sample::List(vec![one()]),
+        PartKind::File => one(),
+        PartKind::Value => sample::named(plan, not_null(member.value), &member.wire, None),
+    };
+    let key = Argument::body_member(&member.wire);
+    let slot = Key::body_member(&at.body, &member.wire);
+    let known = plan.old.name(Role::Slot, &slot).is_some();
+    CallInput {
+        ident: ident.clone(),
+        docs: docs::of_part(&member.notes, kind, accepted, &headers),
+        required: presence == Presence::Required,
+        standing: arguments::standing(plan, at, &key, known, presence),
+        takes: Takes::First,
+        argument: Argument { key, ty: ty::text(plan, &ty) },
+        at: member.at.clone(),
+        accepts: InputType::By(ty),
+        goes: Goes::Part { wire: member.wire.clone(), media: media.to_owned(), kind },
+        example,
+    }
+}
+
+/// The members whose values are the parts of a body.
+pub(super) fn members<'a>(plan: &Plan<'a>, media: &Media) -> Option<&'a [Member]> {
+    let object = plan.api.shapes[media.value?.shape].kind.object()?;
+    (media.kind == MediaKind::Multipart).then_some(&object.members)
+}
+
+fn a_part<'s>(
+    plan: &Plan<'_>,
+    body: &Body,
+    media: &'s Media,
+    member: &'s Member,
+    ident: &'s Ident,
+) -> Part<'s> {
+    let declared = declared(media, member);
+    let upload = Ty::Builtin(Builtin::Upload);
+    let kind = part_kind(plan, member.value, declared);
+    let ty = match kind {
+        PartKind::File => upload,
+        PartKind::Files => Ty::List(Box::new(upload)),
+        PartKind::Value => ty::of_shape(plan, member.value.shape),
+    };
+    let presence = match body.presence {
+        Presence::Required => member.presence,
+        Presence::Optional => Presence::Optional,
+    };
+    let headers = headers(declared);
+    let accepted = declared.and_then(|it| it.media.as_deref()).unwrap_or_default();
+    Part { member, ident, accepted, ty, kind, presence, headers }
+}
+
+/// Whether a part is a file, or any number of them; where it may be something else, too, a file
+/// does for that.
+fn part_kind(plan: &Plan<'_>, value: Use, declared: Option<&ApiPart>) -> PartKind {
+    let of_bytes = declared.is_some_and(|it| it.of_bytes);
+    match plan.api.shapes[value.shape].kind.union() {
+        Some(union) => {
+            let kinds = union.variants.iter().map(|it| just_files(plan, it.value, of_bytes));
+            kinds.max().unwrap_or(PartKind::Value)
         }
+        None => just_files(plan, value, of_bytes),
     }
+}
 
-    /// The members whose values are the parts of a body.
-    pub(super) fn members(&self, media: &Media) -> Option<&[Member]> {
-        let object = self.api.shapes[media.value?.shape].kind.object()?;
-        (media.kind == MediaKind::Multipart).then_some(&object.members)
-    }
-
-    fn a_part<'s>(
-        &self,
-        body: &Body,
-        media: &'s Media,
-        member: &'s Member,
-        ident: &'s Ident,
-    ) -> Part<'s> {
-        let declared = declared(media, member);
-        let upload = Ty::Builtin(Builtin::Upload);
-        let kind = self.part_kind(member.value, declared);
-        let ty = match kind {
-            PartKind::File => upload,
-            PartKind::Files => Ty::List(Box::new(upload)),
-            PartKind::Value => self.of_shape(member.value.shape),
-        };
-        let presence = match body.presence {
-            Presence::Required => member.presence,
-            Presence::Optional => Presence::Optional,
-        };
-        let headers = headers(declared);
-        let accepted = declared.and_then(|it| it.media.as_deref()).unwrap_or_default();
-        Part { member, ident, accepted, ty, kind, presence, headers }
-    }
-
-    /// Whether a part is a file, or any number of them; where it may be something else, too, a file
-    /// does for that.
-    fn part_kind(&self, value: Use, declared: Option<&ApiPart>) -> PartKind {
-        let of_bytes = declared.is_some_and(|it| it.of_bytes);
-        match self.api.shapes[value.shape].kind.union() {
-            Some(union) => {
-                let kinds = union.variants.iter().map(|it| self.just_files(it.value, of_bytes));
-                kinds.max().unwrap_or(PartKind::Value)
-            }
-            None => self.just_files(value, of_bytes),
-        }
-    }
-
-    /// What its media type says is bytes need not say so itself (OpenAPI 3.1.1, section 4.8.15).
-    fn just_files(&self, value: Use, of_bytes: bool) -> PartKind {
-        let is_file = |it: ShapeId| {
-            let kind = &self.api.shapes[it].kind;
-            let is_silent = [ShapeKind::Any, ShapeKind::Text(TextFormat::Plain)].contains(kind);
-            kind.is_raw_bytes() || of_bytes && is_silent
-        };
-        match self.api.shapes[value.shape].kind.list_item() {
-            Some(item) if is_file(item.shape) => PartKind::Files,
-            Some(_) | None if is_file(value.shape) => PartKind::File,
-            Some(_) | None => PartKind::Value,
-        }
+/// What its media type says is bytes need not say so itself (OpenAPI 3.1.1, section 4.8.15).
+fn just_files(plan: &Plan<'_>, value: Use, of_bytes: bool) -> PartKind {
+    let is_file = |it: ShapeId| {
+        let kind = &plan.api.shapes[it].kind;
+        let is_silent = [ShapeKind::Any, ShapeKind::Text(TextFormat::Plain)].contains(kind);
+        kind.is_raw_bytes() || of_bytes && is_silent
+    };
+    match plan.api.shapes[value.shape].kind.list_item() {
+        Some(item) if is_file(item.shape) => PartKind::Files,
+        Some(_) | None if is_file(value.shape) => PartKind::File,
+        Some(_) | None => PartKind::Value,
     }
 }
 

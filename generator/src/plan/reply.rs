@@ -1,6 +1,6 @@
 //! What a call gives.
 
-use super::Plan;
+use super::{Plan, ty};
 use crate::api::{Reply as ApiReply, StatusMatch, Use};
 use crate::choose::{ChosenMethod, Content, ContentKind, MethodKind, Output};
 use crate::markdown;
@@ -10,60 +10,58 @@ use crate::sdk::{
 };
 use runtime::sources::accept;
 
-impl Plan<'_> {
-    /// What a call gives, and the media type to ask for where it is not the reply's usual one;
-    /// the type, if it takes one of its own, is named like the method.
-    pub(super) fn reply(
-        &self,
-        method: &ChosenMethod<'_>,
-        names: &MethodNames,
-    ) -> (Reply, Option<String>) {
-        let (ident, shared) = (&names.reply, method.kind == MethodKind::Body);
-        match &method.output {
-            Output::One(content) => {
-                let accept = Some(content.media).filter(|it| *it != usual(content.kind));
-                (Reply::One(self.content(*content)), accept.map(str::to_owned))
-            }
-            Output::ByStatus(replies) => {
-                let variants = replies.iter().map(|(reply, content)| self.variant(reply, *content));
-                let mut variants = variants.collect::<Vec<_>>();
-                // A status that is named is not among the others (OpenAPI 3.0.4, section 4.7.16.1).
-                variants.sort_by_key(|it| it.when == Statuses::Rest);
-                let accept = accept(replies.iter().map(|(_, content)| content.media));
-                let ident = ident.clone();
-                (Reply::ByStatus(StatusReply { ident, variants, accept, shared }), None)
-            }
+/// What a call gives, and the media type to ask for where it is not the reply's usual one;
+/// the type, if it takes one of its own, is named like the method.
+pub(super) fn of(
+    plan: &Plan<'_>,
+    method: &ChosenMethod<'_>,
+    names: &MethodNames,
+) -> (Reply, Option<String>) {
+    let (ident, shared) = (&names.reply, method.kind == MethodKind::Body);
+    match &method.output {
+        Output::One(content) => {
+            let accept = Some(content.media).filter(|it| *it != usual(content.kind));
+            (Reply::One(of_content(plan, *content)), accept.map(str::to_owned))
+        }
+        Output::ByStatus(replies) => {
+            let variants = replies.iter().map(|(reply, content)| of_variant(plan, reply, *content));
+            let mut variants = variants.collect::<Vec<_>>();
+            // A status that is named is not among the others (OpenAPI 3.0.4, section 4.7.16.1).
+            variants.sort_by_key(|it| it.when == Statuses::Rest);
+            let accept = accept(replies.iter().map(|(_, content)| content.media));
+            let ident = ident.clone();
+            (Reply::ByStatus(StatusReply { ident, variants, accept, shared }), None)
         }
     }
+}
 
-    fn variant(&self, reply: &ApiReply, content: Content<'_>) -> StatusVariant {
-        let (ident, when) = match reply.when {
-            StatusMatch::Code(code) => (names::status(code), Statuses::Code(code)),
-            StatusMatch::Class(_) | StatusMatch::Default => (names::other_status(), Statuses::Rest),
-        };
-        let docs = match markdown::rustdoc(&reply.description) {
-            empty if empty.is_empty() => format!("The answer of status {}.", reply.when),
-            words => words,
-        };
-        StatusVariant { ident, docs: Docs(docs), when, content: self.content(content) }
-    }
+fn of_variant(plan: &Plan<'_>, reply: &ApiReply, content: Content<'_>) -> StatusVariant {
+    let (ident, when) = match reply.when {
+        StatusMatch::Code(code) => (names::status(code), Statuses::Code(code)),
+        StatusMatch::Class(_) | StatusMatch::Default => (names::other_status(), Statuses::Rest),
+    };
+    let docs = match markdown::rustdoc(&reply.description) {
+        empty if empty.is_empty() => format!("The answer of status {}.", reply.when),
+        words => words,
+    };
+    StatusVariant { ident, docs: Docs(docs), when, content: of_content(plan, content) }
+}
 
-    fn content(&self, content: Content<'_>) -> SdkContent {
-        let ty = |value: Option<Use>| match value {
-            Some(value) => self.ty(value),
-            None => Ty::Builtin(Builtin::Json),
-        };
-        match content.kind {
-            ContentKind::Json(value) => SdkContent::Json(ty(value)),
-            ContentKind::Events(Some(value)) if !self.api.shapes[value.shape].kind.is_text() => {
-                SdkContent::Events(self.ty(value))
-            }
-            ContentKind::Events(_) => SdkContent::TextEvents,
-            ContentKind::JsonLines(value) => SdkContent::JsonLines(ty(value)),
-            ContentKind::Text => SdkContent::Text,
-            ContentKind::Bytes => SdkContent::Bytes,
-            ContentKind::Nothing => SdkContent::Nothing,
+fn of_content(plan: &Plan<'_>, content: Content<'_>) -> SdkContent {
+    let ty = |value: Option<Use>| match value {
+        Some(value) => ty::of(plan, value),
+        None => Ty::Builtin(Builtin::Json),
+    };
+    match content.kind {
+        ContentKind::Json(value) => SdkContent::Json(ty(value)),
+        ContentKind::Events(Some(value)) if !plan.api.shapes[value.shape].kind.is_text() => {
+            SdkContent::Events(ty::of(plan, value))
         }
+        ContentKind::Events(_) => SdkContent::TextEvents,
+        ContentKind::JsonLines(value) => SdkContent::JsonLines(ty(value)),
+        ContentKind::Text => SdkContent::Text,
+        ContentKind::Bytes => SdkContent::Bytes,
+        ContentKind::Nothing => SdkContent::Nothing,
     }
 }
 

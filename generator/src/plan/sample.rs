@@ -51,7 +51,11 @@ fn is_bare(plan: &Plan<'_>, used: Use) -> bool {
 
 /// `null` where that is allowed: whatever else fits would have to be wrapped.
 fn whole(plan: &Plan<'_>, used: Use, shown: Option<&Value>, depth: usize) -> Sample {
-    if plan.ty(used).is_option() { Sample::None } else { shape(plan, used.shape, shown, depth) }
+    if ty::of(plan, used).is_option() {
+        Sample::None
+    } else {
+        shape(plan, used.shape, shown, depth)
+    }
 }
 
 fn shape(plan: &Plan<'_>, id: ShapeId, shown: Option<&Value>, depth: usize) -> Sample {
@@ -75,7 +79,7 @@ fn shape(plan: &Plan<'_>, id: ShapeId, shown: Option<&Value>, depth: usize) -> S
             // One is enough: items of a list may be of different variants, an array's may not.
             let shown = shown.and_then(Value::as_array).and_then(|it| it.first());
             let items = vec![whole(plan, *item, shown, depth)];
-            let ty = plan.ty(*item);
+            let ty = ty::of(plan, *item);
             match (ty::is_nested(&ty), ty.is_builtin()) {
                 (false, _) => Sample::List(items),
                 (true, true) => Sample::Vec(items),

@@ -11,63 +11,61 @@ use crate::sdk::{Accepts, Builtin, Ty};
 /// A text of which nothing more is known.
 pub(super) const TEXT: Ty = Ty::Builtin(Builtin::String);
 
-impl Plan<'_> {
-    /// The type of a use, `Option` included where it is nullable.
-    pub(super) fn ty(&self, used: Use) -> Ty {
-        let ty = self.of_shape(used.shape);
-        if used.nullable && ty != Ty::Builtin(Builtin::Json) {
-            return Ty::Option(Box::new(ty));
+/// The type of a use, `Option` included where it is nullable.
+pub(super) fn of(plan: &Plan<'_>, used: Use) -> Ty {
+    let ty = of_shape(plan, used.shape);
+    if used.nullable && ty != Ty::Builtin(Builtin::Json) {
+        return Ty::Option(Box::new(ty));
+    }
+    ty
+}
+
+/// The type of a shape's values. A shape that has no type of its own yet is the open value.
+pub(super) fn of_shape(plan: &Plan<'_>, id: ShapeId) -> Ty {
+    if let Some(&model) = plan.models.get(&id) {
+        return Ty::Model(model);
+    }
+    match &plan.api.shapes[id].kind {
+        ShapeKind::Bool => Ty::Builtin(Builtin::Bool),
+        ShapeKind::Integer(range) => Ty::Builtin(integer(*range)),
+        // Servers write more digits into a `float` than 32 bits hold, and none may be lost.
+        ShapeKind::Number(Number::F32 | Number::F64) => Ty::Builtin(Builtin::F64),
+        ShapeKind::Text(TextFormat::Password) => Ty::Builtin(Builtin::Secret),
+        ShapeKind::Text(TextFormat::Plain | TextFormat::Named(_))
+        | ShapeKind::Bytes(Encoding::Base64 | Encoding::Raw) => Ty::Builtin(Builtin::String),
+        ShapeKind::Enum(it) => Ty::Builtin(listed(Listed::of(it))),
+        ShapeKind::List(item) => Ty::List(Box::new(of(plan, *item))),
+        ShapeKind::Map(value) => Ty::Map(Box::new(of(plan, *value))),
+        // Serde implements its traits for tuples of up to 16.
+        ShapeKind::Tuple(items) if items.len() <= 16 => {
+            Ty::Tuple(items.iter().map(|it| of(plan, *it)).collect())
         }
-        ty
+        ShapeKind::Any
+        | ShapeKind::Null
+        | ShapeKind::OpenEnum(_)
+        | ShapeKind::Tuple(_)
+        | ShapeKind::Object(_)
+        | ShapeKind::Union(_) => Ty::Builtin(Builtin::Json),
     }
+}
 
-    /// The type of a shape's values. A shape that has no type of its own yet is the open value.
-    pub(super) fn of_shape(&self, id: ShapeId) -> Ty {
-        if let Some(&model) = self.models.get(&id) {
-            return Ty::Model(model);
-        }
-        match &self.api.shapes[id].kind {
-            ShapeKind::Bool => Ty::Builtin(Builtin::Bool),
-            ShapeKind::Integer(range) => Ty::Builtin(integer(*range)),
-            // Servers write more digits into a `float` than 32 bits hold, and none may be lost.
-            ShapeKind::Number(Number::F32 | Number::F64) => Ty::Builtin(Builtin::F64),
-            ShapeKind::Text(TextFormat::Password) => Ty::Builtin(Builtin::Secret),
-            ShapeKind::Text(TextFormat::Plain | TextFormat::Named(_))
-            | ShapeKind::Bytes(Encoding::Base64 | Encoding::Raw) => Ty::Builtin(Builtin::String),
-            ShapeKind::Enum(it) => Ty::Builtin(listed(Listed::of(it))),
-            ShapeKind::List(item) => Ty::List(Box::new(self.ty(*item))),
-            ShapeKind::Map(value) => Ty::Map(Box::new(self.ty(*value))),
-            // Serde implements its traits for tuples of up to 16.
-            ShapeKind::Tuple(items) if items.len() <= 16 => {
-                Ty::Tuple(items.iter().map(|it| self.ty(*it)).collect())
-            }
-            ShapeKind::Any
-            | ShapeKind::Null
-            | ShapeKind::OpenEnum(_)
-            | ShapeKind::Tuple(_)
-            | ShapeKind::Object(_)
-            | ShapeKind::Union(_) => Ty::Builtin(Builtin::Json),
-        }
-    }
+/// The type of a field or variant, which the lock knows by that key.
+pub(super) fn part(plan: &Plan<'_>, key: &Key, used: Use) -> Ty {
+    let ty = of_shape(plan, used.shape);
+    if plan.boxed.contains(key) { Ty::Boxed(Box::new(ty)) } else { ty }
+}
 
-    /// The type of a field or variant, which the lock knows by that key.
-    pub(super) fn part(&self, key: &Key, used: Use) -> Ty {
-        let ty = self.of_shape(used.shape);
-        if self.boxed.contains(key) { Ty::Boxed(Box::new(ty)) } else { ty }
-    }
+/// A type for a reader, without modules: `Vec<Webhook>`.
+pub(super) fn text(plan: &Plan<'_>, ty: &Ty) -> String {
+    ty.text(&|id| plan.idents[id.0].plain())
+}
 
-    /// A type for a reader, without modules: `Vec<Webhook>`.
-    pub(super) fn text(&self, ty: &Ty) -> String {
-        ty.text(&|id| self.idents[id.0].plain())
-    }
-
-    /// The type of every schema that was read and is written.
-    pub(super) fn schemas(&self) -> Vec<(Pointer, Ty)> {
-        let known = self.api.schemas.iter().filter(|(_, used)| {
-            self.names.ty(used.shape).is_none() || self.models.contains_key(&used.shape)
-        });
-        known.map(|(at, used)| (at.clone(), self.ty(*used))).collect()
-    }
+/// The type of every schema that was read and is written.
+pub(super) fn schemas(plan: &Plan<'_>) -> Vec<(Pointer, Ty)> {
+    let known = plan.api.schemas.iter().filter(|(_, used)| {
+        plan.names.ty(used.shape).is_none() || plan.models.contains_key(&used.shape)
+    });
+    known.map(|(at, used)| (at.clone(), of(plan, *used))).collect()
 }
 
 /// How a value of a type is taken from a caller; `position` among the arguments that need a type
