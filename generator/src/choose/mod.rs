@@ -5,6 +5,7 @@
 //! has, what is sent and reached, and where a value would contain itself.
 
 mod alternatives;
+mod arguments;
 mod constants;
 mod discriminate;
 mod listed;
@@ -25,6 +26,7 @@ mod titles;
 mod union;
 mod values;
 
+pub use arguments::{Arguments, part_presence};
 pub use constants::VariantTag;
 pub use discriminate::Discrimination;
 pub use listed::{Listed, is_listed_texts};
@@ -93,6 +95,7 @@ pub fn choose<'a>(values: &'a Values, lock: &Lock) -> Choices<'a> {
     for method in &mut methods {
         let mut found = Diagnostics::default();
         method.supply = supply.of(method, &mut found);
+        method.arguments = arguments::of(method, lock);
         if method.kind != MethodKind::Stream {
             diagnostics.append(found);
         }

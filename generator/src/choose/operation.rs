@@ -1,7 +1,7 @@
 //! How operations are called: the methods of each, what each of these sends, and what it gives.
 
 use super::output::{self, Content, Output};
-use super::{Auth, Supply, alternatives, media, params};
+use super::{Arguments, Auth, Supply, alternatives, media, params};
 use crate::api::{self, Body, Media, Param, Presence, Server, Shapes, StatusMatch, Use};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::pointer::Pointer;
@@ -50,6 +50,8 @@ pub struct ChosenMethod<'a> {
     pub body: Option<(&'a Body, &'a Media)>,
     /// How callers give it.
     pub supply: Supply<'a>,
+    /// What is an argument.
+    pub arguments: Arguments,
     /// What a success gives.
     pub output: Output<'a>,
     /// The bodies of failures, by the statuses they are for.
@@ -105,6 +107,7 @@ pub(super) fn choose<'a>(
         params: params::sent(says),
         body,
         supply: Supply::Whole,
+        arguments: Arguments::default(),
         output,
         failures: output::failures(says),
         server: says.servers.first().map(Server::default_url),

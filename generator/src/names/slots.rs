@@ -26,11 +26,6 @@ impl Slots {
         params.find(|(place, wire, _)| is_it(*place, wire)).map(|(_, _, ident)| ident)
     }
 
-    /// Whether the members of the body are given one by one.
-    pub fn by_members(&self) -> bool {
-        self.body.is_some()
-    }
-
     /// What is called for a member of the body.
     pub fn member(&self, member: &str) -> Option<&Ident> {
         self.body.as_ref()?.get(member)

@@ -1,97 +1,18 @@
-//! Which of the things that a caller gives to a method are arguments, and in which order.
+//! The order of the arguments of a method.
 
 use super::Plan;
 use super::input::CallInput;
 use super::kept::Kept;
-use crate::api::Presence;
-use crate::choose::{ChosenMethod, MethodKind, Supply};
+use crate::choose::ChosenMethod;
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::lock::{self, Argument, Arranged, Key, Offered, Role, Signature, Standing, Takes};
-use crate::names::MethodNames;
+use crate::lock::{self, Arranged, Key, Offered, Signature, Standing, Takes};
 use crate::pointer::Pointer;
-
-/// What a method is in the document, and so in the lock.
-pub(super) struct At {
-    /// The method itself.
-    pub(super) method: Pointer,
-    /// What its parameters belong to.
-    pub(super) params: Pointer,
-    /// What the members of its body belong to.
-    pub(super) body: Pointer,
-    /// Of a method that asks for a stream, the main one, which takes the same.
-    main: Option<Pointer>,
-}
-
-impl At {
-    pub(super) fn of(method: &ChosenMethod<'_>) -> Self {
-        let (operation, at) = (method.operation.at.clone(), method.at.clone());
-        let body = operation.child("requestBody");
-        match method.kind {
-            MethodKind::Main => Self { method: at, params: operation, body, main: None },
-            MethodKind::Stream => {
-                Self { method: at, params: operation.clone(), body, main: Some(operation) }
-            }
-            MethodKind::Body => {
-                Self { method: at.clone(), params: at.clone(), body: at, main: None }
-            }
-        }
-    }
-}
-
-/// Whether the call of a method always has a body: where it is an argument, or made of members. A
-/// setter that is published stays one, whatever the document requires.
-pub(super) fn body_presence(plan: &Plan<'_>, names: &MethodNames) -> Option<Presence> {
-    let method = plan.choices.method(names.id);
-    let (body, _) = method.body?;
-    if names.slots.by_members() {
-        return Some(Presence::Required);
-    }
-    let at = At::of(method);
-    let published = plan.old.name(Role::Body, &Key::at(&at.body));
-    // One whose members were given has not been a setter itself.
-    let known = published == Some(Supply::Whole.as_str());
-    Some(match standing(plan, &at, &Argument::body(), known, body.presence) {
-        Standing::Argument => Presence::Required,
-        Standing::IfPublished | Standing::Setter => Presence::Optional,
-    })
-}
-
-/// The same of a method whose names are not at hand.
-pub(super) fn presence_of_body(plan: &Plan<'_>, method: &ChosenMethod<'_>) -> Option<Presence> {
-    let mut named = plan.names.resources().iter().flat_map(|it| &it.methods);
-    body_presence(plan, named.find(|it| it.id == method.id)?)
-}
-
-/// Whether something is an argument; `known` says whether it is published at all.
-pub(super) fn standing(
-    plan: &Plan<'_>,
-    at: &At,
-    key: &str,
-    known: bool,
-    documented: Presence,
-) -> Standing {
-    let published = published(plan, at);
-    let listed = published.is_some_and(|list| list.iter().any(|it| it.key == key));
-    let is_setter = known && published.is_some() && !listed;
-    match documented {
-        Presence::Required if !is_setter => Standing::Argument,
-        Presence::Optional if listed => Standing::Argument,
-        Presence::Required | Presence::Optional => Standing::Setter,
-    }
-}
-
-/// The published arguments of a method. The place of a stream changes with the status of its
-/// response; what the main method takes stays known then.
-fn published<'a>(plan: &Plan<'a>, at: &At) -> Option<&'a [Argument]> {
-    let list = |at: &Pointer| plan.old.signature(Signature::Call, &Key::at(at));
-    list(&at.method).or_else(|| list(at.main.as_ref()?))
-}
 
 /// The arguments of a method in their order, and its setters.
 pub(super) fn arranged(
     plan: &Plan<'_>,
     inputs: Vec<CallInput>,
-    at: &At,
+    chosen: &ChosenMethod<'_>,
     name: &str,
     kept: &mut Kept,
 ) -> (Vec<CallInput>, Vec<CallInput>) {
@@ -101,8 +22,8 @@ pub(super) fn arranged(
         takes: it.takes.clone(),
     });
     let offered = offered.collect::<Vec<_>>();
-    let key = Key::at(&at.method);
-    let Arranged { order, replaced } = lock::arrange(published(plan, at), &offered);
+    let key = Key::at(&chosen.at);
+    let Arranged { order, replaced } = lock::arrange(chosen.published(plan.old), &offered);
     for (gone, position) in replaced {
         let new = &inputs[position];
         // Both are members of one model, whose `new` has told of it.

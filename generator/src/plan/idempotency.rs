@@ -2,7 +2,7 @@
 
 use toml::Spanned;
 
-use super::{Plan, arguments};
+use super::Plan;
 use crate::api::{MediaKind, Presence};
 use crate::choose::ChosenMethod;
 use crate::config::KeyPlace;
@@ -50,7 +50,7 @@ fn demanded<'a>(plan: &Plan<'a>, chosen: &ChosenMethod<'_>) -> Option<&'a Spanne
 /// Whether each call has a body that holds the member, as a text where it is declared.
 fn has_room(plan: &Plan<'_>, chosen: &ChosenMethod<'_>, name: &str) -> bool {
     let Some((body, media)) = chosen.body else { return false };
-    let is_sent = arguments::presence_of_body(plan, chosen) == Some(Presence::Required);
+    let is_sent = chosen.body_presence() == Some(Presence::Required);
     let required = is_sent && body.presence == Presence::Required;
     let required = required && media.kind == MediaKind::Json;
     let Some(value) = media.value.filter(|_| required) else { return false };

@@ -2,14 +2,13 @@
 
 use serde_json::Value;
 
-use super::arguments::At;
 use super::fields::{FieldType, Fields};
 use super::parts::concrete;
-use super::{Plan, arguments, docs, model, param, parts, sample, ty};
+use super::{Plan, docs, model, param, parts, sample, ty};
 use crate::api::{Media, MediaKind, Notes, Param, Presence, ShapeId, Use};
-use crate::choose::ChosenMethod;
-use crate::lock::{Argument, Key, Role, Standing, Takes};
-use crate::names::{self, Ident, MethodNames, Slots};
+use crate::choose::{ChosenMethod, Supply};
+use crate::lock::{Argument, Standing, Takes};
+use crate::names::{self, Ident, Slots};
 use crate::pointer::Pointer;
 use crate::sdk::{
     Accepts, BodyHow, Builtin, CallBody, Docs, FieldPresence, Goes, Sample, Slot, Supplied, Ty,
@@ -61,20 +60,17 @@ pub(super) fn of_params(
     plan: &Plan<'_>,
     chosen: &ChosenMethod<'_>,
     slots: &Slots,
-    at: &At,
 ) -> Option<Vec<CallInput>> {
     let params = chosen.params.iter().map(|param| {
         let shown = param.notes.shown().next().and_then(sample::value);
         let ty = ty::of_shape(plan, param.value.shape);
         let location = param.place.as_str();
         let key = Argument::parameter(location, &param.wire);
-        let slot = Key::parameter(&at.params, location, &param.wire);
-        let known = plan.old.name(Role::Slot, &slot).is_some();
         Some(CallInput {
             ident: slots.param(param)?.clone(),
             docs: param_docs(plan, param),
             required: param.presence == Presence::Required,
-            standing: arguments::standing(plan, at, &key, known, param.presence),
+            standing: chosen.arguments.standing(&key)?,
             takes: Takes::First,
             argument: Argument { key, ty: ty::text(plan, &ty) },
             at: param.at.clone(),
@@ -103,15 +99,14 @@ fn param_docs(plan: &Plan<'_>, param: &Param) -> Docs {
 pub(super) fn of_body(
     plan: &Plan<'_>,
     chosen: &ChosenMethod<'_>,
-    names: &MethodNames,
-    at: &At,
+    slots: &Slots,
 ) -> Option<Vec<CallInput>> {
     let Some((body, media)) = chosen.body else { return Some(Vec::new()) };
     let shown = crate::api::shown(&media.examples).next().and_then(sample::value);
-    if names.slots.by_members() {
+    if chosen.supply.members().is_some() {
         return match parts::members(plan, media) {
-            Some(members) => parts::inputs(plan, body, media, members, &names.slots, at),
-            None => of_members(plan, media.value?.shape, &names.slots, shown.as_ref()),
+            Some(members) => parts::inputs(plan, chosen, members, slots),
+            None => of_members(plan, media.value?.shape, slots, shown.as_ref()),
         };
     }
     let notes = Notes { description: body.description.clone(), ..Notes::default() };
@@ -128,10 +123,7 @@ pub(super) fn of_body(
         ident: names::body(),
         docs: docs::of(&notes, || "The body of the request.".to_owned()),
         required: body.presence == Presence::Required,
-        standing: match arguments::body_presence(plan, names) {
-            Some(Presence::Required) => Standing::Argument,
-            Some(Presence::Optional) | None => Standing::Setter,
-        },
+        standing: chosen.arguments.standing(&Argument::body())?,
         takes: Takes::First,
         argument: Argument { key: Argument::body(), ty: ty::text(plan, &ty) },
         at: body.at.clone(),
@@ -190,14 +182,19 @@ fn of_member(
 }
 
 /// The body that the call has; `None` where, by mistake, a member of it has no name.
-pub(super) fn body(plan: &Plan<'_>, media: &Media, names: &MethodNames) -> Option<CallBody> {
+pub(super) fn body(
+    plan: &Plan<'_>,
+    chosen: &ChosenMethod<'_>,
+    media: &Media,
+    slots: &Slots,
+) -> Option<CallBody> {
     let (ty, how) = body_as(plan, media);
-    let (supplied, new) = match (names.slots.by_members(), arguments::body_presence(plan, names)?) {
-        (true, Presence::Required | Presence::Optional) => {
-            (Supplied::ByMembers, made_of(plan, media, &names.slots)?)
+    let (supplied, new) = match (chosen.supply, chosen.body_presence()?) {
+        (Supply::ByMembers(_), Presence::Required | Presence::Optional) => {
+            (Supplied::ByMembers, made_of(plan, media, slots)?)
         }
-        (false, Presence::Required) => (Supplied::Whole, Vec::new()),
-        (false, Presence::Optional) => (Supplied::WholeOrNone, Vec::new()),
+        (Supply::Whole, Presence::Required) => (Supplied::Whole, Vec::new()),
+        (Supply::Whole, Presence::Optional) => (Supplied::WholeOrNone, Vec::new()),
     };
     let media = concrete(&media.name).unwrap_or(usual(&how)).to_owned();
     Some(CallBody { ty, how, usual: media == JSON, media, supplied, new })

@@ -5,7 +5,7 @@
 
 use toml::Spanned;
 
-use super::{Plan, arguments, param, ty};
+use super::{Plan, param, ty};
 use crate::api::{MediaKind, Param, ParamPlace, Presence, ShapeId, Use};
 use crate::choose::ChosenMethod;
 use crate::diagnostic::Diagnostic;
@@ -110,7 +110,7 @@ impl Lookup<'_> {
 
     fn body_object(&self) -> Option<(Presence, ShapeId)> {
         let (_, media) = self.chosen.body?;
-        let presence = arguments::presence_of_body(self.plan, self.chosen)?;
+        let presence = self.chosen.body_presence()?;
         let is_object = [MediaKind::Json, MediaKind::Form].contains(&media.kind);
         let shape = media.value.filter(|_| is_object)?.shape;
         let can_be_made = presence == Presence::Required || self.has_default(shape);

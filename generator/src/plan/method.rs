@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use super::arguments::At;
 use super::kept::Kept;
 use super::{
     Plan, arguments, client, docs, examples, header, idempotency, input, reply, ty, unnamed,
@@ -72,10 +71,9 @@ fn of(
     kept: &mut Kept,
 ) -> Option<Method> {
     let operation = chosen.operation;
-    let at = At::of(chosen);
-    let mut inputs = input::of_params(plan, chosen, &names.slots, &at)?;
-    inputs.extend(input::of_body(plan, chosen, names, &at)?);
-    let (args, setters) = arguments::arranged(plan, inputs, &at, names.ident.plain(), kept);
+    let mut inputs = input::of_params(plan, chosen, &names.slots)?;
+    inputs.extend(input::of_body(plan, chosen, &names.slots)?);
+    let (args, setters) = arguments::arranged(plan, inputs, chosen, names.ident.plain(), kept);
     let mut position = 0;
     let shown_setter = setters.iter().find(|it| it.is_object_body()).map(|it| it.ident.clone());
     let args = args.into_iter().map(|it| it.slot(&mut position)).collect::<Vec<_>>();
@@ -94,7 +92,7 @@ fn of(
         docs::add_servers(&mut words, &client::list(&operation.servers));
     }
     let body = match chosen.body {
-        Some((_, media)) => Some(input::body(plan, media, names)?),
+        Some((_, media)) => Some(input::body(plan, chosen, media, &names.slots)?),
         None => None,
     };
     Some(Method {

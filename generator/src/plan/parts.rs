@@ -2,15 +2,15 @@
 
 use std::collections::HashSet;
 
-use super::arguments::At;
 use super::input::{CallInput, InputType, not_null};
-use super::{Plan, arguments, docs, param, sample, ty};
+use super::{Plan, docs, param, sample, ty};
 use crate::api::{
     Access, Body, Header, Media, MediaKind, Member, Part as ApiPart, Presence, ShapeId, ShapeKind,
     Style, TextFormat, Use,
 };
+use crate::choose::{self, ChosenMethod};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::lock::{Argument, Key, Role, Takes};
+use crate::lock::{Argument, Takes};
 use crate::names::{Ident, Slots};
 use crate::sdk::{Builtin, Goes, PartKind, Sample, Ty};
 
@@ -32,15 +32,14 @@ struct Part<'a> {
 /// The parts as the caller gives them; `None` where, by mistake, one has no name.
 pub(super) fn inputs(
     plan: &Plan<'_>,
-    body: &Body,
-    media: &Media,
+    chosen: &ChosenMethod<'_>,
     members: &[Member],
     slots: &Slots,
-    at: &At,
 ) -> Option<Vec<CallInput>> {
+    let (body, media) = chosen.body?;
     let parts = members.iter().filter(|it| it.access != Access::ReadOnly).map(|it| {
         let part = a_part(plan, body, media, it, slots.member(&it.wire)?);
-        Some(input(plan, part, at))
+        input(plan, chosen, part)
     });
     parts.collect()
 }
@@ -70,7 +69,7 @@ pub(super) fn all_unsent(plan: &Plan<'_>) -> Diagnostics {
     found
 }
 
-fn input(plan: &Plan<'_>, part: Part<'_>, at: &At) -> CallInput {
+fn input(plan: &Plan<'_>, chosen: &ChosenMethod<'_>, part: Part<'_>) -> Option<CallInput> {
     let Part { member, ident, accepted, ty, kind, presence, headers } = part;
     let media = accepted.split(',').find_map(|it| concrete(it.trim())).unwrap_or_default();
     let one = || Sample::Text("content".to_owned());
@@ -80,20 +79,18 @@ fn input(plan: &Plan<'_>, part: Part<'_>, at: &At) -> CallInput {
         PartKind::Value => sample::named(plan, not_null(member.value), &member.wire, None),
     };
     let key = Argument::body_member(&member.wire);
-    let slot = Key::body_member(&at.body, &member.wire);
-    let known = plan.old.name(Role::Slot, &slot).is_some();
-    CallInput {
+    Some(CallInput {
         ident: ident.clone(),
         docs: docs::of_part(&member.notes, kind, accepted, &headers),
         required: presence == Presence::Required,
-        standing: arguments::standing(plan, at, &key, known, presence),
+        standing: chosen.arguments.standing(&key)?,
         takes: Takes::First,
         argument: Argument { key, ty: ty::text(plan, &ty) },
         at: member.at.clone(),
         accepts: InputType::By(ty),
         goes: Goes::Part { wire: member.wire.clone(), media: media.to_owned(), kind },
         example,
-    }
+    })
 }
 
 /// The members whose values are the parts of a body.
@@ -117,10 +114,7 @@ fn a_part<'s>(
         PartKind::Files => Ty::List(Box::new(upload)),
         PartKind::Value => ty::of_shape(plan, member.value.shape),
     };
-    let presence = match body.presence {
-        Presence::Required => member.presence,
-        Presence::Optional => Presence::Optional,
-    };
+    let presence = choose::part_presence(body, member);
     let headers = headers(declared);
     let accepted = declared.and_then(|it| it.media.as_deref()).unwrap_or_default();
     Part { member, ident, accepted, ty, kind, presence, headers }
