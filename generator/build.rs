@@ -8,8 +8,10 @@ fn main() {
     // A file that is missing would have everything built anew each time; so a folder that comes later
     // is seen when the manifest is touched.
     println!("cargo::rerun-if-changed=Cargo.toml");
-    let manifest = "../../shared/corpus/manifest.json";
-    if Path::new(manifest).exists() {
+    // A build script runs in the folder of its package, which the workspace may hold at any depth.
+    let root = ["..", "../.."].into_iter().find(|it| Path::new(it).join("Cargo.lock").exists());
+    let manifest = format!("{}/../shared/corpus/manifest.json", root.unwrap_or(".."));
+    if Path::new(&manifest).exists() {
         println!("cargo::rerun-if-changed={manifest}");
         println!("cargo::rustc-cfg=shared");
     }

@@ -30,6 +30,7 @@ mod sources;
 mod streams;
 mod stubs;
 mod styles;
+mod templates;
 mod time;
 mod tokens;
 mod tracing;
