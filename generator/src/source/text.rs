@@ -132,15 +132,23 @@ impl Source {
 }
 
 impl Format {
-    /// JSON when the name ends in `.json` or, lacking an extension of YAML, when the text starts
-    /// with `{`.
+    /// JSON where the text is that, whatever the file is called: its escapes of two halves
+    /// (RFC 8259, section 7) are none of YAML's. Of a text that is not, the name tells what it is
+    /// meant to be, or else how it starts.
     fn of(name: &str, text: &str) -> Self {
         let extension = name.rsplit_once('.').map(|(_, it)| it.to_ascii_lowercase());
         match extension.as_deref() {
             Some("json") => Self::Json,
+            _ if is_json(text) => Self::Json,
             Some("yaml" | "yml") => Self::Yaml,
             _ if text.trim_start().starts_with('{') => Self::Json,
             _ => Self::Yaml,
         }
     }
+}
+
+/// Whether a text is an object or a list of JSON.
+fn is_json(text: &str) -> bool {
+    let opens = text.trim_start().starts_with(['{', '[']);
+    opens && serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok()
 }

@@ -1,6 +1,7 @@
 //! Text to [`Node`]: chooses the reader, and turns what went wrong into located diagnostics.
 
 mod huge;
+mod tabs;
 mod visitor;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
@@ -36,9 +37,12 @@ pub fn read(source: &Source, root: &Pointer, found: &mut Diagnostics) -> Option<
         Format::Json => json(source.text(), &notes),
         Format::Yaml => yaml(source.text(), &notes),
     };
-    if source.format() == Format::Json && read.as_ref().is_err_and(Failure::is_huge_number) {
+    if let Some(text) = read.as_ref().err().and_then(|it| it.readable(source)) {
         notes = fresh();
-        read = json(&huge::within_range(source.text()), &notes);
+        read = match source.format() {
+            Format::Json => json(&text, &notes),
+            Format::Yaml => yaml(&text, &notes),
+        };
     }
     match read {
         Ok(mut node) => {
@@ -100,8 +104,16 @@ fn yaml(text: &str, notes: &Notes) -> Result<Node, Failure> {
 }
 
 impl Failure {
-    fn is_huge_number(&self) -> bool {
-        self.message.contains(huge::REFUSED)
+    /// A text that says the same and that the reader may take, where it refused what the format
+    /// allows.
+    fn readable(&self, source: &Source) -> Option<String> {
+        match source.format() {
+            Format::Json if self.message.contains(huge::REFUSED) => {
+                Some(huge::within_range(source.text()))
+            }
+            Format::Json => None,
+            Format::Yaml => tabs::without_effect(source.text()),
+        }
     }
 
     fn diagnostic(self, source: &Source) -> Diagnostic {

@@ -58,6 +58,35 @@ fn a_byte_order_mark_and_carriage_returns_do_not_matter() {
 }
 
 #[test]
+fn json_is_json_whatever_the_file_is_called() {
+    let text = "\u{feff}\n{\"openapi\": \"3.0.3\", \"info\": {\"title\": \"\\ud83d\\ude00\", \
+                \"version\": \"1\"},\n\t\"paths\": {}, \"nope\": 1e400}";
+    for name in ["a.yaml", "a.YML", "a.json", "a.txt", "a"] {
+        let loaded = load_text(name, text);
+        assert_eq!(said(&loaded), ["unknown-keyword 3:15"], "{name}");
+        assert_eq!(loaded.document.unwrap().info.title, "\u{1f600}", "{name}");
+    }
+    // What is not JSON is what its name says: a flow mapping here, with a comment and no quotes.
+    let flow = "{openapi: 3.0.3, # c\n info: {title: t, version: v}, paths: {}}";
+    assert_eq!(said(&load_text("a.yaml", flow)), [""; 0]);
+    assert_eq!(said(&load_text("a.json", flow)), ["syntax 1:2"]);
+}
+
+#[test]
+fn tabs_may_stand_before_comments_and_on_empty_lines() {
+    let text = format!(
+        "{HEAD}paths:\n\t\t# c\n  \t\n  /a: {{}}\ncomponents:\n  schemas:\n    A:\n\
+         \x20     description: |\n        x\n        \t# y\n      enum:\n       -\t1 # d\n      nope: 1\n"
+    );
+    let loaded = load_text("a.yaml", &text);
+    assert_eq!(said(&loaded), ["unknown-keyword 15:7"]);
+    let schema = schema(&loaded, "A");
+    assert_eq!(schema.schema_data.description.as_deref(), Some("x\n\t# y\n"));
+    let indented = format!("{HEAD}paths:\n\t# c\n\t/a: {{}}\n");
+    assert_eq!(said(&load_text("a.yaml", &indented)), ["syntax 5:1"]);
+}
+
+#[test]
 fn nesting_beyond_the_readers_is_refused_with_its_line() {
     let deep = |levels: usize| format!("{}1{}", "{\"a\":\n".repeat(levels), "}".repeat(levels));
     let json = |levels| {

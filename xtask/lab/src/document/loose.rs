@@ -8,17 +8,19 @@ use anyhow::Context;
 use serde::de::{self, Deserialize, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess};
 use serde_json::{Map, Value};
 
-/// Reads a file: JSON by its extension, else YAML.
+/// Reads a file: JSON where it is that or is called so, else YAML.
 ///
 /// # Errors
 /// When it cannot be read or is neither.
 pub fn read(path: &Path) -> anyhow::Result<Value> {
     let text = fs_err::read_to_string(path)?;
     let text = text.trim_start_matches('\u{feff}');
-    let Loose(value) = if path.extension().is_some_and(|it| it == "json") {
-        serde_json::from_str(text).context("the document is not JSON")?
-    } else {
-        serde_yaml::from_str(text).context("the document is not YAML")?
+    let opens = text.trim_start().starts_with(['{', '[']);
+    let json = opens.then(|| serde_json::from_str(text).context("the document is not JSON"));
+    let is_json = path.extension().is_some_and(|it| it == "json");
+    let Loose(value) = match json {
+        Some(json) if is_json || json.is_ok() => json?,
+        _ => serde_yaml::from_str(text).context("the document is not YAML")?,
     };
     Ok(value)
 }
