@@ -23,6 +23,9 @@ pub struct Operation {
     pub notes: Notes,
     /// Its parameters, the path item's among them.
     pub params: Vec<Param>,
+    /// The parameters that no request can carry: what they are called is not a name there, or the path
+    /// has no variable for them.
+    pub unsendable: Vec<Param>,
     /// What it sends.
     pub body: Option<Body>,
     /// What it answers, in document order.

@@ -81,7 +81,7 @@ fn read(
     let own = parameters.iter().filter_map(load::child).collect::<Vec<_>>();
     let mut params = params(lower, &at, &endpoint.parameters, &own)?;
     let path = path(&at)?;
-    without_variable(lower, &path, &mut params);
+    let unsendable = unsendable(lower, &at, &path, &mut params)?;
     undeclared(lower, &at, &path, &mut params);
     let body = match request_body {
         Some(body) => read_body(lower, &at, body)?,
@@ -101,9 +101,20 @@ fn read(
         _ => (at.clone(), servers),
     };
     let servers = about::servers(lower, &own.child("servers"), servers);
-    let (id, tags) = (operation_id.clone(), tags.clone());
-    let method = endpoint.method;
-    Ok(Operation { at, id, method, path, tags, notes, params, body, replies, auth, servers })
+    Ok(Operation {
+        at,
+        id: operation_id.clone(),
+        method: endpoint.method,
+        path,
+        tags: tags.clone(),
+        notes,
+        params,
+        unsendable,
+        body,
+        replies,
+        auth,
+        servers,
+    })
 }
 
 /// The path item's parameters, those that the operation overrides (same name, same place)
@@ -140,13 +151,6 @@ fn distinct(
             or_kept(lower, broken())?;
             continue;
         };
-        if let Some(problem) = misnamed(&param).filter(|_| !lower.is_inbound) {
-            if param.presence == Presence::Required {
-                return Err(skipped(operation, problem));
-            }
-            left_out(lower, &param, problem);
-            continue;
-        }
         match res.iter_mut().find(|it| is_same(it, &param)) {
             Some(before) => {
                 repeated(lower, &param);
@@ -158,13 +162,25 @@ fn distinct(
     Ok(res)
 }
 
-/// Removes the parameters that the path has no variable for (OpenAPI 3.0.4, section 4.7.12.1: each has
-/// one of its name).
-fn without_variable(lower: &mut Lower<'_>, path: &PathTemplate, params: &mut Vec<Param>) {
-    let is_lost = |it: &mut Param| it.place == ParamPlace::Path && path.position(it).is_none();
-    for lost in params.extract_if(.., is_lost) {
-        left_out(lower, &lost, format!("the path has no `{{{}}}`", lost.wire));
+/// Takes the parameters away that no request can carry.
+fn unsendable(
+    lower: &mut Lower<'_>,
+    operation: &Pointer,
+    path: &PathTemplate,
+    params: &mut Vec<Param>,
+) -> Result<Vec<Param>, Diagnostic> {
+    if lower.is_inbound {
+        return Ok(Vec::new());
     }
+    let lost = params.extract_if(.., |it| problem(it, path).is_some()).collect::<Vec<_>>();
+    for param in &lost {
+        let Some(problem) = problem(param, path) else { continue };
+        if param.place != ParamPlace::Path && param.presence == Presence::Required {
+            return Err(skipped(operation, problem));
+        }
+        left_out(lower, param, problem);
+    }
+    Ok(lost)
 }
 
 /// Adds the variables of the path that no parameter declares: required texts, since the path is
@@ -258,15 +274,22 @@ fn name_tags(lower: &mut Lower<'_>) {
     }
 }
 
-/// Why a parameter cannot be sent: names of headers and cookies are tokens (RFC 9110, section 5.1,
-/// and RFC 6265, section 4.1.1).
-fn misnamed(param: &Param) -> Option<String> {
-    let what = match param.place {
-        ParamPlace::Header => "header",
-        ParamPlace::Cookie => "cookie",
-        ParamPlace::Path | ParamPlace::Query => return None,
-    };
-    (!is_token(&param.wire)).then(|| format!("`{}` cannot be the name of a {what}", param.wire))
+/// Why a parameter cannot be sent: names of headers and cookies are tokens (RFC 9110, section 5.1, and
+/// RFC 6265, section 4.1.1), and a path has a variable for each of its parameters (OpenAPI 3.0.4,
+/// section 4.7.12.1).
+fn problem(param: &Param, path: &PathTemplate) -> Option<String> {
+    let name = &param.wire;
+    let cannot =
+        |what| (!is_token(name)).then(|| format!("`{name}` cannot be the name of a {what}"));
+    match param.place {
+        ParamPlace::Header => cannot("header"),
+        ParamPlace::Cookie => cannot("cookie"),
+        ParamPlace::Path => {
+            let is_lost = path.position(param).is_none();
+            is_lost.then(|| format!("the path has no `{{{name}}}`"))
+        }
+        ParamPlace::Query => None,
+    }
 }
 
 /// Whether two parameters are the same one. Names of headers have no case (RFC 9110, section 5.1).

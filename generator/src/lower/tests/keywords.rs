@@ -233,6 +233,21 @@ fn operations_that_cannot_be_sent_are_kept() {
 }
 
 #[test]
+fn parameters_that_cannot_be_sent_are_kept_apart() {
+    for (place, name) in [("header", "not a token"), ("cookie", "a;b"), ("path", "nowhere")] {
+        let document = |schema: &str| {
+            let param = format!("{{name: {name}, in: {place}, schema: {schema}}}");
+            let operation = format!("{{parameters: [{param}], responses: {{}}}}");
+            api(&format!("{{{}, paths: {{/a: {{get: {operation}}}}}}}\n", pairs::HEAD))
+        };
+        let (one, other) = (document("{enum: [a]}"), document("{enum: [b]}"));
+        let operation = &one.operations[0];
+        assert_eq!((operation.params.len(), operation.unsendable.len()), (0, 1), "{place}");
+        assert_ne!(one, other, "{place}");
+    }
+}
+
+#[test]
 fn a_callback_that_stands_elsewhere_is_kept_with_who_calls_it() {
     let called = |from: &str| {
         let head = "openapi: 3.1.0, info: {title: t, version: v}";
