@@ -1,5 +1,5 @@
 // Generated from spec/webhooks.yaml by `cargo xtask generate`; edits are lost.
-//! The models of the API; how they are read and written is in `crate::codec`.
+//! The models of the API. Their `new` takes what is required, and leaves the rest unset. How they are read and written is in `crate::codec`.
 
 mod error_body;
 mod webhook;

@@ -16,7 +16,6 @@ pub struct WebhookConfiguration {
 }
 
 impl WebhookConfiguration {
-    /// Makes one of what is required; everything else is unset.
     pub fn new(url: impl Into<String>) -> Self {
         Self {
             url: url.into(),

@@ -19,7 +19,6 @@ pub struct WebhookCreateParams {
 }
 
 impl WebhookCreateParams {
-    /// Makes one of what is required; everything else is unset.
     pub fn new<T>(webhooks: impl IntoIterator<Item = T>) -> Self
     where
         T: Into<Webhook>,

@@ -16,7 +16,6 @@ pub struct WebhookDeleteParams {
 }
 
 impl WebhookDeleteParams {
-    /// Makes one of what is required; everything else is unset.
     pub fn new<T>(webhooks: impl IntoIterator<Item = T>) -> Self
     where
         T: Into<String>,

@@ -14,7 +14,6 @@ pub struct WebhookUpdateParams {
 }
 
 impl WebhookUpdateParams {
-    /// Makes one of what is required; everything else is unset.
     pub fn new(webhooks: impl Into<Webhooks>) -> Self {
         Self {
             webhooks: webhooks.into(),

@@ -91,7 +91,6 @@ fn new(scope: Scope<'_>, object: &Object) -> TokenStream {
     });
     let extra = &object.extra;
     code!(scope, [Extra], {
-        /// Makes one of what is required; everything else is unset.
         pub fn new #generics (#(#params),*) -> Self #bounds {
             Self { #(#inits,)* #extra: Extra::default() }
         }
