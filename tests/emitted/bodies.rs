@@ -1,4 +1,5 @@
-//! The client of the fixture `accept/operations/bodies-of-several-kinds`, sending one body as this and that.
+//! The client of the fixture `accept/operations/bodies-of-several-kinds`, sending one body as this and
+//! that.
 //!
 //! It is a test of another workspace, which `it/clients.rs` writes.
 

@@ -1,4 +1,5 @@
-//! The client of the fixture `accept/operations/streams-instead`, reading an answer at once and as a stream.
+//! The client of the fixture `accept/operations/streams-instead`, reading an answer at once and as a
+//! stream.
 //!
 //! It is a test of another workspace, which `it/clients.rs` writes.
 

@@ -87,7 +87,7 @@ pub fn choose<'a>(values: &'a Values, lock: &Lock) -> Choices<'a> {
             Err(diagnostic) => diagnostics.push(diagnostic),
         }
     }
-    let auth = security.usual();
+    let auth = security.default();
     diagnostics.append(security.diagnostics);
     diagnostics.append(params::of_connection(&operations));
     let supply = supply::Choosing { api, lock, uses: supply::uses(api) };

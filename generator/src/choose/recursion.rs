@@ -4,9 +4,10 @@ use std::collections::{HashMap, HashSet};
 
 use crate::api::{Api, Held, ShapeId, ShapeKind};
 
-/// The uses (outer, inner) that need a box: those by which a model contains itself. What is between is held
-/// inline, too; a tuple of itself has been opened. These are the uses within a strongly connected part of the graph of what holds
-/// what (Tarjan, "Depth-first search and linear graph algorithms", 1972; here without recursion).
+/// The uses (outer, inner) that need a box: those by which a model contains itself. What is between is
+/// held inline, too; a tuple of itself has been opened. These are the uses within a strongly connected
+/// part of the graph of what holds what (Tarjan, "Depth-first search and linear graph algorithms",
+/// 1972; here without recursion).
 pub(super) fn boxed(api: &Api) -> HashSet<(ShapeId, ShapeId)> {
     let mut walk = Components {
         api,

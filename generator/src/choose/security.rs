@@ -72,21 +72,21 @@ pub(super) struct Choosing<'a> {
     api: &'a Api,
     credentials: &'a [Credential<'a>],
     /// What is sent with calls that say nothing else; `None` when none of it can be.
-    usual: Option<Auth>,
+    default: Option<Auth>,
     pub(super) diagnostics: Diagnostics,
 }
 
 impl<'a> Choosing<'a> {
     pub(super) fn new(api: &'a Api, credentials: &'a [Credential<'a>]) -> Self {
         let diagnostics = Diagnostics::default();
-        let mut choosing = Self { api, credentials, usual: None, diagnostics };
-        choosing.usual = choosing.auth(&Pointer::root().child("security"), &api.auth);
+        let mut choosing = Self { api, credentials, default: None, diagnostics };
+        choosing.default = choosing.auth(&Pointer::root().child("security"), &api.auth);
         choosing
     }
 
     /// What is sent with calls that say nothing else.
-    pub(super) fn usual(&self) -> Auth {
-        self.usual.clone().unwrap_or_default()
+    pub(super) fn default(&self) -> Auth {
+        self.default.clone().unwrap_or_default()
     }
 
     /// What is sent with the calls of an operation.
@@ -98,7 +98,7 @@ impl<'a> Choosing<'a> {
     pub(super) fn of(&mut self, operation: &api::Operation) -> Result<Auth, Diagnostic> {
         let auth = match &operation.auth {
             Some(own) => self.auth(&operation.at.child("security"), own),
-            None => self.usual.clone(),
+            None => self.default.clone(),
         };
         auth.ok_or_else(|| {
             let message = "none of the ways to authenticate the operation can be used";

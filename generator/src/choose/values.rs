@@ -19,7 +19,8 @@ pub struct Values {
     pub shared: HashSet<ShapeId>,
 }
 
-/// Decides what values are, in place of what the document says of them, and tells what is not typed as the document says.
+/// Decides what values are, in place of what the document says of them, and tells what is not typed as
+/// the document says.
 pub fn values(api: Api) -> (Values, Diagnostics) {
     let mut values =
         Values { api, by: HashMap::new(), tags: HashMap::new(), shared: HashSet::new() };

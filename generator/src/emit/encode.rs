@@ -149,10 +149,10 @@ fn item(scope: Scope<'_>, accepts: &Accepts) -> Option<TokenStream> {
 }
 
 fn body(scope: Scope<'_>, body: &CallBody) -> TokenStream {
-    let CallBody { ty: _, how, media, usual, supplied, new: _ } = body;
+    let CallBody { ty: _, how, media, supplied, new: _ } = body;
     let optional = *supplied == Supplied::WholeOrNone;
     let value = if optional { quote!(body) } else { quote!(&self.body) };
-    let json = (!usual).then(|| quote!(request.content_type(#media)?;));
+    let json = (!body.is_json()).then(|| quote!(request.content_type(#media)?;));
     let write = match how {
         BodyHow::Object => quote!(#json request.object(#value)),
         BodyHow::Json => quote!(#json request.json(#value)),

@@ -196,8 +196,8 @@ pub(super) fn body(
         (Supply::Whole, Presence::Required) => (Supplied::Whole, Vec::new()),
         (Supply::Whole, Presence::Optional) => (Supplied::WholeOrNone, Vec::new()),
     };
-    let media = concrete(&media.name).unwrap_or(usual(&how)).to_owned();
-    Some(CallBody { ty, how, usual: media == JSON, media, supplied, new })
+    let media = concrete(&media.name).unwrap_or(default_media(&how)).to_owned();
+    Some(CallBody { ty, how, media, supplied, new })
 }
 
 /// What the `new` of a body's model takes, in its order, by what the method calls its members.
@@ -226,7 +226,7 @@ fn body_as(plan: &Plan<'_>, media: &Media) -> (Ty, BodyHow) {
 }
 
 /// The media type of a body for which the document names a range.
-fn usual(how: &BodyHow) -> &'static str {
+fn default_media(how: &BodyHow) -> &'static str {
     match how {
         BodyHow::Object | BodyHow::Json => JSON,
         BodyHow::Form { .. } => "application/x-www-form-urlencoded",

@@ -10,7 +10,7 @@ use crate::sdk::{
 };
 use runtime::sources::accept;
 
-/// What a call gives, and the media type to ask for where it is not the reply's usual one;
+/// What a call gives, and the media type to ask for where it is not the one that the runtime asks for;
 /// the type, if it takes one of its own, is named like the method.
 pub(super) fn of(
     plan: &Plan<'_>,
@@ -20,7 +20,7 @@ pub(super) fn of(
     let (ident, shared) = (&names.reply, method.kind == MethodKind::Body);
     match &method.output {
         Output::One(content) => {
-            let accept = Some(content.media).filter(|it| *it != usual(content.kind));
+            let accept = Some(content.media).filter(|it| *it != default_media(content.kind));
             (Reply::One(of_content(plan, *content)), accept.map(str::to_owned))
         }
         Output::ByStatus(replies) => {
@@ -66,7 +66,7 @@ fn of_content(plan: &Plan<'_>, content: Content<'_>) -> SdkContent {
 }
 
 /// What the runtime asks for by itself.
-fn usual(kind: ContentKind) -> &'static str {
+fn default_media(kind: ContentKind) -> &'static str {
     match kind {
         ContentKind::Json(_) => accept::JSON,
         ContentKind::Events(_) => accept::EVENTS,

@@ -1,5 +1,7 @@
 //! The body of a call.
 
+use runtime::sources::accept;
+
 use super::{Styling, Ty};
 use crate::names::Ident;
 
@@ -12,12 +14,17 @@ pub struct CallBody {
     pub how: BodyHow,
     /// The media type that is sent; the first that the document names for this representation.
     pub media: String,
-    /// Whether it is `application/json`, which the runtime sends unless it is told otherwise.
-    pub usual: bool,
     /// What the method's arguments and setters are of it.
     pub supplied: Supplied,
     /// The method's arguments that are its members, in the order in which its model's `new` takes them.
     pub new: Vec<Ident>,
+}
+
+impl CallBody {
+    /// Whether it is `application/json`, which the runtime sends unless it is told otherwise.
+    pub fn is_json(&self) -> bool {
+        self.media == accept::JSON
+    }
 }
 
 /// How a caller gives a body.

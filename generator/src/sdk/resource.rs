@@ -65,7 +65,7 @@ pub struct Method {
     pub answers: Vec<String>,
     /// How its pages are read, where it gives a list that comes in pages.
     pub paging: Option<Paging>,
-    /// The media types to ask for, where they are not the usual ones of the reply.
+    /// The media types to ask for, where they are not those that the runtime asks for.
     pub accept: Option<String>,
     /// Its constant data.
     pub route: Route,
@@ -79,7 +79,8 @@ pub struct Method {
     pub failures: Vec<(String, Ty)>,
     /// Whether an example says more than the signature.
     pub is_telling: bool,
-    /// A setter that an example calls, too: a body that may be left out, without which it would tell little.
+    /// A setter that an example calls, too: a body that may be left out, without which it would tell
+    /// little.
     pub shown_setter: Option<Ident>,
 }
 

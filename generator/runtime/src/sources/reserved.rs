@@ -1,7 +1,8 @@
 //! Names that the document cannot have, since parts have them.
 
-/// The own methods of `Call`, those of lists in pages, of downloads and of features among them, and what it gets from
-/// traits: no setter can have one of these names, whether the API has such calls or not.
+/// The own methods of `Call`, those of lists in pages, of downloads and of features among them, and
+/// what it gets from traits: no setter can have one of these names, whether the API has such calls or
+/// not.
 pub const RESERVED_CALL: &[&str] = &[
     "clone",
     "download",

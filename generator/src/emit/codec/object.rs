@@ -92,8 +92,8 @@ fn decode_variables(scope: Scope<'_>, object: &Object) -> TokenStream {
     })
 }
 
-/// Reads a member to where it goes: `"url" => map.read(&mut url)`. Where `null` does not mean absence, the value
-/// is `Some` whatever it is.
+/// Reads a member to where it goes: `"url" => map.read(&mut url)`. Where `null` does not mean absence,
+/// the value is `Some` whatever it is.
 fn arm(field: &Field, of: &TokenStream, to: &TokenStream) -> TokenStream {
     let wire = &field.wire;
     let read = match field.presence {

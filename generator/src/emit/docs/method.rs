@@ -50,7 +50,7 @@ fn setters(method: &Method) -> String {
 }
 
 /// `` `POST /api/account/webhooks`, retried only if not processed.``, then what is
-/// unusual about the server and the body.
+/// special about the server and the body.
 fn request(method: &Method) -> String {
     let replay = match method.route.replay {
         Replay::Always => "safe to retry",
@@ -58,7 +58,7 @@ fn request(method: &Method) -> String {
         Replay::Never => "never retried",
     };
     let sent = method.body.as_ref();
-    let sent = sent.filter(|it| !it.usual || !method.others.is_empty()).map(|it| &it.media);
+    let sent = sent.filter(|it| !it.is_json() || !method.others.is_empty()).map(|it| &it.media);
     let mut sentences = vec![format!("{}, {replay}.", markdown::code(&endpoint(method)))];
     sentences.extend(method.server.iter().map(|it| {
         let server = markdown::code(it);
@@ -154,9 +154,9 @@ fn examples(sdk: &Sdk, resource: &Resource, method: &Method) -> Result<String, U
         return Ok(String::new());
     }
     let imports = [Imports::default(), Imports::default()];
-    let [usual, empty] = imports.each_ref().map(|it| Scope::of_callers(sdk, it));
-    let call = example::call(usual, resource, method);
-    let mut paragraphs = vec!["# Examples".to_owned(), example::with_client(usual, &call)?];
+    let [own, empty] = imports.each_ref().map(|it| Scope::of_callers(sdk, it));
+    let call = example::call(own, resource, method);
+    let mut paragraphs = vec!["# Examples".to_owned(), example::with_client(own, &call)?];
     if let Some(call) = example::empty_lists(empty, resource, method) {
         paragraphs.push(lists(method));
         paragraphs.push(example::with_client(empty, &call)?);

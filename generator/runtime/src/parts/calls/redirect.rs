@@ -1,7 +1,7 @@
 //! Which redirects are followed: those of `GET` and `HEAD`, to the same origin (RFC 6454).
 //!
-//! Credentials travel in headers that an HTTP client does not know, so that a redirect to another host is never
-//! followed; and no other method may turn into a `GET`.
+//! Credentials travel in headers that an HTTP client does not know, so that a redirect to another host
+//! is never followed; and no other method may turn into a `GET`.
 
 use http::header::LOCATION;
 use http::{Method, StatusCode};

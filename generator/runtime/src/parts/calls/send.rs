@@ -36,7 +36,8 @@ use super::outgoing::Outgoing;
 use super::redirect;
 use super::retry::{self, Verdict};
 
-/// A response that is still to come. It is boxed here, so that what awaits it, once for each operation, stays small.
+/// A response that is still to come. It is boxed here, so that what awaits it, once for each operation,
+/// stays small.
 pub(crate) type Sending<T> = Pin<Box<dyn Future<Output = Result<Response<T>, Error>> + Send>>;
 
 /// Sends a request and gives a success; any other status is [`Error::Api`].

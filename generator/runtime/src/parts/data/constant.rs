@@ -1,7 +1,8 @@
 //! Values that a document lists (`const`, `enum`), and whether a value is one of them.
 //!
-//! Values are equal as JSON Schema 2020-12 defines it (core, section 4.2.2): numbers by their value, exactly,
-//! and objects whatever the order of their members. Comparing costs no more than the value is long.
+//! Values are equal as JSON Schema 2020-12 defines it (core, section 4.2.2): numbers by their value,
+//! exactly, and objects whatever the order of their members. Comparing costs no more than the value is
+//! long.
 
 use super::tree::{Tree, member};
 

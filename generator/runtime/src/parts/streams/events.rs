@@ -38,9 +38,10 @@ type Read<T> = fn(Event<String>) -> Result<Option<Event<T>>, Box<DecodeError>>;
 /// When the connection breaks, a GET whose events have ids is sent again with the last id
 /// (`Last-Event-ID`; before the first, the one of the call), so that the stream goes on: up to
 /// `max_retries` times (2 unless set) without a new id in between, after half a second and more each
-/// time, or after what the server asks for by `retry`, if that is longer, but no more than 60 s. Each time
-/// it is a call with retries of its own. An event that the end of the body cuts off is dropped, as the HTML Standard says; a body that nothing but the end
-/// of the connection ends (neither a length nor chunks, HTTP/1.0 for example) ends so when it breaks, too.
+/// time, or after what the server asks for by `retry`, if that is longer, but no more than 60 s. Each
+/// time it is a call with retries of its own. An event that the end of the body cuts off is dropped, as
+/// the HTML Standard says; a body that nothing but the end of the connection ends (neither a length nor
+/// chunks, HTTP/1.0 for example) ends so when it breaks, too.
 pub struct Events<T> {
     chunks: Chunks,
     parser: Parser,
