@@ -33,6 +33,7 @@ pub use listed::{Listed, is_listed_texts};
 pub use operation::{ChosenMethod, MethodId, MethodKind, Operation, OperationId};
 pub use output::{Content, ContentKind, Output};
 pub use reach::Reach;
+pub use recursion::Nesting;
 pub use security::{Auth, Credential, Sent};
 pub use supply::Supply;
 pub use values::{Values, values};
@@ -59,8 +60,8 @@ pub struct Choices<'a> {
     pub skipped: usize,
     /// What is written, sent, and asked about.
     pub reach: Reach,
-    /// The uses (outer, inner) by which a value would contain itself.
-    pub boxed: HashSet<(ShapeId, ShapeId)>,
+    /// How shapes hold each other inline.
+    pub nesting: Nesting,
     /// The inline shapes of representations that no method takes, or one besides the main one.
     pub besides: HashSet<ShapeId>,
     /// What is left out.
@@ -105,7 +106,7 @@ pub fn choose<'a>(values: &'a Values, lock: &Lock) -> Choices<'a> {
         api,
         skipped: api.operations.len() - operations.len(),
         reach: reach::reach(values, &methods),
-        boxed: recursion::boxed(api),
+        nesting: recursion::nesting(api),
         besides: media::besides(api),
         operations,
         methods,

@@ -1,20 +1,29 @@
-//! Where a value would contain itself.
+//! Where a value would contain itself, and in which order types are known from the inside out.
 
 use std::collections::{HashMap, HashSet};
 
 use crate::api::{Api, Held, ShapeId, ShapeKind};
 
-/// The uses (outer, inner) that need a box: those by which a model contains itself. What is between is
-/// held inline, too; a tuple of itself has been opened. These are the uses within a strongly connected
-/// part of the graph of what holds what (Tarjan, "Depth-first search and linear graph algorithms",
-/// 1972; here without recursion).
-pub(super) fn boxed(api: &Api) -> HashSet<(ShapeId, ShapeId)> {
+/// How shapes hold each other inline.
+pub struct Nesting {
+    /// The uses (outer, inner) by which a value would contain itself.
+    pub boxed: HashSet<(ShapeId, ShapeId)>,
+    /// All shapes, each after those that it holds inline, but for `boxed`.
+    pub inside_out: Vec<ShapeId>,
+}
+
+/// The uses that need a box are those by which a model contains itself. What is between is held inline,
+/// too; a tuple of itself has been opened. These are the uses within a strongly connected part of the
+/// graph of what holds what (Tarjan, "Depth-first search and linear graph algorithms", 1972; here without
+/// recursion), and parts become complete from the inside out.
+pub(super) fn nesting(api: &Api) -> Nesting {
     let mut walk = Components {
         api,
         order: HashMap::new(),
         low: HashMap::new(),
         part: HashMap::new(),
         open: Vec::new(),
+        complete: Vec::new(),
     };
     for (id, _) in api.shapes.iter() {
         if !walk.order.contains_key(&id) {
@@ -24,7 +33,7 @@ pub(super) fn boxed(api: &Api) -> HashSet<(ShapeId, ShapeId)> {
     let models = api.shapes.iter().map(|(id, _)| id).filter(|id| has_parts(&api.shapes[*id].kind));
     let uses = models.flat_map(|id| held(api, id).into_iter().map(move |it| (id, it)));
     let same = |(outer, inner): &(ShapeId, ShapeId)| walk.part[outer] == walk.part[inner];
-    uses.filter(same).collect()
+    Nesting { boxed: uses.filter(same).collect(), inside_out: walk.complete }
 }
 
 /// The shapes whose values a value of this shape has in itself.
@@ -48,6 +57,8 @@ struct Components<'a> {
     part: HashMap<ShapeId, usize>,
     /// Shapes met whose part is not complete.
     open: Vec<ShapeId>,
+    /// Shapes whose part is complete.
+    complete: Vec<ShapeId>,
 }
 
 impl Components<'_> {
@@ -93,6 +104,7 @@ impl Components<'_> {
         }
         while let Some(member) = self.open.pop() {
             self.part.insert(member, self.order[&id]);
+            self.complete.push(member);
             if member == id {
                 return;
             }

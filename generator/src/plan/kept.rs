@@ -4,11 +4,12 @@ use std::collections::HashSet;
 
 use super::Plan;
 use super::fields::Fields;
+use super::size::Sizes;
 use crate::api::{Api, ShapeId};
 use crate::choose::Choices;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::lock::{Key, Lock, Promises, Role, Signature, State, Wrapping};
-use crate::names::{self, Names};
+use crate::names::{self, Ident, Names};
 use crate::pointer::Pointer;
 
 /// What this run promises, and what it cannot keep.
@@ -26,35 +27,53 @@ struct Part<'a> {
     holds: ShapeId,
 }
 
-/// The fields and variants whose values are in boxes: where a type would contain itself, and where that
-/// was so when the crate was published.
+impl Part<'_> {
+    fn is_large(&self, sizes: &Sizes) -> bool {
+        let size = sizes.of(self.holds);
+        if self.role == Role::Variant { size.is_large_variant() } else { size.is_large() }
+    }
+}
+
+/// The fields and variants whose values are in boxes: where a type would contain itself, where that
+/// was so when the crate was published, and what is new and large.
 pub(super) fn boxes(
     choices: &Choices<'_>,
     names: &Names,
     old: &Lock,
     diagnostics: &mut Diagnostics,
 ) -> HashSet<Key> {
-    let api = choices.api;
     let mut boxed = HashSet::new();
-    for (id, _) in api.shapes.iter() {
-        let (Some(key), Some(ty)) = (names.key(id), names.ty(id)) else { continue };
-        for part in parts(api, id, key) {
+    let mut sizes = Sizes::default();
+    for &id in &choices.nesting.inside_out {
+        let (Some(key), Some(ty)) = (names.key(id), names.ty(id)) else {
+            sizes.add(choices.api, id, None);
+            continue;
+        };
+        let mut held = Vec::new();
+        for part in parts(choices.api, id, key) {
             let before = old.wrapping(part.role, &part.key).map(|it| it.boxed);
-            let is_needed = choices.boxed.contains(&(id, part.holds));
+            let is_needed = choices.nesting.boxed.contains(&(id, part.holds));
             if is_needed && before == Some(false) {
-                let message = format!("a value of `{}` now leads back to itself here", ty.plain());
-                diagnostics.push(
-                    Diagnostic::warning(Code::Lock, Place::Value(part.at.clone()), message)
-                        .consequence("it is boxed, and code that reads or makes it breaks"),
-                );
+                diagnostics.push(leads_back(&part, ty));
             }
             let is_kept = before == Some(true) && names.ty(part.holds).is_some();
-            if is_needed || is_kept {
+            let is_new = old.name(part.role, &part.key).is_none();
+            let is_large = part.is_large(&sizes) && (is_new || before == Some(true));
+            let is_boxed = is_needed || is_kept || is_large;
+            held.push(is_boxed);
+            if is_boxed {
                 boxed.insert(part.key);
             }
         }
+        sizes.add(choices.api, id, Some(&held));
     }
     boxed
+}
+
+fn leads_back(part: &Part<'_>, ty: &Ident) -> Diagnostic {
+    let message = format!("a value of `{}` now leads back to itself here", ty.plain());
+    Diagnostic::warning(Code::Lock, Place::Value(part.at.clone()), message)
+        .consequence("it is boxed, and code that reads or makes it breaks")
 }
 
 fn parts<'a>(api: &'a Api, id: ShapeId, key: &Key) -> Vec<Part<'a>> {

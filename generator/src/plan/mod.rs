@@ -22,6 +22,7 @@ mod param;
 mod parts;
 mod reply;
 mod sample;
+mod size;
 #[cfg(test)]
 mod tests;
 mod ty;
@@ -90,7 +91,7 @@ pub fn plan(
             })
             .collect(),
         schemas: ty::schemas(&plan),
-        nests_deeply: choices.boxed.len() > MOST_BOXES,
+        nests_deeply: plan.boxed.len() > MOST_BOXES,
     };
     diagnostics.append(kept.diagnostics);
     let mut promises = kept::promises(&plan);

@@ -318,6 +318,32 @@ fn a_box_stays_and_a_new_one_is_told() {
 }
 
 #[test]
+fn a_large_model_is_boxed_unless_it_was_published_inline() {
+    let members = |count| (0..count).map(|it| format!("m{it}")).collect::<Vec<_>>();
+    let of = |count| {
+        let members = members(count);
+        let members = members.iter().map(|it| (it.as_str(), "string")).collect::<Vec<_>>();
+        let leaf = object(&[], &members);
+        let new = r##"{"type": "object", "properties": {
+            "leaf": {"$ref": "#/components/schemas/Leaf"},
+            "either": {"oneOf": [{"type": "string"}, {"$ref": "#/components/schemas/Leaf"}]}}}"##;
+        Doc::of(&[]).reply().schemas(format!(r#""New": {new}, "Leaf": {leaf}"#))
+    };
+    let held = |made: &Made| {
+        let texts = made.tree.0.iter().filter(|(path, _)| path.starts_with("src/types/"));
+        let lines = texts.flat_map(|(_, text)| text.lines()).map(str::trim);
+        lines.filter(|it| it.contains("Leaf") && it.ends_with(',')).collect::<Vec<_>>().join(" ")
+    };
+    let inline = "pub leaf: Option<Leaf>, Leaf(Leaf),";
+    let boxed = "pub leaf: Option<Box<Leaf>>, Leaf(Box<Leaf>),";
+    // 8 bytes for undeclared members and 24 a text: 10 come to 248, beside which a tag still fits.
+    assert_eq!(held(&Made::first(&of(10))), inline);
+    assert_eq!(held(&Made::first(&of(11))), boxed);
+    assert_eq!(held(&Made::first(&of(10)).then(&of(11))), inline);
+    assert_eq!(held(&Made::first(&of(11)).then(&of(10))), boxed);
+}
+
+#[test]
 fn another_title_renames_neither_crate_nor_environment() {
     let document = by_members(&["from"], &TEXTS);
     let before = Made::first(&document);

@@ -1,0 +1,116 @@
+//! How much memory values take inline, which decides what is boxed: a list of small values stays small, and
+//! no large ones stand on the stack of whoever reads them.
+
+use std::collections::HashMap;
+
+use crate::api::{Api, Integer, Object, ShapeId, ShapeKind, Use};
+use crate::choose::Listed;
+
+/// What a field may hold inline, in bytes.
+const LARGEST: usize = 256;
+
+/// What tells the variants of an enum apart, with its padding.
+const TAG: usize = 8;
+
+/// What the largest of its variants may hold for a union not to be large itself, so that fields take what
+/// converts into it.
+const LARGEST_VARIANT: usize = LARGEST - TAG;
+
+/// A value's memory as rustc lays it out on 64 bits, and never less.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Size {
+    bytes: usize,
+    /// Whether many patterns of these bytes are no value, as the capacities of texts and lists have them:
+    /// `Option` and `Patch` take no more then.
+    spare: bool,
+}
+
+impl Size {
+    const BOX: Self = Self { bytes: 8, spare: false };
+    /// A text or a list: pointer, length and capacity.
+    const TEXT: Self = Self { bytes: 24, spare: true };
+    const MAP: Self = Self { bytes: 24, spare: false };
+    const JSON: Self = Self { bytes: 16, spare: false };
+    const BOOL: Self = Self { bytes: 1, spare: true };
+    const WORD: Self = Self { bytes: 8, spare: false };
+    /// What leads back to itself: not known before it is.
+    const ENDLESS: Self = Self { bytes: usize::MAX / 2, spare: false };
+
+    /// The same or nothing, or `null`.
+    fn optional(self) -> usize {
+        if self.spare { self.bytes } else { self.bytes.saturating_add(TAG) }
+    }
+
+    /// Whether a field should hold it in a box.
+    pub(super) fn is_large(self) -> bool {
+        self.bytes > LARGEST
+    }
+
+    /// Whether a variant should.
+    pub(super) fn is_large_variant(self) -> bool {
+        self.bytes > LARGEST_VARIANT
+    }
+}
+
+/// The sizes of shapes, which become known from the inside out.
+#[derive(Default)]
+pub(super) struct Sizes(HashMap<ShapeId, Size>);
+
+impl Sizes {
+    pub(super) fn of(&self, id: ShapeId) -> Size {
+        self.0.get(&id).copied().unwrap_or(Size::ENDLESS)
+    }
+
+    /// Adds a shape. A model's parts are given by whether they are boxed; what has no type of its own
+    /// has none.
+    pub(super) fn add(&mut self, api: &Api, id: ShapeId, parts: Option<&[bool]>) {
+        let size = match &api.shapes[id].kind {
+            ShapeKind::Bool => Size::BOOL,
+            ShapeKind::Integer(Integer::I32 | Integer::U32 | Integer::I64 | Integer::U64)
+            | ShapeKind::Number(_) => Size::WORD,
+            ShapeKind::Text(_) | ShapeKind::Bytes(_) | ShapeKind::List(_) => Size::TEXT,
+            ShapeKind::Map(_) => Size::MAP,
+            ShapeKind::Enum(it) if parts.is_none() => listed(Listed::of(it)),
+            ShapeKind::Enum(_) | ShapeKind::OpenEnum(_) => Size::TEXT,
+            ShapeKind::Any | ShapeKind::Null => Size::JSON,
+            ShapeKind::Tuple(items) => self.all(items.iter().map(|it| (*it, false)), 0),
+            ShapeKind::Object(Object { members, rest: _ }) => {
+                let Some(boxed) = parts else { return self.keep(id, Size::JSON) };
+                let extra = Size::BOX.bytes;
+                self.all(members.iter().map(|it| it.value).zip(boxed.iter().copied()), extra)
+            }
+            ShapeKind::Union(union) => {
+                let Some(boxed) = parts else { return self.keep(id, Size::JSON) };
+                let variants = union.variants.iter().zip(boxed);
+                let variants = variants.map(|(it, boxed)| self.part(it.value, *boxed).bytes);
+                let largest = variants.chain([Size::JSON.bytes]).max().unwrap_or_default();
+                Size { bytes: largest.next_multiple_of(8).saturating_add(TAG), spare: true }
+            }
+        };
+        self.keep(id, size);
+    }
+
+    fn keep(&mut self, id: ShapeId, size: Size) {
+        self.0.insert(id, size);
+    }
+
+    fn part(&self, used: Use, boxed: bool) -> Size {
+        if boxed { Size::BOX } else { self.of(used.shape) }
+    }
+
+    /// A struct or a tuple: any of its parts may be absent or `null`.
+    fn all(&self, parts: impl Iterator<Item = (Use, bool)>, besides: usize) -> Size {
+        let parts = parts.map(|(used, boxed)| self.part(used, boxed)).collect::<Vec<_>>();
+        let bytes = parts.iter().fold(besides, |sum, it| sum.saturating_add(it.optional()));
+        Size { bytes: bytes.saturating_add(7) & !7, spare: parts.iter().any(|it| it.spare) }
+    }
+}
+
+/// Listed values that have no type of their own.
+fn listed(of: Listed) -> Size {
+    match of {
+        Listed::Booleans => Size::BOOL,
+        Listed::Integers | Listed::Numbers => Size::WORD,
+        Listed::Texts | Listed::Json => Size::JSON,
+    }
+}
