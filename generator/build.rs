@@ -1,10 +1,12 @@
 //! Sets `cfg(shared)` where the folder of published documents lies beside the workspace, so that tests
-//! that need it show as ignored elsewhere.
+//! that need it show as ignored elsewhere. Tells tests what is built for.
 
+use std::env;
 use std::path::Path;
 
 fn main() {
     println!("cargo::rustc-check-cfg=cfg(shared)");
+    println!("cargo::rustc-env=TARGET={}", env::var("TARGET").unwrap_or_default());
     // A file that is missing would have everything built anew each time; so a folder that comes later
     // is seen when the manifest is touched.
     println!("cargo::rerun-if-changed=Cargo.toml");

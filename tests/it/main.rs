@@ -13,6 +13,7 @@ mod lock;
 mod names;
 mod proposals;
 mod webhooks;
+mod words;
 
 // What clients of fixtures do, and that of the webhooks document.
 mod clients;

@@ -32,6 +32,7 @@ use proc_macro2::TokenStream;
 
 use self::imports::Imports;
 use self::tokens::Scope;
+use crate::markdown;
 use crate::output::{Index, Tree};
 use crate::print::{self, Unprintable};
 use crate::sdk::{Module, Origin, Resource, Sdk};
@@ -148,28 +149,17 @@ impl Files {
             text.push('\n');
         }
         text.push_str(&items);
-        Ok((path.to_owned(), visible(&text)))
+        Ok((path.to_owned(), markdown::visible(&text)))
     }
 
     /// A file whose comments start with `#`.
     fn hash_commented(&self, path: &str, text: &str) -> File {
-        (path.to_owned(), visible(&format!("# {}\n{text}", self.header)))
+        (path.to_owned(), markdown::visible(&format!("# {}\n{text}", self.header)))
     }
 
     fn markdown(&self, path: &str, text: &str) -> File {
-        (path.to_owned(), visible(&format!("<!-- {} -->\n\n{text}", self.header)))
+        (path.to_owned(), markdown::visible(&format!("<!-- {} -->\n\n{text}", self.header)))
     }
-}
-
-/// A file without the characters that make it look like another one: control characters, and those
-/// that turn the direction of text, which rustc refuses in comments (literals spell them anyway).
-fn visible(text: &str) -> String {
-    let hidden = |it: char| match it {
-        '\n' | '\t' => false,
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
-        it => it.is_control(),
-    };
-    text.replace(hidden, "\u{fffd}")
 }
 
 /// Makes a file of each item, on all cores: printing is most of a run. A core takes the next item when

@@ -23,7 +23,7 @@ pub(in crate::emit) fn wrap(words: &str) -> String {
     let mut width = 0;
     for word in words.split_whitespace() {
         let length = word.chars().count();
-        if width + 1 + length > WIDTH {
+        if width + 1 + length > WIDTH && can_begin_line(word) {
             text.push('\n');
             width = 0;
         } else if width > 0 {
@@ -34,6 +34,12 @@ pub(in crate::emit) fn wrap(words: &str) -> String {
         width += length;
     }
     text
+}
+
+/// Whether a word opens no block where a line begins with it, not even inside of code.
+fn can_begin_line(word: &str) -> bool {
+    let word = word.strip_prefix('[').unwrap_or(word);
+    word.strip_prefix('`').unwrap_or(word).starts_with(char::is_alphabetic)
 }
 
 /// Names in a sentence: `a`, `b` and `c`.

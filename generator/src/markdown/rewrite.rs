@@ -1,0 +1,154 @@
+//! CommonMark, read and written again without what could do harm.
+
+use pulldown_cmark::{
+    CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeStream,
+};
+use pulldown_cmark_to_cmark::cmark_with_options;
+
+use super::harmless::is_web;
+
+/// What descriptions are read and written with: what rustdoc shows, but letters as they are.
+const SYNTAX: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS);
+
+/// A text, all its code plain text, all its HTML words.
+pub(super) fn blocks(text: &str) -> Option<String> {
+    write(events(text))
+}
+
+/// What a text says, as one line.
+pub(super) fn line(text: &str) -> Option<String> {
+    let events = events(text).filter_map(|event| match event {
+        Event::Start(Tag::Link { .. }) | Event::End(TagEnd::Link) => Some(event),
+        Event::Start(_) | Event::Rule | Event::TaskListMarker(_) => None,
+        Event::End(_) | Event::SoftBreak | Event::HardBreak => Some(Event::Text(" ".into())),
+        event => Some(event),
+    });
+    let events = TextMergeStream::new(events).map(|event| match event {
+        Event::Text(it) => Event::Text(one_line(&it).into()),
+        event => event,
+    });
+    let mut events = events.collect::<Vec<_>>();
+    if let Some(Event::Text(last)) = events.last_mut() {
+        *last = last.trim_end().to_owned().into();
+    }
+    write(events.into_iter())
+}
+
+/// A text with single spaces for white space.
+fn one_line(text: &str) -> String {
+    let mut line = text.replace(char::is_whitespace, " ");
+    while line.contains("  ") {
+        line = line.replace("  ", " ");
+    }
+    line
+}
+
+fn write<'a>(events: impl Iterator<Item = Event<'a>>) -> Option<String> {
+    let mut written = String::new();
+    let style = pulldown_cmark_to_cmark::Options {
+        code_block_token_count: 3,
+        list_token: '-',
+        ..Default::default()
+    };
+    cmark_with_options(events, &mut written, SYNTAX, style).ok()?;
+    // The width of a tab is nobody's promise, so that clippy refuses it in docs.
+    let lines = written.lines().map(|it| it.trim_end().replace('\t', "    "));
+    Some(lines.collect::<Vec<_>>().join("\n").trim_matches('\n').to_owned())
+}
+
+/// The events of a text, those that could do harm replaced.
+fn events(text: &str) -> impl Iterator<Item = Event<'_>> {
+    let mut place = Place::default();
+    let events = TextMergeStream::new(Parser::new_ext(text, SYNTAX));
+    events.flat_map(move |event| place.replace(event))
+}
+
+/// Where an event stands.
+#[derive(Default)]
+struct Place {
+    in_code: bool,
+    /// The links around, each with whether it stays.
+    links: Vec<bool>,
+}
+
+impl Place {
+    fn replace<'a>(&mut self, event: Event<'a>) -> Vec<Event<'a>> {
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => {
+                self.in_code = true;
+                vec![Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced("text".into())))]
+            }
+            Event::End(TagEnd::CodeBlock) => {
+                self.in_code = false;
+                vec![event]
+            }
+            Event::Start(Tag::HtmlBlock) => vec![Event::Start(Tag::Paragraph)],
+            Event::End(TagEnd::HtmlBlock) => vec![Event::End(TagEnd::Paragraph)],
+            Event::Html(html) => lines(&html),
+            Event::InlineHtml(html) => lines(&html),
+            // An image would be loaded by whoever reads the docs.
+            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
+                self.open(dest_url)
+            }
+            Event::End(TagEnd::Link | TagEnd::Image) => self.close(),
+            Event::Text(words) if !self.in_code && !self.links.contains(&true) => linked(&words),
+            event => vec![event],
+        }
+    }
+
+    fn open<'a>(&mut self, url: CowStr<'a>) -> Vec<Event<'a>> {
+        let stays = is_web(&url) && !self.links.contains(&true);
+        self.links.push(stays);
+        if stays { vec![Event::Start(link(LinkType::Inline, url))] } else { vec![] }
+    }
+
+    fn close<'a>(&mut self) -> Vec<Event<'a>> {
+        let stays = self.links.pop().unwrap_or(false);
+        if stays { vec![Event::End(TagEnd::Link)] } else { vec![] }
+    }
+}
+
+fn link(link_type: LinkType, dest_url: CowStr<'_>) -> Tag<'_> {
+    Tag::Link { link_type, dest_url, title: "".into(), id: "".into() }
+}
+
+/// HTML as words, line by line.
+fn lines<'a>(html: &str) -> Vec<Event<'a>> {
+    let mut events = Vec::new();
+    for line in html.split_inclusive('\n') {
+        events.extend(linked(line.trim()));
+        events.extend(line.ends_with('\n').then_some(Event::SoftBreak));
+    }
+    events
+}
+
+/// Words, their bare URLs as links.
+fn linked<'a>(words: &str) -> Vec<Event<'a>> {
+    let text = |it: &str| Event::Text(it.to_owned().into());
+    let mut events = Vec::new();
+    let mut rest = words;
+    while let Some((start, length)) = url(rest) {
+        let url = &rest[start..start + length];
+        events.push(text(&rest[..start]));
+        events.push(Event::Start(link(LinkType::Autolink, url.to_owned().into())));
+        events.push(text(url));
+        events.push(Event::End(TagEnd::Link));
+        rest = &rest[start + length..];
+    }
+    events.push(text(rest));
+    events
+}
+
+/// Where the first URL in a text begins, and its length.
+fn url(text: &str) -> Option<(usize, usize)> {
+    let ends = |it: char| it.is_whitespace() || "<>\"'`|()[]{}*\\".contains(it);
+    text.match_indices("http").find_map(|(start, _)| {
+        let url = &text[start..];
+        let url = &url[..url.find(ends).unwrap_or(url.len())];
+        let url = url.trim_end_matches(['.', ',', ';', ':', '!', '?']);
+        (is_web(url) && url.len() > "https://".len()).then_some((start, url.len()))
+    })
+}

@@ -1,0 +1,39 @@
+//! Words that could do harm, and what is written of them.
+
+use super::*;
+
+#[test]
+fn descriptions_cannot_run_link_or_mark_up() {
+    for (text, expected) in [
+        ("Type of webhook to add", "Type of webhook to add."),
+        ("See [foo] and `[bar]`.", "See \\[foo\\] and `[bar]`."),
+        ("A [page](https://a.example/b).", "A [page](https://a.example/b)."),
+        ("A [page](#local).", "A page."),
+        ("At https://a.example/b, or", "At <https://a.example/b>, or."),
+        ("Vec<T>", "Vec\\<T>"),
+        ("a\n\n\n\nb", "a\n\nb"),
+        ("a\tb", "a    b."),
+        ("x:\n\n    code()", "x:\n\n```text\ncode()\n```"),
+        ("-      code()", "- ```text\n   code()\n  ```"),
+        ("```rust\npanic!()\n```", "```text\npanic!()\n```"),
+        ("```\nopen", "```text\nopen\n```"),
+        ("~~~ rust `\npanic!()", "```text\npanic!()\n```"),
+        ("`` <b> ` ``", "`` <b> ` ``"),
+        ("[a]: https://a.example\n[a] b", "[a](https://a.example) b."),
+    ] {
+        assert_eq!(rustdoc(text), expected);
+    }
+}
+
+#[test]
+fn an_item_cannot_swallow_the_start_of_a_code_block() {
+    assert_eq!(item("`a`", "b\n\nc"), "- `a`: b\n\n  c");
+    assert_eq!(item("`a`", "```text\nb\n```"), "- `a`:\n\n  ```text\n  b\n  ```");
+}
+
+#[test]
+fn code_survives_backticks() {
+    assert_eq!(code("a"), "`a`");
+    assert_eq!(code("a`b"), "`` a`b ``");
+    assert_eq!(code(""), "`\"\"`");
+}
