@@ -13,9 +13,10 @@ mod literal;
 mod notes;
 mod questions;
 mod security;
+mod server;
 mod shape;
 
-pub use about::{Contact, Info, License, Server, ServerVariable, Tag, Unused};
+pub use about::{Contact, Info, License, Tag, Unused};
 pub use edges::Held;
 pub use exchange::{
     Body, Header, Inbound, InboundOperation, Media, MediaKind, Operation, Param, ParamPlace, Part,
@@ -25,6 +26,7 @@ pub use link::Link;
 pub use listed::Enum;
 pub use notes::{Bound, Constraints, Example, ExternalDocs, NamedExample, Notes, shown};
 pub use security::{Flow, Grant, Needed, Requirement, Scheme, SchemeKind};
+pub use server::{Server, ServerVariable};
 pub use shape::{
     Access, Discriminator, Encoding, Hint, Integer, JsonType, Literal, Member, Number, Object,
     Presence, Rest, Shape, ShapeId, ShapeKind, Shapes, TextFormat, Union, UnionOf, Use, Variant,

@@ -167,11 +167,11 @@ impl StatusMatch {
 impl Operation {
     /// What config and people know it by: its `operationId`, and `METHOD /path`.
     pub fn keys(&self) -> Vec<String> {
-        self.id.iter().cloned().chain([self.by_path()]).collect()
+        self.id.iter().cloned().chain([self.method_and_path()]).collect()
     }
 
     /// Its method and path: `GET /pets`.
-    pub fn by_path(&self) -> String {
+    pub fn method_and_path(&self) -> String {
         format!("{} {}", self.method.as_str(), self.path)
     }
 }

@@ -103,7 +103,7 @@ impl<'a> Choosing<'a> {
         auth.ok_or_else(|| {
             let message = "none of the ways to authenticate the operation can be used";
             Diagnostic::warning(Code::Skipped, Place::Key(operation.at.clone()), message)
-                .about(&operation.by_path())
+                .about(&operation.method_and_path())
                 .consequence("the operation is left out of the generated crate")
         })
     }

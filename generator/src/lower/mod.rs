@@ -17,6 +17,7 @@ mod response;
 mod scalar;
 mod schema;
 mod security;
+mod server;
 #[cfg(test)]
 mod tests;
 mod union;
@@ -106,7 +107,7 @@ impl<'a> Lower<'a> {
 fn about(lower: &mut Lower<'_>) {
     lower.api.info = about::info(lower.document);
     lower.api.servers =
-        about::servers(lower, &Pointer::root().child("servers"), &lower.document.servers);
+        server::read_all(lower, &Pointer::root().child("servers"), &lower.document.servers);
     lower.api.tags = about::tags(&lower.document.tags);
     lower.api.unused = about::unused(&lower.document.unused);
 }

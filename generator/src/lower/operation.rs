@@ -3,7 +3,7 @@
 use openapiv3::ReferenceOr;
 
 use super::media::is_token;
-use super::{Lower, about, media, notes, parameter, response, schema, security};
+use super::{Lower, media, notes, parameter, response, schema, security, server};
 use crate::api::{
     Body, Hint, Inbound, InboundOperation, Notes, Operation, Param, ParamPlace, PathTemplate,
     Presence, Segment, Shape, ShapeKind, Style, Tag, TextFormat, Use,
@@ -100,7 +100,7 @@ fn read(
         (true, Some(path)) => (path, &endpoint.servers),
         _ => (at.clone(), servers),
     };
-    let servers = about::servers(lower, &own.child("servers"), servers);
+    let servers = server::read_all(lower, &own.child("servers"), servers);
     Ok(Operation {
         at,
         id: operation_id.clone(),

@@ -2,7 +2,7 @@
 
 use openapiv3::{ParameterSchemaOrContent, ReferenceOr, Responses, StatusCode};
 
-use super::{Lower, about, media, notes, schema};
+use super::{Lower, media, notes, schema, server};
 use crate::api::{Header, Hint, Link, Notes, Presence, Reply, StatusMatch};
 use crate::load;
 use crate::pointer::Pointer;
@@ -53,7 +53,7 @@ fn read_link(lower: &Lower<'_>, name: &str, link: &ReferenceOr<openapiv3::Link>)
         parameters: parameters.collect(),
         request_body: link.request_body.as_ref().map(notes::literal),
         description: link.description.clone(),
-        server: link.server.as_ref().map(about::server),
+        server: link.server.as_ref().map(server::read),
     })
 }
 

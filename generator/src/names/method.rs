@@ -12,7 +12,7 @@ use crate::http::Method;
 
 /// The words of an operation: its `operationId`, else method and path.
 pub(super) fn words(operation: &Operation) -> String {
-    operation.id.clone().unwrap_or_else(|| operation.by_path())
+    operation.id.clone().unwrap_or_else(|| operation.method_and_path())
 }
 
 /// What a method could be called in a resource, best first; `id` is the operation's own (see

@@ -1,0 +1,66 @@
+//! Servers: where requests can be sent.
+
+use super::Lower;
+use crate::api::{Server, ServerVariable};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::pointer::Pointer;
+
+/// The servers of the whole API, or of operations, that requests can be sent to.
+pub(super) fn read_all(
+    lower: &mut Lower<'_>,
+    at: &Pointer,
+    servers: &[openapiv3::Server],
+) -> Vec<Server> {
+    let consequence = match at.parent() {
+        Some(owner) if owner != Pointer::root() => {
+            "the server is left out: calls go to the one of the whole API"
+        }
+        _ => "the server is left out: callers give the URL",
+    };
+    let mut usable = Vec::new();
+    for (index, it) in servers.iter().enumerate() {
+        let server = read(it);
+        let Some((message, help)) = incomplete(&server) else {
+            usable.push(server);
+            continue;
+        };
+        let place = Place::Value(at.item(index).child("url"));
+        // The operations of a path share its servers.
+        if !lower.diagnostics.iter().any(|it| it.place == place) {
+            lower.diagnostics.push(
+                Diagnostic::warning(Code::Invalid, place, message)
+                    .consequence(consequence)
+                    .help(help),
+            );
+        }
+    }
+    usable
+}
+
+/// Why a server's URL is none that requests can be sent to, and what to do about it.
+fn incomplete(server: &Server) -> Option<(String, &'static str)> {
+    let url = server.default_url();
+    if let Some((name, _)) = url.split_once('{').and_then(|(_, rest)| rest.split_once('}')) {
+        let message = format!("the URL's `{{{name}}}` is not a variable of the server");
+        return Some((message, "define it under `variables`, with a `default`"));
+    }
+    // RFC 3986 section 4.2; OpenAPI resolves it against the document's own URL, which is not known.
+    let absolute = url.starts_with("https://") || url.starts_with("http://");
+    (!absolute)
+        .then(|| (format!("the URL `{url}` is relative"), "write it with `https://` and the host"))
+}
+
+pub(super) fn read(server: &openapiv3::Server) -> Server {
+    let openapiv3::Server { url, description, variables, extensions: _ } = server;
+    let variables = variables.iter().flatten().map(|(name, variable)| {
+        let openapiv3::ServerVariable { default, enumeration, description, extensions: _ } =
+            variable;
+        ServerVariable {
+            name: name.clone(),
+            default: default.clone(),
+            values: enumeration.clone(),
+            description: description.clone(),
+        }
+    });
+    Server { url: url.clone(), description: description.clone(), variables: variables.collect() }
+}
