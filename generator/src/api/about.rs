@@ -1,4 +1,4 @@
-//! About the API as a whole: what it is called, where it is served, how it is grouped.
+//! About the API as a whole: what it is called and how it is grouped.
 
 use super::{ExternalDocs, Literal};
 use crate::pointer::Pointer;
