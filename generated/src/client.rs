@@ -11,11 +11,13 @@ const API: ApiInfo = ApiInfo {
     servers: &["https://api.sendblue.co"],
     credentials: &[
         Credential {
+            scheme: "ApiKeyId",
             name: "api_key",
             env: "SENDBLUE_API_API_KEY",
             place: Place::Header("sb-api-key-id"),
         },
         Credential {
+            scheme: "ApiSecretKey",
             name: "api_secret",
             env: "SENDBLUE_API_API_SECRET",
             place: Place::Header("sb-api-secret-key"),
@@ -51,8 +53,8 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// [`Error::Configuration`] when a credential that every call needs is missing or one cannot be
-    /// sent, or the base URL is none.
+    /// [`Error::Configuration`] when a credential cannot be sent, or the base URL is none. A call
+    /// that needs a credential asks for it.
     pub fn from_env() -> Result<Self, Error> {
         Self::builder().env().build()
     }

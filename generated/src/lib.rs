@@ -24,7 +24,8 @@
 //! | `api_secret` | `SENDBLUE_API_API_SECRET` | in the header `sb-api-secret-key` |
 //! | `base_url` | `SENDBLUE_API_BASE_URL` | the base URL of all requests |
 //!
-//! An empty or blank variable counts as unset.
+//! An empty or blank variable counts as unset. A credential is asked for by the calls that need it, before
+//! anything is sent; `ClientBuilder::require_credentials` has `build` ask at once.
 //!
 //! # Calls
 //!

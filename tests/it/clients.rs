@@ -52,6 +52,7 @@ const USED: &[&str] = &[
     "bytes",
     "idempotency-key",
     "idempotency-member",
+    "login-first",
     "members-without-a-name",
     "pagination",
     "streams",

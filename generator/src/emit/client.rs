@@ -80,13 +80,14 @@ fn info(scope: Scope<'_>) -> TokenStream {
     let Client { env_prefix: _, base_url_env, log_env: _, servers, choice: _, credentials, auth } =
         &sdk.client;
     let auth = call::requirement(auth);
-    let credentials = credentials.iter().map(|Credential { ident, env, place, docs: _ }| {
-        let name = ident.plain();
-        let place = self::place(scope, place);
-        code!(scope, [Credential, Place], {
-            Credential { name: #name, env: #env, place: #place }
-        })
-    });
+    let credentials =
+        credentials.iter().map(|Credential { scheme, ident, env, place, docs: _ }| {
+            let name = ident.plain();
+            let place = self::place(scope, place);
+            code!(scope, [Credential, Place], {
+                Credential { scheme: #scheme, name: #name, env: #env, place: #place }
+            })
+        });
     quote! {
         ApiInfo {
             name: #name,
@@ -153,15 +154,15 @@ fn env_docs(client: &Client) -> Docs {
         "An empty or blank variable counts as unset.".to_owned(),
         "# Errors".to_owned(),
         docs::wrap(
-            "[`Error::Configuration`] when a credential that every call needs is missing or one cannot be \
-             sent, or the base URL is none.",
+            "[`Error::Configuration`] when a credential cannot be sent, or the base URL is none. A call that \
+             needs a credential asks for it.",
         ),
     ])
 }
 
 /// What a credential is, on one line.
 pub(super) fn summary(credential: &Credential) -> String {
-    let Credential { ident, env: _, place, docs } = credential;
+    let Credential { scheme: _, ident, env: _, place, docs } = credential;
     match docs.0.lines().next() {
         Some(line) => line.to_owned(),
         None => format!("the credential `{}`, sent {}.", ident.plain(), place_in_words(place)),
@@ -188,7 +189,7 @@ pub(super) fn place_in_words(place: &CredentialPlace) -> String {
 /// }
 /// ```
 fn setter(scope: Scope<'_>, index: usize, credential: &Credential) -> TokenStream {
-    let Credential { ident, env, place, docs } = credential;
+    let Credential { scheme: _, ident, env, place, docs } = credential;
     let place = place_in_words(place);
     let docs = docs::join([
         docs::or(docs, || format!("Sets the credential `{}`.", ident.plain())).0,

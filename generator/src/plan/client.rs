@@ -64,6 +64,7 @@ fn credential(
     let otherwise = || format!("The credential {}.", markdown::code(&scheme.name));
     let docs = scheme.description.as_deref().map_or_else(otherwise, markdown::rustdoc);
     Some(Credential {
+        scheme: scheme.name.clone(),
         env: names::env(prefix, &ident),
         ident,
         place: match *sent {

@@ -90,7 +90,10 @@ pub(super) fn of_operation(notes: &Notes, otherwise: impl FnOnce() -> String) ->
 
 /// Says in an operation's docs which servers it has to itself.
 pub(super) fn add_servers(words: &mut Docs, servers: &str) {
-    words.0.push_str("\n\nIt has servers of its own; the first one is meant below:\n\n");
+    words.0.push_str(
+        "\n\nIt has servers of its own. Calls go to the first, unless\n\
+         [`Options::base_url`](crate::Options::base_url) names another:\n\n",
+    );
     words.0.push_str(servers);
 }
 

@@ -109,6 +109,8 @@ pub struct Client {
 /// A credential.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Credential {
+    /// The name of its security scheme in the document.
+    pub scheme: String,
     /// The builder's setter.
     pub ident: Ident,
     /// The environment variable it is read from.

@@ -9,7 +9,7 @@ use support::{Answer, Server};
 
 #[track_caller]
 fn refused(builder: ClientBuilder) -> String {
-    match builder.build() {
+    match builder.require_credentials().build() {
         Err(Error::Configuration(error)) => error.to_string(),
         other => panic!("expected a configuration error, got {other:?}"),
     }
@@ -23,6 +23,17 @@ fn a_missing_credential_is_told_with_both_ways_to_give_it() {
         assert!(message.contains(hint), "{message}");
     }
     assert!(!message.contains("api_key"), "{message}");
+}
+
+#[tokio::test]
+async fn a_call_asks_for_a_credential_before_it_is_sent() {
+    let server = Server::start([]).await;
+    let client = Client::builder().api_key(KEY).base_url(server.url()).build().unwrap();
+    let Err(Error::InvalidRequest(error)) = client.webhooks().list().await else { panic!() };
+    for told in ["`ApiSecretKey`", "ClientBuilder::api_secret", "SENDBLUE_API_API_SECRET"] {
+        assert!(error.to_string().contains(told), "{error}");
+    }
+    assert!(server.requests().is_empty());
 }
 
 #[test]

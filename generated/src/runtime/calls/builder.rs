@@ -28,6 +28,7 @@ pub struct ClientBuilder {
     info: &'static ApiInfo,
     base_url: Option<String>,
     credentials: Vec<Option<Secret>>,
+    requires_credentials: bool,
     tokens: Option<Arc<dyn TokenSource>>,
     defaults: Options,
     connect_timeout: Duration,
@@ -45,6 +46,7 @@ impl ClientBuilder {
             info,
             base_url: None,
             credentials: vec![None; info.credentials.len()],
+            requires_credentials: false,
             tokens: None,
             defaults: Options::new(),
             connect_timeout: limits::CONNECT_TIMEOUT,
@@ -87,6 +89,14 @@ impl ClientBuilder {
         if let Some(slot) = self.credentials.get_mut(index) {
             *slot = Some(value);
         }
+        self
+    }
+
+    /// Has [`ClientBuilder::build`] ask for what calls need that say nothing else, or for any credential
+    /// where each operation names its own. Without it, a credential is asked for by the first call that
+    /// needs it, with [`Error::InvalidRequest`], before anything is sent.
+    pub fn require_credentials(mut self) -> Self {
+        self.requires_credentials = true;
         self
     }
 
@@ -200,8 +210,8 @@ impl ClientBuilder {
     /// Builds the client.
     ///
     /// # Errors
-    /// [`Error::Configuration`] when a credential that the API requires is missing or cannot be a
-    /// header's value, when the base URL is not an absolute `https` or `http` URL, or when the HTTP
+    /// [`Error::Configuration`] when a credential cannot be a header's value, or is missing after
+    /// [`ClientBuilder::require_credentials`], when the base URL is not an absolute `https` or `http` URL, or when the HTTP
     /// client cannot be set up.
     pub fn build(self) -> Result<Client, Error> {
         let Self { info, mut defaults, max_body, max_error_body, clock, .. } = self;
@@ -210,7 +220,9 @@ impl ClientBuilder {
         }
         let base = base(info, self.base_url)?;
         let credentials = Credentials::new(info, &self.credentials, self.tokens.as_ref())?;
-        credentials.choose(info.auth).map_err(ConfigurationError::new)?;
+        if self.requires_credentials {
+            credentials.require(|it| defaults.fills(it)).map_err(ConfigurationError::new)?;
+        }
         let transport = match self.transport {
             Some(transport) => transport,
             None => Arc::new(http(self.connect_timeout)?),
@@ -246,10 +258,11 @@ fn base(info: &ApiInfo, set: Option<String>) -> Result<BaseUrl, ConfigurationErr
     match (set, info.servers.first()) {
         (Some(url), _) => {
             let source = format!("`ClientBuilder::base_url`, environment variable `{env}`");
-            BaseUrl::new(&url, Origin::Caller, &source)
+            BaseUrl::new(&url, Origin::Caller, &source).map_err(ConfigurationError::new)
         }
         (None, Some(server)) => {
-            BaseUrl::new(server, Origin::Document, "the document's first server")
+            let base = BaseUrl::new(server, Origin::Document, "the document's first server");
+            base.map_err(ConfigurationError::new)
         }
         (None, None) => Err(ConfigurationError::new(format!(
             "the document names no server: call `ClientBuilder::base_url` or set the environment variable `{env}`"

@@ -5,12 +5,16 @@
 use std::fmt;
 use std::time::Duration;
 
-use http::header::{CONNECTION, CONTENT_LENGTH, TE, TRAILER, TRANSFER_ENCODING, UPGRADE};
+use http::header::{
+    AUTHORIZATION, CONNECTION, CONTENT_LENGTH, COOKIE, TE, TRAILER, TRANSFER_ENCODING, UPGRADE,
+};
 use http::{HeaderName, HeaderValue};
 use serde::Serialize;
 
 use super::data::extra::Extra;
 use super::data::json::Json;
+use super::http::api::Place;
+use super::http::base_url::{BaseUrl, Origin};
 
 /// What no caller knows: how long a body is, and how the connection is used (RFC 9110, sections 6.6.2,
 /// 7.6.1 and 8.6). With a wrong one, bodies are cut off or taken for requests.
@@ -20,6 +24,7 @@ const OF_CONNECTION: [HeaderName; 6] =
 /// Options of a call. What is not set is taken from the client.
 #[derive(Clone, Default)]
 pub struct Options {
+    pub(crate) base_url: Option<BaseUrl>,
     pub(crate) timeout: Option<Duration>,
     pub(crate) deadline: Option<Duration>,
     pub(crate) stall_timeout: Option<Duration>,
@@ -35,6 +40,16 @@ impl Options {
     /// No option set.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// Where the call goes, in place of the client's base URL and of a server that the operation has to
+    /// itself: an absolute `https` or `http` URL. Credentials go there, too.
+    pub fn base_url(mut self, url: &str) -> Self {
+        match BaseUrl::new(url, Origin::Caller, "`Options::base_url`") {
+            Ok(url) => self.base_url = Some(url),
+            Err(problem) => self.refuse(problem),
+        }
+        self
     }
 
     /// The time limit of one attempt, from connecting to the last byte of the body; 60 s unless set.
@@ -67,7 +82,8 @@ impl Options {
         self
     }
 
-    /// Sets a header, in place of one of the same name, be it a parameter's or a credential's. What
+    /// Sets a header, in place of one of the same name, be it a parameter's or a credential's, which
+    /// need not be set elsewhere then. What
     /// frames the body or belongs to the connection (`content-length` and its like) makes the request
     /// invalid.
     pub fn header(mut self, name: &str, value: &str) -> Self {
@@ -109,8 +125,18 @@ impl Options {
 
     /// These options with others on top of them.
     pub(crate) fn merge(mut self, over: Self) -> Self {
-        let Self { timeout, deadline, stall_timeout, max_retries, headers, query, extra, problem } =
-            over;
+        let Self {
+            base_url,
+            timeout,
+            deadline,
+            stall_timeout,
+            max_retries,
+            headers,
+            query,
+            extra,
+            problem,
+        } = over;
+        self.base_url = base_url.or(self.base_url);
         self.timeout = timeout.or(self.timeout);
         self.deadline = deadline.or(self.deadline);
         self.stall_timeout = stall_timeout.or(self.stall_timeout);
@@ -120,6 +146,18 @@ impl Options {
         self.extra.extend(extra);
         self.problem = self.problem.or(problem);
         self
+    }
+
+    /// Whether a credential's place in the request is taken by these options.
+    pub(crate) fn fills(&self, place: &Place) -> bool {
+        let header =
+            |name: &str| self.headers.iter().any(|it| name.eq_ignore_ascii_case(it.0.as_str()));
+        match place {
+            Place::Header(name) => header(name),
+            Place::Query(name) => self.query.iter().any(|it| it.0 == *name),
+            Place::Cookie(_) => header(COOKIE.as_str()),
+            Place::Bearer | Place::Basic | Place::Other(_) => header(AUTHORIZATION.as_str()),
+        }
     }
 
     pub(crate) fn refuse(&mut self, problem: String) {
@@ -132,6 +170,7 @@ impl fmt::Debug for Options {
         let headers: Vec<_> = self.headers.iter().map(|(name, _)| name.as_str()).collect();
         let query: Vec<_> = self.query.iter().map(|(name, _)| name).collect();
         f.debug_struct("Options")
+            .field("base_url", &self.base_url.is_some())
             .field("timeout", &self.timeout)
             .field("deadline", &self.deadline)
             .field("stall_timeout", &self.stall_timeout)

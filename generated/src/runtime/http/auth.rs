@@ -64,15 +64,38 @@ impl Credentials {
     }
 
     /// The set of credentials to send: the first that is complete, else none where that is allowed.
+    /// `given` says whether the caller fills a place by other means.
     ///
     /// # Errors
-    /// What is missing of the first set, and how to give it.
-    pub(crate) fn choose(&self, required: Requirement) -> Result<&'static [usize], String> {
-        let mut by_preference = required.iter().filter(|set| !set.is_empty()).chain(required);
-        match by_preference.find(|set| set.iter().all(|index| self.get(*index).is_some())) {
+    /// What is missing of each set, and how to give it.
+    pub(crate) fn choose(
+        &self,
+        required: Requirement,
+        given: impl Fn(&Place) -> bool,
+    ) -> Result<&'static [usize], String> {
+        let by_preference = || required.iter().filter(|set| !set.is_empty()).chain(required);
+        match by_preference().find(|set| self.missing(set, &given).is_empty()) {
             Some(set) => Ok(set),
-            None => required.first().map_or(Ok(&[]), |set| Err(self.missing(set))),
+            None if required.is_empty() => Ok(&[]),
+            None => Err(self.hints(required, &given)),
         }
+    }
+
+    /// Asks for a set that calls need which say nothing else, or, where the document has none, for any
+    /// credential.
+    ///
+    /// # Errors
+    /// What is missing, and how to give it.
+    pub(crate) fn require(&self, given: impl Fn(&Place) -> bool) -> Result<(), String> {
+        let each = Vec::from_iter(0..self.info.credentials.len());
+        let of_all = self.info.auth.iter().copied().filter(|set| !set.is_empty());
+        let of_all = of_all.collect::<Vec<_>>();
+        let sets = if of_all.is_empty() { each.chunks(1).collect() } else { of_all };
+        let complete = |set: &&[usize]| self.missing(set, &given).is_empty();
+        if sets.is_empty() || sets.iter().any(complete) {
+            return Ok(());
+        }
+        Err(self.hints(&sets, &given))
     }
 
     /// Adds a set of credentials to a request.
@@ -119,20 +142,32 @@ impl Credentials {
         self.ready.get(index)?.as_ref()
     }
 
-    fn missing(&self, set: &[usize]) -> String {
-        let missing = set.iter().filter(|index| self.get(**index).is_none());
-        let credentials = missing.filter_map(|index| self.info.credentials.get(*index));
-        let hints = credentials.map(|Credential { name, env, place }| {
-            let provider = match place {
-                Place::Bearer => ", or `ClientBuilder::token_provider`,",
-                _ => "",
-            };
-            format!(
-                "`{name}` is missing: call `ClientBuilder::{name}`{provider} or set the environment variable `{env}`"
-            )
-        });
-        hints.collect::<Vec<_>>().join("; ")
+    /// What is neither set nor given of a set.
+    fn missing(&self, set: &[usize], given: impl Fn(&Place) -> bool) -> Vec<&'static Credential> {
+        let unset = set.iter().filter(|index| self.get(**index).is_none());
+        let unset = unset.filter_map(|index| self.info.credentials.get(*index));
+        unset.filter(|it| !given(&it.place)).collect()
     }
+
+    /// How to give what is missing, for each set.
+    fn hints(&self, sets: &[&[usize]], given: impl Fn(&Place) -> bool) -> String {
+        let of_set = |set: &&[usize]| {
+            let hints = self.missing(set, &given).into_iter().map(hint);
+            hints.collect::<Vec<_>>().join("; ")
+        };
+        sets.iter().map(of_set).collect::<Vec<_>>().join("; or ")
+    }
+}
+
+fn hint(Credential { scheme, name, env, place }: &Credential) -> String {
+    let provider = match place {
+        Place::Bearer => ", or `ClientBuilder::token_provider`,",
+        _ => "",
+    };
+    format!(
+        "`{name}` is missing, for the security scheme `{scheme}`: call `ClientBuilder::{name}`{provider} or set \
+         the environment variable `{env}`"
+    )
 }
 
 /// Appends to the one `cookie` header.
@@ -162,7 +197,7 @@ pub(crate) fn bearer(token: &Secret) -> Option<HeaderValue> {
 }
 
 fn prepare(credential: &'static Credential, value: &Secret) -> Result<Ready, ConfigurationError> {
-    let Credential { name, env, place } = credential;
+    let Credential { scheme: _, name, env, place } = credential;
     let refused = |of: &str| {
         ConfigurationError::new(format!(
             "`{name}` (`ClientBuilder::{name}`, environment variable `{env}`) holds a line break or another \

@@ -3,13 +3,14 @@
 //! Invariant: a path never replaces the base's own path, host or scheme.
 //!
 //! An operation may have a server of its own. One that the caller sets replaces it, too: tests and
-//! proxies stand for the whole API.
+//! proxies stand for the whole API. What is chosen for a call wins over both.
 
 use reqwest::Url;
 
-use super::error::{ConfigurationError, InvalidRequest};
+use super::error::InvalidRequest;
 
 /// A base URL.
+#[derive(Clone)]
 pub(crate) struct BaseUrl {
     url: Url,
     origin: Origin,
@@ -24,12 +25,11 @@ pub(crate) enum Origin {
 
 impl BaseUrl {
     /// Checks a URL; `source` says where it came from, for the message.
-    pub(crate) fn new(
-        text: &str,
-        origin: Origin,
-        source: &str,
-    ) -> Result<Self, ConfigurationError> {
-        let refuse = |why| Err(ConfigurationError::new(format!("the base URL ({source}) {why}")));
+    ///
+    /// # Errors
+    /// Why nothing can be appended to it.
+    pub(crate) fn new(text: &str, origin: Origin, source: &str) -> Result<Self, String> {
+        let refuse = |why| Err(format!("the base URL ({source}) {why}"));
         let Ok(url) = Url::parse(text.trim()) else {
             return refuse("is not an absolute URL; it starts with `https://` or `http://`");
         };
@@ -55,14 +55,14 @@ impl BaseUrl {
         match server {
             Some(server) if self.origin == Origin::Document => {
                 let own = Self::new(server, Origin::Document, "the operation's own server");
-                Ok(own.map_err(|error| InvalidRequest::new(error.to_string()))?.join(target))
+                Ok(own.map_err(InvalidRequest::new)?.join(target))
             }
             _ => Ok(self.join(target)),
         }
     }
 
     /// The URL of a target: a path, with its query if it has one, percent-encoded.
-    fn join(&self, target: &str) -> Url {
+    pub(crate) fn join(&self, target: &str) -> Url {
         let (path, query) = target.split_once('?').map_or((target, None), |(a, b)| (a, Some(b)));
         let base = self.url.path().trim_end_matches('/');
         let slash = if path.starts_with('/') { "" } else { "/" };

@@ -49,6 +49,7 @@ pub const RESERVED_BUILDER: &[&str] = &[
     "max_retries",
     "middleware",
     "new",
+    "require_credentials",
     "retry_budget",
     "stall_timeout",
     "timeout",

@@ -2,6 +2,7 @@
 
 use http::HeaderMap;
 
+use crate::parts::http::api::Requirement;
 use crate::parts::http::auth::Credentials;
 use crate::parts::{ApiInfo, Credential, Place};
 
@@ -11,12 +12,55 @@ static API: ApiInfo = ApiInfo {
     base_url_env: "AUTH_BASE_URL",
     servers: &[],
     credentials: &[
-        Credential { name: "session", env: "AUTH_SESSION", place: Place::Cookie("session") },
-        Credential { name: "tenant", env: "AUTH_TENANT", place: Place::Cookie("tenant") },
-        Credential { name: "basic", env: "AUTH_BASIC", place: Place::Basic },
+        Credential {
+            scheme: "s",
+            name: "session",
+            env: "AUTH_SESSION",
+            place: Place::Cookie("session"),
+        },
+        Credential {
+            scheme: "t",
+            name: "tenant",
+            env: "AUTH_TENANT",
+            place: Place::Cookie("tenant"),
+        },
+        Credential { scheme: "b", name: "basic", env: "AUTH_BASIC", place: Place::Basic },
     ],
     auth: &[],
 };
+
+/// Which set is sent where those of the credentials are set that have a value.
+fn sent(required: Requirement, values: [&str; 3]) -> Result<Vec<usize>, String> {
+    let credentials = credentials(values).unwrap();
+    credentials.choose(required, |_| false).map(<[usize]>::to_vec)
+}
+
+#[test]
+fn a_call_is_anonymous_only_where_the_document_lets_it() {
+    const ANY_OR_NONE: Requirement = &[&[0], &[1], &[]];
+    const ANY: Requirement = &[&[0], &[1]];
+    const NONE_OR_BOTH: Requirement = &[&[], &[0, 1]];
+    for (required, values, expected) in [
+        (ANY_OR_NONE, ["s", "", ""], Some(vec![0])),
+        (ANY_OR_NONE, ["", "t", "b"], Some(vec![1])),
+        (ANY_OR_NONE, ["", "", "b"], Some(vec![])),
+        (ANY, ["", "t", ""], Some(vec![1])),
+        (ANY, ["", "", "b"], None),
+        (NONE_OR_BOTH, ["s", "t", ""], Some(vec![0, 1])),
+        (NONE_OR_BOTH, ["s", "", ""], Some(vec![])),
+        (&[], ["s", "t", "b"], Some(vec![])),
+    ] {
+        assert_eq!(sent(required, values).ok(), expected, "{required:?} {values:?}");
+    }
+}
+
+#[test]
+fn each_way_to_authenticate_is_told_where_none_is_complete() {
+    let told = sent(&[&[0, 1], &[2]], ["", "t", ""]).unwrap_err();
+    let [first, second] = told.split("; or ").collect::<Vec<_>>().try_into().unwrap();
+    assert!(first.contains("`AUTH_SESSION`") && !first.contains("tenant"), "{told}");
+    assert!(second.contains("`b`: call `ClientBuilder::basic`"), "{told}");
+}
 
 fn credentials(values: [&str; 3]) -> Result<Credentials, String> {
     let values = values.map(|it| Some(it.into()));

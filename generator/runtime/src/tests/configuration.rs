@@ -13,7 +13,7 @@ fn env(variables: &'static [(&str, &str)]) -> impl Fn(&str) -> Option<OsString> 
 }
 
 fn problem(builder: ClientBuilder) -> String {
-    builder.build().unwrap_err().to_string()
+    builder.require_credentials().build().unwrap_err().to_string()
 }
 
 #[test]
@@ -21,8 +21,8 @@ fn a_missing_credential_is_named_with_its_setter_and_variable() {
     let blank = env(&[("SAMPLE_API_KEY", "k"), ("SAMPLE_API_SECRET", " \t ")]);
     assert_eq!(
         problem(ClientBuilder::new(&API).env_from(blank)),
-        "invalid configuration: `api_secret` is missing: call `ClientBuilder::api_secret` or set the environment \
-         variable `SAMPLE_API_SECRET`"
+        "invalid configuration: `api_secret` is missing, for the security scheme `ApiSecret`: call \
+         `ClientBuilder::api_secret` or set the environment variable `SAMPLE_API_SECRET`"
     );
     let both = problem(ClientBuilder::new(&API).env_from(env(&[("SAMPLE_API_KEY", "")])));
     assert!(

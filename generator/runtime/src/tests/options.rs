@@ -1,8 +1,8 @@
 //! Options of a call, of a client, and how they add up.
 
-use super::sample::{KEY, List, client, create};
+use super::sample::{API, Delete, KEY, List, client, create};
 use super::server::{Server, reply};
-use crate::parts::{Call, Error, Options};
+use crate::parts::{Call, ClientBuilder, Error, Options};
 
 #[tokio::test]
 async fn a_calls_options_win_over_the_clients() {
@@ -17,6 +17,35 @@ async fn a_calls_options_win_over_the_clients() {
     assert_eq!(received.line(), "GET /api/hooks?q=client&q=call");
     let sent = ["x-a", "x-b", "x-key"].map(|name| received.header(name).unwrap());
     assert_eq!(sent, ["call", "client", "other"]);
+}
+
+#[tokio::test]
+async fn a_credential_that_a_call_brings_is_not_asked_for() {
+    let server = Server::start([reply(200, "", "{\"hooks\":[]}"), reply(204, "", "")]).await;
+    let client = ClientBuilder::new(&API).base_url(server.url()).build().unwrap();
+    let options = Options::new().header("X-Key", "k").header("x-secret", "s");
+    Call::new(&client, List).options(options).await.unwrap();
+    let mut delete = Call::new(&client, Delete).query("api key", "q");
+    delete.params.path("hookId", "7".to_owned());
+    delete.await.unwrap();
+    let error = Call::new(&client, List).header("x-key", "k").await.unwrap_err();
+    let told = error.to_string();
+    assert!(told.contains("`SAMPLE_API_SECRET`") && !told.contains("SAMPLE_API_KEY"), "{told}");
+    assert_eq!(server.requests().len(), 2);
+}
+
+#[tokio::test]
+async fn a_call_can_go_to_another_server() {
+    let [own, other] = [Server::start([]).await, Server::start([reply(200, "", "")]).await];
+    let (client, _) = client(&own);
+    let elsewhere = Options::new().base_url(&format!("{}/v9/", other.url()));
+    create(&client.with_options(elsewhere), "https://a").await.unwrap();
+    assert_eq!(other.requests()[0].line(), "POST /v9/api/hooks");
+    let wrong = Options::new().base_url("https://a/?hush");
+    let error = create(&client, "https://a").options(wrong).await.unwrap_err();
+    let told = error.to_string();
+    assert!(told.contains("`Options::base_url`") && !told.contains("hush"), "{told}");
+    assert!(own.requests().is_empty());
 }
 
 #[tokio::test]

@@ -109,7 +109,8 @@ async fn the_first_complete_set_of_credentials_is_sent() {
     let none = builder().base_url(server.url()).build().unwrap();
     let error = delete(&none, "7").await.unwrap_err();
     assert!(
-        error.to_string().contains("`token` is missing: call `ClientBuilder::token`"),
+        error.to_string().contains("`OAuth`: call `ClientBuilder::token`")
+            && error.to_string().contains("`SAMPLE_TOKEN`; or `query_key` is missing"),
         "{error}"
     );
     assert_eq!(server.requests().len(), 1);

@@ -24,14 +24,25 @@ pub(crate) const API: ApiInfo = ApiInfo {
     base_url_env: "SAMPLE_BASE_URL",
     servers: &["http://localhost:1/v0"],
     credentials: &[
-        Credential { name: "api_key", env: "SAMPLE_API_KEY", place: Place::Header("x-key") },
         Credential {
+            scheme: "ApiKey",
+            name: "api_key",
+            env: "SAMPLE_API_KEY",
+            place: Place::Header("x-key"),
+        },
+        Credential {
+            scheme: "ApiSecret",
             name: "api_secret",
             env: "SAMPLE_API_SECRET",
             place: Place::Header("x-secret"),
         },
-        Credential { name: "token", env: "SAMPLE_TOKEN", place: Place::Bearer },
-        Credential { name: "query_key", env: "SAMPLE_QUERY_KEY", place: Place::Query("api key") },
+        Credential { scheme: "OAuth", name: "token", env: "SAMPLE_TOKEN", place: Place::Bearer },
+        Credential {
+            scheme: "QueryKey",
+            name: "query_key",
+            env: "SAMPLE_QUERY_KEY",
+            place: Place::Query("api key"),
+        },
     ],
     auth: &[&[0, 1]],
 };

@@ -223,6 +223,10 @@ pub(super) const TESTS: &str = "\
 With the feature `test-util`, a stub answers in place of the network, records what it was asked, and fails
 the way networks do; with a `ManualClock` time limits and retries take no time.";
 
+/// When credentials are asked for.
+const ASKED: &str = " A credential is asked for by the calls that need it, before\nanything is sent; \
+`ClientBuilder::require_credentials` has `build` ask at once.";
+
 /// A table of the credentials and their environment variables.
 fn credentials(client: &Client) -> String {
     let rows = client.credentials.iter().map(|it| {
@@ -233,8 +237,9 @@ fn credentials(client: &Client) -> String {
         format!("| `base_url` | `{}` | the base URL of all requests |", client.base_url_env);
     format!(
         "| Setter of the builder | Environment variable | Where it goes |\n|---|---|---|\n{}{base_url}\n\n\
-         An empty or blank variable counts as unset.",
-        rows.collect::<String>()
+         An empty or blank variable counts as unset.{}",
+        rows.collect::<String>(),
+        if client.credentials.is_empty() { "" } else { ASKED },
     )
 }
 

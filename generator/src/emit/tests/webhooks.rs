@@ -99,7 +99,8 @@ fn package() -> Package {
 }
 
 fn client() -> Client {
-    let credential = |ident, env: &str, header: &str| Credential {
+    let credential = |scheme: &str, ident, env: &str, header: &str| Credential {
+        scheme: scheme.to_owned(),
         ident: id(ident),
         env: env.to_owned(),
         place: CredentialPlace::Header(header.to_owned()),
@@ -112,8 +113,13 @@ fn client() -> Client {
         servers: vec!["https://api.sendblue.co".to_owned()],
         choice: Docs::default(),
         credentials: vec![
-            credential("api_key", "SENDBLUE_API_API_KEY", "sb-api-key-id"),
-            credential("api_secret", "SENDBLUE_API_API_SECRET", "sb-api-secret-key"),
+            credential("ApiKeyId", "api_key", "SENDBLUE_API_API_KEY", "sb-api-key-id"),
+            credential(
+                "ApiSecretKey",
+                "api_secret",
+                "SENDBLUE_API_API_SECRET",
+                "sb-api-secret-key",
+            ),
         ],
         auth: vec![vec![0, 1]],
     }

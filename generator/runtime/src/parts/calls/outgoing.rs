@@ -9,6 +9,7 @@ use http::{HeaderMap, HeaderValue};
 use reqwest::Url;
 
 use super::client::Client;
+use super::http::api::Place;
 use super::http::auth::TokenSource;
 use super::http::error::{Error, InvalidRequest};
 use super::http::method::Replay;
@@ -61,7 +62,8 @@ impl Outgoing {
         }
         let required = request.auth.unwrap_or(client.shared.info.auth);
         let credentials = &client.shared.credentials;
-        let set = credentials.choose(required).map_err(InvalidRequest::new)?;
+        let given = |place: &Place| [defaults, call].iter().any(|it| it.fills(place));
+        let set = credentials.choose(required, given).map_err(InvalidRequest::new)?;
         let (headers, url) = address(client, set, &mut request, [defaults, call], accept)?;
         let own = headers.contains_key(AUTHORIZATION);
         let is_key = |it: &HeaderValue| !it.as_bytes().trim_ascii().is_empty();
@@ -105,6 +107,7 @@ fn address(
     }
     let mut query = Vec::new();
     shared.credentials.apply(credentials, &mut headers, &mut query);
+    let chosen = options.iter().rev().find_map(|it| it.base_url.as_ref());
     for options in options {
         for (name, value) in &options.headers {
             headers.insert(name, value.clone());
@@ -112,6 +115,10 @@ fn address(
         query.extend_from_slice(&options.query);
     }
     let server = request.server;
-    let url = shared.base.join_own(server, request.target(&query))?;
+    let target = request.target(&query);
+    let url = match chosen {
+        Some(base) => base.join(target),
+        None => shared.base.join_own(server, target)?,
+    };
     Ok((headers, url))
 }

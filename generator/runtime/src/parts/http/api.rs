@@ -26,6 +26,8 @@ pub(crate) type Requirement = &'static [&'static [usize]];
 /// One credential: what it is called and where it is sent.
 #[derive(Debug)]
 pub struct Credential {
+    /// The name of its security scheme in the document.
+    pub(crate) scheme: &'static str,
     /// The name of the builder's setter.
     pub(crate) name: &'static str,
     /// The environment variable it is read from.
