@@ -13,8 +13,10 @@ async fn start(answers: usize) -> (Server, ClientBuilder) {
 }
 
 fn told(outcome: Result<(), Error>) -> String {
-    let Err(Error::InvalidRequest(error)) = outcome else { panic!("{outcome:?}") };
-    error.to_string()
+    match outcome {
+        Err(Error::InvalidRequest(error)) => error.to_string(),
+        other => panic!("expected an invalid request, got {other:?}"),
+    }
 }
 
 #[tokio::test]
@@ -22,7 +24,7 @@ async fn a_client_without_credentials_gets_one() {
     let server = Server::start([Answer::json(r#"{"token":"t1"}"#), Answer::status(204)]).await;
     let client = Client::builder().base_url(server.url()).build().unwrap();
     let token = client.session().login("ada").await.unwrap().token;
-    let bearer = Options::new().header("authorization", &format!("Bearer {}", token.expose()));
+    let bearer = Options::new().header("authorization", &format!("Bearer {token}"));
     client.with_options(bearer).session().me().await.unwrap();
     let sent = server.requests();
     assert_eq!(sent[0].header("authorization"), None);

@@ -55,6 +55,7 @@ const USED: &[&str] = &[
     "login-first",
     "members-without-a-name",
     "pagination",
+    "patches",
     "streams",
     "streams-instead",
     "transfers",

@@ -26,6 +26,11 @@ impl ShapeKind {
         matches!(self, Self::List(_) | Self::Tuple(_))
     }
 
+    /// Whether values are JSON objects.
+    pub fn is_map_or_object(&self) -> bool {
+        matches!(self, Self::Map(_) | Self::Object(_))
+    }
+
     /// The values that a schema lists.
     pub fn listed(&self) -> Option<&Enum> {
         let Self::Enum(listed) = self else { return None };

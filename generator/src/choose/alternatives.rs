@@ -1,13 +1,13 @@
 //! Which representations of a body a client needs: those that hold something of their own.
 
-use super::media;
+use super::{content, media};
 use crate::api::{Body, Media, MediaKind, Reply, ShapeId, Shapes, Use};
 
 /// The representations of a body, besides the main one, that can hold what none before them can, in
 /// document order.
 pub(super) fn of_body<'a>(body: &'a Body, shapes: &Shapes) -> Vec<&'a Media> {
-    let mut told = media::of_body(body).into_iter().collect::<Vec<_>>();
-    for media in &body.media {
+    let mut told = media::of_body(body, shapes).into_iter().collect::<Vec<_>>();
+    for media in media::offered(body, shapes) {
         if !told.iter().any(|it| says_as_much(shapes, it, media)) {
             told.push(media);
         }
@@ -33,8 +33,12 @@ pub(super) fn may_be(reply: &Reply, other: &Media, shapes: &Shapes) -> bool {
     })
 }
 
-/// Whether a representation can hold all that the other can. Files need parts.
+/// Whether a representation can hold all that the other can. Files need parts, and each format of patches
+/// says something else by the same value.
 fn says_as_much(shapes: &Shapes, one: &Media, other: &Media) -> bool {
+    if content::is_patch(other) && content::essence(one) != content::essence(other) {
+        return false;
+    }
     let same_kind = one.kind == other.kind;
     let is_typed = other.kind.is_typed();
     if same_kind && !is_typed {

@@ -2,10 +2,17 @@
 
 use std::collections::HashSet;
 
+use super::content;
 use crate::api::{Api, Body, Media, MediaKind, Reply, ShapeId, Shapes};
 
+/// The representations of a body that can be of its values; all, where none can.
+pub(super) fn offered<'a>(body: &'a Body, shapes: &Shapes) -> Vec<&'a Media> {
+    let fit = body.media.iter().filter(|it| content::fits(it, shapes)).collect::<Vec<_>>();
+    if fit.is_empty() { body.media.iter().collect() } else { fit }
+}
+
 /// The representation that is sent: the one that says most about the value.
-pub(super) fn of_body(body: &Body) -> Option<&Media> {
+pub(super) fn of_body<'a>(body: &'a Body, shapes: &Shapes) -> Option<&'a Media> {
     let order = |it: &&Media| match it.kind {
         MediaKind::Json => 0,
         MediaKind::Form => 1,
@@ -14,17 +21,29 @@ pub(super) fn of_body(body: &Body) -> Option<&Media> {
         MediaKind::Xml => 4,
         MediaKind::Bytes => 5,
     };
-    body.media.iter().min_by_key(order)
+    let plain = |it: &&Media| !is_plain_json(it);
+    offered(body, shapes).into_iter().min_by_key(|it| (order(it), plain(it)))
+}
+
+/// Whether a media type is JSON and nothing more: what ends in `+json` has a meaning of its own.
+fn is_plain_json(media: &Media) -> bool {
+    content::essence(media) == "application/json"
+}
+
+/// The representation as JSON.
+pub(super) fn json(reply: &Reply) -> Option<&Media> {
+    let json = reply.media.iter().filter(|it| it.is_json());
+    json.min_by_key(|it| !is_plain_json(it))
 }
 
 /// The representation that is read: JSON before everything else, which is taken in the document's order.
 /// A JSON text beside bytes says no more than they do, and could not hold them.
 pub(super) fn of_reply<'a>(reply: &'a Reply, shapes: &Shapes) -> Option<&'a Media> {
-    let first = |kind| reply.media.iter().find(|it| it.kind == kind);
-    let json = first(MediaKind::Json);
+    let json = json(reply);
     let is_just_text =
         json.and_then(|it| it.value).is_some_and(|it| shapes[it.shape].kind.is_text());
-    let bytes = first(MediaKind::Bytes).filter(|it| is_just_text && !it.name.contains('*'));
+    let bytes = reply.media.iter().find(|it| it.kind == MediaKind::Bytes && !it.is_range());
+    let bytes = bytes.filter(|_| is_just_text);
     bytes.or(json).or(reply.media.first())
 }
 
@@ -34,7 +53,7 @@ pub(super) fn besides(api: &Api) -> HashSet<ShapeId> {
     let replies = || api.operations.iter().flat_map(|it| &it.replies);
     let all = bodies().flat_map(|it| &it.media).chain(replies().flat_map(|it| &it.media));
     let main = replies().filter_map(|it| of_reply(it, &api.shapes));
-    let main = bodies().filter_map(of_body).chain(main);
+    let main = bodies().filter_map(|it| of_body(it, &api.shapes)).chain(main);
     let shape = |it: &Media| it.value.map(|it| it.shape);
     let main = main.filter_map(shape).collect::<HashSet<_>>();
     let is_inline = |it: &ShapeId| api.shapes[*it].hint.component().is_none();

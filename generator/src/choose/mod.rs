@@ -7,6 +7,7 @@
 mod alternatives;
 mod arguments;
 mod constants;
+mod content;
 mod discriminate;
 mod listed;
 mod media;

@@ -93,7 +93,7 @@ pub(super) fn choose<'a>(
     id: OperationId,
     first: MethodId,
 ) -> Result<(Operation<'a>, Vec<ChosenMethod<'a>>), Diagnostic> {
-    let body = body(says)?;
+    let body = body(says, shapes)?;
     let output = output::output(says, shapes);
     let stream = output::stream(says, shapes);
     let read = output.contents().into_iter().chain(stream.as_ref().map(|(_, it)| *it));
@@ -154,9 +154,12 @@ fn sending<'a>(main: &ChosenMethod<'a>, body: &'a Body, media: &'a Media) -> Cho
     ChosenMethod { kind: MethodKind::Body, at, body: Some((body, media)), ..main.clone() }
 }
 
-fn body(operation: &api::Operation) -> Result<Option<(&Body, &Media)>, Diagnostic> {
+fn body<'a>(
+    operation: &'a api::Operation,
+    shapes: &Shapes,
+) -> Result<Option<(&'a Body, &'a Media)>, Diagnostic> {
     let Some(body) = &operation.body else { return Ok(None) };
-    match media::of_body(body) {
+    match media::of_body(body, shapes) {
         Some(media) => Ok(Some((body, media))),
         None if body.presence == Presence::Required => {
             let message = "the request body has no media type";

@@ -2,7 +2,6 @@
 
 use super::{alternatives, media};
 use crate::api::{Media, MediaKind, Operation, Reply, Shapes, StatusMatch, Use};
-use crate::http::Method;
 use crate::pointer::Pointer;
 
 /// What a success gives.
@@ -90,9 +89,6 @@ pub(super) fn stream<'a>(
     operation: &'a Operation,
     shapes: &Shapes,
 ) -> Option<(Pointer, Content<'a>)> {
-    if operation.method == Method::Head {
-        return None;
-    }
     successes(operation, shapes).into_iter().find_map(|success| {
         media::of_reply(success, shapes).filter(|it| !it.kind.is_stream())?;
         let stream = success.media.iter().find(|it| it.kind.is_stream())?;
@@ -107,9 +103,6 @@ pub(super) fn unasked<'a>(
     shapes: &Shapes,
     read: &[Content<'_>],
 ) -> Vec<&'a str> {
-    if operation.method == Method::Head {
-        return Vec::new();
-    }
     let successes = successes(operation, shapes).into_iter();
     let mut told = Vec::new();
     for media in successes.flat_map(|it| alternatives::of_reply(it, shapes)) {
@@ -121,12 +114,10 @@ pub(super) fn unasked<'a>(
     told
 }
 
-/// What the success responses give. An answer to `HEAD` has no body (RFC 9110, section 9.3.2).
+/// What the success responses give.
 pub(super) fn output<'a>(operation: &'a Operation, shapes: &Shapes) -> Output<'a> {
-    let has_body = operation.method != Method::Head;
-    let main = |it| media::of_reply(it, shapes).filter(|_| has_body);
     let successes = successes(operation, shapes).into_iter();
-    let replies = successes.map(|it| (it, content(main(it))));
+    let replies = successes.map(|it| (it, content(media::of_reply(it, shapes))));
     let replies = replies.collect::<Vec<_>>();
     match replies.as_slice() {
         [] => Output::One(Content { kind: ContentKind::Nothing, media: "" }),
@@ -162,8 +153,8 @@ pub(super) fn failures(operation: &Operation) -> Vec<(StatusMatch, Use)> {
         StatusMatch::Default => !lone,
     });
     let typed = failures.filter_map(|reply| {
-        let first = |kind| reply.media.iter().find(|it| it.kind == kind);
-        let media = first(MediaKind::Json).or_else(|| first(MediaKind::Text))?;
+        let text = || reply.media.iter().find(|it| it.kind == MediaKind::Text);
+        let media = media::json(reply).or_else(text)?;
         Some((reply.when, media.value?))
     });
     typed.collect()

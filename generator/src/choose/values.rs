@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Discrimination, VariantTag, nesting, ranges, same, titles, union};
+use super::{Discrimination, VariantTag, content, nesting, ranges, same, titles, union};
 use crate::api::{Api, ShapeId};
 use crate::diagnostic::Diagnostics;
 
@@ -27,7 +27,8 @@ pub fn values(api: Api) -> (Values, Diagnostics) {
     values.api.leave_out_inbound();
     titles::of_components(&mut values.api);
     union::tell_apart(&mut values);
-    let diagnostics = nesting::open(&mut values);
+    let mut diagnostics = nesting::open(&mut values);
+    diagnostics.append(content::decide(&mut values.api));
     ranges::decide(&mut values.api);
     same::join(&mut values);
     (values, diagnostics)

@@ -244,14 +244,15 @@ fn suffixes(method: &ChosenMethod<'_>) -> Vec<String> {
     }
 }
 
-/// What a representation of a body is called. One of JSON stands beside another, so that its type tells
-/// more: `merge_patch`.
+/// What a representation of a body is called. One of JSON stands beside another, and patches beside each
+/// other, so that its type tells more: `merge_patch`.
 pub(super) fn representation(media: &Media) -> String {
+    let subtype = media.name.split_once('/').map_or(&*media.name, |(_, subtype)| subtype);
+    if let Some((patch, _)) = subtype.split_once('+').filter(|(it, _)| it.ends_with("-patch")) {
+        return case::snake(patch);
+    }
     let kind = match media.kind {
-        MediaKind::Json => {
-            let subtype = media.name.split_once('/').map_or(&*media.name, |(_, subtype)| subtype);
-            return case::snake(subtype.strip_suffix("+json").unwrap_or(subtype));
-        }
+        MediaKind::Json => return case::snake(subtype.strip_suffix("+json").unwrap_or(subtype)),
         MediaKind::Form => "form",
         MediaKind::Multipart => "multipart",
         MediaKind::Text | MediaKind::Events => "text",

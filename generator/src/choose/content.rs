@@ -1,0 +1,98 @@
+//! What bodies and replies cannot hold, whatever the document says.
+
+use std::collections::HashSet;
+
+use crate::api::{Api, Media, Operation, Reply, ShapeKind, Shapes, StatusMatch};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::http::Method;
+
+/// Leaves out what no message holds, and says where that was described.
+pub(super) fn decide(api: &mut Api) -> Diagnostics {
+    let Api { operations, shapes, .. } = api;
+    let mut found = Diagnostics::default();
+    let mut told = HashSet::new();
+    for operation in operations {
+        let is_head = operation.method == Method::Head;
+        for reply in &mut operation.replies {
+            let Some(why) = without_content(is_head, reply) else { continue };
+            let described = !std::mem::take(&mut reply.media).is_empty();
+            if described && told.insert(reply.at.clone()) {
+                found.push(ignored(reply, why));
+            }
+        }
+        found.append(open_patches(operation, shapes));
+    }
+    found
+}
+
+/// Why a response has no content, if it has none.
+fn without_content(is_head: bool, reply: &Reply) -> Option<&'static str> {
+    match reply.when {
+        StatusMatch::Code(204) => {
+            Some("a response of status 204 has no content (RFC 9110, 15.3.5)")
+        }
+        StatusMatch::Code(205) => {
+            Some("a response of status 205 has no content (RFC 9110, 15.3.6)")
+        }
+        StatusMatch::Code(304) => {
+            Some("a response of status 304 has no content (RFC 9110, 15.4.5)")
+        }
+        StatusMatch::Code(_) | StatusMatch::Class(_) | StatusMatch::Default => {
+            is_head.then_some("an answer to `HEAD` has no content (RFC 9110, 9.3.2)")
+        }
+    }
+}
+
+fn ignored(reply: &Reply, why: &str) -> Diagnostic {
+    let place = Place::Key(reply.at.child("content"));
+    Diagnostic::warning(Code::Ignored, place, why)
+        .consequence("what the document describes there is not read")
+}
+
+/// Makes a JSON Patch open JSON where it is the only way to send a body, and described as what it is not.
+fn open_patches(operation: &mut Operation, shapes: &Shapes) -> Diagnostics {
+    let mut found = Diagnostics::default();
+    let Some(body) = &mut operation.body else { return found };
+    if body.media.iter().any(|it| fits(it, shapes)) {
+        return found;
+    }
+    for media in body.media.iter_mut().filter(|it| essence(it) == JSON_PATCH) {
+        media.value = None;
+        let message = "a JSON Patch is an array (RFC 6902, 3), and the schema allows none";
+        let patch = Diagnostic::warning(Code::Invalid, Place::Value(media.at.clone()), message);
+        found.push(patch.consequence("the body is open JSON"));
+    }
+    found
+}
+
+const JSON_PATCH: &str = "application/json-patch+json";
+
+/// Whether a representation can be of the values that the document has for it: a JSON Patch is an array
+/// (RFC 6902, section 3), a merge patch that patches anything an object (RFC 7396, section 2).
+pub(super) fn fits(media: &Media, shapes: &Shapes) -> bool {
+    let essence = essence(media);
+    let Some(value) = media.value else { return true };
+    if essence == JSON_PATCH {
+        return may_be(shapes, &shapes[value.shape].kind, ShapeKind::is_array);
+    }
+    !essence.ends_with("merge-patch+json")
+        || may_be(shapes, &shapes[value.shape].kind, ShapeKind::is_map_or_object)
+}
+
+/// Whether a representation says what is to change, by a format of its own.
+pub(super) fn is_patch(media: &Media) -> bool {
+    essence(media).contains("-patch+")
+}
+
+/// Whether values may be what is asked, at least some of them.
+fn may_be(shapes: &Shapes, kind: &ShapeKind, asked: fn(&ShapeKind) -> bool) -> bool {
+    let variants = kind.union().into_iter().flat_map(|it| &it.variants);
+    asked(kind)
+        || *kind == ShapeKind::Any
+        || variants.into_iter().any(|it| may_be(shapes, &shapes[it.value.shape].kind, asked))
+}
+
+/// The media type without its parameters, in lower case (RFC 9110, section 8.3.1).
+pub(super) fn essence(media: &Media) -> String {
+    media.name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
