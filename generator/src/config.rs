@@ -80,6 +80,17 @@ pub struct OperationConfig {
     pub idempotent: Option<bool>,
     /// Whether it carries the key of `[idempotency]`; default by the HTTP method.
     pub idempotency_key: Option<bool>,
+    /// What becomes of the redirects that its responses declare; default: they are given back where it
+    /// declares no other success, else followed as all others are.
+    pub redirect: Option<Redirect>,
+}
+
+/// What becomes of a redirect.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Redirect {
+    /// It is what the call gives.
+    Return,
 }
 
 #[derive(Debug, Default, Clone)]

@@ -36,12 +36,12 @@ async fn a_call_asks_for_the_credential_of_its_own_scheme() {
     let (server, builder) = start(0).await;
     let client = builder.clone().build().unwrap();
     let me = told(client.session().me().await);
-    for name in ["`BearerAuth`", "ClientBuilder::bearer_auth", "FIXTURE_LOGIN_FIRST_BEARER_AUTH"] {
+    for name in ["`BearerAuth`", "ClientBuilder::bearer_auth", "FIXTURE_BEARER_AUTH"] {
         assert!(me.contains(name), "{me}");
     }
     let client = builder.bearer_auth("t").build().unwrap();
     let admin = told(client.session().admin().await);
-    for name in ["`root`", "ClientBuilder::root", "FIXTURE_LOGIN_FIRST_ROOT"] {
+    for name in ["`root`", "ClientBuilder::root", "FIXTURE_ROOT"] {
         assert!(admin.contains(name), "{admin}");
     }
     assert!(!admin.contains("bearer_auth"), "{admin}");
@@ -73,7 +73,7 @@ async fn what_is_set_is_sent_and_nothing_only_where_the_document_says_so() {
 fn credentials_can_be_asked_for_at_once() {
     let builder = || Client::builder().require_credentials();
     let Err(Error::Configuration(error)) = builder().build() else { panic!() };
-    assert!(error.to_string().contains("FIXTURE_LOGIN_FIRST_BEARER_AUTH"), "{error}");
+    assert!(error.to_string().contains("FIXTURE_BEARER_AUTH"), "{error}");
     builder().bearer_auth("t").build().unwrap();
     builder().token_provider(Fixed).build().unwrap();
 }

@@ -56,6 +56,7 @@ const USED: &[&str] = &[
     "members-without-a-name",
     "pagination",
     "patches",
+    "redirects",
     "streams",
     "streams-instead",
     "transfers",

@@ -163,6 +163,19 @@ impl StatusMatch {
         matches!(self, Self::Code(200..300) | Self::Class(2))
     }
 
+    /// The redirects it is for (RFC 9110, sections 15.4.2 to 15.4.9; 300 and 304 lead nowhere).
+    pub fn redirects(self) -> &'static [u16] {
+        match self {
+            Self::Code(301) => &[301],
+            Self::Code(302) => &[302],
+            Self::Code(303) => &[303],
+            Self::Code(307) => &[307],
+            Self::Code(308) => &[308],
+            Self::Class(3) => &[301, 302, 303, 307, 308],
+            Self::Code(_) | Self::Class(_) | Self::Default => &[],
+        }
+    }
+
     /// Whether it says that something is wrong.
     pub fn is_failure(self) -> bool {
         matches!(self, Self::Code(400..) | Self::Class(4..))

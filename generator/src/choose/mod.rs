@@ -41,7 +41,8 @@ pub use values::{Values, values};
 
 use std::collections::HashSet;
 
-use crate::api::{Api, ShapeId};
+use crate::api::{self, Api, ShapeId};
+use crate::config::{Config, Redirect};
 use crate::diagnostic::Diagnostics;
 use crate::lock::Lock;
 
@@ -70,7 +71,7 @@ pub struct Choices<'a> {
 }
 
 /// Decides how an API is called; what is published stays.
-pub fn choose<'a>(values: &'a Values, lock: &Lock) -> Choices<'a> {
+pub fn choose<'a>(values: &'a Values, config: &Config, lock: &Lock) -> Choices<'a> {
     let api = &values.api;
     let mut operations = Vec::new();
     let mut methods: Vec<ChosenMethod<'_>> = Vec::new();
@@ -78,9 +79,11 @@ pub fn choose<'a>(values: &'a Values, lock: &Lock) -> Choices<'a> {
     let credentials = security::credentials(api);
     let mut security = security::Choosing::new(api, &credentials);
     for says in &api.operations {
-        let (id, first) = (OperationId(operations.len()), MethodId(methods.len()));
+        let ids = (OperationId(operations.len()), MethodId(methods.len()));
+        let redirect = redirect(says, config, &mut diagnostics);
         let chosen = security.of(says);
-        let chosen = chosen.and_then(|auth| operation::choose(says, &api.shapes, auth, id, first));
+        let chosen =
+            chosen.and_then(|auth| operation::choose(says, &api.shapes, auth, redirect, ids));
         match chosen {
             Ok((operation, its)) => {
                 operations.push(operation);
@@ -115,6 +118,17 @@ pub fn choose<'a>(values: &'a Values, lock: &Lock) -> Choices<'a> {
         auth,
         diagnostics,
     }
+}
+
+/// What becomes of the redirects of an operation, as far as the config says.
+fn redirect(says: &api::Operation, config: &Config, found: &mut Diagnostics) -> Option<Redirect> {
+    let (key, rule) = config.rule(&says.keys())?;
+    let wanted = rule.redirect?;
+    if says.replies.iter().all(|it| it.when.redirects().is_empty()) {
+        let message = format!("`{}` declares no redirect", key.get_ref());
+        found.push(config.warning(key, message).consequence("`redirect` has no effect"));
+    }
+    Some(wanted)
 }
 
 impl<'a> Choices<'a> {

@@ -3,6 +3,7 @@
 use super::output::{self, Content, Output};
 use super::{Arguments, Auth, Supply, alternatives, media, params};
 use crate::api::{self, Body, Media, Param, Presence, Server, Shapes, StatusMatch, Use};
+use crate::config::Redirect;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::pointer::Pointer;
 
@@ -25,6 +26,8 @@ pub struct Operation<'a> {
     pub methods: Vec<MethodId>,
     /// What its first success has for a body.
     pub success: Option<Use>,
+    /// The redirects that it gives back.
+    pub redirects: Vec<u16>,
     /// The representations of the body that the main method does not send, and the methods that do.
     pub others: Vec<(&'a Media, Option<MethodId>)>,
     /// The media types that a success may have and no method asks for.
@@ -90,14 +93,15 @@ pub(super) fn choose<'a>(
     says: &'a api::Operation,
     shapes: &Shapes,
     auth: Auth,
-    id: OperationId,
-    first: MethodId,
+    redirect: Option<Redirect>,
+    (id, first): (OperationId, MethodId),
 ) -> Result<(Operation<'a>, Vec<ChosenMethod<'a>>), Diagnostic> {
     let body = body(says, shapes)?;
-    let output = output::output(says, shapes);
-    let stream = output::stream(says, shapes);
+    let successes = output::successes(says, shapes, redirect);
+    let output = output::output(shapes, &successes);
+    let stream = output::stream(says, shapes, &successes);
     let read = output.contents().into_iter().chain(stream.as_ref().map(|(_, it)| *it));
-    let unasked = output::unasked(says, shapes, &read.collect::<Vec<Content<'_>>>());
+    let unasked = output::unasked(shapes, &successes, &read.collect::<Vec<Content<'_>>>());
     let mut methods = vec![ChosenMethod {
         id: first,
         of: id,
@@ -109,7 +113,7 @@ pub(super) fn choose<'a>(
         supply: Supply::Whole,
         arguments: Arguments::default(),
         output,
-        failures: output::failures(says),
+        failures: output::failures(says, &successes),
         server: says.servers.first().map(Server::default_url),
     }];
     let mut others = Vec::new();
@@ -129,10 +133,11 @@ pub(super) fn choose<'a>(
             ..main.clone()
         });
     }
-    let success = output::successes(says, shapes).into_iter().next();
-    let success = success.and_then(|it| media::of_reply(it, shapes)).and_then(|it| it.value);
+    let redirects = successes.iter().flat_map(|it| it.when.redirects()).copied().collect();
+    let success = successes.first().and_then(|it| media::of_reply(it, shapes));
+    let success = success.and_then(|it| it.value);
     let ids = methods.iter().map(|it| it.id).collect();
-    Ok((Operation { says, auth, methods: ids, success, others, unasked }, methods))
+    Ok((Operation { says, auth, methods: ids, success, redirects, others, unasked }, methods))
 }
 
 /// Adds a method that is made of the main one.

@@ -2,6 +2,7 @@
 
 use super::{alternatives, media};
 use crate::api::{Media, MediaKind, Operation, Reply, Shapes, StatusMatch, Use};
+use crate::config::Redirect;
 use crate::pointer::Pointer;
 
 /// What a success gives.
@@ -67,9 +68,25 @@ impl<'a> Output<'a> {
     }
 }
 
-/// The responses that are a success. `default` is one where it stands alone, or beside failures whose
-/// bodies are others: where they have none, or the same, it is one more failure.
-pub(super) fn successes<'a>(operation: &'a Operation, shapes: &Shapes) -> Vec<&'a Reply> {
+/// The responses that are a success, redirects among them where the document declares no other or the
+/// config asks for them.
+pub(super) fn successes<'a>(
+    operation: &'a Operation,
+    shapes: &Shapes,
+    redirect: Option<Redirect>,
+) -> Vec<&'a Reply> {
+    let is_redirect = |it: &&Reply| !it.when.redirects().is_empty();
+    let declared = operation.replies.iter().any(|it| it.when.is_success());
+    if !operation.replies.iter().any(|it| is_redirect(&it)) || declared && redirect.is_none() {
+        return unredirected(operation, shapes);
+    }
+    let replies = operation.replies.iter();
+    replies.filter(|it| it.when.is_success() || is_redirect(it)).collect()
+}
+
+/// The responses that are a success and no redirect. `default` is one where it stands alone, or beside
+/// failures whose bodies are others: where they have none, or the same, it is one more failure.
+fn unredirected<'a>(operation: &'a Operation, shapes: &Shapes) -> Vec<&'a Reply> {
     let (failures, others): (Vec<_>, Vec<_>) =
         operation.replies.iter().partition(|it| it.when.is_failure());
     match others[..] {
@@ -86,10 +103,11 @@ pub(super) fn successes<'a>(operation: &'a Operation, shapes: &Shapes) -> Vec<&'
 /// The stream that a success can be instead of what is read at once, and the place in the operation that
 /// names it.
 pub(super) fn stream<'a>(
-    operation: &'a Operation,
+    operation: &Operation,
     shapes: &Shapes,
+    successes: &[&'a Reply],
 ) -> Option<(Pointer, Content<'a>)> {
-    successes(operation, shapes).into_iter().find_map(|success| {
+    successes.iter().find_map(|success| {
         media::of_reply(success, shapes).filter(|it| !it.kind.is_stream())?;
         let stream = success.media.iter().find(|it| it.kind.is_stream())?;
         let at = operation.at.child("responses").child(&success.when.to_string());
@@ -99,13 +117,12 @@ pub(super) fn stream<'a>(
 
 /// The media types that a success may have and no method asks for, each once.
 pub(super) fn unasked<'a>(
-    operation: &'a Operation,
     shapes: &Shapes,
+    successes: &[&'a Reply],
     read: &[Content<'_>],
 ) -> Vec<&'a str> {
-    let successes = successes(operation, shapes).into_iter();
     let mut told = Vec::new();
-    for media in successes.flat_map(|it| alternatives::of_reply(it, shapes)) {
+    for media in successes.iter().flat_map(|it| alternatives::of_reply(it, shapes)) {
         let name = media.name.as_str();
         if !media.is_range() && !read.iter().any(|it| it.media == name) && !told.contains(&name) {
             told.push(name);
@@ -114,14 +131,15 @@ pub(super) fn unasked<'a>(
     told
 }
 
-/// What the success responses give.
-pub(super) fn output<'a>(operation: &'a Operation, shapes: &Shapes) -> Output<'a> {
-    let successes = successes(operation, shapes).into_iter();
-    let replies = successes.map(|it| (it, content(media::of_reply(it, shapes))));
+/// What the success responses give. A redirect beside another success is told apart whatever it holds.
+pub(super) fn output<'a>(shapes: &Shapes, successes: &[&'a Reply]) -> Output<'a> {
+    let replies = successes.iter().map(|it| (*it, content(media::of_reply(it, shapes))));
     let replies = replies.collect::<Vec<_>>();
+    let redirects = replies.iter().filter(|(it, _)| !it.when.redirects().is_empty()).count();
+    let alike = redirects == 0 || redirects == replies.len();
     match replies.as_slice() {
         [] => Output::One(Content { kind: ContentKind::Nothing, media: "" }),
-        [(_, first), rest @ ..] if rest.iter().all(|(_, it)| it.kind == first.kind) => {
+        [(_, first), rest @ ..] if alike && rest.iter().all(|(_, it)| it.kind == first.kind) => {
             Output::One(*first)
         }
         _ => Output::ByStatus(replies),
@@ -145,9 +163,12 @@ fn content(media: Option<&Media>) -> Content<'_> {
 }
 
 /// The bodies of responses that are not successes: JSON, or else text.
-pub(super) fn failures(operation: &Operation) -> Vec<(StatusMatch, Use)> {
+pub(super) fn failures(operation: &Operation, successes: &[&Reply]) -> Vec<(StatusMatch, Use)> {
     let lone = operation.replies.len() == 1;
-    let failures = operation.replies.iter().filter(|reply| match reply.when {
+    let redirects = || successes.iter().filter(|it| !it.when.redirects().is_empty());
+    let others = operation.replies.iter();
+    let others = others.filter(|it| redirects().all(|success| success.when != it.when));
+    let failures = others.filter(|reply| match reply.when {
         StatusMatch::Code(code) => code >= 300,
         StatusMatch::Class(class) => class >= 3,
         StatusMatch::Default => !lone,

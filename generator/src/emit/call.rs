@@ -1,6 +1,6 @@
 //! The type of a call: its parameters, how they are written into a request, and its setters.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::accepts::{self, Generics};
@@ -63,7 +63,7 @@ pub(super) fn call(scope: Scope<'_>, handle: &Ident, method: &Method) -> TokenSt
 
 /// `Route::post("createPet", "/pets")`, and what does not follow from the method.
 fn route(scope: Scope<'_>, route: &Route) -> TokenStream {
-    let Route { id, method, path, replay, auth } = route;
+    let Route { id, method, path, replay, auth, redirects } = route;
     let make = word(method.keyword());
     let replay = (*replay != sdk::replay(*method)).then(|| {
         let replay = match replay {
@@ -77,13 +77,17 @@ fn route(scope: Scope<'_>, route: &Route) -> TokenStream {
         let auth = requirement(it);
         quote!(.auth(#auth))
     });
-    code!(scope, [Route], { Route::#make(#id, #path) #replay #auth })
+    let returns = (!redirects.is_empty()).then(|| {
+        let redirects = redirects.iter().map(|it| Literal::u16_unsuffixed(*it));
+        quote!(.returns(&[#(#redirects),*]))
+    });
+    code!(scope, [Route], { Route::#make(#id, #path) #replay #auth #returns })
 }
 
 /// Any of the lists of credentials: `&[&[0, 1]]`.
 pub(super) fn requirement(auth: &[Vec<usize>]) -> TokenStream {
     let alternatives = auth.iter().map(|all| {
-        let all = all.iter().map(|it| proc_macro2::Literal::usize_unsuffixed(*it));
+        let all = all.iter().map(|it| Literal::usize_unsuffixed(*it));
         quote!(&[#(#all),*])
     });
     quote!(&[#(#alternatives),*])

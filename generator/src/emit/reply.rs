@@ -118,6 +118,7 @@ fn arm(scope: Scope<'_>, variant: &StatusVariant) -> TokenStream {
             let code = proc_macro2::Literal::u16_unsuffixed(*code);
             quote!(#code)
         }
+        Statuses::Redirects => quote!(300..400),
         Statuses::Rest => quote!(_),
     };
     if *content == Content::Nothing {

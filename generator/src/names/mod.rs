@@ -210,6 +210,11 @@ pub fn status(code: u16) -> Ident {
         207 => "MultiStatus",
         208 => "AlreadyReported",
         226 => "ImUsed",
+        301 => "MovedPermanently",
+        302 => "Found",
+        303 => "SeeOther",
+        307 => "TemporaryRedirect",
+        308 => "PermanentRedirect",
         _ => return Ident::new(&format!("Status{code}")),
     })
 }
@@ -217,6 +222,11 @@ pub fn status(code: u16) -> Ident {
 /// The variant of the successes that no other variant has.
 pub fn other_status() -> Ident {
     Ident::new("Other")
+}
+
+/// A variant for all redirects.
+pub fn any_redirect() -> Ident {
+    Ident::new("Redirect")
 }
 
 /// A type parameter, by its position: `T`, `U`, `V`, …

@@ -126,7 +126,7 @@ fn route(plan: &Plan<'_>, chosen: &choose::ChosenMethod<'_>, has_key: bool) -> R
     let keys = operation.keys();
     let config = plan.config.operation(&keys);
     let method = operation.method;
-    let auth = &plan.choices.operation(chosen.of).auth;
+    let choose::Operation { auth, redirects, .. } = plan.choices.operation(chosen.of);
     Route {
         // Invariant: the last key, method and path, is always there.
         id: keys.into_iter().next().unwrap_or_default(),
@@ -134,6 +134,7 @@ fn route(plan: &Plan<'_>, chosen: &choose::ChosenMethod<'_>, has_key: bool) -> R
         path: operation.path.to_string(),
         replay: if has_key { Replay::Always } else { replay(method, config) },
         auth: Some(auth).filter(|it| **it != plan.choices.auth).cloned(),
+        redirects: redirects.clone(),
     }
 }
 

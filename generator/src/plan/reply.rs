@@ -27,7 +27,11 @@ pub(super) fn of(
             let variants = replies.iter().map(|(reply, content)| of_variant(plan, reply, *content));
             let mut variants = variants.collect::<Vec<_>>();
             // A status that is named is not among the others (OpenAPI 3.0.4, section 4.7.16.1).
-            variants.sort_by_key(|it| it.when == Statuses::Rest);
+            variants.sort_by_key(|it| match it.when {
+                Statuses::Code(_) => 0,
+                Statuses::Redirects => 1,
+                Statuses::Rest => 2,
+            });
             let accept = accept(replies.iter().map(|(_, content)| content.media));
             let ident = ident.clone();
             (Reply::ByStatus(StatusReply { ident, variants, accept, shared }), None)
@@ -38,6 +42,7 @@ pub(super) fn of(
 fn of_variant(plan: &Plan<'_>, reply: &ApiReply, content: Content<'_>) -> StatusVariant {
     let (ident, when) = match reply.when {
         StatusMatch::Code(code) => (names::status(code), Statuses::Code(code)),
+        StatusMatch::Class(3) => (names::any_redirect(), Statuses::Redirects),
         StatusMatch::Class(_) | StatusMatch::Default => (names::other_status(), Statuses::Rest),
     };
     let docs = match markdown::rustdoc(&reply.description) {

@@ -50,7 +50,7 @@ fn mistakes(this: &str, other: &str) -> Vec<String> {
         let loaded = load::load_text("api.yaml", &text);
         choose::values(lower::lower(&loaded.document.unwrap()).api).0
     });
-    let [own, others] = values.each_ref().map(|it| choose::choose(it, &lock));
+    let [own, others] = values.each_ref().map(|it| choose::choose(it, &Config::default(), &lock));
     let names = names::name(&others, &config, &lock).names;
     let origin = Origin { document: String::new(), command: String::new() };
     let diagnostics = super::plan(&own, &names, &config, &lock, &origin).diagnostics;

@@ -118,7 +118,7 @@ impl Inputs {
 
     /// What the config could say about the crate's operations, and does not.
     pub fn advice(&self, made: &Crate) -> Advice {
-        let choices = choose::choose(&made.values, &self.lock);
+        let choices = choose::choose(&made.values, &self.config, &self.lock);
         let trial = Trial::new(&choices, &made.names, &self.config, &self.lock);
         let proposals = advise::pagination(&choices, &self.config, |method, key, rules| {
             trial.fits(method, key, rules)

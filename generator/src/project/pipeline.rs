@@ -18,7 +18,7 @@ pub(super) fn generate(
     let lower::Lowered { api, skipped, mut diagnostics } = lower::lower(document);
     let (values, untyped) = choose::values(api);
     diagnostics.append(untyped);
-    let choices = choose::choose(&values, lock);
+    let choices = choose::choose(&values, config, lock);
     let named = names::name(&choices, config, lock);
     diagnostics.append(named.diagnostics);
     let planned = plan::plan(&choices, &named.names, config, lock, origin);

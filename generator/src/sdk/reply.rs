@@ -115,6 +115,8 @@ pub struct StatusVariant {
 pub enum Statuses {
     /// One.
     Code(u16),
+    /// Every redirect that no other variant has.
+    Redirects,
     /// All successes that no other variant has.
     Rest,
 }

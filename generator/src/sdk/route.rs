@@ -18,6 +18,8 @@ pub struct Route {
     /// The credentials it needs, any of the lists, all positions of it; `None` where they are those
     /// of the whole API.
     pub auth: Option<Vec<Vec<usize>>>,
+    /// The redirects that are given back.
+    pub redirects: Vec<u16>,
 }
 
 /// When a call of a method may be sent again unless it is said otherwise, as the runtime has it.

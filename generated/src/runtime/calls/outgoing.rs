@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, USER_AGENT};
-use http::{HeaderMap, HeaderValue};
+use http::{HeaderMap, HeaderValue, StatusCode};
 use reqwest::Url;
 
 use super::client::Client;
@@ -25,6 +25,8 @@ pub struct Outgoing {
     pub(crate) id: &'static str,
     pub(crate) template: &'static str,
     pub(crate) replay: Replay,
+    /// The redirects that are a success, and not followed.
+    pub(crate) redirects: &'static [u16],
     pub(crate) method: http::Method,
     pub(crate) url: Url,
     pub(crate) headers: HeaderMap,
@@ -71,6 +73,7 @@ impl Outgoing {
         Ok(Box::new(Self {
             id: request.id,
             template: request.template,
+            redirects: request.redirects,
             replay: if keyed { request.replay } else { request.method.replay() },
             method: request.method.http(),
             url,
@@ -86,6 +89,13 @@ impl Outgoing {
                 .unwrap_or(limits::STALL_TIMEOUT),
             max_retries: call.max_retries.or(defaults.max_retries).unwrap_or(limits::MAX_RETRIES),
         }))
+    }
+}
+
+impl Outgoing {
+    /// Whether an answer of that status is what the call gives.
+    pub(crate) fn is_success(&self, status: StatusCode) -> bool {
+        status.is_success() || self.redirects.contains(&status.as_u16())
     }
 }
 

@@ -97,7 +97,7 @@ impl CallInFlight {
     /// The response, if its status is a success.
     async fn success(&self) -> Result<Response<Incoming>, Error> {
         let response = self.run().await?;
-        if response.status.is_success() {
+        if self.request.is_success(response.status) {
             return Ok(response);
         }
         let retry_after = retry::retry_after(&response.headers, || self.shared.clock.date());
@@ -110,7 +110,7 @@ impl CallInFlight {
         loop {
             let delay = match self.attempt(retries).await {
                 Ok(Answer::Final(response)) => {
-                    if response.status.is_success() {
+                    if self.request.is_success(response.status) {
                         self.shared.budget.iter().for_each(|it| it.give(refund));
                     }
                     return Ok(response);
@@ -158,7 +158,7 @@ impl CallInFlight {
         if let Some(delay) = self.delay(verdict, retries, limits::RETRY_COST) {
             return Ok(Answer::Retry(status, delay));
         }
-        let until_head = self.until == Until::Head && status.is_success();
+        let until_head = self.until == Until::Head && self.request.is_success(status);
         let mut body = Arriving::new(body);
         if until_head || self.request.stall_timeout < self.request.timeout {
             body = body.guarded(&self.shared.clock, self.request.stall_timeout);
@@ -170,8 +170,8 @@ impl CallInFlight {
             let body = within(&mut time, pin!(body::read(&mut body, limit))).await;
             let body = body.unwrap_or_else(|| Body::Broken(Bytes::new(), passed()));
             let read = match body {
-                Body::Broken(_, error) if status.is_success() => return Err(error),
-                Body::Cut(body) if status.is_success() => {
+                Body::Broken(_, error) if self.request.is_success(status) => return Err(error),
+                Body::Cut(body) if self.request.is_success(status) => {
                     return Err(too_long(limit, Response::new(status, headers, body)));
                 }
                 Body::Whole(body) | Body::Cut(body) | Body::Broken(body, _) => body,
@@ -216,6 +216,9 @@ impl CallInFlight {
                 yield_now().await;
             }
             let response = next.run(self.http(url.clone(), retries, token, body)).await?;
+            if self.request.is_success(response.status) {
+                return Ok(response);
+            }
             match redirect::target(&self.request.method, url, &response) {
                 Some(mut target) if hops < redirect::LIMIT && !self.is_spent() => {
                     credentials.follow(&self.request.url, &mut target);
@@ -253,7 +256,11 @@ impl CallInFlight {
 
     /// How many bytes of a body are read.
     fn limit(&self, status: StatusCode) -> usize {
-        if status.is_success() { self.shared.max_body } else { self.shared.max_error_body }
+        if self.request.is_success(status) {
+            self.shared.max_body
+        } else {
+            self.shared.max_error_body
+        }
     }
 
     /// How long to wait before sending again, which is paid for then; `None` when the outcome stands.

@@ -39,6 +39,8 @@ pub struct Request {
     pub(crate) server: Option<&'static str>,
     /// `None` asks for the document's own requirement.
     pub(crate) auth: Option<Requirement>,
+    /// The redirects that are a success.
+    pub(crate) redirects: &'static [u16],
     pub(crate) path: Cow<'static, str>,
     pub(crate) query: String,
     pub(crate) headers: HeaderMap,
@@ -61,6 +63,7 @@ impl Request {
             key: None,
             server: None,
             auth: route.auth,
+            redirects: route.redirects,
             path: Cow::Borrowed(route.path),
             query: String::new(),
             headers: HeaderMap::new(),

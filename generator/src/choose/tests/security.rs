@@ -2,6 +2,7 @@
 
 use super::lowered;
 use crate::choose::choose;
+use crate::config::Config;
 use crate::lock::Lock;
 
 const HEAD: &str = "openapi: 3.1.0
@@ -19,7 +20,7 @@ fn sent(security: &str) -> (Option<Vec<Vec<String>>>, usize) {
     let paths = format!("paths: {{/a: {{get: {{security: {security}, responses: {{}}}}}}}}\n");
     let api = lowered(&format!("{HEAD}{paths}"));
     let (values, _) = crate::choose::values(api);
-    let choices = choose(&values, &Lock::default());
+    let choices = choose(&values, &Config::default(), &Lock::default());
     let name = |it: &usize| choices.credentials[*it].scheme.name.clone();
     let auth = choices
         .operations

@@ -75,6 +75,14 @@ fn request(method: &Method) -> String {
     if let Reply::ByStatus(it) = &method.reply {
         sentences.push(format!("It gives [`{}`], by the status.", it.ident.plain()));
     }
+    if !method.route.redirects.is_empty() {
+        let statuses = method.route.redirects.iter().map(|it| format!("`{it}`"));
+        let statuses = words::list(&statuses.collect::<Vec<_>>());
+        let by = "[`with_response`](Call::with_response)";
+        sentences.push(format!(
+            "Redirects ({statuses}) are given back, not followed; their headers come by {by}."
+        ));
+    }
     if method.paging.is_some() {
         let words = "It gives one page of a list; [`items`](Call::items) and [`pages`](Call::pages) read on.";
         sentences.push(words.to_owned());

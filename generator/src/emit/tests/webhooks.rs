@@ -271,6 +271,7 @@ fn method(ident: &str, call: &str, verb: http::Method, path: &str, reply: Reply)
             path: path.to_owned(),
             replay: Replay::Always,
             auth: None,
+            redirects: Vec::new(),
         },
         headers: Vec::new(),
         failures: vec![

@@ -16,6 +16,8 @@ pub struct Route {
     pub(crate) replay: Replay,
     /// Which credentials it carries; `None` means those of the whole API.
     pub(crate) auth: Option<Requirement>,
+    /// The redirects that it gives back and does not follow.
+    pub(crate) redirects: &'static [u16],
 }
 
 /// How emitted code makes one: by the method, then what is unusual.
@@ -62,8 +64,13 @@ impl Route {
         Self { auth: Some(auth), ..self }
     }
 
+    /// Which redirects are a success, and not followed.
+    pub(crate) const fn returns(self, redirects: &'static [u16]) -> Self {
+        Self { redirects, ..self }
+    }
+
     const fn new(id: &'static str, method: Method, path: &'static str) -> Self {
-        Self { id, method, path, replay: method.replay(), auth: None }
+        Self { id, method, path, replay: method.replay(), auth: None, redirects: &[] }
     }
 }
 
