@@ -140,7 +140,12 @@ impl Config {
             let message = format!("`{}` is {why}", value.get_ref());
             wrong.push(Diagnostic::error(Code::Config, place, message));
         };
-        check(name, is_package, "not a name for a crate: use lower-case letters, digits and `-`");
+        check(
+            name,
+            is_package,
+            "not a name for a crate: use lower-case letters, digits and `-`, and no name of a keyword, of a \
+             device, or of a crate that clients use",
+        );
         check(version, is_version, "not a version: write three numbers, such as `0.1.0`");
         check(
             rust_version,
@@ -222,14 +227,27 @@ impl ConfigFile {
     }
 }
 
-/// A name that Cargo takes, in the case that crates have, and that no crate of the language has.
+/// A name that Cargo takes, in the case that crates have, that code can write, and that no crate of the
+/// language, no dependency of an emitted crate and no device has.
 pub(crate) fn is_package(name: &str) -> bool {
     let fits = |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '-' || it == '_';
-    let taken = ["alloc", "core", "crate", "proc_macro", "self", "std", "super", "test", "type"];
+    let library = name.replace('-', "_");
+    // `gen` is a keyword since edition 2024, which `syn` takes for an identifier of older ones.
+    let taken = ["alloc", "core", "gen", "proc_macro", "std", "test"];
     name.starts_with(|it: char| it.is_ascii_lowercase())
         && name.chars().all(fits)
-        && !taken.contains(&name)
+        && syn::parse_str::<syn::Ident>(&library).is_ok()
+        && !taken.contains(&&*library)
+        && !runtime::sources::is_dependency(&library)
+        && !DEVICES.contains(&name)
 }
+
+/// What Windows can have no file or folder called, whatever its extension: its devices ("Naming Files,
+/// Paths, and Namespaces").
+pub(crate) const DEVICES: &[&str] = &[
+    "aux", "com0", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "con",
+    "lpt0", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "nul", "prn",
+];
 
 fn is_version(version: &str) -> bool {
     semver::Version::parse(version).is_ok()

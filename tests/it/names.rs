@@ -1,6 +1,10 @@
 //! What methods are called: by their `operationId`, else by method and path.
 
-use generator::project::Inputs;
+use std::collections::BTreeSet;
+
+use generator::diagnostic::Diagnostics;
+use generator::output::Tree;
+use generator::project::{Inputs, Outcome};
 use serde_json::{Value, json};
 
 /// An operation, its `operationId`, what it answers, and what its method is called.
@@ -147,5 +151,67 @@ fn a_path_may_end_with_a_change() {
             ("PATCH /lists/{id}/deactivate", "", nothing(), "deactivate"),
             ("PUT /lists/{id}#add_link", "put_lists_id#add_link", nothing(), "add_link"),
         ],
+    );
+}
+
+/// Makes a crate of a document without operations but for one of each tag, and of one schema of each name.
+fn crate_of(title: &str, words: &[&str], config: &str) -> Result<Tree, Diagnostics> {
+    let operations = words.iter().enumerate().map(|(index, word)| {
+        let schema = json!({"$ref": format!("#/components/schemas/{word}")});
+        let answer =
+            json!({"description": "", "content": {"application/json": {"schema": schema}}});
+        (format!("/{index}"), json!({"get": {"tags": [word], "responses": {"200": answer}}}))
+    });
+    let schemas = words.iter().map(|it| {
+        ((*it).to_owned(), json!({"type": "object", "properties": {"a": {"type": "string"}}}))
+    });
+    let text = json!({
+        "openapi": "3.0.3", "info": {"title": title, "version": "1"},
+        "paths": Value::Object(operations.collect()),
+        "components": {"schemas": Value::Object(schemas.collect())},
+    });
+    let inputs = Inputs::text("a.json", &text.to_string()).config("a.toml", config);
+    let Outcome { made, diagnostics } = inputs.generate().unwrap();
+    made.map(|it| it.tree).ok_or(diagnostics)
+}
+
+#[test]
+fn no_crate_hides_one_that_it_uses() {
+    let bytes = "[crate]\nname = \"bytes-of-mine\"\n";
+    let manifest = crate_of("Pets", &["pets"], bytes).unwrap().0["Cargo.toml"].clone();
+    let manifest: toml::Table = manifest.parse().unwrap();
+    let used = manifest["dependencies"].as_table().unwrap().keys().map(String::as_str);
+    let words = ["core", "std", "alloc", "test", "proc_macro", "match", "gen", "aux", "com1"];
+    for word in used.chain(words) {
+        let name = word.replace('_', "-");
+        let made = crate_of(&name, &[], "").unwrap();
+        let wanted = format!("name = \"{name}-api\"");
+        assert!(made.0["Cargo.toml"].contains(&wanted), "{}", made.0["Cargo.toml"]);
+        let refused = crate_of("Pets", &[], &format!("[crate]\nname = \"{name}\"\n")).unwrap_err();
+        let told = refused.iter().map(|it| it.message.clone()).collect::<Vec<_>>();
+        assert!(told[0].starts_with(&format!("`{name}` is not a name for a crate")), "{told:?}");
+    }
+}
+
+#[test]
+fn every_system_can_have_all_files() {
+    let words = [
+        "aux", "CON", "Nul", "prn", "com1", "LPT9", "mod", "Pets", "pets", "PETS", "pe_ts", "PeTs",
+    ];
+    let tree = crate_of("Files", &words, "").unwrap();
+    let mut seen = BTreeSet::new();
+    for path in tree.0.keys() {
+        assert!(seen.insert(path.to_lowercase()), "{path} differs from another by case alone");
+        for part in path.split('/') {
+            let stem = part.split('.').next().unwrap().to_lowercase();
+            let digits = stem.trim_end_matches(|it: char| it.is_ascii_digit());
+            let device = ["aux", "con", "nul", "prn"].contains(&&*stem)
+                || (["com", "lpt"].contains(&digits) && stem.len() == 4);
+            assert!(!device, "{path}");
+        }
+    }
+    assert!(
+        seen.contains("src/types/aux_.rs") && seen.contains("src/resources/aux_resource.rs"),
+        "{seen:?}"
     );
 }

@@ -80,7 +80,8 @@ pub(crate) const CALLS: &[&str] = &[
 /// Methods that a handle has without the document.
 pub(super) const HANDLE: &[&str] = &["clone"];
 
-/// Modules below `types/` and `resources/` that have another meaning.
+/// Modules below `types/` and `resources/` that have another meaning; what Windows cannot have is kept
+/// clear of, too (`config::DEVICES`).
 pub(super) const MODULES: &[&str] = &["mod"];
 
 /// What the function that makes a call names beside its arguments.

@@ -9,6 +9,7 @@ use super::scope::{Scope, Wanted};
 use super::{Ident, Naming, Slots, case, method, reserved};
 use crate::api::{self, Media, MediaKind, PathTemplate, Segment};
 use crate::choose::{ChosenMethod, Credential, MethodId, MethodKind, Operation};
+use crate::config;
 use crate::lock::{Key, Role};
 
 /// A group of operations by tag.
@@ -88,7 +89,12 @@ impl<'a> Naming<'a> {
             of: (tag, members),
         });
         let wanted = wanted.collect();
-        let lists = [runtime::sources::RESERVED_CLIENT, reserved::HANDLE, reserved::MODULES];
+        let lists = [
+            runtime::sources::RESERVED_CLIENT,
+            reserved::HANDLE,
+            reserved::MODULES,
+            config::DEVICES,
+        ];
         let named = Scope::new(Role::Resource, &lists).name(&mut self.locks, wanted);
         for ((tag, members), accessor) in named {
             let resource = self.resource(tag, accessor, &members, &nouns);

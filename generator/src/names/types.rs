@@ -9,6 +9,7 @@ use super::scope::Scope;
 use super::{Ident, Naming, case, method, reserved};
 use crate::api::{Hint, Media, ShapeId, ShapeKind, Variant};
 use crate::choose::{Discrimination, Listed, is_listed_texts};
+use crate::config;
 use crate::lock::{Key, Role};
 use crate::pointer::Pointer;
 
@@ -179,7 +180,7 @@ impl Naming<'_> {
         for (id, _) in self.api.shapes.iter().filter(|(id, _)| self.names.types.contains_key(id)) {
             files.entry(self.outermost(id)).or_default().push(id);
         }
-        let mut scope = Scope::new(Role::Type, &[reserved::MODULES]);
+        let mut scope = Scope::new(Role::Type, &[reserved::MODULES, config::DEVICES]);
         for (root, models) in files {
             let word = scope.fresh(&[case::snake(&self.base(root))]);
             self.names.modules.push((Ident::new(&word), models));

@@ -39,7 +39,7 @@ pub struct Change {
 /// when something cannot be read.
 pub fn compare(folder: &Path, tree: &Tree, beside: &[Beside]) -> Result<Changes, OutputError> {
     let index = index(folder)?;
-    let owned = index.iter().flat_map(Index::files_inside);
+    let owned = index.iter().flat_map(Index::files_of_ours);
     let gone = owned.filter(|it| !tree.0.contains_key(*it));
     let gone = gone.map(|it| folder.join(it)).filter(|it| write::is_inside(folder, it));
     let mut changes = Changes {

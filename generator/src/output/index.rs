@@ -1,8 +1,6 @@
 //! `sdk.json`: what every schema and operation of the document came to, and which files of the
 //! folder are the generator's.
 
-use std::path::{Component, Path};
-
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
@@ -42,11 +40,29 @@ impl Index {
         text + "\n"
     }
 
-    /// The files that lie in the folder; a path that leads out of it was not written by us.
-    pub(super) fn files_inside(&self) -> impl Iterator<Item = &str> {
-        self.files.iter().map(String::as_str).filter(|it| {
-            let mut parts = Path::new(it).components();
-            !it.is_empty() && parts.all(|it| matches!(it, Component::Normal(_)))
-        })
+    /// The files that a generator can have written; another path was written by somebody else.
+    pub(super) fn files_of_ours(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().map(String::as_str).filter(|it| is_ours(it))
     }
+}
+
+/// The files beside the modules.
+const FILES: &[&str] = &[
+    "Cargo.toml",
+    "README.md",
+    "api.md",
+    "rustfmt.toml",
+    "src/client.rs",
+    "src/lib.rs",
+    Index::PATH,
+];
+
+/// The folders of modules.
+const FOLDERS: &[&str] = &["src/codec/", "src/resources/", "src/runtime/", "src/types/"];
+
+fn is_ours(path: &str) -> bool {
+    let is_name =
+        |it: &str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'_');
+    let module = FOLDERS.iter().find_map(|it| path.strip_prefix(it)?.strip_suffix(".rs"));
+    FILES.contains(&path) || module.is_some_and(|it| it.split('/').all(is_name))
 }

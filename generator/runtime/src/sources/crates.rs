@@ -72,6 +72,12 @@ pub(super) const CRATES: &[Crate] = &[
     TRACING_SUBSCRIBER,
 ];
 
+/// Whether an emitted crate may depend on a crate of that name, as code has it: its own name would hide
+/// that crate in its examples and tests.
+pub fn is_dependency(library: &str) -> bool {
+    CRATES.iter().any(|it| it.name.replace('-', "_") == library)
+}
+
 /// Those that are needed with more features where a path begins so.
 pub(super) const WIDER: &[(&str, Crate)] = &[("tokio::fs::", TOKIO_FS)];
 

@@ -20,7 +20,7 @@ mod scan;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-pub use self::crates::{Crate, FEATURES};
+pub use self::crates::{Crate, FEATURES, is_dependency};
 pub use self::floor::Floor;
 pub use self::method::{Method, Replay};
 pub use self::parts::Name;
