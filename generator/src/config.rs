@@ -10,6 +10,7 @@ pub use idempotency::{Idempotency, KeyPlace};
 pub use pagination::{Cursor, Flag, Pagination, PaginationKind, Scheme};
 
 use std::collections::HashSet;
+use std::path::PathBuf;
 
 use indexmap::IndexMap;
 use serde::Deserialize;
@@ -24,6 +25,8 @@ pub struct Config {
     /// `[crate]`: the emitted crate's metadata.
     #[serde(rename = "crate")]
     pub package: PackageConfig,
+    /// `[document]`: how the document is read.
+    pub document: DocumentConfig,
     /// `[client]`: environment variables and credentials.
     pub client: ClientConfig,
     /// `[idempotency]`: the key by which a server recognizes a request it has seen before.
@@ -55,6 +58,15 @@ pub struct PackageConfig {
     pub description: Option<String>,
     /// The oldest compiler it is said to build with; default the one this generator is tested with.
     pub rust_version: Option<Spanned<String>>,
+}
+
+/// `[document]`.
+#[derive(Debug, Default, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct DocumentConfig {
+    /// The folder, from the document's, whose files its references may lead to; default the
+    /// document's.
+    pub root: Option<PathBuf>,
 }
 
 /// `[client]`.
@@ -91,6 +103,12 @@ pub struct OperationConfig {
 pub enum Redirect {
     /// It is what the call gives.
     Return,
+}
+
+/// The `root` of `[document]` in the text of a config, which is wanted before the document is read;
+/// what is wrong with the text is for [`Config::parse`] to tell.
+pub fn root(text: &str) -> Option<PathBuf> {
+    toml::from_str::<Config>(text).ok()?.document.root
 }
 
 #[derive(Debug, Default, Clone)]

@@ -10,6 +10,7 @@ mod reject;
 mod accept;
 mod determinism;
 mod lock;
+mod lost;
 mod names;
 mod proposals;
 mod webhooks;

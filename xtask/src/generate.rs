@@ -32,6 +32,11 @@ pub struct Args {
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
 
+    /// The folder that the document's references may lead to, where it is wider than the document's
+    /// own [default: `[document] root` of the config]
+    #[arg(long, value_name = "DIR")]
+    root: Option<PathBuf>,
+
     /// The crate's folder: new, empty, or written by an earlier run [default: generated for the
     /// default document, `target/NAME` for any other named NAME]
     #[arg(long, value_name = "DIR")]
@@ -41,7 +46,7 @@ pub struct Args {
     #[arg(long)]
     check: bool,
 
-    /// Fail, and write nothing, if an operation had to be left out
+    /// Fail, and write nothing, if an operation or a broken part had to be left out
     #[arg(long)]
     strict: bool,
 
@@ -89,7 +94,7 @@ impl Args {
         let document = self.spec.clone().unwrap_or_else(|| project::path(DEFAULT));
         let out = self.out.clone().unwrap_or_else(|| default_out(&document));
         let base = Some(project::root().to_owned());
-        Paths { document, config: self.config.clone(), out, base }
+        Paths { document, config: self.config.clone(), root: self.root.clone(), out, base }
     }
 }
 

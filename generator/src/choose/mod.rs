@@ -45,6 +45,7 @@ use crate::api::{self, Api, ShapeId};
 use crate::config::{Config, Redirect};
 use crate::diagnostic::Diagnostics;
 use crate::lock::Lock;
+use crate::pointer::Pointer;
 
 /// What was decided about an API.
 pub struct Choices<'a> {
@@ -60,6 +61,8 @@ pub struct Choices<'a> {
     pub auth: Auth,
     /// How many operations were left out.
     pub skipped: usize,
+    /// Where security schemes are named that the document does not have.
+    pub unknown_schemes: Vec<Pointer>,
     /// What is written, sent, and asked about.
     pub reach: Reach,
     /// How shapes hold each other inline.
@@ -77,7 +80,7 @@ pub fn choose<'a>(values: &'a Values, config: &Config, lock: &Lock) -> Choices<'
     let mut methods: Vec<ChosenMethod<'_>> = Vec::new();
     let mut diagnostics = Diagnostics::default();
     let credentials = security::credentials(api);
-    let mut security = security::Choosing::new(api, &credentials);
+    let mut security = security::Choosing::new(api, &credentials, lock);
     for says in &api.operations {
         let ids = (OperationId(operations.len()), MethodId(methods.len()));
         let redirect = redirect(says, config, &mut diagnostics);
@@ -92,7 +95,7 @@ pub fn choose<'a>(values: &'a Values, config: &Config, lock: &Lock) -> Choices<'
             Err(diagnostic) => diagnostics.push(diagnostic),
         }
     }
-    let auth = security.default();
+    let (auth, unknown_schemes) = (security.default(), security.unknown);
     diagnostics.append(security.diagnostics);
     diagnostics.append(params::of_connection(&operations));
     let supply = supply::Choosing { api, lock, uses: supply::uses(api) };
@@ -116,6 +119,7 @@ pub fn choose<'a>(values: &'a Values, config: &Config, lock: &Lock) -> Choices<'
         methods,
         credentials,
         auth,
+        unknown_schemes,
         diagnostics,
     }
 }

@@ -1,7 +1,8 @@
 //! Credentials: the schemes that a client can serve, and what it sends of what a call needs.
 
 use crate::api::{self, Api, Needed, Requirement, Scheme, SchemeKind};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
+use crate::lock::Lock;
 use crate::pointer::Pointer;
 
 /// A credential that a client sends.
@@ -73,13 +74,37 @@ pub(super) struct Choosing<'a> {
     credentials: &'a [Credential<'a>],
     /// What is sent with calls that say nothing else; `None` when none of it can be.
     default: Option<Auth>,
+    lock: &'a Lock,
+    /// Where schemes are named that the document does not have.
+    pub(super) unknown: Vec<Pointer>,
     pub(super) diagnostics: Diagnostics,
 }
 
+/// What there is for a scheme that a call needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Found {
+    /// The credential at that position.
+    Credential(usize),
+    /// Nothing that a request could hold: a certificate of the client's.
+    Unserved,
+    /// The document does not have the scheme, or has it broken.
+    Lost,
+}
+
+impl Found {
+    fn credential(self) -> Option<usize> {
+        match self {
+            Self::Credential(position) => Some(position),
+            Self::Unserved | Self::Lost => None,
+        }
+    }
+}
+
 impl<'a> Choosing<'a> {
-    pub(super) fn new(api: &'a Api, credentials: &'a [Credential<'a>]) -> Self {
+    pub(super) fn new(api: &'a Api, credentials: &'a [Credential<'a>], lock: &'a Lock) -> Self {
         let diagnostics = Diagnostics::default();
-        let mut choosing = Self { api, credentials, default: None, diagnostics };
+        let mut choosing =
+            Self { api, credentials, default: None, lock, unknown: Vec::new(), diagnostics };
         choosing.default = choosing.auth(&Pointer::root().child("security"), &api.auth);
         choosing
     }
@@ -108,32 +133,56 @@ impl<'a> Choosing<'a> {
         })
     }
 
-    /// The alternatives that can be met; `None` when none of them can.
+    /// The alternatives that can be met; `None` when none of them can. One with a scheme that the
+    /// document lacks counts where there is no other, and goes without it.
     fn auth(&mut self, at: &Pointer, requirement: &Requirement) -> Option<Auth> {
-        let mut alternatives = Vec::new();
+        let (mut whole, mut rest) = (Vec::new(), Vec::new());
         for (index, needed) in requirement.0.iter().enumerate() {
             let at = at.item(index);
-            let known = needed.iter().map(|it| self.known(&at, it));
-            if let Some(known) = known.collect::<Option<Vec<_>>>() {
-                alternatives.push(self.each_in_its_header(&at, &known));
-            }
+            let found = needed.iter().map(|it| self.find(&at, it)).collect::<Vec<_>>();
+            let known = found.iter().filter_map(|it| it.credential()).collect::<Vec<_>>();
+            let alternatives = match (found.contains(&Found::Unserved), known.len() == found.len())
+            {
+                (true, _) => continue,
+                (false, true) => &mut whole,
+                (false, false) => &mut rest,
+            };
+            alternatives.push(self.each_in_its_header(&at, &known));
         }
+        let alternatives = if whole.is_empty() { rest } else { whole };
         let none_left = alternatives.is_empty() && !requirement.0.is_empty();
         (!none_left).then_some(alternatives)
     }
 
-    /// The credential for a scheme; `None` when there is none. Loading has reported a scheme that is
-    /// declared and cannot be used.
-    fn known(&mut self, at: &Pointer, needed: &Needed) -> Option<usize> {
+    /// What there is for a scheme.
+    fn find(&mut self, at: &Pointer, needed: &Needed) -> Found {
         let name = &needed.scheme;
-        if self.api.schemes.iter().all(|it| it.name != *name) {
-            let message = format!("`{name}` is not a security scheme of the document");
-            self.diagnostics.push(
-                Diagnostic::warning(Code::Invalid, Place::Key(at.child(name)), message)
-                    .consequence("this way to authenticate is left out"),
-            );
+        match self.api.schemes.iter().find(|it| it.name == *name) {
+            None => {
+                self.unknown(&at.child(name), name);
+                Found::Lost
+            }
+            // Loading has told.
+            Some(Scheme { kind: None, .. }) => Found::Lost,
+            Some(Scheme { kind: Some(_), .. }) => {
+                let position = self.credentials.iter().position(|it| it.scheme.name == *name);
+                position.map_or(Found::Unserved, Found::Credential)
+            }
         }
-        self.credentials.iter().position(|it| it.scheme.name == *name)
+    }
+
+    /// Tells that a requirement names a scheme that the document does not have: an error where it was
+    /// another one when the crate was last generated.
+    fn unknown(&mut self, at: &Pointer, name: &str) {
+        let scheme = Pointer::root().child("components").child("securitySchemes").child(name);
+        let known = self.lock.knew(at, Some(&scheme));
+        let severity = if known { Severity::Error } else { Severity::Warning };
+        let message = format!("`{name}` is not a security scheme of the document");
+        let found = Diagnostic::warning(Code::Invalid, Place::Key(at.clone()), message);
+        let found = found.consequence("calls go without this credential");
+        let found = found.help("name a scheme of `components.securitySchemes`");
+        self.diagnostics.push(Diagnostic { severity, ..found });
+        self.unknown.push(at.clone());
     }
 
     /// The credentials without those whose header a later one has, too: a request has it once.

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::input::Input;
 use super::keywords::ObjectKind;
+use super::lost::Lost;
 use super::node::Node;
 use super::piece::Pieces;
 use super::unused::Unused;
@@ -14,14 +15,14 @@ use crate::pointer::Pointer;
 pub struct Context<'a> {
     /// The document as it was read.
     pub input: Input<'a>,
-    /// Whether what is walked now is reached from an operation.
-    pub used: bool,
     /// What is still to be walked.
     pub queue: Queue<'a>,
     /// The keywords so far that nothing is made of.
     pub unused: Vec<Unused>,
     /// What has been checked and rewritten.
     pub pieces: Pieces,
+    /// What a reference does not find, or is broken.
+    pub lost: Vec<Lost>,
     /// What was found so far.
     pub found: Diagnostics,
 }

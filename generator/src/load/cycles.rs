@@ -1,21 +1,23 @@
-//! `$ref`s that lead back to themselves: reported once, and taken out of the pieces.
+//! `$ref`s that lead back to themselves: noted once, and taken out of the pieces.
 
 use std::collections::HashSet;
 
+use super::keywords::ObjectKind;
+use super::lost::Lost;
 use super::piece::{Piece, Pieces, Store};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::pointer::Pointer;
 
 /// Removes the references of every cycle, so that following references ends.
-pub fn remove(pieces: &mut Pieces, found: &mut Diagnostics) {
-    remove_from(&mut pieces.schemas, found);
-    remove_from(&mut pieces.parameters, found);
-    remove_from(&mut pieces.request_bodies, found);
-    remove_from(&mut pieces.responses, found);
-    remove_from(&mut pieces.headers, found);
-    remove_from(&mut pieces.examples, found);
-    remove_from(&mut pieces.links, found);
-    remove_from(&mut pieces.security_schemes, found);
+pub fn remove(pieces: &mut Pieces, lost: &mut Vec<Lost>) {
+    remove_from(&mut pieces.schemas, ObjectKind::Schema, lost);
+    remove_from(&mut pieces.parameters, ObjectKind::Parameter, lost);
+    remove_from(&mut pieces.request_bodies, ObjectKind::RequestBody, lost);
+    remove_from(&mut pieces.responses, ObjectKind::Response, lost);
+    remove_from(&mut pieces.headers, ObjectKind::Header, lost);
+    remove_from(&mut pieces.examples, ObjectKind::Example, lost);
+    remove_from(&mut pieces.links, ObjectKind::Link, lost);
+    remove_from(&mut pieces.security_schemes, ObjectKind::SecurityScheme, lost);
 }
 
 /// A reference that is part of a cycle.
@@ -25,7 +27,7 @@ pub fn diagnostic(at: &Pointer) -> Diagnostic {
         .help("let one of the references name an object")
 }
 
-fn remove_from<T>(store: &mut Store<T>, found: &mut Diagnostics) {
+fn remove_from<T>(store: &mut Store<T>, kind: ObjectKind, lost: &mut Vec<Lost>) {
     let mut ends = HashSet::new();
     let mut cyclic = HashSet::new();
     for start in store.keys() {
@@ -38,7 +40,7 @@ fn remove_from<T>(store: &mut Store<T>, found: &mut Diagnostics) {
             }
             if !on_chain.insert(at) {
                 let first = chain.iter().position(|it| *it == at).unwrap_or(0);
-                found.push(diagnostic(chain[first]));
+                lost.push(Lost::of(kind, chain[first], None, diagnostic(chain[first])));
                 cyclic.extend(chain[first..].iter().copied().cloned());
                 break;
             }

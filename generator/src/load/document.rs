@@ -9,6 +9,7 @@ use openapiv3::{
 };
 
 use super::link::Link;
+use super::lost::Lost;
 use super::piece::{self, Piece, Pieces};
 use super::unused::Unused;
 use crate::http::Method;
@@ -29,6 +30,8 @@ pub struct Document {
     pub external_docs: Option<ExternalDocumentation>,
     /// The keywords that nothing is made of, as they were met.
     pub unused: Vec<Unused>,
+    /// The parts that are broken or that references do not find.
+    pub lost: Vec<Lost>,
     /// `components.schemas`.
     pub schemas: Vec<(String, Pointer)>,
     /// `components.securitySchemes`.

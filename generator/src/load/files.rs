@@ -1,63 +1,117 @@
-//! The files of a document: the root, and the siblings that `$ref`s lead into.
+//! The files of a document: the entry, and those that `$ref`s lead into.
 //!
-//! Siblings are read before the walk, wherever a `$ref` may be; a file that cannot be read is no
-//! problem until the walk needs it. Nothing outside the root document's folder is ever opened.
+//! All are read before the walk, wherever a `$ref` may be; one that cannot be read is no problem until
+//! the walk needs it. A file is read once, under one name, however it is reached.
 
-use std::io;
-use std::path::Path;
+use std::collections::HashMap;
 
 use indexmap::IndexMap;
 
+use super::folder::{Folder, Located, Unread};
 use super::node::{Map, Node};
 use super::{read, refs};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Severity};
 use crate::pointer::Pointer;
 use crate::source::{Source, Sources};
 
-/// The root values by the names that pointers use; the root document's is empty.
-pub type Files = IndexMap<String, Node>;
+/// The files by the names that pointers use; the entry document's is empty.
+#[derive(Debug)]
+pub struct Files {
+    roots: IndexMap<String, Node>,
+    /// What references call a file → the name that it has, or why it is not read.
+    called: HashMap<String, Result<String, Unread>>,
+}
 
-/// Reads a sibling's text by its path below the root document's folder, with `/`.
-pub type Fetch<'f> = &'f dyn Fn(&str) -> io::Result<String>;
+impl Files {
+    /// The entry document alone.
+    pub fn of(entry: Node) -> Self {
+        Self { roots: IndexMap::from_iter([(String::new(), entry)]), called: HashMap::new() }
+    }
 
-/// Adds the siblings that any file refers to.
-pub fn add_siblings(
-    files: &mut Files,
-    sources: &mut Sources,
-    found: &mut Diagnostics,
-    folder: &str,
-    fetch: Fetch<'_>,
-) {
-    let mut tried = Vec::new();
-    let mut next = 0;
-    // Files are appended while the list is walked.
-    while let Some((file, node)) = files.get_index(next) {
-        let mut named = Vec::new();
-        referred(node, file, &mut named);
-        for file in named {
-            if files.contains_key(&file) || tried.contains(&file) {
-                continue;
-            }
-            tried.push(file.clone());
-            let Ok(text) = fetch(&file) else { continue };
-            let source = Source::document(&format!("{folder}{file}"), &file, &text);
-            if let Some(node) = read::read(&source, &Pointer::root_of(&file), found) {
-                files.insert(file, node);
-            }
-            sources.push(source);
+    /// The root value of a file, by its name.
+    pub fn root(&self, name: &str) -> Option<&Node> {
+        self.roots.get(name)
+    }
+
+    /// The name of the file that references call so; else why it is not read, if anybody tried.
+    pub fn name_of<'f>(&'f self, called: &'f str) -> Result<&'f str, Option<&'f Unread>> {
+        match self.called.get(called) {
+            Some(Ok(name)) => Ok(name),
+            Some(Err(reason)) => Err(Some(reason)),
+            None if self.roots.contains_key(called) => Ok(called),
+            None => Err(None),
         }
-        next += 1;
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Node)> {
+        self.roots.iter().map(|(name, node)| (name.as_str(), node))
+    }
+
+    /// Adds the files that any file refers to.
+    pub fn add_siblings(&mut self, reader: &mut Reader<'_>) {
+        let mut next = 0;
+        // Files are appended while the list is walked.
+        while let Some((file, node)) = self.roots.get_index(next) {
+            let mut named = Vec::new();
+            referred(node, file, &mut named);
+            for called in named {
+                if !self.called.contains_key(&called) {
+                    let name = self.add(&called, reader);
+                    self.called.insert(called, name);
+                }
+            }
+            next += 1;
+        }
+    }
+
+    /// Reads a file, unless it was read before, and gives its name.
+    fn add(&mut self, called: &str, reader: &mut Reader<'_>) -> Result<String, Unread> {
+        let located = reader.folder.find(called)?;
+        let name = located.name.clone();
+        if self.roots.contains_key(&name) {
+            return Ok(name);
+        }
+        match self.called.get(&name) {
+            Some(Err(reason)) => Err(reason.clone()),
+            Some(Ok(_)) | None => {
+                let root = reader.read(&located).inspect_err(|reason| {
+                    self.called.insert(name.clone(), Err(reason.clone()));
+                })?;
+                self.roots.insert(name.clone(), root);
+                Ok(name)
+            }
+        }
     }
 }
 
-/// Reads a file below a folder; symbolic links may not lead out of it.
-pub fn read_within(folder: &Path, file: &str) -> io::Result<String> {
-    let folder = fs_err::canonicalize(folder)?;
-    let path = fs_err::canonicalize(folder.join(file))?;
-    if !path.starts_with(&folder) {
-        return Err(io::Error::new(io::ErrorKind::PermissionDenied, "outside the folder"));
+/// Reads the files beside a document.
+pub struct Reader<'a> {
+    /// Where they are.
+    pub folder: &'a Folder,
+    /// The folder as the user named it, with its last separator.
+    pub shown: &'a str,
+    /// The texts that were read.
+    pub sources: &'a mut Sources,
+    /// What was found in them.
+    pub found: &'a mut Diagnostics,
+}
+
+impl Reader<'_> {
+    /// Reads a file. One that is not YAML or JSON costs what refers to it.
+    fn read(&mut self, located: &Located) -> Result<Node, Unread> {
+        let name = &located.name;
+        let source = Source::document(&format!("{}{name}", self.shown), name, &located.read()?);
+        let mut wrong = Diagnostics::default();
+        let node = read::read(&source, &Pointer::root_of(name), &mut wrong);
+        let node = node.filter(|_| !wrong.has_errors());
+        self.found.extend(wrong.iter().cloned().map(|it| match it.severity {
+            Severity::Error => it.tolerated("what refers to the file goes without it"),
+            Severity::Warning => it,
+        }));
+        self.sources.push(source);
+        node.ok_or(Unread::Broken)
     }
-    fs_err::read_to_string(path)
 }
 
 /// The files that `$ref`s and discriminators below a value name.
@@ -70,13 +124,14 @@ fn referred(node: &Node, file: &str, named: &mut Vec<String>) {
                 map.get("$ref").into_iter().chain(mapping.into_iter().flat_map(Map::values));
             for reference in references.filter_map(Node::as_text) {
                 if let Ok(target) = refs::resolve(reference, file)
-                    && target.file() != file
+                    && target.document != file
+                    && !refs::is_absolute(&target.document)
                 {
-                    named.push(target.file().to_owned());
+                    named.push(target.document);
                 }
             }
             map.values().for_each(|it| referred(it, file, named));
         }
-        _ => {}
+        Node::Null | Node::Bool(_) | Node::Integer(_) | Node::Float(_) | Node::Text(_) => {}
     }
 }

@@ -4,45 +4,66 @@ use super::context::Context;
 use super::cycles;
 use super::input::Input;
 use super::keywords::ObjectKind;
+use super::lookup::{self, Miss, Reached, Way};
+use super::lost::{self, Lost};
 use super::node::{Map, Node};
-use super::refs::{self, Refusal};
-use super::{complain, piece};
+use super::{complain, piece, refs};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::pointer::Pointer;
 
-/// The target of an object's `$ref`; `None` when it leads nowhere, which has been reported.
+/// The target of the `$ref` of an object of a kind; `None` when it leads nowhere, which has been noted.
 pub fn referred<'a>(
     context: &mut Context<'a>,
+    kind: ObjectKind,
     at: &Pointer,
     map: &'a Map,
 ) -> Option<(Pointer, &'a Node)> {
-    let at = at.child("$ref");
     let node = map.get("$ref")?;
     let Some(reference) = node.as_text() else {
         let message = format!("`$ref` must be a string, not {}", node.kind());
-        let problem = Diagnostic::error(Code::DanglingRef, Place::Value(at), message);
-        let help = "write the reference as `#/components/schemas/Name`";
-        context.found.push(misled(problem.help(help), context.used));
+        let place = Place::Value(at.child("$ref"));
+        let problem = Diagnostic::error(Code::DanglingRef, place, message)
+            .help("write the reference as `#/components/schemas/Name`");
+        context.lost.push(Lost::of(kind, at, None, problem));
         return None;
     };
-    target(context, reference, &at)
+    match lookup::find(context.input, reference, &at.child("$ref")) {
+        Ok(reached) => {
+            context.found.extend(detour(reference, &reached, &at.child("$ref")));
+            Some((reached.at, reached.node))
+        }
+        Err(miss) => {
+            let problem = lost::diagnostic(reference, &miss, &at.child("$ref"));
+            let target = named_by(reference, at.file());
+            context.lost.push(Lost::of(kind, at, target, problem));
+            None
+        }
+    }
 }
 
-/// What a reference at a place leads to.
-fn target<'a>(
-    context: &mut Context<'a>,
-    reference: &str,
-    at: &Pointer,
-) -> Option<(Pointer, &'a Node)> {
-    let problem = match refs::resolve(reference, at.file()) {
-        Ok(target) => match context.input.find(&target) {
-            Some(node) => return Some((target, node)),
-            None => dangling(reference, context.input.has_file_of(&target), &target, at),
-        },
-        Err(refusal) => refused(reference, refusal, at),
+/// The place that a reference names, whether or not something stands there.
+fn named_by(reference: &str, file: &str) -> Option<Pointer> {
+    Pointer::parse(&refs::resolve(reference, file).ok()?.to_string())
+}
+
+/// The warning that something was found where the reference does not lead by the letter.
+fn detour(reference: &str, reached: &Reached<'_>, at: &Pointer) -> Option<Diagnostic> {
+    let (why, read, help) = match reached.way {
+        Way::Straight => return None,
+        Way::BesideId => (
+            "leads nowhere from the `$id` around it",
+            "it is read from the root of the file".to_owned(),
+            "write the path from the schema that has the `$id`",
+        ),
+        Way::ThroughAlias => (
+            "leads through a `$ref`, which JSON pointers do not",
+            format!("it is read as `{}`", reached.at),
+            "write that",
+        ),
     };
-    context.found.push(misled(problem, context.used));
-    None
+    let place = Place::Value(at.clone());
+    let message = format!("`{reference}` {why}");
+    Some(Diagnostic::warning(Code::Invalid, place, message).consequence(read).help(help))
 }
 
 /// An object that stays in place, behind its `$ref`s, and where it really stands.
@@ -57,17 +78,20 @@ pub fn settle<'a>(
     loop {
         let Node::Map(map) = node else {
             context.found.push(complain::wrong_kind(kind, &at, node));
+            context.lost.push(Lost::broken(&at));
             return None;
         };
         if !is_reference(map) {
             return Some((at, map));
         }
-        let (target, next) = referred(context, &at, map)?;
+        let (target, next) = referred(context, kind, &at, map)?;
         without_siblings(&at, map, &mut context.found);
         passed.push(std::mem::replace(&mut at, target));
         node = next;
         if passed.contains(&at) {
-            context.found.push(cycles::diagnostic(&passed[0]));
+            let [first, ..] = passed.as_slice() else { return None };
+            let found = cycles::diagnostic(first);
+            context.lost.push(Lost::of(kind, first, None, found));
             return None;
         }
     }
@@ -82,12 +106,29 @@ pub fn mapping(context: &mut Context<'_>, at: &Pointer, out: &mut Map) {
     for (value, reference) in given {
         let Some(reference) = reference.as_text() else { continue };
         let at = at.child(&value);
-        let input = context.input;
-        let named = named(input, reference, at.file()).or_else(|| named(input, reference, ""));
-        if let Some((target, node)) = named.or_else(|| target(context, reference, &at)) {
-            context.queue.add(ObjectKind::Schema, target.clone(), node);
-            mapping.insert(value, piece::text(&target));
+        match mapped(context.input, reference, &at) {
+            Ok(reached) => {
+                context.found.extend(detour(reference, &reached, &at));
+                context.queue.add(ObjectKind::Schema, reached.at.clone(), reached.node);
+                mapping.insert(value, piece::text(&reached.at));
+            }
+            Err(miss) => {
+                let found = lost::diagnostic(reference, &miss, &at);
+                let found = found.tolerated("the mapping goes without this value");
+                let target = named_by(reference, at.file());
+                context.lost.push(Lost { at, target, found: Some(found) });
+            }
         }
+    }
+}
+
+/// What a value of a mapping leads to: the component schema of that name in its file, or else in the
+/// entry document, or what it refers to.
+fn mapped<'a>(input: Input<'a>, reference: &str, at: &Pointer) -> Result<Reached<'a>, Miss> {
+    let named = named(input, reference, at.file()).or_else(|| named(input, reference, ""));
+    match named {
+        Some((at, node)) => Ok(Reached { at, node, way: Way::Straight }),
+        None => lookup::find(input, reference, at),
     }
 }
 
@@ -112,56 +153,4 @@ pub fn without_siblings(at: &Pointer, map: &Map, found: &mut Diagnostics) {
 /// looked at as objects.
 pub fn is_reference(map: &Map) -> bool {
     map.contains_key("$ref")
-}
-
-fn refused(reference: &str, refusal: Refusal, at: &Pointer) -> Diagnostic {
-    let place = Place::Value(at.clone());
-    match refusal {
-        Refusal::Remote => {
-            let message = format!("`{reference}` is remote, and nothing is fetched");
-            Diagnostic::error(Code::RefRefused, place, message)
-                .help("put a copy beside the document and refer to that")
-        }
-        Refusal::Outside => {
-            let message = format!("`{reference}` leads out of the document's folder");
-            Diagnostic::error(Code::RefRefused, place, message)
-                .help("put the file into the document's folder")
-        }
-        Refusal::NoName => {
-            let message = format!("`{reference}` does not name a file");
-            Diagnostic::error(Code::RefRefused, place, message)
-                .help("write the path with `/`, relative to this file")
-        }
-        Refusal::NoPointer => {
-            let message = format!("`{reference}` does not hold a JSON pointer");
-            Diagnostic::error(Code::DanglingRef, place, message)
-                .help("write the reference as `#/components/schemas/Name`")
-        }
-    }
-}
-
-/// That a reference leads nowhere is an error where an operation needs it, and a warning in a
-/// component that nothing uses.
-fn misled(problem: Diagnostic, used: bool) -> Diagnostic {
-    if used {
-        return problem;
-    }
-    problem.tolerated("no operation needs it, so it is treated as if nothing stood there")
-}
-
-fn dangling(reference: &str, is_read: bool, target: &Pointer, at: &Pointer) -> Diagnostic {
-    let place = Place::Value(at.clone());
-    if is_read {
-        let message = format!("`{reference}` points at nothing");
-        Diagnostic::error(Code::DanglingRef, place, message)
-            .help("correct the reference, or define what it names")
-    } else if !reference.contains(['/', '#', '.']) {
-        let message = format!("there is no schema `{reference}`");
-        Diagnostic::error(Code::DanglingRef, place, message)
-            .help("name a schema of `components.schemas`, or write `#/components/schemas/Name`")
-    } else {
-        let message = format!("`{}` cannot be read", target.file());
-        Diagnostic::error(Code::DanglingRef, place, message)
-            .help("files are found relative to the file that refers to them")
-    }
 }

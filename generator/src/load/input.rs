@@ -2,6 +2,7 @@
 
 use super::files::Files;
 use super::node::Node;
+use super::resources::Resources;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::pointer::Pointer;
 use crate::source::{Format, Sources};
@@ -10,23 +11,29 @@ use crate::source::{Format, Sources};
 #[derive(Clone, Copy)]
 pub struct Input<'a> {
     files: &'a Files,
+    resources: &'a Resources,
     sources: &'a Sources,
 }
 
 impl<'a> Input<'a> {
     /// The input of files and the texts they were read from.
-    pub fn new(files: &'a Files, sources: &'a Sources) -> Self {
-        Self { files, sources }
+    pub fn new(files: &'a Files, resources: &'a Resources, sources: &'a Sources) -> Self {
+        Self { files, resources, sources }
+    }
+
+    /// The files.
+    pub fn files(self) -> &'a Files {
+        self.files
+    }
+
+    /// The resources within them.
+    pub fn resources(self) -> &'a Resources {
+        self.resources
     }
 
     /// The value at a pointer.
     pub fn find(self, at: &Pointer) -> Option<&'a Node> {
-        self.files.get(at.file())?.find(at.tokens())
-    }
-
-    /// Whether the file that a pointer leads into was read.
-    pub fn has_file_of(self, at: &Pointer) -> bool {
-        self.files.contains_key(at.file())
+        self.files.root(at.file())?.find(at.tokens())
     }
 
     /// A scalar's text as it stands in the document.

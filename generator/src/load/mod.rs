@@ -16,16 +16,20 @@ mod context;
 mod cycles;
 mod document;
 mod files;
+mod folder;
 mod follow;
 mod input;
 mod keywords;
 mod link;
+mod lookup;
+mod lost;
 mod node;
 mod paths;
 mod piece;
 mod private;
 mod read;
 mod refs;
+mod resources;
 mod rewrite;
 mod scalars;
 #[cfg(test)]
@@ -40,10 +44,12 @@ use std::path::Path;
 pub use document::{Document, Endpoint, Found, child, mapped};
 #[cfg(test)]
 pub(crate) use keywords::{Fate, ObjectKind};
+pub use lost::Lost;
 pub use rewrite::is_of_bytes;
 pub use unused::Unused;
 
-use files::{Fetch, Files};
+use files::{Files, Reader};
+use folder::Folder;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::pointer::Pointer;
@@ -60,21 +66,19 @@ pub struct Loaded {
     pub diagnostics: Diagnostics,
 }
 
-/// Reads the document in a file, and the files beside it that it refers to. Nothing outside the
-/// file's folder is opened, and nothing is fetched.
-pub fn load_file(path: &Path) -> Loaded {
+/// Reads the document in a file, and the files that it refers to: those in its folder, and in a wider
+/// one, if that is named. Nothing else is opened, and nothing is fetched.
+pub fn load_file(path: &Path, root: Option<&Path>) -> Loaded {
     let name = path.display().to_string();
-    let text = match fs_err::read(path) {
-        Ok(bytes) => String::from_utf8(bytes).map_err(|error| not_utf8(&name, &error)),
-        Err(error) => Err(Diagnostic::error(
-            Code::Unreadable,
-            Place::File(name.clone()),
-            format!("the file cannot be read: {}", reason(&error)),
-        )),
-    };
-    let folder = path.parent().unwrap_or(Path::new(""));
-    match text {
-        Ok(text) => load(&name, &text, &|file| files::read_within(folder, file)),
+    let text = fs_err::read(path)
+        .map_err(|error| unreadable(&name, &error))
+        .and_then(|bytes| String::from_utf8(bytes).map_err(|error| not_utf8(&name, &error)));
+    let folder = Folder::of(path, root).map_err(|error| {
+        let widest = root.unwrap_or(path).display().to_string();
+        unreadable(&widest, &error)
+    });
+    match text.and_then(|text| Ok((text, folder?))) {
+        Ok((text, folder)) => load(&name, &text, Some(&folder)),
         Err(error) => {
             Loaded { document: None, sources: Sources::default(), diagnostics: error.into() }
         }
@@ -82,22 +86,22 @@ pub fn load_file(path: &Path) -> Loaded {
 }
 
 /// Reads a document from its text; no file is read. `name` stands for the file in diagnostics,
-/// and its extension tells JSON from YAML.
+/// and its extension tells JSON from YAML where the text does not.
 pub fn load_text(name: &str, text: &str) -> Loaded {
-    load(name, text, &|_| Err(io::ErrorKind::Unsupported.into()))
+    load(name, text, None)
 }
 
-fn load(name: &str, text: &str, fetch: Fetch<'_>) -> Loaded {
+fn load(name: &str, text: &str, folder: Option<&Folder>) -> Loaded {
     let mut sources = Sources::default();
     let mut diagnostics = Diagnostics::default();
-    let document = document(name, text, fetch, &mut sources, &mut diagnostics);
+    let document = document(name, text, folder, &mut sources, &mut diagnostics);
     Loaded { document, sources, diagnostics }
 }
 
 fn document(
     name: &str,
     text: &str,
-    fetch: Fetch<'_>,
+    folder: Option<&Folder>,
     sources: &mut Sources,
     found: &mut Diagnostics,
 ) -> Option<Document> {
@@ -109,10 +113,17 @@ fn document(
         found.push(*error);
         return None;
     }
-    let mut files = Files::from_iter([(String::new(), root)]);
-    let folder = name.rfind(['/', std::path::MAIN_SEPARATOR]).map_or("", |at| &name[..=at]);
-    files::add_siblings(&mut files, sources, found, folder, fetch);
+    let mut files = Files::of(root);
+    if let Some(folder) = folder {
+        let shown = name.rfind(['/', std::path::MAIN_SEPARATOR]).map_or("", |at| &name[..=at]);
+        files.add_siblings(&mut Reader { folder, shown, sources, found });
+    }
     walk::walk(&files, sources, found)
+}
+
+fn unreadable(name: &str, error: &io::Error) -> Diagnostic {
+    let message = format!("the file cannot be read: {}", error.kind());
+    Diagnostic::error(Code::Unreadable, Place::File(name.to_owned()), message)
 }
 
 fn not_utf8(name: &str, error: &std::string::FromUtf8Error) -> Diagnostic {
@@ -122,10 +133,4 @@ fn not_utf8(name: &str, error: &std::string::FromUtf8Error) -> Diagnostic {
     let place = Place::Text { file: name.to_owned(), line, column: 1 };
     Diagnostic::error(Code::Syntax, place, format!("line {line} is not UTF-8"))
         .help("save the file as UTF-8")
-}
-
-/// The system's words, without the path that the diagnostic names anyway.
-fn reason(error: &io::Error) -> String {
-    let kind = error.kind();
-    kind.to_string()
 }

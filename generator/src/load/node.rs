@@ -78,13 +78,18 @@ impl Node {
     ) -> Option<&Self> {
         let mut node = self;
         for token in tokens {
-            node = match node {
-                Self::Map(map) => map.get(&*token)?,
-                Self::List(items) => items.get(pointer::index(&token)?)?,
-                _ => return None,
-            };
+            node = node.member(&token)?;
         }
         Some(node)
+    }
+
+    /// The value of a member or an item, by its name or index as a JSON pointer has it.
+    pub fn member(&self, token: &str) -> Option<&Self> {
+        match self {
+            Self::Map(map) => map.get(token),
+            Self::List(items) => items.get(pointer::index(token)?),
+            Self::Null | Self::Bool(_) | Self::Integer(_) | Self::Float(_) | Self::Text(_) => None,
+        }
     }
 }
 

@@ -42,8 +42,14 @@ pub struct Pieces {
 }
 
 impl Pieces {
-    /// Adds a checked object, unless it does not fit together, which is reported.
-    pub fn store(&mut self, kind: ObjectKind, at: &Pointer, out: Map, found: &mut Diagnostics) {
+    /// Adds a checked object. False when it does not fit together, which is reported.
+    pub fn store(
+        &mut self,
+        kind: ObjectKind,
+        at: &Pointer,
+        out: Map,
+        found: &mut Diagnostics,
+    ) -> bool {
         match kind {
             ObjectKind::Schema => store(&mut self.schemas, kind, at, out, found),
             ObjectKind::Parameter => store(&mut self.parameters, kind, at, out, found),
@@ -53,7 +59,7 @@ impl Pieces {
             ObjectKind::Example => store(&mut self.examples, kind, at, out, found),
             ObjectKind::Link => store(&mut self.links, kind, at, out, found),
             ObjectKind::SecurityScheme => store(&mut self.security_schemes, kind, at, out, found),
-            _ => {}
+            _ => true,
         }
     }
 
@@ -79,10 +85,10 @@ fn store<T: DeserializeOwned>(
     at: &Pointer,
     out: Map,
     found: &mut Diagnostics,
-) {
-    if let Some(value) = built(kind, at, out, found) {
-        store.insert(at.clone(), Piece::Value(Box::new(value)));
-    }
+) -> bool {
+    let Some(value) = built(kind, at, out, found) else { return false };
+    store.insert(at.clone(), Piece::Value(Box::new(value)));
+    true
 }
 
 fn refer<T>(store: &mut Store<T>, at: &Pointer, target: Pointer) {

@@ -1,8 +1,7 @@
 //! The walk: from the root through all that is reachable, one piece at a time.
 //!
 //! Children wait in a queue, so that nothing recurses along the document and the order is the
-//! document's. A `$ref` is looked up, and its target walked as the kind that refers to it. What
-//! operations reach is walked first, so that it is known which components nothing uses.
+//! document's. A `$ref` is looked up, and its target walked as the kind that refers to it.
 
 use super::context::{Context, Queue, Task};
 use super::document::{Document, Endpoint};
@@ -10,8 +9,10 @@ use super::files::Files;
 use super::follow::{is_reference, referred, without_siblings};
 use super::input::Input;
 use super::keywords::ObjectKind;
+use super::lost::Lost;
 use super::node::{Map, Node};
 use super::piece::{self, Pieces};
+use super::resources::Resources;
 use super::rewrite;
 use super::{check, complain, cycles, paths};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
@@ -20,16 +21,20 @@ use crate::source::Sources;
 
 /// Walks a document. `None` when its root is broken, which has been reported.
 pub fn walk(files: &Files, sources: &Sources, found: &mut Diagnostics) -> Option<Document> {
+    let resources = Resources::of(files, sources);
     let mut context = Context {
-        input: Input::new(files, sources),
-        used: true,
+        input: Input::new(files, &resources, sources),
         queue: Queue::default(),
         pieces: Pieces::default(),
         unused: Vec::new(),
+        lost: Vec::new(),
         found: Diagnostics::default(),
     };
     let document = root(&mut context);
     found.append(context.found);
+    if document.is_none() {
+        found.extend(context.lost.into_iter().filter_map(|it| it.found));
+    }
     document
 }
 
@@ -40,11 +45,9 @@ fn root(context: &mut Context<'_>) -> Option<Document> {
     let endpoints = paths::paths(context, map);
     let webhooks = paths::webhooks(context, map);
     let mut callbacks = run(context);
-    // A document without operations is about its components.
-    let all_used = endpoints.is_empty() && webhooks.is_empty();
-    let components = walk_components(context, &at, map, all_used, &mut callbacks);
+    let components = walk_components(context, &at, map, &mut callbacks);
     paths::repeated_ids(&[&endpoints, &webhooks, &callbacks], &mut context.found);
-    cycles::remove(&mut context.pieces, &mut context.found);
+    cycles::remove(&mut context.pieces, &mut context.lost);
     if out.is_none() && !context.found.has_errors() {
         let message = "a part that every document needs is broken";
         context.found.push(Diagnostic::error(Code::Invalid, Place::Key(at.clone()), message));
@@ -58,6 +61,7 @@ fn root(context: &mut Context<'_>) -> Option<Document> {
         security: piece::take(&mut out, "security", &at, found),
         external_docs: piece::take(&mut out, "externalDocs", &at, found),
         unused: std::mem::take(&mut context.unused),
+        lost: std::mem::take(&mut context.lost),
         schemas: names(&components, &at, "schemas"),
         security_schemes: names(&components, &at, "securitySchemes"),
         endpoints,
@@ -67,28 +71,16 @@ fn root(context: &mut Context<'_>) -> Option<Document> {
     })
 }
 
-/// Walks the components that nothing has led to. Security schemes always count as used, since
-/// the client has a setter for each. Callbacks and path items are walked where something refers
-/// to them: by themselves they are not operations.
+/// Walks the components that nothing has led to. Callbacks and path items are walked where something
+/// refers to them: by themselves they are not operations.
 fn walk_components<'a>(
     context: &mut Context<'a>,
     at: &Pointer,
     root: &'a Map,
-    all_used: bool,
     callbacks: &mut Vec<Endpoint>,
 ) -> Map {
     let at = at.child("components");
     let Some(map) = root.get("components").and_then(Node::as_map) else { return Map::new() };
-    let schemes = map.get("securitySchemes").and_then(Node::as_map).into_iter().flatten();
-    for (name, node) in schemes {
-        context.queue.add(
-            ObjectKind::SecurityScheme,
-            at.child("securitySchemes").child(name),
-            node,
-        );
-    }
-    callbacks.extend(run(context));
-    context.used = all_used;
     let components = check::object(context, ObjectKind::Components, &at, map).unwrap_or_default();
     callbacks.extend(run(context));
     components
@@ -111,25 +103,37 @@ fn piece<'a>(context: &mut Context<'a>, task: &Task<'a>) {
     match node {
         Node::Map(map) if is_reference(map) => reference(context, *kind, at, map),
         Node::Map(map) => {
-            if let Some(out) = check::object(context, *kind, at, map) {
-                context.pieces.store(*kind, at, out, &mut context.found);
-            }
+            let out = check::object(context, *kind, at, map);
+            store(context, *kind, at, out);
         }
         Node::Bool(value) if *kind == ObjectKind::Schema => {
             rewrite::boolean(*value, at, &mut context.pieces, &mut context.found);
         }
-        node => context.found.push(complain::wrong_kind(*kind, at, node)),
+        node => {
+            context.found.push(complain::wrong_kind(*kind, at, node));
+            context.lost.push(Lost::broken(at));
+        }
+    }
+}
+
+/// Keeps a checked object, unless it is broken.
+fn store(context: &mut Context<'_>, kind: ObjectKind, at: &Pointer, out: Option<Map>) {
+    let whole = out.is_some_and(|out| context.pieces.store(kind, at, out, &mut context.found));
+    if !whole {
+        context.lost.push(Lost::broken(at));
     }
 }
 
 /// Reads an object that is a `$ref`: a reference piece, or a schema of all that stands there.
 fn reference<'a>(context: &mut Context<'a>, kind: ObjectKind, at: &Pointer, map: &'a Map) {
-    let Some((target, node)) = referred(context, at, map) else { return };
+    let Some((target, node)) = referred(context, kind, at, map) else { return };
     context.queue.add(kind, target.clone(), node);
     if kind == ObjectKind::Schema && map.len() > 1 {
-        let Some(mut out) = check::object(context, kind, at, map) else { return };
-        rewrite::also(&mut out, &target);
-        context.pieces.store(kind, at, out, &mut context.found);
+        let out = check::object(context, kind, at, map).map(|mut out| {
+            rewrite::also(&mut out, &target);
+            out
+        });
+        store(context, kind, at, out);
     } else {
         without_siblings(at, map, &mut context.found);
         context.pieces.refer(kind, at, target);

@@ -152,6 +152,12 @@ impl Key {
         &self.0
     }
 
+    /// Whether it is that of a place, or of something below it.
+    pub fn is_within(&self, place: &Pointer) -> bool {
+        let place = Self::at(place);
+        *self == place || place.below(self).is_some()
+    }
+
     /// A key as a file has it.
     pub(super) fn read(text: String) -> Self {
         Self(text)

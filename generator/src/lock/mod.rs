@@ -8,12 +8,14 @@
 //! - `[bodies]`: whether a body is given `by members` or `whole`;
 //! - `[order]` and `[new]`: the arguments of methods and of each model's `new`, in order, with their
 //!   types; what is not listed is a setter;
-//! - `[crate]`: the crate's name, and what its environment variables start with.
+//! - `[crate]`: the crate's name, and what its environment variables start with;
+//! - `[lost]`: no promise, but the places of the document that led nowhere when the crate was made.
 //!
 //! What is not said is the plainest there is: a field that is always there and not boxed, a method
 //! without arguments.
 
 mod key;
+mod lost;
 mod old;
 mod order;
 mod published;
@@ -36,6 +38,8 @@ pub struct Lock {
     names_only: bool,
     names: BTreeMap<Role, BTreeMap<Key, Entry>>,
     signatures: BTreeMap<Signature, BTreeMap<Key, Vec<Argument>>>,
+    /// Where the document led nowhere, and what stood there.
+    lost: BTreeMap<Key, String>,
     /// The file as the user named it, and its text; for diagnostics.
     file: String,
     text: String,
@@ -69,6 +73,11 @@ impl Lock {
     /// The published name of something.
     pub fn name(&self, role: Role, key: &Key) -> Option<&str> {
         self.entry(role, key).map(|it| it.name.as_str())
+    }
+
+    /// The places of published methods.
+    pub fn methods(&self) -> impl Iterator<Item = &Key> {
+        self.names.get(&Role::Method).into_iter().flatten().map(|(key, _)| key)
     }
 
     /// Publishes a name.

@@ -7,7 +7,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::write::VERSION;
-use super::{Argument, Entry, Key, Lock, Role, Signature, Wrapping, old};
+use super::{Argument, Entry, Key, Lock, Role, Signature, Wrapping, lost, old};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 
 const RESTORE: &str = "restore the file from version control";
@@ -58,6 +58,8 @@ impl Reader {
                 self.names(role, lines);
             } else if let Some(signature) = Signature::ALL.into_iter().find(is_signature) {
                 self.signatures(signature, lines);
+            } else if key.get_ref() == lost::SECTION {
+                self.lost(lines);
             } else {
                 let message = format!("`{}` is not a section of a lock", key.get_ref());
                 self.error(key.span(), &message, RESTORE);
@@ -134,6 +136,13 @@ impl Reader {
         self.lock.signatures.insert(signature, lists);
     }
 
+    fn lost(&mut self, lines: &DeTable<'_>) {
+        for (key, value) in lines {
+            let Some(what) = self.text(value).map(str::to_owned) else { continue };
+            self.lock.lost.insert(Key::read(key.get_ref().to_string()), what);
+        }
+    }
+
     fn text<'v>(&mut self, value: &'v Spanned<DeValue<'_>>) -> Option<&'v str> {
         match value.get_ref() {
             DeValue::String(text) => Some(text),
@@ -190,6 +199,7 @@ mod tests {
         lock.set(Role::Field, odd.clone(), "abc");
         lock.set(Role::Method, method.clone(), "list");
         lock.set(Role::Crate, Key::crate_name(), "pets");
+        lock.lose(&Pointer::root().child("a"), "#/b");
         let list = ["query/a: b", "body/"].map(|it| Argument { key: it.into(), ty: "T".into() });
         let promises = Promises {
             wrappings: vec![(

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use super::{Argument, Entry, Lock, Wrapping};
+use super::{Argument, Entry, Lock, Wrapping, lost};
 
 /// The version of the form that is written here.
 pub(super) const VERSION: i64 = 2;
@@ -27,6 +27,8 @@ impl Lock {
             let lines = lists.map(|(key, arguments)| (key.as_str(), list(arguments)));
             sections.entry(signature.section()).or_default().extend(lines);
         }
+        let lost = self.lost.iter().map(|(key, what)| (key.as_str(), quoted(what)));
+        sections.entry(lost::SECTION).or_default().extend(lost);
         let mut text = format!("{HEADER}\nversion = {VERSION}\n");
         for (section, lines) in sections.into_iter().filter(|(_, lines)| !lines.is_empty()) {
             // Writing to a string cannot fail.

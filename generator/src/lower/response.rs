@@ -19,17 +19,19 @@ pub(super) fn read_all(
     let default = default.iter().map(|response| (StatusMatch::Default, response));
     listed
         .chain(default)
-        .filter_map(|(when, response)| read(lower, operation, when, response))
+        .filter_map(|(when, response)| {
+            let at = load::child(response)?;
+            Some(read(lower, operation, when, at))
+        })
         .collect()
 }
 
-fn read(
-    lower: &mut Lower<'_>,
-    operation: &Pointer,
-    when: StatusMatch,
-    response: &ReferenceOr<openapiv3::Response>,
-) -> Option<Reply> {
-    let (at, response) = lower.document.response(&load::child(response)?)?;
+fn read(lower: &mut Lower<'_>, operation: &Pointer, when: StatusMatch, at: Pointer) -> Reply {
+    // One that is lost still tells its status from the others.
+    let Some((at, response)) = lower.document.response(&at) else {
+        let (media, headers, links) = (Vec::new(), Vec::new(), Vec::new());
+        return Reply { at, when, description: String::new(), media, headers, links };
+    };
     let openapiv3::Response { description, headers, content, links, extensions: _ } = response;
     let hint = Hint::Reply(operation.clone(), when.to_string());
     let media = media::read_all(lower, &at, content, &hint);
@@ -37,7 +39,7 @@ fn read(
     let headers = headers.collect();
     let links = links.iter().filter_map(|(name, link)| read_link(lower, name, link));
     let links = links.collect();
-    Some(Reply { at, when, description: description.clone(), media, headers, links })
+    Reply { at, when, description: description.clone(), media, headers, links }
 }
 
 /// Link Object (section 4.7.20).

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Advice, Crate, Outcome, pipeline};
+use super::{Advice, Crate, Outcome, lost, pipeline};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostics, render};
 use crate::load::{self, Document, Loaded};
@@ -40,9 +40,14 @@ pub struct Inputs {
 }
 
 impl Inputs {
-    /// The document in a file, and the files beside it that it refers to.
+    /// The document in a file, and the files that it refers to in its folder.
     pub fn file(path: &Path) -> Self {
-        Self::of(path.display().to_string(), load::load_file(path))
+        Self::file_within(path, None)
+    }
+
+    /// The document in a file, and the files that it refers to in its folder and in a wider one.
+    pub fn file_within(path: &Path, root: Option<&Path>) -> Self {
+        Self::of(path.display().to_string(), load::load_file(path, root))
     }
 
     /// A document from its text. `name` stands for its file; the extension tells JSON from YAML.
@@ -107,6 +112,9 @@ impl Inputs {
     pub fn generate(&self) -> Result<Outcome, Unprintable> {
         let Self { origin, document, config, lock, sources: _, diagnostics } = self;
         let mut diagnostics = diagnostics.clone();
+        if let Some(document) = document {
+            diagnostics.append(lost::told(document, lock));
+        }
         let Some(document) = document.as_ref().filter(|_| !diagnostics.has_errors()) else {
             return Ok(Outcome { made: None, diagnostics });
         };

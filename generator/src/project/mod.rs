@@ -36,6 +36,7 @@
 //! ```
 
 mod inputs;
+mod lost;
 mod outcome;
 mod paths;
 mod pipeline;
@@ -102,14 +103,16 @@ impl Project {
     pub fn open(paths: &Paths) -> Result<Self, OpenError> {
         let config = paths.config();
         let lock = LockFile::find(&paths.document, config.as_deref(), &paths.out)?;
-        let mut inputs = Inputs::file(&paths.document).named(paths.document_name());
         let read = |path: &PathBuf, what| {
             let text = fs::read_to_string(path);
             let text = text.map_err(|error| OpenError::Unreadable { what, error })?;
             Ok((path.display().to_string(), text))
         };
-        if let Some(path) = config {
-            let (name, text) = read(&path, "the config")?;
+        let config = config.map(|path| read(&path, "the config")).transpose()?;
+        let root = paths.root(config.as_ref().map_or("", |(_, text)| text));
+        let mut inputs = Inputs::file_within(&paths.document, root.as_deref());
+        inputs = inputs.named(paths.document_name());
+        if let Some((name, text)) = config {
             inputs = inputs.config(&name, &text);
         }
         if let Some(path) = lock.existing() {

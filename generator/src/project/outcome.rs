@@ -42,16 +42,18 @@ pub struct Summary {
     pub operations: usize,
     /// Operations that were left out, each with a diagnostic.
     pub skipped: usize,
+    /// Parts of the document that are broken or that references do not find, each with a diagnostic.
+    pub lost: usize,
     /// Models.
     pub types: usize,
 }
 
-/// Whether a crate may lack operations of its document.
+/// Whether a crate may lack parts of its document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Strictness {
     /// What cannot be generated is left out, with a warning.
     Lenient,
-    /// An operation that is left out is an error.
+    /// A part that is left out is an error.
     Strict,
 }
 
@@ -64,6 +66,9 @@ pub enum Refusal {
     /// Operations would be left out; a warning tells why of each.
     #[error("nothing is written: operations that would be left out: {0}")]
     LeftOut(usize),
+    /// Parts of the document are broken or are not found; a warning tells where each.
+    #[error("nothing is written: parts of the document that are broken or are not found: {0}")]
+    Lost(usize),
 }
 
 fn errors(count: usize) -> String {
@@ -91,9 +96,10 @@ impl Outcome {
     pub fn accept(self, strictness: Strictness) -> Result<Crate, Refusal> {
         let Self { made, diagnostics } = self;
         let made = made.ok_or_else(|| Refusal::Errors(diagnostics.errors().iter().len()))?;
-        match (strictness, made.summary.skipped) {
-            (Strictness::Lenient, _) | (Strictness::Strict, 0) => Ok(made),
-            (Strictness::Strict, skipped) => Err(Refusal::LeftOut(skipped)),
+        match (strictness, made.summary.skipped, made.summary.lost) {
+            (Strictness::Lenient, ..) | (Strictness::Strict, 0, 0) => Ok(made),
+            (Strictness::Strict, 0, lost) => Err(Refusal::Lost(lost)),
+            (Strictness::Strict, skipped, _) => Err(Refusal::LeftOut(skipped)),
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::OpenError;
+use crate::config;
 
 /// Where the files of a project are.
 #[derive(Debug, Clone)]
@@ -12,6 +13,9 @@ pub struct Paths {
     /// The config; where none is named, it is the document's path with `.toml`, if there is such a
     /// file.
     pub config: Option<PathBuf>,
+    /// The folder that files of the document may be read from, where it is wider than the document's;
+    /// where none is named, it is the config's `[document] root`, if there is one.
+    pub root: Option<PathBuf>,
     /// The crate's folder.
     pub out: PathBuf,
     /// Emitted files name a document in this folder by its path in it, and any other by its name
@@ -22,13 +26,19 @@ pub struct Paths {
 impl Paths {
     /// A document that is named by its name alone, and the folder of its crate.
     pub fn new(document: impl Into<PathBuf>, out: impl Into<PathBuf>) -> Self {
-        Self { document: document.into(), config: None, out: out.into(), base: None }
+        Self { document: document.into(), config: None, root: None, out: out.into(), base: None }
     }
 
     /// The config that goes with the document.
     pub(super) fn config(&self) -> Option<PathBuf> {
         let beside = || Some(self.document.with_extension("toml")).filter(|it| it.exists());
         self.config.clone().or_else(beside)
+    }
+
+    /// The folder that files of the document may be read from, with the text of the config.
+    pub(super) fn root(&self, config: &str) -> Option<PathBuf> {
+        let beside = || Some(self.document.parent()?.join(config::root(config)?));
+        self.root.clone().or_else(beside)
     }
 
     /// How emitted files name the document.

@@ -1,6 +1,6 @@
 //! All stages, one after the other: from a document to the files of a crate.
 
-use super::{Crate, Outcome, Summary};
+use super::{Crate, Outcome, Summary, lost};
 use crate::config::Config;
 use crate::load::Document;
 use crate::lock::Lock;
@@ -29,6 +29,7 @@ pub(super) fn generate(
         env_prefix: sdk.client.env_prefix.clone(),
         operations: choices.operations.len(),
         skipped: skipped + choices.skipped,
+        lost: document.lost.len() + choices.unknown_schemes.len(),
         types: sdk.models.len(),
     };
     diagnostics.append(choices.diagnostics);
@@ -38,6 +39,7 @@ pub(super) fn generate(
     let tree = emit::crate_files(&sdk)?;
     let mut published = named.lock;
     published.promise(planned.promises, lock);
+    lost::note(&document.lost, &choices.unknown_schemes, &mut published);
     let made = Crate { tree, lock: published, summary, sdk, values, names: named.names };
     Ok(Outcome { made: Some(made), diagnostics })
 }

@@ -41,7 +41,7 @@ impl Report {
 
     /// Prints what was done.
     pub fn summary(&self, paths: &Paths, changes: &Changes, summary: &Summary, time: Duration) {
-        let Summary { package, env_prefix, operations, skipped, types } = summary;
+        let Summary { package, env_prefix, operations, skipped, lost, types } = summary;
         let milliseconds = time.as_secs_f64() * 1000.0;
         if self.json {
             let mut object = files(changes);
@@ -49,6 +49,7 @@ impl Report {
             object["env_prefix"] = env_prefix.as_str().into();
             object["operations"] = (*operations).into();
             object["skipped"] = (*skipped).into();
+            object["lost"] = (*lost).into();
             object["types"] = (*types).into();
             object["milliseconds"] = milliseconds.into();
             say!("{object}");
@@ -62,6 +63,9 @@ impl Report {
         say!("{document} -> {out}");
         say!("  crate `{package}`, environment variables `{env_prefix}_…`");
         say!("  operations: {operations}{left_out}, types: {types}");
+        if *lost > 0 {
+            say!("  parts of the document that are broken or are not found: {lost}");
+        }
         say!("  {}", counts(changes, ["written", "removed"]));
         say!("  {milliseconds:.0} ms");
         if changes.unchanged == 0 {

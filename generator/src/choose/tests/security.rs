@@ -34,15 +34,17 @@ fn alternatives_that_cannot_be_met_are_left_out() {
     let only = |names: &[&str]| Some(vec![names.iter().map(|it| (*it).to_owned()).collect()]);
     for (security, wanted, warnings) in [
         ("[{key: [], token: []}]", only(&["key", "token"]), 0),
-        // Loading has reported what is declared and cannot be used.
-        ("[{tls: [], key: []}, {token: []}]", only(&["token"]), 0),
+        // What the document lacks, or has broken, as loading has told, costs its credential alone.
         ("[{broken: []}, {token: []}]", only(&["token"]), 0),
         ("[{nobody: []}, {token: []}]", only(&["token"]), 1),
+        ("[{tls: [], key: []}, {token: []}]", only(&["token"]), 0),
         ("[{}]", only(&[]), 0),
         ("[]", Some(Vec::new()), 0),
-        // A call without credentials is not what the document means.
+        ("[{nobody: [], token: []}]", only(&["token"]), 1),
+        ("[{broken: []}, {nobody: [], key: []}]", Some(vec![vec![], vec!["key".to_owned()]]), 1),
+        ("[{nobody: []}]", only(&[]), 1),
+        // A call without the certificate is not what the document means.
         ("[{tls: []}]", None, 1),
-        ("[{nobody: []}]", None, 2),
     ] {
         assert_eq!(sent(security), (wanted, warnings), "{security}");
     }

@@ -13,7 +13,7 @@ use crate::source::{Content, Id, Source, Tree};
 #[cfg_attr(not(shared), ignore = "needs ../shared")]
 fn every_document_loads_without_an_error() {
     for path in documents() {
-        let loaded = load_file(&path);
+        let loaded = load_file(&path, None);
         assert!(loaded.document.is_some(), "{path:?}");
         let errors = loaded.diagnostics.iter().filter(|it| it.severity == Severity::Error);
         assert_eq!(errors.map(|it| &it.message).collect::<Vec<_>>(), [""; 0], "{path:?}");

@@ -43,7 +43,9 @@ fn pointer(text: &str) -> Pointer {
 
 /// What was found, each as `code line:column`.
 fn said(loaded: &Loaded) -> Vec<String> {
-    let places = loaded.diagnostics.iter().map(|it| {
+    let lost = loaded.document.iter().flat_map(|it| &it.lost);
+    let lost = lost.filter_map(|it| it.found.as_ref());
+    let places = loaded.diagnostics.iter().chain(lost).map(|it| {
         let at = loaded.sources.locate(&it.place);
         let at = at.map_or("-".to_owned(), |at| format!("{}:{}", at.line, at.column));
         format!("{} {at}", it.code)
