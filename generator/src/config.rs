@@ -31,6 +31,9 @@ pub struct Config {
     pub client: ClientConfig,
     /// `[idempotency]`: the key by which a server recognizes a request it has seen before.
     pub idempotency: Option<Idempotency>,
+    /// `[inheritance]`: what schemas with a discriminator are that others are made of, by pointer
+    /// (`"#/components/schemas/Pet" = "union"`); default what is published, else unions.
+    pub inheritance: IndexMap<Spanned<String>, Inheritance>,
     /// `[operations.ID]`: rules for single operations, by `operationId` or `"METHOD /path"`.
     pub operations: IndexMap<Spanned<String>, OperationConfig>,
     /// `[pagination.NAME]`: lists that come in pages, by a name of the user's own.
@@ -77,6 +80,16 @@ pub struct ClientConfig {
     pub env_prefix: Option<Spanned<String>>,
     /// Security scheme → the builder's setter; default the scheme's name in snake case.
     pub credentials: IndexMap<Spanned<String>, String>,
+}
+
+/// What a schema with a discriminator is that others are made of by `allOf`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Inheritance {
+    /// What it says by itself: a struct, which keeps what others add as undeclared members.
+    Struct,
+    /// An enum of all that may stand in its place.
+    Union,
 }
 
 /// `[operations.ID]`.

@@ -1,5 +1,5 @@
-//! The clients of the fixtures `accept/schemas/unions-by-constants`, `unions-in-unions` and
-//! `members-without-a-name`: each value is read as what the document says it is, and written as it came.
+//! The clients of the fixtures `accept/schemas/unions-by-constants`, `unions-in-unions`,
+//! `members-without-a-name` and `inheritance`: each value is read as what the document says it is, and written as it came.
 //!
 //! It is a test of another workspace, which `it/clients.rs` writes.
 
@@ -185,6 +185,7 @@ mod constants {
             r#"{"kind":"one","version":2}"# => "Unknown(Json",
             r#"{"kind":"two","version":1}"# => "Unknown(Json",
             r#"{"kind":"three","version":3}"# => "Unknown(Json",
+            r#"{"kind":"three","version":1}"# => "Unknown(Json",
             r#"{"kind":"two"}"# => "Unknown(Json",
         }
         expect! {Default:
@@ -294,5 +295,75 @@ mod names {
                 => "M",
         }
         expect! {N: r#"{"map":"1","name":"2","map_":"3","it":"4","":"5"}"# => "N",}
+    }
+}
+
+mod inheritance {
+    use super::read;
+    use fixture_inheritance::types::{
+        AddShapeRequest, Animal, Cat, Dog, Figure, Kennel, Line, Puppy, Shape,
+    };
+
+    #[test]
+    fn what_is_made_of_a_schema_stands_in_its_place() {
+        expect! {Animal:
+            r#"{"petType":"dog","name":"a","bark":"w"}"# => "Dog(DogBase",
+            r#"{"petType":"puppy","name":"a","bark":"w","weeks":2}"# => "Puppy(Puppy",
+            r#"{"petType":"puppy","name":"a","bark":"w"}"# => "Puppy(Puppy",
+            r#"{"petType":"Cat","name":"a","friend":{"petType":"Cat","name":"b"}}"#
+                => r#"Cat(Cat { pet_type: "Cat", name: "a", lives: None, friend: Some(Cat(Cat"#,
+            r#"{"petType":"beast","name":"a","lives":1}"# => "Base(AnimalBase",
+            r#"{"petType":"cow","name":"a","lives":1,"bark":"w"}"# => "Base(AnimalBase",
+            r#"{"petType":"cow"}"# => "Unknown(Json",
+        }
+        expect! {Shape:
+            r#"{"kind":"Ball"}"# => "Ball(Ball",
+            r#"{"kind":"Cube","inner":{"kind":"Point"}}"#
+                => "Cube(Cube { kind: Cube, name: None, size: None, inner: Some(Point(Point",
+            r#"{"kind":"Shape","size":1}"# => "Base(ShapeBase",
+        }
+    }
+
+    #[test]
+    fn at_any_level() {
+        expect! {Dog:
+            r#"{"petType":"dog","name":"a","bark":"w"}"# => "Base(DogBase",
+            r#"{"petType":"puppy","name":"a","bark":"w"}"# => "Puppy(Puppy",
+            r#"{"petType":"hound","name":"a","bark":"w"}"# => "Base(DogBase",
+        }
+        expect! {Line:
+            r#"{"kind":"Dash","gap":1.5}"# => "Dash(Dash",
+            r#"{"kind":"line"}"# => "Base(LineBase",
+        }
+        expect! {Kennel:
+            r#"{"dog":{"petType":"puppy","name":"a","bark":"w"}}"# => "Kennel { dog: Some(Puppy(Puppy",
+            r#"{"dogOrCat":{"petType":"puppy","name":"a","bark":"w"}}"#
+                => "Kennel { dog: None, puppy: None, favourite: None, dog_or_cat: Some(Dog(Puppy(Puppy",
+            r#"{"everyDog":{"petType":"dog","name":"a","bark":"w"}}"#
+                => "Kennel { dog: None, puppy: None, favourite: None, dog_or_cat: None, every_dog: Some(Dog(DogBase",
+            r#"{"favourite":{"petType":"Cat","name":"a"}}"#
+                => "Kennel { dog: None, puppy: None, favourite: Some(Cat(Cat",
+        }
+    }
+
+    #[test]
+    fn what_nothing_is_made_of_is_plain() {
+        expect! {Cat: r#"{"petType":"dog","name":"a"}"# => "Cat {",}
+        expect! {Puppy: r#"{"petType":"puppy","name":"a","bark":"w"}"# => "Puppy {",}
+    }
+
+    #[test]
+    fn alternatives_have_the_tag_they_inherit_or_that_of_the_schema_that_lists_them() {
+        expect! {AddShapeRequest:
+            r#"{"kind":"Ball","size":1.5}"# => "Ball(Ball",
+            r#"{"kind":"Cube","size":1.5}"# => "Cube(Cube",
+            r#"{"kind":"Point","size":1.5}"# => "Unknown(Json",
+        }
+        expect! {Figure:
+            r#"{"kind":"line","size":1}"# => "Line(Base(LineBase",
+            r#"{"kind":"Dash","size":1}"# => "Line(Dash(Dash",
+            r#"{"kind":"dot","length":1.5}"# => "Dot(Dot",
+            r#"{"kind":"arc","length":1.5}"# => "Unknown(Json",
+        }
     }
 }

@@ -52,6 +52,7 @@ const USED: &[&str] = &[
     "bytes",
     "idempotency-key",
     "idempotency-member",
+    "inheritance",
     "login-first",
     "members-without-a-name",
     "pagination",

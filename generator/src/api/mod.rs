@@ -7,6 +7,7 @@
 mod about;
 mod edges;
 mod exchange;
+mod family;
 mod link;
 mod listed;
 mod literal;
@@ -22,6 +23,7 @@ pub use exchange::{
     Body, Header, Inbound, InboundOperation, Media, MediaKind, Operation, Param, ParamPlace, Part,
     PathTemplate, Reply, Segment, StatusMatch, Style,
 };
+pub use family::Family;
 pub use link::Link;
 pub use listed::Enum;
 pub use notes::{Bound, Constraints, Example, ExternalDocs, NamedExample, Notes, shown};
@@ -58,6 +60,8 @@ pub struct Api {
     /// What is said by schemas that came to no shape of their own: those that only wrap another, and
     /// the branches of an `allOf`.
     pub asides: IndexMap<Pointer, Notes>,
+    /// The schemas that stand for all that is made of them, in document order.
+    pub families: Vec<Family>,
     /// The operations that can be sent, in document order.
     pub operations: Vec<Operation>,
     /// What a client does not call: webhooks, callbacks, and operations that cannot be sent; `None`

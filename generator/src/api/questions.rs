@@ -86,6 +86,12 @@ impl Hint {
         Some(*of)
     }
 
+    /// The union of all that may stand in a shape's place.
+    pub fn itself_of(&self) -> Option<ShapeId> {
+        let Self::Itself { of } = self else { return None };
+        Some(*of)
+    }
+
     /// Whether a shape is the body of an operation.
     pub fn is_body(&self) -> bool {
         matches!(self, Self::Body(_))

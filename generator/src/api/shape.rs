@@ -50,6 +50,11 @@ pub enum Hint {
         /// Which, from 0.
         index: usize,
     },
+    /// What a schema says by itself, where others may stand in its place.
+    Itself {
+        /// The union of them all.
+        of: ShapeId,
+    },
     /// The body of the operation at that place.
     Body(Pointer),
     /// A reply of the operation at that place, by its status (`200`, `4XX`, `default`).

@@ -7,6 +7,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use super::Listed;
 use super::constants::{self, VariantTag};
+use super::tag::Tag;
 use crate::api::{JsonType, Literal, Member, Presence, ShapeId, ShapeKind, Shapes, Use, Variant};
 
 /// How a union's variants are told apart: each arm holds just what a decoder needs. Decided once,
@@ -47,11 +48,11 @@ impl Discrimination {
     }
 }
 
-/// Decides. `tag` is what the document's discriminator says: the member, and its texts by variant.
+/// Decides. `tag` is what the document's discriminator says.
 pub(super) fn decide(
     shapes: &Shapes,
     variants: &[Variant],
-    tag: Option<(String, Vec<Vec<String>>)>,
+    tag: Option<Tag>,
 ) -> (Discrimination, Vec<VariantTag>) {
     let tags = constants::tags(shapes, variants);
     if let Some(types) = by_type(shapes, variants) {
@@ -167,13 +168,12 @@ fn by_type(shapes: &Shapes, variants: &[Variant]) -> Option<Vec<Vec<JsonType>>> 
 }
 
 /// The discriminator, where it has texts for every variant of objects, other ones for each.
-fn explicit(
-    objects: &[Objects<'_>],
-    tag: Option<(String, Vec<Vec<String>>)>,
-) -> Option<(String, Vec<Vec<String>>)> {
-    let (member, texts) = tag?;
-    let complete =
-        objects.iter().zip(&texts).all(|(it, texts)| it.members.is_empty() || !texts.is_empty());
+fn explicit(objects: &[Objects<'_>], tag: Option<Tag>) -> Option<(String, Vec<Vec<String>>)> {
+    let Tag { member, texts } = tag?;
+    let is_named = |texts: &Option<Vec<_>>| texts.as_ref().is_none_or(|it| !it.is_empty());
+    let mut all = objects.iter().zip(&texts);
+    let complete = all.all(|(it, texts)| it.members.is_empty() || is_named(texts));
+    let texts = texts.into_iter().map(Option::unwrap_or_default).collect::<Vec<_>>();
     (complete && are_disjoint(&texts)).then_some((member, texts))
 }
 

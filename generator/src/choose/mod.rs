@@ -9,6 +9,7 @@ mod arguments;
 mod constants;
 mod content;
 mod discriminate;
+mod families;
 mod listed;
 mod media;
 mod nesting;
@@ -21,6 +22,7 @@ mod recursion;
 mod same;
 mod security;
 mod supply;
+mod tag;
 #[cfg(test)]
 mod tests;
 mod titles;

@@ -2,10 +2,10 @@
 
 use indexmap::IndexSet;
 
-use super::{Discrimination, Listed, Values, constants, discriminate};
+use super::{Discrimination, Listed, Values, discriminate, tag};
 use crate::api::{
-    Discriminator, Encoding, Enum, Hint, JsonType, Literal, Notes, Shape, ShapeId, ShapeKind,
-    Shapes, TextFormat, Union, Use, Variant,
+    Encoding, Enum, Hint, JsonType, Literal, Notes, Shape, ShapeId, ShapeKind, Shapes, TextFormat,
+    Union, Use, Variant,
 };
 
 /// Decides how the variants of each union are told apart.
@@ -48,10 +48,7 @@ pub(super) fn tell_apart(values: &mut Values) {
 fn decide(values: &mut Values, id: ShapeId) {
     let shapes = &values.api.shapes;
     let Some(union) = shapes[id].kind.union() else { return };
-    let tag = union.discriminator.as_ref().map(|it| {
-        let texts = union.variants.iter().map(|variant| tag_texts(shapes, variant, it, 0));
-        (it.member.clone(), texts.collect())
-    });
+    let tag = union.discriminator.as_ref().map(|it| tag::of(shapes, id, union, it));
     let (by, tags) = discriminate::decide(shapes, &union.variants, tag);
     values.by.insert(id, by);
     values.tags.insert(id, tags);
@@ -84,42 +81,6 @@ fn look_into_inner_unions(values: &mut Values) {
         }
         values.by.extend(outer.into_iter().map(|id| (id, Discrimination::InOrder)));
     }
-}
-
-/// Unions in unions are looked into no deeper for what the tag of the outer one can be.
-const DEEPEST: usize = 4;
-
-/// The texts of the tag that stand for a variant: those of the mapping and those that its own schema lists
-/// for the tag; for one that has neither, its name (OpenAPI 3.0.4, section 4.7.25, Discriminator Object).
-fn tag_texts(shapes: &Shapes, variant: &Variant, tag: &Discriminator, depth: usize) -> Vec<String> {
-    let Discriminator { member, mapping } = tag;
-    let is_free = |text: &str| mapping.iter().all(|(value, _)| value != text);
-    let stands = mapping.iter().filter(|(_, to)| *to == variant.schema);
-    let mut texts = stands.map(|(value, _)| value.clone()).collect::<IndexSet<_>>();
-    let own = own_texts(shapes, variant.value.shape, member, depth);
-    texts.extend(own.into_iter().filter(|it| is_free(it)));
-    if texts.is_empty() && variant.schema.tokens().count() == 3 {
-        let name = variant.schema.last().map(String::from);
-        texts.extend(name.filter(|name| is_free(name)));
-    }
-    texts.into_iter().collect()
-}
-
-/// The texts that a variant says itself: an object lists them, and a union has those of its variants.
-fn own_texts(shapes: &Shapes, id: ShapeId, member: &str, depth: usize) -> Vec<String> {
-    let kind = &shapes[id].kind;
-    if let Some(object) = kind.object() {
-        let member = object.members.iter().find(|it| it.wire == member);
-        let listed = member.and_then(|it| constants::listed(shapes, it.value));
-        return listed.iter().flatten().filter_map(Literal::as_text).map(str::to_owned).collect();
-    }
-    let Some(union) = kind.union().filter(|_| depth < DEEPEST) else { return Vec::new() };
-    let inner = union.discriminator.as_ref().filter(|it| it.member == member);
-    let texts = union.variants.iter().map(|it| match inner {
-        Some(inner) => tag_texts(shapes, it, inner, depth + 1),
-        None => own_texts(shapes, it.value.shape, member, depth + 1),
-    });
-    texts.flatten().collect()
 }
 
 /// Makes one variant of all that are texts: no reader could tell a format from another, and an

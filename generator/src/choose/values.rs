@@ -2,9 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Discrimination, VariantTag, content, nesting, ranges, same, titles, union};
+use super::{Discrimination, VariantTag, content, families, nesting, ranges, same, titles, union};
 use crate::api::{Api, ShapeId};
+use crate::config::Config;
 use crate::diagnostic::Diagnostics;
+use crate::lock::Lock;
 
 /// An API whose values are decided.
 pub struct Values {
@@ -21,13 +23,14 @@ pub struct Values {
 
 /// Decides what values are, in place of what the document says of them, and tells what is not typed as
 /// the document says.
-pub fn values(api: Api) -> (Values, Diagnostics) {
+pub fn values(api: Api, config: &Config, lock: &Lock) -> (Values, Diagnostics) {
     let mut values =
         Values { api, by: HashMap::new(), tags: HashMap::new(), shared: HashSet::new() };
     values.api.leave_out_inbound();
+    let mut diagnostics = families::unite(&mut values.api, config, lock);
     titles::of_components(&mut values.api);
     union::tell_apart(&mut values);
-    let mut diagnostics = nesting::open(&mut values);
+    diagnostics.append(nesting::open(&mut values));
     diagnostics.append(content::decide(&mut values.api));
     ranges::decide(&mut values.api);
     same::join(&mut values);

@@ -163,6 +163,11 @@ impl Key {
         Self(text)
     }
 
+    /// Whether another key is of a variant of this union that refers to a component.
+    pub(super) fn is_owner_of(&self, variant: &Self) -> bool {
+        variant.0.strip_prefix(&self.0).is_some_and(|it| it.starts_with("/variant/"))
+    }
+
     /// The names behind this key in another, where that is below it.
     pub(super) fn below(&self, other: &Self) -> Option<Vec<String>> {
         let rest = other.0.strip_prefix(&self.0)?.strip_prefix('/')?;

@@ -80,6 +80,12 @@ impl Lock {
         self.names.get(&Role::Method).into_iter().flatten().map(|(key, _)| key)
     }
 
+    /// Whether a published type is a union.
+    pub fn has_variants(&self, ty: &Key) -> bool {
+        let variants = self.names.get(&Role::Variant).into_iter().flatten();
+        variants.into_iter().any(|(key, _)| ty.is_owner_of(key))
+    }
+
     /// Publishes a name.
     pub fn set(&mut self, role: Role, key: Key, name: &str) {
         let entry = Entry { name: name.to_owned(), wrapping: None, offset: 0 };

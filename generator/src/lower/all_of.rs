@@ -12,7 +12,7 @@ use super::{Lower, object, schema, union, unused};
 use crate::api::{Hint, Member, Object, Presence, Shape, ShapeId, ShapeKind, UnionOf, Variant};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load::beyond;
-use crate::load::{self, Found};
+use crate::load::{self, Document, Found};
 use crate::pointer::Pointer;
 
 /// Everything that is said of a value.
@@ -131,7 +131,12 @@ fn distributed<'a>(
     gathered: &Gathered<'a>,
     depth: usize,
 ) -> ShapeKind {
+    let children = lower.families.below(&lower.api.shapes[id].at);
     let variants = alternatives.schemas.iter().enumerate().map(|(index, at)| {
+        // What is made of this schema has its members already.
+        if children.contains(&behind(lower.document, at)) {
+            return union::variant(lower, id, index, at);
+        }
         let mut whole = Gathered {
             members: gathered.members.clone(),
             required: gathered.required.clone(),
@@ -142,7 +147,7 @@ fn distributed<'a>(
         };
         whole.seen.shift_remove(at);
         gather(lower, at, &mut whole);
-        let target = behind(lower, at);
+        let target = behind(lower.document, at);
         let notes = schema::notes(lower, at);
         let hint = Hint::Variant { of: id, index };
         let kind = ShapeKind::Any;
@@ -197,7 +202,7 @@ fn gather_one<'a>(
     gathered: &mut Gathered<'a>,
     steps: &mut Vec<Step<'a>>,
 ) {
-    let place = behind(lower, at);
+    let place = behind(lower.document, at);
     if !gathered.seen.insert(place.clone()) {
         return;
     }
@@ -208,6 +213,12 @@ fn gather_one<'a>(
         schemas: schemas.iter().filter_map(load::child).collect(),
         discriminator: schema_data.discriminator.as_ref(),
     };
+    let is_root = gathered.seen.len() == 1;
+    let mut choose = |it: Alternatives<'a>| {
+        if is_root || !leads_back(lower, &it, &gathered.seen) {
+            gathered.unions.push(it);
+        }
+    };
     match schema_kind {
         SchemaKind::Type(Type::Object(object)) => gathered.object(object),
         SchemaKind::Type(_) => gathered.others.push(place),
@@ -215,10 +226,10 @@ fn gather_one<'a>(
             steps.extend(all_of.iter().rev().filter_map(load::child).map(Step::Schema));
         }
         SchemaKind::OneOf { one_of } => {
-            gathered.unions.push(alternatives(UnionOf::One, one_of));
+            choose(alternatives(UnionOf::One, one_of));
         }
         SchemaKind::AnyOf { any_of } => {
-            gathered.unions.push(alternatives(UnionOf::Any, any_of));
+            choose(alternatives(UnionOf::Any, any_of));
         }
         SchemaKind::Not { not: _ } => {}
         SchemaKind::Any(any) => {
@@ -228,13 +239,23 @@ fn gather_one<'a>(
             }
             for (of, schemas) in [(UnionOf::One, one_of), (UnionOf::Any, any_of)] {
                 if !schemas.is_empty() {
-                    gathered.unions.push(alternatives(of, schemas));
+                    choose(alternatives(of, schemas));
                 }
             }
             steps.push(Step::Own(any, place));
             steps.extend(all_of.iter().rev().filter_map(load::child).map(Step::Schema));
         }
     }
+}
+
+/// Whether a schema is one of the alternatives of what it is made of: it is that one, and none of its
+/// sisters.
+fn leads_back(
+    lower: &Lower<'_>,
+    alternatives: &Alternatives<'_>,
+    seen: &IndexSet<Pointer>,
+) -> bool {
+    alternatives.schemas.iter().any(|it| seen.contains(&behind(lower.document, it)))
 }
 
 /// Whether a schema declares members, and not this one.
@@ -258,10 +279,10 @@ fn tells<'a>(lower: &Lower<'a>, alternatives: &Alternatives<'a>) -> bool {
 }
 
 /// The place that is not a reference.
-pub(super) fn behind(lower: &Lower<'_>, at: &Pointer) -> Pointer {
+pub(super) fn behind(document: &Document, at: &Pointer) -> Pointer {
     let mut place = at.clone();
     let mut seen = IndexSet::new();
-    while let Some(Found::Reference(target)) = lower.document.schema(&place) {
+    while let Some(Found::Reference(target)) = document.schema(&place) {
         if !seen.insert(place) {
             return target.clone();
         }

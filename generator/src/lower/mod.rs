@@ -8,6 +8,7 @@ mod about;
 mod all_of;
 mod constraints;
 mod enums;
+mod family;
 mod media;
 mod notes;
 mod object;
@@ -28,6 +29,7 @@ use std::collections::VecDeque;
 
 use indexmap::IndexMap;
 
+use self::family::Families;
 use crate::api::{Api, ShapeId, Unused};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::load::{Document, Endpoint};
@@ -39,6 +41,7 @@ pub fn lower(document: &Document) -> Lowered {
     about(&mut lower);
     security::read(&mut lower);
     components(&mut lower);
+    family::read_all(&mut lower);
     operation::read_all(&mut lower);
     operation::inbound(&mut lower);
     lower.api.unused.extend(std::mem::take(&mut lower.unused).into_values());
@@ -61,6 +64,8 @@ struct Lower<'a> {
     /// Shapes whose parts are still to be read, with the place of their schema. A queue and no
     /// recursion: chains of references may be as long as the document.
     queue: VecDeque<(ShapeId, Pointer)>,
+    /// The schemas that stand for all that is made of them.
+    families: Families<'a>,
     /// What schemas say that comes to no shape, by its place.
     unused: IndexMap<Pointer, Unused>,
     /// How much more may be gathered from schemas that are made of others.
@@ -81,6 +86,7 @@ impl<'a> Lower<'a> {
             document,
             api: Api::default(),
             queue: VecDeque::new(),
+            families: Families::of(document),
             unused: IndexMap::new(),
             patience: Cell::new(all_of::PATIENCE),
             outgrown: false,

@@ -6,7 +6,7 @@ use openapiv3::{AnySchema, ArrayType, ReferenceOr, Schema, SchemaKind, Type};
 use super::{Lower, all_of, enums, notes, object, scalar};
 use crate::api::{Hint, Notes, Shape, ShapeId, ShapeKind, Use};
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::load::{self, Found, beyond};
+use crate::load::{self, Document, Found, beyond};
 use crate::pointer::Pointer;
 
 /// What a schema can be named after when nothing but its place is known.
@@ -37,7 +37,8 @@ pub(super) fn use_of(lower: &mut Lower<'_>, at: &Pointer, given: Hint) -> Use {
             Some(Found::Reference(target)) => Some(target.clone()),
             Some(Found::Value(schema)) => {
                 nullable |= is_nullable(schema) || takes_null(lower, schema);
-                let wrapped = wrapped(lower, schema);
+                let is_alias = !lower.families.is_made(&place);
+                let wrapped = wrapped(lower.document, schema).filter(|_| is_alias);
                 if wrapped.is_some() {
                     aside(lower, &place);
                 }
@@ -82,12 +83,12 @@ fn made_of_itself(lower: &mut Lower<'_>, at: &Pointer) {
 }
 
 /// The one schema that a schema wraps only to say more about its use.
-fn wrapped(lower: &Lower<'_>, schema: &Schema) -> Option<Pointer> {
+pub(super) fn wrapped(document: &Document, schema: &Schema) -> Option<Pointer> {
     if schema.schema_data.discriminator.is_some() {
         return None;
     }
     let telling = inner(schema)?.iter().filter_map(load::child).filter(|at| {
-        match lower.document.schema(&all_of::behind(lower, at)) {
+        match document.schema(&all_of::behind(document, at)) {
             Some(Found::Value(schema)) => !is_silent(schema),
             Some(Found::Reference(_)) | None => true,
         }
@@ -106,7 +107,8 @@ fn takes_null(lower: &Lower<'_>, schema: &Schema) -> bool {
     else {
         return false;
     };
-    let variants = variants.iter().filter_map(load::child).map(|at| all_of::behind(lower, &at));
+    let variants =
+        variants.iter().filter_map(load::child).map(|at| all_of::behind(lower.document, &at));
     let mut found = variants.filter_map(|at| lower.document.schema(&at));
     found.any(|it| matches!(it, Found::Value(schema) if is_nullable(schema)))
 }

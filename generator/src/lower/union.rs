@@ -3,31 +3,34 @@
 use super::all_of::Alternatives;
 use super::{Lower, all_of, schema};
 use crate::api::{Discriminator, Hint, ShapeId, ShapeKind, Union, Variant};
-use crate::load;
+use crate::load::{self, Document};
+use crate::pointer::Pointer;
 
 /// A value that is one of several schemas and nothing besides.
 pub(super) fn read_of(lower: &mut Lower<'_>, id: ShapeId, it: &Alternatives<'_>) -> ShapeKind {
-    let variants = it.schemas.iter().enumerate().map(|(index, at)| {
-        let value = schema::use_of(lower, at, Hint::Variant { of: id, index });
-        Variant {
-            at: at.clone(),
-            schema: all_of::behind(lower, at),
-            value,
-            notes: schema::notes(lower, at),
-        }
-    });
-    let variants = variants.collect();
+    let variants = it.schemas.iter().enumerate();
+    let variants = variants.map(|(index, at)| variant(lower, id, index, at)).collect();
     read(lower, it, variants)
+}
+
+/// A variant that has nothing but what its schema says.
+pub(super) fn variant(lower: &mut Lower<'_>, id: ShapeId, index: usize, at: &Pointer) -> Variant {
+    let value = schema::use_of(lower, at, Hint::Variant { of: id, index });
+    let schema = all_of::behind(lower.document, at);
+    Variant { at: at.clone(), schema, value, notes: schema::notes(lower, at) }
 }
 
 /// A union of those variants.
 pub(super) fn read(lower: &Lower<'_>, it: &Alternatives<'_>, variants: Vec<Variant>) -> ShapeKind {
-    let discriminator = it.discriminator.map(|it| {
-        let mapped = it.mapping.iter();
-        let mapped = mapped.filter_map(|(value, to)| {
-            Some((value.clone(), all_of::behind(lower, &load::mapped(to)?)))
-        });
-        Discriminator { member: it.property_name.clone(), mapping: mapped.collect() }
-    });
+    let discriminator = it.discriminator.map(|it| discriminator(lower.document, it));
     ShapeKind::Union(Union { of: it.of, variants, discriminator })
+}
+
+/// What the document says tells the variants apart.
+pub(super) fn discriminator(document: &Document, it: &openapiv3::Discriminator) -> Discriminator {
+    let mapped = it.mapping.iter();
+    let mapped = mapped.filter_map(|(value, to)| {
+        Some((value.clone(), all_of::behind(document, &load::mapped(to)?)))
+    });
+    Discriminator { member: it.property_name.clone(), mapping: mapped.collect() }
 }

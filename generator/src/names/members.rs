@@ -46,7 +46,9 @@ impl Naming<'_> {
         let outer = self.names.types[&id].plain();
         let wanted = union.variants.iter().enumerate().map(|(index, variant)| {
             let holds = variant.value.shape;
-            let inner = self.names.types.get(&holds);
+            // What a component says by itself is called as the component is.
+            let named = self.api.shapes[holds].hint.itself_of().filter(|it| *it != id);
+            let inner = self.names.types.get(&named.unwrap_or(holds));
             let short = inner.map(|it| {
                 let rest = it.plain().strip_prefix(outer).unwrap_or_default();
                 let whole_word = rest.starts_with(|it: char| it.is_ascii_uppercase());
@@ -65,7 +67,9 @@ impl Naming<'_> {
 /// A variant is known by the component it refers to, so that variants may change places; an inline
 /// one by its place.
 pub(crate) fn variant_key(api: &Api, union: &Key, variant: &Variant) -> Key {
-    match api.shapes[variant.value.shape].hint.component() {
+    let holds = variant.value.shape;
+    let named = api.shapes[holds].hint.itself_of().unwrap_or(holds);
+    match api.shapes[named].hint.component() {
         Some(name) => union.variant(name),
         None => Key::at(&variant.at),
     }

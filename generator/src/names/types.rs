@@ -63,6 +63,7 @@ impl Naming<'_> {
             Hint::Component(name) => case::camel(name),
             Hint::Member { of, wire } => self.base(*of) + &case::camel(wire),
             Hint::Item { of } => self.item(*of),
+            Hint::Itself { of } => self.base(*of) + "Base",
             Hint::Variant { of, index } => match shape.notes.name() {
                 Some(title) => case::camel(title),
                 None => self.base(*of) + &self.variant(*of, *index, &shape.kind),
@@ -97,6 +98,7 @@ impl Naming<'_> {
             Hint::Component(_)
             | Hint::Member { .. }
             | Hint::Item { .. }
+            | Hint::Itself { .. }
             | Hint::Param(..)
             | Hint::Elsewhere => candidate + "Model",
         }
@@ -149,6 +151,7 @@ impl Naming<'_> {
             Hint::Member { wire, .. } => wire,
             Hint::Item { .. }
             | Hint::Variant { .. }
+            | Hint::Itself { .. }
             | Hint::Body(_)
             | Hint::Reply(..)
             | Hint::Param(..)
@@ -190,7 +193,10 @@ impl Naming<'_> {
     fn outermost(&self, mut id: ShapeId) -> ShapeId {
         loop {
             match &self.api.shapes[id].hint {
-                Hint::Member { of, .. } | Hint::Item { of } | Hint::Variant { of, .. } => id = *of,
+                Hint::Member { of, .. }
+                | Hint::Item { of }
+                | Hint::Variant { of, .. }
+                | Hint::Itself { of } => id = *of,
                 Hint::Component(_)
                 | Hint::Body(_)
                 | Hint::Reply(..)

@@ -117,6 +117,7 @@ pub(super) fn origin(shape: &Shape) -> String {
         Hint::Member { wire, .. } => format!("The value of {}.", markdown::code(wire)),
         Hint::Item { .. } => "An item of the list.".to_owned(),
         Hint::Variant { .. } => "One of the forms.".to_owned(),
+        Hint::Itself { .. } => "What all the forms have.".to_owned(),
         Hint::Body(_) => "What the call sends.".to_owned(),
         Hint::Reply(_, status) => format!("The answer of status {status}."),
         Hint::Param(_, name) => format!("The parameter {}.", markdown::code(name)),

@@ -48,7 +48,7 @@ fn mistakes(this: &str, other: &str) -> Vec<String> {
     let lock = Lock::default();
     let values = [DOCUMENT.to_owned(), DOCUMENT.replace(this, other)].map(|text| {
         let loaded = load::load_text("api.yaml", &text);
-        choose::values(lower::lower(&loaded.document.unwrap()).api).0
+        choose::values(lower::lower(&loaded.document.unwrap()).api, &config, &lock).0
     });
     let [own, others] = values.each_ref().map(|it| choose::choose(it, &Config::default(), &lock));
     let names = names::name(&others, &config, &lock).names;

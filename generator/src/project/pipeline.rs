@@ -16,7 +16,7 @@ pub(super) fn generate(
     origin: &Origin,
 ) -> Result<Outcome, Unprintable> {
     let lower::Lowered { api, skipped, mut diagnostics } = lower::lower(document);
-    let (values, untyped) = choose::values(api);
+    let (values, untyped) = choose::values(api, config, lock);
     diagnostics.append(untyped);
     let choices = choose::choose(&values, config, lock);
     let named = names::name(&choices, config, lock);

@@ -6,13 +6,20 @@ mod shapes;
 
 use super::Values;
 use crate::api::{Api, ShapeId};
+use crate::config::Config;
 use crate::load;
+use crate::lock::Lock;
 use crate::lower;
 use crate::pointer::Pointer;
 
 /// What is decided about the values of a document with these components.
 fn values(schemas: &str) -> Values {
-    super::values(api(schemas)).0
+    decided(api(schemas))
+}
+
+/// What is decided about the values of an API of which nothing is published.
+fn decided(api: Api) -> Values {
+    super::values(api, &Config::default(), &Lock::default()).0
 }
 
 /// The API of a document with these components.

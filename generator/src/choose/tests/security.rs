@@ -1,6 +1,6 @@
 //! What is sent of what calls need.
 
-use super::lowered;
+use super::{decided, lowered};
 use crate::choose::choose;
 use crate::config::Config;
 use crate::lock::Lock;
@@ -19,7 +19,7 @@ components:
 fn sent(security: &str) -> (Option<Vec<Vec<String>>>, usize) {
     let paths = format!("paths: {{/a: {{get: {{security: {security}, responses: {{}}}}}}}}\n");
     let api = lowered(&format!("{HEAD}{paths}"));
-    let (values, _) = crate::choose::values(api);
+    let values = decided(api);
     let choices = choose(&values, &Config::default(), &Lock::default());
     let name = |it: &usize| choices.credentials[*it].scheme.name.clone();
     let auth = choices

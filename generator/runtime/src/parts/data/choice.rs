@@ -2,9 +2,9 @@
 //! the text is decoded as that variant.
 //!
 //! Invariants: the choice is made by the document's own means, from the most certain to the least; a
-//! value that names its variant is of that variant, right or wrong, or of none; a variant whose constants
-//! the value does not have is never taken for what the value has beside them; `unknown` is taken only when
-//! no variant is left.
+//! value that names its variant is of that variant, right or wrong, or of none, and so is one whose text
+//! names none; a variant whose constants the value does not have is never taken for what the value has
+//! beside them; `unknown` is taken only when no variant is left.
 
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error as _};
 
@@ -112,7 +112,8 @@ fn choose<T: Choice>(value: &Json) -> Option<usize> {
 fn choose_by(by: &By, tags: &[Tag], variants: &[(&str, Lazy)], tree: &Tree<'_>) -> Option<usize> {
     let tags = |form: usize| tags.iter().filter(move |it| it.form == form);
     let admitting = || (0..variants.len()).filter(|&it| variants[it].1().admits(tree));
-    let possible = || admitting().filter(|&it| tags(it).all(|tag| tag.is_had(tree) != Some(false)));
+    let has_tags = |form: usize| tags(form).all(|tag| tag.is_had(tree) != Some(false));
+    let possible = || admitting().filter(|&it| !names_none(by, it, tree) && has_tags(it));
     if let Some(form) = named(by, variants, tree) {
         let is_possible = possible().any(|it| it == form);
         // A value whose text names a form is of no other.
@@ -128,6 +129,13 @@ fn choose_by(by: &By, tags: &[Tag], variants: &[(&str, Lazy)], tree: &Tree<'_>) 
     let scores = possible().filter_map(|it| Some((variants[it].1().recognize(tree).ok()?, it)));
     // The first of those with most declared members.
     scores.rev().max_by_key(|(score, _)| *score).map(|(_, form)| form)
+}
+
+/// Whether a form has texts, and a value another one, which no form has.
+fn names_none(by: &By, form: usize, tree: &Tree<'_>) -> bool {
+    let By::Tag(member, forms) = by else { return false };
+    let Some(Tree::Text(text)) = tree.member(member) else { return false };
+    forms.iter().all(|(value, _)| value != text) && forms.iter().any(|it| it.1 == form)
 }
 
 /// The form that a value names, if it names one.

@@ -1,0 +1,105 @@
+//! Schemas that stand for all that is made of them become unions of these and of what they say by
+//! themselves. What is published as a struct stays one, unless the config says otherwise.
+
+use std::collections::HashMap;
+
+use crate::api::{
+    Api, Family, Hint, Notes, Shape, ShapeId, ShapeKind, Union, UnionOf, Use, Variant,
+};
+use crate::config::{Config, Inheritance};
+use crate::diagnostic::Diagnostics;
+use crate::lock::{Key, Lock, Role};
+
+/// Makes unions of families.
+pub(super) fn unite(api: &mut Api, config: &Config, lock: &Lock) -> Diagnostics {
+    let families = std::mem::take(&mut api.families);
+    let diagnostics = unmatched(api, &families, config);
+    inherit(api, &families);
+    let (united, _): (Vec<_>, Vec<_>) =
+        families.into_iter().partition(|it| is_union(api, it, config, lock));
+    let mut itself = HashMap::new();
+    for Family { parent, .. } in &united {
+        let Shape { at, notes, kind, hint: _ } = api.shapes[*parent].clone();
+        let hint = Hint::Itself { of: *parent };
+        itself.insert(*parent, api.shapes.push(Shape { at, hint, notes, kind }));
+    }
+    among_their_own(api, &united, &itself);
+    for Family { parent, discriminator, children } in united {
+        let at = api.shapes[parent].at.clone();
+        let own = Variant {
+            schema: at.clone(),
+            at,
+            value: Use { shape: itself[&parent], nullable: false },
+            notes: Notes::default(),
+        };
+        let variants = children.into_iter().map(|it| by_itself(it, &itself)).chain([own]);
+        let union = Union {
+            of: UnionOf::Any,
+            variants: variants.collect(),
+            discriminator: Some(discriminator),
+        };
+        api.shapes.set_kind(parent, ShapeKind::Union(union));
+    }
+    diagnostics
+}
+
+fn is_union(api: &Api, family: &Family, config: &Config, lock: &Lock) -> bool {
+    let key = Key::at(&api.shapes[family.parent].at);
+    match config.inheritance.get(key.as_str()) {
+        Some(Inheritance::Union) => true,
+        Some(Inheritance::Struct) => false,
+        None => lock.name(Role::Type, &key).is_none() || lock.has_variants(&key),
+    }
+}
+
+fn unmatched(api: &Api, families: &[Family], config: &Config) -> Diagnostics {
+    let is_parent =
+        |key: &str| families.iter().any(|it| api.shapes[it.parent].at.to_string() == key);
+    let mut diagnostics = Diagnostics::default();
+    for (key, _) in config.inheritance.iter().filter(|(key, _)| !is_parent(key.get_ref())) {
+        diagnostics
+            .push(config.unmatched(key, "a schema with a discriminator that others inherit"));
+    }
+    diagnostics
+}
+
+/// Gives a union of schemas that are all made of one the discriminator that they inherit.
+fn inherit(api: &mut Api, families: &[Family]) {
+    let unions = api.shapes.iter().filter_map(|(id, it)| Some((id, it.kind.union()?)));
+    let unions = unions.filter(|(_, it)| it.discriminator.is_none());
+    let inherited = unions.filter_map(|(id, union)| {
+        let is_child = |family: &Family, it: &Variant| {
+            family.children.iter().any(|child| child.value.shape == it.value.shape)
+        };
+        let mut families = families.iter();
+        let family =
+            families.find(|family| union.variants.iter().all(|it| is_child(family, it)))?;
+        let discriminator = Some(family.discriminator.clone());
+        Some((id, Union { discriminator, ..union.clone() }))
+    });
+    for (id, union) in inherited.collect::<Vec<_>>() {
+        api.shapes.set_kind(id, ShapeKind::Union(union));
+    }
+}
+
+/// A variant of a union that has what is made of it as variants, too, is what it says by itself.
+fn by_itself(variant: Variant, itself: &HashMap<ShapeId, ShapeId>) -> Variant {
+    let shape = itself.get(&variant.value.shape).copied().unwrap_or(variant.value.shape);
+    Variant { value: Use { shape, ..variant.value }, ..variant }
+}
+
+/// The same in the unions that the document lists.
+fn among_their_own(api: &mut Api, families: &[Family], itself: &HashMap<ShapeId, ShapeId>) {
+    let unions = api.shapes.iter().filter_map(|(id, it)| Some((id, it.kind.union()?.clone())));
+    for (id, union) in unions.collect::<Vec<_>>() {
+        let lists = |id: ShapeId| union.variants.iter().any(|it| it.value.shape == id);
+        let above = families.iter().filter(|it| lists(it.parent));
+        let above = above.filter(|it| it.children.iter().any(|it| lists(it.value.shape)));
+        let own = above.map(|it| (it.parent, itself[&it.parent])).collect::<HashMap<_, _>>();
+        if own.is_empty() {
+            continue;
+        }
+        let variants = union.variants.into_iter().map(|it| by_itself(it, &own)).collect();
+        api.shapes.set_kind(id, ShapeKind::Union(Union { variants, ..union }));
+    }
+}

@@ -1,0 +1,82 @@
+//! What a discriminator says of the variants of a union: the texts that name each.
+
+use std::collections::HashSet;
+
+use indexmap::IndexSet;
+
+use super::constants;
+use crate::api::{Discriminator, Literal, ShapeId, Shapes, Union, Variant};
+use crate::pointer::Pointer;
+
+/// A member that names the variant, as the document says.
+pub(super) struct Tag {
+    pub(super) member: String,
+    /// Its texts, by variant; `None` for the one that a value is of whose text names no other.
+    pub(super) texts: Vec<Option<Vec<String>>>,
+}
+
+/// Unions in unions are looked into no deeper for what the tag of the outer one can be.
+const DEEPEST: usize = 4;
+
+/// The tag of a union.
+pub(super) fn of(shapes: &Shapes, id: ShapeId, union: &Union, says: &Discriminator) -> Tag {
+    let rest = |it: &Variant| shapes[it.value.shape].hint.itself_of() == Some(id);
+    let texts = texts(shapes, &union.variants, says, 0);
+    let texts = union.variants.iter().zip(texts);
+    let texts = texts.map(|(it, texts)| (!rest(it)).then_some(texts));
+    Tag { member: says.member.clone(), texts: texts.collect() }
+}
+
+/// The texts of the tag that stand for each variant: those of the mapping and those that its own schema
+/// lists for the tag; for one that has neither, its name (OpenAPI 3.0.4, section 4.7.25, Discriminator
+/// Object). What several list, as they have it from what they are made of, names none of them but the one
+/// that is called so.
+fn texts(
+    shapes: &Shapes,
+    variants: &[Variant],
+    tag: &Discriminator,
+    depth: usize,
+) -> Vec<Vec<String>> {
+    let Discriminator { member, mapping } = tag;
+    let is_here = |to: &Pointer| variants.iter().any(|it| it.schema == *to);
+    let mapping = mapping.iter().filter(|(_, to)| is_here(to)).collect::<Vec<_>>();
+    let is_free = |text: &str| mapping.iter().all(|(value, _)| value != text);
+    let own = variants.iter().map(|it| own_texts(shapes, it.value.shape, member, depth));
+    let own = own.collect::<Vec<_>>();
+    let mut listed = HashSet::new();
+    let each = own.iter().flat_map(|it| it.iter().collect::<HashSet<_>>());
+    let shared = each.filter(|it| !listed.insert(*it)).collect::<HashSet<_>>();
+    let of_variant = |(variant, own): (&Variant, &Vec<String>)| {
+        let is_component = variant.schema.tokens().count() == 3;
+        let name = variant.schema.last().map(String::from).filter(|_| is_component);
+        let stands = mapping.iter().filter(|(_, to)| *to == variant.schema);
+        let mut texts = stands.map(|(value, _)| value.clone()).collect::<IndexSet<_>>();
+        let is_own = |it: &&String| !shared.contains(it) || name.as_ref() == Some(*it);
+        texts.extend(own.iter().filter(is_own).filter(|it| is_free(it)).cloned());
+        if texts.is_empty() {
+            texts.extend(name.filter(|name| is_free(name)));
+        }
+        texts.into_iter().collect()
+    };
+    variants.iter().zip(&own).map(of_variant).collect()
+}
+
+/// The texts that a variant says itself: an object lists them, and a union has those of its variants.
+fn own_texts(shapes: &Shapes, id: ShapeId, member: &str, depth: usize) -> Vec<String> {
+    let kind = &shapes[id].kind;
+    if let Some(object) = kind.object() {
+        let member = object.members.iter().find(|it| it.wire == member);
+        let listed = member.and_then(|it| constants::listed(shapes, it.value));
+        return listed.iter().flatten().filter_map(Literal::as_text).map(str::to_owned).collect();
+    }
+    let Some(union) = kind.union().filter(|_| depth < DEEPEST) else { return Vec::new() };
+    let variants = &union.variants;
+    match union.discriminator.as_ref().filter(|it| it.member == member) {
+        Some(inner) => texts(shapes, variants, inner, depth + 1).concat(),
+        None => {
+            let own =
+                variants.iter().map(|it| own_texts(shapes, it.value.shape, member, depth + 1));
+            own.flatten().collect()
+        }
+    }
+}
