@@ -8,7 +8,7 @@ use indexmap::{IndexMap, IndexSet};
 use openapiv3::{AdditionalProperties, AnySchema, Discriminator, ObjectType, Schema};
 use openapiv3::{SchemaKind, Type};
 
-use super::{Lower, object, schema, union, unused};
+use super::{Lower, nothing, object, schema, union, unused};
 use crate::api::{Hint, Member, Object, Presence, Shape, ShapeId, ShapeKind, UnionOf, Variant};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load::beyond;
@@ -210,7 +210,7 @@ fn gather_one<'a>(
     let Schema { schema_data, schema_kind } = schema;
     let alternatives = |of, schemas: &'a [openapiv3::ReferenceOr<Schema>]| Alternatives {
         of,
-        schemas: schemas.iter().filter_map(load::child).collect(),
+        schemas: nothing::without(lower.document, schemas),
         discriminator: schema_data.discriminator.as_ref(),
     };
     let is_root = gathered.seen.len() == 1;

@@ -11,6 +11,7 @@ mod enums;
 mod family;
 mod media;
 mod notes;
+mod nothing;
 mod object;
 mod operation;
 mod parameter;

@@ -3,7 +3,7 @@
 use indexmap::IndexSet;
 use openapiv3::{AnySchema, ArrayType, ReferenceOr, Schema, SchemaKind, Type};
 
-use super::{Lower, all_of, enums, notes, object, scalar};
+use super::{Lower, all_of, enums, notes, nothing, object, scalar};
 use crate::api::{Hint, Notes, Shape, ShapeId, ShapeKind, Use};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load::{self, Document, Found, beyond};
@@ -87,7 +87,7 @@ pub(super) fn wrapped(document: &Document, schema: &Schema) -> Option<Pointer> {
     if schema.schema_data.discriminator.is_some() {
         return None;
     }
-    let telling = inner(schema)?.iter().filter_map(load::child).filter(|at| {
+    let telling = inner(document, schema)?.into_iter().filter(|at| {
         match document.schema(&all_of::behind(document, at)) {
             Some(Found::Value(schema)) => !is_silent(schema),
             Some(Found::Reference(_)) | None => true,
@@ -188,7 +188,8 @@ fn array(lower: &mut Lower<'_>, id: ShapeId, array: &ArrayType) -> ShapeKind {
         return list(lower, id, items.as_ref());
     }
     let first = first.iter().map(|at| use_of(lower, at, Hint::Item { of: id })).collect::<Vec<_>>();
-    let closed = items.as_ref().is_some_and(|it| is_nothing(lower, it));
+    let rest = items.as_ref().and_then(load::child);
+    let closed = rest.is_some_and(|at| nothing::is(lower.document, &at));
     if closed && *min_items == Some(first.len()) {
         return ShapeKind::Tuple(first);
     }
@@ -255,15 +256,6 @@ fn prefix_items(lower: &Lower<'_>, id: ShapeId) -> Vec<Pointer> {
     }
 }
 
-/// Whether a schema allows no value: `false`, which loading makes `{not: {}}`.
-fn is_nothing<T>(lower: &Lower<'_>, schema: &ReferenceOr<T>) -> bool {
-    let found = load::child(schema).and_then(|at| lower.document.schema(&at));
-    let Some(Found::Value(schema)) = found else { return false };
-    let SchemaKind::Not { not } = &schema.schema_kind else { return false };
-    let inner = load::child(not).and_then(|at| lower.document.schema(&at));
-    matches!(inner, Some(Found::Value(schema)) if is_silent(schema))
-}
-
 fn list<T>(lower: &mut Lower<'_>, id: ShapeId, items: Option<&ReferenceOr<T>>) -> ShapeKind {
     let item = items.and_then(|it| child(lower, it, Hint::Item { of: id }));
     ShapeKind::List(item.unwrap_or_else(|| any(lower, id)))
@@ -297,11 +289,11 @@ fn is_nullable(schema: &Schema) -> bool {
 
 /// The schemas that a schema is made of and says nothing beside: an `allOf`, with words, `nullable`
 /// or the type that these have anyway beside it, or a choice of one.
-fn inner(schema: &Schema) -> Option<&[ReferenceOr<Schema>]> {
+fn inner(document: &Document, schema: &Schema) -> Option<Vec<Pointer>> {
     match &schema.schema_kind {
-        SchemaKind::AllOf { all_of } => Some(all_of),
+        SchemaKind::AllOf { all_of } => Some(all_of.iter().filter_map(load::child).collect()),
         SchemaKind::OneOf { one_of: variants } | SchemaKind::AnyOf { any_of: variants } => {
-            (variants.len() == 1).then_some(variants)
+            Some(nothing::without(document, variants)).filter(|it| it.len() == 1)
         }
         SchemaKind::Any(any) => {
             let only = AnySchema {
@@ -309,14 +301,15 @@ fn inner(schema: &Schema) -> Option<&[ReferenceOr<Schema>]> {
                 typ: any.typ.clone(),
                 ..AnySchema::default()
             };
-            (!any.all_of.is_empty() && *any == only).then_some(&any.all_of)
+            let is_only = !any.all_of.is_empty() && *any == only;
+            is_only.then(|| any.all_of.iter().filter_map(load::child).collect())
         }
         SchemaKind::Type(_) | SchemaKind::Not { .. } => None,
     }
 }
 
 /// Whether a schema says nothing of values.
-fn is_silent(schema: &Schema) -> bool {
+pub(super) fn is_silent(schema: &Schema) -> bool {
     matches!(&schema.schema_kind, SchemaKind::Any(any) if *any == AnySchema::default())
         && beyond::constant(&schema.schema_data.extensions).is_none()
 }

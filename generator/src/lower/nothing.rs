@@ -1,0 +1,51 @@
+//! Schemas that take no value: `false`, which loading makes `{not: {}}`, and what is made of it.
+
+use openapiv3::{ReferenceOr, Schema, SchemaKind};
+
+use super::{all_of, schema};
+use crate::load::{self, Document, Found};
+use crate::pointer::Pointer;
+
+/// Schemas made of others are looked into no deeper.
+const DEEPEST: usize = 8;
+
+/// Whether the schema at a place takes no value.
+pub(super) fn is(document: &Document, at: &Pointer) -> bool {
+    within(document, at, DEEPEST)
+}
+
+/// The alternatives that take a value; all of them where none does.
+pub(super) fn without(document: &Document, schemas: &[ReferenceOr<Schema>]) -> Vec<Pointer> {
+    let all = schemas.iter().filter_map(load::child).collect::<Vec<_>>();
+    let some = all.iter().filter(|at| !is(document, at)).cloned().collect::<Vec<_>>();
+    if some.is_empty() { all } else { some }
+}
+
+fn within(document: &Document, at: &Pointer, depth: usize) -> bool {
+    let Some(depth) = depth.checked_sub(1) else { return false };
+    let Some(Found::Value(schema)) = found(document, at) else { return false };
+    let one =
+        |it: &ReferenceOr<Schema>| load::child(it).is_some_and(|at| within(document, &at, depth));
+    let every = |it: &[ReferenceOr<Schema>]| !it.is_empty() && it.iter().all(one);
+    let is_all = |it: &ReferenceOr<Schema>| {
+        let inner = load::child(it);
+        let inner = inner.and_then(|at| found(document, &at));
+        matches!(inner, Some(Found::Value(schema)) if schema::is_silent(schema))
+    };
+    match &schema.schema_kind {
+        SchemaKind::Not { not } => is_all(not),
+        SchemaKind::AllOf { all_of } => all_of.iter().any(one),
+        SchemaKind::OneOf { one_of: some } | SchemaKind::AnyOf { any_of: some } => every(some),
+        SchemaKind::Any(any) => {
+            any.not.as_ref().is_some_and(|it| is_all(it))
+                || any.all_of.iter().any(one)
+                || every(&any.one_of)
+                || every(&any.any_of)
+        }
+        SchemaKind::Type(_) => false,
+    }
+}
+
+fn found<'a>(document: &'a Document, at: &Pointer) -> Option<Found<'a, Schema>> {
+    document.schema(&all_of::behind(document, at))
+}
