@@ -11,6 +11,8 @@ pub struct Reach {
     pub all: HashSet<ShapeId>,
     /// From what callers send.
     pub sent: HashSet<ShapeId>,
+    /// From what callers receive.
+    pub received: HashSet<ShapeId>,
     /// From a union whose variants share a JSON type.
     pub shaped: HashSet<ShapeId>,
 }
@@ -27,13 +29,15 @@ pub(super) fn reach(values: &Values, methods: &[ChosenMethod<'_>]) -> Reach {
     let headers = methods.iter().flat_map(|it| &it.operation.replies).flat_map(|it| &it.headers);
     let headers = headers.filter(|it| it.content.as_ref().is_some_and(|it| it.is_json()));
     let headers = headers.map(|it| it.value);
-    let received = outputs.chain(failures).chain(headers).map(|it| it.shape);
-    let all = api.reachable(received.chain(api.components()).chain(sent.iter().copied()));
+    let received = outputs.chain(failures).chain(headers).map(|it| it.shape).collect::<Vec<_>>();
+    let all =
+        api.reachable(received.iter().copied().chain(api.components()).chain(sent.iter().copied()));
     // A union asks what its variants look like unless the first token tells.
     let asks = |it: &ShapeId| values.by.get(it).is_some_and(|it| !it.is_by_token());
     let asking = all.iter().copied().filter(asks);
     let shaped = api.reachable(asking);
-    Reach { all, sent: api.reachable(sent.into_iter()), shaped }
+    let sent = api.reachable(sent.into_iter());
+    Reach { all, sent, received: api.reachable(received.into_iter()), shaped }
 }
 
 /// What the caller gives for a body: the value, or each part of it.

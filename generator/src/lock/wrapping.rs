@@ -44,6 +44,11 @@ impl State {
         }
     }
 
+    /// Whether there may be no value, not even `null`.
+    pub fn may_be_absent(self) -> bool {
+        matches!(self, Self::Optional | Self::Patch)
+    }
+
     /// What a member with these states is, for a reader.
     pub fn words(self) -> &'static str {
         match self {

@@ -4,6 +4,8 @@
 //! A small document can describe merged schemas without end: a chain of n `allOf`s has n² members, a
 //! chain of `oneOf`s beside members 2^n alternatives. What is gathered is bounded for the document.
 
+use std::collections::HashMap;
+
 use indexmap::{IndexMap, IndexSet};
 use openapiv3::{AdditionalProperties, AnySchema, Discriminator, ObjectType, Schema};
 use openapiv3::{SchemaKind, Type};
@@ -20,6 +22,8 @@ use crate::pointer::Pointer;
 pub(super) struct Gathered<'a> {
     /// Declared members, each with its schema that says the most.
     members: IndexMap<&'a str, Pointer>,
+    /// The schemas of members that are declared again.
+    before: HashMap<&'a str, Vec<Pointer>>,
     required: IndexSet<&'a str>,
     rest: Option<&'a AdditionalProperties>,
     /// Whether it is said to be an object, be it without members.
@@ -117,7 +121,8 @@ fn object_of<'a>(lower: &mut Lower<'a>, id: ShapeId, gathered: Gathered<'a>) -> 
     let members = gathered.members.into_iter().map(|(wire, at)| {
         let required = gathered.required.contains(wire);
         let presence = if required { Presence::Required } else { Presence::Optional };
-        object::member(lower, id, wire, at, presence)
+        let before = gathered.before.get(wire).map_or(&[][..], Vec::as_slice);
+        object::member(lower, id, wire, at, presence, before)
     });
     let members: Vec<Member> = members.collect();
     ShapeKind::Object(Object { members, rest })
@@ -139,6 +144,7 @@ fn distributed<'a>(
         }
         let mut whole = Gathered {
             members: gathered.members.clone(),
+            before: gathered.before.clone(),
             required: gathered.required.clone(),
             rest: gathered.rest,
             is_object: true,
@@ -331,6 +337,10 @@ impl<'a> Gathered<'a> {
 
     /// A member that is declared again keeps its first place; the later schema refines it.
     fn members(&mut self, members: impl Iterator<Item = (&'a str, Pointer)>) {
-        self.members.extend(members);
+        for (wire, at) in members {
+            if let Some(before) = self.members.insert(wire, at) {
+                self.before.entry(wire).or_default().push(before);
+            }
+        }
     }
 }

@@ -5,6 +5,7 @@
 //! whole or are skipped, with a located warning that says why. Nothing here knows Rust.
 
 mod about;
+mod access;
 mod all_of;
 mod constraints;
 mod enums;

@@ -3,8 +3,8 @@
 use indexmap::IndexMap;
 use openapiv3::{AdditionalProperties, ObjectType, ReferenceOr, Schema};
 
-use super::{Lower, schema};
-use crate::api::{Access, Hint, Member, Object, Presence, Rest, ShapeId, ShapeKind};
+use super::{Lower, access, schema};
+use crate::api::{Hint, Member, Object, Presence, Rest, ShapeId, ShapeKind};
 use crate::load::{self, Found, beyond};
 use crate::pointer::Pointer;
 
@@ -38,7 +38,7 @@ pub(super) fn members(
         let at = load::child(property)?;
         let presence =
             if required.contains(wire) { Presence::Required } else { Presence::Optional };
-        Some(member(lower, id, wire, at, presence))
+        Some(member(lower, id, wire, at, presence, &[]))
     });
     ShapeKind::Object(Object { members: members.collect(), rest })
 }
@@ -67,19 +67,17 @@ fn patterns(lower: &Lower<'_>, id: ShapeId) -> Vec<Pointer> {
     }
 }
 
+/// `before` are the schemas that it has in other branches, which that at `at` refines.
 pub(super) fn member(
     lower: &mut Lower<'_>,
     of: ShapeId,
     wire: &str,
     at: Pointer,
     presence: Presence,
+    before: &[Pointer],
 ) -> Member {
     let value = schema::use_of(lower, &at, Hint::Member { of, wire: wire.to_owned() });
-    let access = match lower.document.schema(&at) {
-        Some(Found::Value(schema)) if schema.schema_data.read_only => Access::ReadOnly,
-        Some(Found::Value(schema)) if schema.schema_data.write_only => Access::WriteOnly,
-        Some(Found::Value(_) | Found::Reference(_)) | None => Access::Both,
-    };
+    let access = access::of(lower.document, before.iter().chain([&at]));
     let notes = schema::notes(lower, &at);
     Member { at, wire: wire.to_owned(), value, presence, access, notes }
 }

@@ -34,6 +34,8 @@ pub(super) struct FieldType<'a> {
     /// What the document says.
     pub(super) member: &'a Member,
     pub(super) state: State,
+    /// Whether the document requires it of callers.
+    asked: bool,
     /// What is published, where that is known.
     before: Option<State>,
     /// `Option` included where it is always there.
@@ -68,7 +70,7 @@ impl<'a> Fields<'a> {
 }
 
 impl<'a> FieldType<'a> {
-    fn new(member: &'a Member, ty: Ty, state: State, before: Option<State>) -> Self {
+    fn new(member: &'a Member, ty: Ty, state: State, asked: bool, before: Option<State>) -> Self {
         let is_open = ty == Ty::Builtin(Builtin::Json);
         // Any value will do for an open one, `null` too.
         let (state, ty, presence) = match state {
@@ -79,7 +81,7 @@ impl<'a> FieldType<'a> {
             State::Optional => (state, ty, FieldPresence::Optional),
             State::Patch => (state, ty, FieldPresence::Patch),
         };
-        Self { member, state, before, ty, presence }
+        Self { member, state, asked, before, ty, presence }
     }
 
     /// How a value is taken; `generics` counts the type parameters of the function.
@@ -97,9 +99,11 @@ impl<'a> FieldType<'a> {
         Use { nullable: self.ty.is_option(), ..self.member.value }
     }
 
-    /// Whether it always has a value.
-    pub(super) fn is_required(&self) -> bool {
-        self.presence == FieldPresence::Required
+    /// Whether callers have to give it, be it that values that are received may lack it. What was published
+    /// as a setter stays one.
+    pub(super) fn is_asked(&self) -> bool {
+        let was_setter = self.before.is_some_and(State::may_be_absent);
+        self.presence == FieldPresence::Required || self.asked && !was_setter
     }
 }
 
@@ -130,7 +134,7 @@ fn of_object<'a>(
     let types = object.members.iter().map(|it| field(plan, id, key, it)).collect::<Vec<_>>();
     let offered = types.iter().map(|field| Offered {
         argument: Argument { key: field.member.wire.clone(), ty: ty::text(plan, &field.ty) },
-        standing: if field.is_required() { Standing::Argument } else { Standing::IfPublished },
+        standing: if field.is_asked() { Standing::Argument } else { Standing::IfPublished },
         takes: Takes::First,
     });
     let offered = offered.collect::<Vec<_>>();
@@ -146,9 +150,8 @@ fn of_object<'a>(
         let member = field.member;
         let other = field.before.filter(|it| *it != field.state);
         let changed = other.map(|it| changed(member, name, it, field.state));
-        let is_set = sent && !field.is_required() && !order.contains(&position);
-        let late = (is_set && is_required(member, sent))
-            .then(|| late_setter(&member.at, &member.wire, name));
+        let is_set = sent && !order.contains(&position);
+        let late = (is_set && field.asked).then(|| late_setter(&member.at, &member.wire, name));
         changed.into_iter().chain(late).for_each(|it| kept.diagnostics.push(it));
     }
     let few = sent || order.len() <= MOST_ARGUMENTS || published.is_some();
@@ -168,9 +171,19 @@ fn field<'a>(plan: &Plan<'a>, of: ShapeId, key: &Key, member: &'a Member) -> Fie
     let before = || plan.old.wrapping(Role::Field, &key.property(&member.wire));
     let before = if plan.old.is_empty() { None } else { before().map(|it| it.state) };
     let ty = ty::part(plan, &key.property(&member.wire), member.value);
-    let required = is_required(member, plan.choices.reach.sent.contains(&of));
+    let reach = &plan.choices.reach;
+    let (sent, received) = (reach.sent.contains(&of), reach.received.contains(&of));
+    let is_required = member.presence == Presence::Required;
+    // One that only the server sets is not asked of callers, and one that it never sends may be absent.
+    let required = is_required
+        && match member.access {
+            Access::Both => true,
+            Access::ReadOnly => !sent,
+            Access::WriteOnly => sent && !received,
+        };
+    let asked = sent && is_required && member.access != Access::ReadOnly;
     let nullable = member.value.nullable && ty != Ty::Builtin(Builtin::Json);
-    FieldType::new(member, ty, state(required, nullable).keep(before), before)
+    FieldType::new(member, ty, state(required, nullable).keep(before), asked, before)
 }
 
 /// The states that the document gives to a member.
@@ -181,11 +194,6 @@ fn state(required: bool, nullable: bool) -> State {
         (false, false) => State::Optional,
         (false, true) => State::Patch,
     }
-}
-
-/// Whether a member must be there. One that only the server sets is not asked of callers.
-fn is_required(member: &Member, sent: bool) -> bool {
-    member.presence == Presence::Required && !(sent && member.access == Access::ReadOnly)
 }
 
 /// Tells that a field of another type is needed for what the document allows now.

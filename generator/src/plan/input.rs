@@ -165,7 +165,7 @@ fn of_member(
     CallInput {
         ident,
         docs: model::member_docs(plan, its.member),
-        required: its.is_required(),
+        required: its.is_asked(),
         standing: if is_argument { Standing::Argument } else { Standing::Setter },
         takes: Takes::First,
         argument: Argument { key: Argument::body_member(wire), ty: ty::text(plan, &ty) },

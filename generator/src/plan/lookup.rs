@@ -120,7 +120,7 @@ impl Lookup<'_> {
     /// Whether an object requires nothing, so that one can be made for a cursor.
     fn has_default(&self, shape: ShapeId) -> bool {
         let fields = self.plan.fields.get(&shape);
-        fields.is_some_and(|it| it.types.iter().all(|it| !it.is_required()))
+        fields.is_some_and(|it| it.types.iter().all(|it| !it.is_asked()))
     }
 
     pub(super) fn wrong(&self, value: &Spanned<String>, what: &str) -> Diagnostic {

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use super::fields::Fields;
 use super::{Plan, docs, look, ty};
 use crate::api::{
-    Access, JsonType, Literal, Member, Object as ApiObject, Rest, Shape, ShapeId, ShapeKind,
-    Union as ApiUnion, Variant,
+    Access, JsonType, Literal, Member, Object as ApiObject, Presence, Rest, Shape, ShapeId,
+    ShapeKind, Union as ApiUnion, Variant,
 };
 use crate::choose::{Discrimination, VariantTag};
 use crate::names;
@@ -67,6 +67,7 @@ fn of_object(plan: &Plan<'_>, id: ShapeId, object: &ApiObject) -> Option<Object>
             accepts: accepted.remove(&member.wire).unwrap_or_else(|| field.accepts(&mut 0)),
             docs: member_docs(plan, member),
             deprecated: member.notes.deprecated,
+            in_replies: member.presence == Presence::Required && member.access != Access::WriteOnly,
             look: look::of(plan, member.value),
         })
     });

@@ -73,6 +73,8 @@ pub struct Field {
     pub docs: Docs,
     /// Whether callers should not use it any more.
     pub deprecated: bool,
+    /// Whether the document says that replies have it.
+    pub in_replies: bool,
     /// What its values look like, where its type does not say it.
     pub look: Option<Look>,
 }

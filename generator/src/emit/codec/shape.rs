@@ -33,10 +33,12 @@ fn object(scope: Scope<'_>, object: &Object) -> TokenStream {
     let kind = if object.closed { quote!(Closed) } else { quote!(Open) };
     let members = object.fields.iter().map(|field| {
         let wire = &field.wire;
-        let (make, ty) = match field.presence {
-            FieldPresence::Required => (quote!(required), field.ty.clone()),
-            FieldPresence::Optional | FieldPresence::Open => (quote!(optional), field.ty.clone()),
-            FieldPresence::Patch => (quote!(optional), Ty::Option(Box::new(field.ty.clone()))),
+        let make = if field.in_replies { quote!(required) } else { quote!(optional) };
+        let ty = match field.presence {
+            FieldPresence::Required | FieldPresence::Optional | FieldPresence::Open => {
+                field.ty.clone()
+            }
+            FieldPresence::Patch => Ty::Option(Box::new(field.ty.clone())),
         };
         let shape = shape(scope, &ty, field.look.as_ref());
         code!(scope, [Member], { Member::#make(#wire, #shape) })

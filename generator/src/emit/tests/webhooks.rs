@@ -154,6 +154,7 @@ fn field(ident: &str, wire: &str, ty: Ty, presence: FieldPresence, accepts: Acce
         accepts,
         docs: docs(""),
         deprecated: false,
+        in_replies: presence == FieldPresence::Required,
         look: None,
     }
 }
