@@ -273,6 +273,25 @@ pub(crate) fn is_package(name: &str) -> bool {
         && !DEVICES.contains(&name)
 }
 
+/// Headers that say how a message is framed, where it goes, and what becomes of the connection: what the
+/// HTTP client alone knows (RFC 9110, sections 7.2, 7.6.1 and 8.6; RFC 9112, section 6).
+pub(crate) const OF_CONNECTION: &[&str] = &[
+    "connection",
+    "content-length",
+    "host",
+    "keep-alive",
+    "proxy-connection",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+];
+
+/// Whether only the HTTP client may send a header.
+pub(crate) fn is_of_connection(name: &str) -> bool {
+    OF_CONNECTION.iter().any(|it| name.eq_ignore_ascii_case(it))
+}
+
 /// What Windows can have no file or folder called, whatever its extension: its devices ("Naming Files,
 /// Paths, and Namespaces").
 pub(crate) const DEVICES: &[&str] = &[
@@ -339,6 +358,7 @@ mod tests {
             lines("[idempotency]\nheader = \"a b\"\nmethods = [\"GET\", \"post\"]\n"),
             [2, 3, 3]
         );
+        assert_eq!(lines("[idempotency]\nheader = \"Content-Length\"\n"), [2]);
         assert_eq!(lines("[operations.a]\nidempotency-key = true\n"), [1]);
     }
 

@@ -4,21 +4,8 @@ use std::collections::HashSet;
 
 use super::Operation;
 use crate::api::{self, Param, ParamPlace};
+use crate::config::OF_CONNECTION;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-
-/// Headers that say how a message is framed, where it goes, and what becomes of the connection: what the
-/// HTTP client alone knows (RFC 9110, sections 7.2, 7.6.1 and 8.6; RFC 9112, section 6).
-const OF_CONNECTION: &[&str] = &[
-    "connection",
-    "content-length",
-    "host",
-    "keep-alive",
-    "proxy-connection",
-    "te",
-    "trailer",
-    "transfer-encoding",
-    "upgrade",
-];
 
 /// The parameters that are sent. Arguments are told apart by their order alone, and the path has one that
 /// documents keep.

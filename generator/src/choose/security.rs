@@ -1,6 +1,7 @@
 //! Credentials: the schemes that a client can serve, and what it sends of what a call needs.
 
 use crate::api::{self, Api, Needed, Requirement, Scheme, SchemeKind};
+use crate::config::is_of_connection;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
 use crate::lock::Lock;
 use crate::pointer::Pointer;
@@ -56,6 +57,7 @@ pub(super) fn credentials(api: &Api) -> Vec<Credential<'_>> {
 
 fn sent(kind: &SchemeKind) -> Option<Sent<'_>> {
     Some(match kind {
+        SchemeKind::Header(name) if is_of_connection(name) => return None,
         SchemeKind::Header(name) => Sent::Header(name),
         SchemeKind::Query(name) => Sent::Query(name),
         SchemeKind::Cookie(name) => Sent::Cookie(name),
@@ -66,6 +68,22 @@ fn sent(kind: &SchemeKind) -> Option<Sent<'_>> {
         SchemeKind::Other(name) => Sent::Other(name),
         SchemeKind::MutualTls => return None,
     })
+}
+
+/// Tells of credentials in headers that only the HTTP client sends.
+fn of_connection(schemes: &[Scheme]) -> Diagnostics {
+    let mut found = Diagnostics::default();
+    for scheme in schemes {
+        if let Some(SchemeKind::Header(name)) = &scheme.kind
+            && is_of_connection(name)
+        {
+            let message = format!("`{name}` is a header of the connection");
+            let place = Place::Value(scheme.at.clone());
+            let ignored = Diagnostic::warning(Code::Ignored, place, message);
+            found.push(ignored.consequence("the credential cannot be sent"));
+        }
+    }
+    found
 }
 
 /// Decides what is sent of what calls need.
@@ -102,7 +120,7 @@ impl Found {
 
 impl<'a> Choosing<'a> {
     pub(super) fn new(api: &'a Api, credentials: &'a [Credential<'a>], lock: &'a Lock) -> Self {
-        let diagnostics = Diagnostics::default();
+        let diagnostics = of_connection(&api.schemes);
         let mut choosing =
             Self { api, credentials, default: None, lock, unknown: Vec::new(), diagnostics };
         choosing.default = choosing.auth(&Pointer::root().child("security"), &api.auth);

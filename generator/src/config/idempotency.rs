@@ -5,6 +5,8 @@ use std::ops::Range;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::is_of_connection;
+
 /// `[idempotency]`.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(try_from = "Table")]
@@ -61,6 +63,10 @@ impl Idempotency {
         let place = match &self.place {
             KeyPlace::Header(it) if !is_header(it.get_ref()) => {
                 Some((it.span(), format!("`{}` is not a header name", it.get_ref())))
+            }
+            KeyPlace::Header(it) if is_of_connection(it.get_ref()) => {
+                let problem = "is a header of the connection, which only the HTTP client sends";
+                Some((it.span(), format!("`{}` {problem}", it.get_ref())))
             }
             KeyPlace::Header(_) | KeyPlace::Member(_) => None,
         };

@@ -206,7 +206,7 @@ fn setter(scope: Scope<'_>, index: usize, credential: &Credential) -> TokenStrea
         return code!(scope, [Secret], {
             #docs
             pub fn #ident(self, user: &str, password: impl Into<Secret>) -> Self {
-                self.credential(#index, Secret::of_user(user, &password.into()))
+                self.user_and_password(#index, user, &password.into())
             }
         });
     }

@@ -328,5 +328,15 @@ fn path(at: &Pointer, path: &str) -> Result<PathTemplate, Diagnostic> {
     }
     segments.push(Segment::Text(rest.to_owned()));
     segments.retain(|it| *it != Segment::Text(String::new()));
+    let own = path.split(['#', '?']).next().unwrap_or_default();
+    if own.split('/').any(is_dots) {
+        let reason = "URLs resolve `.` and `..`, so that the path would reach another endpoint";
+        return Err(skipped(at, reason.to_owned()));
+    }
     Ok(PathTemplate(segments))
+}
+
+/// Whether URLs resolve a segment (URL Standard, section 4.1: `%2e` is a dot there).
+fn is_dots(segment: &str) -> bool {
+    matches!(&*segment.to_ascii_lowercase().replace("%2e", "."), "." | "..")
 }

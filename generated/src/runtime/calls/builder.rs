@@ -92,6 +92,18 @@ impl ClientBuilder {
         self
     }
 
+    /// Gives a user and a password, which a colon parts (RFC 7617, section 2).
+    pub(crate) fn user_and_password(self, index: usize, user: &str, password: &Secret) -> Self {
+        let mut builder = self.credential(index, Secret::of_user(user, password));
+        if user.contains(':') {
+            let name = builder.info.credentials.get(index).map_or("credential", |it| it.name);
+            builder.defaults.refuse(format!(
+                "the user name of `ClientBuilder::{name}` holds a colon, which ends it in basic authentication"
+            ));
+        }
+        builder
+    }
+
     /// Has [`ClientBuilder::build`] ask for what calls need that say nothing else, or for any credential
     /// where each operation names its own. Without it, a credential is asked for by the first call that
     /// needs it, with [`Error::InvalidRequest`], before anything is sent.

@@ -7,6 +7,7 @@ use http::header::LOCATION;
 use http::{Method, StatusCode};
 use reqwest::Url;
 
+use super::http::base_url::is_within;
 use super::http::transport::HttpResponse;
 
 /// How many redirects of one attempt are followed.
@@ -27,8 +28,5 @@ pub(crate) fn target(method: &Method, from: &Url, response: &HttpResponse) -> Op
     }
     let location = response.headers.get(LOCATION)?.to_str().ok()?;
     let target = from.join(location).ok()?;
-    let same = target.origin() == from.origin()
-        && target.username().is_empty()
-        && target.password().is_none();
-    same.then_some(target)
+    is_within(from, &target).then_some(target)
 }

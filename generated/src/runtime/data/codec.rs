@@ -17,6 +17,7 @@ use serde::de::{self, Deserialize, Deserializer, SeqAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
 
 use super::json::Json;
+use super::members::NumberText;
 use super::members::OneName;
 pub(crate) use super::members::{Members, NUMBER};
 
@@ -295,7 +296,7 @@ impl<'de, T: Union> Visitor<'de> for UnionVisitor<T> {
     fn visit_map<A: MapAccess<'de>>(self, access: A) -> Result<T, A::Error> {
         let mut members = Members::new(access);
         if members.is_number()? {
-            let text: String = members.value()?;
+            let NumberText(text) = members.value()?;
             return number(&text).map_err(de::Error::custom);
         }
         T::object(&mut members)

@@ -39,6 +39,10 @@ impl FromJsonError {
                 ("$".to_owned(), "expected JSON, found nothing".to_owned())
             }
             Category::Eof => (open_at_end(&text), "the JSON ends too early".to_owned()),
+            Category::Syntax if is_out_of_range(error) => {
+                let value = locate(&text, stop);
+                (value.path, "the number does not fit its type".to_owned())
+            }
             // The byte that breaks the JSON is already counted.
             Category::Syntax | Category::Io => (
                 open_at_end(&text[..stop.saturating_sub(1)]),
@@ -75,6 +79,11 @@ impl FromJsonError {
     pub fn text(&self) -> &Bytes {
         &self.text
     }
+}
+
+/// Whether a number is beyond what its type can hold, which `serde_json` takes for a fault of the syntax.
+fn is_out_of_range(error: &serde_json::Error) -> bool {
+    error.to_string().starts_with("number out of range")
 }
 
 /// An error in the text of a union's value.

@@ -75,3 +75,12 @@ impl BaseUrl {
         url
     }
 }
+
+/// Whether a URL leads to the origin of another one, and brings no user and password along. The origin of
+/// a `blob:` URL is that of the URL inside (URL Standard, section 4.7), so that the schemes are compared.
+pub(crate) fn is_within(from: &Url, to: &Url) -> bool {
+    to.scheme() == from.scheme()
+        && to.origin() == from.origin()
+        && to.username().is_empty()
+        && to.password().is_none()
+}

@@ -194,7 +194,9 @@ impl Request {
         body: Option<Bytes>,
     ) -> Result<(), Error> {
         let own = path.split_once('?').map_or(path, |(own, _)| own);
-        if own.contains(['\\', '\t', '\n', '\r']) || own.split('/').any(is_dots) {
+        // URLs drop tabs and line breaks wherever they stand (URL Standard, section 4.4).
+        let dropped = path.contains(['\t', '\n', '\r']);
+        if dropped || own.contains('\\') || own.split('/').any(is_dots) {
             let problem = "the path holds a segment `.` or `..`, a backslash, a tab or a line break, and \
                            would reach another endpoint";
             return Err(InvalidRequest::new(problem).into());

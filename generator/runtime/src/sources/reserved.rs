@@ -56,5 +56,6 @@ pub const RESERVED_BUILDER: &[&str] = &[
     "token_provider",
     "token_source",
     "transport",
+    "user_and_password",
     "with_clock",
 ];

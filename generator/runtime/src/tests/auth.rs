@@ -4,7 +4,7 @@ use http::HeaderMap;
 
 use crate::parts::http::api::Requirement;
 use crate::parts::http::auth::Credentials;
-use crate::parts::{ApiInfo, Credential, Place};
+use crate::parts::{ApiInfo, ClientBuilder, Credential, Place};
 
 static API: ApiInfo = ApiInfo {
     name: "auth-api",
@@ -93,4 +93,20 @@ fn what_would_end_a_cookie_is_refused_without_being_quoted() {
 fn a_cookie_with_a_line_break_is_refused_without_being_quoted() {
     let error = credentials(["s1\r\nx: y", "t", "b"]).err().unwrap();
     assert!(error.contains("AUTH_SESSION") && !error.contains("s1"), "{error}");
+}
+
+#[test]
+fn a_user_name_with_a_colon_is_refused_without_being_quoted() {
+    let build = |user: &str| {
+        ClientBuilder::new(&API)
+            .base_url("https://a.example")
+            .user_and_password(2, user, &"b".into())
+            .build()
+    };
+    let error = build("top:secret").unwrap_err().to_string();
+    assert!(
+        error.contains("`ClientBuilder::basic` holds a colon") && !error.contains("secret"),
+        "{error}"
+    );
+    assert!(build("top").is_ok());
 }

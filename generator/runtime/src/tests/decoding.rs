@@ -175,3 +175,9 @@ fn errors_of_open_values_become_errors_of_calls() {
     let Err(Error::InvalidRequest(error)) = written() else { panic!("not an invalid request") };
     assert_eq!(error.problem(), "the value cannot be written as JSON: key must be a string");
 }
+
+#[test]
+fn a_number_beyond_its_type_is_told_as_that() {
+    let (path, reason) = failure::<BTreeMap<String, Vec<f64>>>(r#"{"a": [0, 1e400, 1]}"#);
+    assert_eq!((path.as_str(), reason.as_str()), ("$.a[1]", "the number does not fit its type"));
+}

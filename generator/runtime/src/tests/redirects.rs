@@ -1,7 +1,10 @@
 //! Redirects: same origin, `GET` and `HEAD` only.
 
+use reqwest::Url;
+
 use super::sample::{KEY, List, builder, client, create};
 use super::server::{Server, reply};
+use crate::parts::http::base_url::is_within;
 use crate::parts::{AsNothing, Call, Error, Operation, Route};
 
 #[tokio::test]
@@ -110,4 +113,22 @@ async fn a_client_of_the_callers_own_follows_its_own_policy() {
         builder().base_url(server.url()).http_client(reqwest::Client::new()).build().unwrap();
     Call::new(&careless, List).await.unwrap();
     assert_eq!(other.requests()[0].header("x-key"), Some(KEY), "as the docs of `http_client` warn");
+}
+
+#[test]
+fn an_origin_is_that_of_no_other_scheme() {
+    let from = Url::parse("https://a.example/x").unwrap();
+    for (to, expected) in [
+        ("https://a.example:443/y", true),
+        ("http://a.example/y", false),
+        ("https://a.example:444/y", false),
+        ("https://b.example/y", false),
+        ("https://u@a.example/y", false),
+        ("blob:https://a.example/y", false),
+        ("filesystem:https://a.example/y", false),
+        ("data:text/plain,y", false),
+        ("wss://a.example/y", false),
+    ] {
+        assert_eq!(is_within(&from, &from.join(to).unwrap()), expected, "{to}");
+    }
 }

@@ -146,6 +146,17 @@ async fn an_undocumented_endpoint_can_be_called() {
     assert_eq!(received[1].header("content-type"), Some("application/json"));
 }
 
+#[tokio::test]
+async fn what_a_url_would_drop_of_an_undocumented_endpoint_is_refused() {
+    let server = Server::start([]).await;
+    let (client, _) = client(&server);
+    for target in ["a?b=1\r\nc", "a?b\n", "a?\tb", "a\rb", "a/../b", "a\\b"] {
+        let error = client.get(target).await.unwrap_err();
+        assert!(matches!(error, Error::InvalidRequest(_)), "{target:?}: {error}");
+    }
+    assert!(server.requests().is_empty());
+}
+
 #[derive(Debug, Clone)]
 struct Elsewhere;
 

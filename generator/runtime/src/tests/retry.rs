@@ -101,3 +101,13 @@ fn delays_double_up_to_eight_seconds() {
     );
     assert_eq!([0.0, 0.5, 1.0].map(|jitter| millis(0, jitter)), [500, 437, 375]);
 }
+
+#[test]
+fn no_wait_that_is_told_overflows_a_clock() {
+    let year = Duration::from_secs(365 * 24 * 60 * 60);
+    for text in ["1e400", "99999999999999999999", "31536001", "Fri, 31 Dec 9999 23:59:59 GMT"] {
+        assert_eq!(wait(&[("retry-after", text)]), Some(year), "{text}");
+    }
+    assert_eq!(wait(&[("retry-after", "31536000")]), Some(year));
+    assert_eq!(wait(&[("retry-after-ms", "1e300")]), Some(year));
+}

@@ -54,6 +54,15 @@ fn numbers_of_arbitrary_precision_are_numbers() {
     assert!(arbitrary("seven").is_err());
 }
 
+/// No server sends such a number: what it sends is an object.
+#[test]
+fn an_object_in_the_guise_of_a_number_is_refused() {
+    for text in [r#"{"$serde_json::private::Number":"7"}"#, r#"{"$serde_json::private::Number":7}"#]
+    {
+        assert!(serde_json::from_str::<Target>(text).is_err(), "{text}");
+    }
+}
+
 /// A server may well use that name.
 #[test]
 fn a_member_that_is_called_like_such_a_number_but_comes_later_is_kept() {

@@ -13,6 +13,9 @@ use super::limits::FIRST_DELAY;
 /// The longest wait that a server may ask for; beyond it the caller decides.
 pub(crate) const LONGEST_WAIT: Duration = Duration::from_secs(60);
 
+/// The longest wait that is told: any clock can add it to its time.
+const LONGEST_TOLD: Duration = Duration::from_secs(365 * 24 * 60 * 60);
+
 /// The shortest one that counts: a shorter one would take the pause out of retries.
 const SHORTEST_WAIT: Duration = Duration::from_millis(1);
 
@@ -76,6 +79,10 @@ pub(crate) fn retry_after(
     headers: &HeaderMap,
     now: impl FnOnce() -> SystemTime,
 ) -> Option<Duration> {
+    asked(headers, now).map(|it| it.min(LONGEST_TOLD))
+}
+
+fn asked(headers: &HeaderMap, now: impl FnOnce() -> SystemTime) -> Option<Duration> {
     let text = |name| headers.get(name).and_then(|value| value.to_str().ok()).map(str::trim);
     let milliseconds = text("retry-after-ms").and_then(|text| seconds(text, 0.001));
     if let Some(wait) = milliseconds.filter(|it| *it >= SHORTEST_WAIT) {

@@ -15,7 +15,7 @@ use super::json_error::{FromJsonError, ToJsonError};
 use super::locate::kind;
 
 /// The name under which `serde_json` gives the text of a value instead of the value.
-const RAW: &str = "$serde_json::private::RawValue";
+pub(crate) const RAW: &str = "$serde_json::private::RawValue";
 
 /// Any JSON value, as text. Two values are equal when their texts are.
 ///

@@ -8,6 +8,8 @@ use std::mem;
 
 use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, Visitor};
 
+use super::json::RAW;
+
 /// The name of the one member of the map that `serde_json` presents instead of a number when its
 /// feature `arbitrary_precision` is on anywhere in the caller's dependencies.
 pub(crate) const NUMBER: &str = "$serde_json::private::Number";
@@ -79,6 +81,30 @@ impl<'de, A: MapAccess<'de>> Members<'de, A> {
     /// Whether all members that were read are declared.
     pub(crate) fn are_declared(&self) -> bool {
         !self.undeclared
+    }
+}
+
+/// The text of a number in the guise of an object. A server that sends such an object sends JSON, which
+/// `serde_json` gives as raw text where that is asked for; the text of a number it gives as it is.
+pub(crate) struct NumberText(pub(crate) String);
+
+impl<'de> Deserialize<'de> for NumberText {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_newtype_struct(RAW, NumberVisitor)
+    }
+}
+
+struct NumberVisitor;
+
+impl Visitor<'_> for NumberVisitor {
+    type Value = NumberText;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a number")
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<NumberText, E> {
+        Ok(NumberText(text.to_owned()))
     }
 }
 

@@ -42,8 +42,8 @@ impl ApiError {
         self.response.request_id.as_deref()
     }
 
-    /// How long the server asks to wait (RFC 9110, section 10.2.3), counted from its answer. The
-    /// client itself waits no longer than 60 s.
+    /// How long the server asks to wait (RFC 9110, section 10.2.3), counted from its answer; at
+    /// most a year. The client itself waits no longer than 60 s.
     pub fn retry_after(&self) -> Option<Duration> {
         self.retry_after
     }

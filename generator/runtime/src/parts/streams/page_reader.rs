@@ -15,6 +15,7 @@ use super::calls::call::{Call, outgoing};
 use super::calls::outgoing::Outgoing;
 use super::calls::reply::Decode;
 use super::calls::send;
+use super::http::base_url::is_within;
 use super::http::decode_error::DecodeError;
 use super::http::error::Error;
 use super::http::link;
@@ -144,10 +145,8 @@ fn resolve(page: &Url, target: &str) -> Result<Url, &'static str> {
     let mut target = page.join(target).map_err(|_| "the link to the next page is not a URL")?;
     // It is never sent (RFC 9110, section 4.2.5), and would make the same page look like another.
     target.set_fragment(None);
-    let same = target.origin() == page.origin()
-        && target.username().is_empty()
-        && target.password().is_none();
-    same.then_some(target)
+    is_within(page, &target)
+        .then_some(target)
         .ok_or("the next page is on another origin, to which credentials must not follow")
 }
 
