@@ -108,6 +108,19 @@ pub struct OperationConfig {
     /// What becomes of the redirects that its responses declare; default: they are given back where it
     /// declares no other success, else followed as all others are.
     pub redirect: Option<Redirect>,
+    /// What the schema of its event stream describes; default: the event, if it is an object that has
+    /// `data` and no members but those of an event, else the event's data.
+    pub events: Option<Described>,
+}
+
+/// What the schema of an event stream describes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Described {
+    /// The event, its data in the member `data`.
+    Event,
+    /// The event's data.
+    Data,
 }
 
 /// What becomes of a redirect.

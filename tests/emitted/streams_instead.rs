@@ -25,7 +25,7 @@ async fn the_other_method_sends_the_same_and_gives_a_stream() {
     let events = "data: {\"delta\":\"4\"}\n\ndata: {\"delta\":\"2\"}\n\ndata: [DONE]\n\n";
     let answer = Answer::status(200).header("content-type", "text/event-stream").body(events);
     let (server, client) = start(answer).await;
-    let mut events = client.chats().create_stream("why?").stream(true).await.unwrap();
+    let mut events = client.chats().create_stream("why?").await.unwrap();
     let mut text = String::new();
     while let Some(event) = events.next().await {
         text += &event.unwrap().data.delta.unwrap();

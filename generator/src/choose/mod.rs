@@ -9,6 +9,7 @@ mod arguments;
 mod constants;
 mod content;
 mod discriminate;
+mod events;
 mod families;
 mod listed;
 mod media;
@@ -21,6 +22,7 @@ mod reach;
 mod recursion;
 mod same;
 mod security;
+mod streaming;
 mod supply;
 mod tag;
 #[cfg(test)]
@@ -38,6 +40,7 @@ pub use output::{Content, ContentKind, Output};
 pub use reach::Reach;
 pub use recursion::Nesting;
 pub use security::{Auth, Credential, Sent};
+pub use streaming::Asks;
 pub use supply::Supply;
 pub use values::{Values, values};
 
@@ -87,8 +90,9 @@ pub fn choose<'a>(values: &'a Values, config: &Config, lock: &Lock) -> Choices<'
         let ids = (OperationId(operations.len()), MethodId(methods.len()));
         let redirect = redirect(says, config, &mut diagnostics);
         let chosen = security.of(says);
-        let chosen =
-            chosen.and_then(|auth| operation::choose(says, &api.shapes, auth, redirect, ids));
+        let chosen = chosen.and_then(|auth| {
+            operation::choose(says, &api.shapes, (auth, &credentials), redirect, ids)
+        });
         match chosen {
             Ok((operation, its)) => {
                 operations.push(operation);
@@ -100,12 +104,14 @@ pub fn choose<'a>(values: &'a Values, config: &Config, lock: &Lock) -> Choices<'
     let (auth, unknown_schemes) = (security.default(), security.unknown);
     diagnostics.append(security.diagnostics);
     diagnostics.append(params::of_connection(&operations));
+    diagnostics.append(params::of_credentials(&operations, &credentials));
     let supply = supply::Choosing { api, lock, uses: supply::uses(api) };
     // A stream is asked for in the same way as what is read at once.
     for method in &mut methods {
         let mut found = Diagnostics::default();
         method.supply = supply.of(method, &mut found);
         method.arguments = arguments::of(method, lock);
+        method.asks = streaming::asks(&values.flags, method);
         if method.kind != MethodKind::Stream {
             diagnostics.append(found);
         }

@@ -1,7 +1,7 @@
 //! How operations are called: the methods of each, what each of these sends, and what it gives.
 
 use super::output::{self, Content, Output};
-use super::{Arguments, Auth, Supply, alternatives, media, params};
+use super::{Arguments, Asks, Auth, Credential, Supply, alternatives, media, params};
 use crate::api::{self, Body, Media, Param, Presence, Server, Shapes, StatusMatch, Use};
 use crate::config::Redirect;
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -55,6 +55,8 @@ pub struct ChosenMethod<'a> {
     pub supply: Supply<'a>,
     /// What is an argument.
     pub arguments: Arguments,
+    /// What it sends in the member of the body that asks for a stream.
+    pub asks: Option<Asks>,
     /// What a success gives.
     pub output: Output<'a>,
     /// The bodies of failures, by the statuses they are for.
@@ -92,7 +94,7 @@ pub enum MethodKind {
 pub(super) fn choose<'a>(
     says: &'a api::Operation,
     shapes: &Shapes,
-    auth: Auth,
+    (auth, credentials): (Auth, &[Credential<'_>]),
     redirect: Option<Redirect>,
     (id, first): (OperationId, MethodId),
 ) -> Result<(Operation<'a>, Vec<ChosenMethod<'a>>), Diagnostic> {
@@ -108,10 +110,14 @@ pub(super) fn choose<'a>(
         kind: MethodKind::Main,
         at: says.at.clone(),
         operation: says,
-        params: params::sent(says),
+        params: params::sent(
+            says,
+            &auth.iter().flatten().map(|it| credentials[*it].sent).collect::<Vec<_>>(),
+        ),
         body,
         supply: Supply::Whole,
         arguments: Arguments::default(),
+        asks: None,
         output,
         failures: output::failures(says, &successes),
         server: says.servers.first().map(Server::default_url),

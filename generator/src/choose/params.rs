@@ -2,15 +2,17 @@
 
 use std::collections::HashSet;
 
-use super::Operation;
+use super::{Credential, Operation, Sent};
 use crate::api::{self, Param, ParamPlace};
 use crate::config::OF_CONNECTION;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 
-/// The parameters that are sent. Arguments are told apart by their order alone, and the path has one that
-/// documents keep.
-pub(super) fn sent(operation: &api::Operation) -> Vec<&Param> {
-    let mut params = operation.params.iter().filter(|it| !is_ignored(it)).collect::<Vec<_>>();
+/// The parameters that are sent, those aside that are sent as credentials. Arguments are told apart by
+/// their order alone, and the path has one that documents keep.
+pub(super) fn sent<'a>(operation: &'a api::Operation, sent: &[Sent<'_>]) -> Vec<&'a Param> {
+    let is_credential = |it: &Param| sent.iter().any(|sent| is_sent(it, *sent));
+    let params = operation.params.iter().filter(|it| !is_ignored(it) && !is_credential(it));
+    let mut params = params.collect::<Vec<_>>();
     params.sort_by_key(|param| operation.path.position(param).unwrap_or(usize::MAX));
     params
 }
@@ -24,6 +26,41 @@ fn is_ignored(param: &Param) -> bool {
 
 fn is_header(param: &Param, names: &[&str]) -> bool {
     param.place == ParamPlace::Header && names.iter().any(|it| param.wire.eq_ignore_ascii_case(it))
+}
+
+/// Whether a parameter has the place and the name of a credential.
+fn is_sent(param: &Param, sent: Sent<'_>) -> bool {
+    match sent {
+        Sent::Header(name) => is_header(param, &[name]),
+        Sent::Query(name) => param.place == ParamPlace::Query && param.wire == name,
+        Sent::Cookie(name) => param.place == ParamPlace::Cookie && param.wire == name,
+        Sent::Basic | Sent::Bearer | Sent::Other(_) => is_header(param, &["authorization"]),
+    }
+}
+
+/// Tells of the parameters that are sent as credentials of their operation.
+pub(super) fn of_credentials(
+    operations: &[Operation<'_>],
+    credentials: &[Credential<'_>],
+) -> Diagnostics {
+    let mut seen = HashSet::new();
+    let mut found = Diagnostics::default();
+    for operation in operations {
+        for position in operation.auth.iter().flatten() {
+            let Credential { scheme, sent } = &credentials[*position];
+            let params = operation.says.params.iter();
+            let params = params.filter(|it| !is_ignored(it) && is_sent(it, *sent));
+            for param in params.filter(|it| seen.insert(&it.at)) {
+                let message =
+                    format!("`{}` is what the security scheme `{}` sends", param.wire, scheme.name);
+                let place = Place::Value(param.at.clone());
+                let ignored = Diagnostic::warning(Code::Ignored, place, message);
+                found
+                    .push(ignored.consequence("the parameter is left out; the credential is sent"));
+            }
+        }
+    }
+    found
 }
 
 /// Tells of the headers of the connection that an operation has among its parameters.

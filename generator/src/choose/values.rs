@@ -2,11 +2,15 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Discrimination, VariantTag, content, families, nesting, ranges, same, titles, union};
+use super::{
+    Asks, Discrimination, VariantTag, content, events, families, nesting, ranges, same, streaming,
+    titles, union,
+};
 use crate::api::{Api, ShapeId};
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::lock::Lock;
+use crate::pointer::Pointer;
 
 /// An API whose values are decided.
 pub struct Values {
@@ -19,20 +23,30 @@ pub struct Values {
     pub tags: HashMap<ShapeId, Vec<VariantTag>>,
     /// The shapes that schemas of several places came to, so that the name of none of them fits.
     pub shared: HashSet<ShapeId>,
+    /// The bodies, by their places, in which a member asks for a stream, and what a method that reads at
+    /// once does with it.
+    pub flags: HashMap<Pointer, Option<Asks>>,
 }
 
 /// Decides what values are, in place of what the document says of them, and tells what is not typed as
 /// the document says.
 pub fn values(api: Api, config: &Config, lock: &Lock) -> (Values, Diagnostics) {
-    let mut values =
-        Values { api, by: HashMap::new(), tags: HashMap::new(), shared: HashSet::new() };
+    let mut values = Values {
+        api,
+        by: HashMap::new(),
+        tags: HashMap::new(),
+        shared: HashSet::new(),
+        flags: HashMap::new(),
+    };
     values.api.leave_out_inbound();
     let mut diagnostics = families::unite(&mut values.api, config, lock);
     titles::of_components(&mut values.api);
     union::tell_apart(&mut values);
     diagnostics.append(nesting::open(&mut values));
     diagnostics.append(content::decide(&mut values.api));
+    diagnostics.append(events::decide(&mut values.api, config));
     ranges::decide(&mut values.api);
+    streaming::decide(&mut values);
     same::join(&mut values);
     (values, diagnostics)
 }

@@ -63,7 +63,7 @@ pub(super) fn call(scope: Scope<'_>, handle: &Ident, method: &Method) -> TokenSt
 
 /// `Route::post("createPet", "/pets")`, and what does not follow from the method.
 fn route(scope: Scope<'_>, route: &Route) -> TokenStream {
-    let Route { id, method, path, replay, auth, redirects } = route;
+    let Route { id, method, path, replay, auth, redirects, stream } = route;
     let make = word(method.keyword());
     let replay = (*replay != sdk::replay(*method)).then(|| {
         let replay = match replay {
@@ -81,7 +81,11 @@ fn route(scope: Scope<'_>, route: &Route) -> TokenStream {
         let redirects = redirects.iter().map(|it| Literal::u16_unsuffixed(*it));
         quote!(.returns(&[#(#redirects),*]))
     });
-    code!(scope, [Route], { Route::#make(#id, #path) #replay #auth #returns })
+    let stream = stream.map(|it| match it {
+        Some(asked) => quote!(.stream(Some(#asked))),
+        None => quote!(.stream(None)),
+    });
+    code!(scope, [Route], { Route::#make(#id, #path) #replay #auth #returns #stream })
 }
 
 /// Any of the lists of credentials: `&[&[0, 1]]`.

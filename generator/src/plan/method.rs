@@ -7,7 +7,7 @@ use super::{
     Plan, arguments, client, docs, examples, header, idempotency, input, reply, ty, unnamed,
 };
 use crate::api::Notes;
-use crate::choose::{self, MethodKind, OperationId};
+use crate::choose::{self, Asks, MethodKind, OperationId};
 use crate::config::OperationConfig;
 use crate::http;
 use crate::markdown;
@@ -84,7 +84,7 @@ fn of(
         format!("The operation {}.", markdown::code(&route.id))
     });
     if chosen.kind == MethodKind::Stream {
-        docs::add_stream(&mut words, chosen.body.is_some());
+        docs::add_stream(&mut words, chosen.body.is_some() && chosen.asks.is_none());
     }
     let (reply, accept) = reply::of(plan, chosen, names);
     let own = chosen.server.clone().filter(|it| plan.servers.first() != Some(it));
@@ -135,6 +135,11 @@ fn route(plan: &Plan<'_>, chosen: &choose::ChosenMethod<'_>, has_key: bool) -> R
         replay: if has_key { Replay::Always } else { replay(method, config) },
         auth: Some(auth).filter(|it| **it != plan.choices.auth).cloned(),
         redirects: redirects.clone(),
+        stream: chosen.asks.map(|it| match it {
+            Asks::Stream => Some(true),
+            Asks::AtOnce => Some(false),
+            Asks::Nothing => None,
+        }),
     }
 }
 

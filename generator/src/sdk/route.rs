@@ -20,6 +20,8 @@ pub struct Route {
     pub auth: Option<Vec<Vec<usize>>>,
     /// The redirects that are given back.
     pub redirects: Vec<u16>,
+    /// What is sent in the member `stream` of the body, whatever the caller gives: a value, or nothing.
+    pub stream: Option<Option<bool>>,
 }
 
 /// When a call of a method may be sent again unless it is said otherwise, as the runtime has it.

@@ -18,6 +18,8 @@ pub struct Route {
     pub(crate) auth: Option<Requirement>,
     /// The redirects that it gives back and does not follow.
     pub(crate) redirects: &'static [u16],
+    /// What is sent in the member `stream` of the body, whatever the caller gives: a value, or nothing.
+    pub(crate) stream: Option<Option<bool>>,
 }
 
 /// How emitted code makes one: by the method, then what is unusual.
@@ -69,8 +71,13 @@ impl Route {
         Self { redirects, ..self }
     }
 
+    /// What is sent in the member `stream` of the body.
+    pub(crate) const fn stream(self, asked: Option<bool>) -> Self {
+        Self { stream: Some(asked), ..self }
+    }
+
     const fn new(id: &'static str, method: Method, path: &'static str) -> Self {
-        Self { id, method, path, replay: method.replay(), auth: None, redirects: &[] }
+        Self { id, method, path, replay: method.replay(), auth: None, redirects: &[], stream: None }
     }
 }
 

@@ -150,6 +150,7 @@ pub(crate) fn outgoing<O: Operation>(call: &Call<O>) -> Result<Box<Outgoing>, Er
     request.server = O::SERVER;
     call.params.write(&mut request)?;
     call.operation.encode(&mut request)?;
+    request.ask()?;
     Outgoing::new(&call.client, request, &call.options, O::ACCEPT)
 }
 

@@ -13,6 +13,7 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use serde::Serialize;
 use serde::de::IgnoredAny;
+use serde_json::value::RawValue;
 
 use super::accept;
 use super::api::Requirement;
@@ -41,6 +42,8 @@ pub struct Request {
     pub(crate) auth: Option<Requirement>,
     /// The redirects that are a success.
     pub(crate) redirects: &'static [u16],
+    /// What is sent in the member `stream` of the body, until a body has taken it.
+    pub(crate) stream: Option<Option<bool>>,
     pub(crate) path: Cow<'static, str>,
     pub(crate) query: String,
     pub(crate) headers: HeaderMap,
@@ -64,6 +67,7 @@ impl Request {
             server: None,
             auth: route.auth,
             redirects: route.redirects,
+            stream: route.stream,
             path: Cow::Borrowed(route.path),
             query: String::new(),
             headers: HeaderMap::new(),
@@ -153,6 +157,32 @@ impl Request {
     pub(crate) fn object<T: Model + Serialize>(&mut self, body: &T) -> Result<(), Error> {
         let extra = std::mem::take(&mut self.extra);
         let body = splice(written(body)?, &extra, codec::declares::<T>)?;
+        self.body = Some(Payload::Bytes(body.into()));
+        Ok(())
+    }
+
+    /// Says in the member `stream` of a body of JSON what the route says, whatever the caller has said.
+    pub(crate) fn ask(&mut self) -> Result<(), Error> {
+        let Some(asked) = self.stream.take() else { return Ok(()) };
+        let mut body = match (self.body.take(), asked) {
+            (Some(Payload::Bytes(body)), _) => body.to_vec(),
+            (None, Some(_)) => b"{}".to_vec(),
+            (other, _) => {
+                self.body = other;
+                return Ok(());
+            }
+        };
+        let problem = |_| InvalidRequest::new("a stream is asked for in a body that is an object");
+        let mut members: BTreeMap<String, &RawValue> =
+            serde_json::from_slice(&body).map_err(problem)?;
+        if members.remove("stream").is_some() {
+            body = written(&members)?;
+        }
+        if let Some(asked) = asked {
+            // Before the others, since a new key stays at the end.
+            let comma = if body == b"{}" { "" } else { "," };
+            body.splice(1..1, format!("\"stream\":{asked}{comma}").into_bytes());
+        }
         self.body = Some(Payload::Bytes(body.into()));
         Ok(())
     }

@@ -1,0 +1,106 @@
+//! The member of a body that asks for a stream: the method that streams sets it, no caller does.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{ChosenMethod, MethodKind, Values, output, supply};
+use crate::api::{
+    Api, Body, Media, MediaKind, Member, Operation, Presence, ShapeId, ShapeKind, Shapes,
+};
+use crate::pointer::Pointer;
+
+const MEMBER: &str = "stream";
+
+/// What a method sends in the member, whatever the caller gives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asks {
+    /// `true`.
+    Stream,
+    /// `false`, where the document requires the member.
+    AtOnce,
+    /// Nothing.
+    Nothing,
+}
+
+/// A body with the member.
+struct Found<'a> {
+    body: &'a Body,
+    media: &'a Media,
+    shape: ShapeId,
+    presence: Presence,
+}
+
+/// Takes the member from bodies of operations that answer at once or as a stream, as their method says. It
+/// stays where other operations or values have the body's schema, too, and is written over.
+pub(super) fn decide(values: &mut Values) {
+    let api = &values.api;
+    let found = found(api);
+    let uses = supply::uses(api);
+    let mut taken = HashSet::new();
+    let mut flags = HashMap::new();
+    for Found { media, shape, presence, .. } in &found {
+        let bodies = found.iter().filter(|it| it.shape == *shape).map(|it| &it.body.at);
+        let is_own = uses.get(shape) == Some(&bodies.collect::<HashSet<_>>().len());
+        let at_once = match presence {
+            Presence::Required => Some(Asks::AtOnce),
+            Presence::Optional => Some(Asks::Nothing).filter(|_| !is_own),
+        };
+        if is_own {
+            taken.insert(*shape);
+        }
+        if is_own || media.kind == MediaKind::Json {
+            flags.insert(media.at.clone(), at_once);
+        }
+    }
+    for shape in taken {
+        let shapes = &mut values.api.shapes;
+        if let Some(object) = shapes[shape].kind.object() {
+            let mut object = object.clone();
+            object.members.retain(|it| it.wire != MEMBER);
+            shapes.set_kind(shape, ShapeKind::Object(object));
+        }
+    }
+    values.flags = flags;
+}
+
+/// The bodies with the member that only such operations send.
+fn found(api: &Api) -> Vec<Found<'_>> {
+    let shapes = &api.shapes;
+    let (streaming, others): (Vec<_>, Vec<_>) =
+        api.operations.iter().partition(|it| may_stream(it, shapes));
+    let others = others.into_iter().filter_map(|it| it.body.as_ref()).map(|it| &it.at);
+    let others = others.collect::<HashSet<_>>();
+    let bodies = streaming.into_iter().filter_map(|it| it.body.as_ref());
+    let bodies = bodies.filter(|it| !others.contains(&it.at));
+    let media = bodies.flat_map(|body| body.media.iter().map(move |media| (body, media)));
+    let found = media.filter_map(|(body, media)| {
+        let (shape, member) = member(media, shapes)?;
+        Some(Found { body, media, shape, presence: member.presence })
+    });
+    found.collect()
+}
+
+fn may_stream(operation: &Operation, shapes: &Shapes) -> bool {
+    let successes = output::successes(operation, shapes, None);
+    output::stream(operation, shapes, &successes).is_some()
+}
+
+fn member<'a>(media: &Media, shapes: &'a Shapes) -> Option<(ShapeId, &'a Member)> {
+    let has_members = [MediaKind::Json, MediaKind::Multipart].contains(&media.kind);
+    let shape = media.value.filter(|_| has_members)?.shape;
+    let members = &shapes[shape].kind.object()?.members;
+    let is_it = |it: &&Member| it.wire == MEMBER && shapes[it.value.shape].kind == ShapeKind::Bool;
+    Some((shape, members.iter().find(is_it)?))
+}
+
+/// What a method sends in the member; `None` where it leaves the body alone.
+pub(super) fn asks(
+    flags: &HashMap<Pointer, Option<Asks>>,
+    method: &ChosenMethod<'_>,
+) -> Option<Asks> {
+    let (_, media) = method.body?;
+    let at_once = flags.get(&media.at)?;
+    match method.kind {
+        MethodKind::Stream => Some(Asks::Stream),
+        MethodKind::Main | MethodKind::Body => *at_once,
+    }
+}
