@@ -8,6 +8,7 @@ mod alternatives;
 mod arguments;
 mod constants;
 mod content;
+mod declared;
 mod discriminate;
 mod events;
 mod families;
@@ -33,6 +34,7 @@ mod values;
 
 pub use arguments::{Arguments, part_presence};
 pub use constants::VariantTag;
+pub use declared::DeclaredUnion;
 pub use discriminate::Discrimination;
 pub use listed::{Listed, is_listed_texts};
 pub use operation::{ChosenMethod, MethodId, MethodKind, Operation, OperationId};
@@ -42,6 +44,7 @@ pub use recursion::Nesting;
 pub use security::{Auth, Credential, Sent};
 pub use streaming::Asks;
 pub use supply::Supply;
+pub use union::text_values;
 pub use values::{Values, values};
 
 use std::collections::HashSet;
@@ -152,6 +155,11 @@ impl<'a> Choices<'a> {
     /// The constants that tell the variants of a union apart besides, in the order of the variants.
     pub fn tags(&self, union: ShapeId) -> &'a [VariantTag] {
         self.values.tags.get(&union).map_or(&[], Vec::as_slice)
+    }
+
+    /// The unions that the document declares.
+    pub fn declared(&self) -> &'a [DeclaredUnion] {
+        &self.values.declared
     }
 
     /// Whether schemas of several places came to a shape, so that the name of none of them fits.

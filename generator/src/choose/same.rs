@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use super::{Discrimination, Listed, Values};
+use super::{Discrimination, Listed, Values, declared};
 use crate::api::{Access, Literal, Object, Presence, Rest, ShapeId, ShapeKind, Union, Use};
 
 /// Joins shapes until no two inline ones are the same: those without parts first, then those whose parts
@@ -17,6 +17,7 @@ pub(super) fn join(values: &mut Values) {
             return;
         }
         values.shared.extend(joined.values());
+        declared::join(&mut values.declared, &joined);
         values.api.for_each_use(|used| {
             if let Some(&first) = joined.get(&used.shape) {
                 used.shape = first;

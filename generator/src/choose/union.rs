@@ -111,7 +111,7 @@ fn texts(shapes: &mut Shapes, id: ShapeId, variants: Vec<Variant>) -> Vec<Varian
 }
 
 /// The listed values of a shape whose values are texts; `None` when they are not.
-fn text_values(kind: &ShapeKind) -> Option<&[Literal]> {
+pub fn text_values(kind: &ShapeKind) -> Option<&[Literal]> {
     match kind {
         ShapeKind::Text(TextFormat::Plain | TextFormat::Named(_))
         | ShapeKind::Bytes(Encoding::Base64 | Encoding::Raw) => Some(&[]),

@@ -3,8 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{
-    Asks, Discrimination, VariantTag, content, events, families, nesting, ranges, same, streaming,
-    titles, union,
+    Asks, DeclaredUnion, Discrimination, VariantTag, content, declared, events, families, nesting,
+    ranges, same, streaming, titles, union,
 };
 use crate::api::{Api, ShapeId};
 use crate::config::Config;
@@ -17,6 +17,8 @@ pub struct Values {
     /// The API with the shapes that a client has, under the ids of the document's; whoever comes later
     /// sees these alone.
     pub api: Api,
+    /// The unions that the document declares.
+    pub declared: Vec<DeclaredUnion>,
     /// How the variants of each union are told apart.
     pub by: HashMap<ShapeId, Discrimination>,
     /// The constants that tell them apart besides.
@@ -33,6 +35,7 @@ pub struct Values {
 pub fn values(api: Api, config: &Config, lock: &Lock) -> (Values, Diagnostics) {
     let mut values = Values {
         api,
+        declared: Vec::new(),
         by: HashMap::new(),
         tags: HashMap::new(),
         shared: HashSet::new(),
@@ -41,6 +44,7 @@ pub fn values(api: Api, config: &Config, lock: &Lock) -> (Values, Diagnostics) {
     values.api.leave_out_inbound();
     let mut diagnostics = families::unite(&mut values.api, config, lock);
     titles::of_components(&mut values.api);
+    values.declared = declared::all(&values.api);
     union::tell_apart(&mut values);
     diagnostics.append(nesting::open(&mut values));
     diagnostics.append(content::decide(&mut values.api));

@@ -3,8 +3,8 @@
 
 use super::tokens::Scope;
 use crate::names::Ident;
-use crate::output::{Index, Tree};
-use crate::sdk::{Accepts, Method, Model, ModelKind, Resource, Ty};
+use crate::output::{Index, Tree, UnionEntry};
+use crate::sdk::{Accepts, IndexedUnion, Method, Model, ModelKind, Resource, Ty};
 
 /// The index of a crate whose other files are all in `tree`.
 pub(super) fn index(scope: Scope<'_>, tree: &Tree) -> Index {
@@ -21,10 +21,18 @@ pub(super) fn index(scope: Scope<'_>, tree: &Tree) -> Index {
         generator: env!("CARGO_PKG_VERSION").to_owned(),
         document: sdk.origin.document.clone(),
         schemas: schemas.collect(),
+        unions: sdk.unions.iter().map(|it| (it.at.to_string(), union(scope, it))).collect(),
         operations: operations.collect(),
         signatures: calls.chain(models).collect(),
         files,
     }
+}
+
+fn union(scope: Scope<'_>, union: &IndexedUnion) -> UnionEntry {
+    let variants = union.variants.iter().map(|(ident, branches)| {
+        (ident.plain().to_owned(), branches.iter().map(ToString::to_string).collect())
+    });
+    UnionEntry { ty: scope.text(&union.ty), variants: variants.collect() }
 }
 
 /// `resources::webhooks::Webhooks::create`

@@ -13,6 +13,9 @@ pub struct Index {
     pub document: String,
     /// Every schema's JSON pointer and its type: `types::Webhook`, `Vec<types::Webhook>`, `String`.
     pub schemas: IndexMap<String, String>,
+    /// Every union's JSON pointer and what it came to.
+    #[serde(default)]
+    pub unions: IndexMap<String, UnionEntry>,
     /// Every operation's JSON pointer and its method: `resources::webhooks::Webhooks::create`.
     pub operations: IndexMap<String, String>,
     /// What every method and every `new` takes, in order: `types::Webhook::new` and
@@ -22,6 +25,17 @@ pub struct Index {
     pub signatures: IndexMap<String, Vec<String>>,
     /// The files that the generator wrote, and may remove.
     pub files: Vec<String>,
+}
+
+/// What a union came to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnionEntry {
+    /// Its type: `types::Pet`.
+    #[serde(rename = "type")]
+    pub ty: String,
+    /// The variants of the type, and the JSON pointers of the schemas that each stands for: several
+    /// where no reader could tell them apart. A type that is not an enum has none.
+    pub variants: IndexMap<String, Vec<String>>,
 }
 
 impl Index {

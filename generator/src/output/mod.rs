@@ -13,7 +13,7 @@ use std::io;
 use std::path::PathBuf;
 
 pub use changes::{Change, Changes, compare};
-pub use index::Index;
+pub use index::{Index, UnionEntry};
 
 /// The files of a crate: the path in the crate, with `/`, and the text.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]

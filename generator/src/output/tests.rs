@@ -61,6 +61,7 @@ fn index(files: Vec<String>) -> String {
         generator: "1.0.0".to_owned(),
         document: "spec.yaml".to_owned(),
         schemas: [("#/a".to_owned(), "types::A".to_owned())].into_iter().collect(),
+        unions: [].into_iter().collect(),
         operations: [].into_iter().collect(),
         signatures: [].into_iter().collect(),
         files,

@@ -26,6 +26,7 @@ mod size;
 #[cfg(test)]
 mod tests;
 mod ty;
+mod unions;
 
 use std::collections::{HashMap, HashSet};
 
@@ -91,6 +92,7 @@ pub fn plan(
             })
             .collect(),
         schemas: ty::schemas(&plan),
+        unions: unions::all(&plan),
         nests_deeply: plan.boxed.len() > MOST_BOXES,
     };
     diagnostics.append(kept.diagnostics);

@@ -18,8 +18,8 @@ pub use body::{BodyHow, CallBody, PartKind, Supplied};
 pub use example::{Examples, Sample};
 pub use look::{Constant, Look};
 pub use model::{
-    By, Choice, Conversion, Dispatch, Field, FieldPresence, Model, ModelId, ModelKind, Object,
-    OpenEnum, Tag, TextValue, Tokens, Union, UnionVariant,
+    By, Choice, Conversion, Dispatch, Field, FieldPresence, IndexedUnion, Model, ModelId,
+    ModelKind, Object, OpenEnum, Tag, TextValue, Tokens, Union, UnionVariant,
 };
 pub use paging::{
     CursorHow, CursorPlace, NextPage, PageFlag, PageTarget, Paging, Path, Step, StepState,
@@ -51,6 +51,8 @@ pub struct Sdk {
     pub modules: Vec<Module>,
     /// What every schema came to: its pointer and its type.
     pub schemas: Vec<(Pointer, Ty)>,
+    /// What every union of the document came to.
+    pub unions: Vec<IndexedUnion>,
     /// What the documentation shows.
     pub examples: Examples,
     /// Whether types nest deeper than compilers follow them unasked.

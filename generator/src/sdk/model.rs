@@ -169,6 +169,17 @@ pub struct UnionVariant {
     pub look: Option<Look>,
 }
 
+/// What a union of the document came to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct IndexedUnion {
+    /// Where it stands.
+    pub at: Pointer,
+    /// Its type.
+    pub ty: Ty,
+    /// The variants of the type, and where the schemas stand that each is for.
+    pub variants: Vec<(Ident, Vec<Pointer>)>,
+}
+
 /// A `From` implementation that a variant gets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Conversion {

@@ -52,6 +52,7 @@ pub(in crate::emit) fn sdk() -> Sdk {
             resource("pets", "Pets", vec![find(), photo()]),
         ],
         modules: modules.collect(),
+        unions: Vec::new(),
         schemas: vec![
             (at("Webhook"), Ty::Model(ModelId(0))),
             (at("Urls"), Ty::List(Box::new(STRING))),
@@ -277,8 +278,8 @@ fn method(ident: &str, call: &str, verb: http::Method, path: &str, reply: Reply)
         },
         headers: Vec::new(),
         failures: vec![
-            ("4XX".to_owned(), Ty::Model(ModelId(6))),
-            ("5XX".to_owned(), Ty::Model(ModelId(6))),
+            ("4    schemas".to_owned(), Ty::Model(ModelId(6))),
+            ("5    schemas".to_owned(), Ty::Model(ModelId(6))),
         ],
         is_telling: false,
         shown_setter: None,

@@ -141,6 +141,7 @@ mod tests {
             generator: String::new(),
             document: String::new(),
             schemas,
+            unions: [].into_iter().collect(),
             operations: [].into_iter().collect(),
             signatures: [].into_iter().collect(),
             files: Vec::new(),

@@ -1,0 +1,124 @@
+//! Which schemas of the document the variants of a type stand for.
+
+use super::{Plan, ty};
+use crate::api::{ShapeId, Use};
+use crate::choose::{DeclaredUnion, text_values};
+use crate::names::{self, Ident};
+use crate::pointer::Pointer;
+use crate::sdk::IndexedUnion;
+
+/// All unions that the document declares and that are written.
+pub(super) fn all(plan: &Plan<'_>) -> Vec<IndexedUnion> {
+    let known = plan
+        .choices
+        .declared()
+        .iter()
+        .filter(|it| plan.names.ty(it.shape).is_none() || plan.models.contains_key(&it.shape));
+    let unions = known.map(|union| IndexedUnion {
+        at: union.at.clone(),
+        ty: ty::of(plan, Use { shape: union.shape, nullable: false }),
+        variants: variants(plan, union),
+    });
+    unions.collect()
+}
+
+/// The variants with the places of what each stands for; none for a type without variants.
+fn variants(plan: &Plan<'_>, union: &DeclaredUnion) -> Vec<(Ident, Vec<Pointer>)> {
+    let kind = &plan.api.shapes[union.shape].kind;
+    if let Some(it) = kind.union() {
+        let variants = it.variants.iter().filter_map(|variant| {
+            let holds = variant.value.shape;
+            let ident = plan.names.variant(union.shape, holds)?.clone();
+            Some((ident, branches(union, |it| it == holds || are_texts(plan, it, holds))))
+        });
+        return variants.collect();
+    }
+    let lists = |it: ShapeId| text_values(&plan.api.shapes[it].kind).unwrap_or_default();
+    let values = lists(union.shape).iter().filter_map(|value| {
+        let ident = plan.names.value(union.shape, value.as_text()?)?.clone();
+        Some((ident, branches(union, |it| lists(it).contains(value))))
+    });
+    let mut values = values.collect::<Vec<_>>();
+    let is_open = !values.is_empty() && kind.listed().is_none();
+    if is_open {
+        values.push((names::other(), branches(union, |it| lists(it).is_empty())));
+    }
+    values
+}
+
+/// All texts of a union are one variant.
+fn are_texts(plan: &Plan<'_>, one: ShapeId, other: ShapeId) -> bool {
+    [one, other].iter().all(|it| text_values(&plan.api.shapes[*it].kind).is_some())
+}
+
+fn branches(union: &DeclaredUnion, is: impl Fn(ShapeId) -> bool) -> Vec<Pointer> {
+    let branches = union.branches.iter().filter(|it| is(it.1));
+    branches.map(|(at, _)| at.clone()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::config::Config;
+    use crate::lock::Lock;
+    use crate::sdk::Origin;
+    use crate::{choose, load, lower, names};
+
+    const DOCUMENT: &str = "
+openapi: 3.1.0
+info: {title: t, version: v}
+paths: {}
+components:
+  schemas:
+    A: {type: object, properties: {a: {type: string}}}
+    Mixed:
+      oneOf:
+        - {$ref: '#/components/schemas/A'}
+        - {type: string, format: date}
+        - {type: string, enum: [x]}
+        - {type: integer}
+    Listed: {anyOf: [{type: string, enum: [a, b]}, {type: string, enum: [b, c]}]}
+    Open: {anyOf: [{type: string, enum: [a]}, {type: string}]}
+    Holder:
+      type: object
+      properties:
+        one: {oneOf: [{$ref: '#/components/schemas/A'}, {type: integer}]}
+        two: {oneOf: [{$ref: '#/components/schemas/A'}, {type: integer}]}
+";
+
+    /// The variants of the union at a place below the components, with what stands there in the union.
+    fn variants(place: &str) -> String {
+        let (config, lock) = (Config::default(), Lock::default());
+        let loaded = load::load_text("api.yaml", DOCUMENT);
+        let values = choose::values(lower::lower(&loaded.document.unwrap()).api, &config, &lock).0;
+        let choices = choose::choose(&values, &config, &lock);
+        let names = names::name(&choices, &config, &lock).names;
+        let origin = Origin { document: String::new(), command: String::new() };
+        let sdk = super::super::plan(&choices, &names, &config, &lock, &origin).sdk;
+        let at = format!("#/components/schemas/{place}");
+        let union = sdk.unions.iter().find(|it| it.at.to_string() == at).unwrap();
+        let variants = union.variants.iter().map(|(ident, branches)| {
+            let branches = branches.iter().map(|it| it.to_string().replace(&at, ""));
+            format!("{} {}", ident.plain(), branches.collect::<Vec<_>>().join(" "))
+        });
+        variants.collect::<Vec<_>>().join(", ")
+    }
+
+    #[test]
+    fn a_variant_stands_for_all_that_no_reader_could_tell_apart() {
+        let mixed = variants("Mixed");
+        assert_eq!(mixed, "A /oneOf/0, Variant1 /oneOf/1 /oneOf/2, Integer /oneOf/3");
+    }
+
+    #[test]
+    fn a_listed_text_stands_for_the_schemas_that_list_it() {
+        assert_eq!(variants("Listed"), "A /anyOf/0, B /anyOf/0 /anyOf/1, C /anyOf/1");
+        assert_eq!(variants("Open"), "A /anyOf/0, Other /anyOf/1");
+    }
+
+    #[test]
+    fn unions_of_one_type_have_branches_of_their_own() {
+        for place in ["Holder/properties/one", "Holder/properties/two"] {
+            assert_eq!(variants(place), "A /oneOf/0, Integer /oneOf/1");
+        }
+    }
+}
