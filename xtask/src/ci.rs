@@ -50,7 +50,17 @@ const STEPS: &[Step] = &[
         needs: Some(CORPUS),
         ..step(
             "round trips",
-            &["xtask", "roundtrip", "--dir", SPECS, "--instances-dir", INSTANCES, "--only", FEW],
+            &[
+                "xtask",
+                "roundtrip",
+                "--meaning",
+                "--dir",
+                SPECS,
+                "--instances-dir",
+                INSTANCES,
+                "--only",
+                FEW,
+            ],
         )
     },
 ];

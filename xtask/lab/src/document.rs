@@ -3,15 +3,22 @@
 //! What the commands measure is asked of the document itself; were it asked of the generator, a
 //! mistake of the generator would hide itself.
 
+mod located;
 mod loose;
+mod recurring;
 mod requests;
 mod schemas;
+mod unions;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value};
+
+pub use located::Located;
+pub use schemas::NAMES;
+pub use unions::{Union, Unions};
 
 /// A document with the files it refers to.
 #[derive(Debug)]
@@ -65,7 +72,8 @@ impl Document {
 
     /// The value at a pointer such as `#/components/schemas/Pet`.
     pub fn at(&self, pointer: &str) -> Option<DocumentValue<'_>> {
-        self.follow("", pointer)
+        let root = DocumentValue { file: "", value: self.root() };
+        self.locate(root, pointer).map(|it| it.1)
     }
 
     /// The value after all references, for the `$ref` of a schema may lead to another `$ref`.
@@ -73,7 +81,7 @@ impl Document {
     pub fn resolve<'a>(&'a self, mut place: DocumentValue<'a>) -> Option<DocumentValue<'a>> {
         for _ in 0..CHAIN {
             match reference(place.value) {
-                Some(target) => place = self.follow(place.file, target)?,
+                Some(target) => place = self.locate(place, target)?.1,
                 None => return Some(place),
             }
         }
@@ -85,13 +93,32 @@ impl Document {
         DocumentValue { file: place.file, value }
     }
 
-    fn follow(&self, from: &str, target: &str) -> Option<DocumentValue<'_>> {
+    /// All files.
+    pub fn files(&self) -> impl Iterator<Item = DocumentValue<'_>> {
+        self.files.iter().map(|(file, value)| DocumentValue { file, value })
+    }
+
+    /// The value that a reference at a place leads to, and where it stands, as `sdk.json` writes it.
+    pub fn locate(
+        &self,
+        from: DocumentValue<'_>,
+        target: &str,
+    ) -> Option<(String, DocumentValue<'_>)> {
         let (path, pointer) = target.split_once('#').unwrap_or((target, ""));
-        let file = if path.is_empty() { from.to_owned() } else { join(from, path) };
+        let file = if path.is_empty() { from.file.to_owned() } else { join(from.file, path) };
         let (file, root) = self.files.get_key_value(&file)?;
         let decoded = percent_decode_str(pointer).decode_utf8_lossy();
-        let value = root.pointer(pointer).or_else(|| root.pointer(&decoded))?;
-        Some(DocumentValue { file, value })
+        let mut found =
+            [pointer, &decoded].into_iter().filter_map(|it| Some((it, root.pointer(it)?)));
+        let (pointer, value) = found.next()?;
+        Some((format!("{file}#{pointer}"), DocumentValue { file, value }))
+    }
+}
+
+impl<'a> DocumentValue<'a> {
+    /// The path of its file from the document's folder; empty for the document itself.
+    pub fn file(self) -> &'a str {
+        self.file
     }
 }
 

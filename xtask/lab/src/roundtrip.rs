@@ -6,6 +6,7 @@ mod declared;
 mod exact;
 mod inputs;
 mod instances;
+mod meaning;
 mod mutate;
 mod path;
 mod program;
@@ -39,6 +40,11 @@ pub struct Args {
     #[arg(long)]
     mutate: bool,
 
+    /// Ask, too, whether values of unions are read as the variants that they are: where an independent
+    /// validator finds that one branch alone accepts a value, it must be of that one's variant
+    #[arg(long)]
+    meaning: bool,
+
     /// Write everything that was found as JSON, too
     #[arg(long, value_name = "FILE")]
     json: Option<PathBuf>,
@@ -47,9 +53,9 @@ pub struct Args {
 impl Args {
     /// Runs all instances and prints what came of them.
     pub fn run(self) -> anyhow::Result<()> {
-        let Self { inputs, mutate, json } = self;
+        let Self { inputs, mutate, meaning, json } = self;
         let workspace = Workspace::open("corpus")?;
-        let mut trials = trials(&inputs, &workspace)?;
+        let mut trials = trials(&inputs, &workspace, meaning)?;
         if mutate {
             trials.iter_mut().for_each(Trial::damage);
         }
@@ -63,19 +69,25 @@ impl Args {
         if failed > 0 {
             bail!("{failed} instances do not come back as they were");
         }
+        let [plain, _] = report::meaning(&reports);
+        if plain.percent() < BAR {
+            bail!("{plain} values of unions are read as what they are, less than {BAR} %");
+        }
         Ok(())
     }
 }
 
+/// How many values of unions must be read as what they are, in percent.
+const BAR: f64 = 99.9;
+
 /// Generates all documents, and sets up what is to be run.
-fn trials(inputs: &Inputs, workspace: &Workspace) -> anyhow::Result<Vec<Trial>> {
+fn trials(inputs: &Inputs, workspace: &Workspace, meaning: bool) -> anyhow::Result<Vec<Trial>> {
     let pairs = inputs.pairs()?;
     let sources = pairs.iter().map(|it| it.0.clone()).collect();
     let jobs = batch::emit(sources, workspace);
-    let trials = jobs
-        .into_iter()
-        .zip(pairs)
-        .map(|(job, (_, instances))| Trial::new(job, instances::read(&instances)?, workspace));
+    let trials = jobs.into_iter().zip(pairs).map(|(job, (_, instances))| {
+        Trial::new(job, instances::read(&instances)?, workspace, meaning)
+    });
     trials.collect()
 }
 

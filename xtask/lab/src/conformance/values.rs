@@ -8,7 +8,7 @@ use super::flat::Flat;
 use super::operation::Described;
 use super::scalar;
 use crate::document::{Document, DocumentValue, map, reference};
-use crate::validity::{Formats, Validators};
+use crate::validity::{Asserted, Validators};
 
 /// How much of an object is given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub enum Extent {
 /// Makes values of a document's schemas.
 pub struct Values<'a> {
     document: &'a Document,
-    validators: Validators,
+    validators: Validators<'a>,
 }
 
 /// What a value should be like.
@@ -54,7 +54,12 @@ impl<'v> Wish<'v> {
 impl<'a> Values<'a> {
     /// Values of a document as the sender of a request reads it.
     pub fn new(document: &'a Document) -> Self {
-        Self { document, validators: Validators::new(document, Formats::Checked) }
+        Self { document, validators: Validators::new(document, Asserted::Formats) }
+    }
+
+    /// Whether a value is valid, as far as the validator can say.
+    pub fn is_valid(&mut self, schema: DocumentValue<'a>, value: &Value) -> bool {
+        self.validators.accepts(schema, value).unwrap_or(true)
     }
 
     /// A value, and whether it is valid.
@@ -67,7 +72,7 @@ impl<'a> Values<'a> {
             found.push(self.make(schema, Wish { shown, extent, depth: 0 }));
         }
         found.extend(described.shown.iter().map(|&it| it.clone()));
-        match found.iter().position(|it| self.validators.accepts(schema.value, it)) {
+        match found.iter().position(|it| self.is_valid(schema, it)) {
             Some(index) => (found.swap_remove(index), true),
             None => (found.swap_remove(0), false),
         }
@@ -92,7 +97,7 @@ impl<'a> Values<'a> {
         wish: Wish<'_>,
     ) -> Value {
         if let Some(shown) = wish.shown {
-            branches.sort_by_key(|it| !self.validators.accepts(it.value, shown));
+            branches.sort_by_key(|it| !self.is_valid(*it, shown));
         }
         branches.retain(|it| it.value["type"] != "null");
         let mut first = None;
@@ -109,7 +114,7 @@ impl<'a> Values<'a> {
             {
                 members.insert(member.to_owned(), tag.into());
             }
-            if self.validators.accepts(schema.value, &value) {
+            if self.is_valid(schema, &value) {
                 return value;
             }
             first.get_or_insert(value);
@@ -127,7 +132,7 @@ impl<'a> Values<'a> {
             Some("array") => return self.array(schema, flat, wish),
             _ => {}
         }
-        match wish.shown.filter(|it| self.validators.accepts(schema.value, it)) {
+        match wish.shown.filter(|it| self.is_valid(schema, it)) {
             Some(shown) => shown.clone(),
             None => scalar::value(flat),
         }
@@ -139,7 +144,7 @@ impl<'a> Values<'a> {
             let required = flat.required.contains(name);
             if required && wish.depth < DEPTH || wish.is_full() {
                 let value = self.make(*schema, wish.part(wish.shown.and_then(|it| it.get(name))));
-                if required || self.validators.accepts(schema.value, &value) {
+                if required || self.is_valid(*schema, &value) {
                     members.insert((*name).to_owned(), value);
                 }
             }
@@ -172,7 +177,7 @@ impl<'a> Values<'a> {
     fn array(&mut self, schema: DocumentValue<'a>, flat: &Flat<'a>, wish: Wish<'_>) -> Value {
         let shown = wish.shown.and_then(Value::as_array).filter(|it| !it.is_empty());
         if let Some(shown) = shown.map(|it| Value::from(it.clone()))
-            && self.validators.accepts(schema.value, &shown)
+            && self.is_valid(schema, &shown)
         {
             return shown;
         }

@@ -14,7 +14,7 @@ pub struct Property<'a> {
 }
 
 /// Keywords of OpenAPI and JSON Schema whose value is a map from names to what the names mean.
-const NAMES: &[&str] = &[
+pub const NAMES: &[&str] = &[
     "$defs",
     "callbacks",
     "content",
@@ -83,7 +83,8 @@ fn names<'a>(at: &str, declares: bool, place: DocumentValue<'a>, found: &mut Vec
     }
 }
 
-fn escape(token: &str) -> String {
+/// A token of a JSON pointer (RFC 6901).
+pub(super) fn escape(token: &str) -> String {
     token.replace('~', "~0").replace('/', "~1")
 }
 

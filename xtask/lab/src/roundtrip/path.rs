@@ -38,6 +38,11 @@ impl Path {
         self.0.last()
     }
 
+    /// Whether it leads to the member of an object.
+    pub fn is_member(&self) -> bool {
+        matches!(self.last(), Some(Step::Member(_)))
+    }
+
     /// The path that one step less leads to; the root's is the root.
     pub fn parent(&self) -> Self {
         Self(self.0[..self.0.len().saturating_sub(1)].to_vec())

@@ -11,19 +11,33 @@ use anyhow::Context;
 /// What became of a value: its text and what `Debug` prints, or an error's path and reason.
 pub type Answer = Result<(String, String), (String, String)>;
 
+/// A type of a union, and the names of its variants.
+pub struct Variants {
+    /// The type, as `sdk.json` spells it.
+    pub ty: String,
+    /// Its variants.
+    pub names: Vec<String>,
+}
+
 /// The part that is the same for every crate; it is compiled with them.
 const MAIN: &str = include_str!("program/main.rs");
 
-/// Writes the program into a crate's folder. Its table has these types, as `sdk.json` spells them.
+/// Writes the program into a crate's folder. Its table has these types, as `sdk.json` spells them, and
+/// then these unions.
 ///
 /// # Errors
 /// When the files cannot be written.
-pub fn write(member: &Path, package: &str, types: &[String]) -> anyhow::Result<()> {
+pub fn write(
+    member: &Path,
+    package: &str,
+    types: &[String],
+    unions: &[Variants],
+) -> anyhow::Result<()> {
     // Cargo puts the examples of all members into one folder, so each has a name of its own.
     let folder = member.join("examples").join(format!("{package}-roundtrip"));
     fs_err::create_dir_all(&folder)?;
     write_if_changed(&folder.join("main.rs"), MAIN)?;
-    write_if_changed(&folder.join("table.rs"), &table(package, types))
+    write_if_changed(&folder.join("table.rs"), &table(package, types, unions))
 }
 
 /// Runs the program with lines of `[type, value]` and gives an answer for each. A line that ends the
@@ -59,20 +73,28 @@ fn run_once(program: &Path, lines: &[String]) -> anyhow::Result<(Vec<Answer>, Ex
     Ok((answers?, output.status))
 }
 
-fn table(package: &str, types: &[String]) -> String {
+fn table(package: &str, types: &[String], unions: &[Variants]) -> String {
     let mut text = format!(
         "//! The types of the client that values are read as.\n\n\
-         #![allow(unused_imports)]\n\n\
+         #![allow(unused_imports, unreachable_patterns)]\n\n\
          use std::collections::BTreeMap;\n\n\
          pub use {client} as client;\n\
          use client::*;\n\n\
-         use crate::{{Answer, answer}};\n\n\
+         use crate::{{Answer, answer, variant}};\n\n\
          pub const TYPES: &[fn(&str) -> Answer] = &[\n",
         client = package.replace('-', "_")
     );
     for ty in types {
         // Writing to a string does not fail.
         _ = writeln!(text, "    answer::<{ty}>,");
+    }
+    for Variants { ty, names } in unions {
+        let arms = names.iter().map(|it| format!("{ty}::{it} {{ .. }} => {it:?}, "));
+        let arms: String = arms.collect();
+        _ = writeln!(
+            text,
+            "    |text| variant::<{ty}>(text, |it| match it {{ {arms}_ => \"Unknown\" }}),"
+        );
     }
     text + "];\n"
 }

@@ -6,6 +6,7 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 use super::instances::Instance;
+use super::meaning::{Count, Meaning};
 use super::told::{Missed, Tally};
 use super::trial::Verdict;
 
@@ -23,6 +24,8 @@ pub struct Report {
     pub schemas: IndexMap<String, Schema>,
     /// What became of damaged instances.
     pub mutants: Tally,
+    /// Which unions are read as what they are.
+    pub meaning: Meaning,
 }
 
 /// What came of a schema's instances.
@@ -64,7 +67,13 @@ impl Report {
         for (instance, verdict) in instances.iter().zip(verdicts) {
             schemas.entry(instance.schema.clone()).or_default().add(&instance.kind, verdict);
         }
-        Self { name: name.to_owned(), error: None, schemas, mutants: Tally::default() }
+        Self {
+            name: name.to_owned(),
+            error: None,
+            schemas,
+            mutants: Tally::default(),
+            meaning: Meaning::default(),
+        }
     }
 
     /// The report of instances that were not run: all failed.
@@ -77,6 +86,11 @@ impl Report {
     /// Adds what became of damaged instances.
     pub fn with_mutants(self, mutants: Tally) -> Self {
         Self { mutants, ..self }
+    }
+
+    /// Adds which unions are read as what they are.
+    pub fn with_meaning(self, meaning: Meaning) -> Self {
+        Self { meaning, ..self }
     }
 
     /// How many instances failed.
@@ -158,6 +172,8 @@ fn details(reports: &[Report]) -> String {
                 lines.push(format!("{place}: {stray} with a declared member {member} in `extra`"));
             }
         }
+        let unions = report.meaning.lines();
+        lines.extend(unions.iter().map(|it| format!("{} {it}", report.name)));
         for Missed { schema, damage, instead, text: _ } in &report.mutants.missed {
             lines.push(format!("{} {schema}: mutant {damage}: {instead}", report.name));
         }
@@ -197,7 +213,21 @@ fn totals(reports: &[Report]) -> String {
              error with the right path, {by_unknown} by `Unknown`"
         );
     }
+    let [plain, with_formats] = meaning(reports);
+    if plain.decided + with_formats.decided > 0 {
+        _ = writeln!(
+            out,
+            "values of unions that one branch alone accepts, read as that: {plain}; with formats: \
+             {with_formats}"
+        );
+    }
     out
+}
+
+/// How many values of unions are read as what they are, without formats and with them.
+pub fn meaning(reports: &[Report]) -> [Count; 2] {
+    let sums = reports.iter().map(|it| it.meaning.sums());
+    sums.fold([Count::default(); 2], |a, b| [a[0].plus(b[0]), a[1].plus(b[1])])
 }
 
 #[cfg(test)]

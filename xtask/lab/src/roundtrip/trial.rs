@@ -9,6 +9,7 @@ use super::debug;
 use super::declared::Names;
 use super::exact::Exact;
 use super::instances::Instance;
+use super::meaning::{Meaning, Unions};
 use super::mutate::{self, Mutant};
 use super::program::{self, Answer};
 use super::report::Report;
@@ -28,9 +29,9 @@ enum State {
     /// There is nothing to run, and why.
     Broken(String),
     /// The program is written.
-    Ready(Setup),
-    /// It was run: a verdict for each instance, and what became of the mutants.
-    Done(Vec<Verdict>, Tally),
+    Ready(Box<Setup>),
+    /// It was run: a verdict for each instance, and what became of the mutants and of the unions.
+    Done(Vec<Verdict>, Tally, Meaning),
 }
 
 /// What is needed to run and to judge.
@@ -38,6 +39,10 @@ struct Setup {
     document: Document,
     /// For each instance its type's place in the table; none when `sdk.json` names no type.
     places: Vec<Option<usize>>,
+    /// How many types there are; those of unions follow.
+    types: usize,
+    /// The unions that the instances reach, if that is asked for.
+    unions: Option<Unions>,
     /// Damaged instances; only of those that have a type.
     mutants: Vec<Mutant>,
 }
@@ -62,14 +67,20 @@ pub enum Verdict {
 }
 
 impl Trial {
-    /// Writes the program for a document that was generated.
+    /// Writes the program for a document that was generated; it asks for the variants of unions, too, if
+    /// `meaning` is asked for.
     ///
     /// # Errors
     /// When files cannot be read or written.
-    pub fn new(job: Job, instances: Vec<Instance>, workspace: &Workspace) -> anyhow::Result<Self> {
+    pub fn new(
+        job: Job,
+        instances: Vec<Instance>,
+        workspace: &Workspace,
+        meaning: bool,
+    ) -> anyhow::Result<Self> {
         let Job { source, emitted, usage: _ } = job;
         let state = match emitted {
-            Ok(_) => State::Ready(set_up(&source, &instances, workspace)?),
+            Ok(_) => State::Ready(Box::new(set_up(&source, &instances, workspace, meaning)?)),
             Err(error) => State::Broken(format!("not generated: {error}")),
         };
         Ok(Self { source, instances, state })
@@ -87,7 +98,8 @@ impl Trial {
 
     /// Adds damaged instances.
     pub fn damage(&mut self) {
-        if let State::Ready(Setup { document, places, mutants }) = &mut self.state {
+        if let State::Ready(setup) = &mut self.state {
+            let Setup { document, places, mutants, .. } = &mut **setup;
             *mutants = mutate::draw(document, &self.instances);
             mutants.retain(|it| places[it.of].is_some());
         }
@@ -105,7 +117,9 @@ impl Trial {
                 let mut answers = program::run(program, &lines)?.into_iter();
                 let verdicts = setup.judge(&self.instances, &mut answers);
                 let tally = setup.tally(&self.instances, &verdicts, &mut answers);
-                State::Done(verdicts, tally)
+                let answers = answers.collect::<Vec<_>>();
+                let meaning = setup.unions.as_ref().map(|it| it.judge(&answers));
+                State::Done(verdicts, tally, meaning.unwrap_or_default())
             }
             None => {
                 let error = said.errors.first().map_or("cargo does not say why", String::as_str);
@@ -121,8 +135,9 @@ impl Trial {
         match state {
             State::Broken(error) => Report::broken(&source.name, instances, error),
             State::Ready(_) => Report::broken(&source.name, instances, "not run"),
-            State::Done(verdicts, tally) => {
-                Report::new(&source.name, instances, verdicts).with_mutants(tally.clone())
+            State::Done(verdicts, tally, meaning) => {
+                let report = Report::new(&source.name, instances, verdicts);
+                report.with_mutants(tally.clone()).with_meaning(meaning.clone())
             }
         }
     }
@@ -132,6 +147,7 @@ fn set_up(
     source: &DocumentFile,
     instances: &[Instance],
     workspace: &Workspace,
+    meaning: bool,
 ) -> anyhow::Result<Setup> {
     let member = workspace.member(&source.name);
     let index = Index::parse(&fs_err::read_to_string(member.join(Index::PATH))?)
@@ -143,18 +159,22 @@ fn set_up(
     });
     let places: Vec<Option<usize>> = places.collect();
     let names: Vec<_> = types.iter().cloned().collect();
-    program::write(&member, &source.package(), &names)?;
     let document = Document::read(&source.path)?;
-    Ok(Setup { document, places, mutants: Vec::new() })
+    let unions = meaning.then(|| Unions::of(&document, index, instances));
+    let asked = unions.as_ref().map(Unions::types).unwrap_or_default();
+    program::write(&member, &source.package(), &names, &asked)?;
+    Ok(Setup { document, places, types: names.len(), unions, mutants: Vec::new() })
 }
 
 impl Setup {
-    /// The program's input: the instances that have a type, then the mutants.
+    /// The program's input: the instances that have a type, then the mutants, then values of unions.
     fn lines(&self, instances: &[Instance]) -> Vec<String> {
         let sound = instances.iter().zip(&self.places).map(|(it, place)| (it.text.get(), place));
         let damaged = self.mutants.iter().map(|it| (it.text.as_str(), &self.places[it.of]));
-        let lines = sound.chain(damaged);
-        lines.filter_map(|(text, place)| Some(format!("[{},{text}]\n", (*place)?))).collect()
+        let lines = sound.chain(damaged).filter_map(|(text, place)| Some((text, (*place)?)));
+        let unions = self.unions.iter().flat_map(Unions::questions);
+        let unions = unions.map(|(place, text)| (text.as_str(), self.types + place));
+        lines.chain(unions).map(|(text, place)| format!("[{place},{text}]\n")).collect()
     }
 
     fn judge(

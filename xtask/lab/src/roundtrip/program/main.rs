@@ -1,7 +1,8 @@
 //! Reads JSON values as the types of the client, writes them again, and tells what became of them.
 //!
 //! Each line of the input is `[type, value]`, `type` being a place in the table. Each line of the
-//! output is `{"Ok": [text, debug]}` or `{"Err": [path, reason]}`.
+//! output is `{"Ok": [text, debug]}` or `{"Err": [path, reason]}`; of a union the text is the name of
+//! the value's variant.
 
 mod table;
 
@@ -30,11 +31,20 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// Reads a value as a type and writes it again, as a caller of the client would.
 pub fn answer<T: DeserializeOwned + Serialize + Debug>(text: &str) -> Answer {
-    let json: Json = serde_json::from_str(text).map_err(|error| failure(&error.to_string()))?;
-    let value: T =
-        json.to().map_err(|error| (error.path().to_owned(), error.reason().to_owned()))?;
+    let value: T = read(text)?;
     let encoded = serde_json::to_string(&value).map_err(|error| failure(&error.to_string()))?;
     Ok((encoded, format!("{value:?}")))
+}
+
+/// Reads a value as a union and tells which variant it is.
+pub fn variant<T: DeserializeOwned>(text: &str, name: fn(&T) -> &'static str) -> Answer {
+    let value: T = read(text)?;
+    Ok((name(&value).to_owned(), String::new()))
+}
+
+fn read<T: DeserializeOwned>(text: &str) -> Result<T, (String, String)> {
+    let json: Json = serde_json::from_str(text).map_err(|error| failure(&error.to_string()))?;
+    json.to().map_err(|error| (error.path().to_owned(), error.reason().to_owned()))
 }
 
 /// What has no path.
