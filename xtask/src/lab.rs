@@ -13,7 +13,7 @@ use crate::project;
 /// The laboratory's commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Call every operation of an emitted client against Stoplight Prism, which validates each request
+    /// Call every operation of an emitted client against Prism and Steady, which validate each request
     Conformance(Args),
     /// Measure what clients cost, as ratios to others measured in the same run
     Bench(Args),

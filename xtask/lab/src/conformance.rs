@@ -1,21 +1,27 @@
 //! An emitted client against an independent reader of the same document.
 //!
-//! Stoplight Prism mocks the API from the document and validates what it receives. A program beside
-//! the emitted crate calls every method; the values are made from the document without the generator,
-//! and what Prism makes of each request is read from its log, since some violations stand only there.
+//! Stoplight Prism and Steady mock the API from the document and validate what they receive. A program
+//! beside the emitted crate calls every method; the values are made from the document without the
+//! generator, and judged by a validator before they are sent. What Prism makes of each request is read
+//! from its log, since some violations stand only there; Steady is sent the same bytes, and answers with
+//! what it makes of them.
 
 mod by_hand;
 mod case;
 mod flat;
 mod log;
+mod npm;
 mod operation;
 mod pattern;
 mod prism;
+mod process;
 mod program;
 mod report;
 mod scalar;
+mod steady;
 mod trial;
 mod values;
+mod wire;
 
 use std::path::PathBuf;
 
@@ -30,21 +36,23 @@ use operation::Operation;
 use prism::Prism;
 use program::Program;
 use report::{Counts, Report, Row};
-use trial::{Client, Trial};
+use steady::Steady;
+use trial::{Client, Judges, Trial};
 use xtask::project;
 use xtask::say;
 
-/// Call every operation of an emitted client against Stoplight Prism, which validates each request.
+/// Call every operation of an emitted client against Prism and Steady, which validate each request.
 ///
 /// Each operation is called twice: with what is required, and with everything. Values are those that
-/// the document shows where they are valid, else made from the schemas. A request that Prism refuses
-/// is sent again as put together from the document alone; if Prism refuses that, too, it is listed
-/// apart and not counted. The command fails when Prism accepts less than 99 % of the requests, or when
+/// the document shows where they are valid, else made from the schemas. A request that one of the two
+/// refuses is sent again as put together from the document alone; if the same one refuses that, too, and
+/// for the same reasons, it is listed apart and not counted. A body that is valid as it is given must be
+/// valid as it is sent. The command fails when less than 99 % of the requests are accepted, or when
 /// the client has no method for an operation. Answers that the client cannot read are listed, since
 /// Prism makes them of the document's examples; they are not failures.
 ///
-/// Prism is installed under `target/` with npm. Without npm there is nothing to run, and the command
-/// says so and succeeds.
+/// Both are installed under `target/` with npm. Without npm there is nothing to run, and the command
+/// says so and succeeds; without Steady, which is not built for every platform, Prism judges alone.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The document
@@ -64,24 +72,25 @@ pub struct Args {
     json: Option<PathBuf>,
 }
 
-/// How much of the requests Prism must accept, in percent.
+/// How much of the requests must be accepted, in percent.
 const BAR: f64 = 99.0;
 
 impl Args {
     /// Calls all operations and prints what Prism found.
     pub fn run(self) -> anyhow::Result<()> {
         let Self { spec, only, strict, json } = self;
-        if !prism::is_possible() {
+        if !npm::is_possible() {
             say!("conformance is skipped: there is no npm to install Prism with");
             return Ok(());
         }
-        prism::install()?;
+        prism::PACKAGE.install()?;
         let source = DocumentFile::of(spec);
         let document = Document::read(&source.path)?.for_requests();
         let operations = chosen(operation::all(&document), &only)?;
         let client = build(&source)?;
-        let prism = Prism::new(source.path.clone());
-        let report = run(&source, &operations, Trial::new(&document, &client, prism))?;
+        let (prism, steady) = (Prism::new(source.path.clone()), Steady::new(source.path.clone()));
+        let trial = Trial::new(&document, &client, Judges { prism, steady });
+        let report = run(&source, &operations, trial)?;
         say!("{}", report.text().trim_end());
         if let Some(path) = json {
             fs_err::write(path, serde_json::to_string_pretty(&report)? + "\n")?;
@@ -96,7 +105,7 @@ fn judge(counts: &Counts, strict: bool) -> anyhow::Result<()> {
         bail!("the client has no method for {} operations", counts.uncovered);
     }
     if counts.percent() < BAR {
-        bail!("Prism accepts {:.2} % of the requests, less than {BAR} %", counts.percent());
+        bail!("the judges accept {:.2} % of the requests, less than {BAR} %", counts.percent());
     }
     if strict && counts.faulty > 0 {
         bail!("{} answers are not what the document declares, or not read", counts.faulty);
@@ -161,7 +170,7 @@ fn run<'a>(
         bar.inc(1);
     }
     bar.finish_and_clear();
-    Ok(Report { name: source.name.clone(), operations: rows, deaths: trial.deaths() })
+    Ok(Report { name: source.name.clone(), operations: rows, deaths: trial.end() })
 }
 
 #[cfg(test)]

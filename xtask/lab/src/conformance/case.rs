@@ -85,10 +85,7 @@ fn case<'a>(
     }
     let body = operation.body.as_ref().filter(|it| it.required || extent == Extent::All);
     if let (Some(body), Some(media)) = (body, media) {
-        // What the call sends is one of a range, where the document names no type.
-        let declared = body.media.iter().find(|it| it.0 == media);
-        let declared = declared.or_else(|| body.media.iter().find(|it| it.0.contains('*')));
-        let described = declared.map(|it| Described::of(document, it.1));
+        let described = body.described(document, media);
         let (value, valid) = match (BodyKind::of(media), described) {
             (BodyKind::Text, described) => (content(described), true),
             (BodyKind::Multipart, None | Some(Described { schema: None, .. })) => {
@@ -132,6 +129,13 @@ impl Case {
     /// The value of a parameter.
     pub fn value(&self, place: &str, name: &str) -> Option<&Value> {
         self.values.get(place)?.get(name)
+    }
+
+    /// How many values it gives.
+    pub fn count(&self) -> usize {
+        let members = |it: &Value| it.as_object().map_or(1, Map::len);
+        let places = self.values.iter();
+        places.map(|(place, it)| if place == "body" { 1 } else { members(it) }).sum()
     }
 
     /// The body.

@@ -191,6 +191,16 @@ fn body<'a>(document: &'a Document, operation: DocumentValue<'a>) -> Option<Body
     })
 }
 
+impl<'a> Body<'a> {
+    /// What the document says of the representation of a media type. What a call sends may be one of a
+    /// range, where the document names no type.
+    pub fn described(&self, document: &'a Document, media: &str) -> Option<Described<'a>> {
+        let declared = self.media.iter().find(|it| it.0 == media);
+        let declared = declared.or_else(|| self.media.iter().find(|it| it.0.contains('*')));
+        declared.map(|it| Described::of(document, it.1))
+    }
+}
+
 impl<'a> Described<'a> {
     /// What a parameter or media type object says.
     pub fn of(document: &'a Document, place: DocumentValue<'a>) -> Self {

@@ -13,8 +13,19 @@ pub struct Report {
     pub name: String,
     /// Its operations.
     pub operations: Vec<Row>,
+    /// What became of the judges.
+    pub deaths: Deaths,
+}
+
+/// What became of the judges.
+#[derive(Debug, Default, Serialize)]
+pub struct Deaths {
     /// How often Prism died and was started anew.
-    pub deaths: usize,
+    pub prism: usize,
+    /// How often Steady did.
+    pub steady: usize,
+    /// Why Steady judged nothing.
+    pub absent: Option<String>,
 }
 
 /// An operation.
@@ -40,6 +51,8 @@ pub struct Tried {
     pub unreadable: Option<String>,
     /// What Prism finds wrong with its own answer, which it makes of the document.
     pub answer: Vec<String>,
+    /// How many values are given.
+    pub values: usize,
     /// What is given although no valid value was found for it.
     pub doubtful: Vec<String>,
     /// What is left out for that reason.
@@ -49,9 +62,9 @@ pub struct Tried {
 /// What became of a request.
 #[derive(Debug, Serialize)]
 pub enum Outcome {
-    /// Prism finds nothing wrong with it.
+    /// The judges find nothing wrong with it.
     Accepted,
-    /// Prism finds these things wrong with it.
+    /// A judge finds these things wrong with it.
     Refused(Vec<String>),
     /// So it does with a request that was put together from the document alone, which is beside it.
     Apart(Vec<String>, String),
@@ -64,7 +77,7 @@ pub enum Outcome {
 pub struct Counts {
     /// Calls.
     pub calls: usize,
-    /// Requests that Prism accepts.
+    /// Requests that both judges accept.
     pub accepted: usize,
     /// Requests whose refusal is not the client's.
     pub apart: usize,
@@ -74,6 +87,10 @@ pub struct Counts {
     pub faulty: usize,
     /// Operations without a method.
     pub uncovered: usize,
+    /// Values that are given.
+    pub values: usize,
+    /// Those for which no valid value was found.
+    pub doubtful: usize,
 }
 
 impl Report {
@@ -84,6 +101,8 @@ impl Report {
             counts.uncovered += usize::from(row.calls.is_err());
             for call in row.calls.iter().flatten() {
                 counts.calls += 1;
+                counts.values += call.values;
+                counts.doubtful += call.doubtful.len();
                 counts.unreadable += usize::from(call.unreadable.is_some());
                 counts.faulty += usize::from(call.unreadable.is_some() || !call.answer.is_empty());
                 match call.outcome {
@@ -115,9 +134,15 @@ impl Report {
 
     fn totals(&self) -> String {
         let counts = self.counts();
+        let Deaths { prism, steady, absent } = &self.deaths;
+        let absent = absent.iter().map(|it| format!("\nSteady judges nothing: {}", short(it)));
         format!(
-            "{}: {} operations, {} requests: {} accepted ({:.2} %), {} refused, {} listed apart; \
-             {} answers not read, {} operations not covered, Prism died {} times",
+            "{}: {} values, {} not valid by their schemas for requests\n{}: {} operations, {} requests: {} accepted ({:.2} %), {} refused, {} listed apart; \
+             {} answers not read, {} operations not covered, Prism died {prism} times, Steady \
+             {steady}{}",
+            self.name,
+            counts.values,
+            counts.doubtful,
             self.name,
             self.operations.len(),
             counts.calls,
@@ -127,13 +152,13 @@ impl Report {
             counts.apart,
             counts.unreadable,
             counts.uncovered,
-            self.deaths
+            absent.collect::<String>()
         )
     }
 }
 
 impl Counts {
-    /// Requests that Prism refuses, or that were not sent.
+    /// Requests that a judge refuses, or that were not sent.
     pub fn refused(&self) -> usize {
         self.calls - self.accepted - self.apart
     }
@@ -208,6 +233,7 @@ mod tests {
             outcome,
             unreadable: None,
             answer: vec![],
+            values: 1,
             doubtful: vec![],
             left_out: vec![],
         }
@@ -223,7 +249,7 @@ mod tests {
                 row("GET /b", Ok(vec![tried(Outcome::Refused(vec!["odd".into()]))])),
                 row("GET /c", Err("why".into())),
             ],
-            deaths: 0,
+            deaths: Deaths::default(),
         }
     }
 
