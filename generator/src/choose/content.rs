@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::api::{Api, Media, Operation, Reply, ShapeKind, Shapes, StatusMatch};
+use crate::api::{Api, Media, Operation, Reply, ShapeId, ShapeKind, Shapes, StatusMatch};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::http::Method;
 
@@ -73,10 +73,10 @@ pub(super) fn fits(media: &Media, shapes: &Shapes) -> bool {
     let essence = essence(media);
     let Some(value) = media.value else { return true };
     if essence == JSON_PATCH {
-        return may_be(shapes, &shapes[value.shape].kind, ShapeKind::is_array);
+        return may_be(shapes, value.shape, ShapeKind::is_array);
     }
     !essence.ends_with("merge-patch+json")
-        || may_be(shapes, &shapes[value.shape].kind, ShapeKind::is_map_or_object)
+        || may_be(shapes, value.shape, ShapeKind::is_map_or_object)
 }
 
 /// Whether a representation says what is to change, by a format of its own.
@@ -84,12 +84,22 @@ pub(super) fn is_patch(media: &Media) -> bool {
     essence(media).contains("-patch+")
 }
 
-/// Whether values may be what is asked, at least some of them.
-fn may_be(shapes: &Shapes, kind: &ShapeKind, asked: fn(&ShapeKind) -> bool) -> bool {
-    let variants = kind.union().into_iter().flat_map(|it| &it.variants);
-    asked(kind)
-        || *kind == ShapeKind::Any
-        || variants.into_iter().any(|it| may_be(shapes, &shapes[it.value.shape].kind, asked))
+/// Whether values may be what is asked, at least some of them. A union may lead back to itself.
+fn may_be(shapes: &Shapes, value: ShapeId, asked: fn(&ShapeKind) -> bool) -> bool {
+    let mut seen = vec![value];
+    let mut next = 0;
+    while let Some(&id) = seen.get(next) {
+        let kind = &shapes[id].kind;
+        if asked(kind) || *kind == ShapeKind::Any {
+            return true;
+        }
+        let variants = kind.union().into_iter().flat_map(|it| &it.variants);
+        let new = variants.map(|it| it.value.shape).filter(|it| !seen.contains(it));
+        let new = new.collect::<Vec<_>>();
+        seen.extend(new);
+        next += 1;
+    }
+    false
 }
 
 /// The media type without its parameters, in lower case (RFC 9110, section 8.3.1).

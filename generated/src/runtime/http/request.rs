@@ -166,7 +166,7 @@ impl Request {
         let Some(asked) = self.stream.take() else { return Ok(()) };
         let mut body = match (self.body.take(), asked) {
             (Some(Payload::Bytes(body)), _) => body.to_vec(),
-            (None, Some(_)) => b"{}".to_vec(),
+            (None, Some(true)) => b"{}".to_vec(),
             (other, _) => {
                 self.body = other;
                 return Ok(());
