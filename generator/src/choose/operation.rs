@@ -110,10 +110,7 @@ pub(super) fn choose<'a>(
         kind: MethodKind::Main,
         at: says.at.clone(),
         operation: says,
-        params: params::sent(
-            says,
-            &auth.iter().flatten().map(|it| credentials[*it].sent).collect::<Vec<_>>(),
-        ),
+        params: params::sent(says, &auth, credentials),
         body,
         supply: Supply::Whole,
         arguments: Arguments::default(),

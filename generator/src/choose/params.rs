@@ -2,15 +2,20 @@
 
 use std::collections::HashSet;
 
-use super::{Credential, Operation, Sent};
+use super::{Auth, Credential, Operation, Sent};
 use crate::api::{self, Param, ParamPlace};
 use crate::config::OF_CONNECTION;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 
 /// The parameters that are sent, those aside that are sent as credentials. Arguments are told apart by
 /// their order alone, and the path has one that documents keep.
-pub(super) fn sent<'a>(operation: &'a api::Operation, sent: &[Sent<'_>]) -> Vec<&'a Param> {
-    let is_credential = |it: &Param| sent.iter().any(|sent| is_sent(it, *sent));
+pub(super) fn sent<'a>(
+    operation: &'a api::Operation,
+    auth: &Auth,
+    credentials: &[Credential<'_>],
+) -> Vec<&'a Param> {
+    let positions = auth.iter().flatten();
+    let is_credential = |it: &Param| positions.clone().any(|at| is_sent(it, credentials[*at].sent));
     let params = operation.params.iter().filter(|it| !is_ignored(it) && !is_credential(it));
     let mut params = params.collect::<Vec<_>>();
     params.sort_by_key(|param| operation.path.position(param).unwrap_or(usize::MAX));
