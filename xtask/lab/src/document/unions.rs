@@ -152,12 +152,11 @@ impl<'a> Unions<'a> {
 }
 
 impl Branch<'_> {
-    /// Whether the tag of a value, if it has one, is of this branch.
-    pub fn may_be(&self, value: &Value) -> bool {
-        let Some((member, texts)) = &self.tag else { return true };
-        value
-            .get(member)
-            .is_none_or(|it| it.as_str().is_some_and(|it| texts.iter().any(|text| text == it)))
+    /// Whether the tag of a value names this branch.
+    pub fn is_named(&self, value: &Value) -> bool {
+        let Some((member, texts)) = &self.tag else { return false };
+        let tag = value.get(member).and_then(Value::as_str);
+        tag.is_some_and(|it| texts.iter().any(|text| text == it))
     }
 }
 
@@ -225,11 +224,11 @@ mod tests {
         let union = unions.of_children(&pet).unwrap();
         let expected = ["Cat", "Lion", "Pet"].map(|it| format!("#/components/schemas/{it}"));
         assert_eq!(branches(&union), expected);
-        let may = |kind: &str| {
-            union.branches.iter().map(|it| it.may_be(&json!({"kind": kind}))).collect::<Vec<_>>()
+        let named = |kind: &str| {
+            union.branches.iter().map(|it| it.is_named(&json!({"kind": kind}))).collect::<Vec<_>>()
         };
-        assert_eq!(may("cat"), [true, false, false]);
-        assert_eq!(may("Lion"), [false, true, false]);
-        assert_eq!(may("Pet"), [false, false, true]);
+        assert_eq!(named("cat"), [true, false, false]);
+        assert_eq!(named("Lion"), [false, true, false]);
+        assert_eq!(named("Pet"), [false, false, true]);
     }
 }

@@ -162,15 +162,18 @@ impl<'a> Walker<'a> {
     }
 }
 
-/// The branches that accept a value; `None` where the validator cannot say.
+/// The branches that accept a value, those that its tag names where it names any; `None` where the
+/// validator cannot say.
 fn accepting<'a>(
     validators: &mut Validators<'a>,
     union: &Union<'a>,
     value: &Value,
 ) -> Option<Vec<usize>> {
+    let is_tagged = union.branches.iter().any(|it| it.is_named(value));
     let mut accepting = Vec::new();
     for (index, branch) in union.branches.iter().enumerate() {
-        if validators.accepts(branch.schema.place, value)? && branch.may_be(value) {
+        let may_be = branch.is_named(value) || !is_tagged;
+        if may_be && validators.accepts(branch.schema.place, value)? {
             accepting.push(index);
         }
     }
@@ -228,6 +231,20 @@ mod tests {
         let value = json!({"pet": {"kind": "Dog"}, "cat": {"kind": "Cat"}});
         let expected = [("Pet".to_owned(), 2, [vec![1], vec![1]])];
         assert_eq!(reached(&schemas, &value), expected);
+    }
+
+    #[test]
+    fn a_tag_decides_where_it_names_a_branch() {
+        let schemas = json!({
+            "A": {"oneOf": [to("X"), to("Y")], "discriminator": {"propertyName": "kind"}},
+            "X": {"properties": {"kind": {}}, "required": ["kind"]},
+            "Y": {"required": ["kind", "y"]},
+        });
+        let accepted = |value: Value| reached(&schemas, &value)[0].2[0].clone();
+        assert_eq!(accepted(json!({"kind": "Y", "y": 1})), [1]);
+        assert_eq!(accepted(json!({"kind": "other", "y": 1})), [0, 1]);
+        assert_eq!(accepted(json!({"kind": "other"})), [0]);
+        assert!(accepted(json!({"kind": "Y"})).is_empty());
     }
 
     #[test]
