@@ -12,6 +12,7 @@ mod determinism;
 mod lock;
 mod lost;
 mod names;
+mod oracles;
 mod proposals;
 mod webhooks;
 mod words;

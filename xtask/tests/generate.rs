@@ -40,10 +40,15 @@ impl Folder {
 
     /// Runs the command in the folder.
     fn generate(&self, args: &[&str]) -> Output {
+        self.generate_in("", args)
+    }
+
+    /// Runs it in a folder of the folder.
+    fn generate_in(&self, inner: &str, args: &[&str]) -> Output {
         Command::new(env!("CARGO_BIN_EXE_xtask"))
             .args(["generate", "--spec", "things.yaml", "--out", "out"])
             .args(args)
-            .current_dir(self.0.path())
+            .current_dir(self.path(inner))
             .output()
             .unwrap()
     }
@@ -264,4 +269,19 @@ fn machines_get_json() {
     fails(&output);
     let diagnostic: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(diagnostic["line"], 1);
+}
+
+#[test]
+fn references_lead_into_a_wider_folder_where_config_or_option_say_so() {
+    let folder = Folder::new("");
+    let document = "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths:\n  /a:\n    get:\n      \
+                    operationId: read\n      parameters: [{$ref: '../shared.yaml#/P'}]\n      \
+                    responses: {'204': {description: None}}\n";
+    folder.write("api/things.yaml", document);
+    folder.write("shared.yaml", "P: {name: p, in: query, schema: {type: string}}\n");
+    let message = fails(&folder.generate_in("api", &["--strict"]));
+    assert!(message.contains("add `root = \"..\"` under `[document]`"), "{message}");
+    succeeds(&folder.generate_in("api", &["--strict", "--root", ".."]));
+    folder.write("api/things.toml", "[document]\nroot = \"..\"\n");
+    succeeds(&folder.generate_in("api", &["--strict"]));
 }

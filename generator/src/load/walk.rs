@@ -42,6 +42,7 @@ fn root(context: &mut Context<'_>) -> Option<Document> {
     let at = Pointer::root();
     let map = context.input.find(&at)?.as_map()?;
     let out = check::object(context, ObjectKind::Root, &at, map);
+    context.found.extend(without_content(map));
     let endpoints = paths::paths(context, map);
     let webhooks = paths::webhooks(context, map);
     let mut callbacks = run(context);
@@ -69,6 +70,16 @@ fn root(context: &mut Context<'_>) -> Option<Document> {
         callbacks,
         pieces: std::mem::take(&mut context.pieces),
     })
+}
+
+/// A document has at least one of these (OpenAPI 3.1.1, section 4.8.1).
+fn without_content(root: &Map) -> Option<Diagnostic> {
+    if ["paths", "components", "webhooks"].iter().any(|it| root.contains_key(*it)) {
+        return None;
+    }
+    let message = "a document has `paths`, `components` or `webhooks`";
+    let found = Diagnostic::warning(Code::MissingKeyword, Place::Value(Pointer::root()), message);
+    Some(found.consequence("there is nothing to call"))
 }
 
 /// Walks the components that nothing has led to. Callbacks and path items are walked where something

@@ -43,6 +43,7 @@ pub fn object(context: &mut Context<'_>, kind: ObjectKind, at: &Pointer, out: &m
             out.entry("responses".to_owned()).or_insert_with(|| Map::new().into());
         }
         ObjectKind::SecurityScheme => return scheme(out, at, found),
+        ObjectKind::ServerVariable => found.extend(listed_default(out, at)),
         _ => {}
     }
     true
@@ -55,6 +56,19 @@ fn nulls(out: &mut Map, names: &[&str]) {
     if !null.is_empty() {
         out.insert(Private::Null.key().to_owned(), Node::List(null));
     }
+}
+
+/// A variable's `enum` lists at least its default (OpenAPI 3.1.1, section 4.8.6.1).
+fn listed_default(out: &Map, at: &Pointer) -> Option<Diagnostic> {
+    let Some(Node::List(values)) = out.get("enum") else { return None };
+    let default = out.get("default")?;
+    if values.contains(default) {
+        return None;
+    }
+    let message = "the `enum` of a server variable does not list its default";
+    let place = Place::Value(at.child("enum"));
+    let unlisted = Diagnostic::warning(Code::Invalid, place, message);
+    Some(unlisted.consequence("the default is used all the same").help("add the default to it"))
 }
 
 /// OpenAPI 3.0 section 4.8.12.2, "Style Values": not every style goes with every place.
