@@ -67,6 +67,7 @@ const USED: &[&str] = &[
     "unions-that-nest",
     "uploads",
     "values-on-the-wire",
+    "whole-numbers",
 ];
 
 /// The manifest of the programs, but for the clients.

@@ -17,6 +17,7 @@ use serde::de::{self, Deserialize, Deserializer, SeqAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
 
 use super::json::Json;
+use super::lenient::whole;
 use super::members::NumberText;
 use super::members::OneName;
 pub(crate) use super::members::{Members, NUMBER};
@@ -109,7 +110,7 @@ pub(crate) trait Union: Sized {
     }
 
     fn number(value: f64) -> Self {
-        Self::unknown(value.into())
+        whole(value).map_or_else(|| Self::unknown(value.into()), |it| Self::integer(it.into()))
     }
 
     fn string(text: Cow<'_, str>) -> Self {

@@ -5,6 +5,7 @@ pub(crate) mod codec;
 pub(crate) mod extra;
 pub(crate) mod json;
 pub(crate) mod json_error;
+pub(crate) mod lenient;
 pub(crate) mod locate;
 pub(crate) mod members;
 pub(crate) mod secret;

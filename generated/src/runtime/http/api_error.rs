@@ -10,6 +10,7 @@ use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 use serde::de::value::{Error as Wrong, StrDeserializer};
 
+use super::data::lenient;
 use super::decode_error::DecodeError;
 use super::error::Error;
 use super::problem::Problem;
@@ -69,7 +70,7 @@ impl ApiError {
             _ => None,
         };
         let of_text = |text| T::deserialize(StrDeserializer::<Wrong>::new(text)).ok();
-        let json = serde_json::from_slice(self.raw_body());
+        let json = lenient::from_slice(self.raw_body());
         json.or_else(|error| text().and_then(of_text).ok_or(error)).map_err(|error| {
             let response = self.response.clone();
             DecodeError::new(&error, self.raw_body().clone()).of(response).into()

@@ -57,6 +57,7 @@ parts! {
         Extra extra;
         Json json;
         JsonError json_error;
+        Lenient lenient;
         Locate locate;
         Members members;
         Node node, on demand;

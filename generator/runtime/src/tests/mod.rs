@@ -16,6 +16,7 @@ mod downloads;
 mod forms;
 mod headers;
 mod idempotency;
+mod lenient;
 mod options;
 mod pages;
 mod problems;

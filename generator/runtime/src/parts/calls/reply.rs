@@ -7,6 +7,7 @@ use bytes::Bytes;
 use serde::de::DeserializeOwned;
 
 use super::client::Client;
+use super::data::lenient;
 use super::http::accept;
 use super::http::decode_error::DecodeError;
 use super::http::error::Error;
@@ -53,7 +54,7 @@ impl<T: DeserializeOwned> Decode for AsJson<T> {
     const ACCEPT: &'static str = accept::JSON;
 
     fn decode(response: Response<Bytes>) -> Result<Response<T>, Error> {
-        match serde_json::from_slice(&response.value) {
+        match lenient::from_slice(&response.value) {
             Ok(value) => Ok(response.with(value)),
             Err(error) => Err(DecodeError::new(&error, response.value.clone()).of(response).into()),
         }

@@ -12,6 +12,7 @@ use serde::ser::{Serialize, Serializer};
 use serde_json::value::{RawValue, to_raw_value};
 
 use super::json_error::{FromJsonError, ToJsonError};
+use super::lenient;
 use super::locate::kind;
 
 /// The name under which `serde_json` gives the text of a value instead of the value.
@@ -38,7 +39,7 @@ impl Json {
     /// # Errors
     /// When the value has another form; it says where and what was expected.
     pub fn to<T: DeserializeOwned>(&self) -> Result<T, FromJsonError> {
-        serde_json::from_str(self.as_str()).map_err(|error| {
+        lenient::from_slice(self.as_str().as_bytes()).map_err(|error| {
             let text = bytes::Bytes::copy_from_slice(self.as_str().as_bytes());
             FromJsonError::new(&error, text)
         })

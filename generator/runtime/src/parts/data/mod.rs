@@ -6,6 +6,7 @@ pub(crate) mod constant;
 pub(crate) mod extra;
 pub(crate) mod json;
 pub(crate) mod json_error;
+pub(crate) mod lenient;
 pub(crate) mod locate;
 pub(crate) mod members;
 pub(crate) mod node;

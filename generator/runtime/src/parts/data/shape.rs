@@ -7,10 +7,12 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
+use std::str::FromStr;
 use std::{fmt, ptr};
 
 use super::constant::Constant;
 use super::json::Json;
+use super::lenient::integer;
 use super::secret::Secret;
 use super::tree::{self, Tree};
 
@@ -242,6 +244,11 @@ impl fmt::Display for Mismatch {
     }
 }
 
+/// Whether an integer type holds the number of a text.
+fn holds<T: FromStr + TryFrom<i64>>(text: &str) -> bool {
+    text.parse::<T>().is_ok() || integer(text).is_some_and(|it| T::try_from(it).is_ok())
+}
+
 macro_rules! shaped {
     ($($shape:expr => $($ty:ty)*;)*) => {
         $($(impl Shaped for $ty {
@@ -253,10 +260,10 @@ macro_rules! shaped {
 shaped! {
     Shape::Any => Json;
     Shape::Bool => bool;
-    Shape::Integer(|it| it.parse::<i32>().is_ok()) => i32;
-    Shape::Integer(|it| it.parse::<i64>().is_ok()) => i64;
-    Shape::Integer(|it| it.parse::<u32>().is_ok()) => u32;
-    Shape::Integer(|it| it.parse::<u64>().is_ok()) => u64;
+    Shape::Integer(holds::<i32>) => i32;
+    Shape::Integer(holds::<i64>) => i64;
+    Shape::Integer(holds::<u32>) => u32;
+    Shape::Integer(holds::<u64>) => u64;
     Shape::Number => f32 f64;
     Shape::Text => String Secret;
 }

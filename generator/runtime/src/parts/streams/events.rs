@@ -17,6 +17,7 @@ use super::calls::outgoing::Outgoing;
 use super::calls::reply::Decode;
 use super::calls::send;
 use super::chunks::Chunks;
+use super::data::lenient;
 use super::event_parser::{Event, Parser};
 use super::http::accept;
 use super::http::body::Incoming;
@@ -228,7 +229,7 @@ fn json<T: DeserializeOwned>(read: Event<String>) -> Result<Option<Event<T>>, Bo
     if data == "[DONE]" {
         return Ok(None);
     }
-    match serde_json::from_str(&data) {
+    match lenient::from_slice(data.as_bytes()) {
         Ok(data) => Ok(Some(Event { event, id, data })),
         Err(error) => Err(Box::new(DecodeError::new(&error, data.into()).of_event(event))),
     }

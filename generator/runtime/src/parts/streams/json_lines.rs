@@ -15,6 +15,7 @@ use super::calls::outgoing::Outgoing;
 use super::calls::reply::Decode;
 use super::calls::send;
 use super::chunks::Chunks;
+use super::data::lenient;
 use super::http::accept;
 use super::http::body::Incoming;
 use super::http::decode_error::DecodeError;
@@ -62,7 +63,7 @@ impl<T: DeserializeOwned> JsonLines<T> {
                 if line.trim_ascii().is_empty() {
                     continue;
                 }
-                let value = serde_json::from_slice(&line);
+                let value = lenient::from_slice(&line);
                 return Poll::Ready(Some(value.map_err(|error| {
                     DecodeError::new(&error, line).of(self.head.clone()).into()
                 })));
