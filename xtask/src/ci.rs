@@ -47,6 +47,10 @@ const STEPS: &[Step] = &[
         ..step("real documents", &["xtask", "corpus", SPECS, "--only", FEW])
     },
     Step {
+        needs: Some(ORACLES),
+        ..step("documents of the specification", &["xtask", "corpus", ORACLES])
+    },
+    Step {
         needs: Some(CORPUS),
         ..step(
             "round trips",
@@ -76,6 +80,9 @@ const IGNORED: &[&str] =
 const CORPUS: &str = "../shared/corpus";
 const SPECS: &str = "../shared/corpus/specs";
 const INSTANCES: &str = "../shared/corpus/instances";
+
+/// Documents that the specification's own tests pass.
+const ORACLES: &str = "../shared/oracles/openapi-3.1/pass";
 
 /// A dozen small ones that use most features of schemas.
 const FEW: &str = "autorest-additional-properties,museum,oagen-comprehensive,ogen-allof,ogen-anyof,\
