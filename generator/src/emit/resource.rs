@@ -54,11 +54,12 @@ pub(super) fn resource(scope: Scope<'_>, resource: &Resource) -> Result<TokenStr
 
 /// `pub const X_RATE_LIMIT: Header<i64> = Header::new("X-Rate-Limit");`
 fn header(scope: Scope<'_>, header: &sdk::Header) -> TokenStream {
-    let sdk::Header { ident, wire, ty, docs } = header;
+    let sdk::Header { ident, wire, ty, is_json, docs } = header;
+    let make = if *is_json { quote!(json) } else { quote!(new) };
     let ty = scope.ty(ty);
     code!(scope, [Header], {
         #docs
-        pub const #ident: Header<#ty> = Header::new(#wire);
+        pub const #ident: Header<#ty> = Header::#make(#wire);
     })
 }
 

@@ -18,23 +18,26 @@ pub(super) fn all(plan: &Plan<'_>, names: &ResourceNames) -> Vec<Header> {
         let header = alike.next()?;
         let ty = of_header(plan, header);
         let differs = alike.any(|it| of_header(plan, it) != ty);
-        let ty = if differs { TEXT } else { ty };
+        let (ty, is_json) = if differs { (TEXT, false) } else { (ty, is_json(header)) };
         let otherwise = || format!("The response header {}.", markdown::code(&header.wire));
         let docs = docs::of(&header.notes, otherwise);
-        Some(Header { ident: ident.clone(), wire: header.wire.clone(), ty, docs })
+        Some(Header { ident: ident.clone(), wire: header.wire.clone(), ty, is_json, docs })
     });
     headers.collect()
 }
 
 fn of_header(plan: &Plan<'_>, header: &ApiHeader) -> Ty {
     let value = header.value;
-    let is_json = header.content.as_ref().is_some_and(|it| it.is_json());
     let is_list = header.content.is_none() && param::is_list_of_scalars(plan, value);
-    if is_json || is_list || param::is_scalar(plan, value) {
+    if is_json(header) || is_list || param::is_scalar(plan, value) {
         ty::of_shape(plan, value.shape)
     } else {
         TEXT
     }
+}
+
+fn is_json(header: &ApiHeader) -> bool {
+    header.content.as_ref().is_some_and(|it| it.is_json())
 }
 
 /// Those of a resource's headers that the responses to an operation may have.

@@ -32,6 +32,8 @@ pub struct Header {
     pub wire: String,
     /// The type of its value.
     pub ty: Ty,
+    /// Whether its value is JSON, whatever it looks like.
+    pub is_json: bool,
     /// What it is.
     pub docs: Docs,
 }

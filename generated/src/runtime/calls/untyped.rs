@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::call::{Call, Operation};
 use super::client::Client;
+use super::data::finite::Finite;
 use super::data::json::Json;
 use super::data::json_error::ToJsonError;
 use super::http::error::{Error, InvalidRequest};
@@ -63,7 +64,7 @@ impl Client {
 impl Call<Untyped> {
     /// Sends a JSON body.
     pub fn json(mut self, body: &(impl Serialize + ?Sized)) -> Self {
-        match serde_json::to_vec(body) {
+        match serde_json::to_vec(&Finite(body)) {
             Ok(body) => self.body("application/json", body),
             Err(error) => {
                 self.options.refuse(ToJsonError::new(&error).to_string());

@@ -11,6 +11,7 @@ use serde::de::{Deserialize, DeserializeOwned, Deserializer, MapAccess, Visitor}
 use serde::ser::{Serialize, Serializer};
 use serde_json::value::{RawValue, to_raw_value};
 
+use super::finite::Finite;
 use super::json_error::{FromJsonError, ToJsonError};
 use super::lenient;
 use super::locate::kind;
@@ -29,9 +30,9 @@ impl Json {
     /// Writes a value as JSON.
     ///
     /// # Errors
-    /// When the value cannot be written as JSON, such as a map whose keys are lists.
+    /// When the value cannot be written as JSON, such as a map whose keys are lists, or NaN.
     pub fn new(value: impl Serialize) -> Result<Self, ToJsonError> {
-        to_raw_value(&value).map(Self).map_err(|error| ToJsonError::new(&error))
+        to_raw_value(&Finite(&value)).map(Self).map_err(|error| ToJsonError::new(&error))
     }
 
     /// Reads the value as a type of your own.

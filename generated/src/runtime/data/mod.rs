@@ -3,6 +3,7 @@
 
 pub(crate) mod codec;
 pub(crate) mod extra;
+pub(crate) mod finite;
 pub(crate) mod json;
 pub(crate) mod json_error;
 pub(crate) mod lenient;

@@ -5,6 +5,7 @@
 use std::fmt;
 
 use bytes::Bytes;
+use http::header::CONTENT_ENCODING;
 use http::{HeaderMap, StatusCode};
 
 use super::data::json_error::FromJsonError;
@@ -35,6 +36,11 @@ impl DecodeError {
     }
 
     pub(crate) fn of<T>(mut self, response: Response<T>) -> Self {
+        if response.headers.get(CONTENT_ENCODING).is_some_and(|it| it != "identity") {
+            let reason =
+                "the body has a content coding (`content-encoding`) that was not asked for";
+            self.error = FromJsonError::whole(reason, self.error.text().clone());
+        }
         self.response = Some(response.with(()));
         self
     }

@@ -3,6 +3,7 @@
 //! Invariants: a value is written as text when it is given, so that a call needs no field for it; one
 //! that is given again takes the place of the first.
 
+use std::any::Any;
 use std::fmt::Display;
 use std::str::FromStr;
 
@@ -36,34 +37,55 @@ pub(crate) enum Location {
 
 impl Params {
     /// Gives a parameter of the path (style `simple`).
-    pub(crate) fn path<T: Display>(&mut self, name: &'static str, value: T) {
+    pub(crate) fn path<T: Display + 'static>(&mut self, name: &'static str, value: T) {
+        self.check(name, &value);
         self.set(Location::Path, name, encode(&value));
     }
 
     /// Gives a query parameter (style `form`).
-    pub(crate) fn query<T: Display>(&mut self, name: &'static str, value: T) {
+    pub(crate) fn query<T: Display + 'static>(&mut self, name: &'static str, value: T) {
+        self.check(name, &value);
         self.set(Location::Query, name, pair(name, &value));
     }
 
     /// Gives a query parameter once a value (style `form`, exploded), so never for an empty list (RFC
     /// 6570, section 2.3).
-    pub(crate) fn queries<T: Display>(
+    pub(crate) fn queries<T: Display + 'static>(
         &mut self,
         name: &'static str,
         values: impl IntoIterator<Item: Into<T>>,
     ) {
-        let pairs = values.into_iter().map(|it| pair(name, &it.into())).collect::<Vec<_>>();
+        let pairs = values.into_iter().map(|it| {
+            let value = it.into();
+            self.check(name, &value);
+            pair(name, &value)
+        });
+        let pairs = pairs.collect::<Vec<_>>();
         self.set(Location::Query, name, pairs.join("&"));
     }
 
     /// Gives a header (style `simple`).
-    pub(crate) fn header<T: Display>(&mut self, name: &'static str, value: T) {
+    pub(crate) fn header<T: Display + 'static>(&mut self, name: &'static str, value: T) {
+        self.check(name, &value);
         self.set(Location::Header, name, value.to_string());
     }
 
     /// Gives a cookie (style `form`).
-    pub(crate) fn cookie<T: Display>(&mut self, name: &'static str, value: T) {
+    pub(crate) fn cookie<T: Display + 'static>(&mut self, name: &'static str, value: T) {
+        self.check(name, &value);
         self.set(Location::Cookie, name, pair(name, &value));
+    }
+
+    /// Refuses NaN and the infinities, which no server reads as numbers.
+    fn check(&mut self, name: &str, value: &dyn Any) {
+        let is_finite = match (value.downcast_ref::<f64>(), value.downcast_ref::<f32>()) {
+            (Some(it), _) => it.is_finite(),
+            (None, Some(it)) => it.is_finite(),
+            (None, None) => true,
+        };
+        if !is_finite {
+            self.refuse(format!("the parameter `{name}` is not a finite number"));
+        }
     }
 
     /// Gives what is encoded already.

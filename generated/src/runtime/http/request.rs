@@ -20,6 +20,7 @@ use super::api::Requirement;
 use super::auth::add_cookie;
 use super::data::codec::{self, Model};
 use super::data::extra::{self, Extra};
+use super::data::finite::Finite;
 use super::data::json_error::ToJsonError;
 use super::error::{Error, InvalidRequest};
 use super::method::{Method, Replay};
@@ -266,7 +267,7 @@ fn is_dots(segment: &str) -> bool {
 }
 
 fn written<T: Serialize + ?Sized>(body: &T) -> Result<Vec<u8>, Error> {
-    serde_json::to_vec(body).map_err(|error| ToJsonError::new(&error).into())
+    serde_json::to_vec(&Finite(body)).map_err(|error| ToJsonError::new(&error).into())
 }
 
 /// Appends undeclared members to an object that is already written.

@@ -55,6 +55,7 @@ parts! {
         Codec codec;
         Constant constant, on demand;
         Extra extra;
+        Finite finite;
         Json json;
         JsonError json_error;
         Lenient lenient;

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::de::DeserializeOwned;
 
-use super::sample::{Hooks, Target};
-use crate::parts::{DecodeError, Error, Json, Secret};
+use super::sample::{Hooks, List, Target, client};
+use super::server::{Server, reply};
+use crate::parts::{Call, DecodeError, Error, Json, Secret};
 
 fn failure<T: DeserializeOwned + std::fmt::Debug>(text: &str) -> (String, String) {
     let error = serde_json::from_slice::<T>(text.as_bytes()).unwrap_err();
@@ -180,4 +181,15 @@ fn errors_of_open_values_become_errors_of_calls() {
 fn a_number_beyond_its_type_is_told_as_that() {
     let (path, reason) = failure::<BTreeMap<String, Vec<f64>>>(r#"{"a": [0, 1e400, 1]}"#);
     assert_eq!((path.as_str(), reason.as_str()), ("$.a[1]", "the number does not fit its type"));
+}
+
+#[tokio::test]
+async fn a_content_coding_that_nobody_asked_for_is_told_as_that() {
+    let packed =
+        |coding: &str| reply(200, &format!("content-encoding: {coding}\r\n"), "\u{1f}packed");
+    let server = Server::start([packed("gzip"), packed("identity")]).await;
+    let (client, _) = client(&server);
+    let told = |error: Error| error.to_string().contains("a content coding (`content-encoding`)");
+    assert!(told(Call::new(&client, List).await.unwrap_err()));
+    assert!(!told(Call::new(&client, List).await.unwrap_err()));
 }

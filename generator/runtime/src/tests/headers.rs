@@ -39,3 +39,12 @@ fn what_is_not_there_or_of_another_type_is_none() {
     assert_eq!(Header::<String>::new("x-name").read(&headers), None);
     assert_eq!(Header::<String>::new("x-none").read(&headers), None);
 }
+
+#[test]
+fn a_text_that_is_json_has_no_quotes() {
+    let mut headers = HeaderMap::new();
+    headers.insert("x-name", HeaderValue::from_static("\"a\\u0062\""));
+    headers.insert("x-bare", HeaderValue::from_static("ab"));
+    assert_eq!(Header::<String>::json("x-name").read(&headers).as_deref(), Some("ab"));
+    assert_eq!(Header::<String>::json("x-bare").read(&headers).as_deref(), Some("ab"));
+}

@@ -1,12 +1,18 @@
 //! What goes over the wire: lines, headers and bodies.
 
+use std::collections::BTreeMap;
+
+use serde_json::json;
+
 use super::sample::{Delete, KEY, List, SECRET, builder, client, create};
 use super::server::{Server, reply};
-use crate::parts::{AsNothing, Call, Client, Error, Operation, Replay, Route};
+use crate::parts::http::params::Params;
+use crate::parts::http::style;
+use crate::parts::{AsNothing, Call, Client, Error, Json, Operation, Replay, Route};
 
 fn delete(client: &Client, id: &str) -> Call<Delete> {
     let mut call = Call::new(client, Delete);
-    call.params.path("hookId", id);
+    call.params.path("hookId", id.to_owned());
     call
 }
 
@@ -179,4 +185,41 @@ async fn a_base_url_of_the_callers_wins_over_an_operations_server() {
     let documented = builder().build().unwrap();
     let error = Call::new(&documented, Elsewhere).max_retries(0).await.unwrap_err();
     assert!(error.is_connect(), "{error}");
+}
+
+#[tokio::test]
+async fn what_json_has_no_number_for_is_never_sent() {
+    let server = Server::start([]).await;
+    let (client, _) = client(&server);
+    for value in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+        let nested = BTreeMap::from([("a", (Some(vec![1.0, value]), "b"))]);
+        let body = client.post("/x").json(&nested).await.unwrap_err();
+        assert!(matches!(body, Error::InvalidRequest(_)), "{body}");
+        assert!(Json::new(value as f32).is_err() && Json::new([Some(value)]).is_err());
+        for give in [Params::query::<f64> as fn(&mut Params, &'static str, f64), Params::header] {
+            let mut call = delete(&client, "1");
+            give(&mut call.params, "ratio", value);
+            let error = call.await.unwrap_err();
+            assert!(error.to_string().contains("`ratio` is not a finite number"), "{error}");
+        }
+    }
+    assert!(server.requests().is_empty());
+    assert_eq!(
+        Json::new(("NaN", f64::MAX, json!({"a": null}))).unwrap().as_str(),
+        r#"["NaN",1.7976931348623157e+308,{"a":null}]"#
+    );
+}
+
+#[tokio::test]
+async fn an_empty_list_in_a_header_is_sent_empty() {
+    let server = Server::start([reply(204, "", ""), reply(204, "", "")]).await;
+    let client = builder().credential(2, "tok".into()).base_url(server.url()).build().unwrap();
+    let mut call = delete(&client, "1");
+    call.params.styled(style::header("x-ids"), Vec::<String>::new());
+    call.await.unwrap();
+    let mut call = delete(&client, "1");
+    call.params.styled(style::header("x-ids"), None::<Vec<String>>);
+    call.await.unwrap();
+    let sent = server.requests();
+    assert_eq!((sent[0].header("x-ids"), sent[1].header("x-ids")), (Some(""), None));
 }

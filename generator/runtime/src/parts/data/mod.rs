@@ -4,6 +4,7 @@ pub(crate) mod choice;
 pub(crate) mod codec;
 pub(crate) mod constant;
 pub(crate) mod extra;
+pub(crate) mod finite;
 pub(crate) mod json;
 pub(crate) mod json_error;
 pub(crate) mod lenient;

@@ -10,12 +10,19 @@ use serde::de::value::{Error, SeqDeserializer, StrDeserializer};
 #[derive(Debug, Clone, Copy)]
 pub struct Header<T> {
     name: &'static str,
+    /// Whether the value is written as JSON, a text in quotes.
+    json: bool,
     value: PhantomData<fn() -> T>,
 }
 
 impl<T> Header<T> {
     pub(crate) const fn new(name: &'static str) -> Self {
-        Self { name, value: PhantomData }
+        Self { name, json: false, value: PhantomData }
+    }
+
+    /// A header whose content is JSON (OpenAPI 3.0.4, section 4.7.21).
+    pub(crate) const fn json(name: &'static str) -> Self {
+        Self { name, json: true, value: PhantomData }
     }
 
     /// The header's name on the wire.
@@ -29,6 +36,9 @@ impl<T: DeserializeOwned> Header<T> {
     /// `Response` and `ApiError` have headers.
     pub fn read(&self, headers: &HeaderMap) -> Option<T> {
         let text = headers.get(self.name)?.to_str().ok()?;
+        if let Some(value) = self.json.then(|| serde_json::from_str(text).ok()).flatten() {
+            return Some(value);
+        }
         let as_text = T::deserialize(StrDeserializer::<Error>::new(text)).ok();
         let one = as_text.or_else(|| serde_json::from_str(text).ok());
         one.or_else(|| self.list(headers))

@@ -261,10 +261,11 @@ impl Param {
 impl Params {
     /// Gives a parameter of any style; null takes it back.
     pub(crate) fn styled<T: Serialize>(&mut self, param: Param, value: T) {
-        let written = match Json::new(&value) {
-            Ok(value) => param.expand(param.name, &value),
+        let value = match Json::new(&value) {
+            Ok(value) => value,
             Err(error) => return self.refuse(error.to_string()),
         };
+        let written = param.expand(param.name, &value);
         let location = match param.destination {
             Destination::Path => params::Location::Path,
             Destination::Query | Destination::Form => params::Location::Query,
@@ -274,6 +275,10 @@ impl Params {
         match written {
             Some(written) => self.set(location, param.name, written),
             None if location == params::Location::Path => {
+                self.set(location, param.name, String::new());
+            }
+            // A header that is there and empty is a list without items (RFC 9110, section 5.6.1).
+            None if location == params::Location::Header && value.as_str() != "null" => {
                 self.set(location, param.name, String::new());
             }
             None => self.unset(location, param.name),
