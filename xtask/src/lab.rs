@@ -21,6 +21,8 @@ pub enum Command {
     Corpus(Args),
     /// Decode JSON instances into the emitted types, encode them, and compare
     Roundtrip(Args),
+    /// Try damaged documents and damaged replies: nothing may panic, abort, or take much
+    Fuzz(Args),
 }
 
 /// Whatever the laboratory makes of them, `--help` included.

@@ -7,6 +7,7 @@ mod bench;
 mod conformance;
 mod corpus;
 mod document;
+mod fuzz;
 mod grid;
 mod measure;
 mod roundtrip;
@@ -28,6 +29,7 @@ enum Command {
     Bench(bench::Args),
     Corpus(corpus::Args),
     Roundtrip(roundtrip::Args),
+    Fuzz(fuzz::Args),
     /// What `bench compile` measures.
     #[command(hide = true)]
     Generate(xtask::generate::Args),
@@ -41,6 +43,7 @@ fn main() -> ExitCode {
         Command::Bench(args) => args.run(),
         Command::Corpus(args) => args.run(),
         Command::Roundtrip(args) => args.run(),
+        Command::Fuzz(args) => args.run(),
         Command::Generate(args) => args.run(),
         Command::Emit(args) => args.run(),
     })

@@ -36,6 +36,12 @@ pub struct Inputs {
 }
 
 impl Inputs {
+    /// Folders of documents and of instances.
+    pub fn folders(dir: PathBuf, instances_dir: PathBuf, only: Vec<String>) -> Self {
+        let (dir, instances_dir) = (Some(dir), Some(instances_dir));
+        Self { spec: None, instances: None, dir, instances_dir, only }
+    }
+
     /// The documents that have instances, each with their file.
     ///
     /// # Errors

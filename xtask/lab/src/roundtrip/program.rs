@@ -19,10 +19,10 @@ pub struct Variants {
     pub names: Vec<String>,
 }
 
-/// The part that is the same for every crate; it is compiled with them.
-const MAIN: &str = include_str!("program/main.rs");
+/// The part of the round trips that is the same for every crate; it is compiled with them.
+pub const MAIN: &str = include_str!("program/main.rs");
 
-/// Writes the program into a crate's folder. Its table has these types, as `sdk.json` spells them, and
+/// Writes a program into a crate's folder. Its table has these types, as `sdk.json` spells them, and
 /// then these unions.
 ///
 /// # Errors
@@ -30,13 +30,14 @@ const MAIN: &str = include_str!("program/main.rs");
 pub fn write(
     member: &Path,
     package: &str,
+    main: &str,
     types: &[String],
     unions: &[Variants],
 ) -> anyhow::Result<()> {
     // Cargo puts the examples of all members into one folder, so each has a name of its own.
     let folder = member.join("examples").join(format!("{package}-roundtrip"));
     fs_err::create_dir_all(&folder)?;
-    write_if_changed(&folder.join("main.rs"), MAIN)?;
+    write_if_changed(&folder.join("main.rs"), main)?;
     write_if_changed(&folder.join("table.rs"), &table(package, types, unions))
 }
 
@@ -80,9 +81,10 @@ fn table(package: &str, types: &[String], unions: &[Variants]) -> String {
          use std::collections::BTreeMap;\n\n\
          pub use {client} as client;\n\
          use client::*;\n\n\
-         use crate::{{Answer, answer, variant}};\n\n\
+         use crate::{{Answer, answer{variant}}};\n\n\
          pub const TYPES: &[fn(&str) -> Answer] = &[\n",
-        client = package.replace('-', "_")
+        client = package.replace('-', "_"),
+        variant = if unions.is_empty() { "" } else { ", variant" },
     );
     for ty in types {
         // Writing to a string does not fail.

@@ -162,7 +162,7 @@ fn set_up(
     let document = Document::read(&source.path)?;
     let unions = meaning.then(|| Unions::of(&document, index, instances));
     let asked = unions.as_ref().map(Unions::types).unwrap_or_default();
-    program::write(&member, &source.package(), &names, &asked)?;
+    program::write(&member, &source.package(), program::MAIN, &names, &asked)?;
     Ok(Setup { document, places, types: names.len(), unions, mutants: Vec::new() })
 }
 
