@@ -1,5 +1,6 @@
 //! The clients of the fixtures `accept/schemas/unions-by-constants`, `unions-in-unions`,
-//! `members-without-a-name` and `inheritance`: each value is read as what the document says it is, and written as it came.
+//! `members-without-a-name` and `inheritance`: each value is read as what the document says it is, and
+//! written as it came.
 //!
 //! It is a test of another workspace, which `it/clients.rs` writes.
 

@@ -13,6 +13,21 @@ impl Literal {
         }
     }
 
+    /// A boolean.
+    pub fn as_bool(&self) -> Option<bool> {
+        let Self::Bool(it) = self else { return None };
+        Some(*it)
+    }
+
+    /// A number, as near as a `f64` comes.
+    pub fn as_f64(&self) -> Option<f64> {
+        match self {
+            Self::Integer(it) => it.to_string().parse().ok(),
+            Self::Number(it) => it.parse().ok(),
+            Self::Null | Self::Bool(_) | Self::Text(_) | Self::Json(_) => None,
+        }
+    }
+
     /// A text that two values share if they are the same (JSON Schema 2020-12, core, section 4.2.2):
     /// numbers by their value, objects whatever the order of their members.
     pub fn key(&self) -> String {

@@ -42,6 +42,12 @@ impl Discrimination {
         self.types().is_some()
     }
 
+    /// The member whose text names a variant, and the texts that do.
+    pub fn texts_of(&self, variant: usize) -> Option<(&str, &[String])> {
+        let Self::Tag { member, texts } = self else { return None };
+        Some((member, texts.get(variant)?))
+    }
+
     /// The types of each variant, where they tell.
     pub fn types(&self) -> Option<&[Vec<JsonType>]> {
         if let Self::Type(types) = self { Some(types) } else { None }

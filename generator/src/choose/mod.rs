@@ -12,6 +12,7 @@ mod declared;
 mod discriminate;
 mod events;
 mod families;
+mod given;
 mod listed;
 mod media;
 mod nesting;
@@ -49,7 +50,7 @@ pub use values::{Values, values};
 
 use std::collections::HashSet;
 
-use crate::api::{self, Api, ShapeId};
+use crate::api::{self, Api, Literal, ShapeId};
 use crate::config::{Config, Redirect};
 use crate::diagnostic::Diagnostics;
 use crate::lock::Lock;
@@ -160,6 +161,16 @@ impl<'a> Choices<'a> {
     /// The unions that the document declares.
     pub fn declared(&self) -> &'a [DeclaredUnion] {
         &self.values.declared
+    }
+
+    /// What a member of an object has that tells its values from those of other variants of a union.
+    pub fn given(&self, object: ShapeId, member: &str) -> Option<&'a Literal> {
+        self.values.given.get(&(object, member.to_owned()))
+    }
+
+    /// The member that makes a value a variant of a union, by position, and what it has then.
+    pub fn tag_of(&self, union: ShapeId, variant: usize) -> Option<(String, Literal)> {
+        given::of_variant(self.by(union)?, self.tags(union), variant)
     }
 
     /// Whether schemas of several places came to a shape, so that the name of none of them fits.

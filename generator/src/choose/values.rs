@@ -2,9 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::given::Given;
 use super::{
-    Asks, DeclaredUnion, Discrimination, VariantTag, content, declared, events, families, nesting,
-    ranges, same, streaming, titles, union,
+    Asks, DeclaredUnion, Discrimination, VariantTag, content, declared, events, families, given,
+    nesting, ranges, same, streaming, titles, union,
 };
 use crate::api::{Api, ShapeId};
 use crate::config::Config;
@@ -23,6 +24,8 @@ pub struct Values {
     pub by: HashMap<ShapeId, Discrimination>,
     /// The constants that tell them apart besides.
     pub tags: HashMap<ShapeId, Vec<VariantTag>>,
+    /// What members have that tell variants apart.
+    pub(super) given: Given,
     /// The shapes that schemas of several places came to, so that the name of none of them fits.
     pub shared: HashSet<ShapeId>,
     /// The bodies, by their places, in which a member asks for a stream, and what a method that reads at
@@ -40,6 +43,7 @@ pub fn values(api: Api, config: &Config, lock: &Lock) -> (Values, Diagnostics) {
         tags: HashMap::new(),
         shared: HashSet::new(),
         flags: HashMap::new(),
+        given: Given::new(),
     };
     values.api.leave_out_inbound();
     let mut diagnostics = families::unite(&mut values.api, config, lock);
@@ -52,5 +56,6 @@ pub fn values(api: Api, config: &Config, lock: &Lock) -> (Values, Diagnostics) {
     ranges::decide(&mut values.api);
     streaming::decide(&mut values);
     same::join(&mut values);
+    values.given = given::decide(&values);
     (values, diagnostics)
 }

@@ -10,6 +10,7 @@ mod client;
 mod codec;
 mod docs;
 mod encode;
+mod given;
 mod imports;
 mod manifest;
 mod object;

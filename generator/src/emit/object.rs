@@ -4,9 +4,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::accepts::{self, Generics};
-use super::docs;
 use super::imports::code;
 use super::tokens::Scope;
+use super::{docs, given};
 use crate::markdown;
 use crate::sdk::{Builtin, Field, FieldPresence, Model, Object, Ty};
 
@@ -28,7 +28,9 @@ pub(super) fn object(scope: Scope<'_>, model: &Model, object: &Object) -> TokenS
         code!(scope, [Extra], { Extra<#ty> })
     };
     let rest = docs::or(rest, || "Members that the document does not declare.".to_owned());
-    let default = (!object.has_required()).then(|| quote!(, Default));
+    let default = object.is_empty_by_default().then(|| quote!(, Default));
+    let made =
+        (default.is_none() && object.has_default()).then(|| self::default(scope, model, object));
     let declared = fields.iter().map(|it| field(scope, it));
     let new = new.as_ref().map(|_| self::new(scope, object));
     let is_set =
@@ -46,6 +48,8 @@ pub(super) fn object(scope: Scope<'_>, model: &Model, object: &Object) -> TokenS
             #rest
             pub #extra: #extra_ty,
         }
+
+        #made
 
         #functions
     }
@@ -69,25 +73,17 @@ fn field(scope: Scope<'_>, field: &Field) -> TokenStream {
 
 /// ```text
 /// pub fn new(url: impl Into<String>) -> Self {
-///     Self { url: url.into(), secret: None, extra: Extra::default() }
+///     Self { url: url.into(), kind: Kind::Hook, secret: None, extra: Extra::default() }
 /// }
 /// ```
 fn new(scope: Scope<'_>, object: &Object) -> TokenStream {
     let Generics { params: generics, bounds } =
         accepts::generics(scope, object.arguments().map(|it| &it.accepts));
     let params = object.arguments().map(|it| accepts::param(scope, &it.ident, &it.accepts));
-    let inits = object.fields.iter().enumerate().map(|(position, it)| {
-        let Field { ident, accepts, presence, .. } = it;
-        match presence {
-            FieldPresence::Required => accepts::init(ident, accepts),
-            FieldPresence::Patch if object.is_argument(position) => accepts::init(ident, accepts),
-            FieldPresence::Patch => code!(scope, [Patch], { #ident: Patch::Absent }),
-            FieldPresence::Optional | FieldPresence::Open if object.is_argument(position) => {
-                let value = present(*presence, accepts::value(ident, accepts));
-                quote!(#ident: #value)
-            }
-            FieldPresence::Optional | FieldPresence::Open => quote!(#ident: None),
-        }
+    let inits = object.fields.iter().enumerate();
+    let inits = inits.map(|(position, it)| match object.is_argument(position) {
+        true => taken(it),
+        false => untaken(scope, it),
     });
     let extra = &object.extra;
     code!(scope, [Extra], {
@@ -95,6 +91,57 @@ fn new(scope: Scope<'_>, object: &Object) -> TokenStream {
             Self { #(#inits,)* #extra: Extra::default() }
         }
     })
+}
+
+/// ```text
+/// impl Default for Hook {
+///     fn default() -> Self {
+///         Self { kind: Some(Kind::Hook), secret: None, extra: Extra::default() }
+///     }
+/// }
+/// ```
+fn default(scope: Scope<'_>, model: &Model, object: &Object) -> TokenStream {
+    let ident = &model.ident;
+    let inits = object.fields.iter().map(|it| untaken(scope, it));
+    let extra = &object.extra;
+    code!(scope, [Extra], {
+        impl Default for #ident {
+            fn default() -> Self {
+                Self { #(#inits,)* #extra: Extra::default() }
+            }
+        }
+    })
+}
+
+/// A field that is made of an argument.
+fn taken(field: &Field) -> TokenStream {
+    let Field { ident, accepts, presence, .. } = field;
+    match presence {
+        FieldPresence::Required | FieldPresence::Patch => accepts::init(ident, accepts),
+        FieldPresence::Optional | FieldPresence::Open => {
+            let value = accepts::value(ident, accepts);
+            quote!(#ident: Some(#value))
+        }
+    }
+}
+
+/// A field that nobody gives: set, where it makes the value what it is.
+fn untaken(scope: Scope<'_>, field: &Field) -> TokenStream {
+    let Field { ident, ty, presence, given, .. } = field;
+    let given = given.as_ref().map(|it| given::value(scope, it));
+    match (presence, given) {
+        (FieldPresence::Required, Some(given)) if !ty.is_option() => quote!(#ident: #given),
+        (FieldPresence::Required | FieldPresence::Optional | FieldPresence::Open, Some(given)) => {
+            quote!(#ident: Some(#given))
+        }
+        (FieldPresence::Patch, Some(given)) => {
+            code!(scope, [Patch], { #ident: Patch::Value(#given) })
+        }
+        (FieldPresence::Patch, None) => code!(scope, [Patch], { #ident: Patch::Absent }),
+        (FieldPresence::Required | FieldPresence::Optional | FieldPresence::Open, None) => {
+            quote!(#ident: None)
+        }
+    }
 }
 
 /// ```text

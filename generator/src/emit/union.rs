@@ -3,12 +3,12 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs;
 use super::imports::code;
 use super::tokens::Scope;
+use super::{docs, given};
 use crate::markdown;
 use crate::names::Ident;
-use crate::sdk::{Conversion, Dispatch, Model, Union, UnionVariant};
+use crate::sdk::{Conversion, Dispatch, Model, Union, UnionTag, UnionVariant};
 
 /// ```text
 /// pub enum Webhook { Url(String), Configuration(WebhookConfiguration), Unknown(Json) }
@@ -26,7 +26,7 @@ pub(super) fn union(scope: Scope<'_>, model: &Model, union: &Union) -> TokenStre
         variant.from.iter().map(move |it| conversion(scope, ident, variant, *it))
     });
     let variants = variants.iter().map(|it| {
-        let UnionVariant { ident, ty, docs, from: _, look: _ } = it;
+        let UnionVariant { ident, ty, docs, from: _, tag: _, look: _ } = it;
         let docs =
             docs::or(docs, || format!("A value of the type `{}`.", scope.text(ty.unboxed())));
         let ty = scope.ty(ty);
@@ -98,9 +98,15 @@ fn conversion(
         Conversion::StringRef => (quote!(&String), quote!(value.into())),
         Conversion::String => (quote!(String), quote!(value.into())),
     };
+    let set = variant.tag.as_ref().map(|UnionTag { field, given }| {
+        let given = given::value(scope, given);
+        quote!(value.#field.get_or_insert(#given);)
+    });
+    let mutable = set.is_some().then(|| quote!(mut));
     quote! {
         impl From<#source> for #union {
-            fn from(value: #source) -> Self {
+            fn from(#mutable value: #source) -> Self {
+                #set
                 Self::#variant_ident(#value)
             }
         }

@@ -4,13 +4,13 @@ use std::collections::HashMap;
 
 use super::arguments::{late_setter, replaces};
 use super::kept::Kept;
-use super::{Plan, ty};
+use super::{Plan, given, ty};
 use crate::api::{Access, Member, Object, Presence, ShapeId, Use};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::lock::{
     self, Argument, Arranged, Key, Offered, Role, Signature, Standing, State, Takes,
 };
-use crate::sdk::{Accepts, Builtin, FieldPresence, Ty};
+use crate::sdk::{Accepts, Builtin, FieldPresence, Given, Ty};
 
 /// More arguments than this cannot be told apart; what only a server sends is read from JSON then, in
 /// tests too.
@@ -41,6 +41,8 @@ pub(super) struct FieldType<'a> {
     /// `Option` included where it is always there.
     pub(super) ty: Ty,
     pub(super) presence: FieldPresence,
+    /// What those who make a value set it to, where it is not taken.
+    pub(super) given: Option<Given>,
 }
 
 impl<'a> Fields<'a> {
@@ -81,7 +83,7 @@ impl<'a> FieldType<'a> {
             State::Optional => (state, ty, FieldPresence::Optional),
             State::Patch => (state, ty, FieldPresence::Patch),
         };
-        Self { member, state, asked, before, ty, presence }
+        Self { member, state, asked, before, ty, presence, given: None }
     }
 
     /// How a value is taken; `generics` counts the type parameters of the function.
@@ -100,10 +102,11 @@ impl<'a> FieldType<'a> {
     }
 
     /// Whether callers have to give it, be it that values that are received may lack it. What was published
-    /// as a setter stays one.
+    /// as a setter stays one, and what makes a value the variant that it is is set for them.
     pub(super) fn is_asked(&self) -> bool {
         let was_setter = self.before.is_some_and(State::may_be_absent);
-        self.presence == FieldPresence::Required || self.asked && !was_setter
+        let must_be = self.presence == FieldPresence::Required || self.asked && !was_setter;
+        must_be && self.given.is_none()
     }
 }
 
@@ -151,7 +154,8 @@ fn of_object<'a>(
         let other = field.before.filter(|it| *it != field.state);
         let changed = other.map(|it| changed(member, name, it, field.state));
         let is_set = sent && !order.contains(&position);
-        let late = (is_set && field.asked).then(|| late_setter(&member.at, &member.wire, name));
+        let late = (is_set && field.asked && field.given.is_none())
+            .then(|| late_setter(&member.at, &member.wire, name));
         changed.into_iter().chain(late).for_each(|it| kept.diagnostics.push(it));
     }
     let few = sent || order.len() <= MOST_ARGUMENTS || published.is_some();
@@ -183,7 +187,8 @@ fn field<'a>(plan: &Plan<'a>, of: ShapeId, key: &Key, member: &'a Member) -> Fie
         };
     let asked = sent && is_required && member.access != Access::ReadOnly;
     let nullable = member.value.nullable && ty != Ty::Builtin(Builtin::Json);
-    FieldType::new(member, ty, state(required, nullable).keep(before), asked, before)
+    let field = FieldType::new(member, ty, state(required, nullable).keep(before), asked, before);
+    FieldType { given: given::of(plan, of, member, &field.ty), ..field }
 }
 
 /// The states that the document gives to a member.

@@ -9,6 +9,7 @@ mod constraints;
 mod docs;
 mod examples;
 mod fields;
+mod given;
 mod header;
 mod idempotency;
 mod input;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::fields::Fields;
-use super::{Plan, docs, look, ty};
+use super::{Plan, docs, given, look, ty};
 use crate::api::{
     Access, JsonType, Literal, Member, Object as ApiObject, Presence, Rest, Shape, ShapeId,
     ShapeKind, Union as ApiUnion, Variant,
@@ -54,7 +54,8 @@ fn of_object(plan: &Plan<'_>, id: ShapeId, object: &ApiObject) -> Option<Object>
     let accepted = fields.taken().map(|it| (&it.member.wire, it.accepts(&mut generics)));
     let mut accepted = accepted.collect::<HashMap<_, _>>();
     let Fields { types, order, new, replaced: _ } = fields;
-    let fields = types.iter().map(|field| {
+    let is_argument = |position: usize| new.is_some() && order.contains(&position);
+    let fields = types.iter().enumerate().map(|(position, field)| {
         let member = field.member;
         let ident = plan.names.field(id, &member.wire)?;
         Some(Field {
@@ -67,6 +68,7 @@ fn of_object(plan: &Plan<'_>, id: ShapeId, object: &ApiObject) -> Option<Object>
             accepts: accepted.remove(&member.wire).unwrap_or_else(|| field.accepts(&mut 0)),
             docs: member_docs(plan, member),
             deprecated: member.notes.deprecated,
+            given: field.given.clone().filter(|_| !is_argument(position)),
             in_replies: member.presence == Presence::Required && member.access != Access::WriteOnly,
             look: look::of(plan, member.value),
         })
@@ -116,7 +118,7 @@ fn of_union(plan: &Plan<'_>, id: ShapeId, union: &ApiUnion) -> Option<Union> {
     let key = plan.names.key(id)?;
     let part = |it: &Variant| ty::part(plan, &names::variant_key(plan.api, key, it), it.value);
     let tys = variants.iter().map(part).collect::<Vec<_>>();
-    let planned = variants.iter().map(|variant| {
+    let planned = variants.iter().enumerate().map(|(position, variant)| {
         let ty = part(variant);
         let target = &plan.api.shapes[variant.value.shape];
         let own = docs::is_silent(&variant.notes);
@@ -126,6 +128,7 @@ fn of_union(plan: &Plan<'_>, id: ShapeId, union: &ApiUnion) -> Option<Union> {
             docs: docs::of(notes, || docs::origin(target)),
             from: conversions(&ty, &tys, plan.models.get(&id)),
             look: look::of(plan, variant.value),
+            tag: given::tag(plan, id, position, variant),
             ty,
         })
     });

@@ -1,6 +1,7 @@
 //! What values look like, where a union asks for more than their Rust types say.
 
-use super::Ty;
+use super::{ModelId, Ty};
+use crate::names::Ident;
 
 /// What values look like that a union asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,4 +35,27 @@ pub enum Constant {
     List(Vec<Constant>),
     /// An object.
     Object(Vec<(String, Constant)>),
+}
+
+/// A value that those who make a model set for callers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Given {
+    /// A variant of an open enum.
+    Variant(ModelId, Ident),
+    /// A string.
+    Text(String),
+    /// A boolean.
+    Bool(bool),
+    /// A number, as Rust writes it.
+    Number(String),
+    /// Any JSON.
+    Json(Constant),
+}
+
+impl Given {
+    /// The model that is named.
+    pub fn model(&self) -> Option<ModelId> {
+        let Self::Variant(model, _) = self else { return None };
+        Some(*model)
+    }
 }

@@ -1,6 +1,6 @@
 //! Models: structs, enums and unions.
 
-use super::{Accepts, Constant, Docs, Look, Ty};
+use super::{Accepts, Constant, Docs, Given, Look, Ty};
 use crate::names::Ident;
 use crate::pointer::Pointer;
 
@@ -73,6 +73,8 @@ pub struct Field {
     pub docs: Docs,
     /// Whether callers should not use it any more.
     pub deprecated: bool,
+    /// What those who make a value set it to, where it is not taken.
+    pub given: Option<Given>,
     /// Whether the document says that replies have it.
     pub in_replies: bool,
     /// What its values look like, where its type does not say it.
@@ -90,9 +92,14 @@ impl Object {
         self.new.as_ref().is_some_and(|it| it.contains(&position))
     }
 
-    /// Whether a value of it needs other values, so that it has no default.
-    pub fn has_required(&self) -> bool {
-        self.fields.iter().any(Field::is_required)
+    /// Whether all its fields may be absent, and nothing is set for callers: its default is the empty value.
+    pub fn is_empty_by_default(&self) -> bool {
+        !self.fields.iter().any(|it| it.is_required() || it.given.is_some())
+    }
+
+    /// Whether a value of it needs no other values.
+    pub fn has_default(&self) -> bool {
+        self.fields.iter().all(|it| !it.is_required() || it.given.is_some())
     }
 }
 
@@ -165,6 +172,8 @@ pub struct UnionVariant {
     pub docs: Docs,
     /// What callers can make it from.
     pub from: Vec<Conversion>,
+    /// What is set where it is made so.
+    pub tag: Option<UnionTag>,
     /// What its values look like, where its type does not say it.
     pub look: Option<Look>,
 }
@@ -178,6 +187,15 @@ pub struct IndexedUnion {
     pub ty: Ty,
     /// The variants of the type, and where the schemas stand that each is for.
     pub variants: Vec<(Ident, Vec<Pointer>)>,
+}
+
+/// A field that makes a value the variant that it is, where it may be absent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnionTag {
+    /// The field.
+    pub field: Ident,
+    /// What it has.
+    pub given: Given,
 }
 
 /// A `From` implementation that a variant gets.
@@ -269,6 +287,8 @@ impl Model {
             }
             ModelKind::Union(Union { variants, .. }) => {
                 variants.iter().for_each(|it| it.ty.for_each_model(f));
+                let tags = variants.iter().filter_map(|it| it.tag.as_ref());
+                tags.filter_map(|it| it.given.model()).for_each(f);
             }
             ModelKind::OpenEnum(_) => (),
         }

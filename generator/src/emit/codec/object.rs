@@ -26,11 +26,15 @@ pub(super) fn object(scope: Scope<'_>, model: &Model, object: &Object) -> TokenS
     })
 }
 
-/// Members that may all be absent are read into an empty value, others into variables first. The
+/// Members that may all be absent are read into an empty value, others into variables first: what is
+/// set for callers is not set in what is read. The
 /// lifetime's name keeps the function's head on one line.
 fn decode(scope: Scope<'_>, object: &Object) -> TokenStream {
-    let body =
-        if object.has_required() { decode_variables(scope, object) } else { decode_fields(object) };
+    let body = if object.is_empty_by_default() {
+        decode_fields(object)
+    } else {
+        decode_variables(scope, object)
+    };
     code!(scope, [MapAccess, Members], {
         fn decode<'d, A: MapAccess<'d>>(map: &mut Members<'d, A>) -> Result<Self, A::Error> {
             #body

@@ -155,6 +155,7 @@ fn field(ident: &str, wire: &str, ty: Ty, presence: FieldPresence, accepts: Acce
         accepts,
         docs: docs(""),
         deprecated: false,
+        given: None,
         in_replies: presence == FieldPresence::Required,
         look: None,
     }
@@ -198,6 +199,7 @@ fn webhook() -> Model {
         ty,
         docs: docs(""),
         from: from.to_vec(),
+        tag: None,
         look: None,
     };
     let union = Union {

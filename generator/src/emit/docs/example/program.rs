@@ -124,7 +124,7 @@ pub(in crate::emit::docs) fn stubbed(
 fn defaulted(sdk: &Sdk, reply: &Reply) -> Option<ModelId> {
     let id = reply.model()?;
     match &sdk.model(id).kind {
-        ModelKind::Object(object) => (!object.has_required()).then_some(id),
+        ModelKind::Object(object) => object.has_default().then_some(id),
         ModelKind::OpenEnum(_) | ModelKind::Union(_) => None,
     }
 }

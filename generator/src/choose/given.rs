@@ -1,0 +1,74 @@
+//! The values of members that tell the variants of unions apart, as those who make a variant set them.
+
+use std::collections::HashMap;
+
+use super::constants::{self, VariantTag};
+use super::{Discrimination, Values};
+use crate::api::{Literal, ShapeId, Shapes};
+
+/// What a member has that makes a value the variant that it is: by the object and the member.
+pub(super) type Given = HashMap<(ShapeId, String), Literal>;
+
+/// Decides what members have; none where unions that an object is a variant of want other values.
+pub(super) fn decide(values: &Values) -> Given {
+    let mut given = HashMap::new();
+    let shapes = &values.api.shapes;
+    let unions = shapes.iter().filter_map(|(id, it)| Some((id, it.kind.union()?)));
+    for (id, union) in unions {
+        let Some(by) = values.by.get(&id) else { continue };
+        let tags = values.tags.get(&id).map_or(&[][..], Vec::as_slice);
+        for (variant, it) in union.variants.iter().enumerate() {
+            let mut set = |path: &[String], value: Literal| {
+                let Some(member) = member(shapes, it.value.shape, path) else { return };
+                let known = given.entry(member).or_insert_with(|| Some(value.clone()));
+                if known.as_ref().is_some_and(|it| it.key() != value.key()) {
+                    *known = None;
+                }
+            };
+            if let Some((member, [text])) = by.texts_of(variant) {
+                set(&[member.to_owned()], Literal::Text(text.clone()));
+            }
+            for tag in tags.iter().filter(|it| it.variant == variant && tells(it, tags)) {
+                if let [value] = tag.values.as_slice() {
+                    set(&tag.path, value.clone());
+                }
+            }
+        }
+    }
+    given.into_iter().filter_map(|(member, value)| Some((member, value?))).collect()
+}
+
+/// The member that makes a value a variant of a union, and what it has then.
+pub(super) fn of_variant(
+    by: &Discrimination,
+    tags: &[VariantTag],
+    variant: usize,
+) -> Option<(String, Literal)> {
+    if let Some((member, [text, ..])) = by.texts_of(variant) {
+        return Some((member.to_owned(), Literal::Text(text.clone())));
+    }
+    let own = tags.iter().filter(|it| it.variant == variant && tells(it, tags));
+    let mut own = own.filter_map(|it| match (it.path.as_slice(), it.values.as_slice()) {
+        ([name], [value]) => Some((name.clone(), value.clone())),
+        (_, _) => None,
+    });
+    own.next()
+}
+
+/// Whether another variant has other values there.
+fn tells(tag: &VariantTag, tags: &[VariantTag]) -> bool {
+    let own = constants::keys(&tag.values);
+    let mut others = tags.iter().filter(|it| it.variant != tag.variant && it.path == tag.path);
+    others.any(|it| constants::keys(&it.values).is_disjoint(&own))
+}
+
+/// The object and the member at the end of a path.
+fn member(shapes: &Shapes, from: ShapeId, path: &[String]) -> Option<(ShapeId, String)> {
+    let (last, path) = path.split_last()?;
+    let owner = path.iter().try_fold(from, |at, name| {
+        let object = shapes[at].kind.object()?;
+        Some(object.members.iter().find(|it| it.wire == *name)?.value.shape)
+    })?;
+    let object = shapes[owner].kind.object()?;
+    object.members.iter().any(|it| it.wire == *last).then(|| (owner, last.clone()))
+}
