@@ -358,13 +358,13 @@ mod inheritance {
         expect! {AddShapeRequest:
             r#"{"kind":"Ball","size":1.5}"# => "Ball(Ball",
             r#"{"kind":"Cube","size":1.5}"# => "Cube(Cube",
-            r#"{"kind":"Point","size":1.5}"# => "Unknown(Json",
         }
         expect! {Figure:
             r#"{"kind":"line","size":1}"# => "Line(Base(LineBase",
             r#"{"kind":"Dash","size":1}"# => "Line(Dash(Dash",
             r#"{"kind":"dot","length":1.5}"# => "Dot(Dot",
-            r#"{"kind":"arc","length":1.5}"# => "Unknown(Json",
+            r#"{"kind":"arc","length":1.5}"# => "Line(Base(LineBase",
+            r#"{"kind":1,"length":1.5}"# => "Unknown(Json",
         }
     }
 }

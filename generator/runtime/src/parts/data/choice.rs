@@ -2,9 +2,9 @@
 //! the text is decoded as that variant.
 //!
 //! Invariants: the choice is made by the document's own means, from the most certain to the least; a
-//! value that names its variant is of that variant, right or wrong, or of none, and so is one whose text
-//! names none; a variant whose constants the value does not have is never taken for what the value has
-//! beside them; `unknown` is taken only when no variant is left.
+//! value that names its variant is of that variant, right or wrong, or of none; a variant whose constants
+//! the value does not have is never taken for what the value has beside them; `unknown` is taken only when
+//! no variant is left.
 
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error as _};
 
@@ -112,8 +112,7 @@ fn choose<T: Choice>(value: &Json) -> Option<usize> {
 fn choose_by(by: &By, tags: &[Tag], variants: &[(&str, Lazy)], tree: &Tree<'_>) -> Option<usize> {
     let tags = |form: usize| tags.iter().filter(move |it| it.form == form);
     let admitting = || (0..variants.len()).filter(|&it| variants[it].1().admits(tree));
-    let has_tags = |form: usize| tags(form).all(|tag| tag.is_had(tree) != Some(false));
-    let possible = || admitting().filter(|&it| !names_none(by, it, tree) && has_tags(it));
+    let possible = || admitting().filter(|&it| tags(it).all(|tag| tag.is_had(tree) != Some(false)));
     if let Some(form) = named(by, variants, tree) {
         let is_possible = possible().any(|it| it == form);
         // A value whose text names a form is of no other.
@@ -121,21 +120,37 @@ fn choose_by(by: &By, tags: &[Tag], variants: &[(&str, Lazy)], tree: &Tree<'_>) 
             return is_possible.then_some(form);
         }
     }
-    if let Some(form) = only(possible())
+    if !by.is_tagged(tree)
+        && let Some(form) = only(possible())
         && (only(admitting()).is_some() || tags(form).any(|tag| tag.is_had(tree) == Some(true)))
     {
         return Some(form);
     }
     let scores = possible().filter_map(|it| Some((variants[it].1().recognize(tree).ok()?, it)));
-    // The first of those with most declared members.
-    scores.rev().max_by_key(|(score, _)| *score).map(|(_, form)| form)
+    // A value whose text names no form is of one that has no text, if it can be; then the first of those
+    // with most declared members.
+    let scores = scores.rev();
+    let best =
+        scores.max_by_key(|(score, form)| (by.is_tagged(tree) && !by.has_text(*form), *score));
+    best.map(|(_, form)| form)
 }
 
-/// Whether a form has texts, and a value another one, which no form has.
-fn names_none(by: &By, form: usize, tree: &Tree<'_>) -> bool {
-    let By::Tag(member, forms) = by else { return false };
-    let Some(Tree::Text(text)) = tree.member(member) else { return false };
-    forms.iter().all(|(value, _)| value != text) && forms.iter().any(|it| it.1 == form)
+impl By {
+    /// Whether a value has a text where forms have theirs.
+    fn is_tagged(&self, tree: &Tree<'_>) -> bool {
+        match self {
+            Self::Tag(member, _) => matches!(tree.member(member), Some(Tree::Text(_))),
+            Self::OnlyMember(_) | Self::MemberType(_) | Self::Shape => false,
+        }
+    }
+
+    /// Whether a text names a form.
+    fn has_text(&self, form: usize) -> bool {
+        match self {
+            Self::Tag(_, forms) => forms.iter().any(|it| it.1 == form),
+            Self::OnlyMember(_) | Self::MemberType(_) | Self::Shape => false,
+        }
+    }
 }
 
 /// The form that a value names, if it names one.
