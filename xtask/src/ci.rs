@@ -47,6 +47,13 @@ const STEPS: &[Step] = &[
         ..step("real documents", &["xtask", "corpus", SPECS, "--only", FEW])
     },
     Step {
+        needs: Some(CORPUS),
+        ..step(
+            "damaged documents and replies",
+            &["xtask", "fuzz", "--seconds", "60", "--only", FEW],
+        )
+    },
+    Step {
         needs: Some(ORACLES),
         ..step("documents of the specification", &["xtask", "corpus", ORACLES])
     },

@@ -105,6 +105,15 @@ pub(super) fn add_stream(words: &mut Docs, has_body: bool) {
     }
 }
 
+/// Says in a parameter's docs that reserved characters are sent as they are (OpenAPI 3.0.4, section
+/// 4.7.12.2.2): none of them is told apart from one that ends the value.
+pub(super) fn add_reserved(words: &mut Docs) {
+    let reserved =
+        "Reserved characters are sent as they are: escape `&`, `=` and `+` that are data.";
+    words.0.push_str(between(&words.0, reserved));
+    words.0.push_str(reserved);
+}
+
 /// A text as inline code.
 pub(super) fn code(text: &str) -> Docs {
     Docs(markdown::code(text))

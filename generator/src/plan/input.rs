@@ -91,7 +91,11 @@ fn param_docs(plan: &Plan<'_>, param: &Param) -> Docs {
         examples: param.notes.examples.clone(),
         ..target.clone()
     };
-    docs::of(&notes, String::new)
+    let mut words = docs::of(&notes, String::new);
+    if param::of(plan, param).is_reserved() {
+        docs::add_reserved(&mut words);
+    }
+    words
 }
 
 /// The body as the caller gives it: its members, its parts, or the whole; `None` where, by mistake,

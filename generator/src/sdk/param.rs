@@ -22,6 +22,14 @@ impl ParamHow {
     pub fn is_styled(&self) -> bool {
         matches!(self, Self::Styled(..))
     }
+
+    /// Whether reserved characters stand as they are.
+    pub fn is_reserved(&self) -> bool {
+        match self {
+            Self::Styled(_, styling) => styling.reserved,
+            Self::Path | Self::Query | Self::Queries | Self::Header | Self::Cookie => false,
+        }
+    }
 }
 
 /// Where a parameter goes.
