@@ -124,6 +124,7 @@ fn of_model(model: &Model) -> BTreeSet<Name> {
         ModelKind::Object(object) => {
             let patch = |it: &Field| it.presence == FieldPresence::Patch;
             wanted.extend(object.fields.iter().any(patch).then_some(Name::Patch));
+            wanted.extend(object.large.then_some(Name::Large));
         }
         ModelKind::Union(union) => {
             wanted.extend(match union.dispatch {

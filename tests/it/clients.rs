@@ -50,6 +50,7 @@ const USED: &[&str] = &[
     "bearer-token",
     "bodies-of-several-kinds",
     "bytes",
+    "depth",
     "event-envelopes",
     "idempotency-key",
     "idempotency-member",

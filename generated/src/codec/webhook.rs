@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
 
 use crate::runtime::codec::{self, MapAccess, Members, Model, Union};
@@ -37,8 +36,4 @@ impl Serialize for types::Webhook {
     }
 }
 
-impl<'de> Deserialize<'de> for types::Webhook {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        codec::decode_union(deserializer)
-    }
-}
+codec::read!(types::Webhook, codec::decode_union);

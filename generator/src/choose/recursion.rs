@@ -8,6 +8,8 @@ use crate::api::{Api, Held, ShapeId, ShapeKind};
 pub struct Nesting {
     /// The uses (outer, inner) by which a value would contain itself.
     pub boxed: HashSet<(ShapeId, ShapeId)>,
+    /// The shapes whose values may hold others of the same shape, in whatever way.
+    pub recursive: HashSet<ShapeId>,
     /// All shapes, each after those that it holds inline, but for `boxed`.
     pub inside_out: Vec<ShapeId>,
 }
@@ -17,29 +19,26 @@ pub struct Nesting {
 /// graph of what holds what (Tarjan, "Depth-first search and linear graph algorithms", 1972; here without
 /// recursion), and parts become complete from the inside out.
 pub(super) fn nesting(api: &Api) -> Nesting {
-    let mut walk = Components {
-        api,
-        order: HashMap::new(),
-        low: HashMap::new(),
-        part: HashMap::new(),
-        open: Vec::new(),
-        complete: Vec::new(),
-    };
-    for (id, _) in api.shapes.iter() {
-        if !walk.order.contains_key(&id) {
-            walk.visit(id);
-        }
-    }
+    let inline = Components::of(api, held);
     let models = api.shapes.iter().map(|(id, _)| id).filter(|id| has_parts(&api.shapes[*id].kind));
     let uses = models.flat_map(|id| held(api, id).into_iter().map(move |it| (id, it)));
-    let same = |(outer, inner): &(ShapeId, ShapeId)| walk.part[outer] == walk.part[inner];
-    Nesting { boxed: uses.filter(same).collect(), inside_out: walk.complete }
+    let same = |(outer, inner): &(ShapeId, ShapeId)| inline.part[outer] == inline.part[inner];
+    let boxed = uses.filter(same).collect();
+    let all = Components::of(api, used);
+    let leads_back = |id: &ShapeId| used(api, *id).iter().any(|it| all.part[it] == all.part[id]);
+    let recursive = api.shapes.iter().map(|(id, _)| id).filter(leads_back).collect();
+    Nesting { boxed, recursive, inside_out: inline.complete }
 }
 
 /// The shapes whose values a value of this shape has in itself.
 fn held(api: &Api, id: ShapeId) -> Vec<ShapeId> {
     let edges = api.shapes[id].kind.edges().into_iter();
     edges.filter(|it| it.held == Held::Inline).map(|it| it.to.shape).collect()
+}
+
+/// The shapes whose values a value of this shape holds in any way.
+fn used(api: &Api, id: ShapeId) -> Vec<ShapeId> {
+    api.shapes[id].kind.uses().into_iter().map(|it| it.shape).collect()
 }
 
 /// Whether a shape becomes a model that has the values of others in itself.
@@ -49,6 +48,8 @@ fn has_parts(kind: &ShapeKind) -> bool {
 
 struct Components<'a> {
     api: &'a Api,
+    /// The edges of the graph.
+    edges: fn(&Api, ShapeId) -> Vec<ShapeId>,
     /// When a shape was first met.
     order: HashMap<ShapeId, usize>,
     /// The earliest shape that one leads back to.
@@ -61,7 +62,25 @@ struct Components<'a> {
     complete: Vec<ShapeId>,
 }
 
-impl Components<'_> {
+impl<'a> Components<'a> {
+    fn of(api: &'a Api, edges: fn(&Api, ShapeId) -> Vec<ShapeId>) -> Self {
+        let mut walk = Self {
+            api,
+            edges,
+            order: HashMap::new(),
+            low: HashMap::new(),
+            part: HashMap::new(),
+            open: Vec::new(),
+            complete: Vec::new(),
+        };
+        for (id, _) in api.shapes.iter() {
+            if !walk.order.contains_key(&id) {
+                walk.visit(id);
+            }
+        }
+        walk
+    }
+
     fn visit(&mut self, root: ShapeId) {
         let mut path = vec![(root, self.enter(root))];
         while let Some((id, rest)) = path.last_mut() {
@@ -89,7 +108,7 @@ impl Components<'_> {
         self.order.insert(id, order);
         self.low.insert(id, order);
         self.open.push(id);
-        held(self.api, id)
+        (self.edges)(self.api, id)
     }
 
     fn lower(&mut self, id: ShapeId, low: usize) {

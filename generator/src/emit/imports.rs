@@ -61,11 +61,12 @@ names! {
     "std::collections" { BTreeMap }
     "bytes" { Bytes }
     "serde::de::value" { SeqAccessDeserializer }
-    "serde::de" { Deserialize Deserializer SeqAccess }
+    "serde::de" { SeqAccess }
     "serde::ser" { Serialize Serializer }
     "crate::runtime::choice" { choice By Choice Tag }
-    "crate::runtime::codec" { codec Entries MapAccess Members Model Union }
+    "crate::runtime::codec" { codec Entries MapAccess Members Model Slot Union }
     "crate::runtime::constant" { Constant }
+    "crate::runtime::large" { large }
     "crate::runtime::shape" { Lazy Member Shape Shaped }
     "crate::runtime" {
         ApiInfo AsBytes AsEvents AsJson AsJsonLines AsNothing AsText AsTextEvents Blocking Call Client

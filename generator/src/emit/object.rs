@@ -20,7 +20,7 @@ pub(super) fn object(scope: Scope<'_>, model: &Model, object: &Object) -> TokenS
     let docs = docs::or(&model.docs, || {
         format!("A value of the schema {}.", markdown::code(model.at.as_str()))
     });
-    let Object { fields, extra, rest, rest_ty, closed: _, new, sent } = object;
+    let Object { fields, extra, rest, rest_ty, closed: _, new, sent, large } = object;
     let extra_ty = if *rest_ty == Ty::Builtin(Builtin::Json) {
         code!(scope, [Extra], { Extra })
     } else {
@@ -28,6 +28,7 @@ pub(super) fn object(scope: Scope<'_>, model: &Model, object: &Object) -> TokenS
         code!(scope, [Extra], { Extra<#ty> })
     };
     let rest = docs::or(rest, || "Members that the document does not declare.".to_owned());
+    let clone = (!large).then(|| quote!(, Clone));
     let default = object.is_empty_by_default().then(|| quote!(, Default));
     let made =
         (default.is_none() && object.has_default()).then(|| self::default(scope, model, object));
@@ -41,7 +42,7 @@ pub(super) fn object(scope: Scope<'_>, model: &Model, object: &Object) -> TokenS
         (new.is_some() || !setters.is_empty()).then(|| quote!(impl #ident { #new #(#setters)* }));
     quote! {
         #docs
-        #[derive(Debug, Clone, PartialEq #default)]
+        #[derive(Debug #clone, PartialEq #default)]
         #[non_exhaustive]
         pub struct #ident {
             #(#declared,)*

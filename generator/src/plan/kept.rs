@@ -35,13 +35,13 @@ impl Part<'_> {
 }
 
 /// The fields and variants whose values are in boxes: where a type would contain itself, where that
-/// was so when the crate was published, and what is new and large.
+/// was so when the crate was published, and what is new and large; and how large values are then.
 pub(super) fn boxes(
     choices: &Choices<'_>,
     names: &Names,
     old: &Lock,
     diagnostics: &mut Diagnostics,
-) -> HashSet<Key> {
+) -> (HashSet<Key>, Sizes) {
     let mut boxed = HashSet::new();
     let mut sizes = Sizes::default();
     for &id in &choices.nesting.inside_out {
@@ -67,7 +67,7 @@ pub(super) fn boxes(
         }
         sizes.add(choices.api, id, Some(&held));
     }
-    boxed
+    (boxed, sizes)
 }
 
 fn leads_back(part: &Part<'_>, ty: &Ident) -> Diagnostic {

@@ -42,6 +42,7 @@ use crate::sdk::{Model, ModelId, Module, Origin, Sdk};
 
 use fields::Fields;
 use kept::Kept;
+use size::Sizes;
 
 pub use paging::Trial;
 
@@ -140,6 +141,8 @@ struct Plan<'a> {
     fields: HashMap<ShapeId, Fields<'a>>,
     /// The fields and variants whose values are in boxes.
     boxed: HashSet<Key>,
+    /// How much memory values take.
+    sizes: Sizes,
     /// The base URLs, the default one first.
     servers: Vec<String>,
 }
@@ -158,10 +161,21 @@ impl<'a> Plan<'a> {
         let named = order.filter_map(|&it| Some((it, names.ty(it)?))).collect::<Vec<_>>();
         let models = named.iter().enumerate().map(|(at, (shape, _))| (*shape, ModelId(at)));
         let (models, idents) = (models.collect(), named.iter().map(|(_, it)| *it).collect());
-        let boxed = kept::boxes(choices, names, old, &mut kept.diagnostics);
+        let (boxed, sizes) = kept::boxes(choices, names, old, &mut kept.diagnostics);
         let (servers, fields) = (client::servers(api), HashMap::new());
-        let mut plan =
-            Self { choices, api, names, config, old, models, idents, boxed, fields, servers };
+        let mut plan = Self {
+            choices,
+            api,
+            names,
+            config,
+            old,
+            models,
+            idents,
+            boxed,
+            sizes,
+            fields,
+            servers,
+        };
         plan.fields = fields::all(&plan, kept);
         plan
     }

@@ -71,6 +71,7 @@ fn of_object(plan: &Plan<'_>, id: ShapeId, object: &ApiObject) -> Option<Object>
             given: field.given.clone().filter(|_| !is_argument(position)),
             in_replies: member.presence == Presence::Required && member.access != Access::WriteOnly,
             look: look::of(plan, member.value),
+            nests: plan.choices.nesting.recursive.contains(&member.value.shape),
         })
     });
     Some(Object {
@@ -84,6 +85,7 @@ fn of_object(plan: &Plan<'_>, id: ShapeId, object: &ApiObject) -> Option<Object>
         closed: *rest == Rest::Closed,
         new: new.as_ref().map(|_| order.clone()),
         sent: plan.choices.reach.sent.contains(&id),
+        large: plan.sizes.of(id).is_large() && plan.choices.nesting.recursive.contains(&id),
     })
 }
 

@@ -52,6 +52,9 @@ pub struct Object {
     pub new: Option<Vec<usize>>,
     /// Whether callers send it, and so need a setter per optional field.
     pub sent: bool,
+    /// Whether values are large and may hold others of the same type, so that they are read where they
+    /// are to be.
+    pub large: bool,
 }
 
 /// A field of a struct.
@@ -79,6 +82,8 @@ pub struct Field {
     pub in_replies: bool,
     /// What its values look like, where its type does not say it.
     pub look: Option<Look>,
+    /// Whether its value may hold others of the same type.
+    pub nests: bool,
 }
 
 impl Object {

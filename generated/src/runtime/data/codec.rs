@@ -13,19 +13,33 @@ use std::marker::PhantomData;
 pub(crate) use serde::de::MapAccess;
 pub(crate) use serde::ser::SerializeMap;
 
-use serde::de::{self, Deserialize, Deserializer, SeqAccess, Visitor};
+use serde::de::{self, Deserializer, SeqAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
 
 use super::json::Json;
 use super::lenient::whole;
-use super::members::NumberText;
-use super::members::OneName;
 pub(crate) use super::members::{Members, NUMBER};
+use super::members::{NumberText, OneName};
+use super::read::{Boxed, Entry, list, taken};
+pub(crate) use super::read::{Read, Slot, owned};
 
 /// An object with declared members.
 pub(crate) trait Model: Sized {
-    /// Reads the members up to the end of the object.
-    fn decode<'de, A: MapAccess<'de>>(members: &mut Members<'de, A>) -> Result<Self, A::Error>;
+    /// Reads the members up to the end of the object. A model has this or [`Model::decode_to`].
+    fn decode<'de, A: MapAccess<'de>>(members: &mut Members<'de, A>) -> Result<Self, A::Error> {
+        let mut value = None;
+        Self::decode_to(members, &mut value)?;
+        taken(value)
+    }
+
+    /// Reads them where the value is to be, which matters for large ones.
+    fn decode_to<'de, A: MapAccess<'de>>(
+        members: &mut Members<'de, A>,
+        to: &mut dyn Slot<Self>,
+    ) -> Result<(), A::Error> {
+        to.put(Self::decode(members)?);
+        Ok(())
+    }
 
     /// Writes the members.
     fn encode<M: SerializeMap>(&self, map: &mut Entries<M>);
@@ -40,11 +54,7 @@ macro_rules! object {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for $model {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                codec::decode(deserializer)
-            }
-        }
+        codec::read!($model, codec::decode);
     };
 }
 
@@ -58,11 +68,7 @@ macro_rules! text {
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for $model {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                codec::decode_text(deserializer)
-            }
-        }
+        codec::read!($model, codec::decode_text);
 
         impl std::fmt::Display for $model {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -84,7 +90,27 @@ macro_rules! text {
     };
 }
 
-pub(crate) use {object, text};
+/// Writes that a type is read by a function. Where it is called, `codec` is this module.
+macro_rules! read {
+    ($model:ty, $decode:path) => {
+        impl<'de> serde::Deserialize<'de> for $model {
+            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                codec::owned(from)
+            }
+        }
+
+        impl<'de> codec::Read<'de> for $model {
+            fn read<D: serde::Deserializer<'de>>(
+                from: D,
+                to: &mut dyn codec::Slot<Self>,
+            ) -> Result<(), D::Error> {
+                $decode(from, to)
+            }
+        }
+    };
+}
+
+pub(crate) use {object, read, text};
 
 /// A value of several forms, told apart by their JSON type. A form that is not overridden is kept
 /// as [`Union::unknown`].
@@ -180,7 +206,7 @@ impl<M: SerializeMap> Entries<M> {
 /// Whether a model declares a member: whether it asks for that member's value.
 pub(crate) fn declares<T: Model>(name: &str) -> bool {
     let mut members = Members::new(OneName(Some(name)));
-    _ = T::decode(&mut members);
+    _ = T::decode_to(&mut members, &mut None);
     members.are_declared()
 }
 
@@ -194,53 +220,64 @@ pub(crate) fn encode<T: Model, S: Serializer>(value: &T, serializer: S) -> Resul
     }
 }
 
-/// Reads an object: the body of an emitted `Deserialize`.
-pub(crate) fn decode<'de, T: Model, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    deserializer.deserialize_map(ModelVisitor(PhantomData))
+/// Reads an object: the body of an emitted `Read`.
+pub(crate) fn decode<'de, T: Model, D: Deserializer<'de>>(
+    from: D,
+    to: &mut dyn Slot<T>,
+) -> Result<(), D::Error> {
+    from.deserialize_map(ModelVisitor(to))
 }
 
-/// Reads a union: the body of an emitted `Deserialize`.
+/// Reads a union: the body of an emitted `Read`.
 pub(crate) fn decode_union<'de, T: Union, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<T, D::Error> {
-    deserializer.deserialize_any(UnionVisitor(PhantomData))
+    from: D,
+    to: &mut dyn Slot<T>,
+) -> Result<(), D::Error> {
+    from.deserialize_any(UnionVisitor(to))
 }
 
-/// Reads an open enum: the body of an emitted `Deserialize`.
-pub(crate) fn decode_text<'de, T, D>(deserializer: D) -> Result<T, D::Error>
+/// Reads an open enum: the body of an emitted `Read`.
+pub(crate) fn decode_text<'de, T, D>(from: D, to: &mut dyn Slot<T>) -> Result<(), D::Error>
 where
     T: for<'text> From<&'text str>,
     D: Deserializer<'de>,
 {
-    deserializer.deserialize_str(TextVisitor(PhantomData))
+    to.put(from.deserialize_str(TextVisitor(PhantomData))?);
+    Ok(())
 }
 
 /// All items of an array.
-pub(crate) fn items<'de, T: Deserialize<'de>, A: SeqAccess<'de>>(
-    mut array: A,
-) -> Result<Vec<T>, A::Error> {
+pub(crate) fn items<'de, T: Read<'de>, A: SeqAccess<'de>>(array: A) -> Result<Vec<T>, A::Error> {
     let mut all = Vec::new();
-    while let Some(item) = array.next_element()? {
-        all.push(item);
-    }
+    list(array, &mut all)?;
     Ok(all)
 }
 
 /// All members of an object with free names.
-pub(crate) fn map<'de, T: Deserialize<'de>, A: MapAccess<'de>>(
+pub(crate) fn map<'de, T: Read<'de>, A: MapAccess<'de>>(
     members: &mut Members<'de, A>,
 ) -> Result<BTreeMap<String, T>, A::Error> {
     let mut all = BTreeMap::new();
     while members.name()?.is_some() {
-        all.insert(members.take_name().into_owned(), members.value()?);
+        let name = members.take_name().into_owned();
+        members.read(&mut Entry { map: &mut all, name })?;
     }
     Ok(all)
 }
 
-struct ModelVisitor<T>(PhantomData<T>);
+/// An object as a model in a box, which it is read into.
+pub(crate) fn boxed<'de, T: Model, A: MapAccess<'de>>(
+    members: &mut Members<'de, A>,
+) -> Result<Box<T>, A::Error> {
+    let mut value = None;
+    T::decode_to(members, &mut Boxed(&mut value))?;
+    taken(value)
+}
 
-impl<'de, T: Model> Visitor<'de> for ModelVisitor<T> {
-    type Value = T;
+struct ModelVisitor<'a, T>(&'a mut dyn Slot<T>);
+
+impl<'de, T: Model> Visitor<'de> for ModelVisitor<'_, T> {
+    type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let path = std::any::type_name::<T>();
@@ -248,59 +285,70 @@ impl<'de, T: Model> Visitor<'de> for ModelVisitor<T> {
         write!(f, "an object of type {name}")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, access: A) -> Result<T, A::Error> {
-        T::decode(&mut Members::new(access))
+    fn visit_map<A: MapAccess<'de>>(self, access: A) -> Result<(), A::Error> {
+        T::decode_to(&mut Members::new(access), self.0)
     }
 }
 
-struct UnionVisitor<T>(PhantomData<T>);
+struct UnionVisitor<'a, T>(&'a mut dyn Slot<T>);
 
-impl<'de, T: Union> Visitor<'de> for UnionVisitor<T> {
-    type Value = T;
+impl<'de, T: Union> Visitor<'de> for UnionVisitor<'_, T> {
+    type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(T::EXPECTED)
     }
 
-    fn visit_unit<E>(self) -> Result<T, E> {
-        Ok(T::null())
+    fn visit_unit<E>(self) -> Result<(), E> {
+        self.0.put(T::null());
+        Ok(())
     }
 
-    fn visit_bool<E>(self, value: bool) -> Result<T, E> {
-        Ok(T::boolean(value))
+    fn visit_bool<E>(self, value: bool) -> Result<(), E> {
+        self.0.put(T::boolean(value));
+        Ok(())
     }
 
-    fn visit_i64<E>(self, value: i64) -> Result<T, E> {
-        Ok(T::integer(value.into()))
+    fn visit_i64<E>(self, value: i64) -> Result<(), E> {
+        self.0.put(T::integer(value.into()));
+        Ok(())
     }
 
-    fn visit_u64<E>(self, value: u64) -> Result<T, E> {
-        Ok(T::integer(value.into()))
+    fn visit_u64<E>(self, value: u64) -> Result<(), E> {
+        self.0.put(T::integer(value.into()));
+        Ok(())
     }
 
-    fn visit_f64<E>(self, value: f64) -> Result<T, E> {
-        Ok(T::number(value))
+    fn visit_f64<E>(self, value: f64) -> Result<(), E> {
+        self.0.put(T::number(value));
+        Ok(())
     }
 
-    fn visit_str<E>(self, text: &str) -> Result<T, E> {
-        Ok(T::string(Cow::Borrowed(text)))
+    fn visit_str<E>(self, text: &str) -> Result<(), E> {
+        self.0.put(T::string(Cow::Borrowed(text)));
+        Ok(())
     }
 
-    fn visit_string<E>(self, text: String) -> Result<T, E> {
-        Ok(T::string(Cow::Owned(text)))
+    fn visit_string<E>(self, text: String) -> Result<(), E> {
+        self.0.put(T::string(Cow::Owned(text)));
+        Ok(())
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, array: A) -> Result<T, A::Error> {
-        T::array(array)
+    fn visit_seq<A: SeqAccess<'de>>(self, array: A) -> Result<(), A::Error> {
+        self.0.put(T::array(array)?);
+        Ok(())
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, access: A) -> Result<T, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, access: A) -> Result<(), A::Error> {
         let mut members = Members::new(access);
-        if members.is_number()? {
+        let value = if members.is_number()? {
             let NumberText(text) = members.value()?;
-            return number(&text).map_err(de::Error::custom);
-        }
-        T::object(&mut members)
+            number(&text).map_err(de::Error::custom)?
+        } else {
+            T::object(&mut members)?
+        };
+        self.0.put(value);
+        Ok(())
     }
 }
 

@@ -6,16 +6,17 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use serde::de::{Deserialize, MapAccess};
+use serde::de::MapAccess;
 use serde::ser::{Error as _, Serialize, SerializeMap};
 
 use super::codec::{Entries, Members, Model, declares};
 use super::json::Json;
+use super::read::{Entry, Read, Slot as _};
 
 /// Undeclared members of an object, by name. What a server sent is sent back unchanged.
 ///
 /// Their values are open JSON, unless the document says what they are.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(PartialEq, Eq)]
 #[allow(clippy::box_collection, reason = "one word when empty")]
 pub struct Extra<T = Json>(Option<Box<BTreeMap<String, T>>>);
 
@@ -65,11 +66,10 @@ impl<T> Extra<T> {
         members: &mut Members<'de, A>,
     ) -> Result<(), A::Error>
     where
-        T: Deserialize<'de>,
+        T: Read<'de>,
     {
-        let (name, value): (_, T) = members.undeclared()?;
-        self.insert(name, value);
-        Ok(())
+        let name = members.undeclared().into_owned();
+        members.read(&mut Entry { map: self.0.get_or_insert_default(), name })
     }
 
     /// Writes the members after the declared ones; a name that is declared, too, is an error.
@@ -90,6 +90,17 @@ impl<T> Extra<T> {
 /// Why a declared name cannot be an undeclared member.
 pub(crate) fn collision(name: &str) -> String {
     format!("the undeclared member `{name}` has the name of a declared one; set the field instead")
+}
+
+/// By steps that hold one value each: `BTreeMap`'s own hold several, at every level of what nests.
+impl<T: Clone> Clone for Extra<T> {
+    fn clone(&self) -> Self {
+        let mut members = BTreeMap::new();
+        for (name, value) in self.iter() {
+            Entry { map: &mut members, name: name.to_owned() }.put(value.clone());
+        }
+        Self((!members.is_empty()).then(|| Box::new(members)))
+    }
 }
 
 impl<T> Default for Extra<T> {

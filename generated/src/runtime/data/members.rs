@@ -9,6 +9,7 @@ use std::mem;
 use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, Visitor};
 
 use super::json::RAW;
+use super::read::{Read, Slot, To, ToSome};
 
 /// The name of the one member of the map that `serde_json` presents instead of a number when its
 /// feature `arbitrary_precision` is on anywhere in the caller's dependencies.
@@ -58,24 +59,23 @@ impl<'de, A: MapAccess<'de>> Members<'de, A> {
 
     /// Reads the value of a member that is required, or whose `null` is a value.
     #[inline]
-    pub(crate) fn read<T: Deserialize<'de>>(&mut self, to: &mut Option<T>) -> Result<(), A::Error> {
-        *to = Some(self.value()?);
-        Ok(())
+    pub(crate) fn read<T: Read<'de>>(&mut self, to: &mut dyn Slot<T>) -> Result<(), A::Error> {
+        self.access.next_value_seed(To(to))
     }
 
     /// Reads the value of a member that may be absent.
     #[inline]
-    pub(crate) fn fill<T: Deserialize<'de>>(&mut self, to: &mut T) -> Result<(), A::Error> {
-        *to = self.value()?;
+    pub(crate) fn fill<T: Read<'de>>(&mut self, to: &mut Option<T>) -> Result<(), A::Error> {
+        if !self.access.next_value_seed(ToSome(to))? {
+            *to = None;
+        }
         Ok(())
     }
 
-    /// The member whose name was read last, which is not declared.
-    pub(crate) fn undeclared<T: Deserialize<'de>>(
-        &mut self,
-    ) -> Result<(Cow<'de, str>, T), A::Error> {
+    /// The name of the member that was read last, which is not declared.
+    pub(crate) fn undeclared(&mut self) -> Cow<'de, str> {
         self.undeclared = true;
-        Ok((self.take_name(), self.value()?))
+        self.take_name()
     }
 
     /// Whether all members that were read are declared.

@@ -9,4 +9,6 @@ pub(crate) mod json_error;
 pub(crate) mod lenient;
 pub(crate) mod locate;
 pub(crate) mod members;
+pub(crate) mod read;
 pub(crate) mod secret;
+pub(crate) mod tuples;

@@ -58,14 +58,17 @@ parts! {
         Finite finite;
         Json json;
         JsonError json_error;
+        Large large, on demand;
         Lenient lenient;
         Locate locate;
         Members members;
         Node node, on demand;
         Patch patch, on demand;
+        Read read;
         Secret secret;
         Shape shape, on demand;
         Tree tree, on demand;
+        Tuples tuples;
     }
     Http http {
         Accept accept;

@@ -1,10 +1,10 @@
 //! Unions whose variants share a JSON type: the variant is the one that the value names, else the one
 //! that recognizes it; what nobody recognizes survives.
 
-use serde::de::{Deserialize, Deserializer};
+use serde::de::{Deserialize, Deserializer, Error as _};
 
 use crate::parts::data::choice::{self, By, Choice};
-use crate::parts::data::codec::{self, Entries, Members, Model};
+use crate::parts::data::codec::{self, Entries, Members, Model, Slot};
 use crate::parts::data::shape::{Lazy, Member, Shape, Shaped};
 use crate::parts::{Extra, Json};
 
@@ -44,11 +44,7 @@ macro_rules! forms {
             }
         }
 
-        impl<'de> Deserialize<'de> for $ty {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                codec::decode(deserializer)
-            }
-        }
+        codec::object!($ty);
 
         impl Shaped for $ty {
             const SHAPE: &'static Shape = &Shape::Open(&[
@@ -85,12 +81,16 @@ impl<const BY: char> Choice for Pet<BY> {
     const VARIANTS: &'static [(&'static str, Lazy)] =
         &[("Cat", Cat::shape), ("Dog", Dog::shape), ("Name", String::shape)];
 
-    fn decode(variant: usize, value: &Json) -> Result<Self, serde_json::Error> {
-        Ok(match variant {
-            0 => Self::Cat(choice::read(value)?),
-            1 => Self::Dog(choice::read(value)?),
-            _ => Self::Name(choice::read(value)?),
-        })
+    fn decode(
+        variant: usize,
+        value: &Json,
+        to: &mut dyn Slot<Self>,
+    ) -> Result<(), serde_json::Error> {
+        match variant {
+            0 => choice::read(value, to, Self::Cat),
+            1 => choice::read(value, to, Self::Dog),
+            _ => choice::read(value, to, Self::Name),
+        }
     }
 
     fn unknown(value: Json) -> Self {
@@ -100,7 +100,9 @@ impl<const BY: char> Choice for Pet<BY> {
 
 impl<'de, const BY: char> Deserialize<'de> for Pet<BY> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        choice::decode(deserializer)
+        let mut pet = None;
+        choice::decode(deserializer, &mut pet)?;
+        pet.ok_or_else(|| D::Error::custom("no pet"))
     }
 }
 

@@ -4,6 +4,7 @@ use serde::de::{Deserialize, Deserializer};
 
 use crate::parts::Json;
 use crate::parts::data::choice::{self, By, Choice, Tag};
+use crate::parts::data::codec::{self, Slot};
 use crate::parts::data::constant::Constant::{self, Bool, List, Null, Number, Object, Text};
 use crate::parts::data::shape::{Lazy, Member, Shape, Shaped};
 use crate::parts::data::tree::Tree;
@@ -120,8 +121,9 @@ impl Choice for Answer {
         ("Text", String::shape),
     ];
 
-    fn decode(variant: usize, _: &Json) -> Result<Self, serde_json::Error> {
-        Ok(Self::Known(variant))
+    fn decode(variant: usize, _: &Json, to: &mut dyn Slot<Self>) -> Result<(), serde_json::Error> {
+        to.put(Self::Known(variant));
+        Ok(())
     }
 
     fn unknown(_: Json) -> Self {
@@ -129,11 +131,7 @@ impl Choice for Answer {
     }
 }
 
-impl<'de> Deserialize<'de> for Answer {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        choice::decode(deserializer)
-    }
-}
+codec::read!(Answer, choice::decode);
 
 fn read(text: &str) -> Answer {
     serde_json::from_str(text).unwrap()

@@ -235,8 +235,4 @@ impl Serialize for Target {
     }
 }
 
-impl<'de> Deserialize<'de> for Target {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        codec::decode_union(deserializer)
-    }
-}
+codec::read!(Target, codec::decode_union);

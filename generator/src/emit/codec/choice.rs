@@ -17,11 +17,15 @@ use crate::sdk::{By, Choice, Model, Tag, Union};
 ///         ("Dog", types::Dog::shape),
 ///     ];
 ///
-///     fn decode(variant: usize, value: &Json) -> Result<Self, serde_json::Error> {
+///     fn decode(
+///         variant: usize,
+///         value: &Json,
+///         to: &mut dyn Slot<Self>,
+///     ) -> Result<(), serde_json::Error> {
 ///         match variant {
-///             0 => choice::read(value).map(Self::Cat),
-///             1 => choice::read(value).map(Self::Dog),
-///             _ => Ok(Self::unknown(value.clone())),
+///             0 => choice::read(value, to, Self::Cat),
+///             1 => choice::read(value, to, Self::Dog),
+///             _ => choice::read(value, to, Self::Unknown),
 ///         }
 ///     }
 /// }
@@ -44,18 +48,22 @@ pub(super) fn choice(
     });
     let arms = variants.iter().enumerate().map(|(index, it)| {
         let (index, ident) = (proc_macro2::Literal::usize_unsuffixed(index), &it.ident);
-        code!(scope, [choice], { #index => choice::read(value).map(Self::#ident) })
+        code!(scope, [choice], { #index => choice::read(value, to, Self::#ident) })
     });
-    code!(scope, [By, Choice, Json, Lazy, types], {
+    code!(scope, [By, Choice, Json, Lazy, Slot, types], {
         impl Choice for types::#ident {
             const BY: By = #by;
             #tags
             const VARIANTS: &'static [(&'static str, Lazy)] = &[#(#forms),*];
 
-            fn decode(variant: usize, value: &Json) -> Result<Self, serde_json::Error> {
+            fn decode(
+                variant: usize,
+                value: &Json,
+                to: &mut dyn Slot<Self>,
+            ) -> Result<(), serde_json::Error> {
                 match variant {
                     #(#arms,)*
-                    _ => Ok(Self::unknown(value.clone())),
+                    _ => choice::read(value, to, Self::#unknown),
                 }
             }
 

@@ -1,6 +1,7 @@
 //! How models are read and written: serde implementations, apart from the readable types.
 
 mod choice;
+mod clone;
 mod object;
 mod open_enum;
 mod shape;
@@ -21,28 +22,14 @@ pub(super) fn module(scope: Scope<'_>, module: &Module) -> TokenStream {
 
 fn model(scope: Scope<'_>, model: &Model) -> TokenStream {
     let codec = match &model.kind {
-        ModelKind::Object(object) => object::object(scope, model, object),
+        ModelKind::Object(object) => {
+            let codec = object::object(scope, model, object);
+            let clone = object.large.then(|| clone::clone(scope, model, object));
+            quote!(#codec #clone)
+        }
         ModelKind::OpenEnum(_) => open_enum::open_enum(scope, model),
         ModelKind::Union(union) => union::union(scope, model, union),
     };
     let shaped = model.shaped.then(|| shape::shaped(scope, model));
     quote!(#codec #shaped)
-}
-
-/// ```text
-/// impl<'de> Deserialize<'de> for types::Webhook {
-///     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-///         codec::decode_union(deserializer)
-///     }
-/// }
-/// ```
-fn deserialize(scope: Scope<'_>, model: &Model, decode: &TokenStream) -> TokenStream {
-    let ident = &model.ident;
-    code!(scope, [Deserialize, Deserializer, types], {
-        impl<'de> Deserialize<'de> for types::#ident {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                #decode(deserializer)
-            }
-        }
-    })
 }

@@ -1,6 +1,6 @@
 //! The codec of a struct: one pass over the members, undeclared ones kept.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::{Scope, code};
@@ -30,6 +30,9 @@ pub(super) fn object(scope: Scope<'_>, model: &Model, object: &Object) -> TokenS
 /// set for callers is not set in what is read. The
 /// lifetime's name keeps the function's head on one line.
 fn decode(scope: Scope<'_>, object: &Object) -> TokenStream {
+    if object.large {
+        return decode_to(scope, object);
+    }
     let body = if object.is_empty_by_default() {
         decode_fields(object)
     } else {
@@ -37,6 +40,28 @@ fn decode(scope: Scope<'_>, object: &Object) -> TokenStream {
     };
     code!(scope, [MapAccess, Members], {
         fn decode<'d, A: MapAccess<'d>>(map: &mut Members<'d, A>) -> Result<Self, A::Error> {
+            #body
+        }
+    })
+}
+
+/// A large value, and the variables of one, are no variables of a function that reads what is in it.
+fn decode_to(scope: Scope<'_>, object: &Object) -> TokenStream {
+    let body = if object.is_empty_by_default() {
+        let members = decode_members(object);
+        code!(scope, [large], {
+            let it = large::blank(to);
+            #members
+            Ok(())
+        })
+    } else {
+        decode_draft(scope, object)
+    };
+    code!(scope, [MapAccess, Members, Slot], {
+        fn decode_to<'d, A: MapAccess<'d>>(
+            map: &mut Members<'d, A>,
+            to: &mut dyn Slot<Self>,
+        ) -> Result<(), A::Error> {
             #body
         }
     })
@@ -53,14 +78,18 @@ fn decode(scope: Scope<'_>, object: &Object) -> TokenStream {
 /// Ok(it)
 /// ```
 fn decode_fields(object: &Object) -> TokenStream {
-    let Object { fields, extra, .. } = object;
-    let arms = fields.iter().map(|it| arm(it, &quote!(it.), &it.ident.to_token_stream()));
-    let members = members(arms, &quote!(it.#extra.decode(map)));
+    let members = decode_members(object);
     quote! {
         let mut it = Self::default();
         #members
         Ok(it)
     }
+}
+
+fn decode_members(object: &Object) -> TokenStream {
+    let Object { fields, extra, .. } = object;
+    let arms = fields.iter().map(|it| arm(it, &quote!(it.), &it.ident.to_token_stream()));
+    members(arms, &quote!(it.#extra.decode(map)))
 }
 
 /// ```text
@@ -77,13 +106,8 @@ fn decode_fields(object: &Object) -> TokenStream {
 fn decode_variables(scope: Scope<'_>, object: &Object) -> TokenStream {
     let Object { fields, extra, .. } = object;
     let lets = fields.iter().map(|it| {
-        let local = &it.local;
-        match it.presence {
-            FieldPresence::Required | FieldPresence::Optional | FieldPresence::Open => {
-                quote!(let mut #local = None)
-            }
-            FieldPresence::Patch => code!(scope, [Patch], { let mut #local = Patch::Absent }),
-        }
+        let (local, unread) = (&it.local, unread(scope, it));
+        quote!(let mut #local = #unread)
     });
     let arms = fields.iter().map(|it| arm(it, &TokenStream::new(), &it.local.to_token_stream()));
     let members = members(arms, &quote!(#extra.decode(map)));
@@ -96,13 +120,53 @@ fn decode_variables(scope: Scope<'_>, object: &Object) -> TokenStream {
     })
 }
 
+/// ```text
+/// let mut it = large::draft(|| (None, None, Extra::default()));
+/// while let Some(name) = map.name()? {
+///     match name {
+///         "url" => map.read(&mut it.0),
+///         "secret" => map.fill(&mut it.1),
+///         _ => it.2.decode(map),
+///     }?;
+/// }
+/// large::finish(it, to, |(url, secret, extra)| {
+///     Ok(Self { url: codec::required!(url), secret, extra })
+/// })
+/// ```
+fn decode_draft(scope: Scope<'_>, object: &Object) -> TokenStream {
+    let Object { fields, extra, .. } = object;
+    let unread = fields.iter().map(|it| unread(scope, it));
+    let arms = fields.iter().enumerate().map(|(at, it)| {
+        let at = Literal::usize_unsuffixed(at);
+        arm(it, &quote!(it.), &quote!(#at))
+    });
+    let rest = Literal::usize_unsuffixed(fields.len());
+    let members = members(arms, &quote!(it.#rest.decode(map)));
+    let locals = fields.iter().map(|it| &it.local);
+    let inits = fields.iter().map(|it| init(scope, it));
+    code!(scope, [Extra, large], {
+        let mut it = large::draft(|| (#(#unread,)* Extra::default()));
+        #members
+        large::finish(it, to, |(#(#locals,)* #extra)| Ok(Self { #(#inits,)* #extra }))
+    })
+}
+
+/// What a member is until it is read.
+fn unread(scope: Scope<'_>, field: &Field) -> TokenStream {
+    match field.presence {
+        FieldPresence::Required | FieldPresence::Optional | FieldPresence::Open => quote!(None),
+        FieldPresence::Patch => code!(scope, [Patch], { Patch::Absent }),
+    }
+}
+
 /// Reads a member to where it goes: `"url" => map.read(&mut url)`. Where `null` does not mean absence,
 /// the value is `Some` whatever it is.
 fn arm(field: &Field, of: &TokenStream, to: &TokenStream) -> TokenStream {
     let wire = &field.wire;
     let read = match field.presence {
         FieldPresence::Required | FieldPresence::Open => quote!(read),
-        FieldPresence::Optional | FieldPresence::Patch => quote!(fill),
+        FieldPresence::Optional => quote!(fill),
+        FieldPresence::Patch => quote!(patch),
     };
     quote!(#wire => map.#read(&mut #of #to))
 }

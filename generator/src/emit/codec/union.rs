@@ -11,7 +11,7 @@ use crate::sdk::{Builtin, Dispatch, Model, ModelKind, Tokens, Ty, Union, UnionVa
 ///
 /// impl Serialize for types::Webhook …
 ///
-/// impl<'de> Deserialize<'de> for types::Webhook …
+/// codec::read!(types::Webhook, codec::decode_union);
 /// ```
 pub(super) fn union(scope: Scope<'_>, model: &Model, union: &Union) -> TokenStream {
     let (dispatch, decode) = match &union.dispatch {
@@ -24,13 +24,16 @@ pub(super) fn union(scope: Scope<'_>, model: &Model, union: &Union) -> TokenStre
         ),
     };
     let serialize = serialize(scope, model, union);
-    let deserialize = super::deserialize(scope, model, &decode);
+    let ident = &model.ident;
+    let read = code!(scope, [codec, types], {
+        codec::read!(types::#ident, #decode);
+    });
     quote! {
         #dispatch
 
         #serialize
 
-        #deserialize
+        #read
     }
 }
 
@@ -136,8 +139,8 @@ fn array(scope: Scope<'_>, variant: &UnionVariant) -> TokenStream {
     let items = match held(scope, &variant.ty) {
         Held::Union => code!(scope, [Union], { Union::array(items) }),
         Held::Type(ty) if ty.item().is_some() => code!(scope, [codec], { codec::items(items) }),
-        Held::Type(_) => code!(scope, [Deserialize, SeqAccessDeserializer], {
-            Deserialize::deserialize(SeqAccessDeserializer::new(items))
+        Held::Type(_) => code!(scope, [codec, SeqAccessDeserializer], {
+            codec::owned(SeqAccessDeserializer::new(items))
         }),
     };
     let read = read(variant, &items);
@@ -149,12 +152,17 @@ fn array(scope: Scope<'_>, variant: &UnionVariant) -> TokenStream {
 }
 
 fn object(scope: Scope<'_>, variant: &UnionVariant) -> TokenStream {
-    let members = match held(scope, &variant.ty) {
-        Held::Union => code!(scope, [Union], { Union::object(members) }),
-        Held::Type(ty) if ty.model().is_some() => code!(scope, [Model], { Model::decode(members) }),
-        Held::Type(_) => code!(scope, [codec], { codec::map(members) }),
+    let ident = &variant.ident;
+    let read = match held(scope, &variant.ty) {
+        Held::Union => read(variant, &code!(scope, [Union], { Union::object(members) })),
+        Held::Type(ty) if ty.model().is_some() && variant.ty.is_boxed() => {
+            code!(scope, [codec], { codec::boxed(members).map(Self::#ident) })
+        }
+        Held::Type(ty) if ty.model().is_some() => {
+            code!(scope, [Model], { Model::decode(members).map(Self::#ident) })
+        }
+        Held::Type(_) => read(variant, &code!(scope, [codec], { codec::map(members) })),
     };
-    let read = read(variant, &members);
     code!(scope, [MapAccess, Members], {
         fn object<'de, A: MapAccess<'de>>(members: &mut Members<'de, A>) -> Result<Self, A::Error> {
             #read

@@ -141,6 +141,7 @@ fn object(sent: bool, fields: Vec<Field>) -> ModelKind {
         closed: false,
         new,
         sent,
+        large: false,
     })
 }
 
@@ -158,6 +159,7 @@ fn field(ident: &str, wire: &str, ty: Ty, presence: FieldPresence, accepts: Acce
         given: None,
         in_replies: presence == FieldPresence::Required,
         look: None,
+        nests: false,
     }
 }
 

@@ -6,13 +6,14 @@
 //! the value does not have is never taken for what the value has beside them; `unknown` is taken only when
 //! no variant is left.
 
-use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error as _};
+use serde::de::{Deserialize, Deserializer, Error as _};
 
 use super::constant::Constant;
 use super::json::Json;
 use super::json_error::FromJsonError;
+use super::read::{Read, Slot, taken};
 use super::shape::Lazy;
-use super::tree::Tree;
+use super::tree::{self, Tree};
 
 /// A value of several forms that share a JSON type.
 pub(crate) trait Choice: Sized {
@@ -23,8 +24,12 @@ pub(crate) trait Choice: Sized {
     /// The forms it knows: their names, for messages, and their shapes.
     const VARIANTS: &'static [(&'static str, Lazy)];
 
-    /// Decodes a value of the form at that position of [`Self::VARIANTS`].
-    fn decode(variant: usize, value: &Json) -> Result<Self, serde_json::Error>;
+    /// Reads a value of the form at that position of [`Self::VARIANTS`].
+    fn decode(
+        variant: usize,
+        value: &Json,
+        to: &mut dyn Slot<Self>,
+    ) -> Result<(), serde_json::Error>;
 
     /// A value of a form that the document does not declare.
     fn unknown(value: Json) -> Self;
@@ -80,19 +85,33 @@ impl Tag {
     }
 }
 
-/// Reads a union: the body of an emitted `Deserialize`.
-pub(crate) fn decode<'de, T: Choice, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    let value = Json::deserialize(deserializer)?;
-    match choose::<T>(&value) {
-        Some(variant) => T::decode(variant, &value)
-            .map_err(|error| D::Error::custom(FromJsonError::within(&error, value.as_str()))),
-        None => Ok(T::unknown(value)),
-    }
+/// Reads a union: the body of an emitted `Read`.
+pub(crate) fn decode<'de, T: Choice, D: Deserializer<'de>>(
+    from: D,
+    to: &mut dyn Slot<T>,
+) -> Result<(), D::Error> {
+    let value = Json::deserialize(from)?;
+    let Some(variant) = choose::<T>(&value) else {
+        if tree::is_too_deep(&value) {
+            return Err(D::Error::custom("recursion limit exceeded"));
+        }
+        to.put(T::unknown(value));
+        return Ok(());
+    };
+    T::decode(variant, &value, to)
+        .map_err(|error| D::Error::custom(FromJsonError::within(&error, value.as_str())))
 }
 
-/// Decodes the text of one form: what an emitted [`Choice::decode`] calls.
-pub(crate) fn read<T: DeserializeOwned>(value: &Json) -> Result<T, serde_json::Error> {
-    serde_json::from_str(value.as_str())
+/// Reads the text of one form: what an emitted [`Choice::decode`] calls.
+pub(crate) fn read<U, T: for<'de> Read<'de>>(
+    value: &Json,
+    to: &mut dyn Slot<U>,
+    make: fn(T) -> U,
+) -> Result<(), serde_json::Error> {
+    let mut form = None;
+    T::read(&mut serde_json::Deserializer::from_str(value.as_str()), &mut form)?;
+    to.put(make(taken(form)?));
+    Ok(())
 }
 
 /// What each form lacks to be that of a value: a line a form.

@@ -2,10 +2,11 @@
 //!
 //! Invariant: what was absent is not written, what was `null` is written as `null`.
 
-use serde::de::{Deserialize, Deserializer};
+use serde::de::{Deserialize, Deserializer, MapAccess};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::codec::Entries;
+use super::codec::{Entries, Members};
+use super::read::Read;
 use super::secret::Secret;
 
 /// Absent, `null`, or a value.
@@ -90,6 +91,17 @@ impl<M: SerializeMap> Entries<M> {
             Patch::Absent => {}
             Patch::Null | Patch::Value(_) => self.put(name, value),
         }
+    }
+}
+
+impl<'de, A: MapAccess<'de>> Members<'de, A> {
+    /// Reads the value of a member of three states.
+    #[inline]
+    pub(crate) fn patch<T: Read<'de>>(&mut self, to: &mut Patch<T>) -> Result<(), A::Error> {
+        let mut value = None;
+        self.fill(&mut value)?;
+        *to = value.into();
+        Ok(())
     }
 }
 

@@ -23,6 +23,24 @@ pub(crate) enum Tree<'a> {
 /// How deep values nest at most: as deep as `serde_json` follows them.
 const DEEPEST: usize = 127;
 
+/// Whether a value nests deeper than that.
+pub(crate) fn is_too_deep(value: &Json) -> bool {
+    let text = value.as_str().as_bytes();
+    let (mut at, mut depth) = (0, 0);
+    while let Some(byte) = text.get(at) {
+        match byte {
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => depth -= 1,
+            _ => {}
+        }
+        if depth > DEEPEST {
+            return true;
+        }
+        at += if *byte == b'"' { string_length(&text[at..]) } else { 1 };
+    }
+    false
+}
+
 impl<'a> Tree<'a> {
     /// Reads a value; `None` where it nests too deep, or a string in it is not Unicode.
     pub(crate) fn of(value: &'a Json) -> Option<Self> {

@@ -1,0 +1,200 @@
+//! How values are read: to where they go.
+//!
+//! Invariant: whatever nests is read in place, and what comes back is `()`. A large value never stands on
+//! the stack of those who read what is inside of it, where it would stand several times a level.
+
+use std::collections::{BTreeMap, btree_map};
+use std::{fmt, mem};
+
+use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+
+use super::json::Json;
+use super::secret::Secret;
+
+/// Where a value goes.
+pub(crate) trait Slot<T> {
+    /// Puts a value there, and gives it to be filled.
+    fn put(&mut self, value: T) -> &mut T;
+}
+
+/// A value that is read to its slot.
+pub(crate) trait Read<'de>: Sized {
+    fn read<D: Deserializer<'de>>(from: D, to: &mut dyn Slot<Self>) -> Result<(), D::Error>;
+}
+
+/// Reads a value for whoever has no slot for it: the body of an emitted `Deserialize`.
+pub(crate) fn owned<'de, T: Read<'de>, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
+    let mut value = None;
+    T::read(from, &mut value)?;
+    taken(value)
+}
+
+/// What was read to a slot.
+pub(crate) fn taken<T, E: de::Error>(value: Option<T>) -> Result<T, E> {
+    value.ok_or_else(|| E::custom("no value"))
+}
+
+impl<T> Slot<T> for Option<T> {
+    fn put(&mut self, value: T) -> &mut T {
+        self.insert(value)
+    }
+}
+
+impl<T> Slot<T> for Vec<T> {
+    fn put(&mut self, value: T) -> &mut T {
+        let at = self.len();
+        self.push(value);
+        &mut self[at]
+    }
+}
+
+/// The slot of what goes into a box.
+pub(crate) struct Boxed<'a, T>(pub(crate) &'a mut dyn Slot<Box<T>>);
+
+impl<T> Slot<T> for Boxed<'_, T> {
+    fn put(&mut self, value: T) -> &mut T {
+        self.0.put(Box::new(value))
+    }
+}
+
+/// The slot of a map's value.
+pub(crate) struct Entry<'a, T> {
+    pub(crate) map: &'a mut BTreeMap<String, T>,
+    pub(crate) name: String,
+}
+
+impl<T> Slot<T> for Entry<'_, T> {
+    fn put(&mut self, value: T) -> &mut T {
+        match self.map.entry(mem::take(&mut self.name)) {
+            btree_map::Entry::Vacant(it) => it.insert(value),
+            btree_map::Entry::Occupied(it) => {
+                let it = it.into_mut();
+                *it = value;
+                it
+            }
+        }
+    }
+}
+
+/// Reads what stands there to a slot.
+pub(crate) struct To<'a, T>(pub(crate) &'a mut dyn Slot<T>);
+
+impl<'de, T: Read<'de>> DeserializeSeed<'de> for To<'_, T> {
+    type Value = ();
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
+        T::read(from, self.0)
+    }
+}
+
+/// Reads what stands there unless it is `null`, and says whether it is something.
+pub(crate) struct ToSome<'a, T>(pub(crate) &'a mut dyn Slot<T>);
+
+impl<'de, T: Read<'de>> DeserializeSeed<'de> for ToSome<'_, T> {
+    type Value = bool;
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<bool, D::Error> {
+        from.deserialize_option(self)
+    }
+}
+
+impl<'de, T: Read<'de>> Visitor<'de> for ToSome<'_, T> {
+    type Value = bool;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value or null")
+    }
+
+    fn visit_none<E>(self) -> Result<bool, E> {
+        Ok(false)
+    }
+
+    fn visit_unit<E>(self) -> Result<bool, E> {
+        Ok(false)
+    }
+
+    #[inline]
+    fn visit_some<D: Deserializer<'de>>(self, from: D) -> Result<bool, D::Error> {
+        T::read(from, self.0).map(|()| true)
+    }
+}
+
+macro_rules! small {
+    ($($ty:ty),*) => {
+        $(impl<'de> Read<'de> for $ty {
+            #[inline]
+            fn read<D: Deserializer<'de>>(from: D, to: &mut dyn Slot<Self>) -> Result<(), D::Error> {
+                to.put(Self::deserialize(from)?);
+                Ok(())
+            }
+        })*
+    };
+}
+
+small!(bool, i32, i64, u32, u64, f32, f64, String, Secret, Json);
+
+impl<'de, T: Read<'de>> Read<'de> for Option<T> {
+    fn read<D: Deserializer<'de>>(from: D, to: &mut dyn Slot<Self>) -> Result<(), D::Error> {
+        ToSome(to.put(None)).deserialize(from).map(|_| ())
+    }
+}
+
+impl<'de, T: Read<'de>> Read<'de> for Box<T> {
+    fn read<D: Deserializer<'de>>(from: D, to: &mut dyn Slot<Self>) -> Result<(), D::Error> {
+        T::read(from, &mut Boxed(to))
+    }
+}
+
+impl<'de, T: Read<'de>> Read<'de> for Vec<T> {
+    fn read<D: Deserializer<'de>>(from: D, to: &mut dyn Slot<Self>) -> Result<(), D::Error> {
+        from.deserialize_seq(List(to.put(Self::new())))
+    }
+}
+
+impl<'de, T: Read<'de>> Read<'de> for BTreeMap<String, T> {
+    fn read<D: Deserializer<'de>>(from: D, to: &mut dyn Slot<Self>) -> Result<(), D::Error> {
+        from.deserialize_map(Map(to.put(Self::new())))
+    }
+}
+
+struct List<'a, T>(&'a mut Vec<T>);
+
+impl<'de, T: Read<'de>> Visitor<'de> for List<'_, T> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a sequence")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<(), A::Error> {
+        list(items, self.0)
+    }
+}
+
+/// Reads all items of an array.
+pub(crate) fn list<'de, T: Read<'de>, A: SeqAccess<'de>>(
+    mut items: A,
+    to: &mut Vec<T>,
+) -> Result<(), A::Error> {
+    while items.next_element_seed(To(to))?.is_some() {}
+    Ok(())
+}
+
+struct Map<'a, T>(&'a mut BTreeMap<String, T>);
+
+impl<'de, T: Read<'de>> Visitor<'de> for Map<'_, T> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a map")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
+        while let Some(name) = members.next_key()? {
+            members.next_value_seed(To(&mut Entry { map: self.0, name }))?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,61 @@
+//! The client of the fixture `hostile/depth`: whatever a reply nests, it does not end the process.
+//!
+//! Models of 150 members hold themselves in every way that a type can. Each reply here has the 127 levels
+//! that `serde_json` follows, on a thread of 1 MiB.
+
+use std::fmt::Debug;
+use std::thread;
+
+use fixture_depth::types::{Either, Strict, Tagged, Wide};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// The levels of arrays and objects that `serde_json` follows.
+const DEEPEST: usize = 127;
+
+/// Does to a value all that is done to values, at the deepest and one level beyond.
+fn nests<T>(open: &str, innermost: &str, close: &str)
+where
+    T: Serialize + DeserializeOwned + Debug + Clone + PartialEq,
+{
+    let levels = |it: &str| it.matches(['{', '[']).count();
+    let rounds = (DEEPEST - levels(innermost)) / levels(open);
+    let text = |rounds| format!("{}{innermost}{}", open.repeat(rounds), close.repeat(rounds));
+    let (deepest, deeper) = (text(rounds), text(rounds + 1));
+    let work = move || {
+        let value = serde_json::from_str::<T>(&deepest).unwrap();
+        assert!(!format!("{value:?}").is_empty() && !format!("{value:#?}").is_empty());
+        let copy = value.clone();
+        assert!(serde_json::to_string(&copy).unwrap() == deepest);
+        assert!(copy == value);
+        drop((copy, value));
+        assert!(serde_json::from_str::<T>(&deeper).is_err());
+    };
+    thread::Builder::new().stack_size(1 << 20).spawn(work).unwrap().join().unwrap();
+}
+
+#[test]
+fn members_that_may_be_absent_nest() {
+    nests::<Wide>(r#"{"child":"#, "{}", "}");
+    nests::<Wide>(r#"{"kept":"#, "{}", "}");
+    nests::<Wide>(r#"{"undeclared":"#, "{}", "}");
+    nests::<Wide>(r#"{"children":["#, "{}", "]}");
+    nests::<Wide>(r#"{"named":{"a":"#, "{}", "}}");
+}
+
+#[test]
+fn members_beside_required_ones_nest() {
+    let all = (0..150).map(|it| format!(r#""m{it:03}":"x","#)).collect::<String>();
+    let innermost = format!(r#"{{{all}"children":[]}}"#);
+    nests::<Strict>(&format!(r#"{{{all}"child":"#), &innermost, "}");
+    nests::<Strict>(&format!(r#"{{{all}"children":["#), &innermost, "]}");
+}
+
+#[test]
+fn unions_nest() {
+    nests::<Wide>(r#"{"either":"#, "{}", "}");
+    nests::<Either>("[", "{}", "]");
+    let leaf = r#"{"kind":"Leaf"}"#;
+    nests::<Tagged>(r#"{"kind":"Leaf","next":"#, leaf, "}");
+    nests::<Tagged>(r#"{"kind":"Branch","of":["#, leaf, "]}");
+}
