@@ -53,7 +53,7 @@ fn texts(
         let mut texts = stands.map(|(value, _)| value.clone()).collect::<IndexSet<_>>();
         let is_own = |it: &&String| !shared.contains(it) || name.as_ref() == Some(*it);
         texts.extend(own.iter().filter(is_own).filter(|it| is_free(it)).cloned());
-        if texts.is_empty() {
+        if texts.is_empty() && own.is_empty() {
             texts.extend(name.filter(|name| is_free(name)));
         }
         texts.into_iter().collect()

@@ -45,6 +45,18 @@ pub(super) fn tell_apart(values: &mut Values) {
     look_into_inner_unions(values);
 }
 
+/// The same for unions of which several variants came to one shape.
+pub(super) fn tell_apart_again(values: &mut Values) {
+    let unions = values.api.shapes.iter().filter_map(|(id, it)| Some((id, it.kind.union()?)));
+    let less = unions.map(|(id, it)| (id, it.variants.len(), distinct(id, it)));
+    let less = less.filter(|(_, before, union)| union.variants.len() < *before);
+    for (id, _, union) in less.collect::<Vec<_>>() {
+        values.api.shapes.set_kind(id, ShapeKind::Union(union));
+        decide(values, id);
+    }
+    look_into_inner_unions(values);
+}
+
 fn decide(values: &mut Values, id: ShapeId) {
     let shapes = &values.api.shapes;
     let Some(union) = shapes[id].kind.union() else { return };

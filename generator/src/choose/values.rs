@@ -56,6 +56,7 @@ pub fn values(api: Api, config: &Config, lock: &Lock) -> (Values, Diagnostics) {
     ranges::decide(&mut values.api);
     streaming::decide(&mut values);
     same::join(&mut values);
+    union::tell_apart_again(&mut values);
     values.given = given::decide(&values);
     (values, diagnostics)
 }
