@@ -53,6 +53,15 @@ pub enum Given {
 }
 
 impl Given {
+    /// Whether it is what `Default` gives to its type.
+    pub fn is_default(&self) -> bool {
+        match self {
+            Self::Bool(it) => !it,
+            Self::Number(text) => !text.starts_with('-') && text.parse() == Ok(0.0),
+            Self::Variant(..) | Self::Text(_) | Self::Json(_) => false,
+        }
+    }
+
     /// The model that is named.
     pub fn model(&self) -> Option<ModelId> {
         let Self::Variant(model, _) = self else { return None };
