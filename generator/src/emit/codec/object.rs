@@ -27,8 +27,7 @@ pub(super) fn object(scope: Scope<'_>, model: &Model, object: &Object) -> TokenS
 }
 
 /// Members that may all be absent are read into an empty value, others into variables first: what is
-/// set for callers is not set in what is read. The
-/// lifetime's name keeps the function's head on one line.
+/// set for callers is not set in what is read. The lifetime's name keeps the function's head on one line.
 fn decode(scope: Scope<'_>, object: &Object) -> TokenStream {
     if object.large {
         return decode_to(scope, object);
