@@ -4,7 +4,7 @@
 use super::tokens::Scope;
 use crate::names::Ident;
 use crate::output::{Index, Tree, UnionEntry};
-use crate::sdk::{Accepts, IndexedUnion, Method, Model, ModelKind, Resource, Ty};
+use crate::sdk::{Accepts, IndexedUnion, IndexedVariant, Method, Model, ModelKind, Resource, Ty};
 
 /// The index of a crate whose other files are all in `tree`.
 pub(super) fn index(scope: Scope<'_>, tree: &Tree) -> Index {
@@ -29,8 +29,10 @@ pub(super) fn index(scope: Scope<'_>, tree: &Tree) -> Index {
 }
 
 fn union(scope: Scope<'_>, union: &IndexedUnion) -> UnionEntry {
-    let variants = union.variants.iter().map(|(ident, branches)| {
-        (ident.plain().to_owned(), branches.iter().map(ToString::to_string).collect())
+    let variants = union.variants.iter().map(|IndexedVariant { ident, held, branches }| {
+        let held = held.iter().map(|(ty, it)| format!("({}::{})", scope.text(ty), it.plain()));
+        let name = held.fold(ident.plain().to_owned(), |name, held| name + &held);
+        (name, branches.iter().map(ToString::to_string).collect())
     });
     UnionEntry { ty: scope.text(&union.ty), variants: variants.collect() }
 }

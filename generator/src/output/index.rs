@@ -34,7 +34,8 @@ pub struct UnionEntry {
     #[serde(rename = "type")]
     pub ty: String,
     /// The variants of the type, and the JSON pointers of the schemas that each stands for: several
-    /// where no reader could tell them apart. A type that is not an enum has none.
+    /// where no reader could tell them apart. Where the text that a variant holds tells more, it
+    /// stands behind it: `Name(types::Name::Known)`. A type that is not an enum has none.
     pub variants: IndexMap<String, Vec<String>>,
 }
 

@@ -5,7 +5,7 @@ use crate::api::{ShapeId, Use};
 use crate::choose::{DeclaredUnion, text_values};
 use crate::names::{self, Ident};
 use crate::pointer::Pointer;
-use crate::sdk::IndexedUnion;
+use crate::sdk::{IndexedUnion, IndexedVariant};
 
 /// All unions that the document declares and that are written.
 pub(super) fn all(plan: &Plan<'_>) -> Vec<IndexedUnion> {
@@ -23,27 +23,52 @@ pub(super) fn all(plan: &Plan<'_>) -> Vec<IndexedUnion> {
 }
 
 /// The variants with the places of what each stands for; none for a type without variants.
-fn variants(plan: &Plan<'_>, union: &DeclaredUnion) -> Vec<(Ident, Vec<Pointer>)> {
-    let kind = &plan.api.shapes[union.shape].kind;
-    if let Some(it) = kind.union() {
-        let variants = it.variants.iter().filter_map(|variant| {
-            let holds = variant.value.shape;
-            let ident = plan.names.variant(union.shape, holds)?.clone();
-            Some((ident, branches(union, |it| it == holds || are_texts(plan, it, holds))))
+fn variants(plan: &Plan<'_>, union: &DeclaredUnion) -> Vec<IndexedVariant> {
+    let Some(it) = plan.api.shapes[union.shape].kind.union() else {
+        return texts(plan, union, union.shape)
+            .map(|(ident, branches)| IndexedVariant { ident, held: None, branches })
+            .collect();
+    };
+    let mut found = Vec::new();
+    for variant in &it.variants {
+        let holds = variant.value.shape;
+        let Some(ident) = plan.names.variant(union.shape, holds) else { continue };
+        let branches = branches(union, |it| it == holds || are_texts(plan, it, holds));
+        let indexed = IndexedVariant { ident: ident.clone(), held: None, branches };
+        let ty = ty::of(plan, Use { shape: holds, nullable: false });
+        let told = texts(plan, union, holds).map(|(value, branches)| IndexedVariant {
+            held: Some((ty.clone(), value)),
+            branches,
+            ..indexed.clone()
         });
-        return variants.collect();
+        let told = told.collect::<Vec<_>>();
+        match indexed.branches.len() > 1 && !told.is_empty() {
+            true => found.extend(told),
+            false => found.push(indexed),
+        }
     }
-    let lists = |it: ShapeId| text_values(&plan.api.shapes[it].kind).unwrap_or_default();
-    let values = lists(union.shape).iter().filter_map(|value| {
-        let ident = plan.names.value(union.shape, value.as_text()?)?.clone();
+    found
+}
+
+/// The texts that an enumeration knows, and the one that it does not, with the places of the schemas that
+/// list each or take any.
+fn texts(
+    plan: &Plan<'_>,
+    union: &DeclaredUnion,
+    shape: ShapeId,
+) -> impl Iterator<Item = (Ident, Vec<Pointer>)> {
+    let kind = |it: ShapeId| &plan.api.shapes[it].kind;
+    let lists = |it: ShapeId| text_values(kind(it)).unwrap_or_default();
+    let takes_any = |it: ShapeId| text_values(kind(it)).is_some() && kind(it).listed().is_none();
+    let values = lists(shape).iter().filter_map(|value| {
+        let ident = plan.names.value(shape, value.as_text()?)?.clone();
         Some((ident, branches(union, |it| lists(it).contains(value))))
     });
     let mut values = values.collect::<Vec<_>>();
-    let is_open = !values.is_empty() && kind.listed().is_none();
-    if is_open {
-        values.push((names::other(), branches(union, |it| lists(it).is_empty())));
+    if !values.is_empty() && takes_any(shape) {
+        values.push((names::other(), branches(union, takes_any)));
     }
-    values
+    values.into_iter()
 }
 
 /// All texts of a union are one variant.
@@ -76,6 +101,7 @@ components:
         - {type: string, format: date}
         - {type: string, enum: [x]}
         - {type: integer}
+    Formats: {oneOf: [{type: string, format: date}, {type: string}, {type: boolean}]}
     Listed: {anyOf: [{type: string, enum: [a, b]}, {type: string, enum: [b, c]}]}
     Open: {anyOf: [{type: string, enum: [a]}, {type: string}]}
     Holder:
@@ -96,9 +122,11 @@ components:
         let sdk = super::super::plan(&choices, &names, &config, &lock, &origin).sdk;
         let at = format!("#/components/schemas/{place}");
         let union = sdk.unions.iter().find(|it| it.at.to_string() == at).unwrap();
-        let variants = union.variants.iter().map(|(ident, branches)| {
-            let branches = branches.iter().map(|it| it.to_string().replace(&at, ""));
-            format!("{} {}", ident.plain(), branches.collect::<Vec<_>>().join(" "))
+        let variants = union.variants.iter().map(|it| {
+            let held = it.held.iter().map(|(_, text)| format!("({})", text.plain()));
+            let branches = it.branches.iter().map(|it| it.to_string().replace(&at, ""));
+            let branches = branches.collect::<Vec<_>>().join(" ");
+            format!("{}{} {branches}", it.ident.plain(), held.collect::<String>())
         });
         variants.collect::<Vec<_>>().join(", ")
     }
@@ -106,7 +134,10 @@ components:
     #[test]
     fn a_variant_stands_for_all_that_no_reader_could_tell_apart() {
         let mixed = variants("Mixed");
-        assert_eq!(mixed, "A /oneOf/0, Variant1 /oneOf/1 /oneOf/2, Integer /oneOf/3");
+        let texts = "Variant1(X) /oneOf/2, Variant1(Other) /oneOf/1";
+        assert_eq!(mixed, format!("A /oneOf/0, {texts}, Integer /oneOf/3"));
+        let plain = "Text /oneOf/0 /oneOf/1, Bool /oneOf/2";
+        assert_eq!(variants("Formats"), plain);
     }
 
     #[test]

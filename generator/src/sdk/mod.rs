@@ -18,8 +18,8 @@ pub use body::{BodyHow, CallBody, PartKind, Supplied};
 pub use example::{Examples, Sample};
 pub use look::{Constant, Given, Look};
 pub use model::{
-    By, Choice, Conversion, Dispatch, Field, FieldPresence, IndexedUnion, Model, ModelId,
-    ModelKind, Object, OpenEnum, Tag, TextValue, Tokens, Union, UnionTag, UnionVariant,
+    By, Choice, Conversion, Dispatch, Field, FieldPresence, IndexedUnion, IndexedVariant, Model,
+    ModelId, ModelKind, Object, OpenEnum, Tag, TextValue, Tokens, Union, UnionTag, UnionVariant,
 };
 pub use paging::{
     CursorHow, CursorPlace, NextPage, PageFlag, PageTarget, Paging, Path, Step, StepState,

@@ -193,8 +193,19 @@ pub struct IndexedUnion {
     pub at: Pointer,
     /// Its type.
     pub ty: Ty,
-    /// The variants of the type, and where the schemas stand that each is for.
-    pub variants: Vec<(Ident, Vec<Pointer>)>,
+    /// The variants of the type.
+    pub variants: Vec<IndexedVariant>,
+}
+
+/// What stands for schemas of a union.
+#[derive(Debug, Clone, PartialEq)]
+pub struct IndexedVariant {
+    /// The variant.
+    pub ident: Ident,
+    /// The variant of the enumeration that it holds, and that one's type, where that tells more.
+    pub held: Option<(Ty, Ident)>,
+    /// Where the schemas stand.
+    pub branches: Vec<Pointer>,
 }
 
 /// A field that makes a value the variant that it is, where it may be absent.

@@ -91,7 +91,11 @@ fn table(package: &str, types: &[String], unions: &[Variants]) -> String {
         _ = writeln!(text, "    answer::<{ty}>,");
     }
     for Variants { ty, names } in unions {
-        let arms = names.iter().map(|it| format!("{ty}::{it} {{ .. }} => {it:?}, "));
+        let arms = names.iter().map(|name| {
+            // A name may say what the variant holds, too.
+            let (outer, end) = name.strip_suffix(')').map_or((name.as_str(), ""), |it| (it, ")"));
+            format!("{ty}::{outer} {{ .. }}{end} => {name:?}, ")
+        });
         let arms: String = arms.collect();
         _ = writeln!(
             text,

@@ -127,11 +127,11 @@ impl<'a> Translation<'a> {
         if self.v30 {
             bound(&mut kept, "exclusiveMinimum", "minimum");
             bound(&mut kept, "exclusiveMaximum", "maximum");
-            if keywords.get("nullable") == Some(&Value::Bool(true)) {
-                return or_null(kept);
-            }
         }
-        kept.into()
+        match keywords.get("nullable") {
+            Some(Value::Bool(true)) => or_null(kept),
+            _ => kept.into(),
+        }
     }
 
     fn names(&self, place: DocumentValue<'a>) -> Value {
@@ -190,7 +190,8 @@ fn bound(schema: &mut Map<String, Value>, exclusive: &str, inclusive: &str) {
     }
 }
 
-/// In 3.0 null is a keyword of its own. It is meant where other schemas beside it do not say so, too.
+/// In 3.0 null is a keyword of its own. It is meant where other schemas beside it do not say so, too, and
+/// in documents of 3.1 that still have it.
 fn or_null(mut schema: Map<String, Value>) -> Value {
     if let Some(Value::Array(values)) = schema.get_mut("enum")
         && !values.contains(&Value::Null)
