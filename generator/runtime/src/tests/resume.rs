@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::sample::{builder, client};
 use super::server::{Answer, Server, reply};
+use crate::parts::streams::event_parser::Parser;
 use crate::parts::{AsJsonLines, AsTextEvents, Call, Error, Events, ManualClock, Operation, Route};
 
 #[derive(Debug, Clone)]
@@ -174,6 +175,45 @@ async fn an_event_is_no_longer_than_the_limit() {
         assert_eq!(error.reason(), expected);
         assert!(events.next().await.is_none());
     }
+}
+
+#[tokio::test]
+async fn the_name_and_the_id_of_an_event_have_a_limit_of_their_own() {
+    for field in ["id", "event"] {
+        let [fits, long] = [4096, 4097].map(|it| "x".repeat(it));
+        let text = format!("{field}: {fits}\ndata: a\n\n{field}: {long}\n\n\ndata: b\n\n");
+        let server = Server::start([broken(&text)]).await;
+        let client = builder().base_url(server.url()).build().unwrap();
+        let mut events = Call::new(&client, Watch).await.unwrap();
+        let event = events.next().await.unwrap().unwrap();
+        assert!(event.data == "a" && [event.id, event.event].contains(&fits));
+        let Some(Err(Error::Decode(error))) = events.next().await else { panic!("{field}") };
+        let expected = "the name or the id of an event is longer than 4096 bytes";
+        assert_eq!(error.reason(), expected);
+        assert!(events.next().await.is_none());
+    }
+}
+
+#[test]
+fn a_piece_is_read_once_and_an_event_holds_no_more_than_it_and_an_id() {
+    let id = "x".repeat(4096);
+    let text = format!("id: {id}\n{}event: e\n\n{}", "\n".repeat(10_000), "data\n\n".repeat(9));
+    let mut parser = Parser::new(usize::MAX, String::new());
+    let (mut visited, mut events) = (0, 0);
+    while visited < text.len() {
+        let read = parser.feed(&text.as_bytes()[visited..]);
+        visited += read;
+        let event = parser.ready.take().unwrap();
+        assert_eq!(event.id, id);
+        assert!(event.event.len() + event.data.len() <= read + "message".len());
+        events += 1;
+    }
+    assert_eq!((visited, events), (text.len(), 9));
+
+    let mut parser = Parser::new(usize::MAX, String::new());
+    let text = format!("id: {id}x\n{}", "\n".repeat(10_000));
+    assert_eq!(parser.feed(text.as_bytes()), "id: x\n".len() + id.len());
+    assert!(parser.too_long.is_some());
 }
 
 #[tokio::test]

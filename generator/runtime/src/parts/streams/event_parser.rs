@@ -2,10 +2,15 @@
 //! stream").
 //!
 //! Invariants: no event is begun that grows beyond the limit, and none is read ahead; an id counts once
-//! its event is whole. It knows nothing about connections.
+//! its event is whole; no byte costs more than itself, but an event the copy of an id. It knows nothing
+//! about connections.
 
 use std::fmt;
 use std::time::Duration;
+
+/// The longest name or id of an event, in bytes: each event has a copy of the last id, and a header sends
+/// it back.
+const LONGEST_NAME: usize = 4096;
 
 /// One event.
 #[derive(Clone, PartialEq, Eq)]
@@ -37,8 +42,8 @@ pub(crate) struct Parser {
     /// Whether the first line has been read, which may begin with a byte order mark.
     begun: bool,
     event: String,
-    /// The id that counts when the event is whole.
-    id: String,
+    /// The id that counts when the event is whole, if it brings one.
+    id: Option<String>,
     data: String,
     /// An event that is whole.
     pub(crate) ready: Option<Event<String>>,
@@ -46,8 +51,8 @@ pub(crate) struct Parser {
     pub(crate) last_id: String,
     /// How long the server wants a client to wait before it connects again.
     pub(crate) retry: Option<Duration>,
-    /// Whether an event was longer than the limit; nothing is read after it.
-    pub(crate) too_long: bool,
+    /// What was longer than its limit; nothing is read after it.
+    pub(crate) too_long: Option<&'static str>,
 }
 
 impl Parser {
@@ -59,12 +64,12 @@ impl Parser {
             after_return: false,
             begun: false,
             event: String::new(),
-            id: last_id.clone(),
+            id: None,
             data: String::new(),
             ready: None,
             last_id,
             retry: None,
-            too_long: false,
+            too_long: None,
         }
     }
 
@@ -85,22 +90,22 @@ impl Parser {
                     self.take(&String::from_utf8_lossy(&line));
                 }
                 _ if self.length() >= self.limit => {
-                    self.too_long = true;
-                    break;
+                    self.too_long =
+                        Some("an event is longer than `ClientBuilder::max_body`; raise it");
                 }
                 _ => self.line.push(byte),
             }
             self.after_return = byte == b'\r';
-            if self.ready.is_some() {
+            if self.ready.is_some() || self.too_long.is_some() {
                 return read;
             }
         }
         chunk.len()
     }
 
-    /// How much there is of an event, whose id may be that of the one before.
+    /// How much there is of an event.
     fn length(&self) -> usize {
-        let id = if self.id == self.last_id { 0 } else { self.id.len() };
+        let id = self.id.as_ref().map_or(0, String::len);
         self.line.len() + self.event.len() + id + self.data.len()
     }
 
@@ -114,8 +119,11 @@ impl Parser {
         let (field, value) = line.split_once(':').unwrap_or((line, ""));
         let value = value.strip_prefix(' ').unwrap_or(value);
         match field {
+            "event" | "id" if value.len() > LONGEST_NAME => {
+                self.too_long = Some("the name or the id of an event is longer than 4096 bytes");
+            }
             "event" => value.clone_into(&mut self.event),
-            "id" if !value.contains('\0') => value.clone_into(&mut self.id),
+            "id" if !value.contains('\0') => self.id = Some(value.to_owned()),
             "data" => self.data.extend([value, "\n"]),
             "retry" if !value.is_empty() && value.bytes().all(|it| it.is_ascii_digit()) => {
                 // More than a number holds is longer than anyone waits.
@@ -127,7 +135,9 @@ impl Parser {
     }
 
     fn dispatch(&mut self) {
-        self.id.clone_into(&mut self.last_id);
+        if let Some(id) = self.id.take() {
+            self.last_id = id;
+        }
         let event = std::mem::take(&mut self.event);
         let mut data = std::mem::take(&mut self.data);
         if data.pop().is_some() {

@@ -61,7 +61,8 @@ impl<T> Events<T> {
     /// [`Error::Decode`] when the data is not what the document declares, after which the stream goes
     /// on. It ends after any other: [`Error::Connection`] or [`Error::Timeout`] when the connection
     /// breaks, [`Error::Api`] when the server refuses to go on, and [`Error::Decode`] when it goes on
-    /// with something else, or an event is longer than `ClientBuilder::max_body`.
+    /// with something else, or an event is longer than `ClientBuilder::max_body`, or its name or its id
+    /// than 4096 bytes.
     pub async fn next(&mut self) -> Option<Result<Event<T>, Error>> {
         poll_fn(|context| self.poll(context)).await
     }
@@ -77,9 +78,8 @@ impl<T> Events<T> {
                     }
                     None => self.end(),
                 }
-            } else if self.parser.too_long {
+            } else if let Some(reason) = self.parser.too_long {
                 self.end();
-                let reason = "an event is longer than `ClientBuilder::max_body`; raise it";
                 let error = DecodeError::whole(reason, Bytes::new()).of(self.head.clone());
                 return Poll::Ready(Some(Err(error.into())));
             } else {
