@@ -29,7 +29,7 @@ pub(super) fn object(scope: Scope<'_>, model: &Model, object: &Object) -> TokenS
     };
     let rest = docs::or(rest, || "Members that the document does not declare.".to_owned());
     let clone = (!large).then(|| quote!(, Clone));
-    let default = object.is_empty_by_default().then(|| quote!(, Default));
+    let default = object.derives_default().then(|| quote!(, Default));
     let made =
         (default.is_none() && object.has_default()).then(|| self::default(scope, model, object));
     let declared = fields.iter().map(|it| field(scope, it));

@@ -99,6 +99,11 @@ impl Object {
 
     /// Whether all its fields may be absent, and nothing is set for callers: its default is the empty value.
     pub fn is_empty_by_default(&self) -> bool {
+        !self.fields.iter().any(|it| it.is_required() || it.given.is_some())
+    }
+
+    /// Whether its default is made of the defaults of its fields' types.
+    pub fn derives_default(&self) -> bool {
         self.fields.iter().all(|it| match &it.given {
             Some(given) => it.is_required() && given.is_default(),
             None => !it.is_required(),
