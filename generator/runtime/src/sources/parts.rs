@@ -123,6 +123,7 @@ parts! {
         Pages pages, on demand;
         Paging paging, on demand;
         Resume resume, on demand;
+        Sent sent, on demand;
     }
     Blocking blocking {
         BlockingDownload blocking_download, on demand;

@@ -9,9 +9,12 @@ use serde::de::{Deserialize, Deserializer};
 
 use super::sample::{API, KEY, builder, client};
 use super::server::{Answer, Server, reply};
+use crate::parts::calls::call::outgoing;
 use crate::parts::streams::paging::{self, Next};
+use crate::parts::streams::sent::Sent;
 use crate::parts::{
-    ApiInfo, AsJson, Call, Client, ClientBuilder, Error, Json, Operation, Paged, Route,
+    ApiInfo, AsJson, Call, Client, ClientBuilder, Error, Json, Operation, Paged, Route, StubAnswer,
+    StubTransport,
 };
 
 /// A list of numbers; which of its members leads to the next page is up to the test.
@@ -181,6 +184,37 @@ async fn a_cursor_that_comes_again_is_an_error() {
     let (items, error) = all(list(&client, by_cursor)).await;
     assert_eq!((items.as_slice(), server.requests().len()), ([1, 2, 3].as_slice(), 3));
     assert!(reason(error).contains("already been read"));
+}
+
+#[tokio::test]
+async fn a_loop_that_begins_late_is_told_within_its_length_and_twice_its_beginning() {
+    let (begin, end) = (1500, 2199);
+    let stub = StubTransport::new();
+    for page in 1..=2 * begin + end {
+        // The loop begins anew behind its end.
+        let next =
+            if page < end { page + 1 } else { begin + (page + 1 - begin) % (end + 1 - begin) };
+        stub.push(StubAnswer::status(200).body(format!(r#"{{"data":[{page}],"next":{next}}}"#)));
+    }
+    let client = builder().transport(stub.clone()).build().unwrap();
+    let (items, error) = all(list(&client, by_cursor)).await;
+    assert!(reason(error).contains("already been read"));
+    assert!(items.len() <= 2 * begin + (end + 1 - begin), "{}", items.len());
+}
+
+#[test]
+fn what_was_sent_takes_no_more_memory_the_more_and_the_longer_it_was() {
+    let client = builder().transport(StubTransport::new()).build().unwrap();
+    let cursor = "x".repeat(10_000);
+    let requests: Vec<_> = (0..3000)
+        .map(|page| outgoing(&list(&client, by_cursor).query("cursor", format!("{page}{cursor}"))))
+        .collect();
+    let mut sent = Sent::default();
+    let memory = allocation_counter::measure(|| {
+        requests.iter().flatten().for_each(|it| sent.insert(it));
+    });
+    assert!(sent.contains(requests[0].as_ref().unwrap()));
+    assert!(memory.bytes_max < 32 << 10, "{memory:?}");
 }
 
 #[tokio::test]

@@ -11,3 +11,4 @@ pub(crate) mod page_reader;
 pub(crate) mod pages;
 pub(crate) mod paging;
 pub(crate) mod resume;
+pub(crate) mod sent;

@@ -1,10 +1,9 @@
 //! The loop that reads a list page by page.
 //!
-//! Invariants: no request is sent twice, so that a server that names a page again cannot keep it
-//! going, nor can one that does not know the number of a page; credentials never follow to another
+//! Invariants: a server that names pages again cannot keep it going, nor can one that does not know the
+//! number of a page; what is kept does not grow with the pages; credentials never follow to another
 //! origin.
 
-use std::collections::HashSet;
 use std::future::Future;
 use std::pin::Pin;
 
@@ -19,9 +18,9 @@ use super::http::base_url::is_within;
 use super::http::decode_error::DecodeError;
 use super::http::error::Error;
 use super::http::link;
-use super::http::payload::Payload;
 use super::http::response::Response;
 use super::paging::{Next, Paged};
+use super::sent::Sent;
 
 /// Pages without items that are read in a row, in hope of more. A server may filter what it has
 /// found, so that one says nothing; a server that goes on and on is broken.
@@ -39,13 +38,12 @@ pub(crate) struct Read<O: Paged> {
 /// The first page of a list, of which nothing is sent yet.
 pub(crate) fn first<O: Paged>(call: Call<O>) -> Reading<O> {
     let request = outgoing(&call);
-    Reader { call, sent: HashSet::new(), last: Vec::new(), empty: 0 }.read(request)
+    Reader { call, sent: Sent::default(), last: Vec::new(), empty: 0 }.read(request)
 }
 
 struct Reader<O> {
     call: Call<O>,
-    /// What was sent; a list in pages differs from page to page by nothing else.
-    sent: HashSet<(Url, Option<Bytes>)>,
+    sent: Sent,
     /// The items of the page before, as JSON, where nothing but items tells pages apart.
     last: Vec<u8>,
     /// How many pages in a row held nothing.
@@ -71,7 +69,7 @@ impl<O: Paged> Reader<O> {
     ) -> Result<(O::Page, Option<Result<Box<Outgoing>, Error>>), Error> {
         let request = request?;
         let (id, url) = (request.id, request.url.clone());
-        self.sent.insert(key(&request));
+        self.sent.insert(&request);
         let response = send::success(self.call.client.clone(), request).await?;
         let raw = response.clone();
         let decoded = O::Reply::decode(response).inspect_err(|error| send::unread(id, error));
@@ -114,7 +112,7 @@ impl<O: Paged> Reader<O> {
             }
         }
         self.empty = if empty { self.empty + 1 } else { 0 };
-        match self.sent.contains(&key(&request)) {
+        match self.sent.contains(&request) {
             // Some servers name the last page as the one after it.
             true if empty => Ok(None),
             true => Err(broken("the next page is one that has already been read", raw)),
@@ -129,15 +127,6 @@ impl<O: Paged> Reader<O> {
         self.call.client.shared.credentials.follow(&request.url, &mut target);
         request.url = target;
     }
-}
-
-/// What tells a request from those for other pages.
-fn key(request: &Outgoing) -> (Url, Option<Bytes>) {
-    let body = match &request.body {
-        Some(Payload::Bytes(body)) => Some(body.slice(..body.len() - request.fresh)),
-        Some(Payload::Openable(_)) | None => None,
-    };
-    (request.url.clone(), body)
 }
 
 /// Where a link of a page leads.

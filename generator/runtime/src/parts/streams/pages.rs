@@ -30,10 +30,10 @@ impl<O: Paged> Call<O> {
 
 /// The pages of a list. It is a [`Stream`], and [`Pages::next`] reads it without one.
 ///
-/// It ends after the last page, and after an error. A page that follows from itself, one by number with
-/// the items of the one before where the server does not say how many there are, and a hundred pages in
-/// a row that hold nothing, are errors: reading on would never end. So is a page on another origin, to
-/// which credentials must not follow.
+/// It ends after the last page, and after an error. Pages that lead back to one that was read, one by
+/// number with the items of the one before where the server does not say how many there are, and a
+/// hundred pages in a row that hold nothing, are errors: reading on would never end. So is a page on
+/// another origin, to which credentials must not follow.
 #[must_use = "no page is read until it is asked for"]
 pub struct Pages<O: Paged> {
     reading: Option<Reading<O>>,
