@@ -10,7 +10,7 @@ use indexmap::{IndexMap, IndexSet};
 use openapiv3::{AdditionalProperties, AnySchema, Discriminator, ObjectType, Schema};
 use openapiv3::{SchemaKind, Type};
 
-use super::{Lower, nothing, object, schema, union, unused};
+use super::{Lower, enums, nothing, object, schema, union, unused};
 use crate::api::{Hint, Member, Object, Presence, Shape, ShapeId, ShapeKind, UnionOf, Variant};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load::beyond;
@@ -89,13 +89,14 @@ fn settle<'a>(
     restricting.iter().for_each(|it| unused::restricting(lower, it));
     gathered.unions = unions;
     let has_members = gathered.is_object || !gathered.members.is_empty();
-    unused::left_over(lower, at, &gathered.left_over(has_members));
+    let telling = if has_members { None } else { gathered.telling(lower.document) };
+    unused::left_over(lower, at, &gathered.left_over(telling.as_ref()));
+    if let Some(telling) = telling {
+        return other(lower, id, &telling);
+    }
     match (gathered.unions.as_slice(), has_members) {
         ([], true) => object_of(lower, id, gathered),
-        ([], false) => match gathered.others.first().cloned() {
-            Some(at) => other(lower, id, &at),
-            None => ShapeKind::Any,
-        },
+        ([], false) => ShapeKind::Any,
         ([only], false) => union::read_of(lower, id, &only.clone()),
         ([only], true) => distributed(lower, id, &only.clone(), &gathered, depth + 1),
         (_, _) => {
@@ -298,12 +299,25 @@ pub(super) fn behind(document: &Document, at: &Pointer) -> Pointer {
 }
 
 impl<'a> Gathered<'a> {
-    /// The schemas that a shape cannot say besides: all but one of those that are not objects, and all
-    /// alternatives where there are several.
-    fn left_over(&self, has_members: bool) -> Vec<Pointer> {
-        let is_other = self.unions.is_empty() && !has_members;
-        let others = self.others.iter().skip(usize::from(is_other));
-        let unions = if self.unions.len() > 1 { self.unions.as_slice() } else { &[] };
+    /// The schema among those that are not objects which says the most: the one that lists the fewest
+    /// values, fewer than there are alternatives; without alternatives, the first where none lists any.
+    fn telling(&self, document: &Document) -> Option<Pointer> {
+        let listed = self.others.iter().filter_map(|at| match document.schema(at) {
+            Some(Found::Value(schema)) => Some((enums::count(schema)?, at)),
+            Some(Found::Reference(_)) | None => None,
+        });
+        let alternatives = self.unions.iter().map(|it| it.schemas.len()).min();
+        let listed = listed.filter(|(count, _)| alternatives.is_none_or(|it| *count < it));
+        let first = self.others.first().filter(|_| alternatives.is_none());
+        listed.min_by_key(|(count, _)| *count).map(|(_, at)| at).or(first).cloned()
+    }
+
+    /// The schemas that a shape cannot say besides: all but the telling one of those that are not objects,
+    /// and all alternatives where there are several, or something else tells.
+    fn left_over(&self, telling: Option<&Pointer>) -> Vec<Pointer> {
+        let others = self.others.iter().filter(|it| Some(*it) != telling);
+        let is_left = self.unions.len() > 1 || telling.is_some();
+        let unions = if is_left { self.unions.as_slice() } else { &[] };
         others.chain(unions.iter().flat_map(|it| &it.schemas)).cloned().collect()
     }
 

@@ -1,11 +1,12 @@
 //! `enum` and `const`: listed values, each once, `null` moved to the use.
 
 use indexmap::IndexSet;
-use openapiv3::{AnySchema, SchemaKind, Type};
+use openapiv3::{AnySchema, Schema, SchemaKind, Type};
 use serde_json::Value;
 
 use super::notes::literal;
 use crate::api::{Enum, JsonType, Literal, ShapeKind};
+use crate::load::beyond;
 
 /// The values that a schema of that type lists.
 pub(super) fn values(ty: Option<JsonType>, values: &[Value]) -> ShapeKind {
@@ -49,6 +50,26 @@ pub(super) fn named(name: &str) -> Option<JsonType> {
         "array" => JsonType::Array,
         _ => return None,
     })
+}
+
+/// How many values a schema lists, if it lists any.
+pub(super) fn count(schema: &Schema) -> Option<usize> {
+    if beyond::constant(&schema.schema_data.extensions).is_some() {
+        return Some(1);
+    }
+    let count = match &schema.schema_kind {
+        SchemaKind::Type(Type::String(it)) => it.enumeration.len(),
+        SchemaKind::Type(Type::Number(it)) => it.enumeration.len(),
+        SchemaKind::Type(Type::Integer(it)) => it.enumeration.len(),
+        SchemaKind::Type(Type::Boolean(it)) => it.enumeration.len(),
+        SchemaKind::Any(AnySchema { enumeration, .. }) => enumeration.len(),
+        SchemaKind::Type(Type::Object(_) | Type::Array(_))
+        | SchemaKind::OneOf { .. }
+        | SchemaKind::AllOf { .. }
+        | SchemaKind::AnyOf { .. }
+        | SchemaKind::Not { .. } => 0,
+    };
+    (count > 0).then_some(count)
 }
 
 /// Whether `null` is among the listed values.

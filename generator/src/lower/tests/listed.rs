@@ -49,3 +49,19 @@ fn null_alone_is_null() {
     assert_eq!(schema("enum: [null]"), ShapeKind::Null);
     assert_eq!(schema("const: null"), ShapeKind::Null);
 }
+
+#[test]
+fn among_merged_schemas_the_one_that_lists_the_fewest_values_tells() {
+    let kinds = "oneOf: [{const: 1}, {const: 2}]";
+    for merged in [
+        &*format!("type: integer, enum: [2], allOf: [{{type: integer, {kinds}}}]"),
+        &*format!("allOf: [{{type: integer, {kinds}}}, {{const: 2}}]"),
+        "allOf: [{const: 2}, {type: integer}]",
+        "allOf: [{type: integer}, {const: 2}]",
+        "allOf: [{enum: [1, 2]}, {enum: [2]}, {type: integer}]",
+    ] {
+        assert_eq!(listed(merged).values, [Literal::Integer(2)], "{merged}");
+    }
+    let names = "type: string, enum: [a, b], oneOf: [{const: a, title: A}, {const: b, title: B}]";
+    assert!(schema(names).union().is_some());
+}
