@@ -2,9 +2,18 @@
 //!
 //! Runs only after decoding failed, so that decoding itself tracks nothing. It knows the form of
 //! JSON, not its grammar in full: text that is not JSON gives the path up to where it breaks.
+//!
+//! Invariant: what it keeps has a limit, however deep a text nests and however long its names are.
 
 use std::fmt::Write as _;
 use std::ops::Range;
+
+/// How many characters of a path are shown: whoever writes a text decides how deep it is.
+pub(crate) const LONGEST_PATH: usize = 1000;
+
+/// How many levels are kept. A step takes two characters or more, so that what is deeper is not shown;
+/// nor does a decoder stop at a value there, as it only skips what nests deeper than 128 levels.
+const MOST_LEVELS: usize = LONGEST_PATH / 2;
 
 /// Where a value stands in a JSON text.
 #[derive(Debug, PartialEq, Eq)]
@@ -18,7 +27,7 @@ pub(crate) struct ValuePath {
 /// Finds the value that starts at `offset` (a list or an object) or ends there (any value): those
 /// are the places where `serde_json` reports a value of another type.
 pub(crate) fn locate(text: &[u8], offset: usize) -> ValuePath {
-    let mut scan = Scan { text, at: 0, levels: Vec::new() };
+    let mut scan = Scan::new(text);
     let found = scan.run(offset);
     ValuePath { path: scan.path(), found: found.map(|start| kind(&text[start..])) }
 }
@@ -45,7 +54,7 @@ pub(crate) fn open_at_end(text: &[u8]) -> String {
 /// The path of the last value of that many bytes which ends at `until` or before: a union's, which
 /// was decoded from its own text.
 pub(crate) fn last_of_length(text: &[u8], until: usize, length: usize) -> Option<String> {
-    let mut scan = Scan { text, at: 0, levels: Vec::new() };
+    let mut scan = Scan::new(text);
     let mut last = None;
     while let Some(value) = scan.step().filter(|_| scan.at <= until) {
         if value.is_some_and(|start| scan.at - start == length) {
@@ -81,9 +90,15 @@ struct Scan<'a> {
     text: &'a [u8],
     at: usize,
     levels: Vec<Level>,
+    /// How many containers are open in the last of the levels, and not kept.
+    deeper: usize,
 }
 
-impl Scan<'_> {
+impl<'a> Scan<'a> {
+    fn new(text: &'a [u8]) -> Self {
+        Self { text, at: 0, levels: Vec::new(), deeper: 0 }
+    }
+
     /// Walks up to the offset; gives the start of the value found there. The levels lead to it.
     fn run(&mut self, offset: usize) -> Option<usize> {
         while self.at <= offset {
@@ -99,12 +114,13 @@ impl Scan<'_> {
         None
     }
 
-    /// Steps over what comes next; gives the start of the value that it ends, if it does. `None` at
-    /// the end of the text.
+    /// Steps over what comes next; gives the start of the value that it ends, if it does and is in a
+    /// level that is kept. `None` at the end of the text.
     fn step(&mut self) -> Option<Option<usize>> {
         Some(match *self.text.get(self.at)? {
             b'{' => self.open(Step::BeforeMember),
             b'[' => self.open(Step::Item(0)),
+            b'}' | b']' if self.deeper > 0 => self.close_deeper(),
             b'}' | b']' => Some(self.close()?),
             b',' => self.next_step(),
             b':' | b' ' | b'\t' | b'\r' | b'\n' => self.skip(),
@@ -118,7 +134,16 @@ impl Scan<'_> {
     }
 
     fn open(&mut self, step: Step) -> Option<usize> {
-        self.levels.push(Level { start: self.at, step });
+        if self.levels.len() < MOST_LEVELS {
+            self.levels.push(Level { start: self.at, step });
+        } else {
+            self.deeper += 1;
+        }
+        self.skip()
+    }
+
+    fn close_deeper(&mut self) -> Option<usize> {
+        self.deeper -= 1;
         self.skip()
     }
 
@@ -127,8 +152,13 @@ impl Scan<'_> {
         self.levels.pop().map(|level| level.start)
     }
 
+    /// The step of the container that the scan is in, if it is kept.
+    fn innermost(&mut self) -> Option<&mut Step> {
+        self.levels.last_mut().filter(|_| self.deeper == 0).map(|level| &mut level.step)
+    }
+
     fn next_step(&mut self) -> Option<usize> {
-        match self.levels.last_mut().map(|level| &mut level.step) {
+        match self.innermost() {
             Some(Step::Item(index)) => *index += 1,
             Some(step) => *step = Step::BeforeMember,
             None => {}
@@ -143,18 +173,24 @@ impl Scan<'_> {
             b'"' => string_length(&self.text[start..]),
             _ => word_length(&self.text[start..]),
         };
-        match self.levels.last_mut().map(|level| &mut level.step) {
+        let scalar = start..self.at;
+        match self.innermost() {
             Some(step @ Step::BeforeMember) => {
-                *step = Step::Member(start..self.at);
+                *step = Step::Member(scalar);
                 None
             }
-            _ => Some(start),
+            Some(Step::Item(_) | Step::Member(_)) => Some(start),
+            None => (self.deeper == 0).then_some(start),
         }
     }
 
     fn path(&self) -> String {
         let mut path = String::from("$");
         for Level { step, start: _ } in &self.levels {
+            // A character has four bytes at most.
+            if path.len() > 4 * LONGEST_PATH {
+                break;
+            }
             match step {
                 // Writing to a string does not fail.
                 Step::Item(index) => _ = write!(path, "[{index}]"),
@@ -199,9 +235,10 @@ pub(crate) fn shown(name: &str) -> String {
 
 /// Appends `.name`, or `["a name"]` as it stands in the text where it is not an identifier.
 fn push_name(path: &mut String, quoted: &[u8]) {
-    let quoted = String::from_utf8_lossy(quoted);
-    let name = quoted.strip_prefix('"').and_then(|it| it.strip_suffix('"')).unwrap_or(&quoted);
-    let name = shown(name);
+    let name = quoted.strip_prefix(b"\"").and_then(|it| it.strip_suffix(b"\"")).unwrap_or(quoted);
+    // One character more than is shown, each of four bytes at most.
+    let name = &name[..name.len().min(4 * (LONGEST_NAME + 1))];
+    let name = shown(&String::from_utf8_lossy(name));
     let plain = |it: char| it.is_ascii_alphanumeric() || it == '_' || it == '-' || it == '$';
     // Writing to a string does not fail.
     _ = if !name.is_empty() && name.chars().all(plain) {

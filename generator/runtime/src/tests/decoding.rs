@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 
 use super::sample::{Hooks, List, Target, client};
 use super::server::{Server, reply};
-use crate::parts::{Call, DecodeError, Error, Json, Secret};
+use crate::parts::{Call, DecodeError, Error, FromJsonError, Json, Secret};
 
 fn failure<T: DeserializeOwned + std::fmt::Debug>(text: &str) -> (String, String) {
     let error = serde_json::from_slice::<T>(text.as_bytes()).unwrap_err();
@@ -28,6 +28,45 @@ fn a_path_is_as_long_as_a_reader_reads() {
     let (path, _) = failure::<Hooks>(&r#"{"a":["#.repeat(100_000));
     assert!(path.starts_with("$.a[0].a[0]"), "{path}");
     assert_eq!(path.chars().count(), 1000);
+}
+
+#[test]
+fn what_a_place_costs_does_not_grow_with_the_text() {
+    const LENGTH: usize = 1 << 20;
+    let deep = |open: &str, close: &str| open.repeat(LENGTH / 2) + "0" + &close.repeat(LENGTH / 2);
+    let lists = format!(r#"{{"a":{},"limit":"hush"}}"#, deep("[", "]"));
+    let objects = format!(r#"{{"a":{},"hooks":[{{"url":[]}}]}}"#, deep(r#"[{"b":1,"c":"#, "}]"));
+    let long = format!(r#"{{"limit":"{}"}}"#, "hush, expected ".repeat(LENGTH / 15));
+    let not_text = [br#"{"a":{""#, vec![0xff; LENGTH].as_slice(), br#"":["#].concat();
+    let integer = "expected an integer within the declared range, found a string";
+    for (text, path, reason) in [
+        (format!(r#"{{"a":{}"#, "[".repeat(LENGTH)).into(), "$.a[0][0]", "the JSON ends too early"),
+        (r#"{"a":"#.repeat(LENGTH / 5).into(), "$.a.a.a", "the JSON ends too early"),
+        (lists.into(), "$.limit", integer),
+        (objects.into(), "$.hooks[0].url", "expected a string, found an array"),
+        (long.into(), "$.limit", integer),
+        (not_text, "$.a[\"\u{fffd}\u{fffd}", "the JSON ends too early"),
+    ] {
+        let text: Vec<u8> = text;
+        let error = serde_json::from_slice::<Hooks>(&text).unwrap_err();
+        let mut told = None;
+        let cost =
+            allocation_counter::measure(|| told = Some(DecodeError::new(&error, text.into())));
+        let told = told.unwrap();
+        assert!(told.path().starts_with(path), "{}", told.path());
+        assert_eq!(told.reason(), reason);
+        assert!(cost.bytes_max < (LENGTH / 10) as u64, "{path}: {cost:?}");
+    }
+}
+
+#[test]
+fn a_place_in_a_union_takes_no_copy_of_the_text() {
+    let text = format!(r#"{{"x":"{}","limit":true}}"#, "x".repeat(1 << 20));
+    let error = serde_json::from_str::<Hooks>(&text).unwrap_err();
+    let mut told = String::new();
+    let cost = allocation_counter::measure(|| told = FromJsonError::within(&error, &text));
+    assert!(told.contains("at `$.limit`"), "{told}");
+    assert!(cost.bytes_max < 10_000, "{cost:?}");
 }
 
 #[test]

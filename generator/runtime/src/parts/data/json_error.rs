@@ -3,15 +3,12 @@
 //! Invariant: neither `Display` nor `Debug` quotes what stood in a text. Serde's own messages do, so
 //! only what they expected is taken over.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use bytes::Bytes;
 use serde_json::error::Category;
 
-use super::locate::{last_of_length, locate, offset, open_at_end};
-
-/// How many characters of a path are shown: whoever writes a text decides how deep it is.
-const LONGEST_PATH: usize = 1000;
+use super::locate::{LONGEST_PATH, last_of_length, locate, offset, open_at_end};
 
 /// Why a JSON text is not a value of a type: where, and what was expected there.
 #[derive(Clone)]
@@ -23,33 +20,7 @@ pub struct FromJsonError {
 
 impl FromJsonError {
     pub(crate) fn new(error: &serde_json::Error, text: Bytes) -> Self {
-        let stop = offset(&text, error.line(), error.column());
-        let (path, reason) = match error.classify() {
-            Category::Data => {
-                let message = error.to_string();
-                match Within::parse(&message) {
-                    Some(within) => within.place(&text, stop),
-                    None => {
-                        let value = locate(&text, stop);
-                        (value.path, mismatch(&message, value.found))
-                    }
-                }
-            }
-            Category::Eof if text.is_empty() => {
-                ("$".to_owned(), "expected JSON, found nothing".to_owned())
-            }
-            Category::Eof => (open_at_end(&text), "the JSON ends too early".to_owned()),
-            Category::Syntax if is_out_of_range(error) => {
-                let value = locate(&text, stop);
-                (value.path, "the number does not fit its type".to_owned())
-            }
-            // The byte that breaks the JSON is already counted.
-            Category::Syntax | Category::Io => (
-                open_at_end(&text[..stop.saturating_sub(1)]),
-                "the text is not JSON from here on".to_owned(),
-            ),
-        };
-        let path = path.chars().take(LONGEST_PATH).collect();
+        let (path, reason) = place(error, &text);
         Self { path, reason, text }
     }
 
@@ -61,7 +32,7 @@ impl FromJsonError {
     /// The message for an error in the text of a union's value, which was decoded by itself: it says
     /// where in that text, and how long the text is, so that the value can be found in the whole.
     pub(crate) fn within(error: &serde_json::Error, text: &str) -> String {
-        let Self { path, reason, .. } = Self::new(error, Bytes::copy_from_slice(text.as_bytes()));
+        let (path, reason) = place(error, text.as_bytes());
         Within { length: text.len(), path: &path, reason: &reason }.to_string()
     }
 
@@ -78,6 +49,65 @@ impl FromJsonError {
     /// The text. It may hold secrets.
     pub fn text(&self) -> &Bytes {
         &self.text
+    }
+}
+
+/// Where in a text an error is, and what was expected there.
+fn place(error: &serde_json::Error, text: &[u8]) -> (String, String) {
+    let stop = offset(text, error.line(), error.column());
+    let (path, reason) = match error.classify() {
+        Category::Data => {
+            let message = message(error);
+            match Within::parse(&message) {
+                Some(within) => within.place(text, stop),
+                None => {
+                    let value = locate(text, stop);
+                    (value.path, mismatch(&message, value.found))
+                }
+            }
+        }
+        Category::Eof if text.is_empty() => {
+            ("$".to_owned(), "expected JSON, found nothing".to_owned())
+        }
+        Category::Eof => (open_at_end(text), "the JSON ends too early".to_owned()),
+        Category::Syntax if is_out_of_range(error) => {
+            let value = locate(text, stop);
+            (value.path, "the number does not fit its type".to_owned())
+        }
+        // The byte that breaks the JSON is already counted.
+        Category::Syntax | Category::Io => (
+            open_at_end(&text[..stop.saturating_sub(1)]),
+            "the text is not JSON from here on".to_owned(),
+        ),
+    };
+    (path.chars().take(LONGEST_PATH).collect(), reason)
+}
+
+/// What `serde_json` says, without the middle of what is long: a value, which may be as long as the text.
+fn message(error: &serde_json::Error) -> String {
+    let mut message = Message(String::new());
+    // Writing to a string does not fail.
+    _ = write!(message, "{error}");
+    message.0
+}
+
+struct Message(String);
+
+impl Message {
+    /// How many bytes of a long piece are kept at either end: no place in a union, and nothing that
+    /// serde says around a value, is longer.
+    const END: usize = 8 * LONGEST_PATH;
+}
+
+impl fmt::Write for Message {
+    fn write_str(&mut self, piece: &str) -> fmt::Result {
+        if piece.len() <= 2 * Self::END {
+            self.0.push_str(piece);
+        } else {
+            self.0.push_str(&piece[..piece.floor_char_boundary(Self::END)]);
+            self.0.push_str(&piece[piece.ceil_char_boundary(piece.len() - Self::END)..]);
+        }
+        Ok(())
     }
 }
 
