@@ -204,6 +204,22 @@ pub enum Builtin {
     Multipart,
 }
 
+impl Builtin {
+    fn is_copy(self) -> bool {
+        match self {
+            Self::Unit
+            | Self::Bool
+            | Self::I32
+            | Self::I64
+            | Self::U32
+            | Self::U64
+            | Self::F32
+            | Self::F64 => true,
+            Self::String | Self::Secret | Self::Json | Self::Upload | Self::Multipart => false,
+        }
+    }
+}
+
 impl Sdk {
     /// A method by its id, and the resource it is of.
     pub fn method(&self, id: MethodId) -> (&Resource, &Method) {
@@ -288,6 +304,17 @@ impl Ty {
     /// Whether it is boxed.
     pub fn is_boxed(&self) -> bool {
         matches!(self, Self::Boxed(_))
+    }
+
+    /// Whether its values are `Copy`.
+    pub fn is_copy(&self) -> bool {
+        match self {
+            Self::Builtin(it) => it.is_copy(),
+            Self::Option(inner) => inner.is_copy(),
+            Self::Model(_) | Self::List(_) | Self::Map(_) | Self::Tuple(_) | Self::Boxed(_) => {
+                false
+            }
+        }
     }
 
     /// Whether it is an `Option`.

@@ -21,9 +21,10 @@ pub(super) fn clone(scope: Scope<'_>, model: &Model, object: &Object) -> TokenSt
     let parts = fields.iter().filter(|it| it.nests);
     let clones = parts.clone().map(|it| part(scope, it));
     let locals = parts.map(|it| &it.local);
-    let inits = fields.iter().map(|Field { ident, local, nests, .. }| match nests {
+    let inits = fields.iter().map(|Field { ident, local, nests, ty, .. }| match nests {
         true if ident == local => quote!(#ident),
         true => quote!(#ident: #local),
+        false if ty.is_copy() => quote!(#ident: self.#ident),
         false => quote!(#ident: self.#ident.clone()),
     });
     code!(scope, [large, types], {
