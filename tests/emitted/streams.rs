@@ -305,20 +305,31 @@ async fn an_event_is_as_long_as_its_name_its_id_and_its_data_together() {
 #[tokio::test]
 async fn many_events_of_a_long_id_do_not_wait_together() {
     const MIB: u64 = 1 << 20;
-    let id = "x".repeat(MIB as usize);
-    let text = format!("id: {id}\n{}", "data: {}\n\n".repeat(500));
+    // All of them together would take 512 MiB.
+    const EVENTS: usize = 1 << 17;
+    let id = "x".repeat(4096);
+    let text = format!("id: {id}\n{}", "data: {}\n\n".repeat(EVENTS));
     let (_server, client, _) = scripted([whole(&text)]).await;
     let mut events = client.events().watch().await.unwrap();
     let mut count = 0;
     while let Some(event) = events.next().await {
-        assert_eq!(event.unwrap().id.len() as u64, MIB);
+        assert_eq!(event.unwrap().id.len(), id.len());
         count += 1;
     }
     // The most memory that this process ever had; its other tests take little.
     let status = std::fs::read_to_string("/proc/self/status").unwrap();
     let peak = status.lines().find_map(|it| it.strip_prefix("VmHWM:")).unwrap();
     let peak = peak.trim().trim_end_matches(" kB").parse::<u64>().unwrap() * 1024;
-    assert!(count == 500 && peak < 100 * MIB, "{count} events took {peak} bytes");
+    assert!(count == EVENTS && peak < 100 * MIB, "{count} events took {peak} bytes");
+}
+
+#[tokio::test]
+async fn an_id_that_is_longer_than_any_is_told_and_ends_the_stream() {
+    let text = format!("id: {}\ndata: {{}}\n\ndata: {{}}\n\n", "x".repeat(4097));
+    let (_server, client, _) = scripted([whole(&text)]).await;
+    let mut events = client.events().watch().await.unwrap();
+    let Some(Err(Error::Decode(error))) = events.next().await else { panic!("no decode error") };
+    assert!(error.reason().contains("4096") && events.next().await.is_none());
 }
 
 #[tokio::test]
