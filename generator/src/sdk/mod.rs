@@ -204,22 +204,6 @@ pub enum Builtin {
     Multipart,
 }
 
-impl Builtin {
-    fn is_copy(self) -> bool {
-        match self {
-            Self::Unit
-            | Self::Bool
-            | Self::I32
-            | Self::I64
-            | Self::U32
-            | Self::U64
-            | Self::F32
-            | Self::F64 => true,
-            Self::String | Self::Secret | Self::Json | Self::Upload | Self::Multipart => false,
-        }
-    }
-}
-
 impl Sdk {
     /// A method by its id, and the resource it is of.
     pub fn method(&self, id: MethodId) -> (&Resource, &Method) {
@@ -247,6 +231,10 @@ impl Builtin {
             | Self::String => true,
             Self::Unit | Self::Secret | Self::Json | Self::Upload | Self::Multipart => false,
         }
+    }
+
+    fn is_copy(self) -> bool {
+        self == Self::Unit || self.is_scalar() && self != Self::String
     }
 
     /// Whether values of other types become its own.
