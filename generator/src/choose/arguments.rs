@@ -62,36 +62,34 @@ pub fn part_presence(body: &Body, member: &Member) -> Presence {
 /// Decides for a method whose body's supply is chosen.
 pub(super) fn of(method: &ChosenMethod<'_>, lock: &Lock) -> Arguments {
     let published = method.published(lock);
-    let mut res = HashMap::new();
+    let mut standings = HashMap::new();
+    let mut decide = |key: String, known: bool, documented: Presence| {
+        let standing = standing(published, &key, known, documented);
+        standings.insert(key, standing);
+    };
     for param in &method.params {
-        let location = param.place.as_str();
-        let slot = Key::parameter(method.params_at(), location, &param.wire);
+        let (location, name) = (param.place.as_str(), &param.wire);
+        let slot = Key::parameter(method.params_at(), location, name);
         let known = lock.name(Role::Slot, &slot).is_some();
-        let key = Argument::parameter(location, &param.wire);
-        let standing = standing(published, &key, known, param.presence);
-        res.insert(key, standing);
+        decide(Argument::parameter(location, name), known, param.presence);
     }
-    let Some((body, media)) = method.body else { return Arguments(res) };
     let at = method.body_at();
-    match method.supply {
-        Supply::Whole => {
+    match (method.body, method.supply) {
+        (Some((body, _)), Supply::Whole) => {
             // One whose members were given has not been a setter itself.
             let known = lock.name(Role::Body, &Key::at(&at)) == Some(Supply::Whole.as_str());
-            let key = Argument::body();
-            let standing = standing(published, &key, known, body.presence);
-            res.insert(key, standing);
+            decide(Argument::body(), known, body.presence);
         }
-        Supply::ByMembers(object) if media.kind == MediaKind::Multipart => {
+        (Some((body, media)), Supply::ByMembers(object)) if media.kind == MediaKind::Multipart => {
             for part in object.members.iter().filter(|it| it.access != Access::ReadOnly) {
-                let known = lock.name(Role::Slot, &Key::body_member(&at, &part.wire)).is_some();
-                let key = Argument::body_member(&part.wire);
-                let standing = standing(published, &key, known, part_presence(body, part));
-                res.insert(key, standing);
+                let slot = Key::body_member(&at, &part.wire);
+                let known = lock.name(Role::Slot, &slot).is_some();
+                decide(Argument::body_member(&part.wire), known, part_presence(body, part));
             }
         }
-        Supply::ByMembers(_) => {}
+        (Some(_), Supply::ByMembers(_)) | (None, Supply::Whole | Supply::ByMembers(_)) => {}
     }
-    Arguments(res)
+    Arguments(standings)
 }
 
 /// Whether something is an argument; `known` says whether it is published at all.
