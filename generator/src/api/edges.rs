@@ -37,8 +37,7 @@ impl ShapeKind {
             | Self::Number(_)
             | Self::Text(_)
             | Self::Bytes(_)
-            | Self::Enum(_)
-            | Self::OpenEnum(_) => Vec::new(),
+            | Self::Enum(_) => Vec::new(),
             Self::List(value) | Self::Map(value) => vec![apart(value)],
             Self::Tuple(items) => items.iter().map(inline).collect(),
             Self::Object(Object { members, rest }) => {
@@ -69,8 +68,7 @@ impl ShapeKind {
             | Self::Number(_)
             | Self::Text(_)
             | Self::Bytes(_)
-            | Self::Enum(_)
-            | Self::OpenEnum(_) => Vec::new(),
+            | Self::Enum(_) => Vec::new(),
             Self::List(value) | Self::Map(value) => vec![value],
             Self::Tuple(items) => items.iter_mut().collect(),
             Self::Object(Object { members, rest }) => {

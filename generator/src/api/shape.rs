@@ -84,9 +84,6 @@ pub enum ShapeKind {
     Bytes(Encoding),
     /// One of listed values.
     Enum(Enum),
-    /// A string: one of listed ones, or any other. Documents say it by a union of both; `choose` makes
-    /// one kind of that, since no reader could tell the two apart.
-    OpenEnum(Vec<Literal>),
     /// A list of values of one shape.
     List(Use),
     /// A list of just these items, each of a shape of its own.

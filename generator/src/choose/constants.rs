@@ -6,7 +6,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::api::{Literal, Member, Presence, ShapeId, ShapeKind, Shapes, Use, Variant};
+use super::Values;
+use crate::api::{Literal, Member, Presence, ShapeId, ShapeKind, Use, Variant};
 
 /// A member of a variant, or a member of its members, that has one of listed values.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -31,9 +32,9 @@ const DEEPEST: usize = 3;
 const WITHIN: usize = 4;
 
 /// The constants that a decoder asks for, the variants' in their order.
-pub(super) fn tags(shapes: &Shapes, variants: &[Variant]) -> Vec<VariantTag> {
+pub(super) fn tags(values: &Values, variants: &[Variant]) -> Vec<VariantTag> {
     let all = (0..).zip(variants).flat_map(|(variant, it)| {
-        let found = of(shapes, it.value.shape, 0);
+        let found = of(values, it.value.shape, 0);
         found.into_iter().map(move |it| it.tag(variant))
     });
     let all = all.collect::<Vec<_>>();
@@ -46,8 +47,8 @@ pub(super) fn tags(shapes: &Shapes, variants: &[Variant]) -> Vec<VariantTag> {
 }
 
 /// The values that a shape lists; `None` where it does not.
-pub(super) fn listed(shapes: &Shapes, used: Use) -> Option<Vec<Literal>> {
-    listed_within(shapes, used, WITHIN)
+pub(super) fn listed(values: &Values, used: Use) -> Option<Vec<Literal>> {
+    listed_within(values, used, WITHIN)
 }
 
 /// What makes two values the same (JSON Schema 2020-12, core, section 4.2.2).
@@ -55,12 +56,13 @@ pub(super) fn keys(values: &[Literal]) -> BTreeSet<String> {
     values.iter().map(Literal::key).collect()
 }
 
-fn listed_within(shapes: &Shapes, used: Use, depth: usize) -> Option<Vec<Literal>> {
-    let mut values = match &shapes[used.shape].kind {
+fn listed_within(values: &Values, used: Use, depth: usize) -> Option<Vec<Literal>> {
+    let mut listed = match &values.api.shapes[used.shape].kind {
+        ShapeKind::Enum(_) if values.open.contains(&used.shape) => return None,
         ShapeKind::Enum(it) => it.values.clone(),
         ShapeKind::Null => vec![Literal::Null],
         ShapeKind::Union(union) if depth > 0 => {
-            let all = union.variants.iter().map(|it| listed_within(shapes, it.value, depth - 1));
+            let all = union.variants.iter().map(|it| listed_within(values, it.value, depth - 1));
             all.collect::<Option<Vec<_>>>()?.concat()
         }
         ShapeKind::Any
@@ -69,17 +71,16 @@ fn listed_within(shapes: &Shapes, used: Use, depth: usize) -> Option<Vec<Literal
         | ShapeKind::Number(_)
         | ShapeKind::Text(_)
         | ShapeKind::Bytes(_)
-        | ShapeKind::OpenEnum(_)
         | ShapeKind::List(_)
         | ShapeKind::Tuple(_)
         | ShapeKind::Map(_)
         | ShapeKind::Object(_)
         | ShapeKind::Union(_) => return None,
     };
-    if used.nullable && !values.contains(&Literal::Null) {
-        values.push(Literal::Null);
+    if used.nullable && !listed.contains(&Literal::Null) {
+        listed.push(Literal::Null);
     }
-    Some(values)
+    Some(listed)
 }
 
 /// A member that has one of listed values.
@@ -98,11 +99,11 @@ impl Constant {
 }
 
 /// The constants of a shape whose values are objects, whatever else they have; none for others.
-fn of(shapes: &Shapes, id: ShapeId, depth: usize) -> Vec<Constant> {
-    match &shapes[id].kind {
-        ShapeKind::Object(object) => of_members(shapes, &object.members),
+fn of(values: &Values, id: ShapeId, depth: usize) -> Vec<Constant> {
+    match &values.api.shapes[id].kind {
+        ShapeKind::Object(object) => of_members(values, &object.members),
         ShapeKind::Union(union) if depth < WITHIN => {
-            let all = union.variants.iter().map(|it| of(shapes, it.value.shape, depth + 1));
+            let all = union.variants.iter().map(|it| of(values, it.value.shape, depth + 1));
             all.reduce(|one, other| common(one, &other)).unwrap_or_default()
         }
         ShapeKind::Any
@@ -113,7 +114,6 @@ fn of(shapes: &Shapes, id: ShapeId, depth: usize) -> Vec<Constant> {
         | ShapeKind::Text(_)
         | ShapeKind::Bytes(_)
         | ShapeKind::Enum(_)
-        | ShapeKind::OpenEnum(_)
         | ShapeKind::List(_)
         | ShapeKind::Tuple(_)
         | ShapeKind::Map(_)
@@ -135,7 +135,7 @@ fn common(one: Vec<Constant>, other: &[Constant]) -> Vec<Constant> {
 }
 
 /// The members of an object, and those of their objects, level by level.
-fn of_members(shapes: &Shapes, members: &[Member]) -> Vec<Constant> {
+fn of_members(values: &Values, members: &[Member]) -> Vec<Constant> {
     let mut found = Vec::new();
     let mut level = vec![(Vec::<String>::new(), true, members)];
     let mut looked_at = 0;
@@ -149,9 +149,9 @@ fn of_members(shapes: &Shapes, members: &[Member]) -> Vec<Constant> {
                 }
                 let required = required && member.presence == Presence::Required;
                 let path = [path.as_slice(), std::slice::from_ref(&member.wire)].concat();
-                if let Some(values) = listed(shapes, member.value) {
-                    found.push(Constant { path, required, values });
-                } else if let Some(inner) = shapes[member.value.shape].kind.object() {
+                if let Some(listed) = listed(values, member.value) {
+                    found.push(Constant { path, required, values: listed });
+                } else if let Some(inner) = values.api.shapes[member.value.shape].kind.object() {
                     next.push((path, required && !member.value.nullable, &*inner.members));
                 }
             }

@@ -5,9 +5,9 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use super::Listed;
 use super::constants::{self, VariantTag};
 use super::tag::Tag;
+use super::{Listed, Values};
 use crate::api::{JsonType, Literal, Member, Presence, ShapeId, ShapeKind, Shapes, Use, Variant};
 
 /// How a union's variants are told apart: each arm holds just what a decoder needs. Decided once,
@@ -56,14 +56,15 @@ impl Discrimination {
 
 /// Decides. `tag` is what the document's discriminator says.
 pub(super) fn decide(
-    shapes: &Shapes,
+    values: &Values,
     variants: &[Variant],
     tag: Option<Tag>,
 ) -> (Discrimination, Vec<VariantTag>) {
-    let tags = constants::tags(shapes, variants);
+    let shapes = &values.api.shapes;
+    let tags = constants::tags(values, variants);
     if let Some(types) = by_type(shapes, variants) {
         // A type of its own does not make a variant of a value that has not its constants.
-        let constant = !tags.is_empty() || variants.iter().any(|it| is_constant(shapes, it.value));
+        let constant = !tags.is_empty() || variants.iter().any(|it| is_constant(values, it.value));
         let by = if constant { Discrimination::InOrder } else { Discrimination::Type(types) };
         return (by, tags);
     }
@@ -84,8 +85,8 @@ pub(super) fn decide(
 }
 
 /// Whether a variant is one of listed values that are not all texts: enumerations of texts are open.
-fn is_constant(shapes: &Shapes, used: Use) -> bool {
-    let listed = constants::listed(shapes, used);
+fn is_constant(values: &Values, used: Use) -> bool {
+    let listed = constants::listed(values, used);
     listed.is_some_and(|it| !it.iter().all(Literal::is_text))
 }
 
@@ -119,7 +120,6 @@ impl<'a> Objects<'a> {
             | ShapeKind::Text(_)
             | ShapeKind::Bytes(_)
             | ShapeKind::Enum(_)
-            | ShapeKind::OpenEnum(_)
             | ShapeKind::List(_)
             | ShapeKind::Tuple(_) => Self::default(),
         }
@@ -276,7 +276,7 @@ fn types_of(shapes: &Shapes, used: Use, within: &mut Vec<ShapeId>) -> Option<BTr
         ShapeKind::Bool => one(JsonType::Boolean),
         ShapeKind::Integer(_) => one(JsonType::Integer),
         ShapeKind::Number(_) => Some(BTreeSet::from([JsonType::Integer, JsonType::Number])),
-        ShapeKind::Text(_) | ShapeKind::Bytes(_) | ShapeKind::OpenEnum(_) => one(JsonType::String),
+        ShapeKind::Text(_) | ShapeKind::Bytes(_) => one(JsonType::String),
         ShapeKind::List(_) | ShapeKind::Tuple(_) => one(JsonType::Array),
         ShapeKind::Map(_) | ShapeKind::Object(_) => one(JsonType::Object),
         ShapeKind::Enum(it) if Listed::of(it) == Listed::Numbers => {

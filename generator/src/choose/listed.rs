@@ -40,7 +40,6 @@ impl Listed {
 /// Whether values are texts of which some are listed.
 pub fn is_listed_texts(kind: &ShapeKind) -> bool {
     match kind {
-        ShapeKind::OpenEnum(_) => true,
         ShapeKind::Enum(it) => Listed::of(it) == Listed::Texts,
         ShapeKind::Any
         | ShapeKind::Null

@@ -158,6 +158,11 @@ impl<'a> Choices<'a> {
         self.values.tags.get(&union).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether any other text may stand in place of those that an enumeration lists.
+    pub fn is_open(&self, listed: ShapeId) -> bool {
+        self.values.open.contains(&listed)
+    }
+
     /// The unions that the document declares.
     pub fn declared(&self) -> &'a [DeclaredUnion] {
         &self.values.declared

@@ -83,7 +83,6 @@ fn is_nameless(kind: &ShapeKind) -> bool {
         | ShapeKind::Text(_)
         | ShapeKind::Bytes(_)
         | ShapeKind::Enum(_)
-        | ShapeKind::OpenEnum(_)
         | ShapeKind::Object(_)
         | ShapeKind::Union(_) => false,
     }

@@ -30,10 +30,6 @@ fn is_just_json(shapes: &Shapes, id: ShapeId) -> bool {
         | ShapeKind::Tuple(_)
         | ShapeKind::Map(_)
         | ShapeKind::Object(_) => true,
-        ShapeKind::Any
-        | ShapeKind::Null
-        | ShapeKind::Text(_)
-        | ShapeKind::Bytes(_)
-        | ShapeKind::OpenEnum(_) => false,
+        ShapeKind::Any | ShapeKind::Null | ShapeKind::Text(_) | ShapeKind::Bytes(_) => false,
     }
 }

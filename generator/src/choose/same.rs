@@ -50,8 +50,7 @@ fn same(values: &Values) -> HashMap<ShapeId, ShapeId> {
 enum Structure<'a> {
     Object { members: Vec<(&'a str, Use, Presence, Access)>, rest: Rest },
     Union { variants: Vec<(Use, Option<&'a str>)>, by: Option<&'a Discrimination> },
-    Enum(&'a [Literal]),
-    OpenEnum(&'a [Literal]),
+    Enum { values: &'a [Literal], open: bool },
 }
 
 impl<'a> Structure<'a> {
@@ -68,10 +67,11 @@ impl<'a> Structure<'a> {
                 Self::Union { variants: variants.collect(), by: values.by.get(&id) }
             }
             ShapeKind::Enum(it) => match Listed::of(it) {
-                Listed::Texts | Listed::Integers | Listed::Json => Self::Enum(&it.values),
+                Listed::Texts | Listed::Integers | Listed::Json => {
+                    Self::Enum { values: &it.values, open: values.open.contains(&id) }
+                }
                 Listed::Booleans | Listed::Numbers => return None,
             },
-            ShapeKind::OpenEnum(values) => Self::OpenEnum(values),
             ShapeKind::Any
             | ShapeKind::Null
             | ShapeKind::Bool

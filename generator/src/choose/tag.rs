@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use indexmap::IndexSet;
 
-use super::constants;
-use crate::api::{Discriminator, Literal, ShapeId, Shapes, Union, Variant};
+use super::{Values, constants};
+use crate::api::{Discriminator, Literal, ShapeId, Union, Variant};
 use crate::pointer::Pointer;
 
 /// A member that names the variant, as the document says.
@@ -19,9 +19,9 @@ pub(super) struct Tag {
 const DEEPEST: usize = 4;
 
 /// The tag of a union.
-pub(super) fn of(shapes: &Shapes, id: ShapeId, union: &Union, says: &Discriminator) -> Tag {
-    let rest = |it: &Variant| shapes[it.value.shape].hint.itself_of() == Some(id);
-    let texts = texts(shapes, &union.variants, says, 0);
+pub(super) fn of(values: &Values, id: ShapeId, union: &Union, says: &Discriminator) -> Tag {
+    let rest = |it: &Variant| values.api.shapes[it.value.shape].hint.itself_of() == Some(id);
+    let texts = texts(values, &union.variants, says, 0);
     let texts = union.variants.iter().zip(texts);
     let texts = texts.map(|(it, texts)| (!rest(it)).then_some(texts));
     Tag { member: says.member.clone(), texts: texts.collect() }
@@ -32,7 +32,7 @@ pub(super) fn of(shapes: &Shapes, id: ShapeId, union: &Union, says: &Discriminat
 /// Object). What several list, as they have it from what they are made of, names none of them but the one
 /// that is called so.
 fn texts(
-    shapes: &Shapes,
+    values: &Values,
     variants: &[Variant],
     tag: &Discriminator,
     depth: usize,
@@ -41,7 +41,7 @@ fn texts(
     let is_here = |to: &Pointer| variants.iter().any(|it| it.schema == *to);
     let mapping = mapping.iter().filter(|(_, to)| is_here(to)).collect::<Vec<_>>();
     let is_free = |text: &str| mapping.iter().all(|(value, _)| value != text);
-    let own = variants.iter().map(|it| own_texts(shapes, it.value.shape, member, depth));
+    let own = variants.iter().map(|it| own_texts(values, it.value.shape, member, depth));
     let own = own.collect::<Vec<_>>();
     let mut listed = HashSet::new();
     let each = own.iter().flat_map(|it| it.iter().collect::<HashSet<_>>());
@@ -62,20 +62,20 @@ fn texts(
 }
 
 /// The texts that a variant says itself: an object lists them, and a union has those of its variants.
-fn own_texts(shapes: &Shapes, id: ShapeId, member: &str, depth: usize) -> Vec<String> {
-    let kind = &shapes[id].kind;
+fn own_texts(values: &Values, id: ShapeId, member: &str, depth: usize) -> Vec<String> {
+    let kind = &values.api.shapes[id].kind;
     if let Some(object) = kind.object() {
         let member = object.members.iter().find(|it| it.wire == member);
-        let listed = member.and_then(|it| constants::listed(shapes, it.value));
+        let listed = member.and_then(|it| constants::listed(values, it.value));
         return listed.iter().flatten().filter_map(Literal::as_text).map(str::to_owned).collect();
     }
     let Some(union) = kind.union().filter(|_| depth < DEEPEST) else { return Vec::new() };
     let variants = &union.variants;
     match union.discriminator.as_ref().filter(|it| it.member == member) {
-        Some(inner) => texts(shapes, variants, inner, depth + 1).concat(),
+        Some(inner) => texts(values, variants, inner, depth + 1).concat(),
         None => {
             let own =
-                variants.iter().map(|it| own_texts(shapes, it.value.shape, member, depth + 1));
+                variants.iter().map(|it| own_texts(values, it.value.shape, member, depth + 1));
             own.flatten().collect()
         }
     }

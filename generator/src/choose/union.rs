@@ -4,8 +4,8 @@ use indexmap::IndexSet;
 
 use super::{Discrimination, Listed, Values, discriminate, tag};
 use crate::api::{
-    Encoding, Enum, Hint, JsonType, Literal, Notes, Shape, ShapeId, ShapeKind, Shapes, TextFormat,
-    Union, Use, Variant,
+    Encoding, Enum, Hint, JsonType, Literal, Notes, Shape, ShapeId, ShapeKind, TextFormat, Union,
+    Use, Variant,
 };
 
 /// Decides how the variants of each union are told apart.
@@ -18,31 +18,38 @@ pub(super) fn tell_apart(values: &mut Values) {
     let mut same = Vec::new();
     let mut others = Vec::new();
     for (id, union) in unions {
-        let shapes = &mut values.api.shapes;
-        let variants = texts(shapes, id, union.variants);
-        let kind = match variants.as_slice() {
+        let variants = texts(values, id, union.variants);
+        match variants.as_slice() {
             // All variants were texts, or one shape: the union is that.
             [only] => {
                 same.push((id, only.value.shape));
-                shapes[only.value.shape].kind.clone()
+                become_same(values, id, only.value.shape);
             }
             _ => {
                 others.push(id);
-                ShapeKind::Union(Union { variants, ..union })
+                let kind = ShapeKind::Union(Union { variants, ..union });
+                values.api.shapes.set_kind(id, kind);
             }
-        };
-        values.api.shapes.set_kind(id, kind);
+        }
     }
     for id in others {
         decide(values, id);
     }
     for (id, only) in same {
-        let kind = values.api.shapes[only].kind.clone();
-        values.api.shapes.set_kind(id, kind);
+        become_same(values, id, only);
         values.by.extend(values.by.get(&only).cloned().map(|by| (id, by)));
         values.tags.extend(values.tags.get(&only).cloned().map(|tags| (id, tags)));
     }
     look_into_inner_unions(values);
+}
+
+/// Makes a union what its only variant is.
+fn become_same(values: &mut Values, union: ShapeId, only: ShapeId) {
+    let kind = values.api.shapes[only].kind.clone();
+    values.api.shapes.set_kind(union, kind);
+    if values.open.contains(&only) {
+        values.open.insert(union);
+    }
 }
 
 /// The same for unions of which several variants came to one shape.
@@ -58,10 +65,9 @@ pub(super) fn tell_apart_again(values: &mut Values) {
 }
 
 fn decide(values: &mut Values, id: ShapeId) {
-    let shapes = &values.api.shapes;
-    let Some(union) = shapes[id].kind.union() else { return };
-    let tag = union.discriminator.as_ref().map(|it| tag::of(shapes, id, union, it));
-    let (by, tags) = discriminate::decide(shapes, &union.variants, tag);
+    let Some(union) = values.api.shapes[id].kind.union() else { return };
+    let tag = union.discriminator.as_ref().map(|it| tag::of(values, id, union, it));
+    let (by, tags) = discriminate::decide(values, &union.variants, tag);
     values.by.insert(id, by);
     values.tags.insert(id, tags);
 }
@@ -97,22 +103,26 @@ fn look_into_inner_unions(values: &mut Values) {
 
 /// Makes one variant of all that are texts: no reader could tell a format from another, and an
 /// open enumeration takes any text.
-fn texts(shapes: &mut Shapes, id: ShapeId, variants: Vec<Variant>) -> Vec<Variant> {
+fn texts(values: &mut Values, id: ShapeId, variants: Vec<Variant>) -> Vec<Variant> {
+    let shapes = &values.api.shapes;
     let is_text = |it: &&Variant| text_values(&shapes[it.value.shape].kind).is_some();
     let texts = variants.iter().filter(is_text).cloned().collect::<Vec<_>>();
     let [first, _, ..] = texts.as_slice() else { return variants };
     let lists = texts.iter().filter_map(|it| text_values(&shapes[it.value.shape].kind));
-    let any = texts.iter().any(|it| shapes[it.value.shape].kind.listed().is_none());
-    let values = lists.flatten().cloned().collect::<IndexSet<_>>();
-    let values = values.into_iter().collect::<Vec<_>>();
-    let kind = match (values.is_empty(), any) {
-        (true, _) => ShapeKind::Text(TextFormat::Plain),
-        (false, true) => ShapeKind::OpenEnum(values),
-        (false, false) => ShapeKind::Enum(Enum { ty: Some(JsonType::String), values }),
+    let listed = lists.flatten().cloned().collect::<IndexSet<_>>();
+    let is_open = |it: ShapeId| values.open.contains(&it) || shapes[it].kind.listed().is_none();
+    let open = !listed.is_empty() && texts.iter().any(|it| is_open(it.value.shape));
+    let kind = match listed.is_empty() {
+        true => ShapeKind::Text(TextFormat::Plain),
+        false => {
+            let values = listed.into_iter().collect();
+            ShapeKind::Enum(Enum { ty: Some(JsonType::String), values })
+        }
     };
     let hint = Hint::Variant { of: id, index: 0 };
     let at = first.at.clone();
-    let shape = shapes.push(Shape { at, hint, notes: Notes::default(), kind });
+    let shape = values.api.shapes.push(Shape { at, hint, notes: Notes::default(), kind });
+    values.open.extend(open.then_some(shape));
     let merged = Variant { value: Use { shape, nullable: false }, ..first.clone() };
     let mut merged = Some(merged);
     let all = variants.into_iter().filter_map(|it| {
@@ -127,7 +137,6 @@ pub fn text_values(kind: &ShapeKind) -> Option<&[Literal]> {
     match kind {
         ShapeKind::Text(TextFormat::Plain | TextFormat::Named(_))
         | ShapeKind::Bytes(Encoding::Base64 | Encoding::Raw) => Some(&[]),
-        ShapeKind::OpenEnum(values) => Some(values),
         ShapeKind::Enum(it) => (Listed::of(it) == Listed::Texts).then_some(&it.values),
         ShapeKind::Any
         | ShapeKind::Null

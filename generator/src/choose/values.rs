@@ -20,6 +20,9 @@ pub struct Values {
     pub api: Api,
     /// The unions that the document declares.
     pub declared: Vec<DeclaredUnion>,
+    /// The enumerations that any other text may stand in place of: the document has a union of both, which
+    /// no reader could tell apart.
+    pub(super) open: HashSet<ShapeId>,
     /// How the variants of each union are told apart.
     pub by: HashMap<ShapeId, Discrimination>,
     /// The constants that tell them apart besides.
@@ -39,6 +42,7 @@ pub fn values(api: Api, config: &Config, lock: &Lock) -> (Values, Diagnostics) {
     let mut values = Values {
         api,
         declared: Vec::new(),
+        open: HashSet::new(),
         by: HashMap::new(),
         tags: HashMap::new(),
         shared: HashSet::new(),

@@ -240,7 +240,6 @@ pub(super) fn variant_word(kind: &ShapeKind, index: usize) -> String {
             Listed::Numbers => "Number".to_owned(),
             Listed::Texts | Listed::Integers | Listed::Json => "Value".to_owned(),
         },
-        ShapeKind::OpenEnum(_) => "Value".to_owned(),
         ShapeKind::List(_) | ShapeKind::Tuple(_) => "List".to_owned(),
         ShapeKind::Map(_) => "Map".to_owned(),
         ShapeKind::Object(_) => "Object".to_owned(),

@@ -40,7 +40,6 @@ fn within(plan: &Plan<'_>, used: Use, depth: usize) -> Option<Look> {
         | ShapeKind::Text(_)
         | ShapeKind::Bytes(_)
         | ShapeKind::Enum(_)
-        | ShapeKind::OpenEnum(_)
         | ShapeKind::Object(_)
         | ShapeKind::Union(_) => return None,
     };

@@ -20,8 +20,7 @@ pub(super) fn of(plan: &Plan<'_>, id: ShapeId) -> Option<Model> {
     let shape = &plan.api.shapes[id];
     let kind = match &shape.kind {
         ShapeKind::Object(object) => ModelKind::Object(of_object(plan, id, object)?),
-        ShapeKind::Enum(it) => ModelKind::OpenEnum(of_enum(plan, id, &it.values, false)?),
-        ShapeKind::OpenEnum(values) => ModelKind::OpenEnum(of_enum(plan, id, values, true)?),
+        ShapeKind::Enum(it) => ModelKind::OpenEnum(of_enum(plan, id, &it.values)?),
         ShapeKind::Union(union) => ModelKind::Union(of_union(plan, id, union)?),
         ShapeKind::Any
         | ShapeKind::Null
@@ -105,11 +104,12 @@ pub(super) fn member_docs(plan: &Plan<'_>, member: &Member) -> Docs {
     res
 }
 
-fn of_enum(plan: &Plan<'_>, id: ShapeId, values: &[Literal], any: bool) -> Option<OpenEnum> {
+fn of_enum(plan: &Plan<'_>, id: ShapeId, values: &[Literal]) -> Option<OpenEnum> {
     let values = values.iter().filter_map(Literal::as_text).map(|text| {
         let ident = plan.names.value(id, text)?.clone();
         Some(TextValue { ident, wire: text.to_owned(), docs: docs::code(text) })
     });
+    let any = plan.choices.is_open(id);
     let unknown = if any { names::other() } else { names::unknown() };
     Some(OpenEnum { values: values.collect::<Option<_>>()?, unknown, any })
 }

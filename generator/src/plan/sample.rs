@@ -74,7 +74,6 @@ fn shape(plan: &Plan<'_>, id: ShapeId, shown: Option<&Value>, depth: usize) -> S
             Listed::Numbers => number(shown),
             Listed::Texts | Listed::Integers | Listed::Json => variant(plan, id, &it.values, shown),
         },
-        ShapeKind::OpenEnum(values) => variant(plan, id, values, shown),
         ShapeKind::List(item) => {
             // One is enough: items of a list may be of different variants, an array's may not.
             let shown = shown.and_then(Value::as_array).and_then(|it| it.first());
@@ -110,7 +109,7 @@ fn fits(kind: &ShapeKind, value: &Value) -> bool {
             Listed::Numbers => value.is_number(),
             Listed::Texts | Listed::Integers | Listed::Json => value.is_string(),
         },
-        ShapeKind::Text(_) | ShapeKind::Bytes(_) | ShapeKind::OpenEnum(_) => value.is_string(),
+        ShapeKind::Text(_) | ShapeKind::Bytes(_) => value.is_string(),
         ShapeKind::List(_) | ShapeKind::Tuple(_) => value.is_array(),
         ShapeKind::Object(_) | ShapeKind::Map(_) => value.is_object(),
         ShapeKind::Any | ShapeKind::Null | ShapeKind::Union(_) => false,

@@ -71,7 +71,7 @@ impl Sizes {
             ShapeKind::Text(_) | ShapeKind::Bytes(_) | ShapeKind::List(_) => Size::TEXT,
             ShapeKind::Map(_) => Size::MAP,
             ShapeKind::Enum(it) if parts.is_none() => listed(Listed::of(it)),
-            ShapeKind::Enum(_) | ShapeKind::OpenEnum(_) => Size::TEXT,
+            ShapeKind::Enum(_) => Size::TEXT,
             ShapeKind::Any | ShapeKind::Null => Size::JSON,
             ShapeKind::Tuple(items) => self.all(items.iter().map(|it| (*it, false)), 0),
             ShapeKind::Object(Object { members, rest: _ }) => {

@@ -42,7 +42,6 @@ pub(super) fn of_shape(plan: &Plan<'_>, id: ShapeId) -> Ty {
         }
         ShapeKind::Any
         | ShapeKind::Null
-        | ShapeKind::OpenEnum(_)
         | ShapeKind::Tuple(_)
         | ShapeKind::Object(_)
         | ShapeKind::Union(_) => Ty::Builtin(Builtin::Json),

@@ -59,7 +59,9 @@ fn texts(
 ) -> impl Iterator<Item = (Ident, Vec<Pointer>)> {
     let kind = |it: ShapeId| &plan.api.shapes[it].kind;
     let lists = |it: ShapeId| text_values(kind(it)).unwrap_or_default();
-    let takes_any = |it: ShapeId| text_values(kind(it)).is_some() && kind(it).listed().is_none();
+    let takes_any = |it: ShapeId| {
+        text_values(kind(it)).is_some() && (plan.choices.is_open(it) || kind(it).listed().is_none())
+    };
     let values = lists(shape).iter().filter_map(|value| {
         let ident = plan.names.value(shape, value.as_text()?)?.clone();
         Some((ident, branches(union, |it| lists(it).contains(value))))
