@@ -87,6 +87,7 @@
 //! | `max_retries` | 2 | how often a call is sent again |
 //! | `retry_budget` | 500 tokens | retries of all calls: each takes 5, after a timeout 10; successes give them back |
 //! | `max_body` | 64 MiB | the body of a success; a longer one is an error |
+//! | `max_memory` | 512 MiB | what a reply, a page or an event becomes in memory, as an estimate |
 //! | `max_error_body` | 8 MiB | the body of an API error; a longer one is cut off |
 //!
 //! `timeout`, `deadline`, `stall_timeout` and `max_retries` can be set by `Options` too, for one call or for a

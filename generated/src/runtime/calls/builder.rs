@@ -34,6 +34,7 @@ pub struct ClientBuilder {
     connect_timeout: Duration,
     retry_budget: Option<u32>,
     max_body: usize,
+    max_memory: usize,
     max_error_body: usize,
     transport: Option<Arc<dyn Transport>>,
     middleware: Vec<Arc<dyn Middleware>>,
@@ -52,6 +53,7 @@ impl ClientBuilder {
             connect_timeout: limits::CONNECT_TIMEOUT,
             retry_budget: Some(limits::RETRY_BUDGET),
             max_body: limits::MAX_BODY,
+            max_memory: limits::MAX_MEMORY,
             max_error_body: limits::MAX_ERROR_BODY,
             transport: None,
             middleware: Vec::new(),
@@ -175,6 +177,17 @@ impl ClientBuilder {
         self
     }
 
+    /// How much memory the value may take that a reply is read as, in bytes; 512 MiB unless set. While
+    /// [`ClientBuilder::max_body`] bounds what is received, this bounds what becomes of it, which may be
+    /// many times as much: an object of a few bytes is a struct with all of its members. It is an estimate
+    /// of what lists, texts, maps and boxes allocate. A reply that would take more is [`Error::Decode`],
+    /// before it does. It limits each page of a list, each event and each line by itself, and what
+    /// `ApiError::body` reads; bytes and texts that are no JSON have `max_body` alone.
+    pub fn max_memory(mut self, bytes: usize) -> Self {
+        self.max_memory = bytes;
+        self
+    }
+
     /// The longest body of an API error that is read, in bytes; 8 MiB unless set. A longer one is
     /// cut off.
     pub fn max_error_body(mut self, bytes: usize) -> Self {
@@ -226,7 +239,7 @@ impl ClientBuilder {
     /// [`ClientBuilder::require_credentials`], when the base URL is not an absolute `https` or `http` URL, or when the HTTP
     /// client cannot be set up.
     pub fn build(self) -> Result<Client, Error> {
-        let Self { info, mut defaults, max_body, max_error_body, clock, .. } = self;
+        let Self { info, mut defaults, max_body, max_memory, max_error_body, clock, .. } = self;
         if let Some(problem) = defaults.problem.take() {
             return Err(ConfigurationError::new(problem).into());
         }
@@ -249,6 +262,7 @@ impl ClientBuilder {
             clock,
             budget: self.retry_budget.map(Budget::new),
             max_body,
+            max_memory: max_memory as u64,
             max_error_body,
         };
         Ok(Client { shared: Arc::new(shared), defaults: Arc::new(defaults) })

@@ -31,5 +31,8 @@ pub const TIMEOUT_COST: u32 = 10;
 /// How many bytes the body of a success may have.
 pub const MAX_BODY: usize = 64 << 20;
 
+/// How much memory the value of one reply may take, in bytes.
+pub const MAX_MEMORY: usize = 512 << 20;
+
 /// How many bytes of the body of an API error are kept.
 pub const MAX_ERROR_BODY: usize = 8 << 20;

@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 
 use super::client::Client;
 use super::data::lenient;
+use super::data::memory;
 use super::http::accept;
 use super::http::decode_error::DecodeError;
 use super::http::error::Error;
@@ -28,8 +29,13 @@ pub trait Decode {
         client: Client,
         request: Box<Outgoing>,
     ) -> impl Future<Output = Result<Response<Self::Value>, Error>> + Send {
-        let (id, sending) = (request.id, send::success(client, request));
-        async move { Self::decode(sending.await?).inspect_err(|error| send::unread(id, error)) }
+        let (id, limit) = (request.id, client.shared.max_memory);
+        let sending = send::success(client, request);
+        async move {
+            let response = sending.await?;
+            let decoded = memory::within(limit, || Self::decode(response));
+            decoded.inspect_err(|error| send::unread(id, error))
+        }
     }
 
     /// Reads a whole body.

@@ -101,7 +101,8 @@ impl CallInFlight {
             return Ok(response);
         }
         let retry_after = retry::retry_after(&response.headers, || self.shared.clock.date());
-        Err(ApiError::new(response.map(|body| body.read), retry_after).into())
+        let response = response.map(|body| body.read);
+        Err(ApiError::new(response, retry_after, self.shared.max_memory).into())
     }
 
     async fn run(&self) -> Result<Response<Incoming>, Error> {

@@ -9,6 +9,7 @@ use bytes::Bytes;
 use serde_json::error::Category;
 
 use super::locate::{LONGEST_PATH, last_of_length, locate, offset, open_at_end};
+use super::memory::TOO_MUCH;
 
 /// Why a JSON text is not a value of a type: where, and what was expected there.
 #[derive(Clone)]
@@ -155,6 +156,9 @@ fn mismatch(message: &str, found: Option<&'static str>) -> String {
     let message = message.rsplit_once(" at line ").map_or(message, |(message, _)| message);
     if let Some(name) = message.strip_prefix("missing field ") {
         return format!("the required member {name} is missing");
+    }
+    if message.starts_with(TOO_MUCH) {
+        return message.to_owned();
     }
     let quotes_value = ["invalid type: ", "invalid value: ", "invalid length "];
     let expected = quotes_value.iter().any(|prefix| message.starts_with(prefix));

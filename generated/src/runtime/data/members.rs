@@ -8,7 +8,7 @@ use std::mem;
 
 use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, Visitor};
 
-use super::json::RAW;
+use super::raw::{Name, RAW};
 use super::read::{Read, Slot, To, ToSome};
 
 /// The name of the one member of the map that `serde_json` presents instead of a number when its
@@ -124,40 +124,5 @@ impl<'de> MapAccess<'de> for OneName<'de> {
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, _: V) -> Result<V::Value, Self::Error> {
         Err(de::Error::custom("no value"))
-    }
-}
-
-/// Reads a member's name to where it goes, without a copy where the text has no escapes and outlives
-/// the reader.
-struct Name<'a, 'de>(&'a mut Cow<'de, str>);
-
-impl<'de> DeserializeSeed<'de> for Name<'_, 'de> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_identifier(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Name<'_, 'de> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a member's name")
-    }
-
-    fn visit_borrowed_str<E>(self, name: &'de str) -> Result<(), E> {
-        *self.0 = Cow::Borrowed(name);
-        Ok(())
-    }
-
-    fn visit_str<E>(self, name: &str) -> Result<(), E> {
-        *self.0 = Cow::Owned(name.to_owned());
-        Ok(())
-    }
-
-    fn visit_string<E>(self, name: String) -> Result<(), E> {
-        *self.0 = Cow::Owned(name);
-        Ok(())
     }
 }

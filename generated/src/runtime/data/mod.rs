@@ -9,6 +9,8 @@ pub(crate) mod json_error;
 pub(crate) mod lenient;
 pub(crate) mod locate;
 pub(crate) mod members;
+pub(crate) mod memory;
+pub(crate) mod raw;
 pub(crate) mod read;
 pub(crate) mod secret;
 pub(crate) mod tuples;

@@ -9,6 +9,8 @@ use serde::de::{
 };
 use serde::ser::{Serialize, Serializer};
 
+use super::memory;
+
 /// A credential. `Debug` prints `[redacted]`; only [`Secret::expose`] reads the text.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Secret(String);
@@ -78,10 +80,12 @@ impl<'de> Visitor<'de> for SecretVisitor {
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Secret, E> {
+        memory::take(text.len())?;
         Ok(Secret::from(text))
     }
 
     fn visit_string<E: de::Error>(self, text: String) -> Result<Secret, E> {
+        memory::take(text.len())?;
         Ok(Secret(text))
     }
 

@@ -11,6 +11,7 @@ use serde::de::DeserializeOwned;
 use serde::de::value::{Error as Wrong, StrDeserializer};
 
 use super::data::lenient;
+use super::data::memory;
 use super::decode_error::DecodeError;
 use super::error::Error;
 use super::problem::Problem;
@@ -21,11 +22,17 @@ use super::response::{Response, media_type};
 pub struct ApiError {
     response: Response<Bytes>,
     retry_after: Option<Duration>,
+    /// How much memory the value may take that the body is read as.
+    memory: u64,
 }
 
 impl ApiError {
-    pub(crate) fn new(response: Response<Bytes>, retry_after: Option<Duration>) -> Self {
-        Self { response, retry_after }
+    pub(crate) fn new(
+        response: Response<Bytes>,
+        retry_after: Option<Duration>,
+        memory: u64,
+    ) -> Self {
+        Self { response, retry_after, memory }
     }
 
     /// The status.
@@ -70,7 +77,7 @@ impl ApiError {
             _ => None,
         };
         let of_text = |text| T::deserialize(StrDeserializer::<Wrong>::new(text)).ok();
-        let json = lenient::from_slice(self.raw_body());
+        let json = memory::within(self.memory, || lenient::from_slice(self.raw_body()));
         json.or_else(|error| text().and_then(of_text).ok_or(error)).map_err(|error| {
             let response = self.response.clone();
             DecodeError::new(&error, self.raw_body().clone()).of(response).into()

@@ -62,8 +62,10 @@ parts! {
         Lenient lenient;
         Locate locate;
         Members members;
+        Memory memory;
         Node node, on demand;
         Patch patch, on demand;
+        Raw raw;
         Read read;
         Secret secret;
         Shape shape, on demand;

@@ -46,6 +46,7 @@ pub const RESERVED_BUILDER: &[&str] = &[
     "log",
     "max_body",
     "max_error_body",
+    "max_memory",
     "max_retries",
     "middleware",
     "new",

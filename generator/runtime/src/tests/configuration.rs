@@ -130,9 +130,11 @@ fn docs_tell_the_limits_there_are() {
         assert!(docs(part, "timeout").contains(&seconds(limits::TIMEOUT)));
         assert!(docs(part, "stall_timeout").contains(&seconds(limits::STALL_TIMEOUT)));
     }
-    for (setter, limit) in
-        [("max_body", limits::MAX_BODY), ("max_error_body", limits::MAX_ERROR_BODY)]
-    {
+    for (setter, limit) in [
+        ("max_body", limits::MAX_BODY),
+        ("max_memory", limits::MAX_MEMORY),
+        ("max_error_body", limits::MAX_ERROR_BODY),
+    ] {
         let told = format!("{} MiB unless set", limit >> 20);
         assert!(docs(Name::Builder, setter).contains(&told), "{}", docs(Name::Builder, setter));
     }

@@ -17,6 +17,7 @@ mod forms;
 mod headers;
 mod idempotency;
 mod lenient;
+mod memory;
 mod options;
 mod pages;
 mod problems;

@@ -178,6 +178,17 @@ async fn both_are_streams_that_other_tasks_may_read() {
 }
 
 #[tokio::test]
+async fn each_page_may_take_as_much_memory_as_a_reply() {
+    for (limit, read) in [(12, 11), (11, 0)] {
+        let pages = [page("[1,2,3,4,5]", "1"), page("[6,7,8,9,0]", "2"), page("[3]", "null")];
+        let server = Server::start(pages).await;
+        let client = builder().base_url(server.url()).max_memory(limit).build().unwrap();
+        let (items, error) = all(list(&client, by_cursor)).await;
+        assert_eq!((items.len(), error.is_some()), (read, read == 0));
+    }
+}
+
+#[tokio::test]
 async fn a_cursor_that_comes_again_is_an_error() {
     let server = Server::start([page("[1]", "1"), page("[2]", "2"), page("[3]", "1")]).await;
     let (client, _) = client(&server);

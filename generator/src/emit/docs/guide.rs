@@ -172,6 +172,11 @@ fn limits() -> String {
             "the body of a success; a longer one is an error",
         ),
         (
+            "max_memory",
+            mebibytes(limits::MAX_MEMORY),
+            "what a reply, a page or an event becomes in memory, as an estimate",
+        ),
+        (
             "max_error_body",
             mebibytes(limits::MAX_ERROR_BODY),
             "the body of an API error; a longer one is cut off",

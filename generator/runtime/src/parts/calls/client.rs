@@ -34,6 +34,7 @@ pub(crate) struct Shared {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) budget: Option<Budget>,
     pub(crate) max_body: usize,
+    pub(crate) max_memory: u64,
     pub(crate) max_error_body: usize,
 }
 

@@ -20,7 +20,8 @@ use super::json::Json;
 use super::lenient::whole;
 pub(crate) use super::members::{Members, NUMBER};
 use super::members::{NumberText, OneName};
-use super::read::{Boxed, Entry, list, taken};
+use super::memory;
+use super::read::{Boxed, list, taken};
 pub(crate) use super::read::{Read, Slot, owned};
 
 /// An object with declared members.
@@ -258,10 +259,7 @@ pub(crate) fn map<'de, T: Read<'de>, A: MapAccess<'de>>(
     members: &mut Members<'de, A>,
 ) -> Result<BTreeMap<String, T>, A::Error> {
     let mut all = BTreeMap::new();
-    while members.name()?.is_some() {
-        let name = members.take_name().into_owned();
-        members.read(&mut Entry { map: &mut all, name })?;
-    }
+    super::read::map(members, &mut all)?;
     Ok(all)
 }
 
@@ -269,6 +267,7 @@ pub(crate) fn map<'de, T: Read<'de>, A: MapAccess<'de>>(
 pub(crate) fn boxed<'de, T: Model, A: MapAccess<'de>>(
     members: &mut Members<'de, A>,
 ) -> Result<Box<T>, A::Error> {
+    memory::take(size_of::<T>())?;
     let mut value = None;
     T::decode_to(members, &mut Boxed(&mut value))?;
     taken(value)
@@ -324,12 +323,14 @@ impl<'de, T: Union> Visitor<'de> for UnionVisitor<'_, T> {
         Ok(())
     }
 
-    fn visit_str<E>(self, text: &str) -> Result<(), E> {
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<(), E> {
+        memory::take(text.len())?;
         self.0.put(T::string(Cow::Borrowed(text)));
         Ok(())
     }
 
-    fn visit_string<E>(self, text: String) -> Result<(), E> {
+    fn visit_string<E: de::Error>(self, text: String) -> Result<(), E> {
+        memory::take(text.len())?;
         self.0.put(T::string(Cow::Owned(text)));
         Ok(())
     }
@@ -372,7 +373,8 @@ impl<T: for<'text> From<&'text str>> Visitor<'_> for TextVisitor<T> {
         f.write_str("a string")
     }
 
-    fn visit_str<E>(self, text: &str) -> Result<T, E> {
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
+        memory::take(text.len())?;
         Ok(T::from(text))
     }
 }

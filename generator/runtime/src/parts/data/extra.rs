@@ -11,7 +11,7 @@ use serde::ser::{Error as _, Serialize, SerializeMap};
 
 use super::codec::{Entries, Members, Model, declares};
 use super::json::Json;
-use super::read::{Entry, Read, Slot as _};
+use super::read::{self, Entry, Read, Slot as _};
 
 /// Undeclared members of an object, by name. What a server sent is sent back unchanged.
 ///
@@ -68,8 +68,8 @@ impl<T> Extra<T> {
     where
         T: Read<'de>,
     {
-        let name = members.undeclared().into_owned();
-        members.read(&mut Entry { map: self.0.get_or_insert_default(), name })
+        let name = members.undeclared();
+        read::entry(members, name, self.0.get_or_insert_default())
     }
 
     /// Writes the members after the declared ones; a name that is declared, too, is an error.
@@ -97,7 +97,7 @@ impl<T: Clone> Clone for Extra<T> {
     fn clone(&self) -> Self {
         let mut members = BTreeMap::new();
         for (name, value) in self.iter() {
-            Entry { map: &mut members, name: name.to_owned() }.put(value.clone());
+            Entry::new(&mut members, name.to_owned()).put(value.clone());
         }
         Self((!members.is_empty()).then(|| Box::new(members)))
     }

@@ -4,10 +4,11 @@
 //! integer beyond 64 bits and a long decimal come back as they were; `Debug` prints the kind and
 //! the length, never the value.
 
-use std::fmt;
+use std::borrow::Cow;
+use std::{fmt, iter};
 
-use serde::de::value::MapAccessDeserializer;
-use serde::de::{Deserialize, DeserializeOwned, Deserializer, MapAccess, Visitor};
+use serde::de::value::MapDeserializer;
+use serde::de::{self, Deserialize, DeserializeOwned, Deserializer};
 use serde::ser::{Serialize, Serializer};
 use serde_json::value::{RawValue, to_raw_value};
 
@@ -15,9 +16,8 @@ use super::finite::Finite;
 use super::json_error::{FromJsonError, ToJsonError};
 use super::lenient;
 use super::locate::kind;
-
-/// The name under which `serde_json` gives the text of a value instead of the value.
-pub(crate) const RAW: &str = "$serde_json::private::RawValue";
+use super::memory;
+use super::raw::{RAW, Raw};
 
 /// Any JSON value, as text. Two values are equal when their texts are.
 ///
@@ -51,6 +51,13 @@ impl Json {
         self.0.get()
     }
 
+    /// The value that is known to have that text.
+    pub(crate) fn raw<E: de::Error>(text: Cow<'_, str>) -> Result<Self, E> {
+        memory::take(text.len())?;
+        // As `serde_json` gives it, since what comes so is not read again.
+        Box::deserialize(MapDeserializer::new(iter::once((RAW, text)))).map(Self)
+    }
+
     /// The value of something that always has a JSON form.
     pub(crate) fn of(value: &(impl Serialize + ?Sized)) -> Self {
         // Invariant: callers pass scalars, strings and containers of JSON keyed by strings, and
@@ -81,28 +88,9 @@ impl Serialize for Json {
 }
 
 impl<'de> Deserialize<'de> for Json {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_newtype_struct(RAW, JsonVisitor)
-    }
-}
-
-struct JsonVisitor;
-
-impl<'de> Visitor<'de> for JsonVisitor {
-    type Value = Json;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("any JSON value")
-    }
-
-    /// The text, as `serde_json` presents it.
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Json, A::Error> {
-        Box::<RawValue>::deserialize(MapAccessDeserializer::new(map)).map(Json)
-    }
-
-    /// The value, from whatever does not know about texts.
-    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Json, D::Error> {
-        serde_json::Value::deserialize(deserializer).map(Json::from)
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let Raw(text) = Raw::deserialize(from)?;
+        Self::raw(text)
     }
 }
 

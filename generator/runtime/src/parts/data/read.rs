@@ -3,12 +3,15 @@
 //! Invariant: whatever nests is read in place, and what comes back is `()`. A large value never stands on
 //! the stack of those who read what is inside of it, where it would stand several times a level.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, btree_map};
 use std::{fmt, mem};
 
 use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::json::Json;
+use super::members::Members;
+use super::memory;
 use super::secret::Secret;
 
 /// Where a value goes.
@@ -59,8 +62,14 @@ impl<T> Slot<T> for Boxed<'_, T> {
 
 /// The slot of a map's value.
 pub(crate) struct Entry<'a, T> {
-    pub(crate) map: &'a mut BTreeMap<String, T>,
-    pub(crate) name: String,
+    map: &'a mut BTreeMap<String, T>,
+    name: String,
+}
+
+impl<'a, T> Entry<'a, T> {
+    pub(crate) fn new(map: &'a mut BTreeMap<String, T>, name: String) -> Self {
+        Self { map, name }
+    }
 }
 
 impl<T> Slot<T> for Entry<'_, T> {
@@ -133,7 +142,35 @@ macro_rules! small {
     };
 }
 
-small!(bool, i32, i64, u32, u64, f32, f64, String, Secret, Json);
+small!(bool, i32, i64, u32, u64, f32, f64, Secret, Json);
+
+impl<'de> Read<'de> for String {
+    #[inline]
+    fn read<D: Deserializer<'de>>(from: D, to: &mut dyn Slot<Self>) -> Result<(), D::Error> {
+        to.put(from.deserialize_string(Text)?);
+        Ok(())
+    }
+}
+
+struct Text;
+
+impl Visitor<'_> for Text {
+    type Value = String;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<String, E> {
+        memory::take(text.len())?;
+        Ok(text.to_owned())
+    }
+
+    fn visit_string<E: de::Error>(self, text: String) -> Result<String, E> {
+        memory::take(text.len())?;
+        Ok(text)
+    }
+}
 
 impl<'de, T: Read<'de>> Read<'de> for Option<T> {
     fn read<D: Deserializer<'de>>(from: D, to: &mut dyn Slot<Self>) -> Result<(), D::Error> {
@@ -143,6 +180,7 @@ impl<'de, T: Read<'de>> Read<'de> for Option<T> {
 
 impl<'de, T: Read<'de>> Read<'de> for Box<T> {
     fn read<D: Deserializer<'de>>(from: D, to: &mut dyn Slot<Self>) -> Result<(), D::Error> {
+        memory::take(size_of::<T>())?;
         T::read(from, &mut Boxed(to))
     }
 }
@@ -178,8 +216,20 @@ pub(crate) fn list<'de, T: Read<'de>, A: SeqAccess<'de>>(
     mut items: A,
     to: &mut Vec<T>,
 ) -> Result<(), A::Error> {
-    while items.next_element_seed(To(to))?.is_some() {}
+    while items.next_element_seed(Item(to))?.is_some() {}
     Ok(())
+}
+
+struct Item<'a, T>(&'a mut Vec<T>);
+
+impl<'de, T: Read<'de>> DeserializeSeed<'de> for Item<'_, T> {
+    type Value = ();
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
+        memory::take_item(self.0)?;
+        T::read(from, self.0)
+    }
 }
 
 struct Map<'a, T>(&'a mut BTreeMap<String, T>);
@@ -191,10 +241,29 @@ impl<'de, T: Read<'de>> Visitor<'de> for Map<'_, T> {
         f.write_str("a map")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
-        while let Some(name) = members.next_key()? {
-            members.next_value_seed(To(&mut Entry { map: self.0, name }))?;
-        }
-        Ok(())
+    fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<(), A::Error> {
+        map(&mut Members::new(members), self.0)
     }
+}
+
+/// Reads all members of an object with free names.
+pub(crate) fn map<'de, T: Read<'de>, A: MapAccess<'de>>(
+    members: &mut Members<'de, A>,
+    to: &mut BTreeMap<String, T>,
+) -> Result<(), A::Error> {
+    while members.name()?.is_some() {
+        let name = members.take_name();
+        entry(members, name, to)?;
+    }
+    Ok(())
+}
+
+/// Reads a value to a map.
+pub(crate) fn entry<'de, T: Read<'de>, A: MapAccess<'de>>(
+    members: &mut Members<'de, A>,
+    name: Cow<'de, str>,
+    to: &mut BTreeMap<String, T>,
+) -> Result<(), A::Error> {
+    memory::take_entry::<T, _>(to.len(), &name)?;
+    members.read(&mut Entry::new(to, name.into_owned()))
 }

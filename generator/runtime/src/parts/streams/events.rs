@@ -18,6 +18,7 @@ use super::calls::reply::Decode;
 use super::calls::send;
 use super::chunks::Chunks;
 use super::data::lenient;
+use super::data::memory;
 use super::event_parser::{Event, Parser};
 use super::http::accept;
 use super::http::body::Incoming;
@@ -49,6 +50,8 @@ pub struct Events<T> {
     /// `None` for a body that was read whole.
     resume: Option<Resume>,
     decode: Read<T>,
+    /// How much memory the data of an event may take.
+    memory: u64,
     ended: bool,
     /// What came before the body that is being read, for errors.
     head: Response<()>,
@@ -71,7 +74,7 @@ impl<T> Events<T> {
         while !self.ended {
             if let Some(event) = self.parser.ready.take() {
                 self.resume.iter_mut().for_each(|it| it.progressed(&self.parser));
-                match (self.decode)(event).transpose() {
+                match memory::within(self.memory, || (self.decode)(event)).transpose() {
                     Some(event) => {
                         let event = event.map_err(|error| error.of(self.head.clone()).into());
                         return Poll::Ready(Some(event));
@@ -199,6 +202,7 @@ fn events<T>(
 ) -> Result<Response<Events<T>>, Error> {
     // What was read whole is within the limit.
     let limit = resume.as_ref().map_or(usize::MAX, Resume::limit);
+    let memory = resume.as_ref().map_or_else(memory::limit, Resume::memory);
     let last_id = resume.as_ref().map(Resume::last_id).unwrap_or_default();
     let response = checked(response)?;
     let head = response.head();
@@ -207,6 +211,7 @@ fn events<T>(
         parser: Parser::new(limit, last_id),
         resume,
         decode,
+        memory,
         ended: false,
         head,
     }))

@@ -16,6 +16,7 @@ use super::calls::reply::Decode;
 use super::calls::send;
 use super::chunks::Chunks;
 use super::data::lenient;
+use super::data::memory;
 use super::http::accept;
 use super::http::body::Incoming;
 use super::http::decode_error::DecodeError;
@@ -32,6 +33,8 @@ pub struct JsonLines<T> {
     scanned: usize,
     /// The longest line, in bytes.
     limit: usize,
+    /// How much memory a value may take.
+    memory: u64,
     ended: bool,
     /// What came before the body, for errors.
     head: Response<()>,
@@ -63,7 +66,7 @@ impl<T: DeserializeOwned> JsonLines<T> {
                 if line.trim_ascii().is_empty() {
                     continue;
                 }
-                let value = lenient::from_slice(&line);
+                let value = memory::within(self.memory, || lenient::from_slice(&line));
                 return Poll::Ready(Some(value.map_err(|error| {
                     DecodeError::new(&error, line).of(self.head.clone()).into()
                 })));
@@ -136,17 +139,21 @@ impl<T: DeserializeOwned> Decode for AsJsonLines<T> {
         client: Client,
         request: Box<Outgoing>,
     ) -> Result<Response<JsonLines<T>>, Error> {
-        let limit = client.shared.max_body;
-        lines(send::open(client, request).await?, limit)
+        let (limit, memory) = (client.shared.max_body, client.shared.max_memory);
+        lines(send::open(client, request).await?, limit, memory)
     }
 
     fn decode(response: Response<Bytes>) -> Result<Response<JsonLines<T>>, Error> {
         // What was read whole is within the limit.
-        lines(response.complete(), usize::MAX)
+        lines(response.complete(), usize::MAX, memory::limit())
     }
 }
 
-fn lines<T>(response: Response<Incoming>, limit: usize) -> Result<Response<JsonLines<T>>, Error> {
+fn lines<T>(
+    response: Response<Incoming>,
+    limit: usize,
+    memory: u64,
+) -> Result<Response<JsonLines<T>>, Error> {
     // Servers name lines of JSON in many ways; a page or XML is none, however it is cut.
     let media = media_type(&response.headers).map(str::to_ascii_lowercase);
     if let Some(found) = media.filter(|it| it.ends_with("html") || it.ends_with("xml")) {
@@ -160,6 +167,7 @@ fn lines<T>(response: Response<Incoming>, limit: usize) -> Result<Response<JsonL
         line: BytesMut::new(),
         scanned: 0,
         limit,
+        memory,
         ended: false,
         head,
         of: PhantomData,

@@ -14,6 +14,7 @@ use super::calls::call::{Call, outgoing};
 use super::calls::outgoing::Outgoing;
 use super::calls::reply::Decode;
 use super::calls::send;
+use super::data::memory;
 use super::http::base_url::is_within;
 use super::http::decode_error::DecodeError;
 use super::http::error::Error;
@@ -71,9 +72,9 @@ impl<O: Paged> Reader<O> {
         let (id, url) = (request.id, request.url.clone());
         self.sent.insert(&request);
         let response = send::success(self.call.client.clone(), request).await?;
-        let raw = response.clone();
-        let decoded = O::Reply::decode(response).inspect_err(|error| send::unread(id, error));
-        let mut page = decoded?.value;
+        let (raw, limit) = (response.clone(), self.call.client.shared.max_memory);
+        let decoded = memory::within(limit, || O::Reply::decode(response));
+        let mut page = decoded.inspect_err(|error| send::unread(id, error))?.value;
         let next = self.next(&url, &mut page, raw);
         Ok((page, next.inspect_err(|error| send::unread(id, error)).transpose()))
     }

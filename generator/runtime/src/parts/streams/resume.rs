@@ -45,6 +45,11 @@ impl Resume {
         self.client.shared.max_body
     }
 
+    /// How much memory the data of an event may take.
+    pub(crate) fn memory(&self) -> u64 {
+        self.client.shared.max_memory
+    }
+
     /// The id that the caller wants the first stream to go on after.
     pub(crate) fn last_id(&self) -> String {
         let id = self.request.headers.get("last-event-id").map(HeaderValue::as_bytes);
