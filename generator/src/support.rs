@@ -98,6 +98,7 @@ fn wanted(method: &Method) -> BTreeSet<Name> {
     let mut wanted = BTreeSet::new();
     wanted.extend(method.args.iter().chain(&method.setters).filter_map(|it| match &it.goes {
         Goes::Param { wire: _, how } => how.is_styled().then_some(Name::Style),
+        Goes::StyledPart { .. } => Some(Name::StyledPart),
         Goes::BodyField { .. } | Goes::Part { .. } | Goes::Body => None,
     }));
     wanted.extend(method.body.as_ref().and_then(|it| match it.how {

@@ -62,6 +62,7 @@ const USED: &[&str] = &[
     "redirects",
     "streams",
     "streams-instead",
+    "styles-of-parts",
     "transfers",
     "unions-by-constants",
     "unions-in-unions",

@@ -114,7 +114,7 @@ fn setter(scope: Scope<'_>, slot: &Slot) -> TokenStream {
                 let value = object::present(*presence, value);
                 quote!(self.operation.body.#field = #value)
             }
-            Goes::Body | Goes::Param { .. } | Goes::Part { .. } => {
+            Goes::Body | Goes::Param { .. } | Goes::Part { .. } | Goes::StyledPart { .. } => {
                 quote!(self.operation.body = Some(#value))
             }
         }

@@ -121,7 +121,8 @@ fn place(slot: &Slot) -> Vec<&str> {
     match &slot.goes {
         Goes::Body => vec!["body"],
         Goes::BodyField { field: _, wire, presence: _ }
-        | Goes::Part { wire, media: _, kind: _ } => vec!["body", wire],
+        | Goes::Part { wire, media: _, kind: _ }
+        | Goes::StyledPart { wire, styling: _ } => vec!["body", wire],
         Goes::Param { wire, how } => vec![kind(how), wire],
     }
 }

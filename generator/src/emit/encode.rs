@@ -55,6 +55,11 @@ pub(super) fn give(scope: Scope<'_>, call: &TokenStream, slot: &Slot) -> Option<
             let value = accepts::value(ident, accepts);
             Some(quote!(#call.operation.body.#set #of (#wire, #media, #value)))
         }
+        Goes::StyledPart { wire, styling } => {
+            let styling = self::styling(*styling);
+            let param = code!(scope, [style], { style::query(#wire) #styling });
+            Some(styled(scope, &quote!(#call.operation.body), ident, accepts, &param))
+        }
         Goes::BodyField { .. } | Goes::Body => None,
     }
 }
@@ -87,7 +92,7 @@ pub(super) fn param(
             let styling = self::styling(styling);
             return styled(
                 scope,
-                call,
+                &quote!(#call.params),
                 ident,
                 accepts,
                 &code!(scope, [style], { style::#place(#wire) #styling }),
@@ -98,7 +103,7 @@ pub(super) fn param(
     quote!(#call.params.#set #of (#to, #value))
 }
 
-/// A parameter of a style needs room for its words, so its type stands before it:
+/// A parameter or part of a style needs room for its words, so its type stands before it:
 ///
 /// ```text
 /// let deep: types::Filter = deep.into();
@@ -106,15 +111,15 @@ pub(super) fn param(
 /// ```
 fn styled(
     scope: Scope<'_>,
-    call: &TokenStream,
+    to: &TokenStream,
     ident: &Ident,
     accepts: &Accepts,
     param: &TokenStream,
 ) -> TokenStream {
     let value = accepts::value(ident, accepts);
     match one(scope, accepts) {
-        Some(ty) => quote!(let #ident: #ty = #value; #call.params.styled(#param, #ident)),
-        None => quote!(#call.params.styled(#param, #value)),
+        Some(ty) => quote!(let #ident: #ty = #value; #to.styled(#param, #ident)),
+        None => quote!(#to.styled(#param, #value)),
     }
 }
 

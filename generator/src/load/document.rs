@@ -12,12 +12,15 @@ use super::link::Link;
 use super::lost::Lost;
 use super::piece::{self, Piece, Pieces};
 use super::unused::Unused;
+use super::version::Version;
 use crate::http::Method;
 use crate::pointer::Pointer;
 
 /// A document, checked and as OpenAPI 3.0 says it, in document order.
 #[derive(Debug)]
 pub struct Document {
+    /// The version of OpenAPI that it is written in.
+    pub version: Version,
     /// What the API is called.
     pub info: Info,
     /// The servers of the whole API.

@@ -47,6 +47,7 @@ pub(crate) use keywords::{Fate, ObjectKind};
 pub use lost::Lost;
 pub use rewrite::is_of_bytes;
 pub use unused::Unused;
+pub use version::Version;
 
 use files::{Files, Reader};
 use folder::Folder;
@@ -109,16 +110,13 @@ fn document(
     let root = read::read(&source, &Pointer::root(), found);
     sources.push(source);
     let root = root?;
-    if let Err(error) = version::check(&root, sources) {
-        found.push(*error);
-        return None;
-    }
+    let version = version::check(&root, sources).map_err(|error| found.push(*error)).ok()?;
     let mut files = Files::of(root);
     if let Some(folder) = folder {
         let shown = name.rfind(['/', std::path::MAIN_SEPARATOR]).map_or("", |at| &name[..=at]);
         files.add_siblings(&mut Reader { folder, shown, sources, found });
     }
-    walk::walk(&files, sources, found)
+    walk::walk(version, &files, sources, found)
 }
 
 fn unreadable(name: &str, error: &io::Error) -> Diagnostic {

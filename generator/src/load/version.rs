@@ -1,12 +1,21 @@
-//! Whether a file is an OpenAPI document that is read here.
+//! Whether a file is an OpenAPI document that is read here, and of which version.
 
 use super::node::Node;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::pointer::Pointer;
 use crate::source::Sources;
 
+/// The versions that are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Version {
+    /// 3.0.
+    V3_0,
+    /// 3.1.
+    V3_1,
+}
+
 /// Checks a root document's kind and version.
-pub fn check(root: &Node, sources: &Sources) -> Result<(), Box<Diagnostic>> {
+pub fn check(root: &Node, sources: &Sources) -> Result<Version, Box<Diagnostic>> {
     let at = Pointer::root();
     let error = |place, message: String, help: &str| {
         Err(Box::new(Diagnostic::error(Code::NotOpenApi, place, message).help(help)))
@@ -33,7 +42,8 @@ pub fn check(root: &Node, sources: &Sources) -> Result<(), Box<Diagnostic>> {
     };
     let mut parts = version.split('.');
     match (parts.next(), parts.next()) {
-        (Some("3"), Some("0" | "1")) => Ok(()),
+        (Some("3"), Some("0")) => Ok(Version::V3_0),
+        (Some("3"), Some("1")) => Ok(Version::V3_1),
         _ => {
             let message = format!("OpenAPI {version} is not supported");
             let help = "convert the document to version 3.0 or 3.1";

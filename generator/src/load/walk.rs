@@ -14,13 +14,19 @@ use super::node::{Map, Node};
 use super::piece::{self, Pieces};
 use super::resources::Resources;
 use super::rewrite;
+use super::version::Version;
 use super::{check, complain, cycles, paths};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::pointer::Pointer;
 use crate::source::Sources;
 
 /// Walks a document. `None` when its root is broken, which has been reported.
-pub fn walk(files: &Files, sources: &Sources, found: &mut Diagnostics) -> Option<Document> {
+pub fn walk(
+    version: Version,
+    files: &Files,
+    sources: &Sources,
+    found: &mut Diagnostics,
+) -> Option<Document> {
     let resources = Resources::of(files, sources);
     let mut context = Context {
         input: Input::new(files, &resources, sources),
@@ -30,7 +36,7 @@ pub fn walk(files: &Files, sources: &Sources, found: &mut Diagnostics) -> Option
         lost: Vec::new(),
         found: Diagnostics::default(),
     };
-    let document = root(&mut context);
+    let document = root(version, &mut context);
     found.append(context.found);
     if document.is_none() {
         found.extend(context.lost.into_iter().filter_map(|it| it.found));
@@ -38,7 +44,7 @@ pub fn walk(files: &Files, sources: &Sources, found: &mut Diagnostics) -> Option
     document
 }
 
-fn root(context: &mut Context<'_>) -> Option<Document> {
+fn root(version: Version, context: &mut Context<'_>) -> Option<Document> {
     let at = Pointer::root();
     let map = context.input.find(&at)?.as_map()?;
     let out = check::object(context, ObjectKind::Root, &at, map);
@@ -56,6 +62,7 @@ fn root(context: &mut Context<'_>) -> Option<Document> {
     let mut out = out?;
     let found = &mut context.found;
     Some(Document {
+        version,
         info: piece::take(&mut out, "info", &at, found)?,
         servers: piece::take(&mut out, "servers", &at, found).unwrap_or_default(),
         tags: piece::take(&mut out, "tags", &at, found).unwrap_or_default(),

@@ -6,7 +6,7 @@ use openapiv3::{Content, MediaType, QueryStyle, ReferenceOr};
 use super::{Lower, all_of, notes, response, schema};
 use crate::api::{Example, Header, Hint, Media, MediaKind, NamedExample, Part, Style};
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::load::{self, beyond::Extensions};
+use crate::load::{self, Version, beyond::Extensions};
 use crate::pointer::Pointer;
 
 /// All representations of a body, in document order.
@@ -35,7 +35,8 @@ fn read(lower: &mut Lower<'_>, at: Pointer, name: &str, media: &MediaType, hint:
         if body.as_ref().is_some_and(|body| all_of::lacks(lower, body, member)) {
             no_member(lower, &at, member);
         } else {
-            parts.push(part(lower, &at, member, encoding));
+            let part = part(lower, &at, member, encoding);
+            parts.push(Part { style: style(lower, &at, name, &part), ..part });
         }
     }
     Media { at, name: name.to_owned(), kind: kind(name), value, examples, parts }
@@ -71,6 +72,27 @@ fn no_member(lower: &mut Lower<'_>, media: &Pointer, member: &str) {
     let message = format!("the body has no member `{member}`");
     let found = Diagnostic::warning(Code::Invalid, place, message);
     lower.diagnostics.push(found.consequence("its encoding is ignored"));
+}
+
+/// The style of a part, where it has an effect: not in a multipart body of OpenAPI 3.0 (3.0.4, section
+/// 4.7.15.1.2), and not in one that is no form (3.1.1, section 4.8.15.1.2).
+fn style(lower: &mut Lower<'_>, media: &Pointer, name: &str, part: &Part) -> Option<Style> {
+    let style = part.style.clone()?;
+    let has_styles = match lower.document.version {
+        Version::V3_0 => false,
+        Version::V3_1 => essence(name) == "multipart/form-data",
+    };
+    if kind(name) != MediaKind::Multipart || has_styles {
+        return Some(style);
+    }
+    if style != (Style::Form { explode: true, allow_reserved: false }) {
+        let place = Place::Key(media.child("encoding").child(&part.member));
+        let message = format!("the style of the part `{}` has no effect", part.member);
+        let found = Diagnostic::warning(Code::Ignored, place, message);
+        let consequence = "each item of a list is a part of its own, and an object is JSON";
+        lower.diagnostics.push(found.consequence(consequence));
+    }
+    None
 }
 
 /// Encoding Object (OpenAPI 3.0.4, section 4.7.15).
@@ -151,9 +173,14 @@ pub(super) fn is_token(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|it| it.is_ascii_alphanumeric() || is_sign(it))
 }
 
+/// A media type without its parameters.
+fn essence(name: &str) -> String {
+    name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
 /// What kind of representation a media type is (RFC 6838; suffixes: RFC 6839, RFC 7303).
 pub(super) fn kind(name: &str) -> MediaKind {
-    let essence = name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let essence = essence(name);
     match essence.as_str() {
         "application/json" | "text/json" => MediaKind::Json,
         "application/x-www-form-urlencoded" => MediaKind::Form,

@@ -62,14 +62,14 @@ fn is_other_content(plan: &Plan<'_>, param: &Param) -> bool {
 pub(super) fn form(plan: &Plan<'_>, media: &Media) -> BodyHow {
     let object = media.value.and_then(|it| plan.api.shapes[it.shape].kind.object());
     let Some(object) = object else {
-        let listed = media.parts.iter().map(|it| (it.member.clone(), of_part(it)));
+        let listed = media.parts.iter().map(|it| (it.member.clone(), of_member(it)));
         let listed = listed.filter(|(_, it)| *it != DEFAULT).collect();
         return BodyHow::Form { object: false, rest: DEFAULT, listed };
     };
     let mut styled = Vec::new();
     for member in &object.members {
         let part = media.parts.iter().find(|it| it.member == member.wire);
-        let styling = part.map_or(DEFAULT, of_part);
+        let styling = part.map_or(DEFAULT, of_member);
         if matters_to_scalars(styling) || !is_scalar(plan, member.value) {
             styled.push((member.wire.clone(), styling));
         }
@@ -105,7 +105,7 @@ fn place(place: ParamPlace) -> sdk::ParamPlace {
 
 /// How a member of a form is written. A style takes the place of a media type (OpenAPI 3.0.4, section
 /// 4.7.15.1).
-fn of_part(part: &Part) -> Styling {
+fn of_member(part: &Part) -> Styling {
     let essence = part.media.as_deref().and_then(|it| it.split([';', ',']).next());
     let json = essence.is_some_and(|it| it.trim().to_ascii_lowercase().ends_with("json"));
     match &part.style {
@@ -124,6 +124,12 @@ fn of_part(part: &Part) -> Styling {
         None if json => Styling { style: sdk::Style::Json, ..DEFAULT },
         None => DEFAULT,
     }
+}
+
+/// How a part of a multipart body is written: nothing in it is percent-encoded, so that none of its
+/// characters is reserved (OpenAPI 3.1.1, appendix E).
+pub(super) fn of_part(style: &Style) -> Styling {
+    Styling { reserved: false, ..styling(style) }
 }
 
 /// Whether a scalar is written otherwise than as its text, encoded.

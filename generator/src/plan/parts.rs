@@ -6,16 +6,13 @@ use super::input::{CallInput, InputType, not_null};
 use super::{Plan, docs, param, sample, ty};
 use crate::api::{
     Access, Body, Header, Media, MediaKind, Member, Part as ApiPart, Presence, ShapeId, ShapeKind,
-    Style, TextFormat, Use,
+    TextFormat, Use,
 };
 use crate::choose::{self, ChosenMethod};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::lock::{Argument, Takes};
 use crate::names::{Ident, Slots};
-use crate::sdk::{Builtin, Goes, PartKind, Sample, Ty};
-
-/// The style that makes an item of a list a part of its own.
-const DEFAULT: Style = Style::Form { explode: true, allow_reserved: false };
+use crate::sdk::{Builtin, Goes, PartKind, Sample, Styling, Ty};
 
 /// A member of a body of parts, and what it is called.
 struct Part<'a> {
@@ -25,6 +22,8 @@ struct Part<'a> {
     accepted: &'a str,
     ty: Ty,
     kind: PartKind,
+    /// How it is written, where the document says that instead of a media type.
+    styling: Option<Styling>,
     presence: Presence,
     headers: Vec<&'a Header>,
 }
@@ -44,8 +43,7 @@ pub(super) fn inputs(
     parts.collect()
 }
 
-/// What the document says of parts that are values and that is not sent: headers that they must have,
-/// and styles other than an item a part.
+/// What the document says of parts that are values and that is not sent: headers that they must have.
 pub(super) fn all_unsent(plan: &Plan<'_>) -> Diagnostics {
     let bodies = plan.choices.methods().iter().filter_map(|it| it.body).map(|(_, media)| media);
     let mut found = Diagnostics::default();
@@ -60,17 +58,13 @@ pub(super) fn all_unsent(plan: &Plan<'_>) -> Diagnostics {
             let headers = headers(declared).into_iter();
             let required = headers.filter(|it| it.presence == Presence::Required);
             required.for_each(|it| found.push(unsent(it, member)));
-            let style = declared.and_then(|it| it.style.as_ref());
-            if style.is_some_and(|it| *it != DEFAULT) && !param::is_scalar(plan, member.value) {
-                found.push(unstyled(media, member));
-            }
         }
     }
     found
 }
 
 fn input(plan: &Plan<'_>, chosen: &ChosenMethod<'_>, part: Part<'_>) -> Option<CallInput> {
-    let Part { member, ident, accepted, ty, kind, presence, headers } = part;
+    let Part { member, ident, accepted, ty, kind, styling, presence, headers } = part;
     let media = accepted.split(',').find_map(|it| concrete(it.trim())).unwrap_or_default();
     let one = || Sample::Text("content".to_owned());
     let example = match kind {
@@ -88,7 +82,10 @@ fn input(plan: &Plan<'_>, chosen: &ChosenMethod<'_>, part: Part<'_>) -> Option<C
         argument: Argument { key, ty: ty::text(plan, &ty) },
         at: member.at.clone(),
         accepts: InputType::By(ty),
-        goes: Goes::Part { wire: member.wire.clone(), media: media.to_owned(), kind },
+        goes: match styling {
+            Some(styling) => Goes::StyledPart { wire: member.wire.clone(), styling },
+            None => Goes::Part { wire: member.wire.clone(), media: media.to_owned(), kind },
+        },
         example,
     })
 }
@@ -114,10 +111,13 @@ fn a_part<'s>(
         PartKind::Files => Ty::List(Box::new(upload)),
         PartKind::Value => ty::of_shape(plan, member.value.shape),
     };
+    // A file is none of the values that have styles.
+    let style = declared.and_then(|it| it.style.as_ref()).filter(|_| kind == PartKind::Value);
+    let styling = style.map(param::of_part);
     let presence = choose::part_presence(body, member);
     let headers = headers(declared);
     let accepted = declared.and_then(|it| it.media.as_deref()).unwrap_or_default();
-    Part { member, ident, accepted, ty, kind, presence, headers }
+    Part { member, ident, accepted, ty, kind, styling, presence, headers }
 }
 
 /// Whether a part is a file, or any number of them; where it may be something else, too, a file
@@ -156,13 +156,6 @@ fn declared<'m>(media: &'m Media, member: &Member) -> Option<&'m ApiPart> {
 fn headers(part: Option<&ApiPart>) -> Vec<&Header> {
     let headers = part.into_iter().flat_map(|it| &it.headers);
     headers.filter(|it| !it.wire.eq_ignore_ascii_case("content-type")).collect()
-}
-
-fn unstyled(media: &Media, member: &Member) -> Diagnostic {
-    let place = Place::Key(media.at.child("encoding").child(&member.wire));
-    let message = format!("the style of the part `{}` has no effect", member.wire);
-    Diagnostic::warning(Code::Ignored, place, message)
-        .consequence("each item of a list is a part of its own, and an object is JSON")
 }
 
 fn unsent(header: &Header, member: &Member) -> Diagnostic {

@@ -1,7 +1,8 @@
 //! Resources: handles, their methods, and the calls these make.
 
 use super::{
-    CallBody, Content, Docs, FieldPresence, Paging, ParamHow, PartKind, Reply, Route, Sample, Ty,
+    CallBody, Content, Docs, FieldPresence, Paging, ParamHow, PartKind, Reply, Route, Sample,
+    Styling, Ty,
 };
 use crate::names::Ident;
 use crate::pointer::Pointer;
@@ -213,6 +214,13 @@ pub enum Goes {
         media: String,
         /// What it is.
         kind: PartKind,
+    },
+    /// Into the body, as the parts that a style makes of it.
+    StyledPart {
+        /// Its name on the wire.
+        wire: String,
+        /// The style.
+        styling: Styling,
     },
     /// It is the body.
     Body,

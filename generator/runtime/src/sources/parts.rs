@@ -95,6 +95,7 @@ parts! {
         Response response;
         Route route;
         Style style, on demand;
+        StyledPart styled_part, on demand;
         Transport transport;
         Upload upload, on demand;
     }

@@ -106,6 +106,53 @@ fn parts_are_text_json_and_files() {
     assert_eq!(body, expected.concat());
 }
 
+/// The names and contents of parts that a value becomes by a style.
+fn styled(param: Param, value: &serde_json::Value) -> Vec<(String, String)> {
+    let mut form = Multipart::new().part("other", 1);
+    form.styled(param, "before");
+    form.styled(param, value);
+    let mut request = request();
+    form.send("multipart/form-data", &mut request).unwrap();
+    let (media, body) = sent(&request);
+    let boundary = media.split_once("boundary=").unwrap().1;
+    let line = format!("--{boundary}");
+    let parts = body.split(&line).skip(2).filter(|it| *it != "--\r\n");
+    let parts = parts.map(|it| {
+        let (head, content) = it.split_once("\r\n\r\n").unwrap();
+        let name = head.strip_prefix("\r\ncontent-disposition: form-data; name=\"").unwrap();
+        (name.strip_suffix('"').unwrap().to_owned(), content.trim_end().to_owned())
+    });
+    parts.collect()
+}
+
+#[test]
+fn parts_of_a_style_are_what_a_query_has_without_its_signs() {
+    // The examples of OpenAPI 3.1.1, section 4.8.12.4, as appendix C puts them into parts.
+    let array = json!(["blue", "black", "brown"]);
+    let object = json!({"R": 100, "G": 200, "B": 150});
+    let color = style::query("color");
+    for (param, value, expected) in [
+        (color, &array, vec![("color", "blue,black,brown")]),
+        (color.exploded(), &array, vec![("color", "blue"), ("color", "black"), ("color", "brown")]),
+        (color.space_delimited(), &array, vec![("color", "blue black brown")]),
+        (color.pipe_delimited(), &array, vec![("color", "blue|black|brown")]),
+        (color, &object, vec![("color", "B,150,G,200,R,100")]),
+        (color.exploded(), &object, vec![("B", "150"), ("G", "200"), ("R", "100")]),
+        (
+            color.deep_object(),
+            &object,
+            vec![("color[B]", "150"), ("color[G]", "200"), ("color[R]", "100")],
+        ),
+        (color.deep_object(), &json!({"a&": "b=c% d"}), vec![("color[a&]", "b=c% d")]),
+        (color, &json!(""), vec![("color", "")]),
+        (color, &json!(null), vec![]),
+        (color, &json!([]), vec![]),
+    ] {
+        let expected = expected.into_iter().map(|(name, it)| (name.to_owned(), it.to_owned()));
+        assert_eq!(styled(param, value), expected.collect::<Vec<_>>(), "{param:?}");
+    }
+}
+
 #[test]
 fn neither_uploads_nor_forms_show_what_they_hold() {
     let form = Multipart::new().part("a", "hush-1").file("b", "hush-2");

@@ -24,5 +24,6 @@ pub(crate) mod request;
 pub(crate) mod response;
 pub(crate) mod route;
 pub(crate) mod style;
+pub(crate) mod styled_part;
 pub(crate) mod transport;
 pub(crate) mod upload;

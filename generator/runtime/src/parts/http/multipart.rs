@@ -26,6 +26,8 @@ pub struct Multipart {
 
 #[derive(Clone)]
 struct Part {
+    /// What gave it: its own name, or that of the value that a style makes several parts of.
+    of: String,
     name: String,
     /// What its head says after the name.
     rest: String,
@@ -103,14 +105,14 @@ impl Multipart {
         request.contents(&format!("{media}; boundary={boundary}"), contents)
     }
 
-    fn remove(&mut self, name: &str) {
-        self.parts.retain(|it| it.name != name);
+    pub(super) fn remove(&mut self, of: &str) {
+        self.parts.retain(|it| it.of != of);
     }
 
     fn add<T: Serialize>(&mut self, name: &str, media: &str, value: T) {
         match Json::new(&value) {
             Ok(value) => self.add_json(name, media, &value),
-            Err(error) => _ = self.problem.get_or_insert(error.to_string()),
+            Err(error) => self.refuse(error.to_string()),
         }
     }
 
@@ -123,8 +125,7 @@ impl Multipart {
             match header(name, value) {
                 Some(header) => rest.push_str(&header),
                 None => {
-                    let problem = format!("a part cannot have the header `{name}`");
-                    self.problem.get_or_insert(problem);
+                    self.refuse(format!("a part cannot have the header `{name}`"));
                 }
             }
         }
@@ -149,7 +150,17 @@ impl Multipart {
     }
 
     fn push(&mut self, name: &str, rest: String, content: Content) {
-        self.parts.push(Part { name: name.to_owned(), rest, content });
+        self.parts.push(Part { of: name.to_owned(), name: name.to_owned(), rest, content });
+    }
+
+    /// Adds one of the parts of a value.
+    pub(super) fn push_text(&mut self, of: &str, name: String, text: String) {
+        let content = Content::Bytes(text.into());
+        self.parts.push(Part { of: of.to_owned(), name, rest: String::new(), content });
+    }
+
+    pub(super) fn refuse(&mut self, problem: String) {
+        self.problem.get_or_insert(problem);
     }
 }
 
@@ -169,7 +180,7 @@ impl fmt::Debug for Multipart {
 fn lay_out(parts: Vec<Part>, boundary: &str) -> Vec<Content> {
     let mut contents = Vec::new();
     let mut bytes = Vec::new();
-    for Part { name, rest, content } in parts {
+    for Part { of: _, name, rest, content } in parts {
         let name = escape(&name);
         let head = format!(
             "--{boundary}\r\ncontent-disposition: form-data; name=\"{name}\"{rest}\r\n\r\n"

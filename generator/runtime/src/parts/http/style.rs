@@ -49,7 +49,7 @@ const FORM_RESERVED: &AsciiSet = &QUERY_RESERVED.add(b'&').add(b'=').add(b'+');
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Param {
     destination: Destination,
-    name: &'static str,
+    pub(super) name: &'static str,
     style: Style,
     explode: bool,
     reserved: bool,
