@@ -50,6 +50,7 @@ const USED: &[&str] = &[
     "bearer-token",
     "bodies-of-several-kinds",
     "bytes",
+    "constants-beside-schemas",
     "depth",
     "event-envelopes",
     "idempotency-key",

@@ -3,7 +3,7 @@
 //! Whatever walks over shapes asks here: how a type would contain itself, how deep types nest, what an
 //! operation leads to, which shapes are the same.
 
-use super::{Object, Rest, ShapeKind, Union, Use};
+use super::{Enum, Object, Rest, ShapeKind, Union, Use};
 
 /// What a shape holds of another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,8 +36,8 @@ impl ShapeKind {
             | Self::Integer(_)
             | Self::Number(_)
             | Self::Text(_)
-            | Self::Bytes(_)
-            | Self::Enum(_) => Vec::new(),
+            | Self::Bytes(_) => Vec::new(),
+            Self::Enum(Enum { of, ty: _, values: _ }) => of.iter().map(inline).collect(),
             Self::List(value) | Self::Map(value) => vec![apart(value)],
             Self::Tuple(items) => items.iter().map(inline).collect(),
             Self::Object(Object { members, rest }) => {
@@ -67,8 +67,8 @@ impl ShapeKind {
             | Self::Integer(_)
             | Self::Number(_)
             | Self::Text(_)
-            | Self::Bytes(_)
-            | Self::Enum(_) => Vec::new(),
+            | Self::Bytes(_) => Vec::new(),
+            Self::Enum(Enum { of, ty: _, values: _ }) => of.iter_mut().collect(),
             Self::List(value) | Self::Map(value) => vec![value],
             Self::Tuple(items) => items.iter_mut().collect(),
             Self::Object(Object { members, rest }) => {

@@ -1,6 +1,6 @@
 //! Listed values: `enum` and `const`.
 
-use super::{JsonType, Literal};
+use super::{JsonType, Literal, Use};
 
 /// The values that a schema lists, `null` left to the use.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -9,6 +9,8 @@ pub struct Enum {
     pub ty: Option<JsonType>,
     /// The values, in document order, each once.
     pub values: Vec<Literal>,
+    /// What the values are, besides, of merged schemas: `{enum: [5], allOf: [X]}` is an `X`.
+    pub of: Option<Use>,
 }
 
 impl Literal {
@@ -25,6 +27,11 @@ impl Literal {
     /// Whether it is a number, integers among them.
     pub fn is_number(&self) -> bool {
         matches!(self, Self::Integer(_) | Self::Number(_))
+    }
+
+    /// Whether it is a list or an object.
+    pub fn is_json(&self) -> bool {
+        matches!(self, Self::Json(_))
     }
 
     /// Whether it is an integer.

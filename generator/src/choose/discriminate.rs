@@ -279,7 +279,7 @@ fn types_of(shapes: &Shapes, used: Use, within: &mut Vec<ShapeId>) -> Option<BTr
         ShapeKind::Text(_) | ShapeKind::Bytes(_) => one(JsonType::String),
         ShapeKind::List(_) | ShapeKind::Tuple(_) => one(JsonType::Array),
         ShapeKind::Map(_) | ShapeKind::Object(_) => one(JsonType::Object),
-        ShapeKind::Enum(it) if Listed::of(it) == Listed::Numbers => {
+        ShapeKind::Enum(it) if Listed::alone(it) == Listed::Numbers => {
             Some(BTreeSet::from([JsonType::Integer, JsonType::Number]))
         }
         ShapeKind::Enum(it) => it.values.iter().map(literal_type).collect(),

@@ -1,6 +1,6 @@
 //! What a client holds listed values as.
 
-use crate::api::{Enum, JsonType, Literal, ShapeKind};
+use crate::api::{Enum, JsonType, Literal, ShapeId, ShapeKind};
 
 /// What a client holds listed values as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,11 +15,18 @@ pub enum Listed {
     Numbers,
     /// Any JSON values.
     Json,
+    /// As what they are besides.
+    As(ShapeId),
 }
 
 impl Listed {
     /// What the values are held as.
     pub fn of(listed: &Enum) -> Self {
+        listed.of.map_or_else(|| Self::alone(listed), |it| Self::As(it.shape))
+    }
+
+    /// What they are held as where nothing else is said of them.
+    pub(super) fn alone(listed: &Enum) -> Self {
         let all = |is: fn(&Literal) -> bool| listed.values.iter().all(is);
         if all(Literal::is_text) {
             Self::Texts

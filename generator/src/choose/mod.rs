@@ -6,6 +6,7 @@
 
 mod alternatives;
 mod arguments;
+mod besides;
 mod constants;
 mod content;
 mod declared;
@@ -34,6 +35,7 @@ mod union;
 mod values;
 
 pub use arguments::{Arguments, part_presence};
+pub use besides::{held, variant_of};
 pub use constants::VariantTag;
 pub use declared::DeclaredUnion;
 pub use discriminate::Discrimination;

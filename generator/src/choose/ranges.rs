@@ -21,7 +21,7 @@ pub(super) fn decide(api: &mut Api) {
 fn is_just_json(shapes: &Shapes, id: ShapeId) -> bool {
     let is_raw = |it: ShapeId| shapes[it].kind.is_raw_bytes();
     match &shapes[id].kind {
-        ShapeKind::Enum(it) => [Listed::Booleans, Listed::Numbers].contains(&Listed::of(it)),
+        ShapeKind::Enum(it) => [Listed::Booleans, Listed::Numbers].contains(&Listed::alone(it)),
         ShapeKind::Union(union) => !union.variants.iter().any(|it| is_raw(it.value.shape)),
         ShapeKind::Bool
         | ShapeKind::Integer(_)

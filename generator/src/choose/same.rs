@@ -50,7 +50,7 @@ fn same(values: &Values) -> HashMap<ShapeId, ShapeId> {
 enum Structure<'a> {
     Object { members: Vec<(&'a str, Use, Presence, Access)>, rest: Rest },
     Union { variants: Vec<(Use, Option<&'a str>)>, by: Option<&'a Discrimination> },
-    Enum { values: &'a [Literal], open: bool },
+    Enum { values: &'a [Literal], open: bool, of: Option<ShapeId> },
 }
 
 impl<'a> Structure<'a> {
@@ -68,8 +68,9 @@ impl<'a> Structure<'a> {
             }
             ShapeKind::Enum(it) => match Listed::of(it) {
                 Listed::Texts | Listed::Integers | Listed::Json => {
-                    Self::Enum { values: &it.values, open: values.open.contains(&id) }
+                    Self::Enum { values: &it.values, open: values.open.contains(&id), of: None }
                 }
+                Listed::As(of) => Self::Enum { values: &it.values, open: false, of: Some(of) },
                 Listed::Booleans | Listed::Numbers => return None,
             },
             ShapeKind::Any

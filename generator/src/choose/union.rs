@@ -116,7 +116,7 @@ fn texts(values: &mut Values, id: ShapeId, variants: Vec<Variant>) -> Vec<Varian
         true => ShapeKind::Text(TextFormat::Plain),
         false => {
             let values = listed.into_iter().collect();
-            ShapeKind::Enum(Enum { ty: Some(JsonType::String), values })
+            ShapeKind::Enum(Enum { ty: Some(JsonType::String), values, of: None })
         }
     };
     let hint = Hint::Variant { of: id, index: 0 };
@@ -137,7 +137,7 @@ pub fn text_values(kind: &ShapeKind) -> Option<&[Literal]> {
     match kind {
         ShapeKind::Text(TextFormat::Plain | TextFormat::Named(_))
         | ShapeKind::Bytes(Encoding::Base64 | Encoding::Raw) => Some(&[]),
-        ShapeKind::Enum(it) => (Listed::of(it) == Listed::Texts).then_some(&it.values),
+        ShapeKind::Enum(it) => (Listed::alone(it) == Listed::Texts).then_some(&it.values),
         ShapeKind::Any
         | ShapeKind::Null
         | ShapeKind::Bool

@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use super::given::Given;
 use super::{
-    Asks, DeclaredUnion, Discrimination, VariantTag, content, declared, events, families, given,
-    nesting, ranges, same, streaming, titles, union,
+    Asks, DeclaredUnion, Discrimination, VariantTag, besides, content, declared, events, families,
+    given, nesting, ranges, same, streaming, titles, union,
 };
 use crate::api::{Api, ShapeId};
 use crate::config::Config;
@@ -54,6 +54,7 @@ pub fn values(api: Api, config: &Config, lock: &Lock) -> (Values, Diagnostics) {
     titles::of_components(&mut values.api);
     values.declared = declared::all(&values.api);
     union::tell_apart(&mut values);
+    besides::decide(&mut values.api.shapes, lock);
     diagnostics.append(nesting::open(&mut values));
     diagnostics.append(content::decide(&mut values.api));
     diagnostics.append(events::decide(&mut values.api, config));

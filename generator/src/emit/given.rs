@@ -13,6 +13,10 @@ pub(super) fn value(scope: Scope<'_>, given: &Given) -> TokenStream {
             let model = scope.model(*model);
             quote!(#model::#variant)
         }
+        Given::Held(model, variant, held) => {
+            let (model, held) = (scope.model(*model), value(scope, held));
+            quote!(#model::#variant(#held))
+        }
         Given::Text(text) => quote!(#text.into()),
         Given::Bool(it) => quote!(#it),
         Given::Number(text) => number(text),

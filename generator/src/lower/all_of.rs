@@ -10,7 +10,7 @@ use indexmap::{IndexMap, IndexSet};
 use openapiv3::{AdditionalProperties, AnySchema, Discriminator, ObjectType, Schema};
 use openapiv3::{SchemaKind, Type};
 
-use super::{Lower, enums, nothing, object, schema, union, unused};
+use super::{Lower, besides, enums, nothing, object, schema, union, unused};
 use crate::api::{Hint, Member, Object, Presence, Shape, ShapeId, ShapeKind, UnionOf, Variant};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load::beyond;
@@ -29,7 +29,7 @@ pub(super) struct Gathered<'a> {
     /// Whether it is said to be an object, be it without members.
     is_object: bool,
     /// Alternatives, one of each of which holds.
-    unions: Vec<Alternatives<'a>>,
+    pub(super) unions: Vec<Alternatives<'a>>,
     /// Schemas that say what else it is: a string, a list, …
     others: Vec<Pointer>,
     seen: IndexSet<Pointer>,
@@ -89,10 +89,12 @@ fn settle<'a>(
     restricting.iter().for_each(|it| unused::restricting(lower, it));
     gathered.unions = unions;
     let has_members = gathered.is_object || !gathered.members.is_empty();
-    let telling = if has_members { None } else { gathered.telling(lower.document) };
+    let part = besides::part(lower.document, at);
+    let telling = if has_members { None } else { gathered.telling(lower.document, part.is_some()) };
     unused::left_over(lower, at, &gathered.left_over(telling.as_ref()));
     if let Some(telling) = telling {
-        return other(lower, id, &telling);
+        let kind = other(lower, id, &telling);
+        return besides::of(lower, id, kind, part, &gathered);
     }
     match (gathered.unions.as_slice(), has_members) {
         ([], true) => object_of(lower, id, gathered),
@@ -226,8 +228,13 @@ fn gather_one<'a>(
             gathered.unions.push(it);
         }
     };
+    let is_constant = beyond::constant(&schema_data.extensions).is_some();
+    if is_constant {
+        gathered.others.push(place.clone());
+    }
     match schema_kind {
         SchemaKind::Type(Type::Object(object)) => gathered.object(object),
+        SchemaKind::Type(_) if is_constant => {}
         SchemaKind::Type(_) => gathered.others.push(place),
         SchemaKind::AllOf { all_of } => {
             steps.extend(all_of.iter().rev().filter_map(load::child).map(Step::Schema));
@@ -241,9 +248,6 @@ fn gather_one<'a>(
         SchemaKind::Not { not: _ } => {}
         SchemaKind::Any(any) => {
             let AnySchema { all_of, one_of, any_of, .. } = any;
-            if beyond::constant(&schema_data.extensions).is_some() {
-                gathered.others.push(place.clone());
-            }
             for (of, schemas) in [(UnionOf::One, one_of), (UnionOf::Any, any_of)] {
                 if !schemas.is_empty() {
                     choose(alternatives(of, schemas));
@@ -300,14 +304,15 @@ pub(super) fn behind(document: &Document, at: &Pointer) -> Pointer {
 
 impl<'a> Gathered<'a> {
     /// The schema among those that are not objects which says the most: the one that lists the fewest
-    /// values, fewer than there are alternatives; without alternatives, the first where none lists any.
-    fn telling(&self, document: &Document) -> Option<Pointer> {
+    /// values, fewer than there are alternatives, unless these are `apart`, in a schema of their own;
+    /// without alternatives, the first where none lists any.
+    fn telling(&self, document: &Document, apart: bool) -> Option<Pointer> {
         let listed = self.others.iter().filter_map(|at| match document.schema(at) {
             Some(Found::Value(schema)) => Some((enums::count(schema)?, at)),
             Some(Found::Reference(_)) | None => None,
         });
         let alternatives = self.unions.iter().map(|it| it.schemas.len()).min();
-        let listed = listed.filter(|(count, _)| alternatives.is_none_or(|it| *count < it));
+        let listed = listed.filter(|(count, _)| apart || alternatives.is_none_or(|it| *count < it));
         let first = self.others.first().filter(|_| alternatives.is_none());
         listed.min_by_key(|(count, _)| *count).map(|(_, at)| at).or(first).cloned()
     }

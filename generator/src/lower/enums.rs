@@ -19,7 +19,7 @@ pub(super) fn listed(ty: Option<JsonType>, values: impl Iterator<Item = Literal>
     if values.is_empty() {
         return ShapeKind::Null;
     }
-    ShapeKind::Enum(Enum { ty, values: values.into_iter().collect() })
+    ShapeKind::Enum(Enum { ty, values: values.into_iter().collect(), of: None })
 }
 
 /// The type that a schema says.

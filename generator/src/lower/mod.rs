@@ -7,6 +7,7 @@
 mod about;
 mod access;
 mod all_of;
+mod besides;
 mod constraints;
 mod enums;
 mod family;

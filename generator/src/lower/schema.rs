@@ -84,7 +84,8 @@ fn made_of_itself(lower: &mut Lower<'_>, at: &Pointer) {
 
 /// The one schema that a schema wraps only to say more about its use.
 pub(super) fn wrapped(document: &Document, schema: &Schema) -> Option<Pointer> {
-    if schema.schema_data.discriminator.is_some() {
+    let data = &schema.schema_data;
+    if data.discriminator.is_some() || beyond::constant(&data.extensions).is_some() {
         return None;
     }
     let telling = inner(document, schema)?.into_iter().filter(|at| {

@@ -16,7 +16,7 @@ impl Naming<'_> {
                     let named = scope.name(&mut self.locks, fields(key, it));
                     self.names.members.insert(id, named.into_iter().collect());
                 }
-                ShapeKind::Enum(Enum { values, ty: _ }) => {
+                ShapeKind::Enum(Enum { values, ty: _, of: _ }) => {
                     let mut scope = Scope::new(Role::Variant, &[reserved::ENUM]);
                     let named = scope.name(&mut self.locks, texts(key, values));
                     self.names.members.insert(id, named.into_iter().collect());

@@ -238,7 +238,7 @@ pub(super) fn variant_word(kind: &ShapeKind, index: usize) -> String {
         ShapeKind::Enum(it) => match Listed::of(it) {
             Listed::Booleans => "Bool".to_owned(),
             Listed::Numbers => "Number".to_owned(),
-            Listed::Texts | Listed::Integers | Listed::Json => "Value".to_owned(),
+            Listed::Texts | Listed::Integers | Listed::Json | Listed::As(_) => "Value".to_owned(),
         },
         ShapeKind::List(_) | ShapeKind::Tuple(_) => "List".to_owned(),
         ShapeKind::Map(_) => "Map".to_owned(),

@@ -1,12 +1,13 @@
 //! What fields have that make a value the variant of a union that it is.
 
-use super::{Plan, look};
-use crate::api::{Literal, Member, ShapeId, Variant};
-use crate::sdk::{Builtin, FieldPresence, Given, Ty, UnionTag};
+use super::{Plan, look, ty};
+use crate::api::{Literal, Member, ShapeId, Union, Variant};
+use crate::sdk::{Builtin, FieldPresence, Given, ModelId, Ty, UnionTag};
+use crate::{choose, names};
 
 /// What a field of that type has as those who make a value set it.
 pub(super) fn of(plan: &Plan<'_>, object: ShapeId, member: &Member, ty: &Ty) -> Option<Given> {
-    value(plan, member, ty, plan.choices.given(object, &member.wire)?)
+    value(plan, member.value.shape, ty, plan.choices.given(object, &member.wire)?)
 }
 
 /// The field that `From` sets where a variant lacks it.
@@ -23,20 +24,42 @@ pub(super) fn tag(
         FieldPresence::Optional | FieldPresence::Open => {}
         FieldPresence::Required | FieldPresence::Patch => return None,
     }
-    let given = value(plan, field.member, &field.ty, &literal)?;
+    let given = value(plan, field.member.value.shape, &field.ty, &literal)?;
     Some(UnionTag { field: plan.names.field(object, &member)?.clone(), given })
 }
 
-fn value(plan: &Plan<'_>, member: &Member, ty: &Ty, literal: &Literal) -> Option<Given> {
+fn value(plan: &Plan<'_>, shape: ShapeId, ty: &Ty, literal: &Literal) -> Option<Given> {
     match ty {
-        Ty::Option(inner) => value(plan, member, inner, literal),
+        Ty::Option(inner) => value(plan, shape, inner, literal),
         Ty::Model(model) => {
-            let ident = plan.names.value(member.value.shape, literal.as_text()?)?;
-            Some(Given::Variant(*model, ident.clone()))
+            let held = choose::held(&plan.api.shapes, shape);
+            match plan.api.shapes[held].kind.union() {
+                Some(union) => of_union(plan, *model, held, union, literal),
+                None => {
+                    let ident = plan.names.value(held, literal.as_text()?)?;
+                    Some(Given::Variant(*model, ident.clone()))
+                }
+            }
         }
         Ty::Builtin(builtin) => scalar(*builtin, literal),
         Ty::List(_) | Ty::Map(_) | Ty::Tuple(_) | Ty::Boxed(_) => None,
     }
+}
+
+/// The variant that a value is of, with the value.
+fn of_union(
+    plan: &Plan<'_>,
+    model: ModelId,
+    id: ShapeId,
+    union: &Union,
+    literal: &Literal,
+) -> Option<Given> {
+    let variant = &union.variants[choose::variant_of(&plan.api.shapes, union, literal)?];
+    let key = names::variant_key(plan.api, plan.names.key(id)?, variant);
+    let ty = ty::part(plan, &key, variant.value);
+    let held = value(plan, variant.value.shape, &ty, literal)?;
+    let ident = plan.names.variant(id, variant.value.shape)?;
+    Some(Given::Held(model, ident.clone(), Box::new(held)))
 }
 
 fn scalar(builtin: Builtin, literal: &Literal) -> Option<Given> {

@@ -84,7 +84,10 @@ pub(super) fn form(plan: &Plan<'_>, media: &Media) -> BodyHow {
 pub(super) fn is_scalar(plan: &Plan<'_>, value: Use) -> bool {
     match ty::of_shape(plan, value.shape) {
         Ty::Builtin(it) => it.is_scalar(),
-        Ty::Model(_) => choose::is_listed_texts(&plan.api.shapes[value.shape].kind),
+        Ty::Model(_) => {
+            let held = choose::held(&plan.api.shapes, value.shape);
+            choose::is_listed_texts(&plan.api.shapes[held].kind)
+        }
         Ty::List(_) | Ty::Map(_) | Ty::Tuple(_) | Ty::Option(_) | Ty::Boxed(_) => false,
     }
 }

@@ -73,6 +73,10 @@ fn shape(plan: &Plan<'_>, id: ShapeId, shown: Option<&Value>, depth: usize) -> S
             Listed::Booleans => boolean(shown),
             Listed::Numbers => number(shown),
             Listed::Texts | Listed::Integers | Listed::Json => variant(plan, id, &it.values, shown),
+            Listed::As(of) => {
+                let listed = it.values.first().and_then(value);
+                shape(plan, of, shown.or(listed.as_ref()), depth)
+            }
         },
         ShapeKind::List(item) => {
             // One is enough: items of a list may be of different variants, an array's may not.
@@ -108,6 +112,7 @@ fn fits(kind: &ShapeKind, value: &Value) -> bool {
             Listed::Booleans => value.is_boolean(),
             Listed::Numbers => value.is_number(),
             Listed::Texts | Listed::Integers | Listed::Json => value.is_string(),
+            Listed::As(_) => false,
         },
         ShapeKind::Text(_) | ShapeKind::Bytes(_) => value.is_string(),
         ShapeKind::List(_) | ShapeKind::Tuple(_) => value.is_array(),

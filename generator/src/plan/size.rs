@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use crate::api::{Api, Integer, Object, ShapeId, ShapeKind, Use};
+use crate::api::{Api, Enum, Integer, Object, ShapeId, ShapeKind, Use};
 use crate::choose::Listed;
 
 /// What a field may hold inline, in bytes.
@@ -70,7 +70,7 @@ impl Sizes {
             | ShapeKind::Number(_) => Size::WORD,
             ShapeKind::Text(_) | ShapeKind::Bytes(_) | ShapeKind::List(_) => Size::TEXT,
             ShapeKind::Map(_) => Size::MAP,
-            ShapeKind::Enum(it) if parts.is_none() => listed(Listed::of(it)),
+            ShapeKind::Enum(it) if parts.is_none() => self.listed(it),
             ShapeKind::Enum(_) => Size::TEXT,
             ShapeKind::Any | ShapeKind::Null => Size::JSON,
             ShapeKind::Tuple(items) => self.all(items.iter().map(|it| (*it, false)), 0),
@@ -94,6 +94,16 @@ impl Sizes {
         self.0.insert(id, size);
     }
 
+    /// Listed values that have no type of their own.
+    fn listed(&self, it: &Enum) -> Size {
+        match Listed::of(it) {
+            Listed::Booleans => Size::BOOL,
+            Listed::Integers | Listed::Numbers => Size::WORD,
+            Listed::Texts | Listed::Json => Size::JSON,
+            Listed::As(of) => self.of(of),
+        }
+    }
+
     fn part(&self, used: Use, boxed: bool) -> Size {
         if boxed { Size::BOX } else { self.of(used.shape) }
     }
@@ -103,14 +113,5 @@ impl Sizes {
         let parts = parts.map(|(used, boxed)| self.part(used, boxed)).collect::<Vec<_>>();
         let bytes = parts.iter().fold(besides, |sum, it| sum.saturating_add(it.optional()));
         Size { bytes: bytes.saturating_add(7) & !7, spare: parts.iter().any(|it| it.spare) }
-    }
-}
-
-/// Listed values that have no type of their own.
-fn listed(of: Listed) -> Size {
-    match of {
-        Listed::Booleans => Size::BOOL,
-        Listed::Integers | Listed::Numbers => Size::WORD,
-        Listed::Texts | Listed::Json => Size::JSON,
     }
 }

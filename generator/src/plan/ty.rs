@@ -33,7 +33,7 @@ pub(super) fn of_shape(plan: &Plan<'_>, id: ShapeId) -> Ty {
         ShapeKind::Text(TextFormat::Password) => Ty::Builtin(Builtin::Secret),
         ShapeKind::Text(TextFormat::Plain | TextFormat::Named(_))
         | ShapeKind::Bytes(Encoding::Base64 | Encoding::Raw) => Ty::Builtin(Builtin::String),
-        ShapeKind::Enum(it) => Ty::Builtin(listed(Listed::of(it))),
+        ShapeKind::Enum(it) => listed(plan, Listed::of(it)),
         ShapeKind::List(item) => Ty::List(Box::new(of(plan, *item))),
         ShapeKind::Map(value) => Ty::Map(Box::new(of(plan, *value))),
         // Serde implements its traits for tuples of up to 16.
@@ -103,11 +103,12 @@ fn integer(range: Integer) -> Builtin {
 }
 
 /// The type of listed values that have none of their own.
-fn listed(of: Listed) -> Builtin {
-    match of {
+fn listed(plan: &Plan<'_>, of: Listed) -> Ty {
+    Ty::Builtin(match of {
         Listed::Booleans => Builtin::Bool,
         Listed::Integers => Builtin::I64,
         Listed::Numbers => Builtin::F64,
         Listed::Texts | Listed::Json => Builtin::Json,
-    }
+        Listed::As(of) => return of_shape(plan, of),
+    })
 }

@@ -42,6 +42,8 @@ pub enum Constant {
 pub enum Given {
     /// A variant of an open enum.
     Variant(ModelId, Ident),
+    /// A variant of a union, and the value that it holds.
+    Held(ModelId, Ident, Box<Given>),
     /// A string.
     Text(String),
     /// A boolean.
@@ -58,13 +60,16 @@ impl Given {
         match self {
             Self::Bool(it) => !it,
             Self::Number(text) => !text.starts_with('-') && text.parse() == Ok(0.0),
-            Self::Variant(..) | Self::Text(_) | Self::Json(_) => false,
+            Self::Variant(..) | Self::Held(..) | Self::Text(_) | Self::Json(_) => false,
         }
     }
 
-    /// The model that is named.
-    pub fn model(&self) -> Option<ModelId> {
-        let Self::Variant(model, _) = self else { return None };
-        Some(*model)
+    /// The models that are named.
+    pub fn models(&self) -> Vec<ModelId> {
+        match self {
+            Self::Variant(model, _) => vec![*model],
+            Self::Held(model, _, held) => [vec![*model], held.models()].concat(),
+            Self::Text(_) | Self::Bool(_) | Self::Number(_) | Self::Json(_) => Vec::new(),
+        }
     }
 }

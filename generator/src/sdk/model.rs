@@ -312,7 +312,7 @@ impl Model {
             ModelKind::Union(Union { variants, .. }) => {
                 variants.iter().for_each(|it| it.ty.for_each_model(f));
                 let tags = variants.iter().filter_map(|it| it.tag.as_ref());
-                tags.filter_map(|it| it.given.model()).for_each(f);
+                tags.flat_map(|it| it.given.models()).for_each(f);
             }
             ModelKind::OpenEnum(_) => (),
         }

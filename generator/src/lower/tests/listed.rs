@@ -1,7 +1,8 @@
 //! `enum` and `const` of every JSON type.
 
-use super::schema;
+use super::{api, schema};
 use crate::api::{Enum, JsonType, Literal, ShapeKind};
+use crate::pointer::Pointer;
 
 fn listed(keywords: &str) -> Enum {
     match schema(keywords) {
@@ -40,7 +41,7 @@ fn values_of_every_type_are_kept() {
         ("const: [1, {a: 2}]", None, vec![json(r#"[1,{"a":2}]"#)]),
         ("type: object, const: {a: 1}", Some(JsonType::Object), vec![json(r#"{"a":1}"#)]),
     ] {
-        assert_eq!(listed(keywords), Enum { ty, values }, "{keywords}");
+        assert_eq!(listed(keywords), Enum { ty, values, of: None }, "{keywords}");
     }
 }
 
@@ -64,4 +65,41 @@ fn among_merged_schemas_the_one_that_lists_the_fewest_values_tells() {
     }
     let names = "type: string, enum: [a, b], oneOf: [{const: a, title: A}, {const: b, title: B}]";
     assert!(schema(names).union().is_some());
+}
+
+#[test]
+fn what_lists_values_of_another_schema_is_of_that_one_too() {
+    let x = "$ref: '#/components/schemas/X'";
+    for (kind, value) in [
+        ("type: integer, oneOf: [{const: 1}, {const: 2}]", "2"),
+        ("type: string, enum: [a, b]", "b"),
+        ("oneOf: [{const: true}, {const: false}]", "true"),
+        ("oneOf: [{type: string}, {type: integer}]", "2"),
+        ("type: string, anyOf: [{enum: [a, b]}, {}]", "a"),
+    ] {
+        for merged in [
+            format!("{x}, const: {value}"),
+            format!("{x}, enum: [{value}]"),
+            format!("enum: [{value}], allOf: [{{{x}}}]"),
+            format!("format: int32, enum: [{value}], allOf: [{{{x}}}]"),
+            format!("const: {value}, allOf: [{{{x}}}]"),
+            format!("const: {value}, anyOf: [{{{x}}}]"),
+            format!("enum: [{value}], oneOf: [{{{x}}}]"),
+            format!("allOf: [{{{x}}}, {{const: {value}}}]"),
+            format!("allOf: [{{allOf: [{{{x}}}]}}, {{enum: [{value}]}}]"),
+            format!("allOf: [{{enum: [{value}], allOf: [{{{x}}}]}}]"),
+        ] {
+            let of = schema_beside(&format!("X: {{{kind}}}"), &merged);
+            assert_eq!(of, Some("#/components/schemas/X".to_owned()), "{kind}: {merged}");
+        }
+    }
+}
+
+/// The place of the schema that the values are of besides.
+fn schema_beside(other: &str, keywords: &str) -> Option<String> {
+    let head = "openapi: 3.1.0\ninfo: {title: t, version: v}\ncomponents:\n  schemas:\n";
+    let api = api(&format!("{head}    {other}\n    It: {{{keywords}}}\n"));
+    let at = Pointer::parse("#/components/schemas/It").unwrap();
+    let of = api.shapes[api.schemas[&at].shape].kind.listed()?.of?;
+    Some(api.shapes[of.shape].at.to_string())
 }
