@@ -53,7 +53,7 @@ pub fn object<'a>(
             _ if name.starts_with(PREFIX) => context.found.push(complain::reserved(&member)),
             _ if name.starts_with("x-") => {
                 if name == unused::EXTENSION {
-                    context.unused.push(Unused::of(&member, KeywordType::Values));
+                    context.unused.push(Unused::of(&member, KeywordType::Values, context.input));
                 }
                 out.insert(name.clone(), node.clone());
             }
@@ -69,16 +69,23 @@ pub fn object<'a>(
         return None;
     }
     if kind == ObjectKind::Schema {
-        let names = rewrite::without_effect(map).into_iter();
-        let rows = names.filter_map(|name| Some((row(table, name)?, map.get(name)?)));
-        let members = rows
-            .map(|(row, node)| Unused::of(&Member { parent: at, name: row.name, node }, row.ty));
-        context.unused.extend(members);
+        schema(context, table, at, map);
     }
     if kind == ObjectKind::Discriminator {
         follow::mapping(context, at, &mut out);
     }
     rewrite::object(context, kind, at, &mut out).then_some(out)
+}
+
+/// Keeps what a schema says that may come to no shape.
+fn schema(context: &mut Context<'_>, table: &Table, at: &Pointer, map: &Map) {
+    context.written.keep(at, map, context.input);
+    let names = rewrite::without_effect(map).into_iter();
+    let rows = names.filter_map(|name| Some((row(table, name)?, map.get(name)?)));
+    let members = rows.map(|(row, node)| {
+        Unused::of(&Member { parent: at, name: row.name, node }, row.ty, context.input)
+    });
+    context.unused.extend(members);
 }
 
 /// Checks a member and puts what is kept of it into `out`. False when it breaks the object.
@@ -96,7 +103,7 @@ fn member<'a>(
                 return !breaks(row, member.node);
             };
             if unused::IN_PART.contains(&name) {
-                context.unused.push(Unused::of(&member, row.ty));
+                context.unused.push(Unused::of(&member, row.ty, context.input));
             }
             let name = match row.fate {
                 Fate::Carried(private) => private.key(),
@@ -108,7 +115,7 @@ fn member<'a>(
         Fate::Lifted => context.found.push(complain::wrong(row, table, &member)),
         Fate::Silent(_) | Fate::Foreign(_) => {
             if matches!(row.fate, Fate::Silent(_)) {
-                context.unused.push(Unused::of(&member, row.ty));
+                context.unused.push(Unused::of(&member, row.ty, context.input));
             }
             if !matches!(row.ty, KeywordType::One(kind) | KeywordType::Map(kind) if kind.is_piece())
             {
@@ -116,13 +123,13 @@ fn member<'a>(
             }
         }
         Fate::Ignored(reason) => {
-            context.unused.push(Unused::of(&member, row.ty));
+            context.unused.push(Unused::of(&member, row.ty, context.input));
             let message = format!("`{name}` has no effect");
             let ignored = Diagnostic::warning(Code::Ignored, Place::Key(member.at()), message);
             context.found.push(ignored.consequence(reason));
         }
         Fate::Unsupported(reason) => {
-            context.unused.push(Unused::of(&member, row.ty));
+            context.unused.push(Unused::of(&member, row.ty, context.input));
             let message = format!("`{name}` is not supported yet");
             let left_out = Diagnostic::warning(Code::Unsupported, Place::Key(member.at()), message);
             context.found.push(left_out.consequence(reason));

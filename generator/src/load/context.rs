@@ -8,6 +8,7 @@ use super::lost::Lost;
 use super::node::Node;
 use super::piece::Pieces;
 use super::unused::Unused;
+use super::written::Written;
 use crate::diagnostic::Diagnostics;
 use crate::pointer::Pointer;
 
@@ -19,6 +20,8 @@ pub struct Context<'a> {
     pub queue: Queue<'a>,
     /// The keywords so far that nothing is made of.
     pub unused: Vec<Unused>,
+    /// The schemas whose parts may come to no shape.
+    pub written: Written,
     /// What has been checked and rewritten.
     pub pieces: Pieces,
     /// What a reference does not find, or is broken.

@@ -7,12 +7,14 @@ use openapiv3::{
     Example, ExternalDocumentation, Header, Info, Operation, Parameter, ReferenceOr, RequestBody,
     Response, Schema, SecurityRequirement, SecurityScheme, Server, Tag,
 };
+use serde_json::Value;
 
 use super::link::Link;
 use super::lost::Lost;
 use super::piece::{self, Piece, Pieces};
 use super::unused::Unused;
 use super::version::Version;
+use super::written::Written;
 use crate::http::Method;
 use crate::pointer::Pointer;
 
@@ -46,6 +48,7 @@ pub struct Document {
     /// The operations of callbacks; their paths are runtime expressions, and each stands below
     /// the operation that calls it, or below `components.callbacks`.
     pub callbacks: Vec<Endpoint>,
+    pub(super) written: Written,
     pub(super) pieces: Pieces,
 }
 
@@ -95,6 +98,12 @@ impl Document {
             Piece::Reference(target) => Found::Reference(target),
             Piece::Value(schema) => Found::Value(schema),
         })
+    }
+
+    /// What the document has at a place in a schema that is made of others; a reference is the pointer of
+    /// what it means.
+    pub fn written(&self, at: &Pointer) -> Option<&Value> {
+        self.written.find(at)
     }
 
     /// The parameter at a place, behind its `$ref`s, and where it really stands.

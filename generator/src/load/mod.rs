@@ -37,6 +37,7 @@ mod tests;
 mod unused;
 mod version;
 mod walk;
+mod written;
 
 use std::io;
 use std::path::Path;

@@ -38,6 +38,15 @@ impl Node {
         }
     }
 
+    /// The objects among the items, when this is a list.
+    pub fn maps(&self) -> impl Iterator<Item = &Map> {
+        let items = match self {
+            Self::List(items) => items.as_slice(),
+            _ => &[],
+        };
+        items.iter().filter_map(Self::as_map)
+    }
+
     /// The text, when this is a string.
     pub fn as_text(&self) -> Option<&str> {
         match self {

@@ -106,7 +106,7 @@ fn path_item<'a>(
         let method = Method::of_keyword(name)?;
         let (at, map) = (at.child(name), node.as_map()?);
         let out = check::object(context, ObjectKind::Operation, &at, map)?;
-        context.unused.extend(unused::callbacks(&at, map));
+        context.unused.extend(unused::callbacks(&at, map, context.input));
         for (name, node) in members(map, "callbacks") {
             context.queue.add(ObjectKind::Callback, at.child("callbacks").child(name), node);
         }

@@ -4,9 +4,10 @@ use serde_json::{Map, Number, Value};
 
 use super::check::Member;
 use super::follow::is_reference;
+use super::input::Input;
 use super::keywords::{KeywordType, ObjectKind};
+use super::lookup;
 use super::node::{self, Node};
-use super::refs;
 use crate::pointer::Pointer;
 
 /// A keyword that nothing is made of.
@@ -28,20 +29,21 @@ pub const EXTENSION: &str = "x-extensible-enum";
 
 /// The callbacks of an operation, where they stand elsewhere: by themselves they do not say who calls
 /// them.
-pub fn callbacks(operation: &Pointer, map: &node::Map) -> Option<Unused> {
+pub fn callbacks(operation: &Pointer, map: &node::Map, input: Input<'_>) -> Option<Unused> {
     let node = map.get("callbacks")?;
     let elsewhere = |it: &Node| it.as_map().is_some_and(is_reference);
     let member = Member { parent: operation, name: "callbacks", node };
     let shared = node.as_map().is_some_and(|it| it.values().any(elsewhere));
-    shared.then(|| Unused::of(&member, KeywordType::Map(ObjectKind::Callback)))
+    shared.then(|| Unused::of(&member, KeywordType::Map(ObjectKind::Callback), input))
 }
 
 impl Unused {
     /// A keyword, whose value is of that type.
-    pub fn of(member: &Member<'_, '_>, ty: KeywordType) -> Self {
+    pub fn of(member: &Member<'_, '_>, ty: KeywordType, input: Input<'_>) -> Self {
         let place = member.at();
-        let file = holds_references(ty).then_some(place.file());
-        Self { keyword: member.name.to_owned(), value: value(member.node, file), place }
+        let references = holds_references(ty).then_some(References { input, from: &place });
+        let value = value(member.node, references);
+        Self { keyword: member.name.to_owned(), value, place }
     }
 }
 
@@ -55,29 +57,42 @@ fn holds_references(ty: KeywordType) -> bool {
     )
 }
 
-/// A node as JSON; `file` is where its references start from, if it has any.
-fn value(node: &Node, file: Option<&str>) -> Value {
+/// What references in a value lead to.
+#[derive(Clone, Copy)]
+pub struct References<'a> {
+    /// Where it is looked up.
+    pub input: Input<'a>,
+    /// Where the value stands.
+    pub from: &'a Pointer,
+}
+
+/// A node as JSON.
+pub fn value(node: &Node, references: Option<References<'_>>) -> Value {
     match node {
         Node::Null => Value::Null,
         Node::Bool(it) => Value::Bool(*it),
         Node::Integer(it) => integer(*it),
         Node::Float(it) => Number::from_f64(*it).map_or(Value::Null, Value::Number),
         Node::Text(it) => Value::String(it.clone()),
-        Node::List(items) => items.iter().map(|it| value(it, file)).collect(),
-        Node::Map(map) => {
-            let members = map.iter().map(|(name, it)| (name.clone(), member(name, it, file)));
-            Value::Object(members.collect::<Map<_, _>>())
-        }
+        Node::List(items) => items.iter().map(|it| value(it, references)).collect(),
+        Node::Map(map) => members(map, references),
     }
 }
 
-fn member(name: &str, node: &Node, file: Option<&str>) -> Value {
-    match (node, file) {
-        (Node::Text(text), Some(file)) if name == "$ref" => {
-            let target = refs::resolve(text, file);
-            Value::String(target.map_or_else(|_| text.clone(), |it| it.to_string()))
+/// An object as JSON.
+pub fn members(map: &node::Map, references: Option<References<'_>>) -> Value {
+    let members = map.iter().map(|(name, it)| (name.clone(), member(name, it, references)));
+    Value::Object(members.collect::<Map<_, _>>())
+}
+
+/// A reference is the pointer of what it means, or stays as it is where it means nothing.
+fn member(name: &str, node: &Node, references: Option<References<'_>>) -> Value {
+    match (node, references) {
+        (Node::Text(text), Some(References { input, from })) if name == "$ref" => {
+            let target = lookup::find(input, text, from);
+            Value::String(target.map_or_else(|_| text.clone(), |it| it.at.to_string()))
         }
-        (node, file) => value(node, file),
+        (node, references) => value(node, references),
     }
 }
 

@@ -15,6 +15,7 @@ use super::piece::{self, Pieces};
 use super::resources::Resources;
 use super::rewrite;
 use super::version::Version;
+use super::written::Written;
 use super::{check, complain, cycles, paths};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::pointer::Pointer;
@@ -33,6 +34,7 @@ pub fn walk(
         queue: Queue::default(),
         pieces: Pieces::default(),
         unused: Vec::new(),
+        written: Written::default(),
         lost: Vec::new(),
         found: Diagnostics::default(),
     };
@@ -69,6 +71,7 @@ fn root(version: Version, context: &mut Context<'_>) -> Option<Document> {
         security: piece::take(&mut out, "security", &at, found),
         external_docs: piece::take(&mut out, "externalDocs", &at, found),
         unused: std::mem::take(&mut context.unused),
+        written: std::mem::take(&mut context.written),
         lost: std::mem::take(&mut context.lost),
         schemas: names(&components, &at, "schemas"),
         security_schemes: names(&components, &at, "securitySchemes"),
@@ -146,6 +149,9 @@ fn store(context: &mut Context<'_>, kind: ObjectKind, at: &Pointer, out: Option<
 fn reference<'a>(context: &mut Context<'a>, kind: ObjectKind, at: &Pointer, map: &'a Map) {
     let Some((target, node)) = referred(context, kind, at, map) else { return };
     context.queue.add(kind, target.clone(), node);
+    if kind == ObjectKind::Schema {
+        context.written.keep_target(&target, node, context.input);
+    }
     if kind == ObjectKind::Schema && map.len() > 1 {
         let out = check::object(context, kind, at, map).map(|mut out| {
             rewrite::also(&mut out, &target);

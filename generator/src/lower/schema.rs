@@ -3,7 +3,7 @@
 use indexmap::IndexSet;
 use openapiv3::{AnySchema, ArrayType, ReferenceOr, Schema, SchemaKind, Type};
 
-use super::{Lower, all_of, enums, notes, nothing, object, scalar};
+use super::{Lower, all_of, enums, notes, nothing, object, scalar, unused};
 use crate::api::{Hint, Notes, Shape, ShapeId, ShapeKind, Use};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load::{self, Document, Found, beyond};
@@ -41,6 +41,7 @@ pub(super) fn use_of(lower: &mut Lower<'_>, at: &Pointer, given: Hint) -> Use {
                 let wrapped = wrapped(lower.document, schema).filter(|_| is_alias);
                 if wrapped.is_some() {
                     aside(lower, &place);
+                    unused::of_wrapper(lower, &place);
                 }
                 wrapped
             }

@@ -1,70 +1,51 @@
 //! What schemas say that comes to no shape, kept as it stands: alternatives that only restrict, and
 //! branches that a merged schema has no place for.
 
-use serde_json::{Value, json};
-
 use super::all_of::Alternatives;
-use super::{Lower, notes, schema};
-use crate::api::{UnionOf, Unused};
-use crate::load::{self, Found};
+use super::{Lower, notes};
+use crate::api::Unused;
 use crate::pointer::Pointer;
+
+/// The keywords that a schema is made of others by.
+const PARTS: [&str; 4] = ["$ref", "allOf", "oneOf", "anyOf"];
+
+/// Those that say what a schema is by itself.
+const OWN: [&str; 6] = ["type", "enum", "const", "format", "items", "prefixItems"];
 
 /// Keeps alternatives that say nothing about types.
 pub(super) fn restricting(lower: &mut Lower<'_>, alternatives: &Alternatives<'_>) {
-    let Alternatives { of, schemas, discriminator: _ } = alternatives;
-    let Some(place) = schemas.first().and_then(Pointer::parent) else { return };
-    let keyword = match of {
-        UnionOf::One => "oneOf",
-        UnionOf::Any => "anyOf",
-    };
-    keep(lower, keyword, place, schemas);
+    if let Some(place) = alternatives.schemas.first().and_then(Pointer::parent) {
+        keep(lower, place);
+    }
+}
+
+/// Keeps the type that a schema says which otherwise is what it wraps.
+pub(super) fn of_wrapper(lower: &mut Lower<'_>, at: &Pointer) {
+    keep(lower, at.child("type"));
 }
 
 /// Keeps what branches say besides what the schema at a place came to.
 pub(super) fn left_over(lower: &mut Lower<'_>, at: &Pointer, branches: &[Pointer]) {
-    if !branches.is_empty() {
-        keep(lower, "allOf", at.child("allOf"), branches);
+    if branches.is_empty() {
+        return;
     }
+    let own = if branches.contains(at) { &OWN[..] } else { &[] };
+    PARTS.iter().chain(own).for_each(|it| keep(lower, at.child(it)));
+    for branch in branches.iter().filter(|it| !is_read(it)) {
+        keep(lower, branch.clone());
+    }
+}
+
+/// Whether what stands at a place is read wherever it is referred to.
+fn is_read(at: &Pointer) -> bool {
+    let read = ["components", "paths", "webhooks"];
+    at.file().is_empty() && at.tokens().next().is_some_and(|it| read.contains(&&*it))
 }
 
 /// Schemas may be merged many times, and are kept once.
-fn keep(lower: &mut Lower<'_>, keyword: &str, place: Pointer, schemas: &[Pointer]) {
-    if lower.unused.contains_key(&place) {
-        return;
-    }
-    let value = schemas.iter().map(|at| written(lower, at)).collect::<Value>();
-    let (keyword, value) = (keyword.to_owned(), notes::literal(&value));
-    lower.unused.insert(place.clone(), Unused { keyword, value, place });
-}
-
-/// What stands at a place. Components are read by themselves, so that their place is enough, and
-/// so is a reference's target.
-fn written(lower: &Lower<'_>, at: &Pointer) -> Value {
-    match lower.document.schema(at) {
-        Some(Found::Value(it)) if schema::hint(at).component().is_none() => {
-            let value = serde_json::to_value(it);
-            value.map_or_else(|_| reference(at), |it| inline(lower, it))
-        }
-        Some(Found::Reference(target)) => reference(target),
-        Some(Found::Value(_)) | None => reference(at),
-    }
-}
-
-/// Puts what stands at places inside of a schema where the model refers to it.
-fn inline(lower: &Lower<'_>, value: Value) -> Value {
-    match value {
-        Value::Object(members) => match members.get("$ref").and_then(Value::as_str) {
-            Some(target) => match load::mapped(target) {
-                Some(at) => written(lower, &at),
-                None => Value::Object(members),
-            },
-            None => members.into_iter().map(|(name, it)| (name, inline(lower, it))).collect(),
-        },
-        Value::Array(items) => items.into_iter().map(|it| inline(lower, it)).collect(),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => value,
-    }
-}
-
-fn reference(at: &Pointer) -> Value {
-    json!({ "$ref": at.to_string() })
+fn keep(lower: &mut Lower<'_>, place: Pointer) {
+    let Some(value) = lower.document.written(&place) else { return };
+    let keyword = place.last().unwrap_or_default().into_owned();
+    let unused = Unused { keyword, value: notes::literal(value), place: place.clone() };
+    lower.unused.insert(place, unused);
 }

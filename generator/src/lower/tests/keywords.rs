@@ -130,6 +130,12 @@ const MORE: &[[&str; 2]] = &[
         "allOf: [{oneOf: [{type: string}, {type: array}]}, {anyOf: [{type: string}, {enum: [1]}]}]",
         "allOf: [{oneOf: [{type: string}, {type: array}]}, {anyOf: [{type: string}, {enum: [2]}]}]",
     ],
+    // What a schema is by itself, where a branch is something else.
+    ["type: string, allOf: [{type: array}]", "type: integer, allOf: [{type: array}]"],
+    [
+        "$ref: '#/components/schemas/Other', type: string, allOf: [{type: array}]",
+        "$ref: '#/components/schemas/Other', type: integer, allOf: [{type: array}]",
+    ],
     // Bounds beyond what a double tells apart.
     ["type: number, maximum: 9007199254740992", "type: number, maximum: 9007199254740993"],
 ];
@@ -293,6 +299,36 @@ fn what_says_more_than_its_table_tells_is_kept_unused() {
     ] {
         assert!(api(&document).unused.iter().any(|it| it.keyword == keyword), "{keyword}");
     }
+}
+
+/// The places and JSON of what is unused.
+fn unused(api: &Api) -> Vec<(String, String)> {
+    let all = api.unused.iter().map(|it| (it.place.to_string(), it.value.key()));
+    all.collect()
+}
+
+/// A document with that schema, and another one where only a reference leads to.
+fn with_far(keywords: &str) -> Api {
+    api(&pairs::schema(keywords).replacen('{', "{x-far: {A: {type: [array, 'null']}}, ", 1))
+}
+
+#[test]
+fn branches_that_are_left_over_are_kept_as_the_document_has_them() {
+    let list = "{type: [array, 'null'], items: {$ref: '#/x-far/A'}}";
+    let kept = unused(&with_far(&format!("allOf: [{{properties: {{a: {{}}}}}}, {list}]")));
+    let list = r##"{"items":{"$ref":"#/x-far/A"},"type":["array","null"]}"##;
+    let place = "#/components/schemas/It/allOf".to_owned();
+    assert!(
+        kept.contains(&(place, format!(r#"[{{"properties":{{"a":{{}}}}}},{list}]"#))),
+        "{kept:?}"
+    );
+}
+
+#[test]
+fn a_branch_that_stands_where_nothing_is_read_is_kept() {
+    let kept = unused(&with_far("allOf: [{properties: {a: {}}}, {$ref: '#/x-far/A'}]"));
+    let far = ("#/x-far/A".to_owned(), r#"{"type":["array","null"]}"#.to_owned());
+    assert!(kept.contains(&far), "{kept:?}");
 }
 
 #[test]
