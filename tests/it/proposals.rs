@@ -28,10 +28,10 @@ fn document(params: &[&str], members: &str) -> String {
 /// What the client of a document with a config is, and what is proposed for it.
 fn generate(document: &str, config: &str) -> (Crate, Advice) {
     let inputs = Inputs::text("a.yaml", document).config("a.toml", config);
-    let Outcome { made, diagnostics } = inputs.generate().unwrap();
+    let Outcome { made, diagnostics } = inputs.generate_advised().unwrap();
     assert!(diagnostics.is_empty(), "{document}\n{config}\n{diagnostics:?}");
-    let made = made.unwrap();
-    let advice = inputs.advice(&made);
+    let mut made = made.unwrap();
+    let advice = made.advice.take().unwrap();
     (made, advice)
 }
 

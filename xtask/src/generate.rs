@@ -67,12 +67,16 @@ impl Args {
         let paths = self.paths();
         let report = Report { json: self.json };
         let project = Project::open(&paths)?;
-        let outcome = project.generate()?;
+        // Who reads JSON or compares is not told what the config could say.
+        let outcome = match self.json || self.check {
+            true => project.generate()?,
+            false => project.generate_advised()?,
+        };
         report.diagnostics(&project.inputs, &outcome.diagnostics);
         let strictness = if self.strict { Strictness::Strict } else { Strictness::Lenient };
         let made = outcome.accept(strictness)?;
         if self.propose_pagination {
-            report.tables(&project.inputs.advice(&made));
+            report.tables(made.advice.as_ref());
             return Ok(());
         }
         let update = project.compare(&made)?;
@@ -83,7 +87,7 @@ impl Args {
         update.write()?;
         report.summary(&paths, &update.changes, &made.summary, start.elapsed());
         if !self.json {
-            report.lists(&project.inputs.advice(&made));
+            report.lists(made.advice.as_ref());
             report.stray(project.stray());
         }
         Ok(())

@@ -1,8 +1,8 @@
 //! What many places ask of a kind.
 
 use super::{
-    Encoding, Enum, Hint, Media, MediaKind, Object, Operation, Rest, Segment, ShapeId, ShapeKind,
-    StatusMatch, Style, TextFormat, Union, Use,
+    Access, Encoding, Enum, Hint, Media, MediaKind, Object, Operation, Rest, Segment, ShapeId,
+    ShapeKind, StatusMatch, Style, TextFormat, Union, Use,
 };
 
 impl ShapeKind {
@@ -103,6 +103,18 @@ impl Rest {
     pub fn typed(self) -> Option<Use> {
         let Self::Typed(value) = self else { return None };
         Some(value)
+    }
+}
+
+impl Access {
+    /// Whether clients send it.
+    pub fn is_sent(self) -> bool {
+        matches!(self, Self::Both | Self::WriteOnly)
+    }
+
+    /// Whether servers send it.
+    pub fn is_received(self) -> bool {
+        matches!(self, Self::Both | Self::ReadOnly)
     }
 }
 

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::{ChosenMethod, MethodKind, Supply};
-use crate::api::{Access, Body, MediaKind, Member, Presence};
+use crate::api::{Body, MediaKind, Member, Presence};
 use crate::lock::{Argument, Key, Lock, Role, Signature, Standing};
 use crate::pointer::Pointer;
 
@@ -81,7 +81,7 @@ pub(super) fn of(method: &ChosenMethod<'_>, lock: &Lock) -> Arguments {
             decide(Argument::body(), known, body.presence);
         }
         (Some((body, media)), Supply::ByMembers(object)) if media.kind == MediaKind::Multipart => {
-            for part in object.members.iter().filter(|it| it.access != Access::ReadOnly) {
+            for part in object.members.iter().filter(|it| it.access.is_sent()) {
                 let slot = Key::body_member(&at, &part.wire);
                 let known = lock.name(Role::Slot, &slot).is_some();
                 decide(Argument::body_member(&part.wire), known, part_presence(body, part));

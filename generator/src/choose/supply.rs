@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::ChosenMethod;
-use crate::api::{Access, Api, Body, Media, MediaKind, Object, Operation, Presence, ShapeId};
+use crate::api::{Api, Body, Media, MediaKind, Object, Operation, Presence, ShapeId};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::lock::{Key, Lock, Role};
 
@@ -113,7 +113,7 @@ pub(super) fn uses(api: &Api) -> HashMap<ShapeId, usize> {
 fn few_arguments(operation: &Operation, body: &Body, object: &Object) -> bool {
     let required = |it: &Presence| *it == Presence::Required;
     let params = operation.params.iter().map(|it| it.presence).filter(required).count();
-    let members = object.members.iter().filter(|it| it.access != Access::ReadOnly);
+    let members = object.members.iter().filter(|it| it.access.is_sent());
     let members = members.map(|it| it.presence).filter(required).count();
     body.presence == Presence::Required && params + members <= MOST_ARGUMENTS
 }

@@ -185,7 +185,7 @@ fn field<'a>(plan: &Plan<'a>, of: ShapeId, key: &Key, member: &'a Member) -> Fie
             Access::ReadOnly => !sent,
             Access::WriteOnly => sent && !received,
         };
-    let asked = sent && is_required && member.access != Access::ReadOnly;
+    let asked = sent && is_required && member.access.is_sent();
     let nullable = member.value.nullable && ty != Ty::Builtin(Builtin::Json);
     let field = FieldType::new(member, ty, state(required, nullable).keep(before), asked, before);
     FieldType { given: given::of(plan, of, member, &field.ty), ..field }

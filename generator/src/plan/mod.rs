@@ -47,13 +47,15 @@ use size::Sizes;
 pub use paging::Trial;
 
 /// What came of an API.
-pub struct Planned {
+pub struct Planned<'a> {
     /// The crate.
     pub sdk: Sdk,
     /// What cannot be written yet.
     pub diagnostics: Diagnostics,
     /// What the crate promises besides names.
     pub promises: Promises,
+    /// The plan, to try tables that the config could have.
+    pub trial: Trial<'a>,
 }
 
 /// A type that holds another in a box is five steps to whoever looks for its auto traits, rustdoc for
@@ -62,13 +64,13 @@ const MOST_BOXES: usize = 128 / 5;
 
 /// Plans the crate of an API, which keeps what the lock has published; `origin` is what the
 /// header of emitted files says.
-pub fn plan(
-    choices: &Choices<'_>,
-    names: &Names,
-    config: &Config,
-    old: &Lock,
+pub fn plan<'a>(
+    choices: &'a Choices<'a>,
+    names: &'a Names,
+    config: &'a Config,
+    old: &'a Lock,
     origin: &Origin,
-) -> Planned {
+) -> Planned<'a> {
     let mut diagnostics = Diagnostics::default();
     let modules = modules(names, &choices.reach.all);
     let mut kept = Kept::default();
@@ -100,7 +102,7 @@ pub fn plan(
     diagnostics.append(kept.diagnostics);
     let mut promises = kept::promises(&plan);
     promises.signatures.append(&mut kept.promises.signatures);
-    Planned { sdk, diagnostics, promises }
+    Planned { sdk, diagnostics, promises, trial: Trial(plan) }
 }
 
 /// The models of shapes that have a name, each of which has one.

@@ -68,7 +68,7 @@ fn of_object(plan: &Plan<'_>, id: ShapeId, object: &ApiObject) -> Option<Object>
             docs: member_docs(plan, member),
             deprecated: member.notes.deprecated,
             given: field.given.clone().filter(|_| !is_argument(position)),
-            in_replies: member.presence == Presence::Required && member.access != Access::WriteOnly,
+            in_replies: member.presence == Presence::Required && member.access.is_received(),
             look: look::of(plan, member.value),
             nests: plan.choices.nesting.recursive.contains(&member.value.shape),
         })

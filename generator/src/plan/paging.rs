@@ -7,16 +7,13 @@ use std::collections::HashMap;
 
 use toml::Spanned;
 
-use super::kept::Kept;
 use super::lookup::Lookup;
 use super::ty::TEXT;
 use super::{Plan, ty};
 use crate::api::Use;
-use crate::choose::{Choices, ChosenMethod, OperationId};
-use crate::config::{Config, Cursor, Flag, Pagination, Scheme};
+use crate::choose::{ChosenMethod, OperationId};
+use crate::config::{Cursor, Flag, Pagination, Scheme};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::lock::Lock;
-use crate::names::Names;
 use crate::sdk::{Builtin, CursorHow, CursorPlace, NextPage, PageFlag, Paging, Path, Ty};
 
 /// How pages are read, by the position of the operation.
@@ -49,20 +46,9 @@ pub(super) fn all(plan: &Plan<'_>) -> (HashMap<OperationId, Paging>, Diagnostics
 }
 
 /// An API as it is planned, to try tables that the config could have.
-pub struct Trial<'a>(Plan<'a>);
+pub struct Trial<'a>(pub(super) Plan<'a>);
 
-impl<'a> Trial<'a> {
-    /// Plans an API.
-    pub fn new(
-        choices: &'a Choices<'a>,
-        names: &'a Names,
-        config: &'a Config,
-        old: &'a Lock,
-    ) -> Self {
-        let modules = super::modules(names, &choices.reach.all);
-        Self(Plan::new(choices, names, config, old, &modules, &mut Kept::default()))
-    }
-
+impl Trial<'_> {
     /// Whether a table could stand in the config for the operation of a key.
     pub fn fits(
         &self,

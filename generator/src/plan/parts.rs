@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::input::{CallInput, InputType, not_null};
 use super::{Plan, docs, param, sample, ty};
 use crate::api::{
-    Access, Body, Header, Media, MediaKind, Member, Part as ApiPart, Presence, ShapeId, ShapeKind,
+    Body, Header, Media, MediaKind, Member, Part as ApiPart, Presence, ShapeId, ShapeKind,
     TextFormat, Use,
 };
 use crate::choose::{self, ChosenMethod};
@@ -36,7 +36,7 @@ pub(super) fn inputs(
     slots: &Slots,
 ) -> Option<Vec<CallInput>> {
     let (body, media) = chosen.body?;
-    let parts = members.iter().filter(|it| it.access != Access::ReadOnly).map(|it| {
+    let parts = members.iter().filter(|it| it.access.is_sent()).map(|it| {
         let part = a_part(plan, body, media, it, slots.member(&it.wire)?);
         input(plan, chosen, part)
     });
@@ -50,7 +50,7 @@ pub(super) fn all_unsent(plan: &Plan<'_>) -> Diagnostics {
     let mut seen = HashSet::new();
     for media in bodies.filter(|it| seen.insert(&it.at)) {
         let members = members(plan, media).unwrap_or_default().iter();
-        for member in members.filter(|it| it.access != Access::ReadOnly) {
+        for member in members.filter(|it| it.access.is_sent()) {
             let declared = declared(media, member);
             if part_kind(plan, member.value, declared) != PartKind::Value {
                 continue;

@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use super::{Advice, Crate, Outcome, lost, pipeline};
+use super::{Advice, Outcome, lost, pipeline};
+use crate::advise;
+use crate::choose::Choices;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostics, render};
 use crate::load::{self, Document, Loaded};
@@ -11,7 +13,6 @@ use crate::plan::Trial;
 use crate::print::Unprintable;
 use crate::sdk::Origin;
 use crate::source::Sources;
-use crate::{advise, choose};
 
 /// The command of this repository that generates.
 const COMMAND: &str = "cargo xtask generate";
@@ -110,6 +111,29 @@ impl Inputs {
     /// # Errors
     /// A mistake of the generator: what it emits is not Rust.
     pub fn generate(&self) -> Result<Outcome, Unprintable> {
+        self.made(|_, _| None)
+    }
+
+    /// The same, with what the config could say about the crate's operations, and does not.
+    ///
+    /// # Errors
+    /// A mistake of the generator: what it emits is not Rust.
+    pub fn generate_advised(&self) -> Result<Outcome, Unprintable> {
+        self.made(|choices, trial| {
+            let proposals = advise::pagination(choices, &self.config, |method, key, rules| {
+                trial.fits(method, key, rules)
+            });
+            Some(Advice {
+                lists: proposals.iter().map(|it| it.operations.len()).sum(),
+                tables: self.config.propose(&proposals),
+            })
+        })
+    }
+
+    fn made(
+        &self,
+        advise: impl FnOnce(&Choices<'_>, &Trial<'_>) -> Option<Advice>,
+    ) -> Result<Outcome, Unprintable> {
         let Self { origin, document, config, lock, sources: _, diagnostics } = self;
         let mut diagnostics = diagnostics.clone();
         if let Some(document) = document {
@@ -119,22 +143,9 @@ impl Inputs {
             return Ok(Outcome { made: None, diagnostics });
         };
         let Outcome { made, diagnostics: more } =
-            pipeline::generate(document, config, lock, origin)?;
+            pipeline::generate(document, config, lock, origin, advise)?;
         diagnostics.append(more);
         Ok(Outcome { made, diagnostics })
-    }
-
-    /// What the config could say about the crate's operations, and does not.
-    pub fn advice(&self, made: &Crate) -> Advice {
-        let choices = choose::choose(&made.values, &self.config, &self.lock);
-        let trial = Trial::new(&choices, &made.names, &self.config, &self.lock);
-        let proposals = advise::pagination(&choices, &self.config, |method, key, rules| {
-            trial.fits(method, key, rules)
-        });
-        Advice {
-            lists: proposals.iter().map(|it| it.operations.len()).sum(),
-            tables: self.config.propose(&proposals),
-        }
     }
 
     /// Diagnostics for people, with the lines they are about.

@@ -131,6 +131,14 @@ impl Project {
         self.inputs.generate()
     }
 
+    /// The same, with what the config could say about the crate's operations, and does not.
+    ///
+    /// # Errors
+    /// A mistake of the generator: what it emits is not Rust.
+    pub fn generate_advised(&self) -> Result<Outcome, Unprintable> {
+        self.inputs.generate_advised()
+    }
+
     /// Compares the crate, and the names that it publishes, with the files that are there. Touches
     /// nothing.
     ///

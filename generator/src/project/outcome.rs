@@ -1,10 +1,8 @@
 //! What came of the inputs: a crate that is not written yet, and whether it may be.
 
-use crate::choose::Values;
 use crate::diagnostic::Diagnostics;
 use crate::emit;
 use crate::lock::Lock;
-use crate::names::Names;
 use crate::output::Tree;
 use crate::print::Unprintable;
 use crate::sdk::Sdk;
@@ -27,8 +25,8 @@ pub struct Crate {
     pub summary: Summary,
     /// The crate as data, for programs that use it.
     pub sdk: Sdk,
-    pub(super) values: Values,
-    pub(super) names: Names,
+    /// What the config could say about its operations, if anybody asked.
+    pub advice: Option<Advice>,
 }
 
 /// What a crate is and has.

@@ -1,9 +1,11 @@
 //! All stages, one after the other: from a document to the files of a crate.
 
-use super::{Crate, Outcome, Summary, lost};
+use super::{Advice, Crate, Outcome, Summary, lost};
+use crate::choose::Choices;
 use crate::config::Config;
 use crate::load::Document;
 use crate::lock::Lock;
+use crate::plan::Trial;
 use crate::print::Unprintable;
 use crate::sdk::Origin;
 use crate::{choose, emit, lower, names, plan};
@@ -14,6 +16,7 @@ pub(super) fn generate(
     config: &Config,
     lock: &Lock,
     origin: &Origin,
+    advise: impl FnOnce(&Choices<'_>, &Trial<'_>) -> Option<Advice>,
 ) -> Result<Outcome, Unprintable> {
     let lower::Lowered { api, skipped, mut diagnostics } = lower::lower(document);
     let (values, untyped) = choose::values(api, config, lock);
@@ -32,14 +35,15 @@ pub(super) fn generate(
         lost: document.lost.len() + choices.unknown_schemes.len(),
         types: sdk.models.len(),
     };
-    diagnostics.append(choices.diagnostics);
+    diagnostics.append(choices.diagnostics.clone());
     if diagnostics.has_errors() {
         return Ok(Outcome { made: None, diagnostics });
     }
+    let advice = advise(&choices, &planned.trial);
     let tree = emit::crate_files(&sdk)?;
     let mut published = named.lock;
     published.promise(planned.promises, lock);
     lost::note(&document.lost, &choices.unknown_schemes, &mut published);
-    let made = Crate { tree, lock: published, summary, sdk, values, names: named.names };
+    let made = Crate { tree, lock: published, summary, sdk, advice };
     Ok(Outcome { made: Some(made), diagnostics })
 }

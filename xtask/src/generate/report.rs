@@ -76,9 +76,8 @@ impl Report {
     }
 
     /// Prints how many operations look as if they gave lists in pages and are not in the config.
-    pub fn lists(&self, advice: &Advice) {
-        if advice.lists > 0 {
-            let lists = advice.lists;
+    pub fn lists(&self, advice: Option<&Advice>) {
+        if let Some(Advice { lists: lists @ 1.., .. }) = advice {
             say!(
                 "  lists that seem to come in pages: {lists} (`--propose-pagination` prints config for them)"
             );
@@ -94,15 +93,13 @@ impl Report {
     }
 
     /// Prints tables for the config.
-    pub fn tables(&self, advice: &Advice) {
-        if advice.lists == 0 {
+    pub fn tables(&self, advice: Option<&Advice>) {
+        let Some(Advice { lists: 1.., tables }) = advice else {
             say!("# No operation looks as if it gave a list in pages and is not in the config.");
-        } else {
-            say!(
-                "# What names suggest; check it before you put it into the config.\n\n{}",
-                advice.tables.trim_end()
-            );
-        }
+            return;
+        };
+        let tables = tables.trim_end();
+        say!("# What names suggest; check it before you put it into the config.\n\n{tables}");
     }
 }
 
