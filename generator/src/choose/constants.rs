@@ -12,8 +12,8 @@ use crate::api::{Literal, Member, Presence, ShapeId, ShapeKind, Use, Variant};
 /// A member of a variant, or a member of its members, that has one of listed values.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct VariantTag {
-    /// The variant, by position.
-    pub variant: usize,
+    /// The variant, by its shape.
+    pub variant: ShapeId,
     /// The names that lead to it from the outside in.
     pub path: Vec<String>,
     /// Whether it must be there.
@@ -33,8 +33,8 @@ const WITHIN: usize = 4;
 
 /// The constants that a decoder asks for, the variants' in their order.
 pub(super) fn tags(values: &Values, variants: &[Variant]) -> Vec<VariantTag> {
-    let all = (0..).zip(variants).flat_map(|(variant, it)| {
-        let found = of(values, it.value.shape, 0);
+    let all = variants.iter().map(|it| it.value.shape).flat_map(|variant| {
+        let found = of(values, variant, 0);
         found.into_iter().map(move |it| it.tag(variant))
     });
     let all = all.collect::<Vec<_>>();
@@ -92,7 +92,7 @@ struct Constant {
 }
 
 impl Constant {
-    fn tag(self, variant: usize) -> VariantTag {
+    fn tag(self, variant: ShapeId) -> VariantTag {
         let Self { path, required, values } = self;
         VariantTag { variant, path, required, values }
     }

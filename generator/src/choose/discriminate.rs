@@ -3,35 +3,33 @@
 //! Pure functions over shapes. What JSON type a value has always counts first; the ways below it
 //! tell apart the variants that are objects.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::constants::{self, VariantTag};
 use super::tag::Tag;
 use super::{Listed, Values};
 use crate::api::{JsonType, Literal, Member, Presence, ShapeId, ShapeKind, Shapes, Use, Variant};
 
+/// What tells each variant apart, by its shape: a union has each shape once.
+pub type Each<T> = Vec<(ShapeId, T)>;
+
 /// How a union's variants are told apart: each arm holds just what a decoder needs. Decided once,
 /// from the most certain to the least.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Discrimination {
-    /// Each variant has JSON types of its own; by variant.
-    Type(Vec<Vec<JsonType>>),
+    /// Each variant has JSON types of its own.
+    Type(Each<Vec<JsonType>>),
     /// A member's text names the variant.
     Tag {
         /// The member.
         member: String,
-        /// Its texts, by variant.
-        texts: Vec<Vec<String>>,
+        /// Its texts.
+        texts: Each<Vec<String>>,
     },
-    /// Each variant of objects requires a member no other has; by variant.
-    OnlyMember(Vec<Option<String>>),
-    /// A member of that name has another JSON type in each variant; by variant.
-    MemberType {
-        /// The member.
-        member: String,
-        /// Its JSON types, by variant.
-        types: Vec<Vec<JsonType>>,
-    },
+    /// Each variant of objects requires a member no other has.
+    OnlyMember(Each<String>),
+    /// A member of that name has another JSON type in each variant.
+    MemberType(String),
     /// Nothing tells them apart: each is asked whether it recognizes the value.
     InOrder,
 }
@@ -43,14 +41,40 @@ impl Discrimination {
     }
 
     /// The member whose text names a variant, and the texts that do.
-    pub fn texts_of(&self, variant: usize) -> Option<(&str, &[String])> {
+    pub fn texts_of(&self, variant: ShapeId) -> Option<(&str, &[String])> {
         let Self::Tag { member, texts } = self else { return None };
-        Some((member, texts.get(variant)?))
+        Some((member, of_variant(texts, variant)?))
+    }
+
+    /// The member that only that variant requires.
+    pub fn only_member_of(&self, variant: ShapeId) -> Option<&str> {
+        let Self::OnlyMember(members) = self else { return None };
+        of_variant(members, variant).map(String::as_str)
     }
 
     /// The types of each variant, where they tell.
-    pub fn types(&self) -> Option<&[Vec<JsonType>]> {
+    pub fn types(&self) -> Option<&Each<Vec<JsonType>>> {
         if let Self::Type(types) = self { Some(types) } else { None }
+    }
+
+    /// Puts other shapes in the place of those that were joined to them.
+    pub(super) fn join(&mut self, joined: &HashMap<ShapeId, ShapeId>) {
+        match self {
+            Self::Type(types) => rename(types, joined),
+            Self::Tag { member: _, texts } => rename(texts, joined),
+            Self::OnlyMember(members) => rename(members, joined),
+            Self::MemberType(_) | Self::InOrder => {}
+        }
+    }
+}
+
+fn of_variant<T>(each: &Each<T>, variant: ShapeId) -> Option<&T> {
+    each.iter().find(|(shape, _)| *shape == variant).map(|(_, it)| it)
+}
+
+fn rename<T>(each: &mut Each<T>, joined: &HashMap<ShapeId, ShapeId>) {
+    for (shape, _) in each {
+        *shape = *joined.get(shape).unwrap_or(shape);
     }
 }
 
@@ -68,8 +92,8 @@ pub(super) fn decide(
         let by = if constant { Discrimination::InOrder } else { Discrimination::Type(types) };
         return (by, tags);
     }
-    let objects =
-        variants.iter().map(|it| Objects::of(shapes, it.value.shape, 0)).collect::<Vec<_>>();
+    let objects = variants.iter().map(|it| it.value.shape);
+    let objects = objects.map(|it| (it, Objects::of(shapes, it, 0))).collect::<Each<_>>();
     let tag = explicit(&objects, tag).or_else(|| constant_texts(&objects, &tags));
     if let Some((member, texts)) = tag {
         // Of that member the texts have the last word: a mapping may name a variant by more of them
@@ -156,86 +180,85 @@ impl<'a> Objects<'a> {
 
 /// The JSON types of each variant, if no two share one. Where integers are a variant of their own,
 /// a variant of numbers is left the others.
-fn by_type(shapes: &Shapes, variants: &[Variant]) -> Option<Vec<Vec<JsonType>>> {
+fn by_type(shapes: &Shapes, variants: &[Variant]) -> Option<Each<Vec<JsonType>>> {
     let mut all = Vec::new();
-    for variant in variants {
-        all.push(types_of(shapes, variant.value, &mut Vec::new())?);
+    for Variant { value, .. } in variants {
+        all.push((value.shape, types_of(shapes, *value, &mut Vec::new())?));
     }
     let integers = BTreeSet::from([JsonType::Integer]);
-    if all.contains(&integers) {
-        for types in all.iter_mut().filter(|it| it.contains(&JsonType::Number)) {
+    if all.iter().any(|(_, it)| *it == integers) {
+        for (_, types) in all.iter_mut().filter(|(_, it)| it.contains(&JsonType::Number)) {
             types.remove(&JsonType::Integer);
         }
     }
+    let some = all.iter().all(|(_, it)| !it.is_empty());
+    distinct_types(all).filter(|_| some)
+}
+
+/// The types of each variant, unless two share one.
+fn distinct_types(all: Each<BTreeSet<JsonType>>) -> Option<Each<Vec<JsonType>>> {
     let mut taken = HashSet::new();
-    let distinct = all.iter().flatten().all(|it| taken.insert(*it));
-    let some = all.iter().all(|it| !it.is_empty());
-    (distinct && some).then(|| all.into_iter().map(|it| it.into_iter().collect()).collect())
+    let distinct = all.iter().flat_map(|(_, it)| it).all(|it| taken.insert(*it));
+    let lists = all.into_iter().map(|(variant, it)| (variant, it.into_iter().collect()));
+    distinct.then(|| lists.collect())
 }
 
 /// The discriminator, where it has texts for every variant of objects, other ones for each.
-fn explicit(objects: &[Objects<'_>], tag: Option<Tag>) -> Option<(String, Vec<Vec<String>>)> {
-    let Tag { member, texts } = tag?;
-    let is_named = |texts: &Option<Vec<_>>| texts.as_ref().is_none_or(|it| !it.is_empty());
-    let mut all = objects.iter().zip(&texts);
-    let complete = all.all(|(it, texts)| it.members.is_empty() || is_named(texts));
-    let texts = texts.into_iter().map(Option::unwrap_or_default).collect::<Vec<_>>();
+fn explicit(objects: &Each<Objects<'_>>, tag: Option<Tag>) -> Option<(String, Each<Vec<String>>)> {
+    let Tag { member, texts, rest } = tag?;
+    let is_named = |it| of_variant(&texts, it).is_some_and(|it| !it.is_empty());
+    let complete =
+        objects.iter().all(|(id, it)| it.members.is_empty() || Some(*id) == rest || is_named(*id));
     (complete && are_disjoint(&texts)).then_some((member, texts))
 }
 
 /// A member that all variants of objects declare, whose listed values are texts, other ones in each.
 fn constant_texts(
-    objects: &[Objects<'_>],
+    objects: &Each<Objects<'_>>,
     tags: &[VariantTag],
-) -> Option<(String, Vec<Vec<String>>)> {
-    objects.iter().filter(|it| !it.is_none()).nth(1)?;
-    let first = objects.iter().position(|it| !it.is_none())?;
+) -> Option<(String, Each<Vec<String>>)> {
+    let some = || objects.iter().filter(|(_, it)| !it.is_none()).map(|(id, _)| *id);
+    let first = some().next()?;
+    some().nth(1)?;
     let names = tags.iter().filter(|it| it.variant == first).filter_map(|it| match &*it.path {
         [name] => Some(name),
         _ => None,
     });
     names.into_iter().find_map(|name| {
-        let texts = objects.iter().enumerate().map(|(variant, it)| {
-            if it.is_none() {
-                return Some(Vec::new());
-            }
+        let texts = some().map(|variant| {
             let tag = tags.iter().find(|it| it.variant == variant && it.path == [name.as_str()])?;
-            tag.values.iter().map(|it| it.as_text().map(str::to_owned)).collect()
+            let texts = tag.values.iter().map(|it| it.as_text().map(str::to_owned));
+            Some((variant, texts.collect::<Option<_>>()?))
         });
-        let texts = texts.collect::<Option<Vec<_>>>()?;
+        let texts = texts.collect::<Option<Each<_>>>()?;
         are_disjoint(&texts).then(|| (name.clone(), texts))
     })
 }
 
 /// A member for each variant of objects that it requires and no other knows.
-fn only_member(objects: &[Objects<'_>]) -> Option<Discrimination> {
-    objects.iter().find(|it| !it.is_none())?;
-    let only = objects.iter().enumerate().map(|(index, it)| {
-        if it.is_none() {
-            return Some(None);
-        }
-        let others = || objects.iter().enumerate().filter(|(other, _)| *other != index);
+fn only_member(objects: &Each<Objects<'_>>) -> Option<Discrimination> {
+    let only = objects.iter().filter(|(_, it)| !it.is_none()).map(|(id, it)| {
+        let others = || objects.iter().filter(|(other, _)| other != id);
         let mut own = it.required().into_iter();
         let own = own.find(|name| !others().any(|(_, other)| other.knows(name)));
-        own.map(|it| Some(it.to_owned()))
+        own.map(|it| (*id, it.to_owned()))
     });
-    only.collect::<Option<_>>().map(Discrimination::OnlyMember)
+    let only = only.collect::<Option<Each<_>>>().filter(|it| !it.is_empty());
+    only.map(Discrimination::OnlyMember)
 }
 
 /// A member that all objects require, with another JSON type in each variant.
-fn member_type(shapes: &Shapes, objects: &[Objects<'_>]) -> Option<Discrimination> {
-    let first = objects.iter().filter(|it| !it.is_none());
+fn member_type(shapes: &Shapes, objects: &Each<Objects<'_>>) -> Option<Discrimination> {
+    let first = objects.iter().map(|(_, it)| it).filter(|it| !it.is_none());
     first.clone().nth(1)?;
     let names = first.take(1).flat_map(Objects::required);
     names.into_iter().find_map(|member| {
-        let types = objects
-            .iter()
-            .map(|it| if it.open { None } else { types_of_member(shapes, &it.members, member) });
-        let types = types.collect::<Option<Vec<_>>>()?;
-        let mut taken = HashSet::new();
-        let distinct = types.iter().flatten().all(|it| taken.insert(*it));
-        let types = types.into_iter().map(|it| it.into_iter().collect()).collect();
-        distinct.then(|| Discrimination::MemberType { member: member.to_owned(), types })
+        let types = objects.iter().map(|(id, it)| {
+            let types = types_of_member(shapes, &it.members, member)?;
+            (!it.open).then_some((*id, types))
+        });
+        distinct_types(types.collect::<Option<_>>()?)?;
+        Some(Discrimination::MemberType(member.to_owned()))
     })
 }
 
@@ -256,9 +279,9 @@ fn find<'a>(members: &'a [Member], wire: &str) -> Option<&'a Member> {
     members.iter().find(|it| it.wire == wire)
 }
 
-fn are_disjoint(texts: &[Vec<String>]) -> bool {
+fn are_disjoint(texts: &Each<Vec<String>>) -> bool {
     let mut taken = HashSet::new();
-    texts.iter().flatten().all(|it| taken.insert(it))
+    texts.iter().flat_map(|(_, it)| it).all(|it| taken.insert(it))
 }
 
 /// Unions in unions are looked into no deeper: a chain of them may be as long as the document.

@@ -17,9 +17,9 @@ pub(super) fn decide(values: &Values) -> Given {
     for (id, union) in unions {
         let Some(by) = values.by.get(&id) else { continue };
         let tags = values.tags.get(&id).map_or(&[][..], Vec::as_slice);
-        for (variant, it) in union.variants.iter().enumerate() {
+        for variant in union.variants.iter().map(|it| it.value.shape) {
             let mut set = |path: &[String], value: Literal| {
-                let Some(member) = member(shapes, it.value.shape, path) else { return };
+                let Some(member) = member(shapes, variant, path) else { return };
                 let known = given.entry(member).or_insert_with(|| Some(value.clone()));
                 if known.as_ref().is_some_and(|it| it.key() != value.key()) {
                     *known = None;
@@ -42,7 +42,7 @@ pub(super) fn decide(values: &Values) -> Given {
 pub(super) fn of_variant(
     by: &Discrimination,
     tags: &[VariantTag],
-    variant: usize,
+    variant: ShapeId,
 ) -> Option<(String, Literal)> {
     if let Some((member, [text, ..])) = by.texts_of(variant) {
         return Some((member.to_owned(), Literal::Text(text.clone())));

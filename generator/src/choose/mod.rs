@@ -38,7 +38,7 @@ pub use arguments::{Arguments, part_presence};
 pub use besides::{held, variant_of};
 pub use constants::VariantTag;
 pub use declared::DeclaredUnion;
-pub use discriminate::Discrimination;
+pub use discriminate::{Discrimination, Each};
 pub use listed::{Listed, is_listed_texts};
 pub use operation::{ChosenMethod, MethodId, MethodKind, Operation, OperationId};
 pub use output::{Content, ContentKind, Output};
@@ -155,7 +155,7 @@ impl<'a> Choices<'a> {
         self.values.by.get(&union)
     }
 
-    /// The constants that tell the variants of a union apart besides, in the order of the variants.
+    /// The constants that tell the variants of a union apart besides.
     pub fn tags(&self, union: ShapeId) -> &'a [VariantTag] {
         self.values.tags.get(&union).map_or(&[], Vec::as_slice)
     }
@@ -175,8 +175,8 @@ impl<'a> Choices<'a> {
         self.values.given.get(&(object, member.to_owned()))
     }
 
-    /// The member that makes a value a variant of a union, by position, and what it has then.
-    pub fn tag_of(&self, union: ShapeId, variant: usize) -> Option<(String, Literal)> {
+    /// The member that makes a value a variant of a union, and what it has then.
+    pub fn tag_of(&self, union: ShapeId, variant: ShapeId) -> Option<(String, Literal)> {
         given::of_variant(self.by(union)?, self.tags(union), variant)
     }
 

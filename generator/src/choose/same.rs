@@ -18,6 +18,10 @@ pub(super) fn join(values: &mut Values) {
         }
         values.shared.extend(joined.values());
         declared::join(&mut values.declared, &joined);
+        values.by.values_mut().for_each(|it| it.join(&joined));
+        for tag in values.tags.values_mut().flatten() {
+            tag.variant = *joined.get(&tag.variant).unwrap_or(&tag.variant);
+        }
         values.api.for_each_use(|used| {
             if let Some(&first) = joined.get(&used.shape) {
                 used.shape = first;

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use indexmap::IndexSet;
 
+use super::discriminate::Each;
 use super::{Values, constants};
 use crate::api::{Discriminator, Literal, ShapeId, Union, Variant};
 use crate::pointer::Pointer;
@@ -11,8 +12,10 @@ use crate::pointer::Pointer;
 /// A member that names the variant, as the document says.
 pub(super) struct Tag {
     pub(super) member: String,
-    /// Its texts, by variant; `None` for the one that a value is of whose text names no other.
-    pub(super) texts: Vec<Option<Vec<String>>>,
+    /// Its texts.
+    pub(super) texts: Each<Vec<String>>,
+    /// The variant that a value is of whose text names no other.
+    pub(super) rest: Option<ShapeId>,
 }
 
 /// Unions in unions are looked into no deeper for what the tag of the outer one can be.
@@ -20,11 +23,11 @@ const DEEPEST: usize = 4;
 
 /// The tag of a union.
 pub(super) fn of(values: &Values, id: ShapeId, union: &Union, says: &Discriminator) -> Tag {
-    let rest = |it: &Variant| values.api.shapes[it.value.shape].hint.itself_of() == Some(id);
-    let texts = texts(values, &union.variants, says, 0);
-    let texts = union.variants.iter().zip(texts);
-    let texts = texts.map(|(it, texts)| (!rest(it)).then_some(texts));
-    Tag { member: says.member.clone(), texts: texts.collect() }
+    let rest = |it: &ShapeId| values.api.shapes[*it].hint.itself_of() == Some(id);
+    let rest = union.variants.iter().map(|it| it.value.shape).find(rest);
+    let mut texts = texts(values, &union.variants, says, 0);
+    texts.retain(|(variant, _)| Some(*variant) != rest);
+    Tag { member: says.member.clone(), texts, rest }
 }
 
 /// The texts of the tag that stand for each variant: those of the mapping and those that its own schema
@@ -36,17 +39,17 @@ fn texts(
     variants: &[Variant],
     tag: &Discriminator,
     depth: usize,
-) -> Vec<Vec<String>> {
+) -> Each<Vec<String>> {
     let Discriminator { member, mapping } = tag;
     let is_here = |to: &Pointer| variants.iter().any(|it| it.schema == *to);
     let mapping = mapping.iter().filter(|(_, to)| is_here(to)).collect::<Vec<_>>();
     let is_free = |text: &str| mapping.iter().all(|(value, _)| value != text);
-    let own = variants.iter().map(|it| own_texts(values, it.value.shape, member, depth));
+    let own = variants.iter().map(|it| (it, own_texts(values, it.value.shape, member, depth)));
     let own = own.collect::<Vec<_>>();
     let mut listed = HashSet::new();
-    let each = own.iter().flat_map(|it| it.iter().collect::<HashSet<_>>());
+    let each = own.iter().flat_map(|(_, it)| it.iter().collect::<HashSet<_>>());
     let shared = each.filter(|it| !listed.insert(*it)).collect::<HashSet<_>>();
-    let of_variant = |(variant, own): (&Variant, &Vec<String>)| {
+    let of_variant = |(variant, own): &(&Variant, Vec<String>)| {
         let is_component = variant.schema.tokens().count() == 3;
         let name = variant.schema.last().map(String::from).filter(|_| is_component);
         let stands = mapping.iter().filter(|(_, to)| *to == variant.schema);
@@ -56,9 +59,9 @@ fn texts(
         if texts.is_empty() && own.is_empty() {
             texts.extend(name.filter(|name| is_free(name)));
         }
-        texts.into_iter().collect()
+        (variant.value.shape, texts.into_iter().collect())
     };
-    variants.iter().zip(&own).map(of_variant).collect()
+    own.iter().map(of_variant).collect()
 }
 
 /// The texts that a variant says itself: an object lists them, and a union has those of its variants.
@@ -72,7 +75,10 @@ fn own_texts(values: &Values, id: ShapeId, member: &str, depth: usize) -> Vec<St
     let Some(union) = kind.union().filter(|_| depth < DEEPEST) else { return Vec::new() };
     let variants = &union.variants;
     match union.discriminator.as_ref().filter(|it| it.member == member) {
-        Some(inner) => texts(values, variants, inner, depth + 1).concat(),
+        Some(inner) => {
+            let texts = texts(values, variants, inner, depth + 1).into_iter();
+            texts.flat_map(|(_, it)| it).collect()
+        }
         None => {
             let own =
                 variants.iter().map(|it| own_texts(values, it.value.shape, member, depth + 1));

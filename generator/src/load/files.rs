@@ -1,6 +1,6 @@
 //! The files of a document: the entry, and those that `$ref`s lead into.
 //!
-//! All are read before the walk, wherever a `$ref` may be; one that cannot be read is no problem until
+//! All are read before the walk, wherever a `$ref` may be; one that cannot be read does not matter until
 //! the walk needs it. A file is read once, under one name, however it is reached.
 
 use std::collections::HashMap;

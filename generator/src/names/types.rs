@@ -7,8 +7,8 @@ use indexmap::IndexMap;
 use super::resources::representation;
 use super::scope::Scope;
 use super::{Ident, Naming, case, method, reserved};
-use crate::api::{Hint, Media, ShapeId, ShapeKind, Variant};
-use crate::choose::{Discrimination, Listed, is_listed_texts};
+use crate::api::{Hint, Media, ShapeId, ShapeKind};
+use crate::choose::{Listed, is_listed_texts};
 use crate::config;
 use crate::lock::{Key, Role};
 use crate::pointer::Pointer;
@@ -119,19 +119,14 @@ impl Naming<'_> {
             return variant_word(kind, index);
         };
         // Variants of one shape are one: the position in the document need not be that here.
-        let at = |it: &Variant| {
-            self.api.shapes[it.value.shape].hint == Hint::Variant { of: union, index }
-        };
-        let told = outer.variants.iter().position(at).and_then(|position| {
-            match self.choices.by(union)? {
-                Discrimination::Tag { member: _, texts } => texts.get(position)?.first(),
-                Discrimination::OnlyMember(members) => members.get(position)?.as_ref(),
-                Discrimination::Type(_)
-                | Discrimination::MemberType { .. }
-                | Discrimination::InOrder => None,
-            }
+        let hint = Hint::Variant { of: union, index };
+        let mut shapes = outer.variants.iter().map(|it| it.value.shape);
+        let told = shapes.find(|it| self.api.shapes[*it].hint == hint).and_then(|variant| {
+            let by = self.choices.by(union)?;
+            let text = by.texts_of(variant).and_then(|(_, texts)| texts.first());
+            text.map(String::as_str).or_else(|| by.only_member_of(variant))
         });
-        told.map_or_else(|| variant_word(kind, index), |it| case::camel(it))
+        told.map_or_else(|| variant_word(kind, index), case::camel)
     }
 
     /// What a shape inside another is named after: the outer type, or what it would be named.

@@ -11,14 +11,9 @@ pub(super) fn of(plan: &Plan<'_>, object: ShapeId, member: &Member, ty: &Ty) -> 
 }
 
 /// The field that `From` sets where a variant lacks it.
-pub(super) fn tag(
-    plan: &Plan<'_>,
-    union: ShapeId,
-    position: usize,
-    variant: &Variant,
-) -> Option<UnionTag> {
-    let (member, literal) = plan.choices.tag_of(union, position)?;
+pub(super) fn tag(plan: &Plan<'_>, union: ShapeId, variant: &Variant) -> Option<UnionTag> {
     let object = variant.value.shape;
+    let (member, literal) = plan.choices.tag_of(union, object)?;
     let field = plan.fields.get(&object)?.of(&member)?;
     match field.presence {
         FieldPresence::Optional | FieldPresence::Open => {}

@@ -49,7 +49,7 @@ pub(super) fn boxes(
             sizes.add(choices.api, id, None);
             continue;
         };
-        let mut held = Vec::new();
+        let mut held = HashSet::new();
         for part in parts(choices.api, id, key) {
             let before = old.wrapping(part.role, &part.key).map(|it| it.boxed);
             let is_needed = choices.nesting.boxed.contains(&(id, part.holds));
@@ -60,8 +60,8 @@ pub(super) fn boxes(
             let is_new = old.name(part.role, &part.key).is_none();
             let is_large = part.is_large(&sizes) && (is_new || before == Some(true));
             let is_boxed = is_needed || is_kept || is_large;
-            held.push(is_boxed);
             if is_boxed {
+                held.insert(part.at);
                 boxed.insert(part.key);
             }
         }

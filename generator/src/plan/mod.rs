@@ -6,6 +6,7 @@
 mod arguments;
 mod client;
 mod constraints;
+mod dispatch;
 mod docs;
 mod examples;
 mod fields;

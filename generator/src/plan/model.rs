@@ -3,16 +3,15 @@
 use std::collections::HashMap;
 
 use super::fields::Fields;
-use super::{Plan, docs, given, look, ty};
+use super::{Plan, dispatch, docs, given, look, ty};
 use crate::api::{
-    Access, JsonType, Literal, Member, Object as ApiObject, Presence, Rest, Shape, ShapeId,
-    ShapeKind, Union as ApiUnion, Variant,
+    Access, Literal, Member, Object as ApiObject, Presence, Rest, Shape, ShapeId, ShapeKind,
+    Union as ApiUnion, Variant,
 };
-use crate::choose::{Discrimination, VariantTag};
 use crate::names;
 use crate::sdk::{
-    Builtin, By, Choice, Conversion, Dispatch, Docs, Field, Model, ModelId, ModelKind, Object,
-    OpenEnum, Tag, TextValue, Tokens, Ty, Union, UnionVariant,
+    Builtin, Conversion, Docs, Field, Model, ModelId, ModelKind, Object, OpenEnum, TextValue, Ty,
+    Union, UnionVariant,
 };
 
 /// The model of a shape; `None` for one that has none, or, by mistake, lacks a name.
@@ -120,7 +119,7 @@ fn of_union(plan: &Plan<'_>, id: ShapeId, union: &ApiUnion) -> Option<Union> {
     let key = plan.names.key(id)?;
     let part = |it: &Variant| ty::part(plan, &names::variant_key(plan.api, key, it), it.value);
     let tys = variants.iter().map(part).collect::<Vec<_>>();
-    let planned = variants.iter().enumerate().map(|(position, variant)| {
+    let planned = variants.iter().map(|variant| {
         let ty = part(variant);
         let target = &plan.api.shapes[variant.value.shape];
         let own = docs::is_silent(&variant.notes);
@@ -130,15 +129,15 @@ fn of_union(plan: &Plan<'_>, id: ShapeId, union: &ApiUnion) -> Option<Union> {
             docs: docs::of(notes, || docs::origin(target)),
             from: conversions(&ty, &tys, plan.models.get(&id)),
             look: look::of(plan, variant.value),
-            tag: given::tag(plan, id, position, variant),
+            tag: given::tag(plan, id, variant),
             ty,
         })
     });
     Some(Union {
         variants: planned.collect::<Option<_>>()?,
         unknown: names::unknown(),
-        dispatch: dispatch(by, plan.choices.tags(id)),
-        expected: expected(by),
+        dispatch: dispatch::of(by, plan.choices.tags(id), variants)?,
+        expected: dispatch::expected(by),
     })
 }
 
@@ -165,65 +164,5 @@ fn conversions(ty: &Ty, all: &[Ty], union: Option<&ModelId>) -> Vec<Conversion> 
         vec![Conversion::Same, Conversion::Str, Conversion::StringRef]
     } else {
         vec![Conversion::Same]
-    }
-}
-
-fn dispatch(by: &Discrimination, tags: &[VariantTag]) -> Dispatch {
-    let by = match by {
-        Discrimination::Type(types) => return by_token(types),
-        Discrimination::Tag { member, texts } => {
-            let forms = texts
-                .iter()
-                .zip(0..)
-                .flat_map(|(texts, variant)| texts.iter().map(move |text| (text.clone(), variant)));
-            By::Tag { member: member.clone(), forms: forms.collect() }
-        }
-        Discrimination::OnlyMember(members) => {
-            let members = members.iter().zip(0..);
-            By::OnlyMember(members.filter_map(|(it, at)| Some((it.clone()?, at))).collect())
-        }
-        Discrimination::MemberType { member, types: _ } => By::MemberType(member.clone()),
-        Discrimination::InOrder => By::Shape,
-    };
-    let tags = tags.iter().map(|it| Tag {
-        variant: it.variant,
-        path: it.path.clone(),
-        required: it.required,
-        values: it.values.iter().map(look::constant).collect(),
-    });
-    Dispatch::Choice(Choice { by, tags: tags.collect() })
-}
-
-fn by_token(types: &[Vec<JsonType>]) -> Dispatch {
-    let variant = |wanted| types.iter().position(|types| types.contains(&wanted));
-    Dispatch::Token(Tokens {
-        string: variant(JsonType::String),
-        boolean: variant(JsonType::Boolean),
-        integer: variant(JsonType::Integer),
-        number: variant(JsonType::Number),
-        array: variant(JsonType::Array),
-        object: variant(JsonType::Object),
-    })
-}
-
-/// "a string or an object".
-fn expected(by: &Discrimination) -> String {
-    let Some(types) = by.types() else { return "one of the declared forms".to_owned() };
-    let number = types.iter().flatten().any(|it| *it == JsonType::Number);
-    let words = types.iter().flatten().filter_map(|it| match it {
-        JsonType::Null => Some("null"),
-        JsonType::Boolean => Some("a boolean"),
-        JsonType::Integer if number => None,
-        JsonType::Integer => Some("an integer"),
-        JsonType::Number => Some("a number"),
-        JsonType::String => Some("a string"),
-        JsonType::Array => Some("an array"),
-        JsonType::Object => Some("an object"),
-    });
-    let words = words.collect::<Vec<_>>();
-    match words.as_slice() {
-        [] => "a value".to_owned(),
-        [one] => (*one).to_owned(),
-        [most @ .., last] => format!("{} or {last}", most.join(", ")),
     }
 }

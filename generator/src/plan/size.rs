@@ -1,10 +1,11 @@
 //! How much memory values take inline, which decides what is boxed: a list of small values stays small, and
 //! no large ones stand on the stack of whoever reads them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::api::{Api, Enum, Integer, Object, ShapeId, ShapeKind, Use};
 use crate::choose::Listed;
+use crate::pointer::Pointer;
 
 /// What a field may hold inline, in bytes.
 const LARGEST: usize = 256;
@@ -20,7 +21,7 @@ const LARGEST_VARIANT: usize = LARGEST - TAG;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Size {
     bytes: usize,
-    /// Whether many patterns of these bytes are no value, as the capacities of texts and lists have them:
+    /// Whether many patterns of these bytes are not values, as the capacities of texts and lists have them:
     /// `Option` and `Patch` take no more then.
     spare: bool,
 }
@@ -61,28 +62,28 @@ impl Sizes {
         self.0.get(&id).copied().unwrap_or(Size::ENDLESS)
     }
 
-    /// Adds a shape. A model's parts are given by whether they are boxed; what has no type of its own
-    /// has none.
-    pub(super) fn add(&mut self, api: &Api, id: ShapeId, parts: Option<&[bool]>) {
+    /// Adds a shape. Of a model it is given which of its parts, by their places, are boxed; what has no
+    /// type of its own has none.
+    pub(super) fn add(&mut self, api: &Api, id: ShapeId, boxed: Option<&HashSet<&Pointer>>) {
         let size = match &api.shapes[id].kind {
             ShapeKind::Bool => Size::BOOL,
             ShapeKind::Integer(Integer::I32 | Integer::U32 | Integer::I64 | Integer::U64)
             | ShapeKind::Number(_) => Size::WORD,
             ShapeKind::Text(_) | ShapeKind::Bytes(_) | ShapeKind::List(_) => Size::TEXT,
             ShapeKind::Map(_) => Size::MAP,
-            ShapeKind::Enum(it) if parts.is_none() => self.listed(it),
+            ShapeKind::Enum(it) if boxed.is_none() => self.listed(it),
             ShapeKind::Enum(_) => Size::TEXT,
             ShapeKind::Any | ShapeKind::Null => Size::JSON,
             ShapeKind::Tuple(items) => self.all(items.iter().map(|it| (*it, false)), 0),
             ShapeKind::Object(Object { members, rest: _ }) => {
-                let Some(boxed) = parts else { return self.keep(id, Size::JSON) };
+                let Some(boxed) = boxed else { return self.keep(id, Size::JSON) };
                 let extra = Size::BOX.bytes;
-                self.all(members.iter().map(|it| it.value).zip(boxed.iter().copied()), extra)
+                self.all(members.iter().map(|it| (it.value, boxed.contains(&it.at))), extra)
             }
             ShapeKind::Union(union) => {
-                let Some(boxed) = parts else { return self.keep(id, Size::JSON) };
-                let variants = union.variants.iter().zip(boxed);
-                let variants = variants.map(|(it, boxed)| self.part(it.value, *boxed).bytes);
+                let Some(boxed) = boxed else { return self.keep(id, Size::JSON) };
+                let variants = union.variants.iter();
+                let variants = variants.map(|it| self.part(it.value, boxed.contains(&it.at)).bytes);
                 let largest = variants.chain([Size::JSON.bytes]).max().unwrap_or_default();
                 Size { bytes: largest.next_multiple_of(8).saturating_add(TAG), spare: true }
             }

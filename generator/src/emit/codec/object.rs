@@ -44,7 +44,7 @@ fn decode(scope: Scope<'_>, object: &Object) -> TokenStream {
     })
 }
 
-/// A large value, and the variables of one, are no variables of a function that reads what is in it.
+/// A large value, and the variables of one, are not variables of a function that reads what is in it.
 fn decode_to(scope: Scope<'_>, object: &Object) -> TokenStream {
     let body = if object.is_empty_by_default() {
         let members = decode_members(object);
