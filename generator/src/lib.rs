@@ -24,6 +24,6 @@ mod plan;
 mod pointer;
 mod print;
 pub mod project;
-pub mod sdk;
+mod sdk;
 mod source;
 mod support;

@@ -5,7 +5,7 @@
 //! text. Nothing here knows OpenAPI.
 
 mod codes;
-pub mod render;
+pub(crate) mod render;
 
 pub use crate::source::Place;
 pub use codes::Code;
@@ -38,37 +38,37 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// A problem that stops the run.
-    pub fn error(code: Code, place: Place, message: impl Into<String>) -> Self {
+    pub(crate) fn error(code: Code, place: Place, message: impl Into<String>) -> Self {
         Self::new(Severity::Error, code, place, message.into())
     }
 
     /// A problem that is tolerated.
-    pub fn warning(code: Code, place: Place, message: impl Into<String>) -> Self {
+    pub(crate) fn warning(code: Code, place: Place, message: impl Into<String>) -> Self {
         Self::new(Severity::Warning, code, place, message.into())
     }
 
     /// Says what follows from it.
     #[must_use]
-    pub fn consequence(mut self, text: impl Into<String>) -> Self {
+    pub(crate) fn consequence(mut self, text: impl Into<String>) -> Self {
         self.consequence = Some(text.into());
         self
     }
 
     /// Lets the run go on all the same, and says what follows instead.
     #[must_use]
-    pub fn tolerated(self, consequence: impl Into<String>) -> Self {
+    pub(crate) fn tolerated(self, consequence: impl Into<String>) -> Self {
         Self { severity: Severity::Warning, ..self }.consequence(consequence)
     }
 
     /// Says first what it is about: `GET /pets/{id}`.
     #[must_use]
-    pub fn about(self, subject: &str) -> Self {
+    pub(crate) fn about(self, subject: &str) -> Self {
         Self { message: format!("`{subject}`: {}", self.message), ..self }
     }
 
     /// Says what to do about it.
     #[must_use]
-    pub fn help(mut self, text: impl Into<String>) -> Self {
+    pub(crate) fn help(mut self, text: impl Into<String>) -> Self {
         self.help = Some(text.into());
         self
     }
@@ -84,12 +84,12 @@ pub struct Diagnostics(Vec<Diagnostic>);
 
 impl Diagnostics {
     /// Adds one.
-    pub fn push(&mut self, diagnostic: Diagnostic) {
+    pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
         self.0.push(diagnostic);
     }
 
     /// Adds all of another list.
-    pub fn append(&mut self, other: Self) {
+    pub(crate) fn append(&mut self, other: Self) {
         self.0.extend(other.0);
     }
 

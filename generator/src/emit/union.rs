@@ -96,7 +96,6 @@ fn conversion(
         Conversion::Same => (scope.ty(&variant.ty), quote!(value)),
         Conversion::Str => (quote!(&str), quote!(value.into())),
         Conversion::StringRef => (quote!(&String), quote!(value.into())),
-        Conversion::String => (quote!(String), quote!(value.into())),
     };
     let set = variant.tag.as_ref().map(|UnionTag { field, given }| {
         let given = given::value(scope, given);

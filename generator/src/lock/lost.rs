@@ -8,12 +8,12 @@ pub(super) const SECTION: &str = "lost";
 
 impl Lock {
     /// Notes that a place leads nowhere, and what stands there.
-    pub fn lose(&mut self, at: &Pointer, what: &str) {
+    pub(crate) fn lose(&mut self, at: &Pointer, what: &str) {
         self.lost.insert(Key::at(at), what.to_owned());
     }
 
     /// Whether something was published for a place, or for what the reference there names.
-    pub fn knew(&self, at: &Pointer, target: Option<&Pointer>) -> bool {
+    pub(crate) fn knew(&self, at: &Pointer, target: Option<&Pointer>) -> bool {
         if self.lost.contains_key(&Key::at(at)) {
             return false;
         }

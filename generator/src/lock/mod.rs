@@ -66,39 +66,39 @@ pub struct Promises {
 
 impl Lock {
     /// Whether nothing is published.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.names.is_empty()
     }
 
     /// The published name of something.
-    pub fn name(&self, role: Role, key: &Key) -> Option<&str> {
+    pub(crate) fn name(&self, role: Role, key: &Key) -> Option<&str> {
         self.entry(role, key).map(|it| it.name.as_str())
     }
 
     /// The places of published methods.
-    pub fn methods(&self) -> impl Iterator<Item = &Key> {
+    pub(crate) fn methods(&self) -> impl Iterator<Item = &Key> {
         self.names.get(&Role::Method).into_iter().flatten().map(|(key, _)| key)
     }
 
     /// Whether a published type is a union.
-    pub fn has_variants(&self, ty: &Key) -> bool {
+    pub(crate) fn has_variants(&self, ty: &Key) -> bool {
         let variants = self.names.get(&Role::Variant).into_iter().flatten();
         variants.into_iter().any(|(key, _)| ty.is_owner_of(key))
     }
 
     /// Publishes a name.
-    pub fn set(&mut self, role: Role, key: Key, name: &str) {
+    pub(crate) fn set(&mut self, role: Role, key: Key, name: &str) {
         let entry = Entry { name: name.to_owned(), wrapping: None, offset: 0 };
         self.names.entry(role).or_default().insert(key, entry);
     }
 
     /// How a published field or variant is held; `None` where it is not known.
-    pub fn wrapping(&self, role: Role, key: &Key) -> Option<Wrapping> {
+    pub(crate) fn wrapping(&self, role: Role, key: &Key) -> Option<Wrapping> {
         self.entry(role, key)?.wrapping
     }
 
     /// What a published method or `new` takes; `None` where it is not known.
-    pub fn signature(&self, signature: Signature, key: &Key) -> Option<&[Argument]> {
+    pub(crate) fn signature(&self, signature: Signature, key: &Key) -> Option<&[Argument]> {
         if let Some(known) = self.signatures.get(&signature).and_then(|it| it.get(key)) {
             return Some(known);
         }
@@ -112,7 +112,7 @@ impl Lock {
 
     /// Publishes what is promised besides names. What this run has named and could not plan keeps
     /// what was promised before.
-    pub fn promise(&mut self, promises: Promises, old: &Self) {
+    pub(crate) fn promise(&mut self, promises: Promises, old: &Self) {
         for (role, names) in &mut self.names {
             for (key, entry) in names {
                 entry.wrapping = old.wrapping(*role, key);
@@ -134,7 +134,7 @@ impl Lock {
     }
 
     /// An error about a published name, which cannot be kept.
-    pub fn unfit(&self, role: Role, key: &Key, why: &str) -> Diagnostic {
+    pub(crate) fn unfit(&self, role: Role, key: &Key, why: &str) -> Diagnostic {
         let name = self.name(role, key).unwrap_or_default();
         let message = format!("`{name}` cannot be kept: {why}");
         Diagnostic::error(Code::Lock, self.place(role, key), message)
@@ -142,7 +142,7 @@ impl Lock {
     }
 
     /// Where a published name stands.
-    pub fn place(&self, role: Role, key: &Key) -> Place {
+    pub(crate) fn place(&self, role: Role, key: &Key) -> Place {
         let offset = self.entry(role, key).map_or(0, |it| it.offset);
         Place::in_text(&self.file, &self.text, offset)
     }

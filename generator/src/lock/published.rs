@@ -30,16 +30,10 @@ struct Package {
 }
 
 impl Lock {
-    /// Whether it was written by a generator that kept names alone, so that the rest is to be read from
-    /// the crate.
-    pub fn keeps_names_only(&self) -> bool {
-        self.names_only
-    }
-
     /// Completes a lock of names alone by the crate that was published with it. `read` gives the text of
     /// a file of the crate, by its path in there; a file that is not there, or is not Rust, says
     /// nothing.
-    pub fn complete(&mut self, read: impl Fn(&str) -> Option<String>) {
+    pub(crate) fn complete(&mut self, read: impl Fn(&str) -> Option<String>) {
         let index = read("sdk.json").and_then(|it| serde_json::from_str::<Index>(&it).ok());
         let Some(Index { operations, files }) = index.filter(|_| self.names_only) else { return };
         self.of_crate(&read);

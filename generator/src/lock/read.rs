@@ -19,7 +19,7 @@ impl Lock {
     /// # Errors
     ///
     /// Text that is not TOML, sections and values that no lock has, and locks of a newer version.
-    pub fn parse(name: &str, text: &str) -> Result<Self, Diagnostics> {
+    pub(crate) fn parse(name: &str, text: &str) -> Result<Self, Diagnostics> {
         let mut reader = Reader {
             lock: Self { file: name.to_owned(), text: text.to_owned(), ..Self::default() },
             wrong: Diagnostics::default(),

@@ -49,7 +49,7 @@ impl Index {
     }
 
     /// The text of the index.
-    pub fn to_text(&self) -> String {
+    pub(crate) fn to_text(&self) -> String {
         // Invariant: strings, and maps keyed by strings, always have a JSON form.
         let text = serde_json::to_string_pretty(self).unwrap_or_default();
         text + "\n"

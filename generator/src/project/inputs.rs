@@ -69,13 +69,6 @@ impl Inputs {
         self
     }
 
-    /// The command that emitted files name as the one that makes them anew, where it is another one.
-    #[must_use]
-    pub fn by_command(mut self, command: impl Into<String>) -> Self {
-        self.origin.command = command.into();
-        self
-    }
-
     /// With the text of a config; `name` stands for its file.
     #[must_use]
     pub fn config(mut self, name: &str, text: &str) -> Self {

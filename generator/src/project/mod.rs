@@ -35,6 +35,7 @@
 //! # }
 //! ```
 
+mod calls;
 mod inputs;
 mod lost;
 mod outcome;
@@ -52,6 +53,7 @@ use fs_err as fs;
 pub use crate::lock::Lock;
 pub use crate::print::Unprintable;
 pub use crate::source::Sources;
+pub use calls::{Call, Calls};
 pub use inputs::Inputs;
 pub use outcome::{Advice, Crate, Outcome, Refusal, Strictness, Summary};
 pub use paths::Paths;

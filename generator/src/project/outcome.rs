@@ -1,7 +1,7 @@
 //! What came of the inputs: a crate that is not written yet, and whether it may be.
 
+use super::calls::Calls;
 use crate::diagnostic::Diagnostics;
-use crate::emit;
 use crate::lock::Lock;
 use crate::output::Tree;
 use crate::print::Unprintable;
@@ -23,8 +23,7 @@ pub struct Crate {
     pub lock: Lock,
     /// What it is and has.
     pub summary: Summary,
-    /// The crate as data, for programs that use it.
-    pub sdk: Sdk,
+    pub(super) sdk: Sdk,
     /// What the config could say about its operations, if anybody asked.
     pub advice: Option<Advice>,
 }
@@ -77,12 +76,12 @@ fn errors(count: usize) -> String {
 }
 
 impl Crate {
-    /// The Rust of a table of all calls, for programs that try each of them.
+    /// All calls, for programs that try each of them.
     ///
     /// # Errors
     /// A mistake of the generator: what it emits is not Rust.
-    pub fn calls(&self) -> Result<String, Unprintable> {
-        emit::calls::calls(&self.sdk)
+    pub fn calls(&self) -> Result<Calls, Unprintable> {
+        Calls::of(&self.sdk)
     }
 }
 

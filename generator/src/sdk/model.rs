@@ -231,8 +231,6 @@ pub enum Conversion {
     Str,
     /// From `&String`.
     StringRef,
-    /// From `String`, where it holds another string-like type.
-    String,
 }
 
 /// How a decoder tells the variants of a union apart.

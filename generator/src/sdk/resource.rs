@@ -180,13 +180,6 @@ pub enum Accepts {
     Exactly(Ty),
 }
 
-impl Accepts {
-    /// The type that is taken as it is.
-    pub fn exactly(&self) -> Option<&Ty> {
-        if let Self::Exactly(ty) = self { Some(ty) } else { None }
-    }
-}
-
 /// Where a supplied value goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Goes {

@@ -46,7 +46,7 @@ pub struct Location<'a> {
 
 impl Sources {
     /// Adds a file that diagnostics name by [`Place::Text`]: a config, a lock.
-    pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) {
+    pub(crate) fn add(&mut self, name: impl Into<String>, text: impl Into<String>) {
         self.push(Source::plain(name.into(), text.into()));
     }
 

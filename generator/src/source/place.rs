@@ -25,7 +25,7 @@ pub enum Place {
 
 impl Place {
     /// The position of a byte of a text.
-    pub fn in_text(file: &str, text: &str, offset: usize) -> Self {
+    pub(crate) fn in_text(file: &str, text: &str, offset: usize) -> Self {
         let (line, column) = Lines::of(text).position(text, offset);
         Self::Text { file: file.to_owned(), line, column }
     }

@@ -132,7 +132,8 @@ fn build(source: &DocumentFile) -> anyhow::Result<Client> {
     let member = workspace.member(&source.name);
     let Generated { made, diagnostics } = emit::generate(&source.path, &source.package())?;
     output::compare(&member, &made.tree, &[])?.write()?;
-    program::write(&member, &made)?;
+    let calls = made.calls()?;
+    program::write(&member, &made.summary.package, &calls)?;
     let name = source.name.as_str();
     workspace.set_members(&[name])?;
     let example = program::name(&source.package());
@@ -142,8 +143,11 @@ fn build(source: &DocumentFile) -> anyhow::Result<Client> {
         bail!("the client and its calls do not compile:\n{}", said.errors.join("\n"));
     };
     let path = path.canonicalize().context("cargo built no program")?;
-    let program = Program::new(path, made.sdk.client.clone());
-    Ok(Client { program, sdk: made.sdk, skipped: skipped(&diagnostics) })
+    Ok(Client {
+        program: Program::new(path, &calls),
+        calls: calls.all,
+        skipped: skipped(&diagnostics),
+    })
 }
 
 /// The operations that were left out, and why.

@@ -68,8 +68,8 @@ impl<'a> Validators<'a> {
         Self { document, translation, asserted, registry, built: HashMap::new() }
     }
 
-    /// What is wrong with a value of the schema at a pointer first; `None` when it is valid, or there
-    /// is no validator.
+    /// What is wrong with a value of the schema at a pointer first; `None` when it is valid, or no
+    /// validator could be made.
     pub fn fault(&mut self, pointer: &str, value: &Value) -> Option<Fault> {
         let schema = self.document.at(pointer)?;
         let error = self.validator(schema)?.iter_errors(value).next()?;

@@ -6,8 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::Context;
-use generator::project::Crate;
-use generator::sdk::Client;
+use generator::project::Calls;
 use serde_json::{Map, Value};
 
 /// What came of a call: what happened, and why.
@@ -31,7 +30,10 @@ const MAIN: &str = include_str!("program/main.rs");
 /// The program of a crate.
 pub struct Program {
     path: PathBuf,
-    client: Client,
+    /// The environment variable of the base URL.
+    base_url: String,
+    /// Those of credentials.
+    credentials: Vec<String>,
 }
 
 /// What its example is called.
@@ -39,22 +41,23 @@ pub fn name(package: &str) -> String {
     format!("{package}-conformance")
 }
 
-/// Writes the program into a crate's folder.
+/// Writes the program of a package's calls into its folder.
 ///
 /// # Errors
 /// When the files cannot be written.
-pub fn write(member: &Path, made: &Crate) -> anyhow::Result<()> {
-    let folder = member.join("examples").join(name(&made.summary.package));
+pub fn write(member: &Path, package: &str, calls: &Calls) -> anyhow::Result<()> {
+    let folder = member.join("examples").join(name(package));
     fs_err::create_dir_all(&folder)?;
     fs_err::write(folder.join("main.rs"), MAIN)?;
-    fs_err::write(folder.join("calls.rs"), made.calls()?)?;
+    fs_err::write(folder.join("calls.rs"), &calls.table)?;
     Ok(())
 }
 
 impl Program {
     /// A program that was built.
-    pub fn new(path: PathBuf, client: Client) -> Self {
-        Self { path, client }
+    pub fn new(path: PathBuf, calls: &Calls) -> Self {
+        let (base_url, credentials) = (calls.base_url_env.clone(), calls.credential_envs.clone());
+        Self { path, base_url, credentials }
     }
 
     /// Calls an operation of a server at an address, in a process of its own.
@@ -70,11 +73,11 @@ impl Program {
         let input = self.path.with_extension("input");
         fs_err::write(&input, serde_json::to_string(values)?)?;
         // Basic credentials are a user and a password; for others any text will do.
-        let credentials = self.client.credentials.iter().map(|it| (&it.env, "user:password"));
+        let credentials = self.credentials.iter().map(|it| (it, "user:password"));
         let output = Command::new(&self.path)
             .arg(pointer)
             .stdin(File::open(&input)?)
-            .env(&self.client.base_url_env, format!("http://{address}"))
+            .env(&self.base_url, format!("http://{address}"))
             .envs(credentials)
             .stderr(Stdio::piped())
             .output()

@@ -1,6 +1,6 @@
 //! Operations, one after the other: called, and what came of it.
 
-use generator::sdk::{Method, Sdk};
+use generator::project::Call;
 
 use super::by_hand;
 use super::case::{self, BodyKind, Case};
@@ -16,8 +16,8 @@ use crate::document::Document;
 
 /// A client that was built.
 pub struct Client {
-    /// What it has.
-    pub sdk: Sdk,
+    /// Its calls.
+    pub calls: Vec<Call>,
     /// What calls its methods.
     pub program: Program,
     /// Where operations were left out, and why.
@@ -27,7 +27,7 @@ pub struct Client {
 /// What is needed to call operations.
 pub struct Trial<'a> {
     document: &'a Document,
-    methods: Vec<(String, &'a Method)>,
+    methods: &'a [Call],
     /// Why there is no method for others.
     skipped: &'a [(String, String)],
     values: Values<'a>,
@@ -53,9 +53,7 @@ struct Problems {
 impl<'a> Trial<'a> {
     /// A client's program against the judges.
     pub fn new(document: &'a Document, client: &'a Client, judges: Judges) -> Self {
-        let Client { sdk, program, skipped } = client;
-        let methods = sdk.resources.iter().flat_map(|it| &it.methods);
-        let methods = methods.map(|it| (it.at.to_string(), it)).collect();
+        let Client { calls: methods, program, skipped } = client;
         let values = Values::new(document);
         Self { document, methods, skipped, values, program, judges }
     }
@@ -81,17 +79,16 @@ impl<'a> Trial<'a> {
     ) -> anyhow::Result<Result<Vec<Tried>, String>> {
         let bodies = format!("{}/requestBody/", operation.pointer);
         let sends = |at: &str| at == operation.pointer || at.starts_with(&bodies);
-        let methods = self.methods.iter().filter(|(at, _)| sends(at)).cloned().collect::<Vec<_>>();
+        let methods = self.methods.iter().filter(|it| sends(&it.at)).collect::<Vec<_>>();
         if methods.is_empty() {
             let reason = self.skipped.iter().find(|(at, _)| at.starts_with(&operation.pointer));
             let reason = reason.map_or("the generator does not say why", |(_, it)| it.as_str());
             return Ok(Err(reason.to_owned()));
         }
         let mut calls = Vec::new();
-        for (at, method) in methods {
-            let media = method.body.as_ref().map(|it| it.media.as_str());
-            for case in case::all(self.document, operation, media, &mut self.values) {
-                calls.push(self.call(operation, &at, case)?);
+        for Call { at, media } in methods {
+            for case in case::all(self.document, operation, media.as_deref(), &mut self.values) {
+                calls.push(self.call(operation, at, case)?);
             }
         }
         Ok(Ok(calls))
