@@ -4,11 +4,10 @@ use std::future::Future;
 use std::marker::PhantomData;
 
 use bytes::Bytes;
-use serde::de::DeserializeOwned;
 
 use super::client::Client;
-use super::data::lenient;
 use super::data::memory;
+use super::data::read::{self, Read};
 use super::http::accept;
 use super::http::decode_error::DecodeError;
 use super::http::error::Error;
@@ -54,13 +53,13 @@ pub struct AsText;
 /// The bytes as they are.
 pub struct AsBytes;
 
-impl<T: DeserializeOwned> Decode for AsJson<T> {
+impl<T: for<'de> Read<'de>> Decode for AsJson<T> {
     type Value = T;
 
     const ACCEPT: &'static str = accept::JSON;
 
     fn decode(response: Response<Bytes>) -> Result<Response<T>, Error> {
-        match lenient::from_slice(&response.value) {
+        match read::from_slice(&response.value) {
             Ok(value) => Ok(response.with(value)),
             Err(error) => Err(DecodeError::new(&error, response.value.clone()).of(response).into()),
         }

@@ -2,8 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::parts::Json;
+use serde::de::{Deserialize, Deserializer};
+
 use crate::parts::data::lenient::{from_slice, integer};
+use crate::parts::data::read;
+use crate::parts::{FromJsonError, Json};
 
 #[test]
 fn a_whole_number_is_an_integer_however_it_is_written() {
@@ -15,6 +18,36 @@ fn a_whole_number_is_an_integer_however_it_is_written() {
         assert!(from_slice::<u64>(text.as_bytes()).is_err(), "{text}");
     }
     assert_eq!(integer("9223372036854775807"), Some(i64::MAX));
+}
+
+/// Whoever reads emitted types reads them so.
+#[test]
+fn integers_need_no_second_look() {
+    let read =
+        serde_json::from_str::<Counts>("[1.0, 1e2, -2.50e1, 7, 9223372036854775807]").unwrap();
+    assert_eq!(read.0, [1, 100, -25, 7, i64::MAX]);
+    let refused = |text: &str, told: &str| {
+        let error = read::from_slice::<i32>(text.as_bytes()).unwrap_err();
+        let error = FromJsonError::new(&error, text.to_owned().into());
+        assert_eq!(error.reason(), told, "{text}");
+    };
+    let range = "expected an integer within the declared range, found a number";
+    for text in ["1.5", "1e-1", "2147483648", "-2147483649.0", "1e300"] {
+        refused(text, range);
+    }
+    refused("1e400", "the number does not fit its type");
+    refused("\"1\"", "expected an integer within the declared range, found a string");
+    assert!(read::from_slice::<u64>(b"-1.0").is_err());
+    assert_eq!(read::from_slice::<u32>(b"\xef\xbb\xbf7").unwrap(), 7);
+    assert!(read::from_slice::<u32>(b"7 7").is_err());
+}
+
+struct Counts(Vec<i64>);
+
+impl<'de> Deserialize<'de> for Counts {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        read::owned(from).map(Self)
+    }
 }
 
 #[test]

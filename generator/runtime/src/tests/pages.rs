@@ -10,6 +10,7 @@ use serde::de::{Deserialize, Deserializer};
 use super::sample::{API, KEY, builder, client};
 use super::server::{Answer, Server, reply};
 use crate::parts::calls::call::outgoing;
+use crate::parts::data::read::{Read, Slot};
 use crate::parts::streams::paging::{self, Next};
 use crate::parts::streams::sent::Sent;
 use crate::parts::{
@@ -41,6 +42,13 @@ impl<'de> Deserialize<'de> for Page {
             next: member("next").cloned(),
             total: member("total").and_then(|it| it.to().ok()),
         })
+    }
+}
+
+impl<'de> Read<'de> for Page {
+    fn read<D: Deserializer<'de>>(from: D, to: &mut dyn Slot<Self>) -> Result<(), D::Error> {
+        to.put(Self::deserialize(from)?);
+        Ok(())
     }
 }
 

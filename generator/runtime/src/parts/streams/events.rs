@@ -10,15 +10,14 @@ use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
 use futures_core::Stream;
-use serde::de::DeserializeOwned;
 
 use super::calls::client::Client;
 use super::calls::outgoing::Outgoing;
 use super::calls::reply::Decode;
 use super::calls::send;
 use super::chunks::Chunks;
-use super::data::lenient;
 use super::data::memory;
+use super::data::read::{self, Read};
 use super::event_parser::{Event, Parser};
 use super::http::accept;
 use super::http::body::Incoming;
@@ -28,7 +27,7 @@ use super::http::response::{Response, media_type};
 use super::resume::Resume;
 
 /// What becomes of an event; `None` at the end.
-type Read<T> = fn(Event<String>) -> Result<Option<Event<T>>, Box<DecodeError>>;
+type Reader<T> = fn(Event<String>) -> Result<Option<Event<T>>, Box<DecodeError>>;
 
 /// Events as the server sends them. It is a [`Stream`], and [`Events::next`] reads it without one.
 ///
@@ -49,7 +48,7 @@ pub struct Events<T> {
     parser: Parser,
     /// `None` for a body that was read whole.
     resume: Option<Resume>,
-    decode: Read<T>,
+    decode: Reader<T>,
     /// How much memory the data of an event may take.
     memory: u64,
     ended: bool,
@@ -154,7 +153,7 @@ pub struct AsEvents<T>(std::marker::PhantomData<fn() -> T>);
 /// Events whose data is text.
 pub struct AsTextEvents;
 
-impl<T: DeserializeOwned> Decode for AsEvents<T> {
+impl<T: for<'de> Read<'de>> Decode for AsEvents<T> {
     type Value = Events<T>;
 
     const ACCEPT: &'static str = accept::EVENTS;
@@ -188,7 +187,7 @@ impl Decode for AsTextEvents {
 async fn open<T>(
     client: Client,
     request: Box<Outgoing>,
-    decode: Read<T>,
+    decode: Reader<T>,
 ) -> Result<Response<Events<T>>, Error> {
     let resume = Resume::new(client.clone(), request.clone());
     let response = send::open(client, request).await?;
@@ -198,7 +197,7 @@ async fn open<T>(
 fn events<T>(
     response: Response<Incoming>,
     resume: Option<Resume>,
-    decode: Read<T>,
+    decode: Reader<T>,
 ) -> Result<Response<Events<T>>, Error> {
     // What was read whole is within the limit.
     let limit = resume.as_ref().map_or(usize::MAX, Resume::limit);
@@ -229,12 +228,12 @@ fn checked(response: Response<Incoming>) -> Result<Response<Incoming>, Error> {
     }
 }
 
-fn json<T: DeserializeOwned>(read: Event<String>) -> Result<Option<Event<T>>, Box<DecodeError>> {
-    let Event { event, id, data } = read;
+fn json<T: for<'de> Read<'de>>(event: Event<String>) -> Result<Option<Event<T>>, Box<DecodeError>> {
+    let Event { event, id, data } = event;
     if data == "[DONE]" {
         return Ok(None);
     }
-    match lenient::from_slice(data.as_bytes()) {
+    match read::from_slice(data.as_bytes()) {
         Ok(data) => Ok(Some(Event { event, id, data })),
         Err(error) => Err(Box::new(DecodeError::new(&error, data.into()).of_event(event))),
     }

@@ -8,15 +8,14 @@ use std::task::{Context, Poll, ready};
 
 use bytes::{Buf as _, Bytes, BytesMut};
 use futures_core::Stream;
-use serde::de::DeserializeOwned;
 
 use super::calls::client::Client;
 use super::calls::outgoing::Outgoing;
 use super::calls::reply::Decode;
 use super::calls::send;
 use super::chunks::Chunks;
-use super::data::lenient;
 use super::data::memory;
+use super::data::read::{self, Read};
 use super::http::accept;
 use super::http::body::Incoming;
 use super::http::decode_error::DecodeError;
@@ -38,10 +37,10 @@ pub struct JsonLines<T> {
     ended: bool,
     /// What came before the body, for errors.
     head: Response<()>,
-    of: PhantomData<fn() -> T>,
+    read: fn(&[u8]) -> Result<T, serde_json::Error>,
 }
 
-impl<T: DeserializeOwned> JsonLines<T> {
+impl<T> JsonLines<T> {
     /// The next value; `None` at the end.
     ///
     /// # Errors
@@ -66,7 +65,7 @@ impl<T: DeserializeOwned> JsonLines<T> {
                 if line.trim_ascii().is_empty() {
                     continue;
                 }
-                let value = memory::within(self.memory, || lenient::from_slice(&line));
+                let value = memory::within(self.memory, || (self.read)(&line));
                 return Poll::Ready(Some(value.map_err(|error| {
                     DecodeError::new(&error, line).of(self.head.clone()).into()
                 })));
@@ -113,7 +112,7 @@ impl<T: DeserializeOwned> JsonLines<T> {
     }
 }
 
-impl<T: DeserializeOwned> Stream for JsonLines<T> {
+impl<T> Stream for JsonLines<T> {
     type Item = Result<T, Error>;
 
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -130,7 +129,7 @@ impl<T> fmt::Debug for JsonLines<T> {
 /// A JSON value a line.
 pub struct AsJsonLines<T>(PhantomData<fn() -> T>);
 
-impl<T: DeserializeOwned> Decode for AsJsonLines<T> {
+impl<T: for<'de> Read<'de>> Decode for AsJsonLines<T> {
     type Value = JsonLines<T>;
 
     const ACCEPT: &'static str = accept::JSON_LINES;
@@ -149,7 +148,7 @@ impl<T: DeserializeOwned> Decode for AsJsonLines<T> {
     }
 }
 
-fn lines<T>(
+fn lines<T: for<'de> Read<'de>>(
     response: Response<Incoming>,
     limit: usize,
     memory: u64,
@@ -170,6 +169,6 @@ fn lines<T>(
         memory,
         ended: false,
         head,
-        of: PhantomData,
+        read: read::from_slice,
     }))
 }

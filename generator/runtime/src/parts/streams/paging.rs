@@ -4,17 +4,16 @@
 //! Nothing here sends anything; that is done in `page_reader`.
 
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 
 use super::calls::call::{Call, Operation};
-use super::calls::reply::AsJson;
+use super::calls::reply::Decode;
 use super::data::json::Json;
 use super::data::node;
 
 /// An operation that gives a list in pages. Only this crate implements it.
-pub trait Paged: Operation<Reply = AsJson<<Self as Paged>::Page>> + Sized {
+pub trait Paged: Operation<Reply: Decode<Value = <Self as Paged>::Page>> + Sized {
     /// A page: what the call gives.
-    type Page: DeserializeOwned + Send + 'static;
+    type Page: Send + 'static;
 
     /// What the pages hold.
     type Item: Serialize + Unpin + 'static;
