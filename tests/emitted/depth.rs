@@ -59,3 +59,13 @@ fn unions_nest() {
     nests::<Tagged>(r#"{"kind":"Leaf","next":"#, leaf, "}");
     nests::<Tagged>(r#"{"kind":"Branch","of":["#, leaf, "]}");
 }
+
+#[test]
+fn levels_count_on_both_sides_of_a_union() {
+    let open = r#"{"kind":"Leaf","next":"#.repeat(60);
+    let innermost = format!(r#"{{"tagged":{open}{{"kind":"Leaf"}}{}"#, "}".repeat(61));
+    nests::<Wide>(r#"{"child":"#, &innermost, "}");
+    nests::<Wide>(r#"{"children":["#, &innermost, "]}");
+    nests::<Wide>(r#"{"undeclared":"#, &innermost, "}");
+    nests::<Either>("[", &innermost, "]");
+}

@@ -18,6 +18,7 @@ use serde::ser::{Serialize, Serializer};
 
 use super::json::Json;
 use super::lenient::whole;
+use super::level::Level;
 pub(crate) use super::members::{Members, NUMBER};
 use super::members::{NumberText, OneName};
 use super::memory;
@@ -285,6 +286,7 @@ impl<'de, T: Model> Visitor<'de> for ModelVisitor<'_, T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, access: A) -> Result<(), A::Error> {
+        let _level = Level::enter();
         T::decode_to(&mut Members::new(access), self.0)
     }
 }
@@ -336,11 +338,13 @@ impl<'de, T: Union> Visitor<'de> for UnionVisitor<'_, T> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, array: A) -> Result<(), A::Error> {
+        let _level = Level::enter();
         self.0.put(T::array(array)?);
         Ok(())
     }
 
     fn visit_map<A: MapAccess<'de>>(self, access: A) -> Result<(), A::Error> {
+        let _level = Level::enter();
         let mut members = Members::new(access);
         let value = if members.is_number()? {
             let NumberText(text) = members.value()?;

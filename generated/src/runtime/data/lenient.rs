@@ -14,7 +14,7 @@ const EXACT: f64 = 9_007_199_254_740_992.0;
 /// Reads a text. Where a whole number was refused, all of them are written as integers first; the error
 /// is about the text as it came.
 pub(crate) fn from_slice<T: DeserializeOwned>(text: &[u8]) -> Result<T, serde_json::Error> {
-    let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
+    let text = without_mark(text);
     serde_json::from_slice(text).or_else(|error| {
         let plain = Some(text).filter(|_| error.is_data()).and_then(with_integers);
         let Some(plain) = plain else { return Err(error) };
@@ -23,6 +23,11 @@ pub(crate) fn from_slice<T: DeserializeOwned>(text: &[u8]) -> Result<T, serde_js
             read => read.map_err(|_| error),
         }
     })
+}
+
+/// The text behind a byte order mark.
+pub(crate) fn without_mark(text: &[u8]) -> &[u8] {
+    text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text)
 }
 
 /// The integer that the text of a number means, if it is one.

@@ -7,6 +7,7 @@ pub(crate) mod finite;
 pub(crate) mod json;
 pub(crate) mod json_error;
 pub(crate) mod lenient;
+pub(crate) mod level;
 pub(crate) mod locate;
 pub(crate) mod members;
 pub(crate) mod memory;

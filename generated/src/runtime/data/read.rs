@@ -5,11 +5,16 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, btree_map};
-use std::{fmt, mem};
+use std::marker::PhantomData;
+use std::{any, fmt, mem};
 
-use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{
+    self, Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Unexpected, Visitor,
+};
 
 use super::json::Json;
+use super::lenient::{whole, without_mark};
+use super::level::Level;
 use super::members::Members;
 use super::memory;
 use super::secret::Secret;
@@ -23,6 +28,14 @@ pub(crate) trait Slot<T> {
 /// A value that is read to its slot.
 pub(crate) trait Read<'de>: Sized {
     fn read<D: Deserializer<'de>>(from: D, to: &mut dyn Slot<Self>) -> Result<(), D::Error>;
+}
+
+/// Reads a reply.
+pub(crate) fn from_slice<T: for<'de> Read<'de>>(text: &[u8]) -> Result<T, serde_json::Error> {
+    let mut reader = serde_json::Deserializer::from_slice(without_mark(text));
+    let value = owned(&mut reader)?;
+    reader.end()?;
+    Ok(value)
 }
 
 /// Reads a value for whoever has no slot for it: the body of an emitted `Deserialize`.
@@ -142,7 +155,47 @@ macro_rules! small {
     };
 }
 
-small!(bool, i32, i64, u32, u64, f32, f64, Secret, Json);
+small!(bool, f32, f64, Secret, Json);
+
+macro_rules! integers {
+    ($($ty:ty: $method:ident),*) => {
+        $(impl<'de> Read<'de> for $ty {
+            #[inline]
+            fn read<D: Deserializer<'de>>(from: D, to: &mut dyn Slot<Self>) -> Result<(), D::Error> {
+                to.put(from.$method(Integer(PhantomData))?);
+                Ok(())
+            }
+        })*
+    };
+}
+
+integers!(i32: deserialize_i32, i64: deserialize_i64, u32: deserialize_u32, u64: deserialize_u64);
+
+/// Takes `1.0` for an integer, as JSON Schema does.
+struct Integer<T>(PhantomData<T>);
+
+impl<T: TryFrom<i64> + TryFrom<u64>> Visitor<'_> for Integer<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(any::type_name::<T>())
+    }
+
+    fn visit_i64<E: de::Error>(self, value: i64) -> Result<T, E> {
+        T::try_from(value).map_err(|_| E::invalid_value(Unexpected::Signed(value), &self))
+    }
+
+    fn visit_u64<E: de::Error>(self, value: u64) -> Result<T, E> {
+        T::try_from(value).map_err(|_| E::invalid_value(Unexpected::Unsigned(value), &self))
+    }
+
+    fn visit_f64<E: de::Error>(self, value: f64) -> Result<T, E> {
+        match whole(value) {
+            Some(value) => self.visit_i64(value),
+            None => Err(E::invalid_type(Unexpected::Float(value), &self)),
+        }
+    }
+}
 
 impl<'de> Read<'de> for String {
     #[inline]
@@ -207,6 +260,7 @@ impl<'de, T: Read<'de>> Visitor<'de> for List<'_, T> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<(), A::Error> {
+        let _level = Level::enter();
         list(items, self.0)
     }
 }
@@ -242,6 +296,7 @@ impl<'de, T: Read<'de>> Visitor<'de> for Map<'_, T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<(), A::Error> {
+        let _level = Level::enter();
         map(&mut Members::new(members), self.0)
     }
 }

@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::de::{Deserializer, Error as _, SeqAccess, Visitor};
 
+use super::level::Level;
 use super::read::{Read, Slot, To};
 
 macro_rules! tuples {
@@ -20,6 +21,7 @@ macro_rules! tuples {
                     }
 
                     fn visit_seq<Q: SeqAccess<'de>>(self, mut items: Q) -> Result<(), Q::Error> {
+                        let _level = Level::enter();
                         $(let mut $item: Option<$ty> = None;
                         items.next_element_seed(To(&mut $item))?;)*
                         let ($(Some($item),)*) = ($($item,)*) else {

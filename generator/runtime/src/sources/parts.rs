@@ -60,11 +60,15 @@ parts! {
         JsonError json_error;
         Large large, on demand;
         Lenient lenient;
+        Level level;
         Locate locate;
         Members members;
         Memory memory;
         Node node, on demand;
+        Outline outline, on demand;
+        Outlined outlined, on demand;
         Patch patch, on demand;
+        Placed placed, on demand;
         Raw raw;
         Read read;
         Secret secret;

@@ -3,7 +3,7 @@
 
 use serde::de::{Deserialize, Deserializer, Error as _};
 
-use crate::parts::data::choice::{self, By, Choice};
+use crate::parts::data::choice::{self, By, Choice, Misplaced, Value};
 use crate::parts::data::codec::{self, Entries, Members, Model, Slot};
 use crate::parts::data::shape::{Lazy, Member, Shape, Shaped};
 use crate::parts::{Extra, Json};
@@ -81,11 +81,7 @@ impl<const BY: char> Choice for Pet<BY> {
     const VARIANTS: &'static [(&'static str, Lazy)] =
         &[("Cat", Cat::shape), ("Dog", Dog::shape), ("Name", String::shape)];
 
-    fn decode(
-        variant: usize,
-        value: &Json,
-        to: &mut dyn Slot<Self>,
-    ) -> Result<(), serde_json::Error> {
+    fn decode(variant: usize, value: Value<'_>, to: &mut dyn Slot<Self>) -> Result<(), Misplaced> {
         match variant {
             0 => choice::read(value, to, Self::Cat),
             1 => choice::read(value, to, Self::Dog),

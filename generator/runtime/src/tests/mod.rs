@@ -19,6 +19,7 @@ mod idempotency;
 mod lenient;
 mod memory;
 mod options;
+mod outlines;
 mod pages;
 mod problems;
 mod redaction;

@@ -19,9 +19,9 @@ use crate::sdk::{By, Choice, Model, Tag, Union};
 ///
 ///     fn decode(
 ///         variant: usize,
-///         value: &Json,
+///         value: Value<'_>,
 ///         to: &mut dyn Slot<Self>,
-///     ) -> Result<(), serde_json::Error> {
+///     ) -> Result<(), Misplaced> {
 ///         match variant {
 ///             0 => choice::read(value, to, Self::Cat),
 ///             1 => choice::read(value, to, Self::Dog),
@@ -50,7 +50,7 @@ pub(super) fn choice(
         let (index, ident) = (proc_macro2::Literal::usize_unsuffixed(index), &it.ident);
         code!(scope, [choice], { #index => choice::read(value, to, Self::#ident) })
     });
-    code!(scope, [By, Choice, Json, Lazy, Slot, types], {
+    code!(scope, [By, Choice, Json, Lazy, Misplaced, Slot, Value, types], {
         impl Choice for types::#ident {
             const BY: By = #by;
             #tags
@@ -58,9 +58,9 @@ pub(super) fn choice(
 
             fn decode(
                 variant: usize,
-                value: &Json,
+                value: Value<'_>,
                 to: &mut dyn Slot<Self>,
-            ) -> Result<(), serde_json::Error> {
+            ) -> Result<(), Misplaced> {
                 match variant {
                     #(#arms,)*
                     _ => choice::read(value, to, Self::#unknown),

@@ -1,5 +1,5 @@
-//! Unions whose variants share a JSON type: the value is read once as a tree, a variant is chosen, and
-//! the text is decoded as that variant.
+//! Unions whose variants share a JSON type: the value is looked at where it stands in its text, a variant is
+//! chosen, and the text is decoded as that variant.
 //!
 //! Invariants: the choice is made by the document's own means, from the most certain to the least; a
 //! value that names its variant is of that variant, right or wrong, or of none; a variant whose constants
@@ -10,10 +10,16 @@ use serde::de::{Deserialize, Deserializer, Error as _};
 
 use super::constant::Constant;
 use super::json::Json;
-use super::json_error::FromJsonError;
+use super::level::DEEPEST;
+use super::outline::Outline;
+use super::outlined::{self, Outlined};
+// Emitted codecs name them, too.
+pub(crate) use super::placed::Misplaced;
+use super::raw::Raw;
 use super::read::{Read, Slot, taken};
-use super::shape::Lazy;
-use super::tree::{self, Tree};
+use super::shape::{Asked, Lazy};
+use super::tree::Tree;
+pub(crate) use super::tree::Value;
 
 /// A value of several forms that share a JSON type.
 pub(crate) trait Choice: Sized {
@@ -25,11 +31,7 @@ pub(crate) trait Choice: Sized {
     const VARIANTS: &'static [(&'static str, Lazy)];
 
     /// Reads a value of the form at that position of [`Self::VARIANTS`].
-    fn decode(
-        variant: usize,
-        value: &Json,
-        to: &mut dyn Slot<Self>,
-    ) -> Result<(), serde_json::Error>;
+    fn decode(variant: usize, value: Value<'_>, to: &mut dyn Slot<Self>) -> Result<(), Misplaced>;
 
     /// A value of a form that the document does not declare.
     fn unknown(value: Json) -> Self;
@@ -77,8 +79,8 @@ impl Tag {
     }
 
     /// Whether a value has it, `None` where it may do without.
-    fn is_had(&self, tree: &Tree<'_>) -> Option<bool> {
-        match self.path.iter().try_fold(tree, |it, name| it.member(name)) {
+    fn is_had(&self, value: Value<'_>) -> Option<bool> {
+        match self.path.iter().try_fold(value, |it, name| it.member(name)) {
             Some(value) => Some(self.values.iter().any(|it| it.equals(value))),
             None => self.required.then_some(false),
         }
@@ -90,75 +92,87 @@ pub(crate) fn decode<'de, T: Choice, D: Deserializer<'de>>(
     from: D,
     to: &mut dyn Slot<T>,
 ) -> Result<(), D::Error> {
-    let value = Json::deserialize(from)?;
-    let Some(variant) = choose::<T>(&value) else {
-        if tree::is_too_deep(&value) {
-            return Err(D::Error::custom("recursion limit exceeded"));
+    let Raw(text) = Raw::deserialize(from)?;
+    let mut read = |outlined: &Outlined, value: Value<'_>| {
+        let known = outlined.outline.is_unicode;
+        match known.then(|| choose::<T>(value, &mut outlined.asked.borrow_mut())).flatten() {
+            Some(variant) => T::decode(variant, value, to),
+            None => {
+                to.put(T::unknown(Json::raw(value.as_str().into())?));
+                Ok(())
+            }
         }
-        to.put(T::unknown(value));
-        return Ok(());
     };
-    T::decode(variant, &value, to)
-        .map_err(|error| D::Error::custom(FromJsonError::within(&error, value.as_str())))
+    outlined::read(&text, &mut read).map_err(D::Error::custom)
 }
 
 /// Reads the text of one form: what an emitted [`Choice::decode`] calls.
 pub(crate) fn read<U, T: for<'de> Read<'de>>(
-    value: &Json,
+    value: Value<'_>,
     to: &mut dyn Slot<U>,
     make: fn(T) -> U,
-) -> Result<(), serde_json::Error> {
+) -> Result<(), Misplaced> {
     let mut form = None;
-    T::read(&mut serde_json::Deserializer::from_str(value.as_str()), &mut form)?;
+    T::read(value, &mut form)?;
     to.put(make(taken(form)?));
     Ok(())
 }
 
 /// What each form lacks to be that of a value: a line a form.
 pub(crate) fn why<T: Choice>(value: &Json) -> String {
-    let Some(tree) = Tree::of(value) else { return "the value is nested too deep".to_owned() };
-    let lines = T::VARIANTS.iter().map(|(name, shape)| match shape().recognize(&tree) {
+    let Some(outline) = Outline::of(value.as_str(), DEEPEST) else {
+        return "the value is nested too deep".to_owned();
+    };
+    let (value, mut asked) = (Value::new(value.as_str(), 0, &outline), Asked::default());
+    let lines = T::VARIANTS.iter().map(|(name, shape)| match shape().ask(value, &mut asked) {
         Ok(_) => format!("{name}: another form was named"),
         Err(mismatch) => format!("{name}: {mismatch}"),
     });
     lines.collect::<Vec<_>>().join("\n")
 }
 
-fn choose<T: Choice>(value: &Json) -> Option<usize> {
-    choose_by(&T::BY, T::TAGS, T::VARIANTS, &Tree::of(value)?)
+fn choose<T: Choice>(value: Value<'_>, asked: &mut Asked) -> Option<usize> {
+    choose_by(&T::BY, T::TAGS, T::VARIANTS, value, asked)
 }
 
-fn choose_by(by: &By, tags: &[Tag], variants: &[(&str, Lazy)], tree: &Tree<'_>) -> Option<usize> {
+fn choose_by(
+    by: &By,
+    tags: &[Tag],
+    variants: &[(&str, Lazy)],
+    value: Value<'_>,
+    asked: &mut Asked,
+) -> Option<usize> {
     let tags = |form: usize| tags.iter().filter(move |it| it.form == form);
-    let admitting = || (0..variants.len()).filter(|&it| variants[it].1().admits(tree));
-    let possible = || admitting().filter(|&it| tags(it).all(|tag| tag.is_had(tree) != Some(false)));
-    if let Some(form) = named(by, variants, tree) {
+    let admitting = || (0..variants.len()).filter(|&it| variants[it].1().admits(value));
+    let possible =
+        || admitting().filter(|&it| tags(it).all(|tag| tag.is_had(value) != Some(false)));
+    if let Some(form) = named(by, variants, value) {
         let is_possible = possible().any(|it| it == form);
         // A value whose text names a form is of no other.
         if is_possible || matches!(by, By::Tag(..)) {
             return is_possible.then_some(form);
         }
     }
-    if !by.is_tagged(tree)
+    let is_tagged = by.is_tagged(value);
+    if !is_tagged
         && let Some(form) = only(possible())
-        && (only(admitting()).is_some() || tags(form).any(|tag| tag.is_had(tree) == Some(true)))
+        && (only(admitting()).is_some() || tags(form).any(|tag| tag.is_had(value) == Some(true)))
     {
         return Some(form);
     }
-    let scores = possible().filter_map(|it| Some((variants[it].1().recognize(tree).ok()?, it)));
+    let scores = possible().filter_map(|it| Some((variants[it].1().recognize(value, asked)?, it)));
     // A value whose text names no form is of one that has no text, if it can be; then the first of those
     // with most declared members.
     let scores = scores.rev();
-    let best =
-        scores.max_by_key(|(score, form)| (by.is_tagged(tree) && !by.has_text(*form), *score));
+    let best = scores.max_by_key(|(score, form)| (is_tagged && !by.has_text(*form), *score));
     best.map(|(_, form)| form)
 }
 
 impl By {
     /// Whether a value has a text where forms have theirs.
-    fn is_tagged(&self, tree: &Tree<'_>) -> bool {
+    fn is_tagged(&self, value: Value<'_>) -> bool {
         match self {
-            Self::Tag(member, _) => matches!(tree.member(member), Some(Tree::Text(_))),
+            Self::Tag(member, _) => value.member(member).is_some_and(|it| it.first() == b'"'),
             Self::OnlyMember(_) | Self::MemberType(_) | Self::Shape => false,
         }
     }
@@ -173,19 +187,17 @@ impl By {
 }
 
 /// The form that a value names, if it names one.
-fn named(by: &By, variants: &[(&str, Lazy)], tree: &Tree<'_>) -> Option<usize> {
+fn named(by: &By, variants: &[(&str, Lazy)], value: Value<'_>) -> Option<usize> {
     match by {
-        By::Tag(member, forms) => match tree.member(member) {
-            Some(Tree::Text(text)) => {
-                forms.iter().find(|(value, _)| value == text).map(|(_, form)| *form)
-            }
-            _ => None,
+        By::Tag(member, forms) => match value.member(member)?.open() {
+            Tree::Text(text) => forms.iter().find(|it| text.is(it.0)).map(|it| it.1),
+            Tree::Null | Tree::Bool(_) | Tree::Number(_) | Tree::List(_) | Tree::Object(_) => None,
         },
         By::OnlyMember(forms) => {
-            only(forms.iter().filter(|(member, _)| tree.member(member).is_some()).map(|it| it.1))
+            only(forms.iter().filter(|(member, _)| value.member(member).is_some()).map(|it| it.1))
         }
         By::MemberType(member) => {
-            let value = tree.member(member)?;
+            let value = value.member(member)?;
             let admits = |(form, (_, shape)): (usize, &(&str, Lazy))| {
                 shape().member(member)?.admits(value).then_some(form)
             };

@@ -4,7 +4,7 @@
 //! exactly, and objects whatever the order of their members. Comparing costs no more than the value is
 //! long.
 
-use super::tree::{Tree, member};
+use super::tree::{Tree, Value};
 
 /// A JSON value of the document.
 #[derive(Debug)]
@@ -20,21 +20,22 @@ pub(crate) enum Constant {
 
 impl Constant {
     /// Whether a value is this one.
-    pub(crate) fn equals(&self, value: &Tree<'_>) -> bool {
-        match (self, value) {
+    pub(crate) fn equals(&self, value: Value<'_>) -> bool {
+        match (self, value.open()) {
             (Self::Null, Tree::Null) => true,
-            (Self::Bool(one), Tree::Bool(other)) => one == other,
+            (Self::Bool(one), Tree::Bool(other)) => *one == other,
             (Self::Number(one), Tree::Number(other)) => are_equal(one, other),
-            (Self::Text(one), Tree::Text(other)) => one == other,
-            (Self::List(ones), Tree::List(others)) => {
-                ones.len() == others.len() && ones.iter().zip(others).all(|(it, to)| it.equals(to))
+            (Self::Text(one), Tree::Text(other)) => other.is(one),
+            (Self::List(ones), Tree::List(mut others)) => {
+                ones.iter().all(|it| others.next().is_some_and(|other| it.equals(other)))
+                    && others.next().is_none()
             }
             (Self::Object(ones), Tree::Object(others)) => {
-                let known = |name: &str| ones.iter().any(|(it, _)| *it == name);
-                others.iter().all(|(name, _)| known(name))
-                    && ones.iter().all(|(name, one)| {
-                        member(others, name).is_some_and(|other| one.equals(other))
-                    })
+                let mut names = others.map(|(name, _)| name);
+                names.all(|name| ones.iter().any(|(it, _)| name.is(it)))
+                    && ones
+                        .iter()
+                        .all(|(name, one)| others.get(name).is_some_and(|other| one.equals(other)))
             }
             (
                 Self::Null

@@ -30,11 +30,20 @@ impl FromJsonError {
         Self { path: "$".to_owned(), reason: reason.into(), text }
     }
 
-    /// The message for an error in the text of a union's value, which was decoded by itself: it says
-    /// where in that text, and how long the text is, so that the value can be found in the whole.
-    pub(crate) fn within(error: &serde_json::Error, text: &str) -> String {
-        let (path, reason) = place(error, text.as_bytes());
-        Within { length: text.len(), path: &path, reason: &reason }.to_string()
+    /// The message for an error at the end of a value in the text of a union, which was decoded by itself: it
+    /// says where in that text, and how long the text is, so that the value can be found in the whole.
+    pub(crate) fn within(message: &str, end: usize, text: &str) -> String {
+        let value = locate(text.as_bytes(), end);
+        let reason = mismatch(message, value.found);
+        Within { length: text.len(), path: &value.path, reason: &reason }.to_string()
+    }
+
+    /// A message of serde's, without the middle of what is long: a value, which may be as long as the text.
+    pub(crate) fn shortened(message: &impl fmt::Display) -> String {
+        let mut shortened = Message(String::new());
+        // Writing to a string does not fail.
+        _ = write!(shortened, "{message}");
+        shortened.0
     }
 
     /// The JSON path of the value: `$` for the whole text, `$.items[3].name` for a part of it.
@@ -58,7 +67,7 @@ fn place(error: &serde_json::Error, text: &[u8]) -> (String, String) {
     let stop = offset(text, error.line(), error.column());
     let (path, reason) = match error.classify() {
         Category::Data => {
-            let message = message(error);
+            let message = FromJsonError::shortened(error);
             match Within::parse(&message) {
                 Some(within) => within.place(text, stop),
                 None => {
@@ -71,9 +80,9 @@ fn place(error: &serde_json::Error, text: &[u8]) -> (String, String) {
             ("$".to_owned(), "expected JSON, found nothing".to_owned())
         }
         Category::Eof => (open_at_end(text), "the JSON ends too early".to_owned()),
-        Category::Syntax if is_out_of_range(error) => {
+        Category::Syntax if error.to_string().starts_with(OUT_OF_RANGE) => {
             let value = locate(text, stop);
-            (value.path, "the number does not fit its type".to_owned())
+            (value.path, mismatch(OUT_OF_RANGE, value.found))
         }
         // The byte that breaks the JSON is already counted.
         Category::Syntax | Category::Io => (
@@ -82,14 +91,6 @@ fn place(error: &serde_json::Error, text: &[u8]) -> (String, String) {
         ),
     };
     (path.chars().take(LONGEST_PATH).collect(), reason)
-}
-
-/// What `serde_json` says, without the middle of what is long: a value, which may be as long as the text.
-fn message(error: &serde_json::Error) -> String {
-    let mut message = Message(String::new());
-    // Writing to a string does not fail.
-    _ = write!(message, "{error}");
-    message.0
 }
 
 struct Message(String);
@@ -112,10 +113,8 @@ impl fmt::Write for Message {
     }
 }
 
-/// Whether a number is beyond what its type can hold, which `serde_json` takes for a fault of the syntax.
-fn is_out_of_range(error: &serde_json::Error) -> bool {
-    error.to_string().starts_with("number out of range")
-}
+/// What `serde_json` says of a number beyond what its type can hold, and takes for a fault of the syntax.
+const OUT_OF_RANGE: &str = "number out of range";
 
 /// An error in the text of a union's value.
 struct Within<'a> {
@@ -156,6 +155,9 @@ fn mismatch(message: &str, found: Option<&'static str>) -> String {
     let message = message.rsplit_once(" at line ").map_or(message, |(message, _)| message);
     if let Some(name) = message.strip_prefix("missing field ") {
         return format!("the required member {name} is missing");
+    }
+    if message.starts_with(OUT_OF_RANGE) {
+        return "the number does not fit its type".to_owned();
     }
     if message.starts_with(TOO_MUCH) {
         return message.to_owned();

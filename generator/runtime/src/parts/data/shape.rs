@@ -5,7 +5,6 @@
 //! question: does this variant *recognize* the value? Every declared member that is there has the
 //! declared form, every required one is there, every listed value is a known one.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::str::FromStr;
 use std::{fmt, ptr};
@@ -14,7 +13,7 @@ use super::constant::Constant;
 use super::json::Json;
 use super::lenient::integer;
 use super::secret::Secret;
-use super::tree::{self, Tree};
+use super::tree::{Pairs, Tree, Value};
 
 /// The shape of another type, asked for when it is needed, so that shapes may recur.
 pub(crate) type Lazy = fn() -> &'static Shape;
@@ -84,36 +83,68 @@ pub(crate) struct Mismatch {
     expected: &'static str,
 }
 
-/// What unions said of values already. Several variants may hold the same union again, and would ask it
-/// anew each, at every level twice as often.
-type Asked = HashMap<(*const Shape, *const ()), Option<usize>>;
+/// What variants of unions said of values already: of each the shape, and where the value begins. Several variants
+/// may hold the same union again, and would ask it anew each, at every level twice as often; and whoever reads what
+/// a union holds asks again what was asked for the choice of its variant.
+#[derive(Default)]
+pub(crate) struct Asked {
+    /// Of values that the outline has.
+    long: HashMap<(*const Shape, usize), Option<usize>>,
+    /// Of the others, which are many, as long as there is room.
+    short: HashMap<(*const Shape, usize), Option<usize>>,
+}
+
+impl Asked {
+    /// How many answers about short values are kept: more than one of them asks for.
+    const MOST: usize = 1 << 12;
+
+    fn of(&mut self, value: Value<'_>) -> &mut HashMap<(*const Shape, usize), Option<usize>> {
+        if value.is_long() {
+            return &mut self.long;
+        }
+        if self.short.len() == Self::MOST {
+            self.short.clear();
+        }
+        &mut self.short
+    }
+}
 
 impl Shape {
-    /// How many declared members a recognized value has, at all levels.
-    pub(crate) fn recognize(&self, value: &Tree<'_>) -> Result<usize, Mismatch> {
-        self.ask(value, &mut Asked::new())
+    /// How many declared members a recognized value has, at all levels; asks once.
+    pub(crate) fn recognize(&self, value: Value<'_>, asked: &mut Asked) -> Option<usize> {
+        if !matches!(value.first(), b'{' | b'[') {
+            return self.ask(value, asked).ok();
+        }
+        let key = (ptr::from_ref(self), value.start());
+        if let Some(known) = asked.of(value).get(&key) {
+            return *known;
+        }
+        let count = self.ask(value, asked).ok();
+        asked.of(value).insert(key, count);
+        count
     }
 
-    fn ask(&self, value: &Tree<'_>, asked: &mut Asked) -> Result<usize, Mismatch> {
-        match (self, value) {
+    /// The same, or why not.
+    pub(crate) fn ask(&self, value: Value<'_>, asked: &mut Asked) -> Result<usize, Mismatch> {
+        match (self, value.open()) {
             (Self::Any, _)
             | (Self::Bool, Tree::Bool(_))
             | (Self::Number, Tree::Number(_))
             | (Self::Text, Tree::Text(_))
             | (Self::Nullable(_), Tree::Null) => Ok(0),
             (Self::Integer(holds), Tree::Number(text)) if holds(text) => Ok(0),
-            (Self::Texts(known), Tree::Text(text)) => is_known(known.contains(&&**text)),
+            (Self::Texts(known), Tree::Text(text)) => is_known(known.iter().any(|it| text.is(it))),
             (Self::Constants(known), _) => is_known(known.iter().any(|it| it.equals(value))),
             (Self::Nullable(inner), _) => inner().ask(value, asked),
             (Self::List(item), Tree::List(items)) => {
-                items.iter().enumerate().try_fold(0, |count, (index, value)| {
+                items.enumerate().try_fold(0, |count, (index, value)| {
                     match item().ask(value, asked) {
                         Ok(more) => Ok(count + more),
                         Err(it) => Err(it.at(format!("[{index}]"))),
                     }
                 })
             }
-            (Self::Tuple(forms), Tree::List(items)) if forms.len() == items.len() => {
+            (Self::Tuple(forms), Tree::List(items)) if forms.len() == items.count() => {
                 let pairs = forms.iter().zip(items).enumerate();
                 pairs
                     .map(|(index, (form, value))| {
@@ -122,27 +153,25 @@ impl Shape {
                     .sum()
             }
             (Self::Map(item), Tree::Object(members)) => {
-                members.iter().try_fold(0, |count, (name, value)| {
-                    let more = item().ask(value, asked).map_err(|it| it.at(format!(".{name}")));
+                members.into_iter().try_fold(0, |count, (name, value)| {
+                    let more = item().ask(value, asked);
+                    let more = more.map_err(|it| it.at(format!(".{}", name.read())));
                     more.map(|more| count + more)
                 })
             }
             (Self::Open(declared), Tree::Object(members)) => object(declared, members, asked),
             (Self::Closed(declared), Tree::Object(members)) => {
-                let undeclared = |(name, _): &&(Cow<'_, str>, _)| member(declared, name).is_none();
-                match members.iter().find(undeclared) {
-                    Some((name, _)) => Err(Mismatch::of("no such member").at(format!(".{name}"))),
+                let mut names = members.map(|(name, _)| name);
+                match names.find(|name| !declared.iter().any(|it| name.is(it.name))) {
+                    Some(name) => {
+                        Err(Mismatch::of("no such member").at(format!(".{}", name.read())))
+                    }
                     None => object(declared, members, asked),
                 }
             }
             (Self::Union(variants), _) => {
-                let key = (ptr::from_ref(self), ptr::from_ref(value).cast());
-                let known = asked.get(&key).copied();
-                let count = known.unwrap_or_else(|| {
-                    variants.iter().filter_map(|it| it().ask(value, asked).ok()).max()
-                });
-                asked.insert(key, count);
-                count.ok_or_else(|| Mismatch::of("a declared form"))
+                let counts = variants.iter().filter_map(|it| it().recognize(value, asked));
+                counts.max().ok_or_else(|| Mismatch::of("a declared form"))
             }
             (_, _) => Err(Mismatch::of(self.expected())),
         }
@@ -150,17 +179,18 @@ impl Shape {
 
     /// Whether a value has a JSON type that values of this shape can have, and is a listed one where
     /// they are constants.
-    pub(crate) fn admits(&self, value: &Tree<'_>) -> bool {
+    pub(crate) fn admits(&self, value: Value<'_>) -> bool {
+        let tree = value.open();
         match self {
             Self::Any => true,
-            Self::Bool => matches!(value, Tree::Bool(_)),
-            Self::Integer(holds) => matches!(value, Tree::Number(text) if holds(text)),
-            Self::Number => matches!(value, Tree::Number(_)),
-            Self::Text | Self::Texts(_) => matches!(value, Tree::Text(_)),
+            Self::Bool => matches!(tree, Tree::Bool(_)),
+            Self::Integer(holds) => matches!(tree, Tree::Number(text) if holds(text)),
+            Self::Number => matches!(tree, Tree::Number(_)),
+            Self::Text | Self::Texts(_) => matches!(tree, Tree::Text(_)),
             Self::Constants(known) => known.iter().any(|it| it.equals(value)),
-            Self::Nullable(inner) => matches!(value, Tree::Null) || inner().admits(value),
-            Self::List(_) | Self::Tuple(_) => matches!(value, Tree::List(_)),
-            Self::Map(_) | Self::Open(_) | Self::Closed(_) => matches!(value, Tree::Object(_)),
+            Self::Nullable(inner) => matches!(tree, Tree::Null) || inner().admits(value),
+            Self::List(_) | Self::Tuple(_) => matches!(tree, Tree::List(_)),
+            Self::Map(_) | Self::Open(_) | Self::Closed(_) => matches!(tree, Tree::Object(_)),
             Self::Union(variants) => variants.iter().any(|it| it().admits(value)),
         }
     }
@@ -169,7 +199,7 @@ impl Shape {
     pub(crate) fn member(&self, name: &str) -> Option<&'static Shape> {
         match self {
             Self::Open(declared) | Self::Closed(declared) => {
-                member(declared, name).map(|it| (it.shape)())
+                declared.iter().find(|it| it.name == name).map(|it| (it.shape)())
             }
             _ => None,
         }
@@ -196,20 +226,18 @@ fn is_known(known: bool) -> Result<usize, Mismatch> {
     if known { Ok(1) } else { Err(Mismatch::of("a known value")) }
 }
 
-fn member(declared: &'static [Member], name: &str) -> Option<&'static Member> {
-    declared.iter().find(|it| it.name == name)
-}
-
 /// Recognizes the declared members.
-fn object(
-    declared: &[Member],
-    members: &[(Cow<'_, str>, Tree<'_>)],
-    asked: &mut Asked,
-) -> Result<usize, Mismatch> {
+fn object(declared: &[Member], members: Pairs<'_>, asked: &mut Asked) -> Result<usize, Mismatch> {
+    let mut found = vec![None; declared.len()];
+    for (name, value) in members {
+        if let Some(index) = declared.iter().position(|it| name.is(it.name)) {
+            found[index] = Some(value);
+        }
+    }
     let mut count = 0;
-    for member in declared {
-        match tree::member(members, member.name) {
-            Some(Tree::Null) if !member.required => count += 1,
+    for (member, value) in declared.iter().zip(found) {
+        match value {
+            Some(value) if value.first() == b'n' && !member.required => count += 1,
             Some(value) => {
                 let more = (member.shape)().ask(value, asked);
                 count += 1 + more.map_err(|it| it.at(format!(".{}", member.name)))?;

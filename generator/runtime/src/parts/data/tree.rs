@@ -1,133 +1,162 @@
-//! A JSON text as a tree, read once for several questions. It borrows from the text: numbers are the
-//! text that they had, and so are strings without escapes.
+//! A value in a JSON text, looked at where it stands, for several questions. Numbers are the text that they
+//! have, and so are strings.
 //!
-//! Invariants: reading costs no more than the text is long; no value nests deeper than a decoder would
-//! follow; of members of one name the last counts, as it does for a decoder.
+//! Invariants: nothing is copied but strings with escapes, one at a time; of members of one name the last
+//! counts, as it does for a decoder.
 
 use std::borrow::Cow;
 
-use super::json::Json;
-use super::locate::{string_length, word_length};
+use super::outline::{Outline, value_length};
 
-/// A JSON value.
-#[derive(Debug)]
+/// A value in a text that is known to be JSON.
+#[derive(Clone, Copy)]
+pub(crate) struct Value<'a> {
+    /// The text, or a part of it.
+    text: &'a str,
+    /// Where the part begins.
+    base: usize,
+    outline: &'a Outline,
+    at: usize,
+    /// The first entry of the outline that does not begin before it.
+    index: usize,
+}
+
+/// A value, opened.
 pub(crate) enum Tree<'a> {
     Null,
     Bool(bool),
     Number(&'a str),
-    Text(Cow<'a, str>),
-    List(Vec<Tree<'a>>),
-    Object(Vec<(Cow<'a, str>, Tree<'a>)>),
+    Text(Text<'a>),
+    List(Items<'a>),
+    Object(Pairs<'a>),
 }
 
-/// How deep values nest at most: as deep as `serde_json` follows them.
-const DEEPEST: usize = 127;
-
-/// Whether a value nests deeper than that.
-pub(crate) fn is_too_deep(value: &Json) -> bool {
-    let text = value.as_str().as_bytes();
-    let (mut at, mut depth) = (0, 0);
-    while let Some(byte) = text.get(at) {
-        match byte {
-            b'{' | b'[' => depth += 1,
-            b'}' | b']' => depth -= 1,
-            _ => {}
-        }
-        if depth > DEEPEST {
-            return true;
-        }
-        at += if *byte == b'"' { string_length(&text[at..]) } else { 1 };
+impl<'a> Value<'a> {
+    /// The value that is a part of an outlined text, which begins there.
+    pub(crate) fn new(part: &'a str, base: usize, outline: &'a Outline) -> Self {
+        Self { text: part, base, outline, at: base, index: outline.index(base) }
     }
-    false
-}
 
-impl<'a> Tree<'a> {
-    /// Reads a value; `None` where it nests too deep, or a string in it is not Unicode.
-    pub(crate) fn of(value: &'a Json) -> Option<Self> {
-        Reader { text: value.as_str(), at: 0 }.value(0)
+    /// Where it begins in the outlined text.
+    pub(crate) fn start(self) -> usize {
+        self.at
+    }
+
+    /// Where it ends.
+    pub(crate) fn end(self) -> usize {
+        self.past().at
+    }
+
+    pub(crate) fn as_str(self) -> &'a str {
+        &self.text[self.at - self.base..self.end() - self.base]
+    }
+
+    /// Whether the outline has it.
+    pub(crate) fn is_long(self) -> bool {
+        self.outline.past(self.index, self.at).is_some()
+    }
+
+    pub(crate) fn open(self) -> Tree<'a> {
+        // Invariant: the text is JSON, so that a value's first byte tells what it is.
+        match self.first() {
+            b'{' => Tree::Object(Pairs(self.inside())),
+            b'[' => Tree::List(self.inside()),
+            b'"' => Tree::Text(Text(self.as_str())),
+            b'n' => Tree::Null,
+            word @ (b't' | b'f') => Tree::Bool(word == b't'),
+            _ => Tree::Number(self.as_str()),
+        }
     }
 
     /// A member of an object.
-    pub(crate) fn member(&self, name: &str) -> Option<&Self> {
-        match self {
-            Self::Object(members) => member(members, name),
-            Self::Null | Self::Bool(_) | Self::Number(_) | Self::Text(_) | Self::List(_) => None,
+    pub(crate) fn member(self, name: &str) -> Option<Self> {
+        match self.open() {
+            Tree::Object(members) => members.get(name),
+            Tree::Null | Tree::Bool(_) | Tree::Number(_) | Tree::Text(_) | Tree::List(_) => None,
         }
+    }
+
+    /// Its first byte; that of a null where a text ends too early.
+    pub(crate) fn first(self) -> u8 {
+        self.rest().first().copied().unwrap_or(b'n')
+    }
+
+    /// What an array or an object holds.
+    pub(crate) fn inside(self) -> Items<'a> {
+        let index = self.index + usize::from(self.is_long());
+        Items(Self { at: self.at + 1, index, ..self })
+    }
+
+    fn rest(&self) -> &'a [u8] {
+        self.text.as_bytes().get(self.at - self.base..).unwrap_or_default()
+    }
+
+    /// What comes behind it.
+    fn past(self) -> Self {
+        let known = self.outline.past(self.index, self.at);
+        let (at, index) =
+            known.unwrap_or_else(|| (self.at + value_length(self.rest()), self.index));
+        Self { at, index, ..self }
     }
 }
 
-/// A member among those of an object.
-pub(crate) fn member<'t, 'a>(
-    members: &'t [(Cow<'a, str>, Tree<'a>)],
-    name: &str,
-) -> Option<&'t Tree<'a>> {
-    members.iter().rev().find(|(it, _)| it == name).map(|(_, value)| value)
-}
+/// The items of an array, or what an object holds: names and values in turns.
+#[derive(Clone, Copy)]
+pub(crate) struct Items<'a>(Value<'a>);
 
-/// Reads a text that is known to be JSON, so that a value's first byte tells what it is.
-struct Reader<'a> {
-    text: &'a str,
-    at: usize,
-}
+impl<'a> Iterator for Items<'a> {
+    type Item = Value<'a>;
 
-impl<'a> Reader<'a> {
-    fn value(&mut self, depth: usize) -> Option<Tree<'a>> {
-        Some(match self.peek()? {
-            b'{' if depth < DEEPEST => Tree::Object(self.object(depth + 1)?),
-            b'[' if depth < DEEPEST => Tree::List(self.list(depth + 1)?),
-            b'{' | b'[' => return None,
-            b'"' => Tree::Text(self.string()?),
-            b'n' | b't' | b'f' => match self.take(word_length)? {
-                "null" => Tree::Null,
-                word => Tree::Bool(word == "true"),
-            },
-            _ => Tree::Number(self.take(word_length)?),
-        })
-    }
-
-    fn object(&mut self, depth: usize) -> Option<Vec<(Cow<'a, str>, Tree<'a>)>> {
-        let mut members = Vec::new();
-        self.at += 1;
-        while self.peek()? != b'}' {
-            let name = self.string()?;
-            members.push((name, self.value(depth)?));
-        }
-        self.at += 1;
-        Some(members)
-    }
-
-    fn list(&mut self, depth: usize) -> Option<Vec<Tree<'a>>> {
-        let mut items = Vec::new();
-        self.at += 1;
-        while self.peek()? != b']' {
-            items.push(self.value(depth)?);
-        }
-        self.at += 1;
-        Some(items)
-    }
-
-    fn string(&mut self) -> Option<Cow<'a, str>> {
-        self.peek()?;
-        let quoted = self.take(string_length)?;
-        if quoted.contains('\\') {
-            return serde_json::from_str(quoted).ok().map(Cow::Owned);
-        }
-        quoted.get(1..quoted.len() - 1).map(Cow::Borrowed)
-    }
-
-    /// The next byte of a value, a name or an end; what stands between them says nothing.
-    fn peek(&mut self) -> Option<u8> {
-        let rest = &self.text.as_bytes()[self.at..];
+    fn next(&mut self) -> Option<Value<'a>> {
         let between = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b',' | b':');
+        let rest = self.0.rest();
         let skipped = rest.iter().position(|it| !between(it))?;
-        self.at += skipped;
-        rest.get(skipped).copied()
+        self.0.at += skipped;
+        if matches!(rest[skipped], b'}' | b']') {
+            return None;
+        }
+        let past = self.0.past();
+        Some(std::mem::replace(&mut self.0, past))
+    }
+}
+
+/// The members of an object.
+#[derive(Clone, Copy)]
+pub(crate) struct Pairs<'a>(Items<'a>);
+
+impl<'a> Pairs<'a> {
+    /// The last member of a name.
+    pub(crate) fn get(self, name: &str) -> Option<Value<'a>> {
+        self.filter(|(it, _)| it.is(name)).last().map(|(_, value)| value)
+    }
+}
+
+impl<'a> Iterator for Pairs<'a> {
+    type Item = (Text<'a>, Value<'a>);
+
+    fn next(&mut self) -> Option<(Text<'a>, Value<'a>)> {
+        Some((Text(self.0.next()?.as_str()), self.0.next()?))
+    }
+}
+
+/// A string as it stands in a text, with its quotes.
+#[derive(Clone, Copy)]
+pub(crate) struct Text<'a>(&'a str);
+
+impl<'a> Text<'a> {
+    pub(crate) fn is(self, text: &str) -> bool {
+        // An escape has six bytes at the most for one.
+        let length = self.0.len().saturating_sub(2);
+        let may_be = (text.len()..=text.len().saturating_mul(6)).contains(&length);
+        may_be && self.read() == text
     }
 
-    fn take(&mut self, length: fn(&[u8]) -> usize) -> Option<&'a str> {
-        let end = self.at + length(&self.text.as_bytes()[self.at..]);
-        let taken = self.text.get(self.at..end);
-        self.at = end;
-        taken
+    /// What it says.
+    pub(crate) fn read(self) -> Cow<'a, str> {
+        let inside = self.0.get(1..self.0.len().saturating_sub(1)).unwrap_or_default();
+        if !inside.contains('\\') {
+            return Cow::Borrowed(inside);
+        }
+        serde_json::from_str(self.0).map_or(Cow::Borrowed(inside), Cow::Owned)
     }
 }
