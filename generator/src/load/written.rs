@@ -65,5 +65,5 @@ fn may_be_left_over(schema: &Map) -> bool {
 /// Whether an alternative says what values are, whatever else it says.
 fn tells(schema: &Map) -> bool {
     let ty = schema.get("type").and_then(Node::as_text);
-    schema.contains_key("properties") || ty.is_some_and(|it| it != "object")
+    schema.contains_key("properties") || ty.is_some_and(|it| it != "object" && it != "null")
 }

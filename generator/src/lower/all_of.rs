@@ -30,6 +30,8 @@ pub(super) struct Gathered<'a> {
     is_object: bool,
     /// Alternatives, one of each of which holds.
     pub(super) unions: Vec<Alternatives<'a>>,
+    /// Schemas with alternatives of which it is one since it is made of that one.
+    implied: Vec<Pointer>,
     /// Schemas that say what else it is: a string, a list, …
     others: Vec<Pointer>,
     seen: IndexSet<Pointer>,
@@ -91,7 +93,7 @@ fn settle<'a>(
     let has_members = gathered.is_object || !gathered.members.is_empty();
     let part = besides::part(lower.document, at);
     let telling = if has_members { None } else { gathered.telling(lower.document, part.is_some()) };
-    unused::left_over(lower, at, &gathered.left_over(telling.as_ref()));
+    unused::left_over(lower, at, &gathered.left_over(at, telling.as_ref()));
     if let Some(telling) = telling {
         let kind = other(lower, id, &telling);
         return besides::of(lower, id, kind, part, &gathered);
@@ -164,7 +166,8 @@ fn distributed<'a>(
         let shape = lower.api.shapes.push(shape);
         let kind = settle(lower, shape, at, whole, depth);
         lower.api.shapes.set_kind(shape, kind);
-        let value = crate::api::Use { shape, nullable: false };
+        let nullable = schema::is_nullable_at(lower.document, &target);
+        let value = crate::api::Use { shape, nullable };
         Variant { at: at.clone(), schema: target, value, notes }
     });
     let variants = variants.collect();
@@ -226,6 +229,8 @@ fn gather_one<'a>(
     let mut choose = |it: Alternatives<'a>| {
         if is_root || !leads_back(lower, &it, &gathered.seen) {
             gathered.unions.push(it);
+        } else {
+            gathered.implied.push(place.clone());
         }
     };
     let is_constant = beyond::constant(&schema_data.extensions).is_some();
@@ -318,12 +323,16 @@ impl<'a> Gathered<'a> {
     }
 
     /// The schemas that a shape cannot say besides: all but the telling one of those that are not objects,
-    /// and all alternatives where there are several, or something else tells.
-    fn left_over(&self, telling: Option<&Pointer>) -> Vec<Pointer> {
+    /// all alternatives where there are several, or something else tells, and what other branches say
+    /// again.
+    fn left_over(&self, at: &Pointer, telling: Option<&Pointer>) -> Vec<Pointer> {
         let others = self.others.iter().filter(|it| Some(*it) != telling);
         let is_left = self.unions.len() > 1 || telling.is_some();
         let unions = if is_left { self.unions.as_slice() } else { &[] };
-        others.chain(unions.iter().flat_map(|it| &it.schemas)).cloned().collect()
+        let again = self.members.keys().filter_map(|it| self.before.get(it)).flatten();
+        let hidden = again.chain(&self.implied);
+        let hidden = hidden.filter(|it| it.is_within(at) || !unused::is_read(it));
+        others.chain(unions.iter().flat_map(|it| &it.schemas)).chain(hidden).cloned().collect()
     }
 
     fn object(&mut self, object: &'a ObjectType) {

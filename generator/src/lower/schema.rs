@@ -39,9 +39,10 @@ pub(super) fn use_of(lower: &mut Lower<'_>, at: &Pointer, given: Hint) -> Use {
                 nullable |= is_nullable(schema) || takes_null(lower, schema);
                 let is_alias = !lower.families.is_made(&place);
                 let wrapped = wrapped(lower.document, schema).filter(|_| is_alias);
-                if wrapped.is_some() {
+                if let Some(wrapped) = &wrapped {
                     aside(lower, &place);
-                    unused::of_wrapper(lower, &place);
+                    let made_of = inner(lower.document, schema).unwrap_or_default();
+                    unused::of_wrapper(lower, &place, wrapped, &made_of);
                 }
                 wrapped
             }
@@ -287,6 +288,11 @@ pub(super) fn notes(lower: &Lower<'_>, at: &Pointer) -> Notes {
 /// Whether a schema takes `null`: it says so, or lists it.
 fn is_nullable(schema: &Schema) -> bool {
     schema.schema_data.nullable || enums::lists_null(&schema.schema_kind)
+}
+
+/// The same of the schema at a place that is not a reference.
+pub(super) fn is_nullable_at(document: &Document, at: &Pointer) -> bool {
+    matches!(document.schema(at), Some(Found::Value(schema)) if is_nullable(schema))
 }
 
 /// The schemas that a schema is made of and says nothing beside: an `allOf`, with words, `nullable`

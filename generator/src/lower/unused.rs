@@ -2,7 +2,7 @@
 //! branches that a merged schema has no place for.
 
 use super::all_of::Alternatives;
-use super::{Lower, notes};
+use super::{Lower, notes, schema};
 use crate::api::Unused;
 use crate::pointer::Pointer;
 
@@ -19,9 +19,19 @@ pub(super) fn restricting(lower: &mut Lower<'_>, alternatives: &Alternatives<'_>
     }
 }
 
-/// Keeps the type that a schema says which otherwise is what it wraps.
-pub(super) fn of_wrapper(lower: &mut Lower<'_>, at: &Pointer) {
+/// Keeps what a schema says that otherwise is what it wraps: the type beside it, and what the others say
+/// that it is made of.
+pub(super) fn of_wrapper(
+    lower: &mut Lower<'_>,
+    at: &Pointer,
+    wrapped: &Pointer,
+    others: &[Pointer],
+) {
     keep(lower, at.child("type"));
+    for other in others.iter().filter(|it| *it != wrapped) {
+        schema::aside(lower, other);
+        keep(lower, other.child("discriminator"));
+    }
 }
 
 /// Keeps what branches say besides what the schema at a place came to.
@@ -37,7 +47,7 @@ pub(super) fn left_over(lower: &mut Lower<'_>, at: &Pointer, branches: &[Pointer
 }
 
 /// Whether what stands at a place is read wherever it is referred to.
-fn is_read(at: &Pointer) -> bool {
+pub(super) fn is_read(at: &Pointer) -> bool {
     let read = ["components", "paths", "webhooks"];
     at.file().is_empty() && at.tokens().next().is_some_and(|it| read.contains(&&*it))
 }

@@ -147,6 +147,41 @@ fn what_stands_beside_other_keywords_is_kept() {
     }
 }
 
+/// Schemas around another one.
+const AROUND: &[&str] = &[
+    "type: array, items: {HOLE}",
+    "type: object, properties: {a: {HOLE}}",
+    "type: object, additionalProperties: {HOLE}",
+    "allOf: [{HOLE}]",
+    "allOf: [{HOLE}], description: d",
+    "allOf: [{HOLE}, {type: object, properties: {z: {type: string}}}]",
+    "allOf: [{$ref: '#/components/schemas/Other'}, {HOLE}]",
+    "allOf: [{properties: {a: {HOLE}}}, {properties: {a: {description: d}}}]",
+    "oneOf: [{HOLE}, {type: 'null'}]",
+    "oneOf: [{HOLE}, {type: array, items: {type: integer}}]",
+    "anyOf: [{HOLE}, {required: [z]}]",
+    "properties: {z: {type: string}}, anyOf: [{HOLE}, {required: [z]}]",
+    "properties: {z: {type: string}}, oneOf: [{HOLE}, {properties: {y: {type: string}}}]",
+    "allOf: [{oneOf: [{HOLE}, {type: array}]}, {anyOf: [{type: string}, {enum: [1]}]}]",
+];
+
+#[test]
+fn a_schema_within_another_says_as_much() {
+    let rows = ObjectKind::Schema.table().rows.iter();
+    let rows = rows.filter(|row| !matches!(row.fate, Fate::Foreign(_)));
+    let keywords = rows.map(|it| it.name).collect::<Vec<_>>();
+    let mut same = Vec::new();
+    for (around, keyword) in AROUND.iter().flat_map(|it| keywords.iter().map(move |k| (it, k))) {
+        let pair = pairs::members(ObjectKind::Schema, keyword).unwrap();
+        let [one, other] = pair.map(|it| api(&pairs::schema(&around.replace("HOLE", &it))));
+        if one == other {
+            same.push((around, keyword));
+        }
+    }
+    // Whether one of two takes `null` does not matter where the other one is `null`.
+    assert_eq!(same, [(&AROUND[8], &"nullable")]);
+}
+
 /// Parameters and headers that differ in their `content`.
 const CONTENT: &[[&str; 2]] = &[
     [

@@ -7,6 +7,11 @@ type Member = (&'static str, &'static str);
 
 /// Two documents that differ in that keyword alone; `None` where none are written down.
 pub(super) fn of(kind: ObjectKind, keyword: &str) -> Option<[String; 2]> {
+    Some(members(kind, keyword)?.map(|it| around(kind).replace("HOLE", &it)))
+}
+
+/// The members of the objects that differ in that keyword alone.
+pub(super) fn members(kind: ObjectKind, keyword: &str) -> Option<[String; 2]> {
     let (context, one, other) = values(kind, keyword)?;
     Some([one, other].map(|value| {
         let mut members = base(kind).to_vec();
@@ -16,7 +21,7 @@ pub(super) fn of(kind: ObjectKind, keyword: &str) -> Option<[String; 2]> {
         }
         let members = members.iter().filter(|(_, value)| !value.is_empty());
         let members = members.map(|(name, value)| format!("{name}: {value}"));
-        around(kind).replace("HOLE", &members.collect::<Vec<_>>().join(", "))
+        members.collect::<Vec<_>>().join(", ")
     }))
 }
 
