@@ -3,7 +3,7 @@
 //!
 //! It is a test of another workspace, which `it/clients.rs` writes.
 
-use fixture_streams_instead::Client;
+use fixture_streams_instead::{Client, types};
 use support::{Answer, Server};
 
 async fn start(answer: Answer) -> (Server, Client) {
@@ -44,4 +44,45 @@ async fn a_stream_of_lines_is_asked_for_as_the_document_names_it() {
     let mut lines = client.chats().read_log_stream("1").await.unwrap();
     assert_eq!(lines.next().await.unwrap().unwrap().delta.as_deref(), Some("4"));
     assert_eq!(server.request().header("accept"), Some("application/x-ndjson"));
+}
+
+async fn start_both() -> (Server, Client) {
+    let at_once = Answer::json(r#"{"text":"42"}"#);
+    let events = Answer::status(200).header("content-type", "text/event-stream").body("");
+    let server = Server::start([at_once, events]).await;
+    let client = Client::builder().base_url(server.url()).build().unwrap();
+    (server, client)
+}
+
+/// The bodies that the two methods of an operation have sent.
+fn bodies(server: &Server) -> Vec<String> {
+    let bodies = server.requests().into_iter().map(|it| it.body);
+    bodies.map(|it| String::from_utf8(it.to_vec()).unwrap()).collect()
+}
+
+#[tokio::test]
+async fn the_methods_of_a_form_say_which_answer_they_want() {
+    let (server, client) = start_both().await;
+    client.forms().send("why?").await.unwrap();
+    client.forms().send_stream("why?").await.unwrap();
+    assert_eq!(bodies(&server), ["question=why%3F&stream=false", "question=why%3F&stream=true"]);
+}
+
+#[tokio::test]
+async fn the_methods_of_parts_say_which_answer_they_want() {
+    let (server, client) = start_both().await;
+    client.parts().send("why?").await.unwrap();
+    client.parts().send_stream("why?").await.unwrap();
+    let part = "name=\"stream\"\r\n\r\ntrue\r\n";
+    let said = bodies(&server).into_iter().map(|it| it.contains(part)).collect::<Vec<_>>();
+    assert_eq!(said, [false, true]);
+}
+
+#[tokio::test]
+async fn the_methods_of_a_body_of_several_kinds_say_which_answer_they_want() {
+    let (server, client) = start_both().await;
+    let value = || types::SendEitherRequestImage::new("cat").stream(false);
+    client.either().send(value()).await.unwrap();
+    client.either().send_stream(value()).await.unwrap();
+    assert_eq!(bodies(&server), [r#"{"image":"cat"}"#, r#"{"stream":true,"image":"cat"}"#]);
 }

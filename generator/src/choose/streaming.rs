@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{ChosenMethod, MethodKind, Values, output, supply};
 use crate::api::{
-    Api, Body, Media, MediaKind, Member, Operation, Presence, ShapeId, ShapeKind, Shapes,
+    Api, Body, Literal, Media, Member, Operation, Presence, ShapeId, ShapeKind, Shapes,
 };
 use crate::pointer::Pointer;
 
@@ -26,6 +26,7 @@ struct Found<'a> {
     body: &'a Body,
     media: &'a Media,
     shape: ShapeId,
+    /// Whether the member must be there.
     presence: Presence,
 }
 
@@ -37,9 +38,10 @@ pub(super) fn decide(values: &mut Values) {
     let uses = supply::uses(api);
     let mut taken = HashSet::new();
     let mut flags = HashMap::new();
-    for Found { media, shape, presence, .. } in &found {
+    for Found { body: _, media, shape, presence } in &found {
         let bodies = found.iter().filter(|it| it.shape == *shape).map(|it| &it.body.at);
-        let is_own = uses.get(shape) == Some(&bodies.collect::<HashSet<_>>().len());
+        let is_object = api.shapes[*shape].kind.object().is_some();
+        let is_own = is_object && uses.get(shape) == Some(&bodies.collect::<HashSet<_>>().len());
         let at_once = match presence {
             Presence::Required => Some(Asks::AtOnce),
             Presence::Optional => Some(Asks::Nothing).filter(|_| !is_own),
@@ -47,9 +49,7 @@ pub(super) fn decide(values: &mut Values) {
         if is_own {
             taken.insert(*shape);
         }
-        if is_own || media.kind == MediaKind::Json {
-            flags.insert(media.at.clone(), at_once);
-        }
+        flags.insert(media.at.clone(), at_once);
     }
     for shape in taken {
         let shapes = &mut values.api.shapes;
@@ -73,8 +73,8 @@ fn found(api: &Api) -> Vec<Found<'_>> {
     let bodies = bodies.filter(|it| !others.contains(&it.at));
     let media = bodies.flat_map(|body| body.media.iter().map(move |media| (body, media)));
     let found = media.filter_map(|(body, media)| {
-        let (shape, member) = member(media, shapes)?;
-        Some(Found { body, media, shape, presence: member.presence })
+        let (shape, presence) = member(body, media, shapes)?;
+        Some(Found { body, media, shape, presence })
     });
     found.collect()
 }
@@ -84,12 +84,37 @@ fn may_stream(operation: &Operation, shapes: &Shapes) -> bool {
     output::stream(operation, shapes, &successes).is_some()
 }
 
-fn member<'a>(media: &Media, shapes: &'a Shapes) -> Option<(ShapeId, &'a Member)> {
-    let has_members = [MediaKind::Json, MediaKind::Multipart].contains(&media.kind);
-    let shape = media.value.filter(|_| has_members)?.shape;
-    let members = &shapes[shape].kind.object()?.members;
-    let is_it = |it: &&Member| it.wire == MEMBER && shapes[it.value.shape].kind == ShapeKind::Bool;
-    Some((shape, members.iter().find(is_it)?))
+/// The object with the member, or the union of such objects, and whether it must be there. A form that is
+/// left out has none.
+fn member(body: &Body, media: &Media, shapes: &Shapes) -> Option<(ShapeId, Presence)> {
+    let is_sent = media.is_json() || body.presence == Presence::Required;
+    let shape = media.value.filter(|_| is_sent && media.kind.is_typed())?.shape;
+    let presence = match shapes[shape].kind.union() {
+        Some(union) => {
+            let variants = union.variants.iter().map(|it| in_object(it.value.shape, shapes));
+            let all = variants.collect::<Option<Vec<_>>>()?;
+            all.into_iter().find(|it| *it == Presence::Required).unwrap_or(Presence::Optional)
+        }
+        None => in_object(shape, shapes)?,
+    };
+    Some((shape, presence))
+}
+
+fn in_object(object: ShapeId, shapes: &Shapes) -> Option<Presence> {
+    let members = &shapes[object].kind.object()?.members;
+    let is_it = |it: &&Member| it.wire == MEMBER && is_flag(it.value.shape, shapes);
+    Some(members.iter().find(is_it)?.presence)
+}
+
+/// Whether values are booleans, listed or not, or of alternatives that all are.
+fn is_flag(value: ShapeId, shapes: &Shapes) -> bool {
+    let is_bool = |it: ShapeId| {
+        let kind = &shapes[it].kind;
+        let listed = kind.listed().is_some_and(|it| it.values.iter().all(Literal::is_bool));
+        listed || *kind == ShapeKind::Bool
+    };
+    let union = shapes[value].kind.union();
+    is_bool(value) || union.is_some_and(|it| it.variants.iter().all(|it| is_bool(it.value.shape)))
 }
 
 /// What a method sends in the member; `None` where it leaves the body alone.

@@ -55,11 +55,15 @@ impl Request {
             return Err(InvalidRequest::new("the body is not an object, as a form is").into());
         };
         let extra = extra.iter().map(|(name, value)| (name.to_owned(), value.clone()));
-        let parts = members.into_iter().chain(extra).filter_map(|(name, value)| {
+        let asked = self.stream.take();
+        let members = members.into_iter().filter(|(name, _)| asked.is_none() || name != "stream");
+        let parts = members.chain(extra).filter_map(|(name, value)| {
             let named = listed.iter().find(|(it, _)| *it == name);
             named.map_or(rest, |(_, param)| *param).expand(&name, &value)
         });
-        let body = parts.filter(|it| !it.is_empty()).collect::<Vec<_>>().join("&");
+        let asked = asked.flatten().map(|it| format!("stream={it}"));
+        let parts = parts.filter(|it| !it.is_empty()).chain(asked);
+        let body = parts.collect::<Vec<_>>().join("&");
         self.text(MEDIA, &body)
     }
 }

@@ -91,7 +91,7 @@ impl Multipart {
         for (name, value) in std::mem::take(&mut request.extra).iter() {
             self.add_json(name, "", value);
         }
-        if let Some(Some(asked)) = request.stream.take() {
+        if let Some(asked) = request.stream.take() {
             self.set("stream", "", asked);
         }
         if let Some(problem) = self.problem {
