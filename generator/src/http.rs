@@ -1,4 +1,11 @@
-//! The HTTP methods, which OpenAPI's path items, the operations of an API and its client share.
+//! What HTTP says, which OpenAPI's path items, the operations of an API and its client share: methods and
+//! tokens.
+
+/// Whether a text is a token (RFC 9110, section 5.6.2): the name of a header, half a media type.
+pub fn is_token(text: &str) -> bool {
+    let is_sign = |it: char| "!#$%&'*+-.^_`|~".contains(it);
+    !text.is_empty() && text.chars().all(|it| it.is_ascii_alphanumeric() || is_sign(it))
+}
 
 /// A method that a path item can have (OpenAPI 3.0.4, section 4.7.9.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -3,6 +3,7 @@
 use crate::api::{self, Api, Needed, Requirement, Scheme, SchemeKind};
 use crate::config::is_of_connection;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
+use crate::http::is_token;
 use crate::lock::Lock;
 use crate::pointer::Pointer;
 
@@ -49,15 +50,14 @@ pub type Auth = Vec<Vec<usize>>;
 /// The credentials of a client, in document order.
 pub(super) fn credentials(api: &Api) -> Vec<Credential<'_>> {
     let credentials = api.schemes.iter().filter_map(|scheme| {
-        let sent = sent(scheme.kind.as_ref()?)?;
-        Some(Credential { scheme, sent })
+        let kind = scheme.kind.as_ref().filter(|it| unsendable(it).is_none())?;
+        Some(Credential { scheme, sent: sent(kind)? })
     });
     credentials.collect()
 }
 
 fn sent(kind: &SchemeKind) -> Option<Sent<'_>> {
     Some(match kind {
-        SchemeKind::Header(name) if is_of_connection(name) => return None,
         SchemeKind::Header(name) => Sent::Header(name),
         SchemeKind::Query(name) => Sent::Query(name),
         SchemeKind::Cookie(name) => Sent::Cookie(name),
@@ -70,20 +70,35 @@ fn sent(kind: &SchemeKind) -> Option<Sent<'_>> {
     })
 }
 
-/// Tells of credentials in headers that only the HTTP client sends.
-fn of_connection(schemes: &[Scheme]) -> Diagnostics {
+/// Tells of credentials that no request can have.
+fn all_unsendable(schemes: &[Scheme]) -> Diagnostics {
     let mut found = Diagnostics::default();
     for scheme in schemes {
-        if let Some(SchemeKind::Header(name)) = &scheme.kind
-            && is_of_connection(name)
-        {
-            let message = format!("`{name}` is a header of the connection");
-            let place = Place::Value(scheme.at.clone());
-            let ignored = Diagnostic::warning(Code::Ignored, place, message);
-            found.push(ignored.consequence("the credential cannot be sent"));
+        if let Some((code, message)) = scheme.kind.as_ref().and_then(unsendable) {
+            let warning = Diagnostic::warning(code, Place::Value(scheme.at.clone()), message);
+            found.push(warning.consequence("the credential cannot be sent"));
         }
     }
     found
+}
+
+/// Why a credential cannot be sent: only the HTTP client sends the header, or names of headers and cookies
+/// are tokens (RFC 9110, section 5.1, and RFC 6265, section 4.1.1).
+fn unsendable(kind: &SchemeKind) -> Option<(Code, String)> {
+    let of_connection = |name| (Code::Ignored, format!("`{name}` is a header of the connection"));
+    let not_of = |name, what| (Code::Invalid, format!("`{name}` cannot be the name of a {what}"));
+    match kind {
+        SchemeKind::Header(name) if is_of_connection(name) => Some(of_connection(name)),
+        SchemeKind::Header(name) => (!is_token(name)).then(|| not_of(name, "header")),
+        SchemeKind::Cookie(name) => (!is_token(name)).then(|| not_of(name, "cookie")),
+        SchemeKind::Query(_)
+        | SchemeKind::Basic
+        | SchemeKind::Bearer(_)
+        | SchemeKind::OAuth2(_)
+        | SchemeKind::OpenIdConnect(_)
+        | SchemeKind::Other(_)
+        | SchemeKind::MutualTls => None,
+    }
 }
 
 /// Decides what is sent of what calls need.
@@ -120,7 +135,7 @@ impl Found {
 
 impl<'a> Choosing<'a> {
     pub(super) fn new(api: &'a Api, credentials: &'a [Credential<'a>], lock: &'a Lock) -> Self {
-        let diagnostics = of_connection(&api.schemes);
+        let diagnostics = all_unsendable(&api.schemes);
         let mut choosing =
             Self { api, credentials, default: None, lock, unknown: Vec::new(), diagnostics };
         choosing.default = choosing.auth(&Pointer::root().child("security"), &api.auth);

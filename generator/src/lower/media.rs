@@ -6,6 +6,7 @@ use openapiv3::{Content, MediaType, QueryStyle, ReferenceOr};
 use super::{Lower, all_of, notes, response, schema};
 use crate::api::{Example, Header, Hint, Media, MediaKind, NamedExample, Part, Style};
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::http::is_token;
 use crate::load::{self, Version, beyond::Extensions};
 use crate::pointer::Pointer;
 
@@ -165,12 +166,6 @@ fn is_media_type(name: &str) -> bool {
     let essence = name.split(';').next().unwrap_or_default().trim();
     let parts = essence.split('/').collect::<Vec<_>>();
     parts.len() == 2 && parts.iter().all(|it| is_token(it))
-}
-
-/// Whether a text is a token (RFC 9110, section 5.6.2): the name of a header, half a media type.
-pub(super) fn is_token(text: &str) -> bool {
-    let is_sign = |it: char| "!#$%&'*+-.^_`|~".contains(it);
-    !text.is_empty() && text.chars().all(|it| it.is_ascii_alphanumeric() || is_sign(it))
 }
 
 /// A media type without its parameters.

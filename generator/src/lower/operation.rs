@@ -2,13 +2,13 @@
 
 use openapiv3::ReferenceOr;
 
-use super::media::is_token;
 use super::{Lower, media, notes, parameter, response, schema, security, server};
 use crate::api::{
     Body, Hint, Inbound, InboundOperation, Notes, Operation, Param, ParamPlace, PathTemplate,
     Presence, Segment, Shape, ShapeKind, Style, Tag, TextFormat, Use,
 };
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::http::is_token;
 use crate::load::{self, Document, Endpoint};
 use crate::pointer::Pointer;
 
@@ -328,12 +328,26 @@ fn path(at: &Pointer, path: &str) -> Result<PathTemplate, Diagnostic> {
     }
     segments.push(Segment::Text(rest.to_owned()));
     segments.retain(|it| *it != Segment::Text(String::new()));
+    match other_endpoint(path) {
+        Some(why) => {
+            Err(skipped(at, format!("{why}, so that the path would reach another endpoint")))
+        }
+        None => Ok(PathTemplate(segments)),
+    }
+}
+
+/// Why a path is not sent as it is written (URL Standard, sections 4.1 and 4.4).
+fn other_endpoint(path: &str) -> Option<&'static str> {
     let own = path.split(['#', '?']).next().unwrap_or_default();
     if own.split('/').any(is_dots) {
-        let reason = "URLs resolve `.` and `..`, so that the path would reach another endpoint";
-        return Err(skipped(at, reason.to_owned()));
+        Some("URLs resolve `.` and `..`")
+    } else if own.contains('\\') {
+        Some("URLs take a backslash for a slash")
+    } else if path.contains(['\t', '\n', '\r']) {
+        Some("URLs drop tabs and line breaks")
+    } else {
+        None
     }
-    Ok(PathTemplate(segments))
 }
 
 /// Whether URLs resolve a segment (URL Standard, section 4.1: `%2e` is a dot there).
