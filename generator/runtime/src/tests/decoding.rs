@@ -222,6 +222,23 @@ fn errors_of_open_values_become_errors_of_calls() {
 fn a_number_beyond_its_type_is_told_as_that() {
     let (path, reason) = failure::<BTreeMap<String, Vec<f64>>>(r#"{"a": [0, 1e400, 1]}"#);
     assert_eq!((path.as_str(), reason.as_str()), ("$.a[1]", "the number does not fit its type"));
+    for number in ["9223372036854775808", "-9223372036854775809", "1e30"] {
+        assert_eq!(failure::<i64>(number).1, "the number does not fit its type", "{number}");
+    }
+    assert_eq!(failure::<u64>("-1").1, "the number does not fit its type");
+    assert_eq!(failure::<i64>("1.5").1, "expected an integer, found a number");
+}
+
+#[tokio::test]
+async fn a_status_without_content_is_told_as_that_where_a_body_is_declared() {
+    let server = Server::start([reply(204, "", ""), reply(205, "", ""), reply(200, "", "")]).await;
+    let (client, _) = client(&server);
+    for expected in ["the status is 204 No Content", "the status is 205 Reset Content"] {
+        let error = Call::new(&client, List).await.unwrap_err().to_string();
+        assert!(error.contains(expected), "{error}");
+    }
+    let error = Call::new(&client, List).await.unwrap_err().to_string();
+    assert!(!error.contains("the status is"), "{error}");
 }
 
 #[tokio::test]

@@ -34,8 +34,9 @@ impl Untyped {
 }
 
 impl Client {
-    /// Calls `GET` on an endpoint that the document does not describe. Credentials, retries and
-    /// errors are those of every call. The path may hold a query; both are sent as they are.
+    /// Calls `GET` on an endpoint that the document does not describe. Retries and errors are those of
+    /// every call, credentials those of operations that name none of their own: what the document asks
+    /// of all calls, which may be nothing. The path may hold a query; both are sent as they are.
     pub fn get(&self, path: impl Into<String>) -> Call<Untyped> {
         Call::new(self, Untyped::new(Method::Get, path.into()))
     }

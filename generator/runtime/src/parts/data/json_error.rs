@@ -157,7 +157,7 @@ fn mismatch(message: &str, found: Option<&'static str>) -> String {
         return format!("the required member {name} is missing");
     }
     if message.starts_with(OUT_OF_RANGE) {
-        return "the number does not fit its type".to_owned();
+        return UNFIT.to_owned();
     }
     if message.starts_with(TOO_MUCH) {
         return message.to_owned();
@@ -166,6 +166,9 @@ fn mismatch(message: &str, found: Option<&'static str>) -> String {
     let expected = quotes_value.iter().any(|prefix| message.starts_with(prefix));
     let expected =
         message.rsplit_once(", expected ").filter(|_| expected).map(|(_, expected)| expected);
+    if expected.is_some_and(|it| json_name(it) == "an integer") && is_whole(message) {
+        return UNFIT.to_owned();
+    }
     match (expected.map(json_name), found) {
         (Some(expected), Some(found)) => format!("expected {expected}, found {found}"),
         (Some(expected), None) => format!("expected {expected}"),
@@ -173,6 +176,16 @@ fn mismatch(message: &str, found: Option<&'static str>) -> String {
         (None, None) => "found a value that does not have the declared form".to_owned(),
     }
 }
+
+/// Whether serde has found a whole number where it expected one.
+fn is_whole(message: &str) -> bool {
+    let float = message.strip_prefix("invalid type: floating point `");
+    let float = float.and_then(|it| it.split('`').next()?.parse::<f64>().ok());
+    message.starts_with("invalid value: integer ") || float.is_some_and(|it| it.fract() == 0.0)
+}
+
+/// What is told of a number that is beyond its type.
+const UNFIT: &str = "the number does not fit its type";
 
 /// Serde's name for what it expected, in the words of JSON.
 fn json_name(expected: &str) -> &str {

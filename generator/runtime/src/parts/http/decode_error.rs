@@ -36,9 +36,7 @@ impl DecodeError {
     }
 
     pub(crate) fn of<T>(mut self, response: Response<T>) -> Self {
-        if response.headers.get(CONTENT_ENCODING).is_some_and(|it| it != "identity") {
-            let reason =
-                "the body has a content coding (`content-encoding`) that was not asked for";
+        if let Some(reason) = cause(&response, self.error.text()) {
             self.error = FromJsonError::whole(reason, self.error.text().clone());
         }
         self.response = Some(response.with(()));
@@ -79,6 +77,17 @@ impl DecodeError {
     pub fn raw_body(&self) -> &Bytes {
         self.error.text()
     }
+}
+
+/// What of a response is the cause, whatever its body looks like.
+fn cause<T>(Response { status, headers, .. }: &Response<T>, body: &Bytes) -> Option<String> {
+    // They have no content (RFC 9110, sections 15.3.5 and 15.3.6).
+    if body.is_empty() && [StatusCode::NO_CONTENT, StatusCode::RESET_CONTENT].contains(status) {
+        return Some(format!("the status is {status}, where the document declares a body"));
+    }
+    let coded = headers.get(CONTENT_ENCODING).is_some_and(|it| it != "identity");
+    let reason = "the body has a content coding (`content-encoding`) that was not asked for";
+    coded.then(|| reason.to_owned())
 }
 
 impl From<FromJsonError> for DecodeError {
