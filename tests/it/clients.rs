@@ -47,6 +47,7 @@ pub const TOKIO: &str = "tokio = { version = \"1\", features = [\"io-util\", \"m
 
 /// Clients that programs use.
 const USED: &[&str] = &[
+    "alternatives-that-take-nothing",
     "bearer-token",
     "bodies-of-several-kinds",
     "bytes",
@@ -60,6 +61,7 @@ const USED: &[&str] = &[
     "members-without-a-name",
     "pagination",
     "patches",
+    "read-only-and-write-only",
     "redirects",
     "streams",
     "streams-instead",
