@@ -14,8 +14,8 @@ pub(super) fn sent<'a>(
     auth: &Auth,
     credentials: &[Credential<'_>],
 ) -> Vec<&'a Param> {
-    let positions = auth.iter().flatten();
-    let is_credential = |it: &Param| positions.clone().any(|at| is_sent(it, credentials[*at].sent));
+    let sent = of_auth(auth, credentials).collect::<Vec<_>>();
+    let is_credential = |param: &Param| sent.iter().any(|it| is_sent(param, it.sent));
     let params = operation.params.iter().filter(|it| !is_ignored(it) && !is_credential(it));
     let mut params = params.collect::<Vec<_>>();
     params.sort_by_key(|param| operation.path.position(param).unwrap_or(usize::MAX));
@@ -43,6 +43,15 @@ fn is_sent(param: &Param, sent: Sent<'_>) -> bool {
     }
 }
 
+/// The credentials that are sent with a call, those of all alternatives.
+fn of_auth<'c, 'a>(
+    auth: &'c Auth,
+    credentials: &'c [Credential<'a>],
+) -> impl Iterator<Item = &'c Credential<'a>> {
+    let names = auth.iter().flatten();
+    names.filter_map(|name| credentials.iter().find(|it| it.scheme.name == *name))
+}
+
 /// Tells of the parameters that are sent as credentials of their operation.
 pub(super) fn of_credentials(
     operations: &[Operation<'_>],
@@ -51,8 +60,7 @@ pub(super) fn of_credentials(
     let mut seen = HashSet::new();
     let mut found = Diagnostics::default();
     for operation in operations {
-        for position in operation.auth.iter().flatten() {
-            let Credential { scheme, sent } = &credentials[*position];
+        for Credential { scheme, sent } in of_auth(&operation.auth, credentials) {
             let params = operation.says.params.iter();
             let params = params.filter(|it| !is_ignored(it) && is_sent(it, *sent));
             for param in params.filter(|it| seen.insert(&it.at)) {

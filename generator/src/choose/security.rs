@@ -43,9 +43,9 @@ impl Sent<'_> {
     }
 }
 
-/// What is sent with a call: any one of the alternatives, and all credentials of it, by their positions
-/// among the client's. No alternative at all, or an empty one, means that a call needs none.
-pub type Auth = Vec<Vec<usize>>;
+/// What is sent with a call: any one of the alternatives, and all credentials of it, by the names of their
+/// schemes. No alternative at all, or an empty one, means that a call needs none.
+pub type Auth = Vec<Vec<String>>;
 
 /// The credentials of a client, in document order.
 pub(super) fn credentials(api: &Api) -> Vec<Credential<'_>> {
@@ -114,22 +114,26 @@ pub(super) struct Choosing<'a> {
 }
 
 /// What there is for a scheme that a call needs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Found {
-    /// The credential at that position.
-    Credential(usize),
+#[derive(Clone, Copy)]
+enum Found<'a> {
+    /// A credential.
+    Credential(&'a Credential<'a>),
     /// Nothing that a request could hold: a certificate of the client's.
     Unserved,
     /// The document does not have the scheme, or has it broken.
     Lost,
 }
 
-impl Found {
-    fn credential(self) -> Option<usize> {
+impl<'a> Found<'a> {
+    fn credential(self) -> Option<&'a Credential<'a>> {
         match self {
-            Self::Credential(position) => Some(position),
+            Self::Credential(it) => Some(it),
             Self::Unserved | Self::Lost => None,
         }
+    }
+
+    fn is_unserved(&self) -> bool {
+        matches!(self, Self::Unserved)
     }
 }
 
@@ -174,8 +178,8 @@ impl<'a> Choosing<'a> {
             let at = at.item(index);
             let found = needed.iter().map(|it| self.find(&at, it)).collect::<Vec<_>>();
             let known = found.iter().filter_map(|it| it.credential()).collect::<Vec<_>>();
-            let alternatives = match (found.contains(&Found::Unserved), known.len() == found.len())
-            {
+            let is_unserved = found.iter().any(Found::is_unserved);
+            let alternatives = match (is_unserved, known.len() == found.len()) {
                 (true, _) => continue,
                 (false, true) => &mut whole,
                 (false, false) => &mut rest,
@@ -188,7 +192,7 @@ impl<'a> Choosing<'a> {
     }
 
     /// What there is for a scheme.
-    fn find(&mut self, at: &Pointer, needed: &Needed) -> Found {
+    fn find(&mut self, at: &Pointer, needed: &Needed) -> Found<'a> {
         let name = &needed.scheme;
         match self.api.schemes.iter().find(|it| it.name == *name) {
             None => {
@@ -198,8 +202,8 @@ impl<'a> Choosing<'a> {
             // Loading has told.
             Some(Scheme { kind: None, .. }) => Found::Lost,
             Some(Scheme { kind: Some(_), .. }) => {
-                let position = self.credentials.iter().position(|it| it.scheme.name == *name);
-                position.map_or(Found::Unserved, Found::Credential)
+                let credential = self.credentials.iter().find(|it| it.scheme.name == *name);
+                credential.map_or(Found::Unserved, Found::Credential)
             }
         }
     }
@@ -219,23 +223,23 @@ impl<'a> Choosing<'a> {
     }
 
     /// The credentials without those whose header a later one has, too: a request has it once.
-    fn each_in_its_header(&mut self, at: &Pointer, all: &[usize]) -> Vec<usize> {
+    fn each_in_its_header(&mut self, at: &Pointer, all: &[&Credential<'_>]) -> Vec<String> {
         let mut res = Vec::with_capacity(all.len());
-        for (index, &position) in all.iter().enumerate() {
-            let header = self.credentials[position].sent.header();
-            let is_same = |it: &&usize| self.credentials[**it].sent.header() == header;
-            let later = all[index + 1..].iter().rev().find(is_same);
+        let mut rest = all;
+        while let [first, others @ ..] = rest {
+            let header = first.sent.header();
+            let later = others.iter().rev().find(|it| it.sent.header() == header);
             match (&header, later) {
-                (Some(header), Some(&later)) => self.shared(at, header, position, later),
-                (Some(_), None) | (None, _) => res.push(position),
+                (Some(header), Some(later)) => self.shared(at, header, first, later),
+                (Some(_), None) | (None, _) => res.push(first.scheme.name.clone()),
             }
+            rest = others;
         }
         res
     }
 
-    fn shared(&mut self, at: &Pointer, header: &str, one: usize, other: usize) {
-        let name = |it: usize| &self.credentials[it].scheme.name;
-        let (one, other) = (name(one), name(other));
+    fn shared(&mut self, at: &Pointer, header: &str, one: &Credential<'_>, other: &Credential<'_>) {
+        let (one, other) = (&one.scheme.name, &other.scheme.name);
         let message = format!("`{one}` and `{other}` both use the header `{header}`");
         let shared = Diagnostic::warning(Code::Invalid, Place::Key(at.child(one)), message);
         self.diagnostics.push(shared.consequence(format!("only `{other}` is sent")));

@@ -74,7 +74,7 @@ fn route(scope: Scope<'_>, route: &Route) -> TokenStream {
         code!(scope, [Replay], { .replay(Replay::#replay) })
     });
     let auth = auth.as_ref().map(|it| {
-        let auth = requirement(it);
+        let auth = requirement(scope, it);
         quote!(.auth(#auth))
     });
     let returns = (!redirects.is_empty()).then(|| {
@@ -88,10 +88,13 @@ fn route(scope: Scope<'_>, route: &Route) -> TokenStream {
     code!(scope, [Route], { Route::#make(#id, #path) #replay #auth #returns #stream })
 }
 
-/// Any of the lists of credentials: `&[&[0, 1]]`.
-pub(super) fn requirement(auth: &[Vec<usize>]) -> TokenStream {
+/// Any of the lists of credentials, by their positions among the client's: `&[&[0, 1]]`.
+pub(super) fn requirement(scope: Scope<'_>, auth: &[Vec<String>]) -> TokenStream {
+    let credentials = &scope.sdk.client.credentials;
     let alternatives = auth.iter().map(|all| {
-        let all = all.iter().map(|it| Literal::usize_unsuffixed(*it));
+        let all =
+            all.iter().filter_map(|name| credentials.iter().position(|it| it.scheme == *name));
+        let all = all.map(Literal::usize_unsuffixed);
         quote!(&[#(#all),*])
     });
     quote!(&[#(#alternatives),*])

@@ -79,7 +79,7 @@ fn info(scope: Scope<'_>) -> TokenStream {
     let name = &sdk.package.name;
     let Client { env_prefix: _, base_url_env, log_env: _, servers, choice: _, credentials, auth } =
         &sdk.client;
-    let auth = call::requirement(auth);
+    let auth = call::requirement(scope, auth);
     let credentials =
         credentials.iter().map(|Credential { scheme, ident, env, place, docs: _ }| {
             let name = ident.plain();
@@ -131,7 +131,9 @@ fn builder_docs(sdk: &Sdk) -> Result<Docs, Unprintable> {
 
 /// Setters for an example, `.api_key("…")`.
 pub(super) fn setters(sdk: &Sdk) -> Vec<TokenStream> {
-    let shown = sdk.examples.credentials.iter().map(|it| &sdk.client.credentials[*it]);
+    let shown = sdk.examples.credentials.iter();
+    let shown =
+        shown.filter_map(|name| sdk.client.credentials.iter().find(|it| it.scheme == *name));
     let setters = shown.map(|it| {
         let ident = &it.ident;
         if it.place == CredentialPlace::Basic {

@@ -36,7 +36,7 @@ pub(super) fn is_telling(method: &Method) -> bool {
 }
 
 /// The first set of credentials that an operation takes.
-fn credentials(resources: &[Resource], client: &Client) -> Vec<usize> {
+fn credentials(resources: &[Resource], client: &Client) -> Vec<String> {
     let sets =
         all(resources).flat_map(|(_, it)| it.route.auth.as_ref().unwrap_or(&client.auth).iter());
     sets.into_iter().find(|it| !it.is_empty()).cloned().unwrap_or_default()

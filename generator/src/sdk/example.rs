@@ -10,9 +10,9 @@ pub struct Examples {
     pub first: Option<MethodId>,
     /// An operation that takes a file, and its argument or setter for it.
     pub upload: Option<(MethodId, Ident)>,
-    /// The credentials that a client is made with, by position: a set that an operation takes, since
+    /// The credentials that a client is made with, by scheme: a set that an operation takes, since
     /// several may be for different callers.
-    pub credentials: Vec<usize>,
+    pub credentials: Vec<String>,
 }
 
 /// A value as an example would write it.

@@ -104,8 +104,8 @@ pub struct Client {
     pub choice: Docs,
     /// The credentials.
     pub credentials: Vec<Credential>,
-    /// What a call needs unless its route says otherwise: any of the lists, all positions of it.
-    pub auth: Vec<Vec<usize>>,
+    /// What a call needs unless its route says otherwise: any of the lists, all schemes of it.
+    pub auth: Vec<Vec<String>>,
 }
 
 /// A credential.

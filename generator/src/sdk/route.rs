@@ -17,7 +17,7 @@ pub struct Route {
     pub replay: Replay,
     /// The credentials it needs, any of the lists, all positions of it; `None` where they are those
     /// of the whole API.
-    pub auth: Option<Vec<Vec<usize>>>,
+    pub auth: Option<Vec<Vec<String>>>,
     /// The redirects that are given back.
     pub redirects: Vec<u16>,
     /// What is sent in the member `stream` of the body, whatever the caller gives: a value, or nothing.

@@ -21,11 +21,7 @@ fn sent(security: &str) -> (Option<Vec<Vec<String>>>, usize) {
     let api = lowered(&format!("{HEAD}{paths}"));
     let values = decided(api);
     let choices = choose(&values, &Config::default(), &Lock::default());
-    let name = |it: &usize| choices.credentials[*it].scheme.name.clone();
-    let auth = choices
-        .operations
-        .first()
-        .map(|it| it.auth.iter().map(|it| it.iter().map(name).collect()).collect::<Vec<Vec<_>>>());
+    let auth = choices.operations.first().map(|it| it.auth.clone());
     (auth, choices.diagnostics.iter().count())
 }
 

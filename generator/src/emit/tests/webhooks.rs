@@ -62,7 +62,7 @@ pub(in crate::emit) fn sdk() -> Sdk {
         examples: Examples {
             first: Some(MethodId { resource: 0, method: 0 }),
             upload: None,
-            credentials: vec![0, 1],
+            credentials: ["ApiKeyId", "ApiSecretKey"].map(str::to_owned).to_vec(),
         },
         nests_deeply: false,
     }
@@ -122,7 +122,7 @@ fn client() -> Client {
                 "sb-api-secret-key",
             ),
         ],
-        auth: vec![vec![0, 1]],
+        auth: vec![["ApiKeyId", "ApiSecretKey"].map(str::to_owned).to_vec()],
     }
 }
 
