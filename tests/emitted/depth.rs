@@ -6,7 +6,7 @@
 use std::fmt::Debug;
 use std::thread;
 
-use fixture_depth::types::{Either, Strict, Tagged, Wide};
+use fixture_depth::types::{Either, Payment, Payments, Strict, Tagged, Wide};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -68,4 +68,21 @@ fn levels_count_on_both_sides_of_a_union() {
     nests::<Wide>(r#"{"children":["#, &innermost, "]}");
     nests::<Wide>(r#"{"undeclared":"#, &innermost, "}");
     nests::<Either>("[", &innermost, "]");
+}
+
+#[test]
+fn what_a_model_may_hold_weighs_nothing_where_it_is_absent() {
+    const MOST: usize = 400_000_000;
+    assert!(size_of::<Payment>() <= 600, "{}", size_of::<Payment>());
+    assert!(size_of::<Wide>() > 256 && size_of::<Strict>() > 256);
+    let Payment { invoice, prepayment, tagged, .. } = Payment::default();
+    let boxed: (Option<Box<Wide>>, Option<Box<Strict>>) = (invoice, prepayment);
+    assert!(size_of_val(&boxed) == 2 * size_of::<usize>() && size_of_val(&tagged) <= 256);
+
+    let body = format!(r#"{{"payments":[{}{{}}]}}"#, "{},".repeat(350_000 - 1));
+    let work = allocation_counter::measure(|| {
+        let read = serde_json::from_str::<Payments>(&body).unwrap();
+        assert_eq!(read.payments.unwrap().len(), 350_000);
+    });
+    assert!(work.bytes_max <= MOST as u64, "{} bytes", work.bytes_max);
 }

@@ -65,13 +65,21 @@ fn too_much<E: de::Error>(limit: u64) -> E {
     E::custom(format_args!("{TOO_MUCH}{limit} bytes; raise `ClientBuilder::max_memory`"))
 }
 
-/// Takes what one more item makes a list allocate, which doubles when it is full.
+/// How many bytes a list has that no longer doubles, but grows by an eighth: while it moves, it is there twice.
+const LARGE: usize = 64 << 20;
+
+/// Makes room for one more item of a list.
 #[inline]
-pub(crate) fn take_item<T, E: de::Error>(list: &Vec<T>) -> Result<(), E> {
-    if list.len() < list.capacity() {
-        return Ok(());
-    }
-    take(list.capacity().max(4).saturating_mul(size_of::<T>()))
+pub(crate) fn take_item<T, E: de::Error>(list: &mut Vec<T>) -> Result<(), E> {
+    if list.len() == list.capacity() { grow(list) } else { Ok(()) }
+}
+
+fn grow<T, E: de::Error>(list: &mut Vec<T>) -> Result<(), E> {
+    let is_large = list.len().saturating_mul(size_of::<T>()) >= LARGE;
+    let more = if is_large { list.len() / 8 } else { list.len() }.max(4);
+    take(more.saturating_mul(size_of::<T>()))?;
+    list.reserve_exact(more);
+    Ok(())
 }
 
 /// Takes what one more entry makes a map allocate: a `BTreeMap` keeps eleven in a node, and of a full one
