@@ -9,6 +9,7 @@
 
 mod advise;
 mod api;
+mod check;
 mod choose;
 mod config;
 pub mod diagnostic;
@@ -20,6 +21,7 @@ mod lower;
 mod markdown;
 mod names;
 pub mod output;
+
 mod plan;
 mod pointer;
 mod print;

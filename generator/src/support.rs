@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use runtime::sources::{Crate, FEATURES, Floor, Name, PARTS, Part};
 
 use crate::sdk::{
-    BodyHow, Content, Credential, CredentialPlace, Dispatch, Field, FieldPresence, Goes, Method,
-    Model, ModelKind, Sdk,
+    BodyHow, Content, Credential, CredentialPlace, Dispatch, Field, FieldPresence, Goes, Look,
+    Method, Model, ModelKind, Sdk,
 };
 
 /// The parts on demand that give streams.
@@ -121,6 +121,7 @@ fn wanted(method: &Method) -> BTreeSet<Name> {
 fn of_model(model: &Model) -> BTreeSet<Name> {
     let mut wanted = BTreeSet::new();
     wanted.extend(model.shaped.then_some(Name::Shape));
+    wanted.extend(model.looks().any(Look::is_checked).then_some(Name::Check));
     match &model.kind {
         ModelKind::Object(object) => {
             let patch = |it: &Field| it.presence == FieldPresence::Patch;

@@ -68,6 +68,7 @@ const USED: &[&str] = &[
     "styles-of-parts",
     "transfers",
     "unions-by-constants",
+    "unions-by-formats",
     "unions-in-unions",
     "unions-that-nest",
     "uploads",

@@ -16,6 +16,12 @@ impl ShapeKind {
         matches!(self, Self::Text(_))
     }
 
+    /// The format of texts.
+    pub fn format(&self) -> Option<&str> {
+        let Self::Text(TextFormat::Named(format)) = self else { return None };
+        Some(format)
+    }
+
     /// Whether values are bytes as they are.
     pub fn is_raw_bytes(&self) -> bool {
         matches!(self, Self::Bytes(Encoding::Raw))
@@ -39,7 +45,7 @@ impl ShapeKind {
 
     /// Whether values are texts that are said to be URLs.
     pub fn is_uri(&self) -> bool {
-        matches!(self, Self::Text(TextFormat::Named(format)) if format.starts_with("uri"))
+        self.format().is_some_and(|it| it.starts_with("uri"))
     }
 
     /// What a list is of.

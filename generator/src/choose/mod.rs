@@ -7,6 +7,7 @@
 mod alternatives;
 mod arguments;
 mod besides;
+mod checks;
 mod constants;
 mod content;
 mod declared;
@@ -53,6 +54,7 @@ pub use values::{Values, values};
 use std::collections::HashSet;
 
 use crate::api::{self, Api, Literal, ShapeId};
+use crate::check::Check;
 use crate::config::{Config, Redirect};
 use crate::diagnostic::Diagnostics;
 use crate::lock::Lock;
@@ -173,6 +175,16 @@ impl<'a> Choices<'a> {
     /// What a member of an object has that tells its values from those of other variants of a union.
     pub fn given(&self, object: ShapeId, member: &str) -> Option<&'a Literal> {
         self.values.given.get(&(object, member.to_owned()))
+    }
+
+    /// What values of a shape must be, where a union asks.
+    pub fn checks(&self, shape: ShapeId) -> Vec<Check> {
+        checks::of(&self.api.shapes[shape])
+    }
+
+    /// Whether a member is asked for more than its JSON type, since that tells variants apart.
+    pub fn is_asked(&self, object: ShapeId, member: &str) -> bool {
+        self.values.asked.contains(&(object, member.to_owned()))
     }
 
     /// The member that makes a value a variant of a union, and what it has then.

@@ -1,15 +1,20 @@
-//! The variants of a union: each once, all texts as one, and how they are told apart.
+//! The variants of a union: each once, texts that no reader could tell apart as one, and how they are told
+//! apart.
+
+use std::collections::HashSet;
 
 use indexmap::IndexSet;
 
-use super::{Discrimination, Listed, Values, discriminate, tag};
+use super::{Discrimination, Listed, Values, checks, discriminate, tag};
 use crate::api::{
     Encoding, Enum, Hint, JsonType, Literal, Notes, Shape, ShapeId, ShapeKind, TextFormat, Union,
     Use, Variant,
 };
+use crate::check::Check;
+use crate::lock::{Key, Lock, Role};
 
 /// Decides how the variants of each union are told apart.
-pub(super) fn tell_apart(values: &mut Values) {
+pub(super) fn tell_apart(values: &mut Values, lock: &Lock) {
     let unions = values.api.shapes.iter().filter_map(|(id, it)| Some((id, it.kind.union()?)));
     let unions = unions.map(|(id, it)| (id, distinct(id, it))).collect::<Vec<_>>();
     for (id, union) in &unions {
@@ -18,7 +23,7 @@ pub(super) fn tell_apart(values: &mut Values) {
     let mut same = Vec::new();
     let mut others = Vec::new();
     for (id, union) in unions {
-        let variants = texts(values, id, union.variants);
+        let variants = texts(values, lock, id, union.variants);
         match variants.as_slice() {
             // All variants were texts, or one shape: the union is that.
             [only] => {
@@ -101,12 +106,14 @@ fn look_into_inner_unions(values: &mut Values) {
     }
 }
 
-/// Makes one variant of all that are texts: no reader could tell a format from another, and an
-/// open enumeration takes any text.
-fn texts(values: &mut Values, id: ShapeId, variants: Vec<Variant>) -> Vec<Variant> {
+/// Makes one variant of all texts but those of a format or pattern that a reader can tell: an open
+/// enumeration takes any text.
+fn texts(values: &mut Values, lock: &Lock, id: ShapeId, variants: Vec<Variant>) -> Vec<Variant> {
+    let told = told(values, lock, id, &variants);
     let shapes = &values.api.shapes;
     let is_text = |it: &&Variant| text_values(&shapes[it.value.shape].kind).is_some();
-    let texts = variants.iter().filter(is_text).cloned().collect::<Vec<_>>();
+    let texts = variants.iter().filter(is_text).filter(|it| !told.contains(&it.value.shape));
+    let texts = texts.cloned().collect::<Vec<_>>();
     let [first, _, ..] = texts.as_slice() else { return variants };
     let lists = texts.iter().filter_map(|it| text_values(&shapes[it.value.shape].kind));
     let listed = lists.flatten().cloned().collect::<IndexSet<_>>();
@@ -130,6 +137,24 @@ fn texts(values: &mut Values, id: ShapeId, variants: Vec<Variant>) -> Vec<Varian
         if text { merged.take() } else { Some(it) }
     });
     all.collect()
+}
+
+/// The texts that are told from others by their formats and patterns: those before one that takes any. What
+/// is published as one type of text stays one.
+fn told(values: &mut Values, lock: &Lock, id: ShapeId, variants: &[Variant]) -> HashSet<ShapeId> {
+    let shapes = &values.api.shapes;
+    let texts = variants.iter().map(|it| it.value.shape);
+    let texts = texts.filter(|it| text_values(&shapes[*it].kind).is_some()).collect::<Vec<_>>();
+    let is_new = || lock.name(Role::Type, &Key::at(&shapes[id].at)).is_none();
+    if texts.len() < 2 || !lock.is_empty() && is_new() {
+        return HashSet::new();
+    }
+    let undecided = texts.iter().copied().filter(|it| checks::is_undecided(&shapes[*it]));
+    values.undecided.extend(undecided);
+    let told = |it: ShapeId| checks::of(&shapes[it]).iter().any(Check::is_of_content);
+    let takes_any = |it: ShapeId| !told(it) && shapes[it].kind.listed().is_none();
+    let before = texts.iter().copied().take_while(|it| !takes_any(*it));
+    before.filter(|it| told(*it)).collect()
 }
 
 /// The listed values of a shape whose values are texts; `None` when they are not.

@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use super::given::Given;
 use super::{
-    Asks, DeclaredUnion, Discrimination, VariantTag, besides, content, declared, events, families,
-    given, nesting, ranges, same, streaming, titles, union,
+    Asks, DeclaredUnion, Discrimination, VariantTag, besides, checks, content, declared, events,
+    families, given, nesting, ranges, same, streaming, titles, union,
 };
 use crate::api::{Api, ShapeId};
 use crate::config::Config;
@@ -27,6 +27,10 @@ pub struct Values {
     pub by: HashMap<ShapeId, Discrimination>,
     /// The constants that tell them apart besides.
     pub tags: HashMap<ShapeId, Vec<VariantTag>>,
+    /// The members of objects that are asked for more than their JSON type.
+    pub(super) asked: HashSet<(ShapeId, String)>,
+    /// Texts of patterns that would tell variants apart and that no decoder can tell.
+    pub(super) undecided: HashSet<ShapeId>,
     /// What members have that tell variants apart.
     pub(super) given: Given,
     /// The shapes that schemas of several places came to, so that the name of none of them fits.
@@ -48,12 +52,14 @@ pub fn values(api: Api, config: &Config, lock: &Lock) -> (Values, Diagnostics) {
         shared: HashSet::new(),
         flags: HashMap::new(),
         given: Given::new(),
+        asked: HashSet::new(),
+        undecided: HashSet::new(),
     };
     values.api.leave_out_inbound();
     let mut diagnostics = families::unite(&mut values.api, config, lock);
     titles::of_components(&mut values.api);
     values.declared = declared::all(&values.api);
-    union::tell_apart(&mut values);
+    union::tell_apart(&mut values, lock);
     besides::decide(&mut values.api.shapes, lock);
     diagnostics.append(nesting::open(&mut values));
     diagnostics.append(content::decide(&mut values.api));
@@ -63,5 +69,6 @@ pub fn values(api: Api, config: &Config, lock: &Lock) -> (Values, Diagnostics) {
     same::join(&mut values);
     union::tell_apart_again(&mut values);
     values.given = given::decide(&values);
+    diagnostics.append(checks::decide(&mut values));
     (values, diagnostics)
 }

@@ -63,6 +63,7 @@ names! {
     "serde::de::value" { SeqAccessDeserializer }
     "serde::de" { SeqAccess }
     "serde::ser" { Serialize Serializer }
+    "crate::runtime::check" { check Check Table }
     "crate::runtime::choice" { choice By Choice Misplaced Tag Value }
     "crate::runtime::codec" { codec Entries MapAccess Members Model Slot Union }
     "crate::runtime::constant" { Constant }

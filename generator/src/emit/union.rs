@@ -96,6 +96,8 @@ fn conversion(
         Conversion::Same => (scope.ty(&variant.ty), quote!(value)),
         Conversion::Str => (quote!(&str), quote!(value.into())),
         Conversion::StringRef => (quote!(&String), quote!(value.into())),
+        Conversion::AnyStr => return any_text(scope, union, &quote!(&str), &quote!(value)),
+        Conversion::AnyString => return any_text(scope, union, &quote!(String), &quote!(&value)),
     };
     let set = variant.tag.as_ref().map(|UnionTag { field, given }| {
         let given = given::value(scope, given);
@@ -110,4 +112,26 @@ fn conversion(
             }
         }
     }
+}
+
+/// ```text
+/// impl From<&str> for NameOrId {
+///     fn from(value: &str) -> Self {
+///         choice::of_text(value)
+///     }
+/// }
+/// ```
+fn any_text(
+    scope: Scope<'_>,
+    union: &Ident,
+    source: &TokenStream,
+    text: &TokenStream,
+) -> TokenStream {
+    code!(scope, [choice], {
+        impl From<#source> for #union {
+            fn from(value: #source) -> Self {
+                choice::of_text(#text)
+            }
+        }
+    })
 }

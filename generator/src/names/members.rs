@@ -4,6 +4,7 @@ use super::scope::{Scope, Wanted};
 use super::types::variant_word;
 use super::{Naming, case, reserved};
 use crate::api::{Api, Enum, Literal, Object, ShapeId, ShapeKind, Union, Variant};
+use crate::choose::text_values;
 use crate::lock::{Key, Role};
 
 impl Naming<'_> {
@@ -44,6 +45,8 @@ impl Naming<'_> {
     /// (`WebhookConfiguration` in `Webhook` is `Configuration`), else by what it holds.
     fn variants(&self, id: ShapeId, key: &Key, union: &Union) -> Vec<Wanted<(ShapeId, ShapeId)>> {
         let outer = self.names.types[&id].plain();
+        let texts = union.variants.iter().map(|it| &self.api.shapes[it.value.shape].kind);
+        let several = texts.filter(|it| text_values(it).is_some()).count() > 1;
         let wanted = union.variants.iter().enumerate().map(|(index, variant)| {
             let holds = variant.value.shape;
             // What a component says by itself is called as the component is.
@@ -55,7 +58,9 @@ impl Naming<'_> {
                 if whole_word { rest } else { it.plain() }.to_owned()
             });
             let title = variant.notes.name().map(case::camel);
-            let kind = || variant_word(&self.api.shapes[holds].kind, index);
+            let kind = &self.api.shapes[holds].kind;
+            let format = kind.format().filter(|_| several).map(case::camel);
+            let kind = || format.unwrap_or_else(|| variant_word(kind, index));
             let word = title.or(short).unwrap_or_else(kind);
             let key = variant_key(self.api, key, variant);
             Wanted { of: (id, holds), key, chosen: None, candidates: vec![word] }

@@ -16,6 +16,17 @@ pub(super) fn of(plan: &Plan<'_>, used: Use) -> Option<Look> {
     within(plan, used, DEEPEST)
 }
 
+/// The same, where a union asks for what texts and numbers must be, too.
+pub(super) fn checked(plan: &Plan<'_>, used: Use) -> Option<Look> {
+    let checks = plan.choices.checks(used.shape);
+    if checks.is_empty() {
+        return of(plan, used);
+    }
+    let ty = ty::of(plan, Use { nullable: false, ..used });
+    let look = Look::Checked(Box::new(Look::Type(ty)), checks);
+    Some(if used.nullable { Look::Nullable(Box::new(look)) } else { look })
+}
+
 fn within(plan: &Plan<'_>, used: Use, depth: usize) -> Option<Look> {
     let depth = depth.checked_sub(1)?;
     let boxed = |it| Box::new(it);

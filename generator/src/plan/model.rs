@@ -68,7 +68,10 @@ fn of_object(plan: &Plan<'_>, id: ShapeId, object: &ApiObject) -> Option<Object>
             deprecated: member.notes.deprecated,
             given: field.given.clone().filter(|_| !is_argument(position)),
             in_replies: member.presence == Presence::Required && member.access.is_received(),
-            look: look::of(plan, member.value),
+            look: match plan.choices.is_asked(id, &member.wire) {
+                true => look::checked(plan, member.value),
+                false => look::of(plan, member.value),
+            },
             nests: plan.choices.nesting.recursive.contains(&member.value.shape),
         })
     });
@@ -119,7 +122,7 @@ fn of_union(plan: &Plan<'_>, id: ShapeId, union: &ApiUnion) -> Option<Union> {
     let key = plan.names.key(id)?;
     let part = |it: &Variant| ty::part(plan, &names::variant_key(plan.api, key, it), it.value);
     let tys = variants.iter().map(part).collect::<Vec<_>>();
-    let planned = variants.iter().map(|variant| {
+    let planned = variants.iter().enumerate().map(|(position, variant)| {
         let ty = part(variant);
         let target = &plan.api.shapes[variant.value.shape];
         let own = docs::is_silent(&variant.notes);
@@ -127,8 +130,11 @@ fn of_union(plan: &Plan<'_>, id: ShapeId, union: &ApiUnion) -> Option<Union> {
         Some(UnionVariant {
             ident: plan.names.variant(id, variant.value.shape)?.clone(),
             docs: docs::of(notes, || docs::origin(target)),
-            from: conversions(&ty, &tys, plan.models.get(&id)),
-            look: look::of(plan, variant.value),
+            from: conversions(&ty, position, &tys, plan.models.get(&id)),
+            look: match by.is_by_token() {
+                true => look::of(plan, variant.value),
+                false => look::checked(plan, variant.value),
+            },
             tag: given::tag(plan, id, variant),
             ty,
         })
@@ -154,11 +160,16 @@ fn rest_docs(rest: Rest) -> Docs {
 }
 
 /// What a variant can be made from; no two variants from the same.
-fn conversions(ty: &Ty, all: &[Ty], union: Option<&ModelId>) -> Vec<Conversion> {
+fn conversions(ty: &Ty, position: usize, all: &[Ty], union: Option<&ModelId>) -> Vec<Conversion> {
     // Everything converts from itself already.
     let itself = union.is_some_and(|it| ty.unboxed().model() == Some(*it));
-    if itself || all.iter().filter(|it| *it == ty).count() > 1 {
+    if itself {
         return Vec::new();
+    }
+    if all.iter().filter(|it| *it == ty).count() > 1 {
+        let is_first = all.iter().position(|it| it == ty) == Some(position);
+        let is_text = ty.is(Builtin::String) && is_first;
+        return if is_text { vec![Conversion::AnyStr, Conversion::AnyString] } else { Vec::new() };
     }
     if ty.is(Builtin::String) {
         vec![Conversion::Same, Conversion::Str, Conversion::StringRef]

@@ -1,7 +1,7 @@
 //! Which schemas of the document the variants of a type stand for.
 
 use super::{Plan, ty};
-use crate::api::{ShapeId, Use};
+use crate::api::{ShapeId, Union, Use};
 use crate::choose::{DeclaredUnion, text_values};
 use crate::names::{self, Ident};
 use crate::pointer::Pointer;
@@ -33,7 +33,8 @@ fn variants(plan: &Plan<'_>, union: &DeclaredUnion) -> Vec<IndexedVariant> {
     for variant in &it.variants {
         let holds = variant.value.shape;
         let Some(ident) = plan.names.variant(union.shape, holds) else { continue };
-        let branches = branches(union, |it| it == holds || are_texts(plan, it, holds));
+        let union = &stands_for(plan, union, it, holds);
+        let branches = branches(union, |_| true);
         let indexed = IndexedVariant { ident: ident.clone(), held: None, branches };
         let ty = ty::of(plan, Use { shape: holds, nullable: false });
         let told = texts(plan, union, holds).map(|(value, branches)| IndexedVariant {
@@ -73,7 +74,20 @@ fn texts(
     values.into_iter()
 }
 
-/// All texts of a union are one variant.
+/// The schemas that a variant stands for: its own, or all texts that have no variant of their own.
+fn stands_for(
+    plan: &Plan<'_>,
+    union: &DeclaredUnion,
+    known: &Union,
+    holds: ShapeId,
+) -> DeclaredUnion {
+    let has_variant = |it: ShapeId| known.variants.iter().any(|known| known.value.shape == it);
+    let is_own = union.branches.iter().any(|it| it.1 == holds);
+    let is_merged = |it: ShapeId| !is_own && !has_variant(it) && are_texts(plan, it, holds);
+    let branches = union.branches.iter().filter(|it| it.1 == holds || is_merged(it.1));
+    DeclaredUnion { branches: branches.cloned().collect(), ..union.clone() }
+}
+
 fn are_texts(plan: &Plan<'_>, one: ShapeId, other: ShapeId) -> bool {
     [one, other].iter().all(|it| text_values(&plan.api.shapes[*it].kind).is_some())
 }
@@ -100,10 +114,11 @@ components:
     Mixed:
       oneOf:
         - {$ref: '#/components/schemas/A'}
-        - {type: string, format: date}
+        - {type: string, format: zip}
         - {type: string, enum: [x]}
         - {type: integer}
-    Formats: {oneOf: [{type: string, format: date}, {type: string}, {type: boolean}]}
+    Formats: {oneOf: [{type: string, format: zip}, {type: string}, {type: boolean}]}
+    Told: {anyOf: [{type: string, format: date}, {type: string}, {enum: [y]}, {type: string, format: uuid}]}
     Listed: {anyOf: [{type: string, enum: [a, b]}, {type: string, enum: [b, c]}]}
     Open: {anyOf: [{type: string, enum: [a]}, {type: string}]}
     Holder:
@@ -140,6 +155,8 @@ components:
         assert_eq!(mixed, format!("A /oneOf/0, {texts}, Integer /oneOf/3"));
         let plain = "Text /oneOf/0 /oneOf/1, Bool /oneOf/2";
         assert_eq!(variants("Formats"), plain);
+        let told = "Date /anyOf/0, Variant1(Y) /anyOf/2, Variant1(Other) /anyOf/1 /anyOf/3";
+        assert_eq!(variants("Told"), told);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What values look like, where a union asks for more than their Rust types say.
 
 use super::{ModelId, Ty};
+use crate::check::Check;
 use crate::names::Ident;
 
 /// What values look like that a union asks for.
@@ -10,6 +11,8 @@ pub enum Look {
     Type(Ty),
     /// As one of these.
     Constants(Vec<Constant>),
+    /// As the other, and all of these.
+    Checked(Box<Look>, Vec<Check>),
     /// `null`, or as the other.
     Nullable(Box<Look>),
     /// An array of values that look alike.
@@ -18,6 +21,19 @@ pub enum Look {
     Tuple(Vec<Look>),
     /// An object of values that look alike.
     Map(Box<Look>),
+}
+
+impl Look {
+    /// Whether texts or numbers are asked for more than their type.
+    pub fn is_checked(&self) -> bool {
+        match self {
+            Self::Checked(..) => true,
+            Self::Nullable(inner) => inner.is_checked(),
+            Self::Type(_) | Self::Constants(_) | Self::List(_) | Self::Tuple(_) | Self::Map(_) => {
+                false
+            }
+        }
+    }
 }
 
 /// A JSON value of the document.

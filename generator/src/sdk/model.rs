@@ -231,6 +231,10 @@ pub enum Conversion {
     Str,
     /// From `&String`.
     StringRef,
+    /// From `&str`, whichever of several variants of texts it is.
+    AnyStr,
+    /// From `String`, the same.
+    AnyString,
 }
 
 /// How a decoder tells the variants of a union apart.
@@ -301,6 +305,17 @@ pub enum By {
 }
 
 impl Model {
+    /// What its parts look like, where that is more than their types say.
+    pub fn looks(&self) -> impl Iterator<Item = &Look> {
+        let (fields, variants) = match &self.kind {
+            ModelKind::Object(it) => (&*it.fields, &[][..]),
+            ModelKind::Union(it) => (&[][..], &*it.variants),
+            ModelKind::OpenEnum(_) => (&[][..], &[][..]),
+        };
+        let fields = fields.iter().filter_map(|it| it.look.as_ref());
+        fields.chain(variants.iter().filter_map(|it| it.look.as_ref()))
+    }
+
     /// Calls `f` with each model that this one names.
     pub fn for_each_model(&self, f: &mut impl FnMut(ModelId)) {
         match &self.kind {

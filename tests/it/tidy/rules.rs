@@ -107,12 +107,14 @@ pub const RULES: &[Rule] = &[
 const LAYERS: &[(&str, &[&str])] = &[
     ("advise", &["api", "choose", "config", "http", "pointer"]),
     ("api", &["http", "pointer"]),
-    ("choose", &["api", "config", "diagnostic", "http", "lock", "pointer"]),
+    ("check", &[]),
+    ("choose", &["api", "check", "config", "diagnostic", "http", "lock", "pointer"]),
     ("config", &["diagnostic"]),
     ("diagnostic", &["pointer", "source"]),
     (
         "emit",
         &[
+            "check",
             "http",
             "markdown",
             "names::Ident",
@@ -148,7 +150,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ),
     ("pointer", &[]),
     ("print", &[]),
-    ("sdk", &["http", "names::Ident", "pointer"]),
+    ("sdk", &["check", "http", "names::Ident", "pointer"]),
     ("source", &["pointer"]),
     ("support", &["sdk"]),
 ];

@@ -51,6 +51,7 @@ macro_rules! on_demand {
 
 parts! {
     Data data {
+        Check check, on demand;
         Choice choice, on demand;
         Codec codec;
         Constant constant, on demand;

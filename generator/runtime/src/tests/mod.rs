@@ -7,6 +7,7 @@ mod auth;
 mod blocking;
 mod bodies;
 mod budget;
+mod checks;
 mod choices;
 mod configuration;
 mod constants;

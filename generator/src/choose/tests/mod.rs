@@ -1,5 +1,6 @@
 //! What is chosen, as the stages after see it: text in, decisions out.
 
+mod checks;
 mod content;
 mod listed;
 mod security;

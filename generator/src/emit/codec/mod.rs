@@ -1,5 +1,6 @@
 //! How models are read and written: serde implementations, apart from the readable types.
 
+mod check;
 mod choice;
 mod clone;
 mod object;

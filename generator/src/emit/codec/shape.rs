@@ -103,6 +103,11 @@ fn looks(scope: Scope<'_>, look: &Look) -> TokenStream {
             let values = constants(scope, values);
             quote!(Constants(#values))
         }
+        Look::Checked(look, checks) => {
+            let look = looks(scope, look);
+            let checks = checks.iter().flat_map(|it| super::check::check(scope, it));
+            code!(scope, [check], { Checked(#look, |it| check::all(it, &[#(#checks),*])) })
+        }
         Look::Nullable(look) => {
             let look = looks(scope, look);
             quote!(Nullable(#look))

@@ -6,7 +6,7 @@
 //! the value does not have is never taken for what the value has beside them; `unknown` is taken only when
 //! no variant is left.
 
-use serde::de::{Deserialize, Deserializer, Error as _};
+use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error as _};
 
 use super::constant::Constant;
 use super::json::Json;
@@ -116,6 +116,15 @@ pub(crate) fn read<U, T: for<'de> Read<'de>>(
     T::read(value, &mut form)?;
     to.put(make(taken(form)?));
     Ok(())
+}
+
+/// The form that a text is of.
+pub(crate) fn of_text<T: Choice + DeserializeOwned>(text: &str) -> T {
+    let value = Json::of(&text);
+    match value.to() {
+        Ok(form) => form,
+        Err(_) => T::unknown(value),
+    }
 }
 
 /// What each form lacks to be that of a value: a line a form.

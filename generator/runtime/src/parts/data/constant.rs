@@ -4,6 +4,8 @@
 //! exactly, and objects whatever the order of their members. Comparing costs no more than the value is
 //! long.
 
+use std::cmp::Ordering;
+
 use super::tree::{Tree, Value};
 
 /// A JSON value of the document.
@@ -53,6 +55,19 @@ impl Constant {
 /// Whether two texts are the same number.
 fn are_equal(one: &str, other: &str) -> bool {
     one == other || Decimal::of(one).is_some_and(|it| Some(it) == Decimal::of(other))
+}
+
+/// How two numbers compare, by their texts; `None` where an exponent is beyond all measure.
+pub(crate) fn compare(one: &str, other: &str) -> Option<Ordering> {
+    let (one, other) = (Decimal::of(one)?, Decimal::of(other)?);
+    let by_sign = other.negative.cmp(&one.negative);
+    let by_size = || {
+        let is_zero = |it: &Decimal<'_>| it.digits == ("", "");
+        let size = is_zero(&other).cmp(&is_zero(&one)).then(one.point.cmp(&other.point));
+        let size = size.then_with(|| one.all().cmp(other.all()));
+        if one.negative { size.reverse() } else { size }
+    };
+    Some(by_sign.then_with(by_size))
 }
 
 /// A number: `0.digits × 10^point`, without zeros at either end of the digits.

@@ -1,5 +1,6 @@
 //! JSON and the values it becomes; nothing here knows about HTTP.
 
+pub(crate) mod check;
 pub(crate) mod choice;
 pub(crate) mod codec;
 pub(crate) mod constant;

@@ -33,6 +33,8 @@ pub(crate) enum Shape {
     Texts(&'static [&'static str]),
     /// One of these values.
     Constants(&'static [Constant]),
+    /// As the other, where that function says so.
+    Checked(Lazy, fn(Value<'_>) -> bool),
     /// `null`, or the other.
     Nullable(Lazy),
     /// An array of values that look alike.
@@ -135,6 +137,10 @@ impl Shape {
             (Self::Integer(holds), Tree::Number(text)) if holds(text) => Ok(0),
             (Self::Texts(known), Tree::Text(text)) => is_known(known.iter().any(|it| text.is(it))),
             (Self::Constants(known), _) => is_known(known.iter().any(|it| it.equals(value))),
+            (Self::Checked(inner, is), _) => {
+                let count = inner().ask(value, asked)?;
+                if is(value) { Ok(count) } else { Err(Mismatch::of(self.expected())) }
+            }
             (Self::Nullable(inner), _) => inner().ask(value, asked),
             (Self::List(item), Tree::List(items)) => {
                 items.enumerate().try_fold(0, |count, (index, value)| {
@@ -178,7 +184,7 @@ impl Shape {
     }
 
     /// Whether a value has a JSON type that values of this shape can have, and is a listed one where
-    /// they are constants.
+    /// they are constants, or of the format or range that they have.
     pub(crate) fn admits(&self, value: Value<'_>) -> bool {
         let tree = value.open();
         match self {
@@ -188,6 +194,7 @@ impl Shape {
             Self::Number => matches!(tree, Tree::Number(_)),
             Self::Text | Self::Texts(_) => matches!(tree, Tree::Text(_)),
             Self::Constants(known) => known.iter().any(|it| it.equals(value)),
+            Self::Checked(inner, is) => inner().admits(value) && is(value),
             Self::Nullable(inner) => matches!(tree, Tree::Null) || inner().admits(value),
             Self::List(_) | Self::Tuple(_) => matches!(tree, Tree::List(_)),
             Self::Map(_) | Self::Open(_) | Self::Closed(_) => matches!(tree, Tree::Object(_)),
@@ -213,6 +220,7 @@ impl Shape {
             Self::Number => "a number",
             Self::Text | Self::Texts(_) => "a string",
             Self::Constants(_) => "a known value",
+            Self::Checked(..) => "a value of the declared format or range",
             Self::Nullable(inner) => inner().expected(),
             Self::List(_) => "an array",
             Self::Tuple(_) => "an array of the declared length",
