@@ -1,6 +1,6 @@
 //! The clients of fixtures, the hostile ones too, and that of the webhooks document, with the programs
-//! that use them: one workspace under `target/`, so that dependencies are built once. Only what has
-//! changed is written, so cargo builds nothing else again.
+//! that use them: one workspace under `target/`. Dependencies are built once for all that is emitted, the
+//! laboratory's workspaces, too. Only what has changed is written, so cargo builds nothing else again.
 //!
 //! No network: the lock is the repository's, and its packages are there already since this test was
 //! built with them.
@@ -8,7 +8,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
 use std::sync::LazyLock;
 
 use generator::output::{Tree, compare};
@@ -42,7 +42,7 @@ static WORKSPACE: LazyLock<PathBuf> = LazyLock::new(|| {
 pub const PROFILE: &str = "[profile.dev]\ndebug = false\n";
 
 /// What every program uses, so that dependencies are built once for all.
-pub const TOKIO: &str = "tokio = { version = \"1\", features = [\"io-util\", \"macros\", \"net\", \
+pub const TOKIO: &str = "tokio = { version = \"1\", features = [\"fs\", \"io-util\", \"macros\", \"net\", \
                          \"rt-multi-thread\", \"sync\", \"time\"] }";
 
 /// Clients that programs use.
@@ -96,22 +96,27 @@ bytes = "1"
 futures-core = "0.3"
 http = "1"
 reqwest = { version = "0.13", default-features = false }
-serde = "1"
+serde = { version = "1", default-features = false, features = ["std"] }
 serde_json = "1"
 tempfile = "3"
 "#;
 
-/// Cargo in a folder, with what is built for the workspace already; a warning is an error.
+/// Cargo in a folder, with what is built for other emitted crates already.
 pub fn cargo(folder: &Path, args: &[&str]) -> Command {
     let mut cargo = Command::new(env!("CARGO"));
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("emitted");
+    cargo.args(args).arg("--offline").current_dir(folder).env("CARGO_TARGET_DIR", target);
     cargo
-        .args(args)
-        .arg("--offline")
-        .current_dir(folder)
-        .env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("clients/target"))
-        .env("RUSTFLAGS", "-D warnings")
-        .env("RUSTDOCFLAGS", "-D warnings");
-    cargo
+}
+
+/// Runs cargo; a warning is an error. Flags for the compiler would do that, too, and have dependencies
+/// built anew.
+pub fn run(cargo: &mut Command) -> String {
+    let Output { status, stdout, stderr } = cargo.output().unwrap();
+    let stderr = String::from_utf8_lossy(&stderr);
+    let stdout = String::from_utf8(stdout).unwrap();
+    assert!(status.success() && !stderr.contains("warning: "), "{stderr}{stdout}");
+    stdout
 }
 
 /// The crate of a fixture, under a name of its own.
@@ -184,7 +189,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 fn remove_others(workspace: &Path, members: &BTreeSet<String>) {
     for path in files(workspace) {
         let name = path.file_name().unwrap().to_str().unwrap();
-        if path.is_dir() && name != "target" && !members.contains(name) {
+        if path.is_dir() && !members.contains(name) {
             fs_err::remove_dir_all(path).unwrap();
         }
     }
@@ -201,14 +206,10 @@ fn all_compile_without_warnings() {
 /// Runs a command of cargo on members; a warning fails it.
 fn check(command: &[&str]) {
     let features = ["--no-default-features", "--features", "blocking,logging,test-util"];
-    let output = cargo(&WORKSPACE, &[command, &features].concat()).output().unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    run(&mut cargo(&WORKSPACE, &[command, &features].concat()));
 }
 
 #[test]
 fn they_do_what_their_programs_expect() {
-    let mut run = cargo(&WORKSPACE, &["test", "--quiet", "--tests", "--package", "programs"]);
-    let run = run.output().unwrap();
-    let told = [run.stdout, run.stderr].concat();
-    assert!(run.status.success(), "{}", String::from_utf8_lossy(&told));
+    run(&mut cargo(&WORKSPACE, &["test", "--quiet", "--tests", "--package", "programs"]));
 }

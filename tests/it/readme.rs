@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
-use crate::clients::{PROFILE, TOKIO, cargo, copy_lock, emit, write, write_crate};
+use crate::clients::{PROFILE, TOKIO, cargo, copy_lock, emit, run, write, write_crate};
 
 const README: &str = include_str!("../../README.md");
 const TOUR: &str = include_str!("../bin/tour.rs");
@@ -101,13 +101,9 @@ fn another_document_becomes_a_client_that_is_called() {
     write(&folder.join("app.json"), answer.split_once('\'').unwrap().0);
 
     let server = LocalApi::start(&[&folder.join("app.json")]);
-    let run = cargo(&folder, &["run", "--quiet"])
-        .env("SVIX_API_BASE_URL", &server.url)
-        .env("SVIX_API_HTTP_BEARER", "any")
-        .output()
-        .unwrap();
-    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
-    assert_eq!(String::from_utf8_lossy(&run.stdout), "Shop since 2026-01-31\n");
+    let mut program = cargo(&folder, &["run", "--quiet"]);
+    program.env("SVIX_API_BASE_URL", &server.url).env("SVIX_API_HTTP_BEARER", "any");
+    assert_eq!(run(&mut program), "Shop since 2026-01-31\n");
     assert!(README.contains("`Shop since 2026-01-31`"));
 }
 

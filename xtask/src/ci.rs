@@ -1,5 +1,7 @@
 //! Everything that must hold before a change is merged, in the order that fails fastest.
 
+use std::env::{self, consts::EXE_SUFFIX};
+use std::process::Command;
 use std::time::Instant;
 
 use anyhow::{Context, bail};
@@ -14,13 +16,23 @@ use crate::say;
 #[derive(Debug, clap::Args)]
 pub struct Args {}
 
-/// A check: its name, an environment variable it needs, and the arguments of cargo.
+/// A check: its name, an environment variable it needs, and what runs it.
 struct Step {
     name: &'static str,
     env: Option<(&'static str, &'static str)>,
+    program: Program,
     args: &'static [&'static str],
     /// A folder beside the project without which the step is skipped.
     needs: Option<&'static str>,
+}
+
+/// What runs a check. Cargo would build a command of this project with the features that its package needs
+/// alone, and with it all that it uses; the tests have built both with those of the whole workspace.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Program {
+    Cargo,
+    Xtask,
+    Lab,
 }
 
 const STEPS: &[Step] = &[
@@ -28,52 +40,29 @@ const STEPS: &[Step] = &[
     step("lints", &["clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"]),
     step("tests", &["test", "--locked", "--workspace", "--", "--skip", CLIENTS, "--skip", WALK]),
     // These build what is emitted, which takes minutes the first time.
-    step("emitted clients", &["test", "--locked", "-p", "tests", "--", CLIENTS, WALK]),
+    step(
+        "emitted clients",
+        &["test", "--locked", "--workspace", "--test", "it", "--", CLIENTS, WALK],
+    ),
     Step {
-        name: "documentation",
         env: Some(("RUSTDOCFLAGS", "-D warnings")),
-        args: &["doc", "--locked", "--workspace", "--no-deps"],
-        needs: None,
+        ..step("documentation", &["doc", "--locked", "--workspace", "--no-deps"])
     },
     step("client without TLS", &["check", "--locked", "-p", CLIENT, "--no-default-features"]),
     step(
         "client with native TLS",
         &["check", "--locked", "-p", CLIENT, "--no-default-features", "--features", "native-tls"],
     ),
-    step("freshness", &["xtask", "generate", "--check"]),
-    step("conformance", &["xtask", "conformance", "--strict"]),
-    Step {
-        needs: Some(CORPUS),
-        ..step("real documents", &["xtask", "corpus", SPECS, "--only", FEW])
-    },
-    Step {
-        needs: Some(CORPUS),
-        ..step(
-            "damaged documents and replies",
-            &["xtask", "fuzz", "--seconds", "60", "--only", FEW],
-        )
-    },
-    Step {
-        needs: Some(ORACLES),
-        ..step("documents of the specification", &["xtask", "corpus", ORACLES])
-    },
-    Step {
-        needs: Some(CORPUS),
-        ..step(
-            "round trips",
-            &[
-                "xtask",
-                "roundtrip",
-                "--meaning",
-                "--dir",
-                SPECS,
-                "--instances-dir",
-                INSTANCES,
-                "--only",
-                FEW,
-            ],
-        )
-    },
+    Step { program: Program::Xtask, ..step("freshness", &["generate", "--check"]) },
+    lab(None, "conformance", &["conformance", "--strict"]),
+    lab(Some(CORPUS), "real documents", &["corpus", SPECS, "--only", FEW]),
+    lab(Some(CORPUS), "damaged documents and replies", &["fuzz", "--seconds", "60", "--only", FEW]),
+    lab(Some(ORACLES), "documents of the specification", &["corpus", ORACLES]),
+    lab(
+        Some(CORPUS),
+        "round trips",
+        &["roundtrip", "--meaning", "--dir", SPECS, "--instances-dir", INSTANCES, "--only", FEW],
+    ),
 ];
 
 /// What lies beside the repository for those who have it.
@@ -119,15 +108,15 @@ impl Args {
 
 impl Step {
     fn run(&self) -> anyhow::Result<()> {
-        let Self { name, env, args, needs } = self;
+        let Self { name, env, program, args, needs } = self;
         if let Some(folder) = needs.filter(|it| !project::path(it).exists()) {
             say!("\n== {name}: skipped, since there is no `{folder}`");
             return Ok(());
         }
         say!("\n== {name}: {}", self.command());
         let start = Instant::now();
-        let status =
-            project::cargo().args(*args).envs(*env).status().context("cannot run cargo")?;
+        let mut command = program.start()?;
+        let status = command.args(*args).envs(*env).status().context("cannot run a check")?;
         if !status.success() {
             bail!("{name} failed; to repeat it: {}", self.command());
         }
@@ -138,7 +127,26 @@ impl Step {
     /// The command as a person would type it.
     fn command(&self) -> String {
         let env = self.env.map(|(name, value)| format!("{name}='{value}' ")).unwrap_or_default();
-        format!("{env}cargo {}", self.args.join(" "))
+        let program = match self.program {
+            Program::Cargo => "cargo",
+            Program::Xtask | Program::Lab => "cargo xtask",
+        };
+        format!("{env}{program} {}", self.args.join(" "))
+    }
+}
+
+impl Program {
+    fn start(self) -> anyhow::Result<Command> {
+        let name = match self {
+            Self::Cargo => return Ok(project::cargo()),
+            Self::Xtask => "xtask",
+            Self::Lab => "lab",
+        };
+        // By name, since the tests' build may have put another file in the place of this one.
+        let this = env::current_exe().context("this program does not know where it is")?;
+        let mut command = Command::new(this.with_file_name(format!("{name}{EXE_SUFFIX}")));
+        command.current_dir(project::root());
+        Ok(command)
     }
 }
 
@@ -161,5 +169,14 @@ fn nothing_is_left_out() -> anyhow::Result<()> {
 }
 
 const fn step(name: &'static str, args: &'static [&'static str]) -> Step {
-    Step { name, env: None, args, needs: None }
+    Step { name, env: None, program: Program::Cargo, args, needs: None }
+}
+
+/// A command of the laboratory, and the folder that it needs.
+const fn lab(
+    needs: Option<&'static str>,
+    name: &'static str,
+    args: &'static [&'static str],
+) -> Step {
+    Step { name, env: None, program: Program::Lab, args, needs }
 }

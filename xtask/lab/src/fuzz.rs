@@ -5,9 +5,10 @@ mod documents;
 mod replies;
 
 use std::path::{Path, PathBuf};
+use std::thread;
 use std::time::Duration;
 
-use anyhow::bail;
+use anyhow::{anyhow, bail};
 use fastrand::Rng;
 
 use crate::batch::Workspace;
@@ -65,8 +66,14 @@ impl Args {
         fs_err::create_dir_all(&kept)?;
         let plan = Plan { seed, limit: Duration::from_secs(seconds), kept };
         let workspace = Workspace::open("corpus")?;
-        let mut found = documents::run(&plan, &pairs, &workspace)?;
-        found.extend(replies::run(&plan, &pairs, &workspace)?);
+        let clients = replies::build(&pairs, &workspace)?;
+        // At once, since each takes its time whatever it does, and one core.
+        let (documents, replies) = thread::scope(|threads| {
+            let replies = threads.spawn(|| replies::run(&plan, &clients));
+            (documents::run(&plan, &pairs, &workspace), replies.join())
+        });
+        let mut found = documents?;
+        found.extend(replies.map_err(|_| anyhow!("the thread of the replies has panicked"))??);
         for Finding { what, kept } in &found {
             say!("{}: {what}", kept.display());
         }

@@ -44,7 +44,7 @@ pub fn run(
         .args(["--offline", "--workspace", "--keep-going", "--no-default-features"])
         .args(["--features", "blocking,test-util", "--message-format", "json"])
         .current_dir(workspace.folder())
-        .env("CARGO_TARGET_DIR", workspace.folder().join("target"))
+        .env("CARGO_TARGET_DIR", project::root().join("target/emitted"))
         .stdout(Stdio::piped())
         .stderr(File::create(&log)?)
         .spawn()

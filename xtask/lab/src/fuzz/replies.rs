@@ -22,7 +22,7 @@ const MAIN: &str = include_str!("program/main.rs");
 const AT_ONCE: u64 = 500;
 
 /// A crate whose types read replies.
-struct Client {
+pub struct Client {
     name: String,
     /// The values that replies are made of, and the place of the type of each in the program's table.
     values: Vec<(Value, usize)>,
@@ -30,16 +30,11 @@ struct Client {
 }
 
 /// Tries replies until the time is over.
-pub fn run(
-    plan: &Plan,
-    pairs: &[(DocumentFile, PathBuf)],
-    workspace: &Workspace,
-) -> anyhow::Result<Vec<Finding>> {
-    let clients = build(pairs, workspace)?;
+pub fn run(plan: &Plan, clients: &[Client]) -> anyhow::Result<Vec<Finding>> {
     let (mut found, mut case) = (Vec::new(), 0);
     let start = Instant::now();
     while start.elapsed() < plan.limit && !clients.is_empty() {
-        for client in &clients {
+        for client in clients {
             let replies =
                 (case..case + AT_ONCE).map(|it| client.reply(plan, it)).collect::<Vec<_>>();
             let lines = replies.iter().map(|it| Ok(serde_json::to_string(it)? + "\n"));
@@ -74,7 +69,10 @@ impl Client {
 }
 
 /// Generates all documents and builds their programs.
-fn build(pairs: &[(DocumentFile, PathBuf)], workspace: &Workspace) -> anyhow::Result<Vec<Client>> {
+pub fn build(
+    pairs: &[(DocumentFile, PathBuf)],
+    workspace: &Workspace,
+) -> anyhow::Result<Vec<Client>> {
     let jobs = batch::emit(pairs.iter().map(|it| it.0.clone()).collect(), workspace);
     let mut clients = Vec::new();
     for (Job { source, emitted, usage: _ }, (_, file)) in jobs.into_iter().zip(pairs) {
