@@ -6,7 +6,7 @@
 use std::fmt::Debug;
 
 use fixture_unions_by_formats::types::{
-    Address, Counted, Event, Loose, Moment, NameOrId, Net, Ratio, Ref, Size, Token,
+    Address, Counted, Event, Loose, Moment, Maybe, NameOrId, Net, Ratio, Ref, Size, Token,
 };
 use serde::de::DeserializeOwned;
 
@@ -101,6 +101,15 @@ fn members_tell_objects_apart() {
         r#"{"ref":"abc"}"# => "Named(",
         r##"{"ref":"#12"}"## => "Numbered(",
         r#"{"ref":"ABC"}"# => "Unknown(",
+    }
+}
+
+#[test]
+fn what_allows_nothing_else_goes_before_what_does() {
+    expect! {Maybe:
+        "{}" => "Nothing(",
+        r#"{"a":"x"}"# => "Options(",
+        r#"{"b":1}"# => "Options(",
     }
 }
 

@@ -170,10 +170,12 @@ fn choose_by(
         return Some(form);
     }
     let scores = possible().filter_map(|it| Some((variants[it].1().recognize(value, asked)?, it)));
-    // A value whose text names no form is of one that has no text, if it can be; then the first of those
-    // with most declared members.
+    // A value whose text names no form is of one that has no text, if it can be; then of those with most
+    // declared members the first that allows no others, or else the first.
     let scores = scores.rev();
-    let best = scores.max_by_key(|(score, form)| (is_tagged && !by.has_text(*form), *score));
+    let best = scores.max_by_key(|(score, form)| {
+        (is_tagged && !by.has_text(*form), *score, variants[*form].1().is_closed())
+    });
     best.map(|(_, form)| form)
 }
 

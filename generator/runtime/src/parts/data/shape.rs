@@ -202,6 +202,11 @@ impl Shape {
         }
     }
 
+    /// Whether values are objects with declared members alone.
+    pub(crate) fn is_closed(&self) -> bool {
+        matches!(self, Self::Closed(_))
+    }
+
     /// The shape of a declared member.
     pub(crate) fn member(&self, name: &str) -> Option<&'static Shape> {
         match self {
