@@ -6,6 +6,7 @@
 use std::fmt::{self, Debug, Write as _};
 use std::thread;
 
+use fixture_depth::Json;
 use fixture_depth::types::{Either, Payment, Payments, Strict, Tagged, Wide};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -42,6 +43,8 @@ where
         assert!(copy == value);
         drop((copy, value));
         assert!(serde_json::from_str::<T>(&deeper).is_err());
+        let error = serde_json::from_str::<Json>(&deeper).unwrap().to::<T>().unwrap_err();
+        assert_eq!(error.reason(), "arrays and objects nest deeper than 127 levels");
     };
     thread::Builder::new().stack_size(1 << 20).spawn(work).unwrap().join().unwrap();
 }

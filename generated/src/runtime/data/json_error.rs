@@ -8,6 +8,7 @@ use std::fmt::{self, Write as _};
 use bytes::Bytes;
 use serde_json::error::Category;
 
+use super::level::{DEEPEST, TOO_DEEP};
 use super::locate::{LONGEST_PATH, last_of_length, locate, offset, open_at_end};
 use super::memory::TOO_MUCH;
 
@@ -80,9 +81,9 @@ fn place(error: &serde_json::Error, text: &[u8]) -> (String, String) {
             ("$".to_owned(), "expected JSON, found nothing".to_owned())
         }
         Category::Eof => (open_at_end(text), "the JSON ends too early".to_owned()),
-        Category::Syntax if error.to_string().starts_with(OUT_OF_RANGE) => {
+        Category::Syntax if is_refused(&error.to_string()) => {
             let value = locate(text, stop);
-            (value.path, mismatch(OUT_OF_RANGE, value.found))
+            (value.path, mismatch(&error.to_string(), value.found))
         }
         // The byte that breaks the JSON is already counted.
         Category::Syntax | Category::Io => (
@@ -113,8 +114,13 @@ impl fmt::Write for Message {
     }
 }
 
-/// What `serde_json` says of a number beyond what its type can hold, and takes for a fault of the syntax.
+/// What `serde_json` says of a number beyond what its type can hold.
 const OUT_OF_RANGE: &str = "number out of range";
+
+/// Whether a text is JSON that `serde_json` refuses, which it takes for a fault of the syntax.
+fn is_refused(message: &str) -> bool {
+    message.starts_with(OUT_OF_RANGE) || message.starts_with(TOO_DEEP)
+}
 
 /// An error in the text of a union's value.
 struct Within<'a> {
@@ -158,6 +164,9 @@ fn mismatch(message: &str, found: Option<&'static str>) -> String {
     }
     if message.starts_with(OUT_OF_RANGE) {
         return UNFIT.to_owned();
+    }
+    if message.starts_with(TOO_DEEP) {
+        return format!("arrays and objects nest deeper than {DEEPEST} levels");
     }
     if message.starts_with(TOO_MUCH) {
         return message.to_owned();

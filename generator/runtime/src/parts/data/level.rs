@@ -6,6 +6,9 @@ use std::cell::Cell;
 /// How many there may be: as many as `serde_json` follows.
 pub(crate) const DEEPEST: usize = 127;
 
+/// What is said of more, in the words of `serde_json`.
+pub(crate) const TOO_DEEP: &str = "recursion limit exceeded";
+
 thread_local! {
     static OPEN: Cell<usize> = const { Cell::new(0) };
 }

@@ -9,7 +9,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::json_error::FromJsonError;
-use super::level::Level;
+use super::level::{Level, TOO_DEEP};
 use super::outline::Outline;
 use super::placed::Misplaced;
 use super::shape::Asked;
@@ -59,7 +59,7 @@ pub(crate) fn read(text: &str, read: &mut Reader<'_>) -> Result<(), String> {
 
 fn outermost(text: &str, place: Range<usize>, read: &mut Reader<'_>) -> Result<(), String> {
     let Some(outline) = Outline::of(text, Level::left()) else {
-        return Err("recursion limit exceeded".to_owned());
+        return Err(TOO_DEEP.to_owned());
     };
     let (asked, wrong) = (RefCell::default(), RefCell::default());
     let outlined = Rc::new(Outlined { place, outline, asked, wrong });
