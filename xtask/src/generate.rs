@@ -4,17 +4,13 @@
 
 mod report;
 
-use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use anyhow::bail;
-use generator::project::{Paths, Project, Strictness};
+use generator::project::{Project, Strictness};
 
-use crate::project;
+use crate::files::Files;
 use report::Report;
-
-/// The document a run without arguments is about.
-const DEFAULT: &str = "spec/webhooks.yaml";
 
 /// Generate the client crate from an OpenAPI document.
 ///
@@ -23,24 +19,8 @@ const DEFAULT: &str = "spec/webhooks.yaml";
 /// not touched; files that earlier runs wrote and this one does not are removed.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The document: OpenAPI 3.0 or 3.1, YAML or JSON [default: spec/webhooks.yaml]
-    #[arg(long, value_name = "FILE")]
-    spec: Option<PathBuf>,
-
-    /// What OpenAPI cannot say: crate name, method names [default: the document's path with
-    /// `.toml`, where there is such a file]
-    #[arg(long, value_name = "FILE")]
-    config: Option<PathBuf>,
-
-    /// The folder that the document's references may lead to, where it is wider than the document's
-    /// own [default: `[document] root` of the config]
-    #[arg(long, value_name = "DIR")]
-    root: Option<PathBuf>,
-
-    /// The crate's folder: new, empty, or written by an earlier run [default: generated for the
-    /// default document, `target/NAME` for any other named NAME]
-    #[arg(long, value_name = "DIR")]
-    out: Option<PathBuf>,
+    #[command(flatten)]
+    files: Files,
 
     /// Write nothing; show what would change, and fail if anything would
     #[arg(long)]
@@ -64,7 +44,7 @@ impl Args {
     /// Generates, then writes or compares.
     pub fn run(self) -> anyhow::Result<()> {
         let start = Instant::now();
-        let paths = self.paths();
+        let paths = self.files.paths();
         let report = Report { json: self.json };
         let project = Project::open(&paths)?;
         // Who reads JSON or compares is not told what the config could say.
@@ -92,24 +72,4 @@ impl Args {
         }
         Ok(())
     }
-
-    /// The document and its folder; unless they are named, those of this repository.
-    fn paths(&self) -> Paths {
-        let document = self.spec.clone().unwrap_or_else(|| project::path(DEFAULT));
-        let out = self.out.clone().unwrap_or_else(|| default_out(&document));
-        let base = Some(project::root().to_owned());
-        Paths { document, config: self.config.clone(), root: self.root.clone(), out, base }
-    }
-}
-
-/// `generated` is the crate of the default document alone.
-fn default_out(document: &Path) -> PathBuf {
-    let is_default = match (document.canonicalize(), project::path(DEFAULT).canonicalize()) {
-        (Ok(document), Ok(default)) => document == default,
-        _ => false,
-    };
-    if is_default {
-        return project::path("generated");
-    }
-    project::path("target").join(document.file_stem().unwrap_or(document.as_os_str()))
 }

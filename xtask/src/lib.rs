@@ -5,8 +5,10 @@
 //! generating a crate builds none of them.
 
 pub mod ci;
+pub mod files;
 pub mod generate;
 pub mod lab;
+pub mod names;
 pub mod project;
 pub mod say;
 

@@ -55,6 +55,17 @@ struct Entry {
     offset: usize,
 }
 
+/// A name in a lock, for those who look through names.
+#[derive(Debug, Clone, Copy)]
+pub struct Published<'a> {
+    /// The section of the lock, which says what it is the name of: `methods`, `types`.
+    pub section: &'static str,
+    /// The place in the document it was made for.
+    pub place: &'a str,
+    /// The name.
+    pub name: &'a str,
+}
+
 /// What a run promises besides names.
 #[derive(Debug, Default)]
 pub struct Promises {
@@ -73,6 +84,19 @@ impl Lock {
     /// The published name of something.
     pub(crate) fn name(&self, role: Role, key: &Key) -> Option<&str> {
         self.entry(role, key).map(|it| it.name.as_str())
+    }
+
+    /// All names, section by section, in the order of their places.
+    pub fn names(&self) -> impl Iterator<Item = Published<'_>> {
+        let named = self.names.iter().filter(|(role, _)| **role != Role::Body);
+        named.flat_map(|(role, names)| {
+            let section = role.section();
+            names.iter().map(move |(key, entry)| Published {
+                section,
+                place: key.as_str(),
+                name: &entry.name,
+            })
+        })
     }
 
     /// The places of published methods.
