@@ -38,6 +38,8 @@ pub struct Config {
     pub operations: IndexMap<Spanned<String>, OperationConfig>,
     /// `[pagination.NAME]`: lists that come in pages, by a name of the user's own.
     pub pagination: IndexMap<String, Pagination>,
+    /// `[readme]`: what the crate's front page shows.
+    pub readme: ReadmeConfig,
     /// `[types]`: names for schemas, by pointer (`"#/components/schemas/Foo" = "Bar"`).
     pub types: IndexMap<Spanned<String>, String>,
     /// The file as the user named it, and its text; for diagnostics.
@@ -80,6 +82,15 @@ pub struct ClientConfig {
     pub env_prefix: Option<Spanned<String>>,
     /// Security scheme → the builder's setter; default the scheme's name in snake case.
     pub credentials: IndexMap<Spanned<String>, String>,
+}
+
+/// `[readme]`.
+#[derive(Debug, Default, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct ReadmeConfig {
+    /// The operation that the quick start calls, by `operationId` or `"METHOD /path"`; default a read
+    /// that takes the fewest arguments, and never a removal.
+    pub example: Option<Spanned<String>>,
 }
 
 /// What a schema with a discriminator is that others are made of by `allOf`.

@@ -15,6 +15,7 @@ use generator::output::{Tree, compare};
 use generator::project::Inputs;
 
 use crate::fixtures::config;
+use crate::links;
 use crate::webhooks::WEBHOOKS;
 
 /// Where they are.
@@ -101,11 +102,15 @@ serde_json = "1"
 tempfile = "3"
 "#;
 
+/// What is built of all that is emitted.
+fn target() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("emitted")
+}
+
 /// Cargo in a folder, with what is built for other emitted crates already.
 pub fn cargo(folder: &Path, args: &[&str]) -> Command {
     let mut cargo = Command::new(env!("CARGO"));
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("emitted");
-    cargo.args(args).arg("--offline").current_dir(folder).env("CARGO_TARGET_DIR", target);
+    cargo.args(args).arg("--offline").current_dir(folder).env("CARGO_TARGET_DIR", target());
     cargo
 }
 
@@ -200,7 +205,12 @@ fn all_compile_without_warnings() {
     let all = ["clippy", "--workspace", "--exclude", "programs"];
     check(&all);
     // Documenting all takes minutes; `cargo xtask corpus` does it for real documents.
-    check(&["doc", "--no-deps", "--package", "fixture-injection", "--package", "fixture-names"]);
+    let documented = ["fixture-injection", "fixture-names", "sendblue-api"];
+    let packages = documented.iter().flat_map(|it| ["--package", it]);
+    check(&["doc", "--no-deps"].into_iter().chain(packages).collect::<Vec<_>>());
+    let docs = target().join("doc");
+    let setters = documented.map(|it| links::follow(&docs, &it.replace('-', "_")));
+    assert!(setters.iter().sum::<usize>() > 0, "no link leads to a setter");
 }
 
 /// Runs a command of cargo on members; a warning fails it.

@@ -9,6 +9,7 @@ mod reject;
 // What documents become.
 mod accept;
 mod determinism;
+mod links;
 mod lock;
 mod lost;
 mod names;

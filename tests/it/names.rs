@@ -215,3 +215,95 @@ fn every_system_can_have_all_files() {
         "{seen:?}"
     );
 }
+
+#[test]
+fn what_frameworks_add_to_an_id_goes() {
+    let list = || json!({"type": "array", "items": {"type": "string"}});
+    check(
+        "pets",
+        &[
+            ("GET /pets", "api_routes_pets_list_pets", list(), "list"),
+            ("POST /pets", "PetsController_create", nothing(), "create"),
+            ("GET /pets/{id}", "get_pet_endpoint", nothing(), "get"),
+            ("DELETE /pets/{id}", "delete_pet_route", nothing(), "delete"),
+            ("GET /pets/distinct-colours", "getdistinctColours", nothing(), "get_distinct_colours"),
+        ],
+    );
+    // Where the thing itself is called so, it stays.
+    check("routes", &[("POST /routes", "create_fast_route", nothing(), "create_fast_route")]);
+    check("api keys", &[("PUT /api-keys/{id}", "api_keys_rotate", nothing(), "rotate")]);
+}
+
+#[test]
+fn a_version_is_not_a_word_of_a_name() {
+    check("archives", &[("GET /v2025.0/archives/{id}", "v2025.0/archives/get", nothing(), "get")]);
+    check("archives", &[("POST /archives", "create_archive_2026-09-beta", nothing(), "create")]);
+}
+
+#[test]
+fn a_method_is_not_called_like_its_resource() {
+    check("embeddings", &[("POST /embeddings", "embeddings", nothing(), "create")]);
+    check("search", &[("GET /search", "search", nothing(), "run")]);
+}
+
+#[test]
+fn a_long_name_is_cut_where_it_stays_clear() {
+    let cut = "remove_self_hosted_runner_from_group";
+    check(
+        "actions",
+        &[
+            ("DELETE /a", "actions/remove-self-hosted-runner-from-group-for-org", nothing(), cut),
+            (
+                "DELETE /b",
+                "actions/remove-self-hosted-runner",
+                nothing(),
+                "remove_self_hosted_runner",
+            ),
+        ],
+    );
+}
+
+/// The section of the lock of a document with these paths and schemas.
+fn section(section: &str, paths: &Value, schemas: &Value) -> toml::Table {
+    let text = json!({
+        "openapi": "3.1.0",
+        "info": {"title": "T", "version": "1"},
+        "paths": paths,
+        "components": {"schemas": schemas},
+    });
+    let made = Inputs::text("a.json", &text.to_string()).generate().unwrap().made.unwrap();
+    let mut lock: toml::Table = made.lock.to_text().parse().unwrap();
+    lock[section].as_table_mut().map(std::mem::take).unwrap()
+}
+
+#[test]
+fn procedures_are_methods_of_one_resource() {
+    let post = json!({"post": {"responses": {"204": {"description": "Done"}}}});
+    let paths = json!({"/sendMessage": post, "/setMyCommands": post, "/pets": post});
+    let resources = section("resources", &paths, &json!({}));
+    let accessors = resources.values().filter_map(toml::Value::as_str).collect::<BTreeSet<_>>();
+    assert_eq!(accessors, BTreeSet::from(["api", "pets"]));
+}
+
+#[test]
+fn inline_types_have_the_shortest_name_that_is_clear() {
+    let object = |members: Value| json!({"type": "object", "properties": members});
+    let street = || object(json!({"street": {"type": "string"}}));
+    let city = || object(json!({"city": {"type": "string"}}));
+    let schemas = json!({
+        "Order": object(json!({
+            "status": {"type": "string", "enum": ["new", "paid"]},
+            "delivery": object(json!({"shipping_address": street()})),
+            "order_total": object(json!({"net": {"type": "number"}})),
+        })),
+        "Payer": object(json!({"home_address": object(json!({"zip": {"type": "string"}}))})),
+        "Payee": object(json!({"home_address": city()})),
+    });
+    let types = section("types", &json!({}), &schemas);
+    let name = |at: &str| types[&format!("#/components/schemas/{at}")].as_str().unwrap();
+    assert_eq!(name("Order/properties/status"), "OrderStatus");
+    assert_eq!(name("Order/properties/delivery/properties/shipping_address"), "ShippingAddress");
+    assert_eq!(name("Order/properties/order_total"), "OrderTotal");
+    assert_eq!(name("Payer/properties/home_address"), "PayerHomeAddress");
+    assert_eq!(name("Payee/properties/home_address"), "PayeeHomeAddress");
+}

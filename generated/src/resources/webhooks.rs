@@ -44,8 +44,7 @@ impl Webhooks {
     ///
     /// - `webhooks`: Array of webhook URLs or webhook objects.
     ///
-    /// Optional: [`global_secret`](Call::<Create>::global_secret),
-    /// [`r#type`](Call::<Create>::type).
+    /// Optional: [`global_secret`](Call#webhooks.create), [`r#type`](Call#webhooks.create).
     ///
     /// `POST /api/account/webhooks`, retried only if not processed. Error bodies:
     /// [`ErrorBody`](crate::types::ErrorBody) for `4XX` and `5XX`.
@@ -106,7 +105,7 @@ impl Webhooks {
     ///
     /// - `webhooks`: Array of webhook URLs to delete.
     ///
-    /// Optional: [`r#type`](Call::<Delete>::type).
+    /// Optional: [`r#type`](Call#webhooks.delete).
     ///
     /// `DELETE /api/account/webhooks`, safe to retry. Error bodies:
     /// [`ErrorBody`](crate::types::ErrorBody) for `4XX` and `5XX`.
@@ -161,6 +160,7 @@ impl Operation for Create {
     }
 }
 
+/// <a id="webhooks.create"></a>Setters of [`Webhooks::create`].
 impl Call<Create> {
     /// Global secret for webhook signature verification.
     /// Format `password`. Example: `whsec_global123`.
@@ -206,6 +206,7 @@ impl Operation for Delete {
     }
 }
 
+/// <a id="webhooks.delete"></a>Setters of [`Webhooks::delete`].
 impl Call<Delete> {
     /// Type of webhook to delete from.
     pub fn r#type(mut self, r#type: impl Into<types::WebhookType>) -> Self {

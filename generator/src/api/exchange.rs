@@ -114,6 +114,12 @@ impl PathTemplate {
         let found = self.0.iter().position(is_its);
         found.filter(|_| param.place == ParamPlace::Path)
     }
+
+    /// The path, where it has no variables.
+    pub fn constant(&self) -> Option<&str> {
+        let [only] = self.0.as_slice() else { return None };
+        only.text()
+    }
 }
 
 impl fmt::Display for PathTemplate {

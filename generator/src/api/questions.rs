@@ -80,10 +80,18 @@ impl Hint {
         Some(name)
     }
 
-    /// The object that a shape is the value of a member of.
-    pub fn member_of(&self) -> Option<ShapeId> {
-        let Self::Member { of, wire: _ } = self else { return None };
-        Some(*of)
+    /// The name of the member or parameter that a shape is the value of.
+    pub fn name(&self) -> Option<&str> {
+        match self {
+            Self::Member { of: _, wire: name } | Self::Param(_, name) => Some(name),
+            Self::Component(_)
+            | Self::Item { .. }
+            | Self::Variant { .. }
+            | Self::Itself { .. }
+            | Self::Body(_)
+            | Self::Reply(..)
+            | Self::Elsewhere => None,
+        }
     }
 
     /// The union that a shape is one of the variants of.
@@ -125,6 +133,12 @@ impl Access {
 }
 
 impl Segment {
+    /// The text that stands there.
+    pub fn text(&self) -> Option<&str> {
+        let Self::Text(text) = self else { return None };
+        Some(text)
+    }
+
     /// The name of the parameter that stands there.
     pub fn param(&self) -> Option<&str> {
         let Self::Param(name) = self else { return None };

@@ -194,7 +194,12 @@ impl<'a> Choices<'a> {
 
     /// Whether schemas of several places came to a shape, so that the name of none of them fits.
     pub fn is_shared(&self, id: ShapeId) -> bool {
-        self.values.shared.contains(&id)
+        self.values.shared.contains_key(&id)
+    }
+
+    /// The shapes of the other places that came to a shape.
+    pub fn shared(&self, id: ShapeId) -> &'a [ShapeId] {
+        self.values.shared.get(&id).map_or(&[], Vec::as_slice)
     }
 
     /// An operation.

@@ -16,7 +16,11 @@ pub(super) fn join(values: &mut Values) {
         if joined.is_empty() {
             return;
         }
-        values.shared.extend(joined.values());
+        let mut others = joined.iter().collect::<Vec<_>>();
+        others.sort();
+        for (other, first) in others {
+            values.shared.entry(*first).or_default().push(*other);
+        }
         declared::join(&mut values.declared, &joined);
         values.by.values_mut().for_each(|it| it.join(&joined));
         for tag in values.tags.values_mut().flatten() {

@@ -33,8 +33,9 @@ pub struct Values {
     pub(super) undecided: HashSet<ShapeId>,
     /// What members have that tell variants apart.
     pub(super) given: Given,
-    /// The shapes that schemas of several places came to, so that the name of none of them fits.
-    pub shared: HashSet<ShapeId>,
+    /// The shapes that schemas of several places came to, so that the name of none of them fits, and those
+    /// of the other places.
+    pub shared: HashMap<ShapeId, Vec<ShapeId>>,
     /// The bodies, by their places, in which a member asks for a stream, and what a method that reads at
     /// once does with it.
     pub flags: HashMap<Pointer, Option<Asks>>,
@@ -49,7 +50,7 @@ pub fn values(api: Api, config: &Config, lock: &Lock) -> (Values, Diagnostics) {
         open: HashSet::new(),
         by: HashMap::new(),
         tags: HashMap::new(),
-        shared: HashSet::new(),
+        shared: HashMap::new(),
         flags: HashMap::new(),
         given: Given::new(),
         asked: HashSet::new(),

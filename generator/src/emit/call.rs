@@ -6,18 +6,19 @@ use quote::quote;
 use super::accepts::{self, Generics};
 use super::imports::code;
 use super::tokens::{Scope, word};
-use super::{encode, object, paging, reply};
-use crate::names::Ident;
-use crate::sdk::{self, Docs, Goes, Method, Replay, Route, Slot, Supplied};
+use super::{docs, encode, object, paging, reply};
+use crate::sdk::{self, Docs, Goes, Method, Replay, Resource, Route, Slot, Supplied};
 
 /// ```text
 /// pub struct Create { body: types::WebhookCreateParams }
 ///
 /// impl Operation for Create …
 ///
+/// /// <a id="webhooks.create"></a>Setters of [`Webhooks::create`].
 /// impl Call<Create> { pub fn global_secret(mut self, …) -> Self … }
 /// ```
-pub(super) fn call(scope: Scope<'_>, handle: &Ident, method: &Method) -> TokenStream {
+pub(super) fn call(scope: Scope<'_>, resource: &Resource, method: &Method) -> TokenStream {
+    let handle = &resource.handle;
     let Method { ident, call, setters, body, reply, accept, route, server, .. } = method;
     let docs = Docs(format!("A call of [`{handle}::{}`].", ident.plain()));
     let members = match body {
@@ -38,8 +39,9 @@ pub(super) fn call(scope: Scope<'_>, handle: &Ident, method: &Method) -> TokenSt
     let encode = encode::encode(scope, method);
     let paging = paging::paging(scope, method);
     let setters = setters.iter().map(|it| setter(scope, it)).collect::<Vec<_>>();
-    let setters =
-        (!setters.is_empty()).then(|| code!(scope, [Call], { impl Call<#call> { #(#setters)* } }));
+    let about = docs::setters_of(resource, method);
+    let setters = (!setters.is_empty())
+        .then(|| code!(scope, [Call], { #about impl Call<#call> { #(#setters)* } }));
     code!(scope, [Operation, Route], {
         #docs
         #[derive(Debug, Clone)]

@@ -76,7 +76,7 @@ pub fn crate_files(sdk: &Sdk) -> Result<Tree, Unprintable> {
     tree.0.extend(runtime.map(|it| (format!("src/runtime/{}.rs", it.path), it.text.to_owned())));
     let imports = Imports::default();
     let scope = Scope::of_others(sdk, &imports);
-    tree.0.extend([files.markdown("api.md", &docs::api_md(scope, &tree))]);
+    tree.0.extend([files.markdown("api.md", &docs::api_md(scope))]);
     tree.0.extend([(Index::PATH.to_owned(), sdk_json::index(scope, &tree).to_text())]);
     Ok(tree)
 }

@@ -7,7 +7,6 @@ use super::accepts::{self, Generics};
 use super::imports::code;
 use super::tokens::Scope;
 use super::{docs, given};
-use crate::markdown;
 use crate::sdk::{Builtin, Field, FieldPresence, Model, Object, Ty};
 
 /// ```text
@@ -17,9 +16,7 @@ use crate::sdk::{Builtin, Field, FieldPresence, Model, Object, Ty};
 /// ```
 pub(super) fn object(scope: Scope<'_>, model: &Model, object: &Object) -> TokenStream {
     let ident = &model.ident;
-    let docs = docs::or(&model.docs, || {
-        format!("A value of the schema {}.", markdown::code(model.at.as_str()))
-    });
+    let docs = &model.docs;
     let Object { fields, extra, rest, rest_ty, closed: _, new, sent, large } = object;
     let extra_ty = if *rest_ty == Ty::Builtin(Builtin::Json) {
         code!(scope, [Extra], { Extra })

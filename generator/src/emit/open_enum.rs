@@ -20,9 +20,7 @@ const ANY: &str = "Any other text, which the document allows.";
 /// ```
 pub(super) fn open_enum(model: &Model, open_enum: &OpenEnum) -> TokenStream {
     let ident = &model.ident;
-    let docs = docs::or(&model.docs, || {
-        format!("A value of the schema {}.", markdown::code(model.at.as_str()))
-    });
+    let docs = &model.docs;
     let OpenEnum { values, unknown, any } = open_enum;
     let other = Docs(if *any { ANY } else { UNKNOWN }.to_owned());
     let variants = values.iter().map(|it| {

@@ -31,7 +31,7 @@ pub(super) fn resource(scope: Scope<'_>, resource: &Resource) -> Result<TokenStr
     let functions = methods.iter().map(|it| method(scope, resource, it));
     let functions = functions.collect::<Result<Vec<_>, _>>()?;
     let headers = headers.iter().map(|it| header(scope, it));
-    let calls = methods.iter().map(|it| call::call(scope, handle, it));
+    let calls = methods.iter().map(|it| call::call(scope, resource, it));
     Ok(code!(scope, [Client], {
         #(#headers)*
 

@@ -3,10 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::given;
 use super::imports::code;
 use super::tokens::Scope;
-use super::{docs, given};
-use crate::markdown;
 use crate::names::Ident;
 use crate::sdk::{Conversion, Dispatch, Model, Union, UnionTag, UnionVariant};
 
@@ -17,9 +16,7 @@ use crate::sdk::{Conversion, Dispatch, Model, Union, UnionTag, UnionVariant};
 /// ```
 pub(super) fn union(scope: Scope<'_>, model: &Model, union: &Union) -> TokenStream {
     let ident = &model.ident;
-    let docs = docs::or(&model.docs, || {
-        format!("A value of the schema {}.", markdown::code(model.at.as_str()))
-    });
+    let docs = &model.docs;
     let Union { variants, unknown, dispatch, expected: _ } = union;
     let why = why(scope, ident, unknown, dispatch);
     let conversions = variants.iter().flat_map(|variant| {
@@ -27,8 +24,6 @@ pub(super) fn union(scope: Scope<'_>, model: &Model, union: &Union) -> TokenStre
     });
     let variants = variants.iter().map(|it| {
         let UnionVariant { ident, ty, docs, from: _, tag: _, look: _ } = it;
-        let docs =
-            docs::or(docs, || format!("A value of the type `{}`.", scope.text(ty.unboxed())));
         let ty = scope.ty(ty);
         quote!(#docs #ident(#ty))
     });

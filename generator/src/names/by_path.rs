@@ -4,7 +4,7 @@
 
 use super::answer::Answer;
 use super::{case, noun};
-use crate::api::{Operation, Segment};
+use crate::api::{Operation, PathTemplate, Segment};
 use crate::http::Method;
 
 /// Words that say themselves what is done: `GET /pets/search`.
@@ -20,10 +20,17 @@ const CHANGES: &[&str] = &[
     "rotate", "start", "stop", "suspend", "update", "verify",
 ];
 
+/// Words that begin what is done where that is the whole path; elsewhere they may well be nouns:
+/// `POST /sendMessage`.
+const CALLS: &[&str] = &[
+    "answer", "ban", "check", "copy", "create", "delete", "edit", "forward", "generate", "invite",
+    "refresh", "register", "send", "set", "submit", "upload", "validate",
+];
+
 /// What a method of a resource could be called, best first; at last by all words there are.
 pub(super) fn candidates(operation: &Operation, resource: &str, answer: Answer) -> Vec<String> {
     let method = operation.method;
-    let whole = case::snake(&format!("{} {}", method.as_str(), operation.path));
+    let whole = case::path(&format!("{} {}", method.as_str(), operation.path));
     let parts = operation.path.0.iter().flat_map(|it| match it {
         // A fragment tells operations apart that the server has at one path: `/token#refresh`.
         Segment::Text(text) => text.split(['/', '#']).filter(|it| !it.is_empty()).collect(),
@@ -43,7 +50,7 @@ pub(super) fn candidates(operation: &Operation, resource: &str, answer: Answer) 
     let thing = if one || method == Method::Post { &singular } else { *last };
     let shorter = if is_own(last) {
         vec![verb.to_owned()]
-    } else if is_verb(method, last, one, plural) {
+    } else if is_verb(method, last, one, plural) || is_procedure(method, &operation.path) {
         let longer = (!is_own(before)).then(|| format!("{before} {last}"));
         std::iter::once((*last).to_owned()).chain(longer).collect()
     } else {
@@ -51,6 +58,21 @@ pub(super) fn candidates(operation: &Operation, resource: &str, answer: Answer) 
     };
     let with_verb = [format!("{verb} {thing}"), format!("{verb} {before} {thing}"), whole];
     shorter.into_iter().chain(with_verb).map(|it| case::snake(&it)).collect()
+}
+
+/// Whether a path says all of what is done, as remote procedures do: `POST /sendMessage`.
+pub(super) fn is_procedure(method: Method, path: &PathTemplate) -> bool {
+    let Some(name) = path.constant().map(|it| it.trim_matches('/')) else { return false };
+    let words = case::snake(name);
+    let is_call = words.split('_').next().is_some_and(|it| CALLS.contains(&it));
+    let plural = case::singular(name) != name;
+    !name.contains('/') && (is_call || is_verb(method, name, false, plural))
+}
+
+/// Whether a resource's noun says itself what is done: `search`.
+pub(super) fn is_done(method: Method, noun: &str) -> bool {
+    let word = case::snake(noun);
+    VERBS.contains(&&*word) || (method != Method::Get && CHANGES.contains(&&*word))
 }
 
 /// Whether the end of a path says what is done: `POST /orders/{id}/cancel`. What is changed may stand

@@ -1,15 +1,47 @@
 //! Words to identifiers in the cases that Rust uses.
 
-use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+use heck::{ToShoutySnakeCase, ToSnakeCase};
+
+use super::letters::{self, legible};
 
 /// `snake_case`, for fields, methods, arguments and modules.
 pub(super) fn snake(words: &str) -> String {
     guard(&lower(words).to_snake_case(), "n", "empty")
 }
 
+/// `snake_case` of a path, or of an id made of one, in which signs are punctuation: `/token#refresh`.
+pub(super) fn path(words: &str) -> String {
+    snake(&words.replace(['#', '?', '&', '='], " "))
+}
+
 /// `UpperCamelCase`, for types and variants.
 pub(super) fn camel(words: &str) -> String {
-    guard(&legible(words).to_upper_camel_case(), "N", "Empty")
+    capitalized(&plurals(legible(letters::without_sigil(words))))
+}
+
+/// `UpperCamelCase` of a value, in which no sign is left out that says something.
+pub(super) fn value(text: &str) -> String {
+    let name = capitalized(&plurals(legible(text)));
+    let end = name.char_indices().take_while(|(at, _)| *at <= LONGEST_VALUE);
+    let end = end.filter(|(_, it)| it.is_ascii_uppercase()).last().map_or(0, |(at, _)| at);
+    // A text of words is cut between two of them.
+    if name.len() > LONGEST_VALUE && end > 0 { name[..end].to_owned() } else { name }
+}
+
+/// Words in `UpperCamelCase`. An underscore stays where it alone keeps numbers apart, as the compiler's
+/// lint has it: `gpt-4.1` is `Gpt4_1`.
+fn capitalized(words: &str) -> String {
+    let mut res = String::with_capacity(words.len());
+    for word in words.to_snake_case().split('_') {
+        let is_digit = |it: char| it.is_ascii_digit();
+        if res.ends_with(is_digit) && word.starts_with(is_digit) {
+            res.push('_');
+        }
+        let mut letters = word.chars();
+        res.extend(letters.next().map(|it| it.to_ascii_uppercase()));
+        res.push_str(letters.as_str());
+    }
+    guard(&res, "N", "Empty")
 }
 
 /// `SHOUTY_SNAKE_CASE`, for environment variables.
@@ -56,37 +88,12 @@ const SINGLE: &[(&str, &str)] = &[
 
 /// The words for a case without capitals inside.
 fn lower(words: &str) -> String {
-    let words = legible(words);
+    let words = plurals(legible(letters::without_sigil(words)));
     let known = |word: &str| words.contains(word);
     match SINGLE.iter().any(|(word, _)| known(word)) {
         true => SINGLE.iter().fold(words, |all, (word, single)| all.replace(word, single)),
         false => words,
     }
-}
-
-/// Names the signs that would be lost and could be all there is: `+1` and `-1` are `plus 1` and
-/// `minus 1`. Letters beyond ASCII become their code points, so that no two words meet and no
-/// compiler warns of look-alikes.
-fn legible(words: &str) -> String {
-    let mut res = String::with_capacity(words.len());
-    let mut letters = false;
-    for letter in words.chars() {
-        match letter {
-            'a'..='z' | 'A'..='Z' | '0'..='9' => res.push(letter),
-            '+' if !letters => res.push_str(" plus "),
-            '-' if !letters => res.push_str(" minus "),
-            '<' => res.push_str(" less "),
-            '>' => res.push_str(" greater "),
-            '=' => res.push_str(" equal "),
-            '*' => res.push_str(" star "),
-            '%' => res.push_str(" percent "),
-            '$' if words.len() == 1 => res.push_str(" dollar "),
-            _ if letter.is_alphanumeric() => res.push_str(&format!(" u{:x} ", u32::from(letter))),
-            _ => res.push(' '),
-        }
-        letters |= letter.is_alphanumeric();
-    }
-    plurals(res)
 }
 
 /// Makes the plural of an abbreviation one word: `signedURLs` is `signedUrls`, not `signed_ur_ls`.
@@ -110,6 +117,9 @@ fn plurals(words: String) -> String {
 
 /// Letters of an identifier, at most: it also names a file, which takes 255.
 const LONGEST: usize = 120;
+
+/// Letters of a variant, at most, where its text has words to be cut between.
+const LONGEST_VALUE: usize = 80;
 
 /// An identifier starts with a letter, is not empty, and fits a file's name.
 fn guard(word: &str, digit: &str, empty: &str) -> String {
@@ -137,14 +147,15 @@ mod tests {
             ("a-1", "a_1", "A1"),
             ("2fa", "n2fa", "N2fa"),
             ("", "empty", "Empty"),
-            ("é", "ue9", "Ue9"),
+            ("é", "e", "E"),
+            ("gpt-4.1", "gpt_4_1", "Gpt4_1"),
             ("requireSignedURLs", "require_signed_urls", "RequireSignedUrls"),
             ("IPs", "ips", "Ips"),
             ("DNSsec", "dn_ssec", "DnSsec"),
             ("GitHub API", "github_api", "GitHubApi"),
             ("OrgOAuth2", "org_oauth2", "OrgOAuth2"),
             ("repos/list-for-user", "repos_list_for_user", "ReposListForUser"),
-            ("r#\"; panic!()", "r_panic", "RPanic"),
+            ("r#\"; panic!()", "r_hash_panic_exclamation", "RHashPanicExclamation"),
         ] {
             assert_eq!((snake(words), camel(words)), (snaked.into(), cameled.into()), "{words}");
         }

@@ -2,7 +2,7 @@
 
 use super::scope::{Scope, Wanted};
 use super::types::variant_word;
-use super::{Naming, case, reserved};
+use super::{Naming, case, distinct, reserved};
 use crate::api::{Api, Enum, Literal, Object, ShapeId, ShapeKind, Union, Variant};
 use crate::choose::text_values;
 use crate::lock::{Key, Role};
@@ -81,29 +81,25 @@ pub(crate) fn variant_key(api: &Api, union: &Key, variant: &Variant) -> Key {
 }
 
 fn fields(schema: &Key, object: &Object) -> Vec<Wanted<String>> {
+    let named = distinct::names(object.members.iter().map(|it| &*it.wire), case::snake);
     let wanted = object.members.iter().map(|member| Wanted {
         of: member.wire.clone(),
         key: schema.property(&member.wire),
         chosen: None,
-        candidates: vec![case::snake(&member.wire)],
+        candidates: named.get(&*member.wire).cloned().into_iter().collect(),
     });
     wanted.collect()
 }
 
 /// A value is known by its text, so that values may change places.
 fn texts(schema: &Key, values: &[Literal]) -> Vec<Wanted<String>> {
-    let wanted = values.iter().filter_map(|value| match value {
-        Literal::Text(text) => Some(Wanted {
-            of: text.clone(),
-            key: schema.value(text),
-            chosen: None,
-            candidates: vec![case::camel(text)],
-        }),
-        Literal::Null
-        | Literal::Bool(_)
-        | Literal::Integer(_)
-        | Literal::Number(_)
-        | Literal::Json(_) => None,
+    let texts = values.iter().filter_map(Literal::as_text);
+    let named = distinct::names(texts.clone(), case::value);
+    let wanted = texts.map(|text| Wanted {
+        of: text.to_owned(),
+        key: schema.value(text),
+        chosen: None,
+        candidates: named.get(text).cloned().into_iter().collect(),
     });
     wanted.collect()
 }

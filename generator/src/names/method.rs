@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::answer::Answer;
 use super::noun::Short;
-use super::{by_path, case, noun, reserved};
+use super::{by_path, case, framework, noun, reserved, version};
 use crate::api::{Operation, PathTemplate, Segment};
 use crate::choose;
 use crate::http::Method;
@@ -26,26 +26,44 @@ pub(super) fn candidates(
 ) -> Vec<String> {
     let by_path = by_path::candidates(operation, resource, answer);
     let Some(id) = id else { return by_path };
-    let whole = case::snake(id);
-    let own = match without_path(&whole, operation) {
+    let whole = case::path(id);
+    let made = without_path(&whole, operation);
+    let own = match made {
         Some("") => return by_path,
         Some(own) => own.to_owned(),
         // `issues/list-for-repo`: what stands before the slash is the resource.
-        None => case::snake(id.rsplit('/').next().unwrap_or(id)),
+        None => case::path(id.rsplit('/').next().unwrap_or(id)),
     };
-    let own = without_articles(&own);
-    let plain = without_version(&own);
+    let own = framework::without(&without_articles(&own), operation, resource);
+    let plain = version::without(&own);
     let short = |it: &str| noun::without(it, resource, others);
     let list = short(&plain).filter(|it| is_list(operation, it, answer)).map(|_| "list".to_owned());
     let shortest = [&plain, &own].map(|it| short(it).map_or_else(|| it.clone(), |it| it.words));
-    let by_id = list.into_iter().chain(shortest).chain([plain, whole]);
+    // The noun may be said before the verb and after it: `pets_list_pets`.
+    let verb = |it: &str| it.split('_').next().map(str::to_owned);
+    let is_before = verb(&shortest[0]) != verb(&plain);
+    let twice = short(&shortest[0]).filter(|_| is_before).map(|it| it.words);
+    let short_path = by_path.iter().take(by_path.len().min(2)).filter(|_| made.is_some()).cloned();
+    let by_id = list.into_iter().chain(twice).chain(shortest).chain([plain]);
+    let by_id = by_id.chain(short_path).chain([whole.clone()]);
     // What is left may begin with a digit.
     let mut by_id = by_id.map(|it| case::snake(&it)).collect::<Vec<_>>();
+    if noun::is_own(&by_id[0], resource) {
+        by_id.splice(..0, beside_noun(operation, by_path, resource));
+        return by_id;
+    }
     // A word that handles have themselves is kept clear of by an underscore, which says more than a path.
     if !reserved::HANDLE.contains(&by_id[0].as_str()) {
         by_id.extend(by_path);
     }
     by_id
+}
+
+/// What is done with a resource whose noun is all that an operation says: what its path tells, or `run`
+/// where the noun is what is done.
+fn beside_noun(operation: &Operation, by_path: Vec<String>, resource: &str) -> Vec<String> {
+    let run = by_path::is_done(operation.method, resource).then(|| "run".to_owned());
+    run.into_iter().chain(by_path.into_iter().filter(|it| !noun::is_own(it, resource))).collect()
 }
 
 /// The `operationId`s of a resource's operations. What several share, but for its case, is that of the
@@ -71,20 +89,7 @@ pub(super) fn own_ids<'a>(
 
 /// The version in an `operationId`: 1 in `v1.pet.list`.
 pub(super) fn version(id: &str) -> Option<u64> {
-    case::snake(id).split('_').find(|it| is_version(it)).and_then(|it| it[1..].parse().ok())
-}
-
-/// Whether a word is a version: `v1`.
-fn is_version(word: &str) -> bool {
-    let digits = word.strip_prefix('v').unwrap_or_default();
-    !digits.is_empty() && digits.bytes().all(|it| it.is_ascii_digit())
-}
-
-/// Removes the version from the words of a method that is more than that: methods of several
-/// versions are told apart where they meet.
-fn without_version(words: &str) -> String {
-    let others = words.split('_').filter(|it| !is_version(it)).collect::<Vec<_>>();
-    if others.is_empty() { words.to_owned() } else { others.join("_") }
+    version::number(&case::snake(id))
 }
 
 /// Removes the articles before other words: `get_an_album` is `get_album`.
@@ -106,14 +111,14 @@ fn is_list(operation: &Operation, short: &Short, answer: Answer) -> bool {
 /// `read_pet_pets__id__get`, `get-/pets/{id}_read`, `get_pets_id`. `None` where it was not.
 fn without_path<'a>(words: &'a str, operation: &Operation) -> Option<&'a str> {
     let method = operation.method.as_str().to_lowercase();
-    let path = case::snake(&operation.path.to_string());
+    let path = case::path(&operation.path.to_string());
     let after = words.strip_suffix(&format!("_{path}_{method}"));
     let before = || words.strip_prefix(&format!("{method}_{path}_"));
     if let Some(own) = after.or_else(before) {
         return Some(if own == path { "" } else { own });
     }
     let is_made = words.strip_prefix(&format!("{method}_")).is_some_and(|it| {
-        it == path || it == without_version(&path) || it == with_ids(&operation.path)
+        it == path || it == version::without(&path) || it == with_ids(&operation.path)
     });
     (is_made && !could_be_chosen(operation)).then_some("")
 }
@@ -142,15 +147,6 @@ fn with_ids(path: &PathTemplate) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_version_is_a_letter_and_a_number() {
-        let versions = ["v1", "v10", "v", "v1beta", "version", "1"].map(is_version);
-        assert_eq!(versions, [true, true, false, false, false, false]);
-        assert_eq!(without_version("v1_list"), "list");
-        assert_eq!(without_version("v1"), "v1");
-        assert_eq!([version("v10.pet.list"), version("listPets")], [Some(10), None]);
-    }
 
     #[test]
     fn articles_say_nothing_before_another_word() {

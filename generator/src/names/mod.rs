@@ -7,20 +7,27 @@
 mod answer;
 mod by_path;
 mod case;
+mod distinct;
+mod framework;
 mod ident;
+mod letters;
 mod members;
 mod method;
 mod noun;
+mod phrase;
 mod reserved;
 mod resources;
 mod scope;
 mod slots;
 mod types;
+mod version;
+mod way;
 
 pub use ident::Ident;
 pub(crate) use members::variant_key;
 #[cfg(test)]
 pub(crate) use reserved::{CALLS, TYPES};
+pub(crate) use resources::API;
 pub use resources::{Header, MethodNames, Resource};
 pub use slots::Slots;
 
@@ -277,6 +284,11 @@ impl Naming<'_> {
             if !self.choices.knows(key.get_ref()) {
                 self.locks.diagnostics.push(self.config.unmatched(key, "an operation"));
             }
+        }
+        if let Some(example) = self.config.readme.example.as_ref()
+            && !self.choices.knows(example.get_ref())
+        {
+            self.locks.diagnostics.push(self.config.unmatched(example, "an operation"));
         }
         for (key, _) in &self.config.client.credentials {
             if self.choices.credentials.iter().all(|it| it.scheme.name != *key.get_ref()) {

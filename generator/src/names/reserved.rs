@@ -100,10 +100,16 @@ pub(super) fn never_raw(word: &str) -> bool {
     matches!(word, "_" | "crate" | "self" | "super" | "Self")
 }
 
-/// Whether an identifier is in `UpperCamelCase`, and not in `snake_case`.
+/// Whether an identifier is in `UpperCamelCase`, and not in `snake_case`: an underscore may stand between
+/// digits alone.
 pub(super) fn is_camel(word: &str) -> bool {
-    word.starts_with(|it: char| it.is_ascii_uppercase())
-        && !word.trim_end_matches('_').contains('_')
+    let mut parts = word.trim_end_matches('_').split('_').peekable();
+    let mut divided = true;
+    while let (Some(before), Some(after)) = (parts.next(), parts.peek()) {
+        let is_digit = |it: char| it.is_ascii_digit();
+        divided &= before.ends_with(is_digit) && after.starts_with(is_digit);
+    }
+    divided && word.starts_with(|it: char| it.is_ascii_uppercase())
 }
 
 /// Whether a word could be an identifier, as names are made here: ASCII.

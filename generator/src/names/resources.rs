@@ -6,11 +6,15 @@ use indexmap::IndexMap;
 
 use super::answer::Answer;
 use super::scope::{Scope, Wanted};
-use super::{Ident, Naming, Slots, case, method, reserved};
+use super::{Ident, Naming, Slots, by_path, case, method, noun, phrase, reserved, version};
 use crate::api::{self, Media, MediaKind, PathTemplate, Segment};
 use crate::choose::{ChosenMethod, Credential, MethodId, MethodKind, Operation};
 use crate::config;
 use crate::lock::{Key, Role};
+use crate::pointer::Pointer;
+
+/// The resource of operations that are not about a thing.
+pub(crate) const API: &str = "api";
 
 /// A group of operations by tag.
 #[derive(Debug)]
@@ -54,8 +58,6 @@ pub struct MethodNames {
 /// What a method is for.
 struct Entry<'a> {
     method: &'a ChosenMethod<'a>,
-    /// The operation's `operationId`, where that is its own.
-    id: Option<&'a str>,
     /// What the name has more than the operation's, best first; none for the main method.
     suffixes: Vec<String>,
 }
@@ -109,8 +111,22 @@ impl<'a> Naming<'a> {
         let chosen = config.and_then(|it| it.resource.clone());
         chosen
             .or_else(|| operation.tags.first().cloned())
-            .or_else(|| first_noun(&operation.path))
+            .or_else(|| self.noun(operation))
             .unwrap_or_else(|| self.api.info.title.clone())
+    }
+
+    /// What the path of an operation begins with, unless that would be all that the operation is called:
+    /// `client.api().send_message()`, not `client.send_message().send_message()`.
+    fn noun(&self, operation: &api::Operation) -> Option<String> {
+        let noun = first_noun(&operation.path)?;
+        let is_published = self.locks.old.name(Role::Resource, &Key::tag(&noun)).is_some();
+        let is_procedure = by_path::is_procedure(operation.method, &operation.path);
+        let is_one = operation.path.0.len() == 1 && case::singular(&noun) == noun;
+        let says_all = match &operation.id {
+            Some(id) => (is_procedure || is_one) && noun::is_own(&case::snake(id), &noun),
+            None => is_procedure,
+        };
+        Some(if says_all && !is_published { API.to_owned() } else { noun })
     }
 
     fn resource(
@@ -121,7 +137,8 @@ impl<'a> Naming<'a> {
         nouns: &HashSet<String>,
     ) -> Resource {
         let entries = self.entries(members);
-        let wanted = entries.iter().map(|it| self.wanted(it, &tag, nouns)).collect();
+        let candidates = self.candidates(members, &tag, nouns);
+        let wanted = entries.iter().map(|it| self.wanted(it, &candidates)).collect();
         let methods = Scope::new(Role::Method, &[reserved::HANDLE]).name(&mut self.locks, wanted);
         let mut types = Scope::new(Role::Call, &[reserved::CALLS]);
         let handle = case::camel(accessor.plain());
@@ -157,27 +174,41 @@ impl<'a> Naming<'a> {
     fn entries(&self, members: &[&'a Operation<'a>]) -> Vec<Entry<'a>> {
         let mut chosen = method::own_ids(members);
         chosen.sort_by_cached_key(|(_, id)| (id.is_none(), id.and_then(method::version)));
-        let entries = chosen.iter().flat_map(|(operation, id)| {
+        let entries = chosen.iter().flat_map(|(operation, _)| {
             let methods = operation.methods.iter().map(|it| self.choices.method(*it));
-            methods.map(|it| Entry { method: it, id: *id, suffixes: suffixes(it) })
+            methods.map(|it| Entry { method: it, suffixes: suffixes(it) })
         });
         let mut entries = entries.collect::<Vec<_>>();
         entries.sort_by_key(|it| it.method.kind != MethodKind::Main);
         entries
     }
 
+    /// What each operation of a resource could be called, best first.
+    fn candidates(
+        &self,
+        members: &[&'a Operation<'a>],
+        tag: &str,
+        nouns: &HashSet<String>,
+    ) -> HashMap<&'a Pointer, Vec<String>> {
+        let names = method::own_ids(members).into_iter().map(|(operation, id)| {
+            let answer = Answer::of(self.api, operation);
+            (operation.says, method::candidates(operation.says, id, tag, nouns, answer))
+        });
+        let mut names = names.collect::<Vec<_>>();
+        phrase::shorten(&mut names);
+        names.into_iter().map(|(says, names)| (&says.at, names)).collect()
+    }
+
     /// What a method could be called; all but the main one have a word more than the operation.
     fn wanted(
         &self,
         entry: &Entry<'a>,
-        tag: &str,
-        nouns: &HashSet<String>,
+        candidates: &HashMap<&Pointer, Vec<String>>,
     ) -> Wanted<&'a ChosenMethod<'a>> {
-        let ChosenMethod { operation, of, kind, .. } = entry.method;
+        let ChosenMethod { operation, kind, .. } = entry.method;
         let config = self.config.operation(&operation.keys());
         let mut chosen = config.and_then(|it| it.method.as_deref()).map(case::snake);
-        let answer = Answer::of(self.api, self.choices.operation(*of));
-        let mut candidates = method::candidates(operation, entry.id, tag, nouns, answer);
+        let mut candidates = candidates.get(&operation.at).cloned().unwrap_or_default();
         if *kind != MethodKind::Main {
             let names = chosen.take().into_iter().chain(candidates).collect::<Vec<_>>();
             let suffixes = entry.suffixes.iter();
@@ -302,9 +333,7 @@ fn first_noun(path: &PathTemplate) -> Option<String> {
         Segment::Text(text) => Some(text),
         Segment::Param(_) => None,
     });
-    let is_version = |part: &str| {
-        part.strip_prefix('v').is_some_and(|it| it.starts_with(|it: char| it.is_ascii_digit()))
-    };
+    let is_version = |part: &str| version::is_version(&case::snake(part));
     let mut parts = texts.flat_map(|it| it.split('/'));
     let noun = parts.find(|it| !it.is_empty() && *it != "api" && !is_version(it));
     noun.map(str::to_owned)

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::scope::{Scope, Wanted};
-use super::{Ident, Naming, case, reserved};
+use super::{Ident, Naming, case, distinct, reserved};
 use crate::api::{Member, Operation, Param, ParamPlace};
 use crate::choose::{ChosenMethod, MethodKind, Supply};
 use crate::lock::{Key, Role};
@@ -82,26 +82,30 @@ impl Naming<'_> {
         }
         let members = inputs.supply.members();
         let operation = inputs.operation;
+        let words = operation.params.iter().map(|it| &*it.wire);
+        let words = distinct::names(words, case::snake);
         let params = operation.params.iter().map(|param| Wanted {
             of: Slot::Param(param),
             key: Key::parameter(inputs.at, param.place.as_str(), &param.wire),
             chosen: None,
-            candidates: [
-                case::snake(&param.wire),
-                case::snake(&format!("{} {}", param.wire, param.place.as_str())),
-            ]
-            .into_iter()
-            .filter(|it| operation.body.is_none() || it != reserved::BODY)
-            .collect(),
+            candidates: words
+                .get(&*param.wire)
+                .into_iter()
+                .flat_map(|it| [it.clone(), format!("{it}_{}", param.place.as_str())])
+                .filter(|it| operation.body.is_none() || it != reserved::BODY)
+                .collect(),
         });
-        let own = members.iter().flat_map(|it| &it.members).map(|member| Wanted {
+        let own = members.iter().flat_map(|it| &it.members);
+        let fields = distinct::names(own.clone().map(|it| &*it.wire), case::snake);
+        let own = own.map(|member| Wanted {
             of: Slot::Member(member),
             key: Key::body_member(&inputs.body, &member.wire),
             chosen: None,
-            candidates: vec![
-                case::snake(&member.wire),
-                case::snake(&format!("body {}", member.wire)),
-            ],
+            candidates: fields
+                .get(&*member.wire)
+                .into_iter()
+                .flat_map(|it| [it.clone(), format!("body_{it}")])
+                .collect(),
         });
         let wanted = params.chain(own).collect();
         let lists = [runtime::sources::RESERVED_CALL, reserved::CALL_VARIABLES];

@@ -6,7 +6,8 @@ use indexmap::IndexMap;
 
 use super::resources::representation;
 use super::scope::Scope;
-use super::{Ident, Naming, case, method, reserved};
+use super::way::{Ends, Way, common_end, joined};
+use super::{Ident, Naming, case, method, reserved, version};
 use crate::api::{Hint, Media, ShapeId, ShapeKind};
 use crate::choose::{Listed, is_listed_texts};
 use crate::config;
@@ -42,73 +43,133 @@ impl Naming<'_> {
                 self.names.types.insert(*id, Ident::new(&word));
             }
         }
+        let fresh = wanted.iter().map(|(id, _)| *id);
+        self.fresh_types(
+            &mut scope,
+            fresh.filter(|it| !self.names.types.contains_key(it)).collect(),
+        );
         for (id, key) in wanted {
-            if !self.names.types.contains_key(&id) {
-                let candidates = vec![self.candidate(id), self.second_candidate(id)];
-                let word = scope.fresh(&candidates);
-                self.names.types.insert(id, Ident::new(&word));
-            }
             self.locks.new.set(Role::Type, key.clone(), self.names.types[&id].plain());
             self.names.keys.insert(id, key);
         }
         self.modules();
     }
 
-    /// The best name for a type of that shape.
-    fn candidate(&self, id: ShapeId) -> String {
-        let shape = &self.api.shapes[id];
-        match &shape.hint {
-            Hint::Member { wire, .. } if self.choices.is_shared(id) => case::camel(wire),
-            Hint::Param(_, name) if self.choices.is_shared(id) => case::camel(name),
-            Hint::Component(name) => case::camel(name),
-            Hint::Member { of, wire } => self.base(*of) + &case::camel(wire),
-            Hint::Item { of } => self.item(*of),
-            Hint::Itself { of } => self.base(*of) + "Base",
-            Hint::Variant { of, index } => match shape.notes.name() {
-                Some(title) => case::camel(title),
-                None => self.base(*of) + &self.variant(*of, *index, &shape.kind),
-            },
-            Hint::Body(operation) | Hint::Reply(operation, _) => match component(&shape.at) {
-                Some(name) => case::camel(&name),
-                None => self.operation_words(operation) + role(&shape.hint),
-            },
-            Hint::Param(at, name) => self.operation_words(at) + &case::camel(name),
-            Hint::Elsewhere => case::camel(&shape.at.last().unwrap_or_default()),
+    /// Names the types that neither the config nor the lock knows.
+    fn fresh_types(&mut self, scope: &mut Scope<'_>, ids: Vec<ShapeId>) {
+        let ways = ids.into_iter().map(|id| (id, self.way(id))).collect::<Vec<_>>();
+        let taken = self.names.types.values().map(|it| it.plain().to_owned());
+        let ends = Ends::new(ways.iter().map(|(_, way)| way), taken);
+        // What the document names has its name before others do.
+        let (named, inline): (Vec<_>, Vec<_>) =
+            ways.iter().partition(|(id, _)| self.api.shapes[*id].hint.component().is_some());
+        for (id, way) in named.into_iter().chain(inline) {
+            let mut names = ends.names(way, self.is_said_alone(*id));
+            if self.choices.is_shared(*id) {
+                names.splice(..0, way.last().cloned());
+            }
+            // What the document names is looked for by that name, be it long.
+            if self.api.shapes[*id].hint.component().is_none() {
+                names.splice(..0, ends.short(&names[0], way));
+            }
+            names.push(self.set_apart(*id, way));
+            self.names.types.insert(*id, Ident::new(&scope.fresh(&names)));
         }
     }
 
-    /// What sets it apart when that is taken.
-    fn second_candidate(&self, id: ShapeId) -> String {
-        let candidate = self.candidate(id);
-        let shape = &self.api.shapes[id];
-        match &shape.hint {
-            Hint::Body(_) | Hint::Reply(..) if component(&shape.at).is_some() => {
-                candidate + role(&shape.hint)
+    /// The words on the way to a shape, from the outermost type, or from the next one around it that has
+    /// its name already.
+    fn way(&self, id: ShapeId) -> Way {
+        let mut way = Way::new();
+        let mut at = Some(id);
+        while let Some(next) = at {
+            if let Some(known) = self.names.types.get(&next) {
+                // Only at the end of a name is an underscore not a word of its own.
+                way.push(known.plain().trim_end_matches('_').to_owned());
+                break;
             }
-            Hint::Body(operation) => candidate + &self.representation(operation, id),
-            Hint::Reply(_, status) => candidate + &case::camel(status).replace('N', ""),
+            let (words, outer) = self.words(next);
+            way.extend(words.into_iter().rev());
+            at = outer;
+        }
+        way.reverse();
+        way
+    }
+
+    /// What a shape is called among what is around it, and the shape around it.
+    fn words(&self, id: ShapeId) -> (Way, Option<ShapeId>) {
+        let shape = &self.api.shapes[id];
+        let (word, outer) = match &shape.hint {
+            Hint::Component(name) => return (component_words(name), None),
+            Hint::Member { of, wire } => (self.shared_word(id, wire), Some(*of)),
+            Hint::Item { of } => self.item(*of),
+            Hint::Itself { of } => ("Base".to_owned(), Some(*of)),
             Hint::Variant { of, index } => match shape.notes.name() {
-                Some(_) => self.base(*of) + &candidate,
-                None => format!("{}Variant{}", self.base(*of), index + 1),
+                Some(title) => (case::camel(title), Some(*of)),
+                None => (self.variant(*of, *index, &shape.kind), Some(*of)),
             },
-            Hint::Member { of, .. } if self.choices.is_shared(id) => self.base(*of) + &candidate,
-            Hint::Param(at, _) if self.choices.is_shared(id) => {
-                self.operation_words(at) + &candidate
+            Hint::Body(operation) | Hint::Reply(operation, _) => match component(&shape.at) {
+                Some(name) => return (component_words(&name), None),
+                None => (self.operation_words(operation) + role(&shape.hint), None),
+            },
+            Hint::Param(at, name) if self.choices.is_shared(id) => {
+                return (vec![self.operation_words(at), self.shared_word(id, name)], None);
+            }
+            Hint::Param(at, name) => (self.operation_words(at) + &case::camel(name), None),
+            Hint::Elsewhere => (case::camel(&shape.at.last().unwrap_or_default()), None),
+        };
+        (vec![word], outer)
+    }
+
+    /// What a schema is called by its name, or, where several places share it, by what their names share.
+    fn shared_word(&self, id: ShapeId, name: &str) -> String {
+        let places =
+            self.choices.shared(id).iter().filter_map(|it| self.api.shapes[*it].hint.name());
+        let mut common = case::camel(name);
+        for name in places.map(case::camel) {
+            common = common_end(&common, &name);
+        }
+        if common.is_empty() { case::camel(name) } else { common }
+    }
+
+    /// Whether the last word on the way to a shape is enough to know it by: one that several places share
+    /// has no other, and titles and components are made to be read alone.
+    fn is_said_alone(&self, id: ShapeId) -> bool {
+        let shape = &self.api.shapes[id];
+        let is_titled = shape.hint.variant_of().is_some() && shape.notes.name().is_some();
+        is_titled || self.choices.is_shared(id) || shape.hint.component().is_some()
+    }
+
+    /// What sets a type apart when all other names are taken.
+    fn set_apart(&self, id: ShapeId, way: &Way) -> String {
+        let shape = &self.api.shapes[id];
+        let suffix = match &shape.hint {
+            Hint::Body(_) | Hint::Reply(..) if component(&shape.at).is_some() => {
+                role(&shape.hint).to_owned()
+            }
+            Hint::Body(operation) => self.representation(operation, id),
+            Hint::Reply(_, status) => case::camel(status).replace('N', ""),
+            Hint::Variant { of: _, index } if shape.notes.name().is_none() => {
+                let around = way.split_last().map_or(way.as_slice(), |(_, around)| around);
+                return format!("{}Variant{}", joined(around), index + 1);
             }
             Hint::Component(_)
             | Hint::Member { .. }
             | Hint::Item { .. }
             | Hint::Itself { .. }
+            | Hint::Variant { .. }
             | Hint::Param(..)
-            | Hint::Elsewhere => candidate + "Model",
-        }
+            | Hint::Elsewhere => "Model".to_owned(),
+        };
+        joined(way) + &suffix
     }
 
     /// What the representation of a body is called that a shape is the value of.
     fn representation(&self, operation: &Pointer, id: ShapeId) -> String {
         let body = self.operations.get(operation).and_then(|it| it.body.as_ref());
-        let is_of = |it: &&Media| it.value.is_some_and(|it| it.shape == id);
-        let media = body.into_iter().flat_map(|it| &it.media).find(is_of);
+        let at = &self.api.shapes[id].at;
+        let is_around = |it: &&Media| at.tokens().any(|token| *token == *it.name);
+        let media = body.into_iter().flat_map(|it| &it.media).find(is_around);
         media.map_or_else(|| "Model".to_owned(), |it| case::camel(&representation(it)))
     }
 
@@ -129,35 +190,24 @@ impl Naming<'_> {
         told.map_or_else(|| variant_word(kind, index), case::camel)
     }
 
-    /// What a shape inside another is named after: the outer type, or what it would be named.
-    fn base(&self, id: ShapeId) -> String {
-        match self.names.types.get(&id) {
-            // Only at the end of a name is an underscore no word of its own.
-            Some(ident) => ident.plain().trim_end_matches('_').to_owned(),
-            None => self.candidate(id),
-        }
-    }
-
-    /// An item of a list: the list's name in the singular.
-    fn item(&self, list: ShapeId) -> String {
-        let shape = &self.api.shapes[list];
-        let plural = match &shape.hint {
-            Hint::Component(name) => name,
-            Hint::Member { wire, .. } => wire,
+    /// An item of a list: the list's name in the singular, and what is around the list.
+    fn item(&self, list: ShapeId) -> (String, Option<ShapeId>) {
+        let (plural, outer) = match &self.api.shapes[list].hint {
+            Hint::Component(name) => (name, None),
+            Hint::Member { of, wire } => (wire, Some(*of)),
             Hint::Item { .. }
             | Hint::Variant { .. }
             | Hint::Itself { .. }
             | Hint::Body(_)
             | Hint::Reply(..)
             | Hint::Param(..)
-            | Hint::Elsewhere => return self.base(list) + "Item",
+            | Hint::Elsewhere => return ("Item".to_owned(), Some(list)),
         };
         let singular = case::singular(plural);
-        if singular == *plural {
-            return self.base(list) + "Item";
+        match singular == *plural {
+            true => ("Item".to_owned(), Some(list)),
+            false => (case::camel(&singular), outer),
         }
-        let around = shape.hint.member_of().map(|of| self.base(of)).unwrap_or_default();
-        around + &case::camel(&singular)
     }
 
     /// The words of the operation that a place is in, else of the path or component.
@@ -180,7 +230,7 @@ impl Naming<'_> {
         }
         let mut scope = Scope::new(Role::Type, &[reserved::MODULES, config::DEVICES]);
         for (root, models) in files {
-            let word = scope.fresh(&[case::snake(&self.base(root))]);
+            let word = scope.fresh(&[case::snake(&joined(&self.way(root)))]);
             self.names.modules.push((Ident::new(&word), models));
         }
     }
@@ -214,6 +264,20 @@ fn component(at: &Pointer) -> Option<String> {
     let head = [tokens.next()?, tokens.next()?];
     let is_shared = head[0] == "components" && matches!(&*head[1], "responses" | "requestBodies");
     tokens.next().filter(|_| is_shared).map(Into::into)
+}
+
+/// The words of a component's name: a name of three parts or more is a path of its own, as in
+/// `io.k8s.api.core.v1.Pod`.
+fn component_words(name: &str) -> Way {
+    let is_word = |it: char| it.is_alphanumeric() || matches!(it, '.' | '_' | '-');
+    let parts = name.split('.').collect::<Vec<_>>();
+    let is_path = parts.len() > 2 && name.chars().all(is_word);
+    // A version is not a name.
+    let ends_in_name = parts.last().is_some_and(|it| !version::is_version(it));
+    match is_path && ends_in_name && parts.iter().all(|it| it.starts_with(char::is_alphabetic)) {
+        true => parts.into_iter().map(case::camel).collect(),
+        false => vec![case::camel(name)],
+    }
 }
 
 /// Whether a shape becomes a type of its own.

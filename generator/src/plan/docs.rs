@@ -1,24 +1,38 @@
 //! The words of the documentation: what a node says, its constraints, its default and examples.
 
 use super::constraints;
-use crate::api::{Header, Hint, Literal, Notes, Presence, Shape};
+use crate::api::{Header, Literal, Notes, Presence};
 use crate::markdown;
 use crate::sdk::{Docs, PartKind};
 
-/// Whether the document says nothing here.
-pub(super) fn is_silent(notes: &Notes) -> bool {
-    notes.description.is_none() && notes.name().is_none() && phrases(notes).is_empty()
+/// Whether the document says nothing here, beside what the thing is called.
+pub(super) fn is_silent(notes: &Notes, named: &str) -> bool {
+    said(notes, named).is_none() && phrases(notes).is_empty()
+}
+
+/// The description, else the title; `None` where that says no more than the name does: `Role.` of `role`.
+fn said<'a>(notes: &'a Notes, named: &str) -> Option<&'a str> {
+    let letters = |text: &str| {
+        let letters = text.chars().filter(|it| it.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect::<String>()
+    };
+    let name = letters(named);
+    let says_more = |text: &&str| {
+        let said = letters(text);
+        let said = said.strip_prefix("the").filter(|it| *it == name).unwrap_or(&said);
+        said != name
+    };
+    let all = [notes.description.as_deref(), notes.name()];
+    all.into_iter().flatten().find(says_more)
 }
 
 /// The width up to which words and details share a line.
 const WIDTH: usize = 92;
 
-/// The docs of a node: its description, else its title, else what is said for it; then what its values
-/// must be, the default and an example, on the same line where there is room.
-pub(super) fn of(notes: &Notes, otherwise: impl FnOnce() -> String) -> Docs {
-    let described = notes.description.as_deref().or(notes.name());
-    let words = described.map(markdown::rustdoc).filter(|it| !it.is_empty());
-    let mut docs = words.unwrap_or_else(otherwise);
+/// The docs of a node of this name: its description, else its title, where these say more than the name; then
+/// what its values must be, the default and an example, on the same line where there is room.
+pub(super) fn of(notes: &Notes, named: &str) -> Docs {
+    let mut docs = said(notes, named).map(markdown::rustdoc).unwrap_or_default();
     let details = constraints(notes).into_iter().chain(values(notes));
     let details = details.chain(notes.deprecated.then(|| "Deprecated.".to_owned()));
     let details = details.collect::<Vec<_>>().join(" ");
@@ -27,6 +41,11 @@ pub(super) fn of(notes: &Notes, otherwise: impl FnOnce() -> String) -> Docs {
         docs.push_str(&details);
     }
     Docs(docs)
+}
+
+/// Docs, or others where they say nothing.
+pub(super) fn or(docs: Docs, otherwise: impl FnOnce() -> Docs) -> Docs {
+    if docs.0.is_empty() { otherwise() } else { docs }
 }
 
 /// What stands between words and details.
@@ -44,8 +63,14 @@ fn between(words: &str, details: &str) -> &'static str {
 
 /// The docs of a part of a body, and the headers that the document gives it (section 4.7.15.1.1). Its
 /// content type is told apart, whatever headers say of it.
-pub(super) fn of_part(notes: &Notes, kind: PartKind, accepted: &str, headers: &[&Header]) -> Docs {
-    let Docs(mut docs) = of(notes, String::new);
+pub(super) fn of_part(
+    notes: &Notes,
+    named: &str,
+    kind: PartKind,
+    accepted: &str,
+    headers: &[&Header],
+) -> Docs {
+    let Docs(mut docs) = of(notes, named);
     if kind != PartKind::Value && accepted.contains([',', '*']) {
         let accepted = accepted.split(',').map(|it| markdown::code(it.trim()));
         let accepted = format!("Media types: {}.", accepted.collect::<Vec<_>>().join(", "));
@@ -117,21 +142,6 @@ pub(super) fn add_reserved(words: &mut Docs) {
 /// A text as inline code.
 pub(super) fn code(text: &str) -> Docs {
     Docs(markdown::code(text))
-}
-
-/// What is said for a schema that says nothing itself.
-pub(super) fn origin(shape: &Shape) -> String {
-    match &shape.hint {
-        Hint::Component(name) => format!("The schema {}.", markdown::code(name)),
-        Hint::Member { wire, .. } => format!("The value of {}.", markdown::code(wire)),
-        Hint::Item { .. } => "An item of the list.".to_owned(),
-        Hint::Variant { .. } => "One of the forms.".to_owned(),
-        Hint::Itself { .. } => "What all the forms have.".to_owned(),
-        Hint::Body(_) => "What the call sends.".to_owned(),
-        Hint::Reply(_, status) => format!("The answer of status {status}."),
-        Hint::Param(_, name) => format!("The parameter {}.", markdown::code(name)),
-        Hint::Elsewhere => format!("The schema {}.", markdown::code(shape.at.path())),
-    }
 }
 
 fn phrases(notes: &Notes) -> Vec<String> {

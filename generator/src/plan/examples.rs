@@ -1,19 +1,46 @@
 //! What the documentation shows: which operations, whether an example of one is worth its lines, and the
 //! credentials it takes.
 
+use crate::http;
+use crate::pointer::Pointer;
 use crate::sdk::{
     Accepts, Builtin, Client, Examples, Method, MethodId, Reading, Resource, Sample, Slot, Ty,
 };
 
-/// What the front pages show.
-pub(super) fn examples(resources: &[Resource], client: &Client) -> Examples {
-    let first = resources.iter().position(|it| !it.methods.is_empty());
+/// What the front pages show; `chosen` is the place of the operation that the config names.
+pub(super) fn examples(
+    resources: &[Resource],
+    client: &Client,
+    chosen: Option<&Pointer>,
+) -> Examples {
+    let first = chosen.and_then(|at| all(resources).find(|(_, it)| it.at == *at));
     Examples {
-        first: first.map(|resource| MethodId { resource, method: 0 }),
+        first: first.or_else(|| harmless(resources)).map(|(id, _)| id),
         upload: all(resources)
             .find_map(|(id, method)| Some((id, taker_of_file(method)?.ident.clone()))),
         credentials: credentials(resources, client),
     }
+}
+
+/// What a newcomer can call without harm: a read before a change, never a removal, and what takes the fewest
+/// arguments and gives something.
+fn harmless(resources: &[Resource]) -> Option<(MethodId, &Method)> {
+    let rank = |method: &Method| {
+        let verb = match method.route.method {
+            http::Method::Get => 0,
+            http::Method::Post | http::Method::Put | http::Method::Patch => 1,
+            http::Method::Head | http::Method::Options | http::Method::Trace => 2,
+            http::Method::Delete => return None,
+        };
+        let (gives, is_list) = match method.reading() {
+            Reading::Items => (true, true),
+            Reading::Value | Reading::Events | Reading::Lines => (true, false),
+            Reading::Nothing => (false, false),
+        };
+        Some((method.deprecated, verb, !gives, method.args.len(), !is_list))
+    };
+    let ranked = all(resources).filter_map(|it| Some((rank(it.1)?, it)));
+    ranked.min_by_key(|(rank, (id, _))| (*rank, *id)).map(|(_, it)| it)
 }
 
 /// Whether an example says more than the signature: there is a value to be made, or what comes is read in

@@ -3,7 +3,6 @@
 use super::ty::TEXT;
 use super::{Plan, docs, param, ty};
 use crate::api::{Header as ApiHeader, Operation};
-use crate::markdown;
 use crate::names::{self, Ident, Resource as ResourceNames};
 use crate::sdk::{Header, Ty};
 
@@ -19,8 +18,7 @@ pub(super) fn all(plan: &Plan<'_>, names: &ResourceNames) -> Vec<Header> {
         let ty = of_header(plan, header);
         let differs = alike.any(|it| of_header(plan, it) != ty);
         let (ty, is_json) = if differs { (TEXT, false) } else { (ty, is_json(header)) };
-        let otherwise = || format!("The response header {}.", markdown::code(&header.wire));
-        let docs = docs::of(&header.notes, otherwise);
+        let docs = docs::of(&header.notes, &header.wire);
         Some(Header { ident: ident.clone(), wire: header.wire.clone(), ty, is_json, docs })
     });
     headers.collect()

@@ -91,7 +91,7 @@ fn param_docs(plan: &Plan<'_>, param: &Param) -> Docs {
         examples: param.notes.examples.clone(),
         ..target.clone()
     };
-    let mut words = docs::of(&notes, String::new);
+    let mut words = docs::of(&notes, &param.wire);
     if param::of(plan, param).is_reserved() {
         docs::add_reserved(&mut words);
     }
@@ -125,7 +125,7 @@ pub(super) fn of_body(
     };
     Some(vec![CallInput {
         ident: names::body(),
-        docs: docs::of(&notes, || "The body of the request.".to_owned()),
+        docs: docs::of(&notes, names::body().plain()),
         required: body.presence == Presence::Required,
         standing: chosen.arguments.standing(&Argument::body())?,
         takes: Takes::First,

@@ -11,8 +11,8 @@ use crate::choose::{self, Asks, MethodKind, OperationId};
 use crate::config::OperationConfig;
 use crate::http;
 use crate::markdown;
-use crate::names::{MethodNames, Resource as ResourceNames};
-use crate::sdk::{self, Method, OtherBody, Paging, Replay, Resource, Route};
+use crate::names::{self, MethodNames, Resource as ResourceNames};
+use crate::sdk::{self, Docs, Method, OtherBody, Paging, Replay, Resource, Route};
 
 /// The resources.
 pub(super) fn resources(
@@ -30,7 +30,8 @@ fn resource(
     kept: &mut Kept,
 ) -> Resource {
     let tag = plan.api.tags.iter().find(|it| it.name == names.tag);
-    let otherwise = || markdown::rustdoc(&format!("Operations of {}.", names.tag));
+    let about = if names.tag == names::API { "the API" } else { &names.tag };
+    let otherwise = || Docs(markdown::rustdoc(&format!("Operations of {about}.")));
     let notes =
         Notes { description: tag.and_then(|it| it.description.clone()), ..Notes::default() };
     let methods = names.methods.iter().filter_map(|its| {
@@ -57,7 +58,7 @@ fn resource(
         module: names.accessor.clone(),
         handle: names.handle.clone(),
         accessor: names.accessor.clone(),
-        docs: docs::of(&notes, otherwise),
+        docs: docs::or(docs::of(&notes, &names.tag), otherwise),
         methods: methods.collect(),
         headers: header::all(plan, names),
     }

@@ -32,7 +32,7 @@ mod unions;
 
 use std::collections::{HashMap, HashSet};
 
-use crate::api::{Api, ShapeId};
+use crate::api::{Api, Operation, ShapeId};
 use crate::choose::Choices;
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
@@ -86,7 +86,7 @@ pub fn plan<'a>(
     let sdk = Sdk {
         origin: origin.clone(),
         package: client::package(&plan),
-        examples: examples::examples(&resources, &client),
+        examples: examples::examples(&resources, &client, chosen_example(choices, config)),
         client,
         resources,
         models: models(&plan, &modules, &mut diagnostics),
@@ -104,6 +104,13 @@ pub fn plan<'a>(
     let mut promises = kept::promises(&plan);
     promises.signatures.append(&mut kept.promises.signatures);
     Planned { sdk, diagnostics, promises, trial: Trial(plan) }
+}
+
+/// The place of the operation that the front page shall show.
+fn chosen_example<'a>(choices: &'a Choices<'a>, config: &Config) -> Option<&'a Pointer> {
+    let chosen = config.readme.example.as_ref()?;
+    let is_it = |it: &&Operation| it.keys().contains(chosen.get_ref());
+    choices.api.operations.iter().find(is_it).map(|it| &it.at)
 }
 
 /// The models of shapes that have a name, each of which has one.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::fields::Fields;
 use super::{Plan, dispatch, docs, given, look, ty};
 use crate::api::{
-    Access, Literal, Member, Object as ApiObject, Presence, Rest, Shape, ShapeId, ShapeKind,
+    Access, Literal, Member, Object as ApiObject, Presence, Rest, ShapeId, ShapeKind,
     Union as ApiUnion, Variant,
 };
 use crate::names;
@@ -35,14 +35,10 @@ pub(super) fn of(plan: &Plan<'_>, id: ShapeId) -> Option<Model> {
     Some(Model {
         at: shape.at.clone(),
         ident: plan.names.ty(id)?.clone(),
-        docs: model_docs(shape),
+        docs: docs::of(&shape.notes, plan.names.ty(id)?.plain()),
         kind,
         shaped: plan.choices.reach.shaped.contains(&id),
     })
-}
-
-fn model_docs(shape: &Shape) -> Docs {
-    docs::of(&shape.notes, || docs::origin(shape))
 }
 
 fn of_object(plan: &Plan<'_>, id: ShapeId, object: &ApiObject) -> Option<Object> {
@@ -97,8 +93,8 @@ pub(super) fn member_docs(plan: &Plan<'_>, member: &Member) -> Docs {
         Access::ReadOnly => Some("Set by the server only."),
         Access::WriteOnly => Some("Never sent by the server."),
     };
-    let own = docs::is_silent(&member.notes);
-    let mut res = docs::of(if own { &target.notes } else { &member.notes }, String::new);
+    let silent = docs::is_silent(&member.notes, &member.wire);
+    let mut res = docs::of(if silent { &target.notes } else { &member.notes }, &member.wire);
     if let Some(access) = access {
         res.0.push_str(if res.0.is_empty() { "" } else { "\n\n" });
         res.0.push_str(access);
@@ -125,11 +121,12 @@ fn of_union(plan: &Plan<'_>, id: ShapeId, union: &ApiUnion) -> Option<Union> {
     let planned = variants.iter().enumerate().map(|(position, variant)| {
         let ty = part(variant);
         let target = &plan.api.shapes[variant.value.shape];
-        let own = docs::is_silent(&variant.notes);
-        let notes = if own { &target.notes } else { &variant.notes };
+        let ident = plan.names.variant(id, variant.value.shape)?;
+        let silent = docs::is_silent(&variant.notes, ident.plain());
+        let notes = if silent { &target.notes } else { &variant.notes };
         Some(UnionVariant {
-            ident: plan.names.variant(id, variant.value.shape)?.clone(),
-            docs: docs::of(notes, || docs::origin(target)),
+            ident: ident.clone(),
+            docs: docs::of(notes, ident.plain()),
             from: conversions(&ty, position, &tys, plan.models.get(&id)),
             look: match by.is_by_token() {
                 true => look::of(plan, variant.value),

@@ -75,7 +75,7 @@ fn input(plan: &Plan<'_>, chosen: &ChosenMethod<'_>, part: Part<'_>) -> Option<C
     let key = Argument::body_member(&member.wire);
     Some(CallInput {
         ident: ident.clone(),
-        docs: docs::of_part(&member.notes, kind, accepted, &headers),
+        docs: docs::of_part(&member.notes, &member.wire, kind, accepted, &headers),
         required: presence == Presence::Required,
         standing: chosen.arguments.standing(&key)?,
         takes: Takes::First,

@@ -88,7 +88,7 @@ pub struct Method {
 }
 
 /// A method's place in [`Sdk::resources`](super::Sdk::resources).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct MethodId {
     /// The resource.
     pub resource: usize,

@@ -22,7 +22,7 @@ pub(in crate::emit) fn method(
         words::or(&method.docs, || format!("The operation {}.", markdown::code(&method.route.id)))
             .0,
         arguments(&method.args),
-        setters(method),
+        setters(resource, method),
         words::wrap(&facts.join(" ")),
         examples(scope.sdk, resource, method)?,
     ]))
@@ -37,16 +37,27 @@ fn arguments(args: &[Slot]) -> String {
     args.collect::<Vec<_>>().join("\n")
 }
 
-/// ``Optional: [`r#type`](Call::<Create>::type).``
-fn setters(method: &Method) -> String {
+/// ``Optional: [`r#type`](Call#webhooks.create).``: to the setters of this operation. rustdoc has all of them
+/// on the page of `Call`, and takes a link to `Call::<Create>::type` for one to the first `type` there.
+fn setters(resource: &Resource, method: &Method) -> String {
     if method.setters.is_empty() {
         return String::new();
     }
-    let links = method
-        .setters
-        .iter()
-        .map(|it| format!("[`{}`](Call::<{}>::{})", it.ident, method.call, it.ident.plain()));
+    let anchor = anchor(resource, method);
+    let links = method.setters.iter().map(|it| format!("[`{}`](Call#{anchor})", it.ident));
     words::wrap(&format!("Optional: {}.", links.collect::<Vec<_>>().join(", ")))
+}
+
+/// What stands before the setters of an operation, and what links to them lead to.
+pub(in crate::emit) fn setters_of(resource: &Resource, method: &Method) -> Docs {
+    let Resource { handle, .. } = resource;
+    let (anchor, ident) = (anchor(resource, method), method.ident.plain());
+    Docs(format!("<a id=\"{anchor}\"></a>Setters of [`{handle}::{ident}`]."))
+}
+
+/// `webhooks.create`
+fn anchor(resource: &Resource, method: &Method) -> String {
+    format!("{}.{}", resource.accessor.plain(), method.ident.plain())
 }
 
 /// `` `POST /api/account/webhooks`, retried only if not processed.``, then what is

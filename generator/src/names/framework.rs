@@ -1,0 +1,82 @@
+//! What frameworks put into an `operationId` around what a person called the operation.
+
+use super::case;
+use crate::api::{Operation, Segment};
+
+/// Folders and kinds of code that begin an id made of where a function stands: `api_routes_pets_list`.
+const OUTER: &[&str] = &[
+    "api",
+    "controller",
+    "controllers",
+    "endpoint",
+    "endpoints",
+    "handler",
+    "handlers",
+    "resource",
+    "route",
+    "router",
+    "routers",
+    "routes",
+    "service",
+    "views",
+];
+
+/// Kinds of functions that end one: `list_pets_route`.
+const ENDS: &[&str] = &["controller", "endpoint", "handler", "route"];
+
+/// Verbs that are written in one with their noun: `getdistinct`.
+const VERBS: &[&str] = &[
+    "get", "list", "create", "update", "delete", "reset", "search", "set", "add", "remove", "patch",
+];
+
+/// The words of an operation without those of a framework. A word that the path or the resource has is not
+/// one of these.
+pub(super) fn without(words: &str, operation: &Operation, resource: &str) -> String {
+    let own = own_words(operation, resource);
+    let is_own = |it: &str| own.contains(&case::singular(it));
+    let is_outer = |it: &&str| OUTER.contains(it) && (*it == "api" || !is_own(it));
+    let all = words.split('_').collect::<Vec<_>>();
+    let mut rest = all.as_slice();
+    let outer = rest.iter().take_while(|it| is_outer(it)).count();
+    // One `api` alone may be half of a noun: `api_keys_list`.
+    if outer > 0 && (outer > 1 || rest[0] != "api") {
+        rest = &rest[outer..];
+    }
+    let noun = case::snake(resource);
+    let named =
+        rest.iter().zip(noun.split('_')).filter(|(a, b)| case::singular(a) == case::singular(b));
+    let after = named.count();
+    if after == noun.split('_').count() && rest.get(after).is_some_and(is_outer) {
+        rest = &rest[after + 1..];
+    }
+    if let Some((last, before)) = rest.split_last()
+        && ENDS.contains(last)
+        && !is_own(last)
+        && !before.is_empty()
+    {
+        rest = before;
+    }
+    match rest {
+        [] => words.to_owned(),
+        [first, after @ ..] => {
+            let first = split(first, &own);
+            [&[first.as_str()], after].concat().join("_")
+        }
+    }
+}
+
+/// A verb and its noun in one word as two, where the noun begins a word of the path.
+fn split(word: &str, own: &[String]) -> String {
+    let parts = VERBS.iter().filter_map(|verb| Some((*verb, word.strip_prefix(verb)?)));
+    let mut parts = parts.filter(|(_, noun)| noun.len() > 2 && own.contains(&case::singular(noun)));
+    parts.next().map_or_else(|| word.to_owned(), |(verb, noun)| format!("{verb}_{noun}"))
+}
+
+/// The words of the path and of the resource, in the singular.
+fn own_words(operation: &Operation, resource: &str) -> Vec<String> {
+    let texts = operation.path.0.iter().map(|it| match it {
+        Segment::Text(text) | Segment::Param(text) => case::snake(text),
+    });
+    let all = texts.chain([case::snake(resource)]).collect::<Vec<_>>();
+    all.iter().flat_map(|it| it.split('_')).map(case::singular).collect()
+}

@@ -1,0 +1,177 @@
+//! What stands on the way to a schema: the words of its type, outermost first, and the shortest end of
+//! them that no other type could be called.
+
+use std::collections::{HashMap, HashSet};
+
+use super::reserved;
+
+/// Letters of a type's name beyond which words are left out, where it stays clear.
+const LONG: usize = 60;
+
+/// Words at the beginning of a long name, at most, that are kept when those after them go.
+const HEAD: usize = 3;
+
+/// Parts of a way, at most, whose ends are tried; what lies deeper is named by all of it.
+const ENDS: usize = 8;
+
+/// Words on the way to a type, each in `UpperCamelCase`: `Order`, `Items`, `Discount`.
+pub(super) type Way = Vec<String>;
+
+/// The ends of the ways of some types, and how many types each could be the name of.
+pub(super) struct Ends {
+    fits: HashMap<String, usize>,
+    /// The shorter forms of names that are long, and how many of these have each.
+    shorter: HashMap<String, usize>,
+}
+
+impl Ends {
+    /// Counts what each end fits; `taken` are the names that types have already.
+    pub(super) fn new<'a>(
+        ways: impl Iterator<Item = &'a Way>,
+        taken: impl Iterator<Item = String>,
+    ) -> Self {
+        let mut fits: HashMap<String, usize> = taken.map(|it| (it, 1)).collect();
+        let mut shorter: HashMap<String, usize> = HashMap::new();
+        for way in ways {
+            let whole = joined(way);
+            if whole.len() > LONG {
+                shorter_forms(&whole).for_each(|it| *shorter.entry(it).or_default() += 1);
+            }
+            let names = parts(way).map(joined).chain([whole]).collect::<HashSet<_>>();
+            names.into_iter().for_each(|it| *fits.entry(it).or_default() += 1);
+        }
+        Self { fits, shorter }
+    }
+
+    /// What a type could be called by its way, best first; `alone` says whether the last part says enough
+    /// by itself, be it one word.
+    pub(super) fn names(&self, way: &Way, alone: bool) -> Vec<String> {
+        let whole = joined(way);
+        let says_enough = |it: &&[String]| it.len() > 1 || alone || starts(&it[0]).len() > 1;
+        let clear = parts(way).filter(says_enough).map(joined).find(|it| self.is_clear(it));
+        let first = clear.unwrap_or_else(|| whole.clone());
+        vec![first, whole, way.concat()]
+    }
+
+    /// A form of a long name that is not long and that no other type could be called.
+    pub(super) fn short(&self, name: &str, way: &Way) -> Option<String> {
+        let is_clear =
+            |it: &String| self.shorter.get(it) == Some(&1) && !self.fits.contains_key(it);
+        let whole = joined(way);
+        (name.len() > LONG).then(|| shorter_forms(&whole).find(is_clear)).flatten()
+    }
+
+    fn is_clear(&self, name: &String) -> bool {
+        self.fits.get(name) == Some(&1) && !reserved::TYPES.contains(&name.as_str())
+    }
+}
+
+/// The ends of a way, the shortest first.
+fn parts(way: &Way) -> impl Iterator<Item = &[String]> {
+    (0..way.len()).rev().take(ENDS).map(|start| &way[start..])
+}
+
+/// The ends of a name, word by word, the longest first.
+fn word_ends(name: &str) -> impl Iterator<Item = &str> {
+    starts(name).into_iter().skip(1).map(|at| &name[at..])
+}
+
+/// What is left of a long name without some words at its beginning, or behind that.
+fn shorter_forms(name: &str) -> impl Iterator<Item = String> {
+    let heads = std::iter::once(0).chain(starts(name).into_iter().skip(1).take(HEAD));
+    heads.flat_map(move |head| {
+        let fits = move |it: &&str| head + it.len() <= LONG && starts(it).len() > 2;
+        let ends = word_ends(name).filter(move |it| it.len() + head < name.len()).filter(fits);
+        ends.map(move |it| format!("{}{it}", &name[..head]))
+    })
+}
+
+/// Parts as one name. What a part ends with and the next begins with is said once: `OrderPayment` and
+/// `PaymentMethod` are `OrderPaymentMethod`.
+pub(super) fn joined(parts: &[String]) -> String {
+    parts.iter().fold(String::new(), |all, part| {
+        let ends = starts(&all).into_iter().map(|at| &all[at..]);
+        let new = ends.filter_map(|it| part.strip_prefix(it)).find(|it| begins_with_word(it));
+        let new = new.unwrap_or(part).to_owned();
+        all + &new
+    })
+}
+
+fn begins_with_word(words: &str) -> bool {
+    words.starts_with(|it: char| it.is_ascii_uppercase())
+}
+
+/// The words that two names end with.
+pub(super) fn common_end(one: &str, other: &str) -> String {
+    let mut ends = std::iter::once(one).chain(word_ends(one));
+    let is_end = |it: &&str| other == *it || word_ends(other).any(|end| end == *it);
+    ends.find(is_end).unwrap_or_default().to_owned()
+}
+
+/// Where the words of a name in `UpperCamelCase` begin.
+fn starts(name: &str) -> Vec<usize> {
+    name.char_indices().filter(|(_, it)| it.is_ascii_uppercase()).map(|(at, _)| at).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named<const N: usize>(ways: [&[&str]; N]) -> [String; N] {
+        let ways = ways.map(|it| it.iter().map(|&it| it.to_owned()).collect::<Way>());
+        let ends = Ends::new(ways.iter(), std::iter::empty());
+        ways.each_ref().map(|it| ends.names(it, false).swap_remove(0))
+    }
+
+    #[test]
+    fn the_shortest_end_that_is_clear_is_the_name() {
+        let ways: [&[&str]; 5] = [
+            &["Order", "Status"],
+            &["Order", "Parcel", "ShippingAddress"],
+            &["Order", "Payer", "HomeAddress"],
+            &["Order", "Payee", "HomeAddress"],
+            &["HomeAddress"],
+        ];
+        assert_eq!(
+            named(ways),
+            [
+                "OrderStatus",
+                "ShippingAddress",
+                "PayerHomeAddress",
+                "PayeeHomeAddress",
+                "HomeAddress"
+            ]
+        );
+    }
+
+    #[test]
+    fn nothing_is_said_twice() {
+        assert_eq!(
+            named([&["OrderPayment", "PaymentMethod"], &["PaymentMethod"]])[0],
+            "OrderPaymentMethod"
+        );
+        assert_eq!(named([&["OrderStatus", "Status"], &["Status"]])[0], "OrderStatusStatus");
+        assert_eq!(named([&["Ape", "Aperture"], &["Aperture"]])[0], "ApeAperture");
+    }
+
+    #[test]
+    fn a_long_name_loses_words_where_it_stays_clear() {
+        let short = |ways: [&[&str]; 2]| {
+            let ways = ways.map(|it| it.iter().map(|&it| it.to_owned()).collect::<Way>());
+            let ends = Ends::new(ways.iter(), std::iter::empty());
+            ways.each_ref().map(|it| ends.short(&joined(it), it).unwrap_or_default())
+        };
+        let last = "NotificationDeliveryPreferenceOfAccountOwner";
+        assert_eq!(
+            short([&["ResponsesWebSocketStreamEvent", last], &[last]]),
+            [format!("StreamEvent{last}"), String::new()]
+        );
+        assert_eq!(
+            short([
+                &["OrderCreated", "InTheShopAtTheCorner", last],
+                &["OrderChanged", "InTheShopAtTheCorner", last],
+            ]),
+            [format!("OrderCreated{last}"), format!("OrderChanged{last}")]
+        );
+    }
+}
