@@ -141,7 +141,7 @@ fn of_model(model: &Model) -> BTreeSet<Name> {
 
 fn of_content(content: &Content) -> &'static [Name] {
     match content {
-        Content::Events(_) | Content::TextEvents => &[Name::Events],
+        Content::Events(_) | Content::WholeEvents(_) | Content::TextEvents => &[Name::Events],
         Content::JsonLines(_) => &[Name::JsonLines],
         Content::Bytes => &[Name::Download, Name::BlockingDownload],
         Content::Json(_) | Content::Text | Content::Nothing => &[],

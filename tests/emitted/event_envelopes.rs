@@ -29,6 +29,25 @@ async fn a_described_event_is_read_by_its_data() {
 }
 
 #[tokio::test]
+async fn which_of_several_events_it_is_is_told_by_its_name() {
+    let body = "event: start\ndata: {\"delta\":\"a\"}\n\nid: 7\nevent: delta\ndata: {\"delta\":\"b\"}\n\n\
+                event: end\ndata: all \"done\"\n\nevent: odd\ndata: 1\n\ndata: [DONE]\n\n";
+    let answer = Answer::status(200).header("content-type", "text/event-stream").body(body.to_owned());
+    let (_server, client) = start([answer]).await;
+    let mut events = client.chat().several().await.unwrap();
+    let mut next = async || events.next().await.map(|it| it.unwrap().data);
+    let Some(types::AnyEvent::StartEvent(it)) = next().await else { panic!() };
+    assert_eq!(it.data.delta, "a");
+    let Some(types::AnyEvent::DeltaEvent(it)) = next().await else { panic!() };
+    assert_eq!((it.data.delta.as_str(), it.id.as_deref()), ("b", Some("7")));
+    let Some(types::AnyEvent::EndEvent(it)) = next().await else { panic!() };
+    assert_eq!(it.data, "all \"done\"");
+    let Some(types::AnyEvent::Unknown(it)) = next().await else { panic!() };
+    assert_eq!(it.as_str(), r#"{"event":"odd","data":1}"#);
+    assert!(next().await.is_none());
+}
+
+#[tokio::test]
 async fn any_other_schema_is_that_of_the_data() {
     let script = [events(r#"{"data":"d","kind":"k"}"#), events(r#"{"data":{"delta":"d"}}"#)];
     let (_server, client) = start(script).await;

@@ -5,7 +5,8 @@
 
 use fixture_inheritance::types::{Ball, Dash, Line, Puppy, Shape};
 use fixture_unions_by_constants::types::{
-    Bad, Default as Block, Draft, Good, Nested, OrderMade, Origin, Page, Push, PushMeta, TextBlock, V2, Versioned,
+    Bad, Bold, Default as Block, Draft, Good, Marked, Nested, OrderMade, Origin, Page, Push, PushMeta, TextBlock, V2,
+    Versioned,
 };
 use serde::Serialize;
 
@@ -34,6 +35,12 @@ fn that_the_document_does_not_require_are_set_too() {
     let read = |text| serde_json::from_str::<TextBlock>(text).unwrap();
     assert_eq!(text(Block::from(read("{}"))), r#"{"kind":"TextBlock"}"#);
     assert_eq!(text(Block::from(read(r#"{"kind":"x"}"#))), r#"{"kind":"x"}"#);
+    assert_eq!(text(Bold::default()), r#"{"mark":"Bold"}"#);
+    for tagged in ["{}", r#"{"mark":null}"#] {
+        let read = serde_json::from_str::<Bold>(tagged).unwrap();
+        assert_eq!(text(&read), tagged);
+        assert_eq!(text(Marked::from(read)), r#"{"mark":"Bold"}"#);
+    }
 }
 
 #[test]

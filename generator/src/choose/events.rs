@@ -30,10 +30,21 @@ fn describe(operation: &mut Operation, shapes: &Shapes, rule: Option<Described>)
     let mut fits = false;
     for media in media.filter(|it| it.kind == MediaKind::Events) {
         let data = media.value.and_then(|it| data(shapes, it.shape, rule));
-        fits |= data.is_some() || rule == Some(Described::Data);
+        let whole = media.value.is_some_and(|it| are_whole(shapes, it.shape, rule));
+        fits |= data.is_some() || whole || rule == Some(Described::Data);
         media.value = data.or(media.value);
     }
     fits
+}
+
+/// Whether a union describes events, each of its variants one with the data that it has: which one comes is told
+/// by the event's name, so that the event is read as a whole.
+pub(super) fn are_whole(shapes: &Shapes, union: ShapeId, rule: Option<Described>) -> bool {
+    let Some(union) = shapes[union].kind.union().filter(|_| rule != Some(Described::Data)) else {
+        return false;
+    };
+    let mut variants = union.variants.iter().map(|it| it.value.shape);
+    variants.all(|it| data(shapes, it, rule).is_some())
 }
 
 /// The data of an event that an object describes; `None` where it describes the data itself.

@@ -97,9 +97,10 @@ pub fn choose<'a>(values: &'a Values, config: &Config, lock: &Lock) -> Choices<'
     for says in &api.operations {
         let ids = (OperationId(operations.len()), MethodId(methods.len()));
         let redirect = redirect(says, config, &mut diagnostics);
+        let described = config.operation(&says.keys()).and_then(|it| it.events);
         let chosen = security.of(says);
         let chosen = chosen.and_then(|auth| {
-            operation::choose(says, &api.shapes, (auth, &credentials), redirect, ids)
+            operation::choose(says, &api.shapes, (auth, &credentials), (redirect, described), ids)
         });
         match chosen {
             Ok((operation, its)) => {

@@ -3,7 +3,7 @@
 use super::output::{self, Content, Output};
 use super::{Arguments, Asks, Auth, Credential, Supply, alternatives, media, params};
 use crate::api::{self, Body, Media, Param, Presence, Server, Shapes, StatusMatch, Use};
-use crate::config::Redirect;
+use crate::config::{Described, Redirect};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::pointer::Pointer;
 
@@ -95,13 +95,13 @@ pub(super) fn choose<'a>(
     says: &'a api::Operation,
     shapes: &Shapes,
     (auth, credentials): (Auth, &[Credential<'_>]),
-    redirect: Option<Redirect>,
+    (redirect, described): (Option<Redirect>, Option<Described>),
     (id, first): (OperationId, MethodId),
 ) -> Result<(Operation<'a>, Vec<ChosenMethod<'a>>), Diagnostic> {
     let body = body(says, shapes)?;
     let successes = output::successes(says, shapes, redirect);
-    let output = output::output(shapes, &successes);
-    let stream = output::stream(says, shapes, &successes);
+    let output = output::output(shapes, &successes, described);
+    let stream = output::stream(says, shapes, &successes, described);
     let read = output.contents().into_iter().chain(stream.as_ref().map(|(_, it)| *it));
     let unasked = output::unasked(shapes, &successes, &read.collect::<Vec<Content<'_>>>());
     let mut methods = vec![ChosenMethod {

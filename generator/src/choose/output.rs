@@ -1,8 +1,8 @@
 //! What a call gives: which responses are a success, and what is read from them.
 
-use super::{alternatives, media};
+use super::{alternatives, events, media};
 use crate::api::{Media, MediaKind, Operation, Reply, Shapes, StatusMatch, Use};
-use crate::config::Redirect;
+use crate::config::{Described, Redirect};
 use crate::pointer::Pointer;
 
 /// What a success gives.
@@ -30,6 +30,8 @@ pub enum ContentKind {
     Json(Option<Use>),
     /// As events; without a schema, text.
     Events(Option<Use>),
+    /// As events, of which the schema describes all, the data in a member.
+    WholeEvents(Use),
     /// As JSON values, one a line.
     JsonLines(Option<Use>),
     /// As text.
@@ -45,6 +47,7 @@ impl ContentKind {
     pub fn value(self) -> Option<Use> {
         match self {
             Self::Json(value) | Self::Events(value) | Self::JsonLines(value) => value,
+            Self::WholeEvents(value) => Some(value),
             Self::Text | Self::Bytes | Self::Nothing => None,
         }
     }
@@ -106,12 +109,13 @@ pub(super) fn stream<'a>(
     operation: &Operation,
     shapes: &Shapes,
     successes: &[&'a Reply],
+    described: Option<Described>,
 ) -> Option<(Pointer, Content<'a>)> {
     successes.iter().find_map(|success| {
         media::of_reply(success, shapes).filter(|it| !it.kind.is_stream())?;
         let stream = success.media.iter().find(|it| it.kind.is_stream())?;
         let at = operation.at.child("responses").child(&success.when.to_string());
-        Some((at.child("content").child(&stream.name), content(Some(stream))))
+        Some((at.child("content").child(&stream.name), content(shapes, Some(stream), described)))
     })
 }
 
@@ -132,8 +136,13 @@ pub(super) fn unasked<'a>(
 }
 
 /// What the success responses give. A redirect beside another success is told apart whatever it holds.
-pub(super) fn output<'a>(shapes: &Shapes, successes: &[&'a Reply]) -> Output<'a> {
-    let replies = successes.iter().map(|it| (*it, content(media::of_reply(it, shapes))));
+pub(super) fn output<'a>(
+    shapes: &Shapes,
+    successes: &[&'a Reply],
+    described: Option<Described>,
+) -> Output<'a> {
+    let content = |it| content(shapes, media::of_reply(it, shapes), described);
+    let replies = successes.iter().map(|it| (*it, content(it)));
     let replies = replies.collect::<Vec<_>>();
     let redirects = replies.iter().filter(|(it, _)| !it.when.redirects().is_empty()).count();
     let alike = redirects == 0 || redirects == replies.len();
@@ -146,10 +155,19 @@ pub(super) fn output<'a>(shapes: &Shapes, successes: &[&'a Reply]) -> Output<'a>
     }
 }
 
-fn content(media: Option<&Media>) -> Content<'_> {
+fn content<'a>(
+    shapes: &Shapes,
+    media: Option<&'a Media>,
+    described: Option<Described>,
+) -> Content<'a> {
     let kind = media.map_or(ContentKind::Nothing, |media| match media.kind {
         MediaKind::Json => ContentKind::Json(media.value),
-        MediaKind::Events => ContentKind::Events(media.value),
+        MediaKind::Events => match media.value {
+            Some(value) if events::are_whole(shapes, value.shape, described) => {
+                ContentKind::WholeEvents(value)
+            }
+            value => ContentKind::Events(value),
+        },
         MediaKind::JsonLines => ContentKind::JsonLines(media.value),
         MediaKind::Text | MediaKind::Xml => ContentKind::Text,
         MediaKind::Form | MediaKind::Multipart | MediaKind::Bytes => ContentKind::Bytes,

@@ -81,7 +81,7 @@ fn found(api: &Api) -> Vec<Found<'_>> {
 
 fn may_stream(operation: &Operation, shapes: &Shapes) -> bool {
     let successes = output::successes(operation, shapes, None);
-    output::stream(operation, shapes, &successes).is_some()
+    output::stream(operation, shapes, &successes, None).is_some()
 }
 
 /// The object with the member, or the union of such objects, and whether it must be there. A form that is

@@ -70,7 +70,7 @@ names! {
     "crate::runtime::large" { large }
     "crate::runtime::shape" { Lazy Member Shape Shaped }
     "crate::runtime" {
-        ApiInfo AsBytes AsEvents AsJson AsJsonLines AsNothing AsText AsTextEvents Blocking Call Client
+        ApiInfo AsBytes AsEvents AsJson AsJsonLines AsNothing AsText AsTextEvents AsWholeEvents Blocking Call Client
         ClientBuilder Credential Error Extra Header Json Multipart Operation Patch Place Replay Request
         Route Secret Upload paging style
     }

@@ -31,6 +31,10 @@ fn content_decoder(scope: Scope<'_>, content: &Content) -> TokenStream {
             let ty = of(ty);
             code!(scope, [AsEvents], { AsEvents<#ty> })
         }
+        Content::WholeEvents(ty) => {
+            let ty = of(ty);
+            code!(scope, [AsWholeEvents], { AsWholeEvents<#ty> })
+        }
         Content::TextEvents => code!(scope, [AsTextEvents], { AsTextEvents }),
         Content::JsonLines(ty) => {
             let ty = of(ty);
@@ -53,7 +57,7 @@ fn content_value(scope: Scope<'_>, content: &Content) -> TokenStream {
         Content::Text => quote!(String),
         Content::Bytes => code!(scope, [Bytes], { Bytes }),
         Content::Nothing => quote!(()),
-        Content::Events(ty) => {
+        Content::Events(ty) | Content::WholeEvents(ty) => {
             let ty = scope.ty(ty);
             quote!(crate::runtime::Events<#ty>)
         }

@@ -46,6 +46,7 @@ pub(crate) const CALLS: &[&str] = &[
     "AsNothing",
     "AsText",
     "AsTextEvents",
+    "AsWholeEvents",
     "BTreeMap",
     "Box",
     "Bytes",

@@ -16,8 +16,8 @@ pub(super) fn tag(plan: &Plan<'_>, union: ShapeId, variant: &Variant) -> Option<
     let (member, literal) = plan.choices.tag_of(union, object)?;
     let field = plan.fields.get(&object)?.of(&member)?;
     match field.presence {
-        FieldPresence::Optional | FieldPresence::Open => {}
-        FieldPresence::Required | FieldPresence::Patch => return None,
+        FieldPresence::Optional | FieldPresence::Open | FieldPresence::Patch => {}
+        FieldPresence::Required => return None,
     }
     let given = value(plan, field.member.value.shape, &field.ty, &literal)?;
     Some(UnionTag { field: plan.names.field(object, &member)?.clone(), given })

@@ -63,6 +63,7 @@ fn of_content(plan: &Plan<'_>, content: Content<'_>) -> SdkContent {
             SdkContent::Events(ty::of(plan, value))
         }
         ContentKind::Events(_) => SdkContent::TextEvents,
+        ContentKind::WholeEvents(value) => SdkContent::WholeEvents(ty::of(plan, value)),
         ContentKind::JsonLines(value) => SdkContent::JsonLines(ty(value)),
         ContentKind::Text => SdkContent::Text,
         ContentKind::Bytes => SdkContent::Bytes,
@@ -74,7 +75,7 @@ fn of_content(plan: &Plan<'_>, content: Content<'_>) -> SdkContent {
 fn default_media(kind: ContentKind) -> &'static str {
     match kind {
         ContentKind::Json(_) => accept::JSON,
-        ContentKind::Events(_) => accept::EVENTS,
+        ContentKind::Events(_) | ContentKind::WholeEvents(_) => accept::EVENTS,
         ContentKind::JsonLines(_) => accept::JSON_LINES,
         ContentKind::Text | ContentKind::Bytes => accept::ANY,
         ContentKind::Nothing => "",

@@ -25,6 +25,8 @@ pub enum Content {
     Nothing,
     /// Events whose data is JSON.
     Events(Ty),
+    /// Events that are one JSON value with their names.
+    WholeEvents(Ty),
     /// Events whose data is text.
     TextEvents,
     /// JSON values, one a line.

@@ -118,7 +118,9 @@ impl Method {
             return Reading::Items;
         }
         match &self.reply {
-            Reply::One(Content::Events(_) | Content::TextEvents) => Reading::Events,
+            Reply::One(Content::Events(_) | Content::WholeEvents(_) | Content::TextEvents) => {
+                Reading::Events
+            }
             Reply::One(Content::JsonLines(_)) => Reading::Lines,
             Reply::One(Content::Nothing) => Reading::Nothing,
             Reply::One(Content::Json(_) | Content::Text | Content::Bytes) | Reply::ByStatus(_) => {

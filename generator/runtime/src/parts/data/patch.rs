@@ -50,6 +50,18 @@ impl<T> Patch<T> {
         }
     }
 
+    /// The value; where there is none, or `null`, this one from now on.
+    pub fn get_or_insert(&mut self, value: T) -> &mut T {
+        if self.value().is_none() {
+            *self = Self::Value(value);
+        }
+        match self {
+            Self::Value(value) => value,
+            // Invariant: what is not a value has become one above.
+            Self::Absent | Self::Null => unreachable!(),
+        }
+    }
+
     /// The value, if there is one.
     pub fn into_value(self) -> Option<T> {
         match self {

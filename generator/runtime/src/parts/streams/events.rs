@@ -26,6 +26,9 @@ use super::http::error::Error;
 use super::http::response::{Response, media_type};
 use super::resume::Resume;
 
+/// The data with which some servers end a stream of JSON.
+const DONE: &str = "[DONE]";
+
 /// What becomes of an event; `None` at the end.
 type Reader<T> = fn(Event<String>) -> Result<Option<Event<T>>, Box<DecodeError>>;
 
@@ -150,6 +153,10 @@ impl<T> fmt::Debug for Events<T> {
 /// Events whose data is JSON.
 pub struct AsEvents<T>(std::marker::PhantomData<fn() -> T>);
 
+/// Events that are read as one JSON value each, with the members `event`, `data` and, where there is one,
+/// `id`: which type the data has depends on the name.
+pub struct AsWholeEvents<T>(std::marker::PhantomData<fn() -> T>);
+
 /// Events whose data is text.
 pub struct AsTextEvents;
 
@@ -164,6 +171,20 @@ impl<T: for<'de> Read<'de>> Decode for AsEvents<T> {
 
     fn decode(response: Response<Bytes>) -> Result<Response<Events<T>>, Error> {
         events(response.complete(), None, json)
+    }
+}
+
+impl<T: for<'de> Read<'de>> Decode for AsWholeEvents<T> {
+    type Value = Events<T>;
+
+    const ACCEPT: &'static str = accept::EVENTS;
+
+    async fn receive(client: Client, request: Box<Outgoing>) -> Result<Response<Events<T>>, Error> {
+        open(client, request, |event| json(whole(event))).await
+    }
+
+    fn decode(response: Response<Bytes>) -> Result<Response<Events<T>>, Error> {
+        events(response.complete(), None, |event| json(whole(event)))
     }
 }
 
@@ -230,11 +251,25 @@ fn checked(response: Response<Incoming>) -> Result<Response<Incoming>, Error> {
 
 fn json<T: for<'de> Read<'de>>(event: Event<String>) -> Result<Option<Event<T>>, Box<DecodeError>> {
     let Event { event, id, data } = event;
-    if data == "[DONE]" {
+    if data == DONE {
         return Ok(None);
     }
     match read::from_slice(data.as_bytes()) {
         Ok(data) => Ok(Some(Event { event, id, data })),
         Err(error) => Err(Box::new(DecodeError::new(&error, data.into()).of_event(event))),
     }
+}
+
+/// An event whose data is all of it. Data that is not JSON is a text.
+fn whole(event: Event<String>) -> Event<String> {
+    let Event { event, id, data } = event;
+    if data == DONE {
+        return Event { event, id, data };
+    }
+    let text = |it: &str| serde_json::Value::from(it).to_string();
+    let is_json = serde_json::from_str::<serde::de::IgnoredAny>(&data).is_ok();
+    let (name, data) = (text(&event), if is_json { data } else { text(&data) });
+    let id_member = if id.is_empty() { String::new() } else { format!(",\"id\":{}", text(&id)) };
+    let data = format!("{{\"event\":{name}{id_member},\"data\":{data}}}");
+    Event { event, id, data }
 }
