@@ -43,7 +43,7 @@ async fn which_of_several_events_it_is_is_told_by_its_name() {
     let Some(types::AnyEvent::EndEvent(it)) = next().await else { panic!() };
     assert_eq!(it.data, "all \"done\"");
     let Some(types::AnyEvent::Unknown(it)) = next().await else { panic!() };
-    assert_eq!(it.as_str(), r#"{"event":"odd","data":1}"#);
+    assert_eq!(it.as_str(), r#"{"event":"odd","id":"7","data":1}"#);
     assert!(next().await.is_none());
 }
 
