@@ -63,7 +63,8 @@ pub struct Args {
     #[arg(long, value_name = "OPERATION", num_args = 1..)]
     only: Vec<String>,
 
-    /// Fail, too, when an answer is not what the document declares, or cannot be read
+    /// Fail, too, when an answer is not what the document declares, or cannot be read, or when one of the judges
+    /// is missing
     #[arg(long)]
     strict: bool,
 
@@ -94,6 +95,9 @@ impl Args {
         say!("{}", report.text().trim_end());
         if let Some(path) = json {
             fs_err::write(path, serde_json::to_string_pretty(&report)? + "\n")?;
+        }
+        if let Some(why) = report.deaths.absent.as_ref().filter(|_| strict) {
+            bail!("Steady judges nothing: {why}");
         }
         judge(&report.counts(), strict)
     }

@@ -41,6 +41,8 @@ impl Process {
         command: &mut Command,
         ready: &str,
     ) -> anyhow::Result<Self> {
+        // Where CI is, some print other words.
+        let command = command.env_remove("CI").env_remove("GITHUB_ACTIONS");
         let child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = child.spawn().with_context(|| format!("cannot start {name}"))?;
         let (sender, lines) = channel();
