@@ -7,10 +7,11 @@ use std::collections::HashMap;
 
 use indexmap::IndexSet;
 
-use super::letters::{spelled, spelled_with_case};
+use super::letters::{coded, spelled, with_case};
 
 /// What is named of a text, from the shortest to what tells most.
-const FORMS: [fn(&str) -> String; 3] = [str::to_owned, spelled, spelled_with_case];
+const FORMS: [fn(&str) -> String; 5] =
+    [str::to_owned, spelled, with_case, coded, |text| with_case(&coded(text))];
 
 /// Names texts; `cased` puts words into the case of the names. Only texts that differ by nothing that words
 /// could say have one name.
@@ -49,10 +50,10 @@ mod tests {
         assert_eq!(
             values(["created_at", "-created_at", "created-at", "CREATED_AT", "", "empty"]),
             [
-                "CreatedUnderscoreAtLowercase",
+                "CreatedAtLowercase",
                 "MinusCreatedAt",
                 "CreatedHyphenAt",
-                "CreatedUnderscoreAtUppercase",
+                "CreatedAtUppercase",
                 "NoText",
                 "Empty",
             ]
@@ -60,6 +61,8 @@ mod tests {
         assert_eq!(values(["a b", "a  b", "\t"]), ["ASpaceB", "ASpaceSpaceB", "Tab"]);
         assert_eq!(values(["ß", "ss", "1.0", "1,0"]), ["SsUdf", "Ss", "N1Dot0", "N1Comma0"]);
         assert_eq!(values(["other", "Other"]), ["OtherLowercase", "OtherCapitalized"]);
+        assert_eq!(values(["größe", "Größe"]), ["GrosseLowercase", "GrosseCapitalized"]);
+        assert_eq!(values(["-1", "👎"]), ["Minus1", "Minus1U1f44e"]);
     }
 
     #[test]

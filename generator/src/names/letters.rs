@@ -92,34 +92,49 @@ fn denies(rest: &str) -> bool {
     rest.starts_with(|it: char| it.is_ascii_alphanumeric() || (it != '!' && signs(it)))
 }
 
-/// A text with a word for each sign, and the code points of what is not ASCII.
+/// A text with a word for each sign.
 pub(super) fn spelled(text: &str) -> String {
+    each_spelled(text, in_ascii)
+}
+
+/// A text with a word for each sign, and the code points of what is not ASCII.
+pub(super) fn coded(text: &str) -> String {
+    each_spelled(text, |letter| format!(" {} {} ", in_ascii(letter), code(letter)))
+}
+
+/// A text with a word for each sign; `foreign` says what is written for a letter that is not ASCII.
+fn each_spelled(text: &str, foreign: impl Fn(char) -> String) -> String {
     if text.is_empty() {
         return "no text".to_owned();
     }
     let mut res = String::with_capacity(text.len());
     for letter in text.chars() {
-        if letter.is_ascii_alphanumeric() {
-            res.push(letter);
-            continue;
-        }
-        let known = [word(SIGNS, letter), word(DIVIDERS, letter)].concat();
-        let code = format!("u{:x}", u32::from(letter));
-        let spelled = match (known.is_empty(), letter.is_ascii()) {
-            (false, _) => known,
-            (true, true) => code,
-            (true, false) => format!("{} {code}", in_ascii(letter)),
+        let known = match letter {
+            '-' if res.is_empty() => "minus",
+            _ => {
+                [word(SIGNS, letter), word(DIVIDERS, letter)].into_iter().max().unwrap_or_default()
+            }
         };
-        res.push_str(&format!(" {spelled} "));
+        match (known, letter) {
+            ("", 'a'..='z' | 'A'..='Z' | '0'..='9') => res.push(letter),
+            ("", _) if letter.is_ascii() => res.push_str(&format!(" {} ", code(letter))),
+            ("", _) => res.push_str(&foreign(letter)),
+            (known, _) => res.push_str(&format!(" {known} ")),
+        }
     }
     res
 }
 
-/// A text spelled, and the case of its letters.
-pub(super) fn spelled_with_case(text: &str) -> String {
+/// `u1f44d`
+fn code(letter: char) -> String {
+    format!("u{:x}", u32::from(letter))
+}
+
+/// A text, and the case of its letters.
+pub(super) fn with_case(text: &str) -> String {
     let letters = || text.chars().filter(|it| it.is_alphabetic());
     let case = if letters().next().is_none() {
-        ""
+        return text.to_owned();
     } else if !letters().any(char::is_uppercase) {
         "lowercase"
     } else if !letters().any(char::is_lowercase) {
@@ -129,7 +144,7 @@ pub(super) fn spelled_with_case(text: &str) -> String {
     } else {
         "capitalized"
     };
-    format!("{} {case}", spelled(text))
+    format!("{text} {case}")
 }
 
 /// A letter in ASCII: what it sounds like, or what a symbol shows.
@@ -138,7 +153,7 @@ fn in_ascii(letter: char) -> String {
         return letter.into();
     }
     let Some(ascii) = deunicode_char(letter) else {
-        return format!(" u{:x} ", u32::from(letter));
+        return format!(" {} ", code(letter));
     };
     let own = |it: &char| it.is_ascii_alphanumeric() || *it == ' ';
     // Quotes and dashes are not what their ASCII forms mean: `«` is not two times `<`. Accents that stand
