@@ -1,5 +1,7 @@
 //! What texts say, in ASCII letters, digits and blanks: the words of signs, and other scripts in Latin letters.
 
+use std::borrow::Cow;
+
 use deunicode::deunicode_char;
 
 /// Signs that say something wherever they stand.
@@ -55,9 +57,12 @@ pub(super) fn without_sigil(name: &str) -> &str {
 /// What a text says: `!=` is `not equal`, `-1` is `minus 1`, `Größe` is `Grosse`. What only divides words
 /// becomes a blank, unless there is nothing else.
 pub(super) fn legible(text: &str) -> String {
-    let ascii = text.chars().fold(String::new(), |all, letter| all + &in_ascii(letter));
+    let ascii = match text.is_ascii() {
+        true => Cow::Borrowed(text),
+        false => text.chars().map(in_ascii).collect(),
+    };
     let mut res = String::with_capacity(ascii.len());
-    let mut rest = ascii.as_str();
+    let mut rest = &*ascii;
     while let Some(letter) = rest.chars().next() {
         let (taken, word) = match letter {
             'a'..='z' | 'A'..='Z' | '0'..='9' => {

@@ -43,7 +43,7 @@ pub(super) fn candidates(
     let verb = |it: &str| it.split('_').next().map(str::to_owned);
     let is_before = verb(&shortest[0]) != verb(&plain);
     let twice = short(&shortest[0]).filter(|_| is_before).map(|it| it.words);
-    let short_path = by_path.iter().take(by_path.len().min(2)).filter(|_| made.is_some()).cloned();
+    let short_path = by_path.iter().take(2).filter(|_| made.is_some()).cloned();
     let by_id = list.into_iter().chain(twice).chain(shortest).chain([plain]);
     let by_id = by_id.chain(short_path).chain([whole.clone()]);
     // What is left may begin with a digit.
