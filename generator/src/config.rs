@@ -297,25 +297,6 @@ pub(crate) fn is_package(name: &str) -> bool {
         && !DEVICES.contains(&name)
 }
 
-/// Headers that say how a message is framed, where it goes, and what becomes of the connection: what the
-/// HTTP client alone knows (RFC 9110, sections 7.2, 7.6.1 and 8.6; RFC 9112, section 6).
-pub(crate) const OF_CONNECTION: &[&str] = &[
-    "connection",
-    "content-length",
-    "host",
-    "keep-alive",
-    "proxy-connection",
-    "te",
-    "trailer",
-    "transfer-encoding",
-    "upgrade",
-];
-
-/// Whether only the HTTP client may send a header.
-pub(crate) fn is_of_connection(name: &str) -> bool {
-    OF_CONNECTION.iter().any(|it| name.eq_ignore_ascii_case(it))
-}
-
 /// What Windows can have no file or folder called, whatever its extension: its devices ("Naming Files,
 /// Paths, and Namespaces").
 pub(crate) const DEVICES: &[&str] = &[

@@ -2,9 +2,10 @@
 
 use std::collections::HashSet;
 
+use runtime::sources::connection::OF_CONNECTION;
+
 use super::{Auth, Credential, Operation, Sent};
 use crate::api::{self, Param, ParamPlace};
-use crate::config::OF_CONNECTION;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 
 /// The parameters that are sent, those aside that are sent as credentials. Arguments are told apart by

@@ -1,7 +1,8 @@
 //! Credentials: the schemes that a client can serve, and what it sends of what a call needs.
 
+use runtime::sources::connection::is_of_connection;
+
 use crate::api::{self, Api, Needed, Requirement, Scheme, SchemeKind};
-use crate::config::is_of_connection;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
 use crate::http::is_token;
 use crate::lock::Lock;

@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
+use runtime::sources::connection::is_of_connection;
 use serde::Deserialize;
 use toml::Spanned;
-
-use super::is_of_connection;
 
 /// `[idempotency]`.
 #[derive(Debug, Clone, Deserialize)]

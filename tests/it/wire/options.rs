@@ -47,10 +47,11 @@ async fn a_clients_options_hold_for_all_calls_and_a_calls_own_win() {
 async fn what_frames_a_message_is_not_the_callers() {
     let server = Server::start([]).await;
     let names = ["Content-Length", "transfer-encoding", "Connection", "upgrade", "TE", "trailer"];
-    for name in names {
+    for name in names.into_iter().chain(["Host", "keep-alive", "Proxy-Connection"]) {
         let call = client(&server).webhooks().create(["https://example.com"]).header(name, "3");
         let Err(Error::InvalidRequest(error)) = call.await else { panic!("{name} is sent") };
         assert!(error.problem().contains(&name.to_lowercase()), "{error}");
+        assert_eq!(error.problem().contains("`base_url`"), name == "Host", "{error}");
         let client = at(server.url()).header(name, "3").build();
         assert!(matches!(client, Err(Error::Configuration(_))), "{name}");
     }

@@ -10,6 +10,7 @@ pub(crate) mod auth;
 pub(crate) mod base_url;
 pub(crate) mod body;
 pub(crate) mod clock;
+pub(crate) mod connection;
 pub(crate) mod decode_error;
 pub(crate) mod error;
 pub(crate) mod method;

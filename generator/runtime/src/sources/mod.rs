@@ -7,6 +7,8 @@
 
 #[path = "../parts/http/accept.rs"]
 pub mod accept;
+#[path = "../parts/http/connection.rs"]
+pub mod connection;
 mod crates;
 mod floor;
 #[path = "../parts/calls/limits.rs"]

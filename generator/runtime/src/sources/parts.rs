@@ -85,6 +85,7 @@ parts! {
         BaseUrl base_url;
         Body body;
         Clock clock;
+        Connection connection;
         Content content, on demand;
         DecodeError decode_error;
         Error error;

@@ -5,9 +5,7 @@
 use std::fmt;
 use std::time::Duration;
 
-use http::header::{
-    AUTHORIZATION, CONNECTION, CONTENT_LENGTH, COOKIE, TE, TRAILER, TRANSFER_ENCODING, UPGRADE,
-};
+use http::header::{AUTHORIZATION, COOKIE, HOST};
 use http::{HeaderName, HeaderValue};
 use serde::Serialize;
 
@@ -15,11 +13,7 @@ use super::data::extra::Extra;
 use super::data::json::Json;
 use super::http::api::Place;
 use super::http::base_url::{BaseUrl, Origin};
-
-/// What no caller knows: how long a body is, and how the connection is used (RFC 9110, sections 6.6.2,
-/// 7.6.1 and 8.6). With a wrong one, bodies are cut off or taken for requests.
-const OF_CONNECTION: [HeaderName; 6] =
-    [CONNECTION, CONTENT_LENGTH, TE, TRAILER, TRANSFER_ENCODING, UPGRADE];
+use super::http::connection::is_of_connection;
 
 /// Options of a call. What is not set is taken from the client.
 #[derive(Clone, Default)]
@@ -83,12 +77,16 @@ impl Options {
     }
 
     /// Sets a header, in place of one of the same name, be it a parameter's or a credential's, which
-    /// need not be set elsewhere then. What
-    /// frames the body or belongs to the connection (`content-length` and its like) makes the request
-    /// invalid.
+    /// need not be set elsewhere then. What frames the body or belongs to the connection
+    /// (`content-length` and its like) makes the request invalid, and so does `host`: another host is
+    /// reached by [`base_url`](Self::base_url).
     pub fn header(mut self, name: &str, value: &str) -> Self {
         match (HeaderName::try_from(name), HeaderValue::try_from(value)) {
-            (Ok(name), _) if OF_CONNECTION.contains(&name) => {
+            (Ok(name), _) if name == HOST => self.refuse(
+                "the header `host` is that of the URL; to reach another one, set `base_url`"
+                    .to_owned(),
+            ),
+            (Ok(name), _) if is_of_connection(name.as_str()) => {
                 self.refuse(format!("the header `{name}` can only be set by the HTTP client"));
             }
             (Ok(name), Ok(mut value)) => {

@@ -9,6 +9,7 @@ pub(crate) mod auth;
 pub(crate) mod base_url;
 pub(crate) mod body;
 pub(crate) mod clock;
+pub(crate) mod connection;
 pub(crate) mod content;
 pub(crate) mod decode_error;
 pub(crate) mod error;
