@@ -88,6 +88,7 @@ parts! {
         Connection connection;
         Content content, on demand;
         DecodeError decode_error;
+        Elements elements, on demand;
         Error error;
         Form form, on demand;
         Header header, on demand;
@@ -96,6 +97,7 @@ parts! {
         Multipart multipart, on demand;
         Params params;
         Payload payload;
+        Pieces pieces, on demand;
         Problem problem;
         Request request;
         Response response;

@@ -154,6 +154,23 @@ fn parts_of_a_style_are_what_a_query_has_without_its_signs() {
 }
 
 #[test]
+fn a_comma_in_a_piece_of_a_part_is_refused() {
+    let color = style::query("color");
+    for (param, value) in [
+        (color, json!(["a,b"])),
+        (color, json!({"a,b": 1})),
+        (color.space_delimited(), json!(["a b"])),
+    ] {
+        let mut form = Multipart::new();
+        form.styled(param, &value);
+        let error = form.send("multipart/form-data", &mut request()).unwrap_err();
+        assert!(error.to_string().contains("of `color` contains"), "{error}");
+    }
+    let expected = ["a,b", "c"].map(|it| ("color".to_owned(), it.to_owned()));
+    assert_eq!(styled(color.exploded(), &json!(["a,b", "c"])), expected);
+}
+
+#[test]
 fn neither_uploads_nor_forms_show_what_they_hold() {
     let form = Multipart::new().part("a", "hush-1").file("b", "hush-2");
     let text = format!("{:?} {:?}", form, Upload::from("hush-3"));

@@ -31,6 +31,15 @@ fn a_list_has_its_items_between_commas_and_on_several_lines() {
 }
 
 #[test]
+fn a_comma_in_quotes_separates_nothing() {
+    let mut headers = HeaderMap::new();
+    headers.append("x-tags", HeaderValue::from_static(r#""a,b" , W/"c\",d""#));
+    headers.append("x-tags", HeaderValue::from_static("e"));
+    let texts = [r#""a,b""#, r#"W/"c\",d""#, "e"].map(str::to_owned).to_vec();
+    assert_eq!(Header::<Vec<String>>::new("x-tags").read(&headers), Some(texts));
+}
+
+#[test]
 fn what_is_not_there_or_of_another_type_is_none() {
     let mut headers = HeaderMap::new();
     headers.insert("x-left", HeaderValue::from_static("many"));

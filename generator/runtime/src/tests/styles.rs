@@ -5,12 +5,22 @@ use serde_json::json;
 
 use crate::parts::http::params::Params;
 use crate::parts::http::style::{self, Param};
-use crate::parts::{Json, Request, Route};
+use crate::parts::{Error, Json, Request, Route};
 
 const ROUTE: Route = Route::get("r", "/{color}");
 
 fn expand(param: Param, value: impl Serialize) -> Option<String> {
-    param.expand("color", &Json::new(value).unwrap())
+    param.expand("color", &Json::new(value).unwrap()).unwrap()
+}
+
+/// What is wrong with a value.
+fn refused(param: Param, value: impl Serialize) -> String {
+    let mut params = Params::default();
+    params.path("color", "red");
+    params.styled(param, value);
+    let error = params.write(&mut Request::new(&ROUTE, Default::default())).unwrap_err();
+    assert!(matches!(error, Error::InvalidRequest(_)));
+    error.to_string()
 }
 
 /// `serde_json` would sort the members.
@@ -84,7 +94,77 @@ fn delimiters_stand_and_values_are_encoded() {
     let cookie = expand(style::cookie("color").exploded(), json!({"a;b": 1, "c": "d e"}));
     assert_eq!(cookie.unwrap(), "a%3Bb=1; c=d%20e");
     // No header is percent-encoded.
-    assert_eq!(expand(style::header("color"), value).unwrap(), "a,b,c&d=e,f é");
+    let value = json!(["c&d=e", "f é"]);
+    assert_eq!(expand(style::header("color"), value).unwrap(), "c&d=e,f é");
+}
+
+#[test]
+fn a_piece_of_a_header_that_would_be_read_as_another_is_refused() {
+    let header = style::header("color");
+    for (value, piece) in [
+        (json!(["a", "b,c"]), "item 2 of the header `color`"),
+        (json!([" a", "b"]), "item 1"),
+        (json!(["a", "b\t"]), "item 2"),
+        (json!(["a", ""]), "item 2"),
+        (json!(["a\"b", "c\"d"]), "item 1"),
+        (json!([["a", "b"]]), "item 1"),
+        (json!({"a": "b,c"}), "member \"a\""),
+        (json!({"a,b": "c"}), "member \"a,b\""),
+        (json!({"a": ""}), "member \"a\""),
+    ] {
+        let told = refused(header, &value);
+        assert!(told.contains(piece), "{value}: {told}");
+    }
+    for value in [json!({"a": "b,c"}), json!({"a": "b "}), json!({"a=b": "c"}), json!({"a,b": "c"})]
+    {
+        assert!(refused(header.exploded(), &value).contains("of the header `color`"), "{value}");
+    }
+}
+
+#[test]
+fn a_piece_of_a_header_may_hold_what_is_told_apart() {
+    let header = style::header("color");
+    let etags = json!(["\"a,b\"", "W/\"c\\\",d\"", "5\" wide"]);
+    assert_eq!(expand(header, etags).unwrap(), r#""a,b",W/"c\",d",5" wide"#);
+    let pairs = json!({"a": "b=c", "d": ""});
+    assert_eq!(expand(header.exploded(), pairs).unwrap(), "a=b=c,d=");
+    assert_eq!(expand(header, "a, b").unwrap(), "a, b");
+    assert_eq!(expand(header.json(), ["a, b"]).unwrap(), r#"["a, b"]"#);
+}
+
+#[test]
+fn a_text_with_blanks_at_its_ends_is_refused_in_a_header() {
+    for text in [" a", "a\t"] {
+        let mut params = Params::default();
+        params.header("color", text);
+        let error = params.write(&mut Request::new(&ROUTE, Default::default())).unwrap_err();
+        assert!(error.to_string().contains("the header `color` begins or ends with a blank"));
+    }
+}
+
+#[test]
+fn a_piece_that_holds_the_delimiter_of_its_style_is_refused() {
+    let query = style::query("q");
+    for (param, value) in [
+        (query.space_delimited(), json!(["a b"])),
+        (query.space_delimited(), json!({"a b": 1})),
+        (query.pipe_delimited(), json!({"a": "b|c"})),
+        (query.pipe_delimited().reserved(), json!(["a|b"])),
+        (query.deep_object(), json!({"a[b]": 1})),
+        (query.deep_object(), json!({"a": {"b]": 1}})),
+    ] {
+        let told = refused(param, &value);
+        let piece = if value.is_array() { "item 1 of `" } else { "member \"" };
+        assert!(told.contains(piece), "{told}");
+    }
+    assert_eq!(expand(query.pipe_delimited(), ["a b"]).unwrap(), "color=a%20b");
+}
+
+#[test]
+fn a_comma_in_a_piece_is_encoded_where_others_stand_as_they_are() {
+    let query = style::query("q").reserved();
+    assert_eq!(expand(query, ["a,b", "c/d"]).unwrap(), "color=a%2Cb,c/d");
+    assert_eq!(expand(query.exploded(), ["a,b"]).unwrap(), "color=a,b");
 }
 
 #[test]
@@ -93,7 +173,7 @@ fn reserved_characters_pass_where_they_are_allowed() {
     let found = expand(style::query("color").reserved(), value);
     assert_eq!(found.unwrap(), "color=a/b?c:d@e,f;g=h&i+j%20k%25zz%23%5Bl%5D");
     // A form ends values at `&`, and its `+` is a space.
-    let found = style::form().reserved().expand("color", &Json::new("a/b&c=d+e f%2F").unwrap());
+    let found = expand(style::form().reserved(), "a/b&c=d+e f%2F");
     assert_eq!(found.unwrap(), "color=a/b%26c%3Dd%2Be+f%2F");
 }
 
@@ -121,7 +201,7 @@ fn the_text_of_a_form_is_encoded_again() {
 #[test]
 fn numbers_keep_their_text() {
     let value: Json = serde_json::from_str("[1e400, 18446744073709551616, 1.50]").unwrap();
-    let found = style::query("color").expand("color", &value);
+    let found = expand(style::query("color"), &value);
     assert_eq!(found.unwrap(), "color=1e400,18446744073709551616,1.50");
 }
 

@@ -138,5 +138,5 @@ fn parameter(param: Param, name: &str, variables: &Variables) -> Result<Option<S
         None => (name, param),
     };
     let Some(value) = variables.get(name) else { return Ok(None) };
-    Ok(param.expand(&percent_decode_str(name).decode_utf8_lossy(), value))
+    Ok(param.expand(&percent_decode_str(name).decode_utf8_lossy(), value).unwrap())
 }

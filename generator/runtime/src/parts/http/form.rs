@@ -57,12 +57,13 @@ impl Request {
         let extra = extra.iter().map(|(name, value)| (name.to_owned(), value.clone()));
         let asked = self.stream.take();
         let members = members.into_iter().filter(|(name, _)| asked.is_none() || name != "stream");
-        let parts = members.chain(extra).filter_map(|(name, value)| {
+        let parts = members.chain(extra).map(|(name, value)| {
             let named = listed.iter().find(|(it, _)| *it == name);
             named.map_or(rest, |(_, param)| *param).expand(&name, &value)
         });
+        let parts = parts.collect::<Result<Vec<_>, _>>()?;
         let asked = asked.flatten().map(|it| format!("stream={it}"));
-        let parts = parts.filter(|it| !it.is_empty()).chain(asked);
+        let parts = parts.into_iter().flatten().filter(|it| !it.is_empty()).chain(asked);
         let body = parts.collect::<Vec<_>>().join("&");
         self.text(MEDIA, &body)
     }

@@ -6,6 +6,8 @@ use http::HeaderMap;
 use serde::de::DeserializeOwned;
 use serde::de::value::{Error, SeqDeserializer, StrDeserializer};
 
+use super::elements::elements;
+
 /// A response header and the type of its value.
 #[derive(Debug, Clone, Copy)]
 pub struct Header<T> {
@@ -44,15 +46,14 @@ impl<T: DeserializeOwned> Header<T> {
         one.or_else(|| self.list(headers))
     }
 
-    /// Reads a list: items between commas, on one line or more; empty ones are none (RFC 9110, sections
-    /// 5.3 and 5.6.1).
+    /// Reads a list, on one line or more (RFC 9110, section 5.3).
     fn list(&self, headers: &HeaderMap) -> Option<T> {
         let lines = headers.get_all(self.name).iter().map(|it| it.to_str().ok());
         let lines = lines.collect::<Option<Vec<_>>>()?.join(",");
-        let items = lines.split(',').map(str::trim).filter(|it| !it.is_empty());
-        let texts = SeqDeserializer::<_, Error>::new(items.clone());
+        let items = elements(&lines).collect::<Vec<_>>();
+        let texts = SeqDeserializer::<_, Error>::new(items.iter().copied());
         let as_texts = T::deserialize(texts).ok();
-        let json = || format!("[{}]", items.collect::<Vec<_>>().join(","));
+        let json = || format!("[{}]", items.join(","));
         as_texts.or_else(|| serde_json::from_str(&json()).ok())
     }
 }

@@ -132,8 +132,13 @@ impl Request {
     /// kept out of logs, since the document may send a credential that way.
     ///
     /// # Errors
-    /// When the value holds a character that no header may hold; the message does not show it.
+    /// When the value holds a character that no header may hold, or blanks at its ends, which receivers take
+    /// away (RFC 9110, section 5.5); the message does not show it.
     pub(crate) fn header(&mut self, name: &str, value: &str) -> Result<(), Error> {
+        if value.trim_matches([' ', '\t']) != value {
+            let problem = "begins or ends with a blank, which receivers take away";
+            return Err(InvalidRequest::new(format!("the header `{name}` {problem}")).into());
+        }
         match (HeaderName::try_from(name), HeaderValue::try_from(value)) {
             (Ok(name), Ok(value)) if name == COOKIE => {
                 add_cookie(&mut self.headers, &value);

@@ -12,7 +12,9 @@ use serde::Serialize;
 use super::data::json::Json;
 use super::data::locate::kind;
 use super::data::node::{Node, text};
+use super::error::InvalidRequest;
 use super::params::{self, Params};
+use super::pieces::Value;
 use super::request;
 
 /// What `allowReserved` lets through besides the unreserved: the reserved characters (RFC 3986,
@@ -62,6 +64,8 @@ enum Destination {
     Header,
     Cookie,
     Form,
+    /// A part of a body, in which nothing stays encoded.
+    Part,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -166,60 +170,105 @@ impl Param {
         self.style(Style::FormText)
     }
 
+    /// The same as a part of a body; the names and values of the query become its own.
+    pub(super) const fn part(self) -> Self {
+        Self { destination: Destination::Part, ..self }
+    }
+
     /// The parameter as it is sent; `None` when there is nothing to send.
-    pub(crate) fn expand(&self, name: &str, value: &Json) -> Option<String> {
+    ///
+    /// # Errors
+    /// When a piece of the value would be read as another, or as several.
+    pub(crate) fn expand(
+        &self,
+        name: &str,
+        value: &Json,
+    ) -> Result<Option<String>, InvalidRequest> {
         let encoded = self.encode(name);
         let value = match self.style {
-            Style::Json => Value::Scalar(value.as_str().to_owned()),
-            Style::FormText => Value::Scalar(form_text(value)?),
-            Style::DeepObject => return self.deep(&encoded, value),
+            Style::Json => Some(Value::Scalar(value.as_str().to_owned())),
+            Style::FormText => form_text(value)?.map(Value::Scalar),
+            Style::DeepObject => return self.deep(name, &encoded, value),
             Style::Content if kind(value.as_str().as_bytes()) == "an object" => {
-                Value::Scalar(value.as_str().to_owned())
+                Some(Value::Scalar(value.as_str().to_owned()))
             }
-            _ => Value::of(value)?,
+            _ => Value::of(value),
         };
+        let Some(value) = value else { return Ok(None) };
+        self.check(name, &value)?;
+        Ok(Some(self.write(&encoded, value)))
+    }
+
+    fn write(&self, name: &str, value: Value) -> String {
         let Operator { first, separator, named, after_name } = self.operator();
         let with_name = |value: String| match (named, value.is_empty()) {
             (false, _) => value,
-            (true, true) => format!("{encoded}{after_name}"),
-            (true, false) => format!("{encoded}={value}"),
+            (true, true) => format!("{name}{after_name}"),
+            (true, false) => format!("{name}={value}"),
         };
-        let each = self.explode || self.style == Style::Content;
         let written = match value {
             Value::Scalar(text) => with_name(self.encode(&text)),
-            Value::List(items) if each => {
+            Value::List(items) if self.is_each() => {
                 join(items.iter().map(|it| with_name(self.encode(it))), separator)
             }
             Value::List(items) => {
-                with_name(join(items.iter().map(|it| self.encode(it)), self.delimiter()))
+                with_name(join(items.iter().map(|it| self.piece(it)), self.delimiter()))
             }
-            Value::Object(members) if each => {
+            Value::Object(members) if self.is_each() => {
                 let pairs = members.iter().map(|(name, it)| [self.encode(name), self.encode(it)]);
                 join(pairs.map(|it| it.join("=")), separator)
             }
             Value::Object(members) => {
                 let flat = members.iter().flat_map(|(name, it)| [name, it]);
-                with_name(join(flat.map(|it| self.encode(it)), self.delimiter()))
+                with_name(join(flat.map(|it| self.piece(it)), self.delimiter()))
             }
         };
-        Some(format!("{first}{written}"))
+        format!("{first}{written}")
+    }
+
+    /// Whether items and members stand by themselves.
+    fn is_each(&self) -> bool {
+        self.explode || self.style == Style::Content
+    }
+
+    /// Refuses what a reader could not tell from a delimiter: both are encoded (OpenAPI 3.1.2, appendix E),
+    /// or nothing is. RFC 6570 writes the dots of labels as they are (section 3.2.5).
+    fn check(&self, name: &str, value: &Value) -> Result<(), InvalidRequest> {
+        let each = self.is_each();
+        let delimiter = match (self.style, self.destination) {
+            (Style::Json | Style::FormText, _) => return Ok(()),
+            (_, Destination::Header) => return value.in_header(name, each),
+            (Style::SpaceDelimited, _) if !each => ' ',
+            (Style::PipeDelimited, _) if !each => '|',
+            (_, Destination::Part) if !each => ',',
+            _ => return Ok(()),
+        };
+        value.without(delimiter, name, each)
     }
 
     /// `name[member][inner]=a`; items of a list by their position, where the style says nothing and
-    /// servers expect it.
-    fn deep(&self, name: &str, value: &Json) -> Option<String> {
-        let below = |key: &str| format!("{name}{}{}{}", self.encode("["), key, self.encode("]"));
-        let parts: Vec<_> = match Node::of(value) {
-            Node::Null => return None,
-            Node::Scalar(text) => return Some(format!("{name}={}", self.encode(&text))),
-            Node::List(items) => (items.iter().enumerate())
-                .filter_map(|(index, it)| self.deep(&below(&index.to_string()), it))
-                .collect(),
-            Node::Object(members) => (members.iter())
-                .filter_map(|(key, it)| self.deep(&below(&self.encode(key)), it))
-                .collect(),
+    /// servers expect it. Brackets in names would be encoded as those around them are.
+    fn deep(&self, of: &str, name: &str, value: &Json) -> Result<Option<String>, InvalidRequest> {
+        let below = |key: &str, it: &Json| {
+            if key.contains(['[', ']']) {
+                let problem = "contains a bracket, which ends a name there";
+                return Err(InvalidRequest::new(format!("member {key:?} of `{of}` {problem}")));
+            }
+            let [open, key, close] = ["[", key, "]"].map(|it| self.encode(it));
+            self.deep(of, &format!("{name}{open}{key}{close}"), it)
         };
-        (!parts.is_empty()).then(|| parts.join("&"))
+        let parts = match Node::of(value) {
+            Node::Null => return Ok(None),
+            Node::Scalar(text) => return Ok(Some(format!("{name}={}", self.encode(&text)))),
+            Node::List(items) => {
+                let items = items.iter().enumerate();
+                items.map(|(index, it)| below(&index.to_string(), it)).collect()
+            }
+            Node::Object(members) => members.iter().map(|(key, it)| below(key, it)).collect(),
+        };
+        let parts: Result<Vec<Option<String>>, _> = parts;
+        let parts = parts?.into_iter().flatten().collect::<Vec<_>>();
+        Ok((!parts.is_empty()).then(|| parts.join("&")))
     }
 
     /// RFC 6570, appendix A.
@@ -230,7 +279,7 @@ impl Param {
             (_, Destination::Path | Destination::Header) => ("", ",", false, ""),
             // The pairs of one `cookie` header (RFC 6265, section 4.2.1).
             (_, Destination::Cookie) => ("", "; ", true, "="),
-            (_, Destination::Query | Destination::Form) => ("", "&", true, "="),
+            (_, Destination::Query | Destination::Form | Destination::Part) => ("", "&", true, "="),
         };
         Operator { first, separator, named, after_name }
     }
@@ -244,6 +293,12 @@ impl Param {
         }
     }
 
+    /// A piece between delimiters: a comma is one of these, whatever else stands as it is.
+    fn piece(&self, text: &str) -> String {
+        let encoded = self.encode(text);
+        if self.reserved { encoded.replace(',', "%2C") } else { encoded }
+    }
+
     fn encode(&self, text: &str) -> String {
         match self.destination {
             // No header is percent-encoded; what it cannot hold is refused.
@@ -253,7 +308,9 @@ impl Param {
             }
             Destination::Form => utf8_percent_encode(text, FORM).to_string().replace("%20", "+"),
             Destination::Query if self.reserved => encode_all_but(QUERY_RESERVED, text),
-            Destination::Path | Destination::Query | Destination::Cookie => request::encode(&text),
+            Destination::Path | Destination::Query | Destination::Cookie | Destination::Part => {
+                request::encode(&text)
+            }
         }
     }
 }
@@ -265,10 +322,13 @@ impl Params {
             Ok(value) => value,
             Err(error) => return self.refuse(error.to_string()),
         };
-        let written = param.expand(param.name, &value);
+        let written = match param.expand(param.name, &value) {
+            Ok(written) => written,
+            Err(error) => return self.refuse(error.problem().to_owned()),
+        };
         let location = match param.destination {
             Destination::Path => params::Location::Path,
-            Destination::Query | Destination::Form => params::Location::Query,
+            Destination::Query | Destination::Form | Destination::Part => params::Location::Query,
             Destination::Header => params::Location::Header,
             Destination::Cookie => params::Location::Cookie,
         };
@@ -295,38 +355,11 @@ struct Operator {
     after_name: &'static str,
 }
 
-/// A value that is neither undefined nor empty; what lies deeper is JSON already.
-enum Value {
-    Scalar(String),
-    List(Vec<String>),
-    Object(Vec<(String, String)>),
-}
-
-impl Value {
-    fn of(value: &Json) -> Option<Self> {
-        match Node::of(value) {
-            Node::Null => None,
-            Node::Scalar(text) => Some(Self::Scalar(text)),
-            Node::List(items) => {
-                let items: Vec<_> = items.iter().filter_map(text).collect();
-                (!items.is_empty()).then_some(Self::List(items))
-            }
-            Node::Object(members) => {
-                let members: Vec<_> =
-                    members.into_iter().filter_map(|(name, it)| Some((name, text(&it)?))).collect();
-                (!members.is_empty()).then_some(Self::Object(members))
-            }
-        }
-    }
-}
-
-fn form_text(value: &Json) -> Option<String> {
-    match Node::of(value) {
-        Node::Object(members) => {
-            Some(join(members.iter().filter_map(|(name, it)| form().expand(name, it)), "&"))
-        }
-        Node::Null | Node::Scalar(_) | Node::List(_) => text(value),
-    }
+fn form_text(value: &Json) -> Result<Option<String>, InvalidRequest> {
+    let Node::Object(members) = Node::of(value) else { return Ok(text(value)) };
+    let parts = members.iter().map(|(name, it)| form().expand(name, it));
+    let parts = parts.collect::<Result<Vec<_>, _>>()?;
+    Ok(Some(join(parts.into_iter().flatten(), "&")))
 }
 
 fn join(parts: impl Iterator<Item = String>, separator: &str) -> String {

@@ -17,8 +17,11 @@ impl Multipart {
             Ok(value) => value,
             Err(error) => return self.refuse(error.to_string()),
         };
-        let Some(query) = param.expand(param.name, &value) else { return };
-        for pair in query.split('&') {
+        let query = match param.part().expand(param.name, &value) {
+            Ok(query) => query.unwrap_or_default(),
+            Err(error) => return self.refuse(error.problem().to_owned()),
+        };
+        for pair in query.split('&').filter(|it| !it.is_empty()) {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
             let text = |it: &str| percent_decode_str(it).decode_utf8_lossy().into_owned();
             self.push_text(param.name, text(name), text(value));
