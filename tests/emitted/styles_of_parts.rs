@@ -12,6 +12,7 @@ async fn values_are_written_by_their_styles() {
     let value = || types::Deep::default().name("a&b").inner(types::DeepInner::default().a("c d"));
     let call = client.things().create(["a b", "c"]).each(["d", "e"]).piped(vec![1]);
     let call = call.piped(vec![2, 3]).deep(value()).flat(value()).json(value()).note("f=g");
+    let call = call.plain(types::Deep::default().name("i"));
     call.files(["h"]).await.unwrap();
 
     let body = String::from_utf8(server.request().body.to_vec()).unwrap();
@@ -30,6 +31,7 @@ async fn values_are_written_by_their_styles() {
         r#""inner" |  | {"a":"c d"}"#.to_owned(),
         format!(r#""json" | content-type: application/json |  | {json}"#),
         r#""note" |  | f=g"#.to_owned(),
+        r#""name" |  | i"#.to_owned(),
         r#""files"; filename="files" | content-type: application/octet-stream |  | h"#.to_owned(),
     ];
     assert_eq!(parts, expected);

@@ -89,6 +89,11 @@ pub fn explode(extensions: &Extensions) -> Option<bool> {
     get(extensions, Private::Explode)?.as_bool()
 }
 
+/// The `allowReserved` of an encoding, when it is given.
+pub fn allow_reserved(extensions: &Extensions) -> Option<bool> {
+    get(extensions, Private::AllowReserved)?.as_bool()
+}
+
 /// 3.1's `summary` of the API, out of the extensions of `info`.
 pub fn summary(extensions: &Extensions) -> Option<&str> {
     get(extensions, Private::Summary)?.as_str()

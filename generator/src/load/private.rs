@@ -32,6 +32,8 @@ pub enum Private {
     Null,
     /// The `explode` of an encoding or a header.
     Explode,
+    /// The `allowReserved` of an encoding, which says something by being there.
+    AllowReserved,
     /// 3.1's `summary` of the API.
     Summary,
     /// 3.1's SPDX `identifier` of the license.
@@ -66,6 +68,7 @@ impl Private {
             Self::Examples => private!("examples"),
             Self::Null => private!("null"),
             Self::Explode => private!("explode"),
+            Self::AllowReserved => private!("allowReserved"),
             Self::Summary => private!("summary"),
             Self::Identifier => private!("identifier"),
             Self::MutualTls => private!("mutualTLS"),

@@ -108,13 +108,15 @@ fn part(
         headers,
         style,
         explode: _,
-        allow_reserved,
+        allow_reserved: _,
         extensions,
     } = encoding;
     let explode = load::beyond::explode(extensions);
-    let styled = style.is_some() || explode.is_some() || *allow_reserved;
+    let reserved = load::beyond::allow_reserved(extensions);
+    // Any of the three says that there is a style, whatever its value (OpenAPI 3.1.1, section 4.8.15.1.2).
+    let styled = style.is_some() || explode.is_some() || reserved.is_some();
     let style = style.as_ref().unwrap_or(&QueryStyle::Form);
-    let style = styled.then(|| query_style(style, explode, *allow_reserved));
+    let style = styled.then(|| query_style(style, explode, reserved.unwrap_or(false)));
     let headers =
         headers.iter().filter_map(|(name, header)| response::read_header(lower, name, header));
     let headers: Vec<Header> = headers.collect();

@@ -35,8 +35,10 @@ pub fn object(context: &mut Context<'_>, kind: ObjectKind, at: &Pointer, out: &m
         ObjectKind::MediaType => nulls(out, &["example"]),
         ObjectKind::Example => nulls(out, &["value"]),
         ObjectKind::Encoding => {
-            if let Some(explode) = out.get("explode").cloned() {
-                out.insert(Private::Explode.key().to_owned(), explode);
+            for private in [Private::Explode, Private::AllowReserved] {
+                if let Some(value) = out.get(private.keyword()).cloned() {
+                    out.insert(private.key().to_owned(), value);
+                }
             }
         }
         ObjectKind::Operation => {
