@@ -101,6 +101,7 @@ fn wanted(method: &Method) -> BTreeSet<Name> {
         Goes::StyledPart { .. } => Some(Name::StyledPart),
         Goes::BodyField { .. } | Goes::Part { .. } | Goes::Body => None,
     }));
+    wanted.extend(method.said.iter().any(|it| it.how.is_styled()).then_some(Name::Style));
     wanted.extend(method.body.as_ref().and_then(|it| match it.how {
         BodyHow::Form { .. } => Some(Name::Form),
         BodyHow::Parts => Some(Name::Multipart),

@@ -86,3 +86,38 @@ async fn the_methods_of_a_body_of_several_kinds_say_which_answer_they_want() {
     client.either().send_stream(value()).await.unwrap();
     assert_eq!(bodies(&server), [r#"{"image":"cat"}"#, r#"{"stream":true,"image":"cat"}"#]);
 }
+
+/// The targets and the header `stream` of the requests that the two methods of an operation have sent.
+fn asked(server: &Server) -> Vec<(String, Option<String>)> {
+    let requests = server.requests().into_iter();
+    requests.map(|it| (it.line(), it.header("stream").map(str::to_owned))).collect()
+}
+
+#[tokio::test]
+async fn the_methods_say_which_answer_they_want_in_the_query() {
+    let (server, client) = start_both().await;
+    client.answers().find().topic("cats").await.unwrap();
+    client.answers().find_stream().topic("cats").await.unwrap();
+    let lines = ["GET /answers?topic=cats", "GET /answers?stream=true&topic=cats"];
+    assert_eq!(asked(&server), lines.map(|it| (it.to_owned(), None)));
+}
+
+#[tokio::test]
+async fn the_methods_say_which_answer_they_want_in_headers_and_by_content() {
+    let (server, client) = start_both().await;
+    client.answers().make().await.unwrap();
+    client.answers().make_stream().await.unwrap();
+    let [at_once, streamed] = asked(&server).try_into().unwrap();
+    assert_eq!(at_once, ("POST /answers".to_owned(), Some("false".to_owned())));
+    assert_eq!(streamed, ("POST /answers?stream=true".to_owned(), Some("true".to_owned())));
+}
+
+/// Where the document allows nothing else, or means something else, it is for the caller.
+#[tokio::test]
+async fn a_parameter_of_that_name_that_tells_no_answer_from_another_is_the_callers() {
+    let (server, client) = start_both().await;
+    client.answers().keep(true).stream_cookie("a").await.unwrap();
+    client.answers().drop().stream(false).await.unwrap();
+    let lines = ["PUT /answers?stream=true", "DELETE /answers?stream=false"];
+    assert_eq!(asked(&server), lines.map(|it| (it.to_owned(), None)));
+}

@@ -14,6 +14,7 @@ mod declared;
 mod discriminate;
 mod events;
 mod families;
+mod flag;
 mod given;
 mod listed;
 mod media;
@@ -115,6 +116,11 @@ pub fn choose<'a>(values: &'a Values, config: &Config, lock: &Lock) -> Choices<'
     diagnostics.append(params::of_connection(&operations));
     diagnostics.append(params::of_credentials(&operations, &credentials));
     let supply = supply::Choosing { api, lock, uses: supply::uses(api) };
+    let streamed = methods.iter().filter(|it| it.kind == MethodKind::Stream).map(|it| it.of);
+    let streamed = streamed.collect::<HashSet<_>>();
+    for method in methods.iter_mut().filter(|it| streamed.contains(&it.of)) {
+        method.said = flag::take_params(method, &api.shapes, lock);
+    }
     // A stream is asked for in the same way as what is read at once.
     for method in &mut methods {
         let mut found = Diagnostics::default();

@@ -57,6 +57,8 @@ pub struct ChosenMethod<'a> {
     pub arguments: Arguments,
     /// What it sends in the member of the body that asks for a stream.
     pub asks: Option<Asks>,
+    /// The parameters that ask for a stream, and what it says in each unless a caller does, if anything.
+    pub said: Vec<(&'a Param, Option<bool>)>,
     /// What a success gives.
     pub output: Output<'a>,
     /// The bodies of failures, by the statuses they are for.
@@ -66,6 +68,12 @@ pub struct ChosenMethod<'a> {
 }
 
 impl ChosenMethod<'_> {
+    /// Whether a parameter is for the method alone to give.
+    pub fn says_alone(&self, param: &Param) -> bool {
+        let is_it = |it: &Param| it.place == param.place && it.wire == param.wire;
+        self.said.iter().any(|(it, _)| is_it(it)) && !self.params.iter().any(|it| is_it(it))
+    }
+
     /// The place that its body is known by.
     pub fn body_at(&self) -> Pointer {
         match self.kind {
@@ -115,6 +123,7 @@ pub(super) fn choose<'a>(
         supply: Supply::Whole,
         arguments: Arguments::default(),
         asks: None,
+        said: Vec::new(),
         output,
         failures: output::failures(says, &successes),
         server: says.servers.first().map(Server::default_url),

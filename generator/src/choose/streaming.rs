@@ -2,13 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::flag::{Flag, NAME};
 use super::{ChosenMethod, MethodKind, Values, output, supply};
-use crate::api::{
-    Api, Body, Literal, Media, Member, Operation, Presence, ShapeId, ShapeKind, Shapes,
-};
+use crate::api::{Api, Body, Media, Member, Operation, Presence, ShapeId, ShapeKind, Shapes};
 use crate::pointer::Pointer;
-
-const MEMBER: &str = "stream";
 
 /// What a method sends in the member, whatever the caller gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,7 +52,7 @@ pub(super) fn decide(values: &mut Values) {
         let shapes = &mut values.api.shapes;
         if let Some(object) = shapes[shape].kind.object() {
             let mut object = object.clone();
-            object.members.retain(|it| it.wire != MEMBER);
+            object.members.retain(|it| it.wire != NAME);
             shapes.set_kind(shape, ShapeKind::Object(object));
         }
     }
@@ -89,32 +86,25 @@ fn may_stream(operation: &Operation, shapes: &Shapes) -> bool {
 fn member(body: &Body, media: &Media, shapes: &Shapes) -> Option<(ShapeId, Presence)> {
     let is_sent = media.is_json() || body.presence == Presence::Required;
     let shape = media.value.filter(|_| is_sent && media.kind.is_typed())?.shape;
+    let in_object = |it| in_object(it, media, shapes);
     let presence = match shapes[shape].kind.union() {
         Some(union) => {
-            let variants = union.variants.iter().map(|it| in_object(it.value.shape, shapes));
+            let variants = union.variants.iter().map(|it| in_object(it.value.shape));
             let all = variants.collect::<Option<Vec<_>>>()?;
             all.into_iter().find(|it| *it == Presence::Required).unwrap_or(Presence::Optional)
         }
-        None => in_object(shape, shapes)?,
+        None => in_object(shape)?,
     };
     Some((shape, presence))
 }
 
-fn in_object(object: ShapeId, shapes: &Shapes) -> Option<Presence> {
+fn in_object(object: ShapeId, media: &Media, shapes: &Shapes) -> Option<Presence> {
     let members = &shapes[object].kind.object()?.members;
-    let is_it = |it: &&Member| it.wire == MEMBER && is_flag(it.value.shape, shapes);
-    Some(members.iter().find(is_it)?.presence)
-}
-
-/// Whether values are booleans, listed or not, or of alternatives that all are.
-fn is_flag(value: ShapeId, shapes: &Shapes) -> bool {
-    let is_bool = |it: ShapeId| {
-        let kind = &shapes[it].kind;
-        let listed = kind.listed().is_some_and(|it| it.values.iter().all(Literal::is_bool));
-        listed || *kind == ShapeKind::Bool
+    let is_it = |it: &&Member| {
+        let flag = Flag { value: it.value.shape, presence: it.presence, in_json: media.is_json() };
+        it.wire == NAME && flag.asks(shapes)
     };
-    let union = shapes[value].kind.union();
-    is_bool(value) || union.is_some_and(|it| it.variants.iter().all(|it| is_bool(it.value.shape)))
+    Some(members.iter().find(is_it)?.presence)
 }
 
 /// What a method sends in the member; `None` where it leaves the body alone.

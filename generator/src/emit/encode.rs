@@ -8,8 +8,8 @@ use super::imports::code;
 use super::tokens::Scope;
 use crate::names::Ident;
 use crate::sdk::{
-    Accepts, BodyHow, CallBody, Goes, IdempotencyKey, Method, ParamHow, ParamPlace, PartKind, Slot,
-    Style, Styling, Supplied,
+    Accepts, BodyHow, CallBody, Goes, IdempotencyKey, Method, ParamHow, ParamPlace, PartKind,
+    SaidParam, Slot, Style, Styling, Supplied,
 };
 
 /// How a call writes its key and its body; the parameters are in the request when it is called.
@@ -73,13 +73,34 @@ pub(super) fn param(
     wire: &str,
     how: ParamHow,
 ) -> TokenStream {
-    let (set, to) = match how {
+    let (set, to) = target(scope, wire, how);
+    match how {
         ParamHow::Queries => {
             let of = of(item(scope, accepts));
-            return quote!(#call.params.queries #of (#wire, #ident));
+            quote!(#call.params.#set #of (#to, #ident))
         }
+        ParamHow::Styled(..) => styled(scope, &quote!(#call.params), ident, accepts, &to),
+        ParamHow::Path | ParamHow::Query | ParamHow::Header | ParamHow::Cookie => {
+            let (of, value) = (of(one(scope, accepts)), accepts::value(ident, accepts));
+            quote!(#call.params.#set #of (#to, #value))
+        }
+    }
+}
+
+/// Gives a parameter what no caller gives: `call.params.query("stream", true)`.
+pub(super) fn say(scope: Scope<'_>, said: &SaidParam) -> TokenStream {
+    let SaidParam { wire, how, value } = said;
+    let (set, to) = target(scope, wire, *how);
+    quote!(call.params.#set(#to, #value))
+}
+
+/// What sets a parameter, and what it is told of it: `query` and `"limit"`, `styled` and
+/// `style::query("deep").deep_object()`.
+fn target(scope: Scope<'_>, wire: &str, how: ParamHow) -> (TokenStream, TokenStream) {
+    match how {
         ParamHow::Path => (quote!(path), quote!(#wire)),
         ParamHow::Query => (quote!(query), quote!(#wire)),
+        ParamHow::Queries => (quote!(queries), quote!(#wire)),
         ParamHow::Header => (quote!(header), quote!(#wire)),
         ParamHow::Cookie => (quote!(cookie), quote!(#wire)),
         ParamHow::Styled(place, styling) => {
@@ -90,17 +111,9 @@ pub(super) fn param(
                 ParamPlace::Cookie => quote!(cookie),
             };
             let styling = self::styling(styling);
-            return styled(
-                scope,
-                &quote!(#call.params),
-                ident,
-                accepts,
-                &code!(scope, [style], { style::#place(#wire) #styling }),
-            );
+            (quote!(styled), code!(scope, [style], { style::#place(#wire) #styling }))
         }
-    };
-    let (of, value) = (of(one(scope, accepts)), accepts::value(ident, accepts));
-    quote!(#call.params.#set #of (#to, #value))
+    }
 }
 
 /// A parameter or part of a style needs room for its words, so its type stands before it:

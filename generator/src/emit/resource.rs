@@ -102,7 +102,7 @@ fn method(
 /// call
 /// ```
 fn made(scope: Scope<'_>, method: &Method) -> TokenStream {
-    let Method { call, args, body, .. } = method;
+    let Method { call, args, said, body, .. } = method;
     let (make, operation) = match body {
         Some(body) => {
             let (make, init) = self::body(scope, body, args);
@@ -111,8 +111,10 @@ fn made(scope: Scope<'_>, method: &Method) -> TokenStream {
         None => (None, quote!(#call)),
     };
     let new = quote!(Call::new(&self.client, #operation));
-    let given = args.iter().filter_map(|it| encode::give(scope, &quote!(call), it));
-    let given = given.collect::<Vec<_>>();
+    // What a caller gives takes the place of what the method says.
+    let said = said.iter().map(|it| encode::say(scope, it));
+    let args = args.iter().filter_map(|it| encode::give(scope, &quote!(call), it));
+    let given = said.chain(args).collect::<Vec<_>>();
     if given.is_empty() {
         return quote!(#make #new);
     }

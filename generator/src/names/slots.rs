@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::scope::{Scope, Wanted};
 use super::{Ident, Naming, case, distinct, reserved};
-use crate::api::{Member, Operation, Param, ParamPlace};
+use crate::api::{Member, Param, ParamPlace};
 use crate::choose::{ChosenMethod, MethodKind, Supply};
 use crate::lock::{Key, Role};
 use crate::pointer::Pointer;
@@ -40,7 +40,7 @@ enum Slot<'a> {
 
 /// What a method takes, and the places that the lock knows it and its body by.
 struct MethodInputs<'a> {
-    operation: &'a Operation,
+    method: &'a ChosenMethod<'a>,
     supply: Supply<'a>,
     has_body: bool,
     at: &'a Pointer,
@@ -49,8 +49,8 @@ struct MethodInputs<'a> {
 
 impl<'a> MethodInputs<'a> {
     fn of(method: &'a ChosenMethod<'a>) -> Self {
-        let &ChosenMethod { operation, supply, ref at, ref body, .. } = method;
-        Self { operation, supply, has_body: body.is_some(), at, body: method.body_at() }
+        let &ChosenMethod { supply, ref at, ref body, .. } = method;
+        Self { method, supply, has_body: body.is_some(), at, body: method.body_at() }
     }
 }
 
@@ -81,10 +81,10 @@ impl Naming<'_> {
             self.locks.new.set(Role::Body, key, inputs.supply.as_str());
         }
         let members = inputs.supply.members();
-        let operation = inputs.operation;
-        let words = operation.params.iter().map(|it| &*it.wire);
-        let words = distinct::names(words, case::snake);
-        let params = operation.params.iter().map(|param| Wanted {
+        let ChosenMethod { operation, .. } = inputs.method;
+        let offered = operation.params.iter().filter(|it| !inputs.method.says_alone(it));
+        let words = distinct::names(offered.clone().map(|it| &*it.wire), case::snake);
+        let params = offered.map(|param| Wanted {
             of: Slot::Param(param),
             key: Key::parameter(inputs.at, param.place.as_str(), &param.wire),
             chosen: None,

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::kept::Kept;
 use super::{
-    Plan, arguments, client, docs, examples, header, idempotency, input, reply, ty, unnamed,
+    Plan, arguments, client, docs, examples, header, idempotency, input, param, reply, ty, unnamed,
 };
 use crate::api::Notes;
 use crate::choose::{self, Asks, MethodKind, OperationId};
@@ -12,7 +12,7 @@ use crate::config::OperationConfig;
 use crate::http;
 use crate::markdown;
 use crate::names::{self, MethodNames, Resource as ResourceNames};
-use crate::sdk::{self, Docs, Method, OtherBody, Paging, Replay, Resource, Route};
+use crate::sdk::{self, Docs, Method, OtherBody, Paging, Replay, Resource, Route, SaidParam};
 
 /// The resources.
 pub(super) fn resources(
@@ -85,7 +85,8 @@ fn of(
         format!("The operation {}.", markdown::code(&route.id))
     });
     if chosen.kind == MethodKind::Stream {
-        docs::add_stream(&mut words, chosen.body.is_some() && chosen.asks.is_none());
+        let is_said = chosen.asks.is_some() || !chosen.said.is_empty();
+        docs::add_stream(&mut words, chosen.body.is_some() && !is_said);
     }
     let (reply, accept) = reply::of(plan, chosen, names);
     let own = chosen.server.clone().filter(|it| plan.servers.first() != Some(it));
@@ -104,6 +105,7 @@ fn of(
         deprecated: operation.notes.deprecated,
         args,
         setters,
+        said: said(chosen),
         body,
         others: Vec::new(),
         reply,
@@ -120,6 +122,13 @@ fn of(
         is_telling: false,
         shown_setter,
     })
+}
+
+fn said(chosen: &choose::ChosenMethod<'_>) -> Vec<SaidParam> {
+    let said = chosen.said.iter().filter_map(|(param, value)| {
+        Some(SaidParam { wire: param.wire.clone(), how: param::of_scalar(param), value: (*value)? })
+    });
+    said.collect()
 }
 
 fn route(plan: &Plan<'_>, chosen: &choose::ChosenMethod<'_>, has_key: bool) -> Route {

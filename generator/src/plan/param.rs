@@ -14,19 +14,30 @@ const DEFAULT: Styling = Styling { style: sdk::Style::Default, explode: false, r
 /// Scalars and lists of them are written by calls that cost least to compile, where the style
 /// makes no difference; everything else by a style.
 pub(super) fn of(plan: &Plan<'_>, param: &Param) -> ParamHow {
-    let scalar = is_scalar(plan, param.value);
-    let (simple, form) = (param.style.is_simple(), param.style.encoded_form());
+    if is_scalar(plan, param.value) {
+        return of_scalar(param);
+    }
+    let each = param.place == ParamPlace::Query && param.style.encoded_form() == Some(true);
+    if each && is_list_of_scalars(plan, param.value) {
+        return ParamHow::Queries;
+    }
+    styled(param)
+}
+
+/// How a parameter is written whose value is a scalar.
+pub(super) fn of_scalar(param: &Param) -> ParamHow {
+    let (simple, form) = (param.style.is_simple(), param.style.encoded_form().is_some());
     let direct = match param.place {
-        ParamPlace::Path => (simple && scalar).then_some(ParamHow::Path),
-        ParamPlace::Header => (simple && scalar).then_some(ParamHow::Header),
-        ParamPlace::Cookie => (form.is_some() && scalar).then_some(ParamHow::Cookie),
-        ParamPlace::Query if scalar => form.map(|_| ParamHow::Query),
-        ParamPlace::Query => {
-            let each = form == Some(true) && is_list_of_scalars(plan, param.value);
-            each.then_some(ParamHow::Queries)
-        }
+        ParamPlace::Path => simple.then_some(ParamHow::Path),
+        ParamPlace::Header => simple.then_some(ParamHow::Header),
+        ParamPlace::Cookie => form.then_some(ParamHow::Cookie),
+        ParamPlace::Query => form.then_some(ParamHow::Query),
     };
-    direct.unwrap_or_else(|| ParamHow::Styled(place(param.place), styling(&param.style)))
+    direct.unwrap_or_else(|| styled(param))
+}
+
+fn styled(param: &Param) -> ParamHow {
+    ParamHow::Styled(place(param.place), styling(&param.style))
 }
 
 /// Tells of the parameters that are not scalars and have a media type that none is written in.

@@ -24,7 +24,7 @@ pub use model::{
 pub use paging::{
     CursorHow, CursorPlace, NextPage, PageFlag, PageTarget, Paging, Path, Step, StepState,
 };
-pub use param::{ParamHow, ParamPlace, Style, Styling};
+pub use param::{ParamHow, ParamPlace, SaidParam, Style, Styling};
 pub use reply::{Content, Reply, StatusReply, StatusVariant, Statuses};
 pub use resource::{
     Accepts, Goes, Header, IdempotencyKey, Method, MethodId, OtherBody, Reading, Resource, Slot,

@@ -17,6 +17,17 @@ pub enum ParamHow {
     Styled(ParamPlace, Styling),
 }
 
+/// A parameter that says whether the answer is a stream.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SaidParam {
+    /// Its name.
+    pub wire: String,
+    /// Where and how it is written.
+    pub how: ParamHow,
+    /// What it says.
+    pub value: bool,
+}
+
 impl ParamHow {
     /// Whether a style says how.
     pub fn is_styled(&self) -> bool {

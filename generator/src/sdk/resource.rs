@@ -1,8 +1,8 @@
 //! Resources: handles, their methods, and the calls these make.
 
 use super::{
-    CallBody, Content, Docs, FieldPresence, Paging, ParamHow, PartKind, Reply, Route, Sample,
-    Styling, Ty,
+    CallBody, Content, Docs, FieldPresence, Paging, ParamHow, PartKind, Reply, Route, SaidParam,
+    Sample, Styling, Ty,
 };
 use crate::names::Ident;
 use crate::pointer::Pointer;
@@ -56,6 +56,8 @@ pub struct Method {
     pub args: Vec<Slot>,
     /// What is optional: setters on the call.
     pub setters: Vec<Slot>,
+    /// Parameters that the method gives itself.
+    pub said: Vec<SaidParam>,
     /// The call's body.
     pub body: Option<CallBody>,
     /// The media types of the body that the document names besides; only for the main method of an

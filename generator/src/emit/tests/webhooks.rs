@@ -263,6 +263,7 @@ fn method(ident: &str, call: &str, verb: http::Method, path: &str, reply: Reply)
         deprecated: false,
         args: Vec::new(),
         setters: Vec::new(),
+        said: Vec::new(),
         body: None,
         others: Vec::new(),
         answers: Vec::new(),

@@ -80,6 +80,26 @@ fn a_stream_is_asked_for_as_before_when_its_status_changes() {
 }
 
 #[test]
+fn a_parameter_that_asks_for_a_stream_stays_where_it_is_published() {
+    let of = |content: &str| {
+        let param = "parameters: [{name: stream, in: query, schema: {type: boolean}}]";
+        let reply = format!("responses: {{'200': {{description: d, content: {{{content}}}}}}}");
+        document(&format!("{param}\n{reply}"), "A: {type: string}")
+    };
+    let json = "application/json: {schema: {type: object}}";
+    let both = of(&format!("{json}, text/event-stream: {{schema: {{type: object}}}}"));
+    let is_offered = |it: &Made| it.files.contains("pub fn stream(");
+    let fresh = made(&both, "");
+    assert!(!is_offered(&fresh) && !is_offered(&fresh.then(&both)), "{}", fresh.lock);
+    let before = made(&of(json), "");
+    let after = before.then(&both);
+    assert!(is_offered(&before) && is_offered(&after), "{}", after.files);
+    for made in [fresh, after] {
+        assert!(made.files.contains("call.params.query(\"stream\", true)"), "{}", made.files);
+    }
+}
+
+#[test]
 fn what_cannot_name_the_crate_is_told_with_its_line() {
     let document = document(DONE, "A: {type: string}");
     for line in [
