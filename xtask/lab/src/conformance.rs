@@ -17,6 +17,7 @@ mod prism;
 mod process;
 mod program;
 mod report;
+mod requests_only;
 mod scalar;
 mod steady;
 mod trial;
@@ -28,6 +29,7 @@ use std::path::PathBuf;
 use anyhow::{Context, bail};
 use generator::diagnostic::{Code, Diagnostics, Place};
 use generator::output;
+use serde_json::Value;
 
 use crate::batch::emit::{self, Generated};
 use crate::batch::{DocumentFile, Workspace, cargo, progress};
@@ -48,8 +50,8 @@ use xtask::say;
 /// refuses is sent again as put together from the document alone; if the same one refuses that, too, and
 /// for the same reasons, it is listed apart and not counted. A body that is valid as it is given must be
 /// valid as it is sent. The command fails when less than 99 % of the requests are accepted, or when
-/// the client has no method for an operation. Answers that the client cannot read are listed, since
-/// Prism makes them of the document's examples; they are not failures.
+/// the client has no method for an operation. With `--strict`, Prism answers as the document says, too, and
+/// answers that the client cannot read are failures; that takes minutes where many schemas hold each other.
 ///
 /// Both are installed under `target/` with npm. Without npm there is nothing to run, and the command
 /// says so and succeeds; without Steady, which is not built for every platform, Prism judges alone.
@@ -86,11 +88,18 @@ impl Args {
         }
         prism::PACKAGE.install()?;
         let source = DocumentFile::of(spec);
-        let document = Document::read(&source.path)?.for_requests();
+        let whole = Document::read(&source.path)?;
+        let document = whole.for_requests();
         let operations = chosen(operation::all(&document), &only)?;
         let client = build(&source)?;
-        let (prism, steady) = (Prism::new(source.path.clone()), Steady::new(source.path.clone()));
-        let trial = Trial::new(&document, &client, Judges { prism, steady });
+        let reduced = if strict { None } else { requests_only::requests_only(&whole) };
+        let read = match &reduced {
+            Some(document) => written(&source, document)?,
+            None => source.path.clone(),
+        };
+        let (prism, steady) = (Prism::new(read), Steady::new(source.path.clone()));
+        let judges = Judges { prism, steady, answers: reduced.is_none() };
+        let trial = Trial::new(&document, &client, judges);
         let report = run(&source, &operations, trial)?;
         say!("{}", report.text().trim_end());
         if let Some(path) = json {
@@ -152,6 +161,13 @@ fn build(source: &DocumentFile) -> anyhow::Result<Client> {
         calls: calls.all,
         skipped: skipped(&diagnostics),
     })
+}
+
+/// Writes the document that Prism reads.
+fn written(source: &DocumentFile, document: &Value) -> anyhow::Result<PathBuf> {
+    let path = Workspace::open("conformance")?.folder().join(format!("{}.json", source.name));
+    fs_err::write(&path, serde_json::to_string(document)?)?;
+    Ok(path)
 }
 
 /// The operations that were left out, and why.

@@ -66,7 +66,7 @@ pub struct Described<'a> {
 }
 
 /// The methods that operations have.
-const METHODS: &[&str] = &["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+pub const METHODS: &[&str] = &["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /// Headers that a parameter cannot describe (OpenAPI 3.0.4, Parameter Object).
 const RESERVED: &[&str] = &["accept", "content-type", "authorization"];

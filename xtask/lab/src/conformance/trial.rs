@@ -41,6 +41,8 @@ pub struct Judges {
     pub prism: Prism,
     /// It is given what Prism was.
     pub steady: Steady,
+    /// Whether Prism answers as the document says.
+    pub answers: bool,
 }
 
 /// What the judges find wrong with a request.
@@ -60,7 +62,7 @@ impl<'a> Trial<'a> {
 
     /// How often each judge died, and why the second one judged nothing.
     pub fn end(self) -> Deaths {
-        let Judges { prism, steady } = self.judges;
+        let Judges { prism, steady, answers: _ } = self.judges;
         Deaths {
             prism: prism.deaths,
             steady: steady.deaths,
@@ -113,6 +115,8 @@ impl<'a> Trial<'a> {
                 (Outcome::Accepted, Some(reason))
             }
         };
+        let unreadable = unreadable.filter(|_| self.judges.answers);
+        let problems = if self.judges.answers { problems } else { Vec::new() };
         let values = case.count();
         let Case { extent, media, doubtful, left_out, values: _ } = case;
         Ok(Tried {
