@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::path::Path;
 use std::sync::Arc;
 
 /// A place in a document, written `#/components/schemas/Pet`, or `common.yml#/Pet` in a sibling
@@ -70,6 +71,12 @@ impl Pointer {
     /// The last token: the member's name or the item's index; `None` at a root.
     pub fn last(&self) -> Option<Cow<'_, str>> {
         self.path().rsplit_once('/').map(|(_, token)| unescape(token))
+    }
+
+    /// What that is called which stands here: by its last token, or, where it is a file as a whole, as that is.
+    pub fn name(&self) -> Cow<'_, str> {
+        let file = || Path::new(self.file()).file_stem().unwrap_or_default().to_string_lossy();
+        self.last().unwrap_or_else(file)
     }
 
     /// Whether this place is `other` or lies below it.

@@ -1,10 +1,11 @@
 //! Schemas that stand for all that is made of them become unions of these and of what they say by
 //! themselves. What is published as a struct stays one, unless the config says otherwise.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::api::{
-    Api, Family, Hint, Notes, Shape, ShapeId, ShapeKind, Union, UnionOf, Use, Variant,
+    Api, Discriminator, Family, Hint, Notes, Shape, ShapeId, ShapeKind, Union, UnionOf, Use,
+    Variant,
 };
 use crate::config::{Config, Inheritance};
 use crate::diagnostic::Diagnostics;
@@ -24,20 +25,9 @@ pub(super) fn unite(api: &mut Api, config: &Config, lock: &Lock) -> Diagnostics 
         itself.insert(*parent, api.shapes.push(Shape { at, hint, notes, kind }));
     }
     among_their_own(api, &united, &itself);
-    for Family { parent, discriminator, children } in united {
-        let at = api.shapes[parent].at.clone();
-        let own = Variant {
-            schema: at.clone(),
-            at,
-            value: Use { shape: itself[&parent], nullable: false },
-            notes: Notes::default(),
-        };
-        let variants = children.into_iter().map(|it| by_itself(it, &itself)).chain([own]);
-        let union = Union {
-            of: UnionOf::Any,
-            variants: variants.collect(),
-            discriminator: Some(discriminator),
-        };
+    let by_parent = united.iter().map(|it| (it.parent, it)).collect::<HashMap<_, _>>();
+    let unions = united.iter().map(|it| (it.parent, union_of(api, it, &by_parent, &itself)));
+    for (parent, union) in unions.collect::<Vec<_>>() {
         api.shapes.set_kind(parent, ShapeKind::Union(union));
     }
     diagnostics
@@ -63,7 +53,7 @@ fn unmatched(api: &Api, families: &[Family], config: &Config) -> Diagnostics {
     diagnostics
 }
 
-/// Gives a union of schemas that are all made of one the discriminator that they inherit.
+/// Gives a union of schemas that are all made of one the discriminator that they inherit, the nearest one.
 fn inherit(api: &mut Api, families: &[Family]) {
     let unions = api.shapes.iter().filter_map(|(id, it)| Some((id, it.kind.union()?)));
     let unions = unions.filter(|(_, it)| it.discriminator.is_none());
@@ -71,15 +61,58 @@ fn inherit(api: &mut Api, families: &[Family]) {
         let is_child = |family: &Family, it: &Variant| {
             family.children.iter().any(|child| child.value.shape == it.value.shape)
         };
-        let mut families = families.iter();
-        let family =
-            families.find(|family| union.variants.iter().all(|it| is_child(family, it)))?;
+        let families = families.iter();
+        let around = families.filter(|family| union.variants.iter().all(|it| is_child(family, it)));
+        let family = around.min_by_key(|it| it.children.len())?;
         let discriminator = Some(family.discriminator.clone());
         Some((id, Union { discriminator, ..union.clone() }))
     });
     for (id, union) in inherited.collect::<Vec<_>>() {
         api.shapes.set_kind(id, ShapeKind::Union(union));
     }
+}
+
+/// The union of all that may stand in a schema's place. What another member tells apart is in a union of its
+/// own, unless the discriminator names it.
+fn union_of(
+    api: &Api,
+    family: &Family,
+    families: &HashMap<ShapeId, &Family>,
+    itself: &HashMap<ShapeId, ShapeId>,
+) -> Union {
+    let Family { parent, discriminator, children } = family;
+    let at = api.shapes[*parent].at.clone();
+    let own = Variant {
+        schema: at.clone(),
+        at,
+        value: Use { shape: itself[parent], nullable: false },
+        notes: Notes::default(),
+    };
+    let apart = |it: &Variant| apart(api, it.value.shape, discriminator, families);
+    let within = children.iter().filter_map(apart).flatten().collect::<HashSet<_>>();
+    let is_named = |it: &Variant| discriminator.mapping.iter().any(|(_, to)| *to == it.schema);
+    let variants = children.iter().filter(|it| !within.contains(&it.value.shape) || is_named(it));
+    let variants = variants.map(|it| match apart(it) {
+        Some(_) => it.clone(),
+        None => by_itself(it.clone(), itself),
+    });
+    let variants = variants.chain([own]).collect();
+    Union { of: UnionOf::Any, variants, discriminator: Some(discriminator.clone()) }
+}
+
+/// The shapes that a shape is a union of by another member than a discriminator's.
+fn apart(
+    api: &Api,
+    shape: ShapeId,
+    discriminator: &Discriminator,
+    families: &HashMap<ShapeId, &Family>,
+) -> Option<Vec<ShapeId>> {
+    let family = families.get(&shape).map(|it| (&it.discriminator, &it.children));
+    let union = api.shapes[shape].kind.union();
+    let union = union.and_then(|it| Some((it.discriminator.as_ref()?, &it.variants)));
+    let (other, variants) = family.or(union)?;
+    let shapes = || variants.iter().map(|it| it.value.shape).collect();
+    (other.member != discriminator.member).then(shapes)
 }
 
 /// A variant of a union that has what is made of it as variants, too, is what it says by itself.

@@ -19,10 +19,12 @@ pub(super) fn decide(values: &Values) -> Given {
         let tags = values.tags.get(&id).map_or(&[][..], Vec::as_slice);
         for variant in union.variants.iter().map(|it| it.value.shape) {
             let mut set = |path: &[String], value: Literal| {
-                let Some(member) = member(shapes, variant, path) else { return };
-                let known = given.entry(member).or_insert_with(|| Some(value.clone()));
-                if known.as_ref().is_some_and(|it| it.key() != value.key()) {
-                    *known = None;
+                for object in objects(shapes, variant, 0) {
+                    let Some(member) = member(shapes, object, path) else { continue };
+                    let known = given.entry(member).or_insert_with(|| Some(value.clone()));
+                    if known.as_ref().is_some_and(|it| it.key() != value.key()) {
+                        *known = None;
+                    }
                 }
             };
             if let Some((member, [text])) = by.texts_of(variant) {
@@ -36,6 +38,20 @@ pub(super) fn decide(values: &Values) -> Given {
         }
     }
     given.into_iter().filter_map(|(member, value)| Some((member, value?))).collect()
+}
+
+/// How deep unions in unions are looked into.
+const WITHIN: usize = 4;
+
+/// The objects that a variant may be: itself, or what it is a union of.
+fn objects(shapes: &Shapes, variant: ShapeId, depth: usize) -> Vec<ShapeId> {
+    match shapes[variant].kind.union() {
+        Some(union) if depth < WITHIN => {
+            let variants = union.variants.iter().map(|it| it.value.shape);
+            variants.flat_map(|it| objects(shapes, it, depth + 1)).collect()
+        }
+        Some(_) | None => vec![variant],
+    }
 }
 
 /// The member that makes a value a variant of a union, and what it has then.

@@ -100,6 +100,14 @@ impl Document {
         })
     }
 
+    /// All schemas and references to such, by their places.
+    pub fn all_schemas(&self) -> impl Iterator<Item = (&Pointer, Found<'_, Schema>)> {
+        self.pieces.schemas.iter().map(|(at, piece)| match piece {
+            Piece::Reference(target) => (at, Found::Reference(target)),
+            Piece::Value(schema) => (at, Found::Value(&**schema)),
+        })
+    }
+
     /// What the document has at a place in a schema that is made of others; a reference is the pointer of
     /// what it means.
     pub fn written(&self, at: &Pointer) -> Option<&Value> {

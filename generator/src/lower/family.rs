@@ -4,24 +4,25 @@
 use std::collections::HashSet;
 
 use indexmap::{IndexMap, IndexSet};
-use openapiv3::{Discriminator, ReferenceOr, Schema, SchemaKind};
+use openapiv3::{ReferenceOr, Schema, SchemaKind};
 
 use super::{Lower, all_of, schema, union};
-use crate::api::{Family, Hint, Notes, Variant};
+use crate::api::{Discriminator, Family, Notes, Variant};
 use crate::load::{self, Document, Found};
 use crate::pointer::Pointer;
 
-/// Which components are made of which.
+/// Which schemas are made of which, of those that are named: components, and what references and mappings
+/// lead to elsewhere.
 #[derive(Default)]
 pub(super) struct Families<'a> {
-    /// What names the schemas that may stand in a component's place, its own or inherited; of those
+    /// What names the schemas that may stand in another's place, its own or inherited; of those
     /// that do not list them.
-    parents: IndexMap<Pointer, &'a Discriminator>,
-    /// The components made of each directly.
+    parents: IndexMap<Pointer, &'a openapiv3::Discriminator>,
+    /// The schemas made of each directly.
     children: IndexMap<Pointer, Vec<Pointer>>,
     /// All that are made of a parent.
     made: HashSet<Pointer>,
-    /// The components in document order.
+    /// The components in document order, and what else references and mappings lead to.
     order: IndexSet<Pointer>,
 }
 
@@ -30,7 +31,7 @@ const PATIENCE: usize = 200_000;
 
 impl<'a> Families<'a> {
     pub(super) fn of(document: &'a Document) -> Self {
-        let order = document.schemas.iter().map(|(_, at)| at.clone()).collect();
+        let order = named(document);
         let mut families = Self { order, ..Self::default() };
         for at in &families.order {
             for parent in made_of(document, at, &families.order) {
@@ -47,12 +48,17 @@ impl<'a> Families<'a> {
         families
     }
 
-    /// Whether a schema is a component that is made of a parent, and so more than another name of it.
+    /// Whether a schema is one that is made of a parent, and so more than another name of it.
     pub(super) fn is_made(&self, at: &Pointer) -> bool {
         self.made.contains(at)
     }
 
-    fn mark(&mut self, document: &Document, root: &Pointer, discriminator: &'a Discriminator) {
+    fn mark(
+        &mut self,
+        document: &Document,
+        root: &Pointer,
+        discriminator: &'a openapiv3::Discriminator,
+    ) {
         let mut open = vec![root.clone()];
         while let Some(parent) = open.pop() {
             let Some(children) = self.children.get_mut(&parent) else { continue };
@@ -66,7 +72,7 @@ impl<'a> Families<'a> {
         }
     }
 
-    /// All that is made of a component, in document order.
+    /// All that is made of a schema, in document order.
     pub(super) fn below(&self, parent: &Pointer) -> Vec<Pointer> {
         let mut found = IndexSet::new();
         let mut open = vec![parent];
@@ -79,37 +85,71 @@ impl<'a> Families<'a> {
     }
 }
 
-/// Reads the families; the schemas that they are of were read with the components.
+/// Reads the families, and the schemas that they are of, where these are no components.
 pub(super) fn read_all(lower: &mut Lower<'_>) {
-    let families = std::mem::take(&mut lower.families);
+    let families = &lower.families;
+    let found = families.parents.iter().map(|(at, it)| (at.clone(), *it, families.below(at)));
     let mut patience = PATIENCE;
-    for (parent, discriminator) in &families.parents {
-        let children = families.below(parent);
+    let found = found.take_while(|(_, _, children)| {
         patience = patience.saturating_sub(children.len());
-        if patience == 0 {
-            break;
-        }
-        if children.is_empty() {
-            continue;
-        }
+        patience > 0
+    });
+    let found = found.filter(|(_, _, children)| !children.is_empty()).collect::<Vec<_>>();
+    for (parent, discriminator, children) in found {
+        let discriminator = with_names(lower.document, discriminator, &children);
         let children = children.into_iter().map(|at| Variant {
-            value: schema::use_of(lower, &at, Hint::Elsewhere),
+            value: schema::use_of(lower, &at, schema::hint(&at)),
             schema: at.clone(),
             at,
             notes: Notes::default(),
         });
         let children = children.collect();
-        let parent = schema::use_of(lower, parent, Hint::Elsewhere).shape;
-        let discriminator = union::discriminator(lower.document, discriminator);
+        let parent = schema::use_of(lower, &parent, schema::hint(&parent)).shape;
         lower.api.families.push(Family { parent, discriminator, children });
     }
-    lower.families = families;
+    schema::drain(lower);
 }
 
-/// The discriminator that a schema has itself.
-fn own<'a>(document: &'a Document, at: &Pointer) -> Option<&'a Discriminator> {
-    let Some(Found::Value(schema)) = document.schema(at) else { return None };
-    schema.schema_data.discriminator.as_ref()
+/// What names the schemas of a family: its discriminator, those of its children by the same member, and the
+/// names of components that stand elsewhere.
+fn with_names(
+    document: &Document,
+    discriminator: &openapiv3::Discriminator,
+    children: &[Pointer],
+) -> Discriminator {
+    let mut whole = union::discriminator(document, discriminator);
+    let below = children.iter().filter_map(|at| own(document, at));
+    let below = below.filter(|it| it.property_name == whole.member).collect::<Vec<_>>();
+    let below = below.into_iter().flat_map(|it| union::discriminator(document, it).mapping);
+    let mut more = below.collect::<Vec<_>>();
+    more.extend(document.schemas.iter().filter_map(|(name, at)| {
+        let place = all_of::behind(document, at);
+        let is_named = || whole.mapping.iter().any(|(_, to)| *to == place);
+        (place != *at && children.contains(&place) && !is_named()).then(|| (name.clone(), place))
+    }));
+    for (value, to) in more {
+        if whole.mapping.iter().all(|(known, _)| *known != value) {
+            whole.mapping.push((value, to));
+        }
+    }
+    whole
+}
+
+/// The discriminator that a schema has itself, or in a branch of its `allOf` that stands in it.
+fn own<'a>(document: &'a Document, at: &Pointer) -> Option<&'a openapiv3::Discriminator> {
+    let mut open = vec![at.clone()];
+    while let Some(place) = open.pop() {
+        let Some(Found::Value(schema)) = document.schema(&place) else { continue };
+        if place != *at && has_alternatives(document, &place) {
+            continue;
+        }
+        if let Some(found) = &schema.schema_data.discriminator {
+            return Some(found);
+        }
+        let branches = branches(schema).iter().rev().filter_map(load::child);
+        open.extend(branches.filter(|it| it.is_within(at)));
+    }
+    None
 }
 
 fn has_alternatives(document: &Document, at: &Pointer) -> bool {
@@ -125,17 +165,40 @@ fn has_alternatives(document: &Document, at: &Pointer) -> bool {
 
 /// Whether a schema only wraps what it is made of, to be `null` or to have other words. It is another
 /// name for that then, unless the discriminator may mean it.
-fn is_alias(document: &Document, at: &Pointer, discriminator: &Discriminator) -> bool {
+fn is_alias(document: &Document, at: &Pointer, discriminator: &openapiv3::Discriminator) -> bool {
     let Some(Found::Value(schema)) = document.schema(at) else { return true };
     let mapping = &discriminator.mapping;
     let mut mapped = mapping.values().filter_map(|to| load::mapped(to));
     let is_meant = mapped.any(|to| all_of::behind(document, &to) == *at)
-        || mapping.is_empty() && !schema.schema_data.nullable;
+        || mapping.is_empty()
+            && !schema.schema_data.nullable
+            && schema::hint(at).component().is_some();
     !is_meant && schema::wrapped(document, schema).is_some()
 }
 
-/// The components that a schema is made of directly, be it through schemas within it.
-fn made_of(document: &Document, at: &Pointer, components: &IndexSet<Pointer>) -> Vec<Pointer> {
+/// The places of the schemas that may be of a family.
+fn named(document: &Document) -> IndexSet<Pointer> {
+    let mut named = document.schemas.iter().map(|(_, at)| at.clone()).collect::<IndexSet<_>>();
+    let components = document.schemas.iter().map(|(_, at)| all_of::behind(document, at));
+    named.extend(components.collect::<Vec<_>>());
+    let mut elsewhere = Vec::new();
+    for (_, found) in document.all_schemas() {
+        match found {
+            Found::Reference(to) => elsewhere.push(to.clone()),
+            Found::Value(schema) => {
+                let discriminator = schema.schema_data.discriminator.iter();
+                let mapped = discriminator.flat_map(|it| it.mapping.values());
+                elsewhere.extend(mapped.filter_map(|to| load::mapped(to)));
+            }
+        }
+    }
+    let elsewhere = elsewhere.iter().map(|at| all_of::behind(document, at));
+    named.extend(elsewhere);
+    named
+}
+
+/// The named schemas that a schema is made of directly, be it through schemas within it.
+fn made_of(document: &Document, at: &Pointer, named: &IndexSet<Pointer>) -> Vec<Pointer> {
     let mut found = Vec::new();
     let mut open = vec![at.clone()];
     let mut seen = HashSet::from([at.clone()]);
@@ -146,7 +209,7 @@ fn made_of(document: &Document, at: &Pointer, components: &IndexSet<Pointer>) ->
             if !seen.insert(branch.clone()) {
                 continue;
             }
-            if components.contains(&branch) {
+            if named.contains(&branch) {
                 found.push(branch);
             } else {
                 open.push(branch);
@@ -156,7 +219,7 @@ fn made_of(document: &Document, at: &Pointer, components: &IndexSet<Pointer>) ->
     found
 }
 
-fn branches(schema: &Schema) -> &[ReferenceOr<Schema>] {
+pub(super) fn branches(schema: &Schema) -> &[ReferenceOr<Schema>] {
     match &schema.schema_kind {
         SchemaKind::AllOf { all_of } => all_of,
         SchemaKind::Any(any) => &any.all_of,

@@ -116,7 +116,7 @@ impl Naming<'_> {
                 return (vec![self.operation_words(at), self.shared_word(id, name)], None);
             }
             Hint::Param(at, name) => (self.operation_words(at) + &case::camel(name), None),
-            Hint::Elsewhere => (case::camel(&shape.at.last().unwrap_or_default()), None),
+            Hint::Elsewhere => (case::camel(&shape.at.name()), None),
         };
         (vec![word], outer)
     }
