@@ -4,13 +4,13 @@
 //! A small document can describe merged schemas without end: a chain of n `allOf`s has n² members, a
 //! chain of `oneOf`s beside members 2^n alternatives. What is gathered is bounded for the document.
 
-use std::collections::HashMap;
-
 use indexmap::{IndexMap, IndexSet};
 use openapiv3::{AdditionalProperties, AnySchema, Discriminator, ObjectType, Schema};
 use openapiv3::{SchemaKind, Type};
 
-use super::{Lower, besides, enums, nothing, object, schema, union, unused};
+use super::{
+    Lower, again, besides, enums, nothing, object, scalar, schema, telling, union, unused,
+};
 use crate::api::{Hint, Member, Object, Presence, Shape, ShapeId, ShapeKind, UnionOf, Variant};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load::beyond;
@@ -20,10 +20,8 @@ use crate::pointer::Pointer;
 /// Everything that is said of a value.
 #[derive(Default)]
 pub(super) struct Gathered<'a> {
-    /// Declared members, each with its schema that says the most.
-    members: IndexMap<&'a str, Pointer>,
-    /// The schemas of members that are declared again.
-    before: HashMap<&'a str, Vec<Pointer>>,
+    /// Declared members, each with all of its schemas in their order.
+    members: IndexMap<&'a str, Vec<Pointer>>,
     required: IndexSet<&'a str>,
     rest: Option<&'a AdditionalProperties>,
     /// Whether it is said to be an object, be it without members.
@@ -34,6 +32,8 @@ pub(super) struct Gathered<'a> {
     implied: Vec<Pointer>,
     /// Schemas that say what else it is: a string, a list, …
     others: Vec<Pointer>,
+    /// A format that is said without a type.
+    format: Option<&'a str>,
     seen: IndexSet<Pointer>,
 }
 
@@ -66,6 +66,28 @@ enum Step<'a> {
 pub(super) fn merged(lower: &mut Lower<'_>, id: ShapeId, at: &Pointer) -> ShapeKind {
     let mut gathered = Gathered::default();
     gather(lower, at, &mut gathered);
+    whole(lower, id, at, gathered)
+}
+
+/// What is of all of several schemas, of which the later say more.
+pub(super) fn all(lower: &mut Lower<'_>, id: ShapeId, schemas: &[Pointer]) -> ShapeKind {
+    let mut gathered = Gathered::default();
+    schemas.iter().for_each(|at| gather(lower, at, &mut gathered));
+    gathered.others.reverse();
+    // Listed values say more than any alternatives.
+    if gathered.others.iter().any(|at| telling::listed(lower.document, at).is_some()) {
+        gathered.unions.clear();
+    }
+    let at = lower.api.shapes[id].at.clone();
+    whole(lower, id, &at, gathered)
+}
+
+fn whole<'a>(
+    lower: &mut Lower<'a>,
+    id: ShapeId,
+    at: &Pointer,
+    gathered: Gathered<'a>,
+) -> ShapeKind {
     // Components have shapes of their own.
     let branches =
         gathered.seen.iter().filter(|it| *it != at && schema::hint(it) == Hint::Elsewhere);
@@ -95,7 +117,8 @@ fn settle<'a>(
     let telling = if has_members { None } else { gathered.telling(lower.document, part.is_some()) };
     unused::left_over(lower, at, &gathered.left_over(at, telling.as_ref()));
     if let Some(telling) = telling {
-        let kind = other(lower, id, &telling);
+        let kind = again::narrowed(lower, id, &telling, &gathered.others);
+        let kind = scalar::with_format(kind, gathered.format);
         return besides::of(lower, id, kind, part, &gathered);
     }
     match (gathered.unions.as_slice(), has_members) {
@@ -110,24 +133,15 @@ fn settle<'a>(
     }
 }
 
-/// What a schema among the branches is that is neither an object nor a union.
-fn other(lower: &mut Lower<'_>, id: ShapeId, at: &Pointer) -> ShapeKind {
-    match lower.document.schema(at) {
-        Some(Found::Value(schema)) => schema::one(lower, id, at, schema),
-        Some(Found::Reference(_)) | None => ShapeKind::Any,
-    }
-}
-
 fn object_of<'a>(lower: &mut Lower<'a>, id: ShapeId, gathered: Gathered<'a>) -> ShapeKind {
     let rest = object::rest(lower, id, gathered.rest);
     if gathered.members.is_empty() {
         return object::map(lower, id, rest);
     }
-    let members = gathered.members.into_iter().map(|(wire, at)| {
+    let members = gathered.members.into_iter().filter_map(|(wire, schemas)| {
         let required = gathered.required.contains(wire);
         let presence = if required { Presence::Required } else { Presence::Optional };
-        let before = gathered.before.get(wire).map_or(&[][..], Vec::as_slice);
-        object::member(lower, id, wire, at, presence, before)
+        object::member(lower, id, wire, &schemas, presence)
     });
     let members: Vec<Member> = members.collect();
     ShapeKind::Object(Object { members, rest })
@@ -149,7 +163,6 @@ fn distributed<'a>(
         }
         let mut whole = Gathered {
             members: gathered.members.clone(),
-            before: gathered.before.clone(),
             required: gathered.required.clone(),
             rest: gathered.rest,
             is_object: true,
@@ -310,7 +323,7 @@ pub(super) fn behind(document: &Document, at: &Pointer) -> Pointer {
 impl<'a> Gathered<'a> {
     /// The schema among those that are not objects which says the most: the one that lists the fewest
     /// values, fewer than there are alternatives, unless these are `apart`, in a schema of their own;
-    /// without alternatives, the first where none lists any.
+    /// without alternatives, the first that says more than a type where none lists any.
     fn telling(&self, document: &Document, apart: bool) -> Option<Pointer> {
         let listed = self.others.iter().filter_map(|at| match document.schema(at) {
             Some(Found::Value(schema)) => Some((enums::count(schema)?, at)),
@@ -318,8 +331,10 @@ impl<'a> Gathered<'a> {
         });
         let alternatives = self.unions.iter().map(|it| it.schemas.len()).min();
         let listed = listed.filter(|(count, _)| apart || alternatives.is_none_or(|it| *count < it));
-        let first = self.others.first().filter(|_| alternatives.is_none());
-        listed.min_by_key(|(count, _)| *count).map(|(_, at)| at).or(first).cloned()
+        let others = self.others.iter().rev().cloned().collect::<Vec<_>>();
+        let first = telling::more_than_types(document, &others).pop();
+        let first = first.filter(|_| alternatives.is_none());
+        listed.min_by_key(|(count, _)| *count).map(|(_, at)| at.clone()).or(first)
     }
 
     /// The schemas that a shape cannot say besides: all but the telling one of those that are not objects,
@@ -329,7 +344,8 @@ impl<'a> Gathered<'a> {
         let others = self.others.iter().filter(|it| Some(*it) != telling);
         let is_left = self.unions.len() > 1 || telling.is_some();
         let unions = if is_left { self.unions.as_slice() } else { &[] };
-        let again = self.members.keys().filter_map(|it| self.before.get(it)).flatten();
+        let again = self.members.values().filter_map(|it| it.split_last());
+        let again = again.flat_map(|(_, before)| before);
         let hidden = again.chain(&self.implied);
         let hidden = hidden.filter(|it| it.is_within(at) || !unused::is_read(it));
         others.chain(unions.iter().flat_map(|it| &it.schemas)).chain(hidden).cloned().collect()
@@ -359,16 +375,12 @@ impl<'a> Gathered<'a> {
             Some("object") => self.is_object = true,
             Some(_) => self.others.push(at),
             None if any.items.is_some() || !any.enumeration.is_empty() => self.others.push(at),
-            None => {}
+            None => self.format = self.format.or(any.format.as_deref()),
         }
     }
 
-    /// A member that is declared again keeps its first place; the later schema refines it.
+    /// A member that is declared again keeps its first place.
     fn members(&mut self, members: impl Iterator<Item = (&'a str, Pointer)>) {
-        for (wire, at) in members {
-            if let Some(before) = self.members.insert(wire, at) {
-                self.before.entry(wire).or_default().push(before);
-            }
-        }
+        members.for_each(|(wire, at)| self.members.entry(wire).or_default().push(at));
     }
 }

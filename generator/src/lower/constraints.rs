@@ -15,6 +15,27 @@ pub(super) fn of_schema(kind: &SchemaKind, extensions: &Extensions) -> Option<Bo
     (res != Constraints::default()).then(|| Box::new(res))
 }
 
+/// The constraints of two schemas: the later, where both have one.
+pub(super) fn both(first: Constraints, later: Constraints) -> Constraints {
+    Constraints {
+        format: later.format.or(first.format),
+        content_encoding: later.content_encoding.or(first.content_encoding),
+        content_media_type: later.content_media_type.or(first.content_media_type),
+        min_length: later.min_length.or(first.min_length),
+        max_length: later.max_length.or(first.max_length),
+        pattern: later.pattern.or(first.pattern),
+        minimum: later.minimum.or(first.minimum),
+        maximum: later.maximum.or(first.maximum),
+        multiple_of: later.multiple_of.or(first.multiple_of),
+        integers: if later.integers.is_empty() { first.integers } else { later.integers },
+        min_items: later.min_items.or(first.min_items),
+        max_items: later.max_items.or(first.max_items),
+        unique_items: first.unique_items || later.unique_items,
+        min_properties: later.min_properties.or(first.min_properties),
+        max_properties: later.max_properties.or(first.max_properties),
+    }
+}
+
 fn of_kind(kind: &SchemaKind, extensions: &Extensions) -> Constraints {
     match kind {
         SchemaKind::Type(Type::String(it)) => text(it),

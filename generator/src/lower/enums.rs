@@ -5,6 +5,7 @@ use openapiv3::{AnySchema, Schema, SchemaKind, Type};
 use serde_json::Value;
 
 use super::notes::literal;
+use super::scalar;
 use crate::api::{Enum, JsonType, Literal, ShapeKind};
 use crate::load::beyond;
 
@@ -70,6 +71,28 @@ pub(super) fn count(schema: &Schema) -> Option<usize> {
         | SchemaKind::Not { .. } => 0,
     };
     (count > 0).then_some(count)
+}
+
+/// The values that a schema lists, if it lists any.
+pub(super) fn of_schema(schema: &Schema) -> Option<Vec<Literal>> {
+    count(schema)?;
+    let extensions = &schema.schema_data.extensions;
+    if let Some(value) = beyond::constant(extensions) {
+        return Some(vec![literal(value)]);
+    }
+    let kind = match &schema.schema_kind {
+        SchemaKind::Type(Type::String(it)) => scalar::string(it),
+        SchemaKind::Type(Type::Number(it)) => scalar::number(it, extensions),
+        SchemaKind::Type(Type::Integer(it)) => scalar::integer(it, extensions),
+        SchemaKind::Type(Type::Boolean(it)) => scalar::boolean(it),
+        SchemaKind::Any(AnySchema { enumeration, .. }) => values(None, enumeration),
+        SchemaKind::Type(Type::Object(_) | Type::Array(_))
+        | SchemaKind::OneOf { .. }
+        | SchemaKind::AllOf { .. }
+        | SchemaKind::AnyOf { .. }
+        | SchemaKind::Not { .. } => return None,
+    };
+    kind.listed().map(|it| it.values.clone())
 }
 
 /// Whether `null` is among the listed values.

@@ -6,6 +6,7 @@
 
 mod about;
 mod access;
+mod again;
 mod all_of;
 mod besides;
 mod constraints;
@@ -22,6 +23,7 @@ mod scalar;
 mod schema;
 mod security;
 mod server;
+mod telling;
 #[cfg(test)]
 mod tests;
 mod union;
@@ -64,9 +66,11 @@ pub struct Lowered {
 struct Lower<'a> {
     document: &'a Document,
     api: Api,
-    /// Shapes whose parts are still to be read, with the place of their schema. A queue and no
-    /// recursion: chains of references may be as long as the document.
-    queue: VecDeque<(ShapeId, Pointer)>,
+    /// Shapes whose parts are still to be read, with the places of the schemas that they are of. A queue
+    /// and no recursion: chains of references may be as long as the document.
+    queue: VecDeque<(ShapeId, Vec<Pointer>)>,
+    /// What is of all of several schemas.
+    again: IndexMap<Vec<Pointer>, ShapeId>,
     /// The schemas that stand for all that is made of them.
     families: Families<'a>,
     /// What schemas say that comes to no shape, by its place.
@@ -89,6 +93,7 @@ impl<'a> Lower<'a> {
             document,
             api: Api::default(),
             queue: VecDeque::new(),
+            again: IndexMap::new(),
             families: Families::of(document),
             unused: IndexMap::new(),
             patience: Cell::new(all_of::PATIENCE),

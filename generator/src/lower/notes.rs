@@ -36,6 +36,23 @@ pub(super) fn of_schema(schema: &Schema) -> Notes {
     }
 }
 
+/// What two schemas say of the same values: the later, where both say something.
+pub(super) fn both(first: Notes, later: Notes) -> Notes {
+    Notes {
+        title: later.title.or(first.title),
+        description: later.description.or(first.description),
+        deprecated: first.deprecated || later.deprecated,
+        examples: if later.examples.is_empty() { first.examples } else { later.examples },
+        default: later.default.or(first.default),
+        access: if later.access == Access::Both { first.access } else { later.access },
+        constraints: match (first.constraints, later.constraints) {
+            (Some(first), Some(later)) => Some(Box::new(constraints::both(*first, *later))),
+            (first, later) => later.or(first),
+        },
+        external_docs: later.external_docs.or(first.external_docs),
+    }
+}
+
 /// `readOnly` and `writeOnly`.
 fn access(read_only: bool, write_only: bool) -> Access {
     match (read_only, write_only) {

@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use openapiv3::{AdditionalProperties, ObjectType, ReferenceOr, Schema};
 
-use super::{Lower, access, schema};
+use super::{Lower, access, again, notes, schema};
 use crate::api::{Hint, Member, Object, Presence, Rest, ShapeId, ShapeKind};
 use crate::load::{self, Found, beyond};
 use crate::pointer::Pointer;
@@ -38,7 +38,7 @@ pub(super) fn members(
         let at = load::child(property)?;
         let presence =
             if required.contains(wire) { Presence::Required } else { Presence::Optional };
-        Some(member(lower, id, wire, at, presence, &[]))
+        member(lower, id, wire, &[at], presence)
     });
     ShapeKind::Object(Object { members: members.collect(), rest })
 }
@@ -67,19 +67,20 @@ fn patterns(lower: &Lower<'_>, id: ShapeId) -> Vec<Pointer> {
     }
 }
 
-/// `before` are the schemas that it has in other branches, which that at `at` refines.
+/// A member with the schemas that it has in all branches, in their order.
 pub(super) fn member(
     lower: &mut Lower<'_>,
     of: ShapeId,
     wire: &str,
-    at: Pointer,
+    schemas: &[Pointer],
     presence: Presence,
-    before: &[Pointer],
-) -> Member {
-    let value = schema::use_of(lower, &at, Hint::Member { of, wire: wire.to_owned() });
-    let access = access::of(lower.document, before.iter().chain([&at]));
-    let notes = schema::notes(lower, &at);
-    Member { at, wire: wire.to_owned(), value, presence, access, notes }
+) -> Option<Member> {
+    let at = schemas.last()?.clone();
+    let value = again::use_of(lower, schemas, Hint::Member { of, wire: wire.to_owned() }, of);
+    let access = access::of(lower.document, schemas.iter());
+    let notes = schemas.iter().map(|at| schema::notes(lower, at));
+    let notes = notes.reduce(notes::both).unwrap_or_default();
+    Some(Member { at, wire: wire.to_owned(), value, presence, access, notes })
 }
 
 pub(super) fn rest(

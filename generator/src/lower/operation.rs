@@ -41,6 +41,7 @@ pub(super) fn inbound<'a>(lower: &mut Lower<'a>) {
     lower.is_inbound = true;
     let said = std::mem::take(&mut lower.diagnostics);
     let (schemas, first) = (lower.api.schemas.len(), lower.api.shapes.len());
+    let again = lower.again.len();
     let endpoints = document.webhooks.iter().chain(&document.callbacks);
     let operations = endpoints.filter_map(|endpoint| {
         let operation = read(lower, endpoint, |_| Ok(PathTemplate(Vec::new()))).ok()?;
@@ -54,6 +55,7 @@ pub(super) fn inbound<'a>(lower: &mut Lower<'a>) {
     lower.api.inbound = Some(Inbound { operations, unsendable, first });
     schema::drain(lower);
     lower.api.schemas.truncate(schemas);
+    lower.again.truncate(again);
     lower.diagnostics = said;
 }
 

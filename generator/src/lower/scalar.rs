@@ -114,6 +114,19 @@ pub(super) fn float(format: Option<&str>) -> ShapeKind {
     })
 }
 
+/// A value with a format that is said elsewhere than its type.
+pub(super) fn with_format(kind: ShapeKind, format: Option<&str>) -> ShapeKind {
+    if kind == ShapeKind::Text(TextFormat::Plain) {
+        text(format)
+    } else if kind == ShapeKind::Integer(Integer::I64) {
+        int(format)
+    } else if kind == ShapeKind::Number(Number::F64) {
+        float(format)
+    } else {
+        kind
+    }
+}
+
 /// The word of a string format.
 pub(super) fn string_format(format: &VariantOrUnknownOrEmpty<StringFormat>) -> Option<&str> {
     match format {

@@ -63,7 +63,7 @@ pub(super) fn use_of(lower: &mut Lower<'_>, at: &Pointer, given: Hint) -> Use {
             None => {
                 let notes = notes(lower, &place);
                 let shape = reserve(lower, &place, name, notes, ShapeKind::Any);
-                lower.queue.push_back((shape.shape, place.clone()));
+                lower.queue.push_back((shape.shape, vec![place.clone()]));
                 break shape;
             }
         }
@@ -104,7 +104,7 @@ pub(super) fn wrapped(document: &Document, schema: &Schema) -> Option<Pointer> {
 }
 
 /// Whether an alternative of a schema takes `null`, so that the schema does.
-fn takes_null(lower: &Lower<'_>, schema: &Schema) -> bool {
+pub(super) fn takes_null(lower: &Lower<'_>, schema: &Schema) -> bool {
     let (SchemaKind::OneOf { one_of: variants } | SchemaKind::AnyOf { any_of: variants }) =
         &schema.schema_kind
     else {
@@ -123,15 +123,22 @@ pub(super) fn child<T>(lower: &mut Lower<'_>, child: &ReferenceOr<T>, hint: Hint
 
 /// Reads all shapes that were met and not yet read.
 pub(super) fn drain(lower: &mut Lower<'_>) {
-    while let Some((id, at)) = lower.queue.pop_front() {
-        if let Some(Found::Value(schema)) = lower.document.schema(&at) {
-            let kind = kind(lower, id, &at, schema);
-            lower.api.shapes.set_kind(id, kind);
-        }
+    while let Some((id, schemas)) = lower.queue.pop_front() {
+        let kind = match schemas.as_slice() {
+            [at] => kind(lower, id, at),
+            several => all_of::all(lower, id, several),
+        };
+        lower.api.shapes.set_kind(id, kind);
     }
 }
 
-fn reserve(lower: &mut Lower<'_>, at: &Pointer, hint: Hint, notes: Notes, kind: ShapeKind) -> Use {
+pub(super) fn reserve(
+    lower: &mut Lower<'_>,
+    at: &Pointer,
+    hint: Hint,
+    notes: Notes,
+    kind: ShapeKind,
+) -> Use {
     let shape = lower.api.shapes.push(Shape { at: at.clone(), hint, notes, kind });
     Use { shape, nullable: false }
 }
@@ -142,7 +149,8 @@ pub(super) fn any(lower: &mut Lower<'_>, of: ShapeId) -> Use {
     reserve(lower, &at, Hint::Item { of }, Notes::default(), ShapeKind::Any)
 }
 
-fn kind(lower: &mut Lower<'_>, id: ShapeId, at: &Pointer, schema: &Schema) -> ShapeKind {
+fn kind(lower: &mut Lower<'_>, id: ShapeId, at: &Pointer) -> ShapeKind {
+    let Some(Found::Value(schema)) = lower.document.schema(at) else { return ShapeKind::Any };
     match &schema.schema_kind {
         SchemaKind::OneOf { .. } | SchemaKind::AnyOf { .. } | SchemaKind::AllOf { .. } => {
             all_of::merged(lower, id, at)
@@ -286,7 +294,7 @@ pub(super) fn notes(lower: &Lower<'_>, at: &Pointer) -> Notes {
 }
 
 /// Whether a schema takes `null`: it says so, or lists it.
-fn is_nullable(schema: &Schema) -> bool {
+pub(super) fn is_nullable(schema: &Schema) -> bool {
     schema.schema_data.nullable || enums::lists_null(&schema.schema_kind)
 }
 
