@@ -128,6 +128,8 @@ fn of_model(model: &Model) -> BTreeSet<Name> {
             let patch = |it: &Field| it.presence == FieldPresence::Patch;
             wanted.extend(object.fields.iter().any(patch).then_some(Name::Patch));
             wanted.extend(object.large.then_some(Name::Large));
+            let only = |it: &Field| it.only.is_some();
+            wanted.extend(object.fields.iter().any(only).then_some(Name::Only));
         }
         ModelKind::Union(union) => {
             wanted.extend(match union.dispatch {

@@ -53,6 +53,7 @@ const USED: &[&str] = &[
     "bodies-of-several-kinds",
     "bytes",
     "constants-beside-schemas",
+    "constants-by-themselves",
     "depth",
     "event-envelopes",
     "idempotency-key",

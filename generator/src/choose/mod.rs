@@ -184,6 +184,13 @@ impl<'a> Choices<'a> {
         self.values.given.get(&(object, member.to_owned()))
     }
 
+    /// Whether the texts of a member name the variant of a union that an object is: they may be more than the
+    /// object lists.
+    pub fn is_tag(&self, object: ShapeId, member: &str) -> bool {
+        let mut unions = self.values.by.values();
+        unions.any(|it| it.texts_of(object).is_some_and(|(tag, _)| tag == member))
+    }
+
     /// What values of a shape must be, where a union asks.
     pub fn checks(&self, shape: ShapeId) -> Vec<Check> {
         checks::of(&self.api.shapes[shape])

@@ -68,6 +68,7 @@ names! {
     "crate::runtime::codec" { codec Entries MapAccess Members Model Slot Union }
     "crate::runtime::constant" { Constant }
     "crate::runtime::large" { large }
+    "crate::runtime::only" { Only }
     "crate::runtime::shape" { Lazy Member Shape Shaped }
     "crate::runtime" {
         ApiInfo AsBytes AsEvents AsJson AsJsonLines AsNothing AsText AsTextEvents AsWholeEvents Blocking Call Client

@@ -19,6 +19,7 @@ mod look;
 mod lookup;
 mod method;
 mod model;
+mod only;
 mod paging;
 mod param;
 mod parts;

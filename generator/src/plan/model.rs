@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::fields::Fields;
-use super::{Plan, dispatch, docs, given, look, ty};
+use super::{Plan, dispatch, docs, given, look, only, ty};
 use crate::api::{
     Access, Literal, Member, Object as ApiObject, Presence, Rest, ShapeId, ShapeKind,
     Union as ApiUnion, Variant,
@@ -68,6 +68,7 @@ fn of_object(plan: &Plan<'_>, id: ShapeId, object: &ApiObject) -> Option<Object>
                 true => look::checked(plan, member.value),
                 false => look::of(plan, member.value),
             },
+            only: only::of(plan, id, member, field.presence),
             nests: plan.choices.nesting.recursive.contains(&member.value.shape),
         })
     });

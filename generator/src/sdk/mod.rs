@@ -8,6 +8,7 @@ mod body;
 mod example;
 mod look;
 mod model;
+mod only;
 mod paging;
 mod param;
 mod reply;
@@ -21,6 +22,7 @@ pub use model::{
     By, Choice, Conversion, Dispatch, Field, FieldPresence, IndexedUnion, IndexedVariant, Model,
     ModelId, ModelKind, Object, OpenEnum, Tag, TextValue, Tokens, Union, UnionTag, UnionVariant,
 };
+pub use only::Only;
 pub use paging::{
     CursorHow, CursorPlace, NextPage, PageFlag, PageTarget, Paging, Path, Step, StepState,
 };

@@ -1,6 +1,6 @@
 //! Models: structs, enums and unions.
 
-use super::{Accepts, Constant, Docs, Given, Look, Ty};
+use super::{Accepts, Constant, Docs, Given, Look, Only, Ty};
 use crate::names::Ident;
 use crate::pointer::Pointer;
 
@@ -82,6 +82,8 @@ pub struct Field {
     pub in_replies: bool,
     /// What its values look like, where its type does not say it.
     pub look: Option<Look>,
+    /// What alone its values can be, where its type does not say it.
+    pub only: Option<Only>,
     /// Whether its value may hold others of the same type.
     pub nests: bool,
 }

@@ -25,7 +25,8 @@ pub struct Validators<'a> {
 /// How much of a schema is asserted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Asserted {
-    /// What types can tell: neither lengths nor patterns nor formats, but the range of an integer.
+    /// What types can tell: neither lengths nor patterns nor formats, but the range of an integer; a number is not
+    /// bound to those that are listed, unless it is one.
     Types,
     /// Everything but formats, which say what a text means and nothing about which texts there are.
     Keywords,

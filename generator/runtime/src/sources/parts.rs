@@ -66,6 +66,7 @@ parts! {
         Members members;
         Memory memory;
         Node node, on demand;
+        Only only, on demand;
         Outline outline, on demand;
         Outlined outlined, on demand;
         Patch patch, on demand;

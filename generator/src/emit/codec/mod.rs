@@ -4,6 +4,7 @@ mod check;
 mod choice;
 mod clone;
 mod object;
+mod only;
 mod open_enum;
 mod shape;
 mod union;

@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::{Scope, code};
-use crate::sdk::{Field, FieldPresence, Model, Object};
+use crate::sdk::{Field, FieldPresence, Model, Object, Only};
 
 /// ```text
 /// codec::object!(types::WebhookConfiguration);
@@ -33,7 +33,7 @@ fn decode(scope: Scope<'_>, object: &Object) -> TokenStream {
         return decode_to(scope, object);
     }
     let body = if object.is_empty_by_default() {
-        decode_fields(object)
+        decode_fields(scope, object)
     } else {
         decode_variables(scope, object)
     };
@@ -47,7 +47,7 @@ fn decode(scope: Scope<'_>, object: &Object) -> TokenStream {
 /// A large value, and the variables of one, are not variables of a function that reads what is in it.
 fn decode_to(scope: Scope<'_>, object: &Object) -> TokenStream {
     let body = if object.is_empty_by_default() {
-        let members = decode_members(object);
+        let members = decode_members(scope, object);
         code!(scope, [large], {
             let it = large::blank(to);
             #members
@@ -76,8 +76,8 @@ fn decode_to(scope: Scope<'_>, object: &Object) -> TokenStream {
 /// }
 /// Ok(it)
 /// ```
-fn decode_fields(object: &Object) -> TokenStream {
-    let members = decode_members(object);
+fn decode_fields(scope: Scope<'_>, object: &Object) -> TokenStream {
+    let members = decode_members(scope, object);
     quote! {
         let mut it = Self::default();
         #members
@@ -85,9 +85,9 @@ fn decode_fields(object: &Object) -> TokenStream {
     }
 }
 
-fn decode_members(object: &Object) -> TokenStream {
+fn decode_members(scope: Scope<'_>, object: &Object) -> TokenStream {
     let Object { fields, extra, .. } = object;
-    let arms = fields.iter().map(|it| arm(it, &quote!(it.), &it.ident.to_token_stream()));
+    let arms = fields.iter().map(|it| arm(scope, it, &quote!(it.), &it.ident.to_token_stream()));
     members(arms, &quote!(it.#extra.decode(map)))
 }
 
@@ -108,7 +108,8 @@ fn decode_variables(scope: Scope<'_>, object: &Object) -> TokenStream {
         let (local, unread) = (&it.local, unread(scope, it));
         quote!(let mut #local = #unread)
     });
-    let arms = fields.iter().map(|it| arm(it, &TokenStream::new(), &it.local.to_token_stream()));
+    let arms =
+        fields.iter().map(|it| arm(scope, it, &TokenStream::new(), &it.local.to_token_stream()));
     let members = members(arms, &quote!(#extra.decode(map)));
     let inits = fields.iter().map(|it| init(scope, it));
     code!(scope, [Extra], {
@@ -137,7 +138,7 @@ fn decode_draft(scope: Scope<'_>, object: &Object) -> TokenStream {
     let unread = fields.iter().map(|it| unread(scope, it));
     let arms = fields.iter().enumerate().map(|(at, it)| {
         let at = Literal::usize_unsuffixed(at);
-        arm(it, &quote!(it.), &quote!(#at))
+        arm(scope, it, &quote!(it.), &quote!(#at))
     });
     let rest = Literal::usize_unsuffixed(fields.len());
     let members = members(arms, &quote!(it.#rest.decode(map)));
@@ -160,14 +161,29 @@ fn unread(scope: Scope<'_>, field: &Field) -> TokenStream {
 
 /// Reads a member to where it goes: `"url" => map.read(&mut url)`. Where `null` does not mean absence,
 /// the value is `Some` whatever it is.
-fn arm(field: &Field, of: &TokenStream, to: &TokenStream) -> TokenStream {
+fn arm(scope: Scope<'_>, field: &Field, of: &TokenStream, to: &TokenStream) -> TokenStream {
     let wire = &field.wire;
+    if let Some(only) = &field.only {
+        let read = only_arm(scope, field, only, &quote!(#of #to));
+        return quote!(#wire => #read);
+    }
     let read = match field.presence {
         FieldPresence::Required | FieldPresence::Open => quote!(read),
         FieldPresence::Optional => quote!(fill),
         FieldPresence::Patch => quote!(patch),
     };
     quote!(#wire => map.#read(&mut #of #to))
+}
+
+/// Reads a member that has one value: `map.only(&Only::Value(&[Constant::Number("5")])).read(&mut kind)`
+fn only_arm(scope: Scope<'_>, field: &Field, only: &Only, to: &TokenStream) -> TokenStream {
+    let only = super::only::only(scope, only);
+    let member = quote!(map.only(&#only));
+    match field.presence {
+        FieldPresence::Required | FieldPresence::Open => quote!(#member.read(&mut #to)),
+        FieldPresence::Optional => quote!(#member.optional().map(|value| #to = value)),
+        FieldPresence::Patch => quote!(#member.optional().map(|value| #to = value.into())),
+    }
 }
 
 /// The loop over all members, or just over undeclared ones where nothing is declared. One `?` costs less

@@ -159,6 +159,7 @@ fn field(ident: &str, wire: &str, ty: Ty, presence: FieldPresence, accepts: Acce
         given: None,
         in_replies: presence == FieldPresence::Required,
         look: None,
+        only: None,
         nests: false,
     }
 }

@@ -1,7 +1,7 @@
 //! Instances that are damaged, so that their schema no longer holds.
 //!
-//! Invariants: an independent validator says so, and its first complaint is at the damage and of a
-//! kind that types can tell; null is not put where a member is optional, since it stands for absence
+//! Invariants: an independent validator says so, which has no complaint without the damage; its first complaint is
+//! at the damage and of a kind that types can tell; null is not put where a member is optional, since it stands for absence
 //! there; the same documents and instances give the same mutants.
 
 use fastrand::Rng;
@@ -57,13 +57,16 @@ pub fn draw(document: &Document, instances: &[Instance]) -> Vec<Mutant> {
         .iter()
         .map(|it| serde_json::from_str(it.text.get()).unwrap_or_default())
         .collect();
+    let mut validators = Validators::new(document, Asserted::Types);
     let mut sites = Vec::new();
     for (of, value) in values.iter().enumerate() {
+        if validators.fault(&instances[of].schema, value).is_some() {
+            continue;
+        }
         collect(value, &mut Path::default(), &mut |path| sites.push((of, path.clone())));
     }
     let mut rng = Rng::with_seed(SEED);
     rng.shuffle(&mut sites);
-    let mut validators = Validators::new(document, Asserted::Types);
     let mut mutants = Vec::new();
     for damage in DAMAGES {
         let drawn = sites.iter().filter_map(|(of, path)| {

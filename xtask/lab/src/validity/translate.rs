@@ -123,7 +123,10 @@ impl<'a> Translation<'a> {
         if let Some(Value::Object(target)) = target {
             kept.extend(target);
         }
-        self.limit(&mut kept, place.value);
+        if self.asserted == Asserted::Types {
+            limit(&mut kept, place.value);
+            open(&mut kept);
+        }
         if self.v30 {
             bound(&mut kept, "exclusiveMinimum", "minimum");
             bound(&mut kept, "exclusiveMaximum", "maximum");
@@ -158,20 +161,28 @@ impl<'a> Translation<'a> {
         let is_limit = LIMITS.contains(&keyword) && self.asserted == Asserted::Types;
         !is_limit && !DROPPED.contains(&keyword) && keyword != "$ref" && !keyword.starts_with("x-")
     }
+}
 
-    /// Gives an integer the range of its type.
-    fn limit(&self, kept: &mut Map<String, Value>, schema: &Value) {
-        let (Asserted::Types, "integer") = (self.asserted, schema["type"].as_str().unwrap_or(""))
-        else {
-            return;
-        };
-        let (least, most) = match schema["format"].as_str() {
-            Some("int32") => (json!(i32::MIN), json!(i32::MAX)),
-            Some("int64") => (json!(i64::MIN), json!(i64::MAX)),
-            _ => return,
-        };
-        kept.insert("minimum".to_owned(), least);
-        kept.insert("maximum".to_owned(), most);
+/// Gives an integer the range of its type.
+fn limit(kept: &mut Map<String, Value>, schema: &Value) {
+    let (least, most) = match (schema["type"].as_str(), schema["format"].as_str()) {
+        (Some("integer"), Some("int32")) => (json!(i32::MIN), json!(i32::MAX)),
+        (Some("integer"), Some("int64")) => (json!(i64::MIN), json!(i64::MAX)),
+        _ => return,
+    };
+    kept.insert("minimum".to_owned(), least);
+    kept.insert("maximum".to_owned(), most);
+}
+
+/// Leaves of an enumeration of several numbers that it is of numbers: another one is a value that the document
+/// does not know yet. One of texts stays, since its type tells an unknown text.
+fn open(schema: &mut Map<String, Value>) {
+    let listed = schema.get("enum").and_then(Value::as_array);
+    let Some(listed) = listed.filter(|it| it.len() > 1) else { return };
+    let ty = if listed.iter().all(|it| it.is_i64() || it.is_u64()) { "integer" } else { "number" };
+    if listed.iter().all(Value::is_number) {
+        schema.remove("enum");
+        schema.entry("type").or_insert_with(|| ty.into());
     }
 }
 
@@ -252,10 +263,16 @@ mod tests {
         let schema = json!({"type": "object", "properties": {
             "n": {"type": "integer", "format": "int32", "maximum": 5},
             "s": {"type": "string", "pattern": "a", "minLength": 1},
+            "open": {"enum": [1, 2]},
+            "constant": {"enum": [1]},
+            "texts": {"enum": ["a", "b"]},
         }});
         let expected = json!({"type": "object", "properties": {
             "n": {"type": "integer", "minimum": i32::MIN, "maximum": i32::MAX},
             "s": {"type": "string"},
+            "open": {"type": "integer"},
+            "constant": {"enum": [1]},
+            "texts": {"enum": ["a", "b"]},
         }});
         assert_eq!(translated("3.1.0", &schema, Asserted::Types), expected);
     }

@@ -60,7 +60,16 @@ impl<'de, A: MapAccess<'de>> Members<'de, A> {
     /// Reads the value of a member that is required, or whose `null` is a value.
     #[inline]
     pub(crate) fn read<T: Read<'de>>(&mut self, to: &mut dyn Slot<T>) -> Result<(), A::Error> {
-        self.access.next_value_seed(To(to))
+        self.seeded(To(to))
+    }
+
+    /// The value as that reads it.
+    #[inline]
+    pub(crate) fn seeded<T: DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+    ) -> Result<T::Value, A::Error> {
+        self.access.next_value_seed(seed)
     }
 
     /// Reads the value of a member that may be absent.

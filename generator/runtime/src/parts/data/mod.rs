@@ -15,6 +15,7 @@ pub(crate) mod locate;
 pub(crate) mod members;
 pub(crate) mod memory;
 pub(crate) mod node;
+pub(crate) mod only;
 pub(crate) mod outline;
 pub(crate) mod outlined;
 pub(crate) mod patch;
