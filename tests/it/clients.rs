@@ -63,6 +63,7 @@ const USED: &[&str] = &[
     "login-first",
     "members-declared-again",
     "members-without-a-name",
+    "null-of-what-it-is-made-of",
     "pagination",
     "patches",
     "read-only-and-write-only",

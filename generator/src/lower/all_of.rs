@@ -9,7 +9,7 @@ use openapiv3::{AdditionalProperties, AnySchema, Discriminator, ObjectType, Sche
 use openapiv3::{SchemaKind, Type};
 
 use super::{
-    Lower, again, besides, enums, nothing, object, scalar, schema, telling, union, unused,
+    Lower, again, besides, enums, nothing, null, object, scalar, schema, telling, union, unused,
 };
 use crate::api::{Hint, Member, Object, Presence, Shape, ShapeId, ShapeKind, UnionOf, Variant};
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -179,7 +179,7 @@ fn distributed<'a>(
         let shape = lower.api.shapes.push(shape);
         let kind = settle(lower, shape, at, whole, depth);
         lower.api.shapes.set_kind(shape, kind);
-        let nullable = schema::is_nullable_at(lower.document, &target);
+        let nullable = null::is_taken_at(lower.document, &target);
         let value = crate::api::Use { shape, nullable };
         Variant { at: at.clone(), schema: target, value, notes }
     });

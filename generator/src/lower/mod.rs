@@ -15,6 +15,7 @@ mod family;
 mod media;
 mod notes;
 mod nothing;
+mod null;
 mod object;
 mod operation;
 mod parameter;

@@ -3,7 +3,7 @@
 use indexmap::IndexSet;
 use openapiv3::{AnySchema, ArrayType, ReferenceOr, Schema, SchemaKind, Type};
 
-use super::{Lower, all_of, enums, notes, nothing, object, scalar, unused};
+use super::{Lower, all_of, enums, notes, nothing, null, object, scalar, unused};
 use crate::api::{Hint, Notes, Shape, ShapeId, ShapeKind, Use};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load::{self, Document, Found, beyond};
@@ -36,7 +36,7 @@ pub(super) fn use_of(lower: &mut Lower<'_>, at: &Pointer, given: Hint) -> Use {
             None => break reserve(lower, &place, name, Notes::default(), ShapeKind::Any),
             Some(Found::Reference(target)) => Some(target.clone()),
             Some(Found::Value(schema)) => {
-                nullable |= is_nullable(schema) || takes_null(lower, schema);
+                nullable |= null::is_taken(lower.document, schema);
                 let is_alias = !lower.families.is_made(&place);
                 let wrapped = wrapped(lower.document, schema).filter(|_| is_alias);
                 if let Some(wrapped) = &wrapped {
@@ -101,19 +101,6 @@ pub(super) fn wrapped(document: &Document, schema: &Schema) -> Option<Pointer> {
         [only] => Some(only.clone()),
         _ => None,
     }
-}
-
-/// Whether an alternative of a schema takes `null`, so that the schema does.
-pub(super) fn takes_null(lower: &Lower<'_>, schema: &Schema) -> bool {
-    let (SchemaKind::OneOf { one_of: variants } | SchemaKind::AnyOf { any_of: variants }) =
-        &schema.schema_kind
-    else {
-        return false;
-    };
-    let variants =
-        variants.iter().filter_map(load::child).map(|at| all_of::behind(lower.document, &at));
-    let mut found = variants.filter_map(|at| lower.document.schema(&at));
-    found.any(|it| matches!(it, Found::Value(schema) if is_nullable(schema)))
 }
 
 /// The use of a child schema, which `openapiv3` has as a reference into the tree.
@@ -291,16 +278,6 @@ pub(super) fn notes(lower: &Lower<'_>, at: &Pointer) -> Notes {
         Some(Found::Value(schema)) => notes::of_schema(schema),
         Some(Found::Reference(_)) | None => Notes::default(),
     }
-}
-
-/// Whether a schema takes `null`: it says so, or lists it.
-pub(super) fn is_nullable(schema: &Schema) -> bool {
-    schema.schema_data.nullable || enums::lists_null(&schema.schema_kind)
-}
-
-/// The same of the schema at a place that is not a reference.
-pub(super) fn is_nullable_at(document: &Document, at: &Pointer) -> bool {
-    matches!(document.schema(at), Some(Found::Value(schema)) if is_nullable(schema))
 }
 
 /// The schemas that a schema is made of and says nothing beside: an `allOf`, with words, `nullable`

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use indexmap::IndexSet;
 use openapiv3::{AnySchema, Schema, SchemaKind, Type};
 
-use super::{Lower, all_of, enums, family, nothing, scalar, schema};
+use super::{Lower, all_of, enums, family, nothing, null, scalar, schema};
 use crate::api::{JsonType, Literal};
 use crate::load::{self, Document, Found, beyond};
 use crate::pointer::Pointer;
@@ -88,20 +88,11 @@ pub(super) fn take_null(lower: &Lower<'_>, schemas: &[Pointer]) -> bool {
     let (free, typed) = schemas.iter().partition::<Vec<_>, _>(|at| is_free_at(lower.document, at));
     let mut free = free.into_iter().filter_map(|at| value(lower.document, at));
     free.any(|it| it.schema_data.nullable)
-        || !typed.is_empty() && typed.into_iter().all(|at| takes_null(lower, at))
+        || !typed.is_empty() && typed.into_iter().all(|at| takes_null(lower.document, at))
 }
 
-fn takes_null(lower: &Lower<'_>, at: &Pointer) -> bool {
-    let mut place = at.clone();
-    for _ in 0..DEEPEST {
-        let Some(schema) = value(lower.document, &place) else { return true };
-        if schema::is_nullable(schema) || schema::takes_null(lower, schema) || is_untyped(schema) {
-            return true;
-        }
-        let Some(next) = schema::wrapped(lower.document, schema) else { return false };
-        place = next;
-    }
-    false
+fn takes_null(document: &Document, at: &Pointer) -> bool {
+    value(document, at).is_none_or(|it| null::is_taken(document, it) || is_untyped(it))
 }
 
 /// The schema of all items, where a schema has one.
