@@ -72,6 +72,7 @@ const USED: &[&str] = &[
     "streams-instead",
     "styles-of-parts",
     "transfers",
+    "undeclared-tags",
     "unions-by-constants",
     "unions-by-formats",
     "unions-in-unions",

@@ -6,51 +6,53 @@ use super::constants::{self, VariantTag};
 use super::{Discrimination, Values};
 use crate::api::{Literal, ShapeId, Shapes};
 
+/// Unions in unions are looked into no deeper for objects.
+const WITHIN: usize = 4;
+
 /// What a member has that makes a value the variant that it is: by the object and the member.
 pub(super) type Given = HashMap<(ShapeId, String), Literal>;
 
 /// Decides what members have; none where unions that an object is a variant of want other values.
 pub(super) fn decide(values: &Values) -> Given {
-    let mut given = HashMap::new();
+    let mut given = Wanted::new();
+    let mut outer = Wanted::new();
     let shapes = &values.api.shapes;
     let unions = shapes.iter().filter_map(|(id, it)| Some((id, it.kind.union()?)));
     for (id, union) in unions {
         let Some(by) = values.by.get(&id) else { continue };
         let tags = values.tags.get(&id).map_or(&[][..], Vec::as_slice);
         for variant in union.variants.iter().map(|it| it.value.shape) {
-            let mut set = |path: &[String], value: Literal| {
-                for object in objects(shapes, variant, 0) {
-                    let Some(member) = member(shapes, object, path) else { continue };
-                    let known = given.entry(member).or_insert_with(|| Some(value.clone()));
-                    if known.as_ref().is_some_and(|it| it.key() != value.key()) {
-                        *known = None;
-                    }
+            let mut set = |path: &[String], value: &Literal| {
+                for object in objects(shapes, variant) {
+                    let wanted = if object == variant { &mut given } else { &mut outer };
+                    want(wanted, member(shapes, object, path), value);
                 }
             };
             if let Some((member, [text])) = by.texts_of(variant) {
-                set(&[member.to_owned()], Literal::Text(text.clone()));
+                set(&[member.to_owned()], &Literal::Text(text.clone()));
             }
             for tag in tags.iter().filter(|it| it.variant == variant && tells(it, tags)) {
                 if let [value] = tag.values.as_slice() {
-                    set(&tag.path, value.clone());
+                    set(&tag.path, value);
                 }
             }
         }
     }
+    // What a union is in another one counts where its own variants say nothing.
+    for (member, value) in outer {
+        given.entry(member).or_insert(value);
+    }
     given.into_iter().filter_map(|(member, value)| Some((member, value?))).collect()
 }
 
-/// How deep unions in unions are looked into.
-const WITHIN: usize = 4;
+/// What unions want members to have; none where it is not one value.
+type Wanted = HashMap<(ShapeId, String), Option<Literal>>;
 
-/// The objects that a variant may be: itself, or what it is a union of.
-fn objects(shapes: &Shapes, variant: ShapeId, depth: usize) -> Vec<ShapeId> {
-    match shapes[variant].kind.union() {
-        Some(union) if depth < WITHIN => {
-            let variants = union.variants.iter().map(|it| it.value.shape);
-            variants.flat_map(|it| objects(shapes, it, depth + 1)).collect()
-        }
-        Some(_) | None => vec![variant],
+fn want(wanted: &mut Wanted, member: Option<(ShapeId, String)>, value: &Literal) {
+    let Some(member) = member else { return };
+    let known = wanted.entry(member).or_insert_with(|| Some(value.clone()));
+    if known.as_ref().is_some_and(|it| it.key() != value.key()) {
+        *known = None;
     }
 }
 
@@ -69,6 +71,19 @@ pub(super) fn of_variant(
         (_, _) => None,
     });
     own.next()
+}
+
+/// The objects that values of a shape are, be it a union of them.
+pub(super) fn objects(shapes: &Shapes, id: ShapeId) -> Vec<ShapeId> {
+    objects_within(shapes, id, WITHIN)
+}
+
+fn objects_within(shapes: &Shapes, id: ShapeId, depth: usize) -> Vec<ShapeId> {
+    let kind = &shapes[id].kind;
+    let own = kind.object().map(|_| id);
+    let inner = kind.union().filter(|_| depth > 0).into_iter().flat_map(|it| &it.variants);
+    let inner = inner.flat_map(|it| objects_within(shapes, it.value.shape, depth - 1));
+    own.into_iter().chain(inner).collect()
 }
 
 /// Whether another variant has other values there.

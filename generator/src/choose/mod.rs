@@ -33,6 +33,7 @@ mod tag;
 #[cfg(test)]
 mod tests;
 mod titles;
+mod undeclared;
 mod union;
 mod values;
 

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::given::Given;
 use super::{
     Asks, DeclaredUnion, Discrimination, VariantTag, besides, checks, content, declared, events,
-    families, given, nesting, ranges, same, streaming, titles, union,
+    families, given, nesting, ranges, same, streaming, titles, undeclared, union,
 };
 use crate::api::{Api, ShapeId};
 use crate::config::Config;
@@ -69,6 +69,7 @@ pub fn values(api: Api, config: &Config, lock: &Lock) -> (Values, Diagnostics) {
     streaming::decide(&mut values);
     same::join(&mut values);
     union::tell_apart_again(&mut values);
+    undeclared::declare(&mut values);
     values.given = given::decide(&values);
     diagnostics.append(checks::decide(&mut values));
     (values, diagnostics)
