@@ -144,7 +144,8 @@ fn of_model(model: &Model) -> BTreeSet<Name> {
 
 fn of_content(content: &Content) -> &'static [Name] {
     match content {
-        Content::Events(_) | Content::WholeEvents(_) | Content::TextEvents => &[Name::Events],
+        Content::Events(_) | Content::TextEvents => &[Name::Events],
+        Content::WholeEvents(_) => &[Name::Events, Name::WholeEvents],
         Content::JsonLines(_) => &[Name::JsonLines],
         Content::Bytes => &[Name::Download, Name::BlockingDownload],
         Content::Json(_) | Content::Text | Content::Nothing => &[],

@@ -48,6 +48,31 @@ async fn which_of_several_events_it_is_is_told_by_its_name() {
 }
 
 #[tokio::test]
+async fn data_that_only_looks_like_json_is_a_text() {
+    let stream = |events: &[(&str, &str)]| {
+        let events = events.iter().map(|(event, data)| format!("event: {event}\ndata: {data}\n\n"));
+        Answer::status(200).header("content-type", "text/event-stream").body(events.collect::<String>())
+    };
+    let texts = ["5", "true", "null", "\"quoted\"", r#"{"delta":"d"}"#, "[1]"];
+    let named = texts.map(|it| ("end", it));
+    let shapes = [("", "5"), ("", "\"q\""), ("", r#"{"delta":"d"}"#), ("either", "5"), ("either", "true")];
+    let (_server, client) = start([stream(&named), stream(&shapes)]).await;
+    let mut events = client.chat().several().await.unwrap();
+    for text in texts {
+        let Some(Ok(event)) = events.next().await else { panic!("{text}") };
+        assert!(matches!(event.data, types::AnyEvent::EndEvent(it) if it.data == text), "{text}");
+    }
+    let mut events = client.chat().shapes().await.unwrap();
+    let mut next = async || format!("{:?}", events.next().await.unwrap().unwrap().data);
+    for wanted in ["TextShape(TextShape { data: \"5\"", "TextShape(TextShape { data: \"\\\"q\\\"\"", "ChunkShape(",
+        "EitherShape(EitherShape { event: Either, data: Text(\"5\")", "EitherShape(EitherShape { event: Either, data: Bool(true)"]
+    {
+        let found = next().await;
+        assert!(found.starts_with(wanted), "{found}, not {wanted}");
+    }
+}
+
+#[tokio::test]
 async fn any_other_schema_is_that_of_the_data() {
     let script = [events(r#"{"data":"d","kind":"k"}"#), events(r#"{"data":{"delta":"d"}}"#)];
     let (_server, client) = start(script).await;

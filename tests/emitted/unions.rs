@@ -75,12 +75,25 @@ mod constants {
         }
     }
 
+    fn of(version: &str) -> String {
+        let text = format!(r#"{{"version":{version}}}"#);
+        format!("{:?}", serde_json::from_str::<Versioned>(&text).unwrap())
+    }
+
+    #[test]
+    fn are_numbers_however_they_are_written() {
+        for version in ["1.0", "10e-1"] {
+            assert!(of(version).starts_with("V1("), "{version}");
+        }
+        for (whole, variant) in [("4", "V4("), ("5", "V5(")] {
+            assert!(of(whole).starts_with(variant), "{whole}");
+            assert!(of(&format!("{whole}.00")).starts_with(variant), "{whole}.00");
+        }
+        assert_eq!(format!("{:?}", serde_json::from_str::<Scalar>("2.0").unwrap()), "Value2(2)");
+    }
+
     #[test]
     fn beyond_64_bits_are_compared_exactly() {
-        let of = |version: &str| {
-            let text = format!(r#"{{"version":{version}}}"#);
-            format!("{:?}", serde_json::from_str::<Versioned>(&text).unwrap())
-        };
         assert!(of("340282366920938463463374607431768211457").starts_with("Huge"));
         assert!(of("340282366920938463463374607431768211456").starts_with("Unknown"));
     }

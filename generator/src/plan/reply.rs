@@ -63,7 +63,10 @@ fn of_content(plan: &Plan<'_>, content: Content<'_>) -> SdkContent {
             SdkContent::Events(ty::of(plan, value))
         }
         ContentKind::Events(_) => SdkContent::TextEvents,
-        ContentKind::WholeEvents(value) => SdkContent::WholeEvents(ty::of(plan, value)),
+        // An event is not `null`, whatever its schema allows.
+        ContentKind::WholeEvents(value) => {
+            SdkContent::WholeEvents(ty::of(plan, Use { nullable: false, ..value }))
+        }
         ContentKind::JsonLines(value) => SdkContent::JsonLines(ty(value)),
         ContentKind::Text => SdkContent::Text,
         ContentKind::Bytes => SdkContent::Bytes,

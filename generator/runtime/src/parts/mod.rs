@@ -56,6 +56,7 @@ pub(crate) use http::request::Request;
 pub(crate) use http::route::Route;
 pub(crate) use http::style;
 pub(crate) use streams::download::Download;
-pub(crate) use streams::events::{AsEvents, AsTextEvents, AsWholeEvents};
+pub(crate) use streams::events::{AsEvents, AsTextEvents};
 pub(crate) use streams::json_lines::AsJsonLines;
 pub(crate) use streams::paging;
+pub(crate) use streams::whole_events::AsWholeEvents;

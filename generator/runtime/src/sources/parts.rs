@@ -136,6 +136,7 @@ parts! {
         Paging paging, on demand;
         Resume resume, on demand;
         Sent sent, on demand;
+        WholeEvents whole_events, on demand;
     }
     Blocking blocking {
         BlockingDownload blocking_download, on demand;

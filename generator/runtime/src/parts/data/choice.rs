@@ -140,7 +140,8 @@ pub(crate) fn why<T: Choice>(value: &Json) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-fn choose<T: Choice>(value: Value<'_>, asked: &mut Asked) -> Option<usize> {
+/// The position of the form that a value has.
+pub(crate) fn choose<T: Choice>(value: Value<'_>, asked: &mut Asked) -> Option<usize> {
     choose_by(&T::BY, T::TAGS, T::VARIANTS, value, asked)
 }
 

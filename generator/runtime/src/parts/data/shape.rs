@@ -207,6 +207,16 @@ impl Shape {
         matches!(self, Self::Closed(_))
     }
 
+    /// Whether values are texts.
+    pub(crate) fn is_text(&self) -> bool {
+        match self {
+            Self::Text | Self::Texts(_) => true,
+            Self::Constants(known) => known.iter().all(|it| matches!(it, Constant::Text(_))),
+            Self::Checked(inner, _) | Self::Nullable(inner) => inner().is_text(),
+            _ => false,
+        }
+    }
+
     /// The shape of a declared member.
     pub(crate) fn member(&self, name: &str) -> Option<&'static Shape> {
         match self {

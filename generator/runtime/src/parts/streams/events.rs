@@ -27,10 +27,10 @@ use super::http::response::{Response, media_type};
 use super::resume::Resume;
 
 /// The data with which some servers end a stream of JSON.
-const DONE: &str = "[DONE]";
+pub(crate) const DONE: &str = "[DONE]";
 
 /// What becomes of an event; `None` at the end.
-type Reader<T> = fn(Event<String>) -> Result<Option<Event<T>>, Box<DecodeError>>;
+pub(crate) type Reader<T> = fn(Event<String>) -> Result<Option<Event<T>>, Box<DecodeError>>;
 
 /// Events as the server sends them. It is a [`Stream`], and [`Events::next`] reads it without one.
 ///
@@ -153,10 +153,6 @@ impl<T> fmt::Debug for Events<T> {
 /// Events whose data is JSON.
 pub struct AsEvents<T>(std::marker::PhantomData<fn() -> T>);
 
-/// Events that are read as one JSON value each, with the members `event`, `data` and, where there is one,
-/// `id`: which type the data has depends on the name.
-pub struct AsWholeEvents<T>(std::marker::PhantomData<fn() -> T>);
-
 /// Events whose data is text.
 pub struct AsTextEvents;
 
@@ -171,20 +167,6 @@ impl<T: for<'de> Read<'de>> Decode for AsEvents<T> {
 
     fn decode(response: Response<Bytes>) -> Result<Response<Events<T>>, Error> {
         events(response.complete(), None, json)
-    }
-}
-
-impl<T: for<'de> Read<'de>> Decode for AsWholeEvents<T> {
-    type Value = Events<T>;
-
-    const ACCEPT: &'static str = accept::EVENTS;
-
-    async fn receive(client: Client, request: Box<Outgoing>) -> Result<Response<Events<T>>, Error> {
-        open(client, request, |event| json(whole(event))).await
-    }
-
-    fn decode(response: Response<Bytes>) -> Result<Response<Events<T>>, Error> {
-        events(response.complete(), None, |event| json(whole(event)))
     }
 }
 
@@ -205,7 +187,8 @@ impl Decode for AsTextEvents {
     }
 }
 
-async fn open<T>(
+/// Opens a stream.
+pub(crate) async fn open<T>(
     client: Client,
     request: Box<Outgoing>,
     decode: Reader<T>,
@@ -215,7 +198,8 @@ async fn open<T>(
     events(response, Some(resume), decode)
 }
 
-fn events<T>(
+/// The events of a response.
+pub(crate) fn events<T>(
     response: Response<Incoming>,
     resume: Option<Resume>,
     decode: Reader<T>,
@@ -249,7 +233,8 @@ fn checked(response: Response<Incoming>) -> Result<Response<Incoming>, Error> {
     }
 }
 
-fn json<T: for<'de> Read<'de>>(event: Event<String>) -> Result<Option<Event<T>>, Box<DecodeError>> {
+/// Reads the data as JSON.
+pub(crate) fn json<T: for<'de> Read<'de>>(event: Event<String>) -> Result<Option<Event<T>>, Box<DecodeError>> {
     let Event { event, id, data } = event;
     if data == DONE {
         return Ok(None);
@@ -258,18 +243,4 @@ fn json<T: for<'de> Read<'de>>(event: Event<String>) -> Result<Option<Event<T>>,
         Ok(data) => Ok(Some(Event { event, id, data })),
         Err(error) => Err(Box::new(DecodeError::new(&error, data.into()).of_event(event))),
     }
-}
-
-/// An event whose data is all of it. Data that is not JSON is a text.
-fn whole(event: Event<String>) -> Event<String> {
-    let Event { event, id, data } = event;
-    if data == DONE {
-        return Event { event, id, data };
-    }
-    let text = |it: &str| serde_json::Value::from(it).to_string();
-    let is_json = serde_json::from_str::<serde::de::IgnoredAny>(&data).is_ok();
-    let (name, data) = (text(&event), if is_json { data } else { text(&data) });
-    let id_member = if id.is_empty() { String::new() } else { format!(",\"id\":{}", text(&id)) };
-    let data = format!("{{\"event\":{name}{id_member},\"data\":{data}}}");
-    Event { event, id, data }
 }

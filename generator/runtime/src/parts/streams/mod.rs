@@ -12,3 +12,4 @@ pub(crate) mod pages;
 pub(crate) mod paging;
 pub(crate) mod resume;
 pub(crate) mod sent;
+pub(crate) mod whole_events;
