@@ -17,7 +17,7 @@ pub(crate) const NUMBER: &str = "$serde_json::private::Number";
 
 /// The members of an object that is being read.
 pub(crate) struct Members<'de, A> {
-    access: A,
+    pub(super) access: A,
     /// The name that was read last.
     name: Cow<'de, str>,
     /// Whether that name is still to be given out.

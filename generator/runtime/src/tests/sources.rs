@@ -100,7 +100,7 @@ fn what_is_seen_from_outside_is_found() {
     let find = |name: Name| PARTS.iter().find(|it| it.name == name).unwrap();
     assert_eq!(find(Name::Extra).public, ["Extra"]);
     assert_eq!((&find(Name::Events).public, find(Name::Events).feature), (&vec!["Events"], None));
-    assert_eq!(find(Name::Events).internal, ["AsEvents", "AsTextEvents", "AsWholeEvents"]);
+    assert_eq!(find(Name::Events).internal, ["AsEvents", "AsTextEvents"]);
     assert!(find(Name::Codec).named && !find(Name::Json).named);
     assert_eq!(find(Name::Logging).feature, Some("logging"));
     assert_eq!(find(Name::Stub).feature, Some("test-util"));

@@ -17,7 +17,7 @@ pub(crate) const NUMBER: &str = "$serde_json::private::Number";
 
 /// The members of an object that is being read.
 pub(crate) struct Members<'de, A> {
-    access: A,
+    pub(super) access: A,
     /// The name that was read last.
     name: Cow<'de, str>,
     /// Whether that name is still to be given out.
@@ -60,16 +60,7 @@ impl<'de, A: MapAccess<'de>> Members<'de, A> {
     /// Reads the value of a member that is required, or whose `null` is a value.
     #[inline]
     pub(crate) fn read<T: Read<'de>>(&mut self, to: &mut dyn Slot<T>) -> Result<(), A::Error> {
-        self.seeded(To(to))
-    }
-
-    /// The value as that reads it.
-    #[inline]
-    pub(crate) fn seeded<T: DeserializeSeed<'de>>(
-        &mut self,
-        seed: T,
-    ) -> Result<T::Value, A::Error> {
-        self.access.next_value_seed(seed)
+        self.access.next_value_seed(To(to))
     }
 
     /// Reads the value of a member that may be absent.

@@ -66,7 +66,7 @@ impl<'de, A: MapAccess<'de>> OnlyMember<'_, 'de, A> {
         self,
         to: &mut dyn Slot<T>,
     ) -> Result<(), A::Error> {
-        self.members.seeded(Checked { only: self.only, to })
+        self.members.access.next_value_seed(Checked { only: self.only, to })
     }
 
     /// Its value, if it has one.

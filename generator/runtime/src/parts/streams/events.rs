@@ -234,7 +234,9 @@ fn checked(response: Response<Incoming>) -> Result<Response<Incoming>, Error> {
 }
 
 /// Reads the data as JSON.
-pub(crate) fn json<T: for<'de> Read<'de>>(event: Event<String>) -> Result<Option<Event<T>>, Box<DecodeError>> {
+pub(crate) fn json<T: for<'de> Read<'de>>(
+    event: Event<String>,
+) -> Result<Option<Event<T>>, Box<DecodeError>> {
     let Event { event, id, data } = event;
     if data == DONE {
         return Ok(None);
