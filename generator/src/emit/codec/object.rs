@@ -181,7 +181,7 @@ fn only_arm(scope: Scope<'_>, field: &Field, only: &Only, to: &TokenStream) -> T
     let member = quote!(map.only(&#only));
     match field.presence {
         FieldPresence::Required | FieldPresence::Open => quote!(#member.read(&mut #to)),
-        FieldPresence::Optional => quote!(#member.optional().map(|value| #to = value)),
+        FieldPresence::Optional => quote!(#member.fill(&mut #to)),
         FieldPresence::Patch => quote!(#member.optional().map(|value| #to = value.into())),
     }
 }

@@ -69,6 +69,14 @@ impl<'de, A: MapAccess<'de>> OnlyMember<'_, 'de, A> {
         self.members.access.next_value_seed(Checked { only: self.only, to })
     }
 
+    /// Reads the value of a member that may be absent.
+    pub(crate) fn fill<T: for<'text> Read<'text>>(
+        self,
+        to: &mut Option<T>,
+    ) -> Result<(), A::Error> {
+        self.optional().map(|value| *to = value)
+    }
+
     /// Its value, if it has one.
     pub(crate) fn optional<T: for<'text> Read<'text>>(self) -> Result<Option<T>, A::Error> {
         let mut value = None;
