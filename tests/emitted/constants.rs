@@ -30,6 +30,7 @@ fn the_constant_is_read_however_it_is_written() {
         ("fives", "[5,5.0]"),
         ("names", r#"{"a":[6],"b":[]}"#),
         ("place", r#"["anywhere",0]"#),
+        ("tree", r#"{"version":1,"child":{"version":1.0,"patched":null,"flag":true}}"#),
     ];
     for (name, value) in right {
         assert!(read(name, value).is_ok(), "{name}: {value}");
@@ -50,6 +51,9 @@ fn another_value_is_an_error_at_its_place() {
         ("fives", "[5,6]", "$.fives[1]"),
         ("names", r#"{"a":[],"b":[6,5]}"#, "$.names.b[1]"),
         ("place", r#"["anywhere",1]"#, "$.place[1]"),
+        ("tree", r#"{"version":1,"child":{"version":2}}"#, "$.tree.child.version"),
+        ("tree", r#"{"version":1,"child":{"version":1,"patched":8}}"#, "$.tree.child.patched"),
+        ("tree", r#"{"version":1,"flag":false}"#, "$.tree.flag"),
     ];
     for (name, value, place) in wrong {
         let (path, reason) = read(name, value).unwrap_err();
