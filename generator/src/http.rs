@@ -1,10 +1,15 @@
-//! What HTTP says, which OpenAPI's path items, the operations of an API and its client share: methods and
-//! tokens.
+//! What HTTP says, which OpenAPI's path items, the operations of an API and its client share: methods,
+//! tokens and media types.
 
 /// Whether a text is a token (RFC 9110, section 5.6.2): the name of a header, half a media type.
 pub fn is_token(text: &str) -> bool {
     let is_sign = |it: char| "!#$%&'*+-.^_`|~".contains(it);
     !text.is_empty() && text.chars().all(|it| it.is_ascii_alphanumeric() || is_sign(it))
+}
+
+/// A media type without its parameters, in lower case (RFC 9110, section 8.3.1).
+pub fn essence(media_type: &str) -> String {
+    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
 /// A method that a path item can have (OpenAPI 3.0.4, section 4.7.9.1).

@@ -64,6 +64,7 @@ const USED: &[&str] = &[
     "members-declared-again",
     "members-without-a-name",
     "null-of-what-it-is-made-of",
+    "other-media-of-replies",
     "pagination",
     "patches",
     "read-only-and-write-only",

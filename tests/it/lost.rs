@@ -15,10 +15,14 @@ paths:
       requestBody: {$ref: '#/components/requestBodies/B'}
       responses: {'200': {$ref: '#/components/responses/R'}, default: {description: Error}}
   /b: {$ref: '#/components/pathItems/I'}
-  /c: {get: {operationId: fine, responses: {'204': {description: None}}}}
+  /c:
+    parameters: [{$ref: '#/components/parameters/S'}]
+    get: {operationId: fine, responses: {'204': {description: None}}}
 components:
   securitySchemes: {Token: {type: http, scheme: bearer}}
-  parameters: {P: {name: p, in: query, schema: {type: string}}}
+  parameters:
+    P: {name: p, in: query, schema: {type: string}}
+    S: {name: s, in: query, schema: {type: string}}
   requestBodies: {B: {content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}}
   headers: {H: {schema: {type: string}}}
   responses:
@@ -51,6 +55,14 @@ const PLACES: &[(&str, &str, &str, usize)] = &[
     ("member", "schemas/Text", "schemas/Gone", 3),
     ("item", "schemas/Item", "schemas/Gone", 3),
     ("parameter", "parameters/P", "parameters/Gone", 2),
+    ("parameter of a path item", "parameters/S", "parameters/Gone", 2),
+    ("keyword", "Text: {type: string}", "Text: {type: strin}", 3),
+    (
+        "list of members",
+        "Item: {type: object, properties: {a: {type: string}}}",
+        "Item: {type: object, properties: 7}",
+        3,
+    ),
     ("header", "headers/H", "headers/Gone", 3),
     ("body", "requestBodies/B", "requestBodies/Gone", 2),
     ("response", "responses/R", "responses/Gone", 3),

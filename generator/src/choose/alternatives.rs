@@ -2,6 +2,7 @@
 
 use super::{content, media};
 use crate::api::{Body, Media, MediaKind, Reply, ShapeId, Shapes, Use};
+use crate::http::essence;
 
 /// The representations of a body, besides the main one, that can hold what none before them can, in
 /// document order.
@@ -36,7 +37,7 @@ pub(super) fn may_be(reply: &Reply, other: &Media, shapes: &Shapes) -> bool {
 /// Whether a representation can hold all that the other can. Files need parts, and each format of patches
 /// says something else by the same value.
 fn says_as_much(shapes: &Shapes, one: &Media, other: &Media) -> bool {
-    if content::is_patch(other) && content::essence(one) != content::essence(other) {
+    if content::is_patch(other) && essence(&one.name) != essence(&other.name) {
         return false;
     }
     let same_kind = one.kind == other.kind;

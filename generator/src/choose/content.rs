@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::api::{Api, Media, Operation, Reply, ShapeId, ShapeKind, Shapes, StatusMatch};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::http::Method;
+use crate::http::{Method, essence};
 
 /// Leaves out what no message holds, and says where that was described.
 pub(super) fn decide(api: &mut Api) -> Diagnostics {
@@ -56,7 +56,7 @@ fn open_patches(operation: &mut Operation, shapes: &Shapes) -> Diagnostics {
     if body.media.iter().any(|it| fits(it, shapes)) {
         return found;
     }
-    for media in body.media.iter_mut().filter(|it| essence(it) == JSON_PATCH) {
+    for media in body.media.iter_mut().filter(|it| essence(&it.name) == JSON_PATCH) {
         media.value = None;
         let message = "a JSON Patch is an array (RFC 6902, 3), and the schema allows none";
         let patch = Diagnostic::warning(Code::Invalid, Place::Value(media.at.clone()), message);
@@ -70,7 +70,7 @@ const JSON_PATCH: &str = "application/json-patch+json";
 /// Whether a representation can be of the values that the document has for it: a JSON Patch is an array
 /// (RFC 6902, section 3), a merge patch that patches anything an object (RFC 7396, section 2).
 pub(super) fn fits(media: &Media, shapes: &Shapes) -> bool {
-    let essence = essence(media);
+    let essence = essence(&media.name);
     let Some(value) = media.value else { return true };
     if essence == JSON_PATCH {
         return may_be(shapes, value.shape, ShapeKind::is_array);
@@ -81,7 +81,7 @@ pub(super) fn fits(media: &Media, shapes: &Shapes) -> bool {
 
 /// Whether a representation says what is to change, by a format of its own.
 pub(super) fn is_patch(media: &Media) -> bool {
-    essence(media).contains("-patch+")
+    essence(&media.name).contains("-patch+")
 }
 
 /// Whether values may be what is asked, at least some of them. A union may lead back to itself.
@@ -100,9 +100,4 @@ fn may_be(shapes: &Shapes, value: ShapeId, asked: fn(&ShapeKind) -> bool) -> boo
         next += 1;
     }
     false
-}
-
-/// The media type without its parameters, in lower case (RFC 9110, section 8.3.1).
-pub(super) fn essence(media: &Media) -> String {
-    media.name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::content;
 use crate::api::{Api, Body, Media, MediaKind, Reply, ShapeId, Shapes};
+use crate::http::essence;
 
 /// The representations of a body that can be of its values; all, where none can.
 pub(super) fn offered<'a>(body: &'a Body, shapes: &Shapes) -> Vec<&'a Media> {
@@ -27,7 +28,7 @@ pub(super) fn of_body<'a>(body: &'a Body, shapes: &Shapes) -> Option<&'a Media> 
 
 /// Whether a media type is JSON and nothing more: what ends in `+json` has a meaning of its own.
 fn is_plain_json(media: &Media) -> bool {
-    content::essence(media) == "application/json"
+    essence(&media.name) == "application/json"
 }
 
 /// The representation as JSON.

@@ -30,8 +30,8 @@ pub struct Operation<'a> {
     pub redirects: Vec<u16>,
     /// The representations of the body that the main method does not send, and the methods that do.
     pub others: Vec<(&'a Media, Option<MethodId>)>,
-    /// The media types that a success may have and no method asks for.
-    pub unasked: Vec<&'a str>,
+    /// The representations that a success may have and no method asks for.
+    pub unasked: Vec<&'a Media>,
 }
 
 /// A method of an operation.

@@ -43,6 +43,11 @@ pub enum ContentKind {
 }
 
 impl ContentKind {
+    /// Whether it is one JSON value.
+    pub fn is_json(self) -> bool {
+        matches!(self, Self::Json(_))
+    }
+
     /// The schema of what is read.
     pub fn value(self) -> Option<Use> {
         match self {
@@ -119,17 +124,17 @@ pub(super) fn stream<'a>(
     })
 }
 
-/// The media types that a success may have and no method asks for, each once.
+/// The representations that a success may have and no method asks for, each media type once.
 pub(super) fn unasked<'a>(
     shapes: &Shapes,
     successes: &[&'a Reply],
     read: &[Content<'_>],
-) -> Vec<&'a str> {
-    let mut told = Vec::new();
+) -> Vec<&'a Media> {
+    let mut told: Vec<&Media> = Vec::new();
     for media in successes.iter().flat_map(|it| alternatives::of_reply(it, shapes)) {
-        let name = media.name.as_str();
-        if !media.is_range() && !read.iter().any(|it| it.media == name) && !told.contains(&name) {
-            told.push(name);
+        let mut known = read.iter().map(|it| it.media).chain(told.iter().map(|it| &*it.name));
+        if !media.is_range() && !known.any(|it| it == media.name) {
+            told.push(media);
         }
     }
     told

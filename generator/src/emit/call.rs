@@ -65,7 +65,7 @@ pub(super) fn call(scope: Scope<'_>, resource: &Resource, method: &Method) -> To
 
 /// `Route::post("createPet", "/pets")`, and what does not follow from the method.
 fn route(scope: Scope<'_>, route: &Route) -> TokenStream {
-    let Route { id, method, path, replay, auth, redirects, stream } = route;
+    let Route { id, method, path, replay, auth, redirects, unread, stream } = route;
     let make = word(method.keyword());
     let replay = (*replay != sdk::replay(*method)).then(|| {
         let replay = match replay {
@@ -83,11 +83,12 @@ fn route(scope: Scope<'_>, route: &Route) -> TokenStream {
         let redirects = redirects.iter().map(|it| Literal::u16_unsuffixed(*it));
         quote!(.returns(&[#(#redirects),*]))
     });
+    let unread = (!unread.is_empty()).then(|| quote!(.unread(&[#(#unread),*])));
     let stream = stream.map(|it| match it {
         Some(asked) => quote!(.stream(Some(#asked))),
         None => quote!(.stream(None)),
     });
-    code!(scope, [Route], { Route::#make(#id, #path) #replay #auth #returns #stream })
+    code!(scope, [Route], { Route::#make(#id, #path) #replay #auth #returns #unread #stream })
 }
 
 /// Any of the lists of credentials, by their positions among the client's: `&[&[0, 1]]`.

@@ -5,6 +5,7 @@
 
 use super::context::Context;
 use super::keywords::{Fate, KeywordType, Need, ObjectKind, Rest, Row, Table};
+use super::lost::Lost;
 use super::node::{Map, Node};
 use super::private::PREFIX;
 use super::unused::{self, Unused};
@@ -58,7 +59,7 @@ pub fn object<'a>(
                 out.insert(name.clone(), node.clone());
             }
             None => context.found.push(complain::unknown(table, &member)),
-            Some(row) => whole &= self::member(context, table, row, member, &mut out),
+            Some(row) => whole &= self::member(context, kind, row, member, &mut out),
         }
     }
     for row in table.rows.iter().filter(|row| row.need >= Need::Required) {
@@ -91,15 +92,16 @@ fn schema(context: &mut Context<'_>, table: &Table, at: &Pointer, map: &Map) {
 /// Checks a member and puts what is kept of it into `out`. False when it breaks the object.
 fn member<'a>(
     context: &mut Context<'a>,
-    table: &Table,
+    kind: ObjectKind,
     row: &Row,
     member: Member<'a, '_>,
     out: &mut Map,
 ) -> bool {
-    let name = member.name;
+    let (name, table) = (member.name, kind.table());
     match row.fate {
         Fate::Kept | Fate::Rewritten | Fate::Carried(_) => {
             let Some(value) = value(context, table, row, member) else {
+                context.lost.extend(Lost::without(kind, &member));
                 return !breaks(row, member.node);
             };
             if unused::IN_PART.contains(&name) {

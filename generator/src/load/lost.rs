@@ -1,11 +1,17 @@
 //! Parts of a document that are broken or that a reference does not find: each costs what needs it.
 
+use super::check::Member;
 use super::folder::Unread;
 use super::keywords::ObjectKind;
 use super::lookup::Miss;
+use super::node::Node;
 use super::refs::Refusal;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::pointer::Pointer;
+
+/// The keywords without which values have another type, or are open JSON.
+const DECIDE_TYPES: [&str; 9] =
+    ["type", "properties", "items", "prefixItems", "enum", "const", "allOf", "oneOf", "anyOf"];
 
 /// A part that clients go without.
 #[derive(Debug)]
@@ -22,6 +28,12 @@ impl Lost {
     /// An object of a kind that is broken, which has been told.
     pub fn broken(at: &Pointer) -> Self {
         Self { at: at.clone(), target: None, found: None }
+    }
+
+    /// A schema without a keyword that decides its type, whose value is wrong, which has been told.
+    pub fn without(kind: ObjectKind, wrong: &Member<'_, '_>) -> Option<Self> {
+        let decides = kind == ObjectKind::Schema && DECIDE_TYPES.contains(&wrong.name);
+        (decides && *wrong.node != Node::Null).then(|| Self::broken(wrong.parent))
     }
 
     /// An object of a kind whose reference leads nowhere.

@@ -17,7 +17,9 @@ impl Lock {
         if self.lost.contains_key(&Key::at(at)) {
             return false;
         }
-        if self.is_published(at) || target.is_some_and(|it| self.is_published(it)) {
+        let shared = path_item_of_parameter(at);
+        if [Some(at), target, shared.as_ref()].into_iter().flatten().any(|it| self.is_published(it))
+        {
             return true;
         }
         let mut places = std::iter::successors(Some(at.clone()), Pointer::parent);
@@ -55,6 +57,14 @@ impl Lock {
     }
 }
 
+/// The path item whose operations share the parameter at a place.
+fn path_item_of_parameter(at: &Pointer) -> Option<Pointer> {
+    let mut tokens = at.tokens();
+    let item = [tokens.next()?, tokens.next()?];
+    let shared = item[0] == "paths" && tokens.next()? == "parameters";
+    shared.then(|| item.iter().fold(Pointer::root(), |at, it| at.child(it)))
+}
+
 /// Whether a part of the document that held the place would have a name of its own: an operation, or a
 /// schema that is a type. Without one it is new. Lists, and components that are not schemas, have none,
 /// so that it cannot be told.
@@ -89,6 +99,8 @@ mod tests {
             ("#/components/schemas/Peter/properties/tag", "#/components/schemas/Tga", false),
             ("#/paths/~1a/get/responses/200", "#/components/responses/Gone", true),
             ("#/paths/~1b/get/responses/200", "#/components/responses/Gone", false),
+            ("#/paths/~1a/parameters/0", "#/components/parameters/Gone", true),
+            ("#/paths/~1b/parameters/0", "#/components/parameters/Gone", false),
             ("#/components/schemas/Pets/items", "#/components/schemas/Tga", true),
             ("#/components/responses/R/content/a/schema", "#/components/schemas/Tga", true),
             ("#/components/securitySchemes/Token", "#/a", true),

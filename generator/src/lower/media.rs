@@ -6,7 +6,7 @@ use openapiv3::{Content, MediaType, QueryStyle, ReferenceOr};
 use super::{Lower, all_of, notes, response, schema};
 use crate::api::{Example, Header, Hint, Media, MediaKind, NamedExample, Part, Style};
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::http::is_token;
+use crate::http::{essence, is_token};
 use crate::load::{self, Version, beyond::Extensions};
 use crate::pointer::Pointer;
 
@@ -168,11 +168,6 @@ fn is_media_type(name: &str) -> bool {
     let essence = name.split(';').next().unwrap_or_default().trim();
     let parts = essence.split('/').collect::<Vec<_>>();
     parts.len() == 2 && parts.iter().all(|it| is_token(it))
-}
-
-/// A media type without its parameters.
-fn essence(name: &str) -> String {
-    name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
 /// What kind of representation a media type is (RFC 6838; suffixes: RFC 6839, RFC 7303).

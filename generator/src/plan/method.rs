@@ -6,10 +6,10 @@ use super::kept::Kept;
 use super::{
     Plan, arguments, client, docs, examples, header, idempotency, input, param, reply, ty, unnamed,
 };
-use crate::api::Notes;
-use crate::choose::{self, Asks, MethodKind, OperationId};
+use crate::api::{Media, MediaKind, Notes};
+use crate::choose::{self, Asks, MethodKind, OperationId, Output};
 use crate::config::OperationConfig;
-use crate::http;
+use crate::http::{self, essence};
 use crate::markdown;
 use crate::names::{self, MethodNames, Resource as ResourceNames};
 use crate::sdk::{self, Docs, Method, OtherBody, Paging, Replay, Resource, Route, SaidParam};
@@ -48,7 +48,7 @@ fn resource(
             MethodKind::Main => Method {
                 paging: paging.get(&method.of).cloned(),
                 others: others(operation, names),
-                answers: operation.unasked.iter().map(|&it| it.to_owned()).collect(),
+                answers: operation.unasked.iter().map(|it| it.name.clone()).collect(),
                 ..made
             },
             MethodKind::Stream | MethodKind::Body => made,
@@ -136,7 +136,7 @@ fn route(plan: &Plan<'_>, chosen: &choose::ChosenMethod<'_>, has_key: bool) -> R
     let keys = operation.keys();
     let config = plan.config.operation(&keys);
     let method = operation.method;
-    let choose::Operation { auth, redirects, .. } = plan.choices.operation(chosen.of);
+    let choose::Operation { auth, redirects, unasked, .. } = plan.choices.operation(chosen.of);
     Route {
         // Invariant: the last key, method and path, is always there.
         id: keys.into_iter().next().unwrap_or_default(),
@@ -145,12 +145,24 @@ fn route(plan: &Plan<'_>, chosen: &choose::ChosenMethod<'_>, has_key: bool) -> R
         replay: if has_key { Replay::Always } else { replay(method, config) },
         auth: Some(auth).filter(|it| **it != plan.choices.auth).cloned(),
         redirects: redirects.clone(),
+        unread: unread(unasked, &chosen.output),
         stream: chosen.asks.map(|it| match it {
             Asks::Stream => Some(true),
             Asks::AtOnce => Some(false),
             Asks::Nothing => None,
         }),
     }
+}
+
+/// The media types of answers that would be read as another kind of JSON than they are.
+fn unread(unasked: &[&Media], output: &Output<'_>) -> Vec<String> {
+    let read = output.contents();
+    if !read.iter().any(|it| it.kind.is_json()) {
+        return Vec::new();
+    }
+    let is_read = |it: &String| read.iter().any(|read| essence(read.media) == *it);
+    let json = unasked.iter().filter(|it| it.kind == MediaKind::Json);
+    json.map(|it| essence(&it.name)).filter(|it| !is_read(it)).collect()
 }
 
 /// The media types of the body that the main method does not send, and the methods that do.

@@ -20,6 +20,8 @@ pub struct Route {
     pub auth: Option<Vec<Vec<String>>>,
     /// The redirects that are given back.
     pub redirects: Vec<u16>,
+    /// The media types of answers that would be read as another kind of JSON than they are.
+    pub unread: Vec<String>,
     /// What is sent in the member `stream` of the body, whatever the caller gives: a value, or nothing.
     pub stream: Option<Option<bool>>,
 }

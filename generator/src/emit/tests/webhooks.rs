@@ -280,6 +280,7 @@ fn method(ident: &str, call: &str, verb: http::Method, path: &str, reply: Reply)
             replay: Replay::Always,
             auth: None,
             redirects: Vec::new(),
+            unread: Vec::new(),
             stream: None,
         },
         headers: Vec::new(),

@@ -5,6 +5,7 @@
 
 use super::{nulls, numbers, types, values};
 use crate::diagnostic::Diagnostics;
+use crate::http::essence;
 use crate::load::context::Context;
 use crate::load::input::Input;
 use crate::load::keywords::ObjectKind;
@@ -158,7 +159,7 @@ const SHAPES: &[&str] = &["$ref", "allOf", "anyOf", "oneOf", "not", "enum", "pro
 pub fn is_of_bytes(media_type: &str) -> bool {
     let kinds = ["audio/", "image/", "video/", "font/"];
     let types = ["octet-stream", "pdf", "zip", "gzip", "x-tar"];
-    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let essence = essence(media_type);
     let is_type = essence.strip_prefix("application/").is_some_and(|it| types.contains(&it));
     let is_kind = kinds.iter().any(|it| essence.starts_with(it)) && !essence.ends_with("+xml");
     is_type || is_kind

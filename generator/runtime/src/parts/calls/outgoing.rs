@@ -27,6 +27,8 @@ pub struct Outgoing {
     pub(crate) replay: Replay,
     /// The redirects that are a success, and not followed.
     pub(crate) redirects: &'static [u16],
+    /// The media types of a success that would be read as what it is not.
+    pub(crate) unread: &'static [&'static str],
     pub(crate) method: http::Method,
     pub(crate) url: Url,
     pub(crate) headers: HeaderMap,
@@ -74,6 +76,7 @@ impl Outgoing {
             id: request.id,
             template: request.template,
             redirects: request.redirects,
+            unread: request.unread,
             replay: if keyed { request.replay } else { request.method.replay() },
             method: request.method.http(),
             url,

@@ -29,7 +29,7 @@ use super::http::decode_error::DecodeError;
 use super::http::error::{Error, TimeoutError};
 use super::http::method::Replay;
 use super::http::payload::Payload;
-use super::http::response::Response;
+use super::http::response::{Response, media_type};
 use super::http::transport::{HttpRequest, HttpResponse, Next};
 use super::limits;
 use super::outgoing::Outgoing;
@@ -98,11 +98,26 @@ impl CallInFlight {
     async fn success(&self) -> Result<Response<Incoming>, Error> {
         let response = self.run().await?;
         if self.request.is_success(response.status) {
-            return Ok(response);
+            return self.of_a_kind_that_is_read(response);
         }
         let retry_after = retry::retry_after(&response.headers, || self.shared.clock.date());
         let response = response.map(|body| body.read);
         Err(ApiError::new(response, retry_after, self.shared.max_memory).into())
+    }
+
+    /// Refuses a success that would be read as what it is not: a server may answer with another kind of JSON
+    /// than it was asked for (RFC 9110, section 12.4.1).
+    fn of_a_kind_that_is_read(
+        &self,
+        response: Response<Incoming>,
+    ) -> Result<Response<Incoming>, Error> {
+        let kind = media_type(&response.headers).map(str::to_ascii_lowercase);
+        let Some(kind) = kind.filter(|it| self.request.unread.contains(&&**it)) else {
+            return Ok(response);
+        };
+        let reason = format!("an answer of `{kind}` has another form; `raw` gives its bytes");
+        let response = response.map(|body| body.read);
+        Err(DecodeError::whole(reason, response.value.clone()).of(response).into())
     }
 
     async fn run(&self) -> Result<Response<Incoming>, Error> {

@@ -43,6 +43,8 @@ pub struct Request {
     pub(crate) auth: Option<Requirement>,
     /// The redirects that are a success.
     pub(crate) redirects: &'static [u16],
+    /// The media types of a success that would be read as what it is not.
+    pub(crate) unread: &'static [&'static str],
     /// What is sent in the member `stream` of the body, until a body has taken it.
     pub(crate) stream: Option<Option<bool>>,
     pub(crate) path: Cow<'static, str>,
@@ -68,6 +70,7 @@ impl Request {
             server: None,
             auth: route.auth,
             redirects: route.redirects,
+            unread: route.unread,
             stream: route.stream,
             path: Cow::Borrowed(route.path),
             query: String::new(),

@@ -18,6 +18,8 @@ pub struct Route {
     pub(crate) auth: Option<Requirement>,
     /// The redirects that it gives back and does not follow.
     pub(crate) redirects: &'static [u16],
+    /// The media types of other JSON that the document has for a success, and that no call reads.
+    pub(crate) unread: &'static [&'static str],
     /// What is sent in the member `stream` of the body, whatever the caller gives: a value, or nothing.
     pub(crate) stream: Option<Option<bool>>,
 }
@@ -71,13 +73,19 @@ impl Route {
         Self { redirects, ..self }
     }
 
+    /// Which media types an answer must not have.
+    pub(crate) const fn unread(self, unread: &'static [&'static str]) -> Self {
+        Self { unread, ..self }
+    }
+
     /// What is sent in the member `stream` of the body.
     pub(crate) const fn stream(self, asked: Option<bool>) -> Self {
         Self { stream: Some(asked), ..self }
     }
 
     const fn new(id: &'static str, method: Method, path: &'static str) -> Self {
-        Self { id, method, path, replay: method.replay(), auth: None, redirects: &[], stream: None }
+        let replay = method.replay();
+        Self { id, method, path, replay, auth: None, redirects: &[], unread: &[], stream: None }
     }
 }
 
