@@ -1,7 +1,7 @@
 //! Documents that are wrong or hostile: each ends well, in bounded work and stack, and what is made
 //! of it is Rust that holds the document's words and none of its code.
 //!
-//! The whole collection lies beside the workspace, some of it in `fixtures/negative`.
+//! The collection lies beside the workspace, some of it in `fixtures/negative`, and a few more of our own.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -145,6 +145,12 @@ const OUTCOMES: &[Row] = &[
     tolerated("wrong_enum_type-string_value.json", &["invalid"]),
 ];
 
+/// Those that are in no collection.
+#[rustfmt::skip]
+const OWN: &[Row] = &[
+    tolerated("hostile-server-variables.json", &["invalid"]),
+];
+
 /// Those that are few lines long.
 #[test]
 fn hostile_documents_end_well() {
@@ -152,7 +158,7 @@ fn hostile_documents_end_well() {
     let present = present(&folder);
     assert!(!present.is_empty());
     for file in present {
-        let row = OUTCOMES.iter().find(|it| it.file == file);
+        let row = OUTCOMES.iter().chain(OWN).find(|it| it.file == file);
         check(&folder, row.unwrap_or_else(|| panic!("nothing is known of {file}")));
     }
 }
@@ -232,10 +238,35 @@ fn chains_as_long_as_the_document_end_well() {
             text.push_str(&format!("    S{at}: {}\n", link(next(at + 1))));
         }
         text.push_str(&format!("    S{length}: {{type: object}}\n"));
-        let file = tempfile::Builder::new().suffix(".yaml").tempfile().unwrap();
-        fs_err::write(file.path(), &text).unwrap();
-        let ended = end(file.path().to_owned());
+        let ended = end_of(&text);
         assert!(ended.tree.is_some(), "{}: {}", link(next(0)), ended.rendered);
+    }
+}
+
+/// The ways through them are exponentially many.
+#[test]
+fn unions_that_hold_each_other_end_well() {
+    let kinds = [
+        "type: object, properties: {x: {type: string}}",
+        "type: object, required: [x], properties: {x: {const: AT}}",
+        "type: object, properties: {xAT: {type: string, pattern: ^a}}",
+        "enum: [AT]",
+    ];
+    for discriminator in ["", ", discriminator: {propertyName: x}"] {
+        for kind in kinds {
+            let mut text = "openapi: 3.1.0\ninfo: {title: Unions, version: '1'}\npaths: {}\n\
+                            components:\n  schemas:\n"
+                .to_owned();
+            for at in 0..16 {
+                let others = (0..16).filter(|other| *other != at);
+                let others = others.map(|it| format!("{{$ref: '#/components/schemas/S{it}'}}, "));
+                let own = kind.replace("AT", &at.to_string());
+                let variants = others.collect::<String>() + &format!("{{{own}}}");
+                text.push_str(&format!("    S{at}: {{oneOf: [{variants}]{discriminator}}}\n"));
+            }
+            let ended = end_of(&text);
+            assert!(ended.tree.is_some(), "{kind}: {}", ended.rendered);
+        }
     }
 }
 
@@ -273,6 +304,13 @@ struct Ended {
     tree: Option<Tree>,
     diagnostics: Diagnostics,
     rendered: String,
+}
+
+/// How a document ended of which this is the text.
+fn end_of(text: &str) -> Ended {
+    let file = tempfile::Builder::new().suffix(".yaml").tempfile().unwrap();
+    fs_err::write(file.path(), text).unwrap();
+    end(file.path().to_owned())
 }
 
 /// Generates on a thread of its own, whose stack is bounded. What is done is bounded too, by what is

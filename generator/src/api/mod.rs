@@ -28,7 +28,7 @@ pub use link::Link;
 pub use listed::Enum;
 pub use notes::{Bound, Constraints, Example, ExternalDocs, NamedExample, Notes, shown};
 pub use security::{Flow, Grant, Needed, Requirement, Scheme, SchemeKind};
-pub use server::{Server, ServerVariable};
+pub use server::{LONGEST_URL, Server, ServerVariable};
 pub use shape::{
     Access, Discriminator, Encoding, Hint, Integer, JsonType, Literal, Member, Number, Object,
     Presence, Rest, Shape, ShapeId, ShapeKind, Shapes, TextFormat, Union, UnionOf, Use, Variant,

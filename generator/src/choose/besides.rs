@@ -1,13 +1,13 @@
 //! Listed values of merged schemas, `{enum: [5], allOf: [X]}`: whether a client holds them as an `X`, which
 //! callers know by its name, or as what they are by themselves.
 
+use std::collections::HashSet;
+
 use super::Listed;
 use super::constants;
+use super::flat::flat;
 use crate::api::{Enum, Literal, ShapeId, ShapeKind, Shapes, Union};
 use crate::lock::{Key, Lock, Role};
-
-/// Unions in unions are looked into no deeper.
-const WITHIN: usize = 4;
 
 /// Forgets what listed values are besides where that is no type of its own, or has not all of them, or the
 /// list is published as a type.
@@ -33,7 +33,7 @@ pub fn held(shapes: &Shapes, id: ShapeId) -> ShapeId {
 
 /// The variant of a union that a value is of, where it can be of no other.
 pub fn variant_of(shapes: &Shapes, union: &Union, value: &Literal) -> Option<usize> {
-    let takes = |it: &usize| takes(shapes, union.variants[*it].value.shape, value, WITHIN);
+    let takes = |it: &usize| takes(shapes, union.variants[*it].value.shape, value);
     let mut found = (0..union.variants.len()).filter(takes);
     found.next().filter(|_| found.next().is_none())
 }
@@ -48,7 +48,7 @@ fn is_one(shapes: &Shapes, listed: &Enum, of: ShapeId) -> bool {
         }
         ShapeKind::Union(it) => {
             let has = |value| variant_of(shapes, it, value).is_some();
-            listed.values.iter().all(has) && !leads_to(shapes, of, of, WITHIN)
+            listed.values.iter().all(has) && !is_its_own(shapes, of)
         }
         ShapeKind::Any
         | ShapeKind::Null
@@ -64,15 +64,24 @@ fn is_one(shapes: &Shapes, listed: &Enum, of: ShapeId) -> bool {
     }
 }
 
-/// Whether a union has a shape among its variants, at any level.
-fn leads_to(shapes: &Shapes, union: ShapeId, id: ShapeId, depth: usize) -> bool {
-    let variants = shapes[union].kind.union().map_or(&[][..], |it| &it.variants);
-    let mut variants = variants.iter().map(|it| held(shapes, it.value.shape));
-    variants.any(|it| it == id || depth == 0 || leads_to(shapes, it, id, depth - 1))
+/// Whether a union has itself among its variants, at any level.
+fn is_its_own(shapes: &Shapes, id: ShapeId) -> bool {
+    let mut seen = HashSet::new();
+    let mut rest = vec![id];
+    while let Some(union) = rest.pop().and_then(|it| shapes[it].kind.union()) {
+        let variants = union.variants.iter().map(|it| held(shapes, it.value.shape));
+        rest.extend(variants.filter(|it| shapes[*it].kind.union().is_some() && seen.insert(*it)));
+    }
+    seen.contains(&id)
 }
 
 /// Whether a shape has a value, as far as its JSON type and what it lists tell.
-fn takes(shapes: &Shapes, id: ShapeId, value: &Literal, depth: usize) -> bool {
+fn takes(shapes: &Shapes, id: ShapeId, value: &Literal) -> bool {
+    flat(shapes, id).into_iter().any(|it| takes_alone(shapes, it, value))
+}
+
+/// The same of a shape that is not a union.
+fn takes_alone(shapes: &Shapes, id: ShapeId, value: &Literal) -> bool {
     match &shapes[id].kind {
         ShapeKind::Enum(it) => it.values.iter().any(|it| it.key() == value.key()),
         ShapeKind::Any => true,
@@ -84,9 +93,6 @@ fn takes(shapes: &Shapes, id: ShapeId, value: &Literal, depth: usize) -> bool {
         ShapeKind::List(_) | ShapeKind::Tuple(_) | ShapeKind::Map(_) | ShapeKind::Object(_) => {
             value.is_json()
         }
-        ShapeKind::Union(union) => {
-            let mut variants = union.variants.iter();
-            depth > 0 && variants.any(|it| takes(shapes, it.value.shape, value, depth - 1))
-        }
+        ShapeKind::Union(_) => false,
     }
 }

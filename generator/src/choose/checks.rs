@@ -3,16 +3,14 @@
 //! A client asks no more than it must: a format that the document names and a server does not keep to would
 //! make a value unknown.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
+use super::flat::flat;
 use super::{Discrimination, Values};
-use crate::api::{Constraints, Member, Object, Shape, ShapeId, ShapeKind, Shapes, TextFormat};
+use crate::api::{Constraints, Shape, ShapeId, ShapeKind, Shapes, TextFormat, Union};
 use crate::check::{self, Check, Format};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::pointer::Pointer;
-
-/// Unions in unions are looked into no deeper for objects.
-const WITHIN: usize = 4;
 
 /// What values of a shape must be, as far as a decoder can tell it.
 pub fn of(shape: &Shape) -> Vec<Check> {
@@ -69,17 +67,13 @@ pub(super) fn decide(values: &mut Values) -> Diagnostics {
     let unions = values.by.iter().filter(|(_, by)| **by == Discrimination::InOrder);
     let mut asked = HashSet::new();
     for union in unions.filter_map(|(id, _)| shapes[*id].kind.union()) {
-        let variants = union.variants.iter();
-        let objects = variants.map(|it| objects(shapes, it.value.shape, WITHIN));
-        let objects = objects.collect::<Vec<_>>();
-        for (at, own) in objects.iter().enumerate() {
-            let others = objects.iter().enumerate().filter(|(other, _)| *other != at);
-            let others = others.flat_map(|(_, it)| it).flat_map(|(_, it)| &it.members);
-            let others = others.collect::<Vec<_>>();
-            for (id, object) in own {
-                let tells = |it: &&Member| others.iter().any(|other| differ(shapes, it, other));
-                let members = object.members.iter().filter(tells);
-                asked.extend(members.map(|it| (*id, it.wire.clone(), it.value.shape)));
+        for (wire, of_name) in members(shapes, union) {
+            for (shape, own) in of_name.iter().filter(|(it, _)| is_asked(&shapes[**it])) {
+                let others = of_name.iter().filter(|(_, it)| own.can_be_beside(it));
+                let mut others = others.map(|(other, _)| &shapes[*other]);
+                if others.any(|other| differ(&shapes[*shape], other)) {
+                    asked.extend(own.objects.iter().map(|it| (*it, wire.to_owned(), *shape)));
+                }
             }
         }
     }
@@ -93,21 +87,44 @@ pub(super) fn decide(values: &mut Values) -> Diagnostics {
     diagnostics
 }
 
-/// The objects that values of a shape may be.
-fn objects(shapes: &Shapes, id: ShapeId, depth: usize) -> Vec<(ShapeId, &Object)> {
-    let kind = &shapes[id].kind;
-    let own = kind.object().map(|it| (id, it));
-    let inner = kind.union().filter(|_| depth > 0).into_iter().flat_map(|it| &it.variants);
-    let inner = inner.flat_map(|it| objects(shapes, it.value.shape, depth - 1));
-    own.into_iter().chain(inner).collect()
+/// Where members of one name and one shape stand in a union.
+#[derive(Default)]
+struct Among {
+    objects: BTreeSet<ShapeId>,
+    variants: BTreeSet<usize>,
 }
 
-/// Whether a member of that name is something else in another variant, by what it must be.
-fn differ(shapes: &Shapes, member: &Member, other: &Member) -> bool {
-    let (one, two) = (&shapes[member.value.shape], &shapes[other.value.shape]);
-    let is_asked = !of(one).is_empty() || is_undecided(one);
-    let is_other = one.kind != two.kind || one.notes.constraints != two.notes.constraints;
-    member.wire == other.wire && is_asked && is_other
+impl Among {
+    /// Whether a value may have this one in one variant, and the other one in another.
+    fn can_be_beside(&self, other: &Self) -> bool {
+        self.variants.len() > 1 || other.variants.len() > 1 || self.variants != other.variants
+    }
+}
+
+/// The members of all objects that a union's values may be, by their names and shapes.
+fn members<'a>(shapes: &'a Shapes, union: &Union) -> HashMap<&'a str, HashMap<ShapeId, Among>> {
+    let mut found = HashMap::<_, HashMap<_, Among>>::new();
+    for (variant, it) in union.variants.iter().enumerate() {
+        for id in flat(shapes, it.value.shape) {
+            for member in shapes[id].kind.object().iter().flat_map(|it| &it.members) {
+                let of_name = found.entry(&*member.wire).or_default();
+                let among = of_name.entry(member.value.shape).or_default();
+                among.objects.insert(id);
+                among.variants.insert(variant);
+            }
+        }
+    }
+    found
+}
+
+/// Whether texts or numbers must be more than that.
+fn is_asked(shape: &Shape) -> bool {
+    !of(shape).is_empty() || is_undecided(shape)
+}
+
+/// Whether a member is something else in another variant, by what it must be.
+fn differ(one: &Shape, other: &Shape) -> bool {
+    one.kind != other.kind || one.notes.constraints != other.notes.constraints
 }
 
 fn not_asked(at: &Pointer) -> Diagnostic {

@@ -4,9 +4,10 @@
 //! does not know yet costs nothing. Where it tells variants apart it counts, and so does a single value
 //! anywhere: no later version of an API gives a constant another value.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::Values;
+use super::flat::flat;
 use crate::api::{Literal, Member, Presence, ShapeId, ShapeKind, Use, Variant};
 
 /// A member of a variant, or a member of its members, that has one of listed values.
@@ -28,27 +29,33 @@ const MOST: usize = 500;
 /// How many names lead to a member at most.
 const DEEPEST: usize = 3;
 
-/// How deep unions in unions are looked into.
-const WITHIN: usize = 4;
-
 /// The constants that a decoder asks for, the variants' in their order.
 pub(super) fn tags(values: &Values, variants: &[Variant]) -> Vec<VariantTag> {
+    let mut known = HashMap::new();
     let all = variants.iter().map(|it| it.value.shape).flat_map(|variant| {
-        let found = of(values, variant, 0);
+        let found = of(values, variant, &mut known);
         found.into_iter().map(move |it| it.tag(variant))
     });
-    let all = all.collect::<Vec<_>>();
-    let counts = |tag: &&VariantTag| {
-        let values = keys(&tag.values);
-        let others = all.iter().filter(|it| it.variant != tag.variant && it.path == tag.path);
-        values.len() == 1 || others.into_iter().any(|it| keys(&it.values) != values)
+    let all = all.map(|it| (keys(&it.values), it)).collect::<Vec<_>>();
+    let mut by_path = HashMap::<_, Vec<_>>::new();
+    for (values, tag) in &all {
+        by_path.entry(&tag.path).or_default().push((tag.variant, values));
+    }
+    let counts = |(own, tag): &&(BTreeSet<String>, VariantTag)| {
+        let differs = |(variant, values): &(_, _)| *variant != tag.variant && *values != own;
+        own.len() == 1 || by_path[&tag.path].iter().any(differs)
     };
-    all.iter().filter(counts).cloned().collect()
+    all.iter().filter(counts).map(|(_, it)| it.clone()).collect()
 }
 
 /// The values that a shape lists; `None` where it does not.
 pub(super) fn listed(values: &Values, used: Use) -> Option<Vec<Literal>> {
-    listed_within(values, used, WITHIN)
+    let all = flat(&values.api.shapes, used.shape).into_iter().map(|it| listed_alone(values, it));
+    let mut listed = all.collect::<Option<Vec<_>>>()?.concat();
+    if used.nullable && !listed.contains(&Literal::Null) {
+        listed.push(Literal::Null);
+    }
+    Some(listed)
 }
 
 /// What makes two values the same (JSON Schema 2020-12, core, section 4.2.2).
@@ -56,15 +63,12 @@ pub(super) fn keys(values: &[Literal]) -> BTreeSet<String> {
     values.iter().map(Literal::key).collect()
 }
 
-fn listed_within(values: &Values, used: Use, depth: usize) -> Option<Vec<Literal>> {
-    let mut listed = match &values.api.shapes[used.shape].kind {
-        ShapeKind::Enum(_) if values.open.contains(&used.shape) => return None,
-        ShapeKind::Enum(it) => it.values.clone(),
-        ShapeKind::Null => vec![Literal::Null],
-        ShapeKind::Union(union) if depth > 0 => {
-            let all = union.variants.iter().map(|it| listed_within(values, it.value, depth - 1));
-            all.collect::<Option<Vec<_>>>()?.concat()
-        }
+/// The same of a shape that is not a union.
+fn listed_alone(values: &Values, id: ShapeId) -> Option<Vec<Literal>> {
+    match &values.api.shapes[id].kind {
+        ShapeKind::Enum(_) if values.open.contains(&id) => None,
+        ShapeKind::Enum(it) => Some(it.values.clone()),
+        ShapeKind::Null => Some(vec![Literal::Null]),
         ShapeKind::Any
         | ShapeKind::Bool
         | ShapeKind::Integer(_)
@@ -75,12 +79,8 @@ fn listed_within(values: &Values, used: Use, depth: usize) -> Option<Vec<Literal
         | ShapeKind::Tuple(_)
         | ShapeKind::Map(_)
         | ShapeKind::Object(_)
-        | ShapeKind::Union(_) => return None,
-    };
-    if used.nullable && !listed.contains(&Literal::Null) {
-        listed.push(Literal::Null);
+        | ShapeKind::Union(_) => None,
     }
-    Some(listed)
 }
 
 /// A member that has one of listed values.
@@ -98,14 +98,24 @@ impl Constant {
     }
 }
 
-/// The constants of a shape whose values are objects, whatever else they have; none for others.
-fn of(values: &Values, id: ShapeId, depth: usize) -> Vec<Constant> {
+/// The constants of a shape whose values are objects, whatever else they have; none for others. `known` are
+/// those of objects that were looked at already.
+fn of(values: &Values, id: ShapeId, known: &mut HashMap<ShapeId, Vec<Constant>>) -> Vec<Constant> {
+    let mut common = None;
+    for id in flat(&values.api.shapes, id) {
+        let own = known.entry(id).or_insert_with(|| of_object(values, id));
+        let both = common.map_or_else(|| own.clone(), |it| in_both(it, own));
+        if both.is_empty() {
+            return both;
+        }
+        common = Some(both);
+    }
+    common.unwrap_or_default()
+}
+
+fn of_object(values: &Values, id: ShapeId) -> Vec<Constant> {
     match &values.api.shapes[id].kind {
         ShapeKind::Object(object) => of_members(values, &object.members),
-        ShapeKind::Union(union) if depth < WITHIN => {
-            let all = union.variants.iter().map(|it| of(values, it.value.shape, depth + 1));
-            all.reduce(|one, other| common(one, &other)).unwrap_or_default()
-        }
         ShapeKind::Any
         | ShapeKind::Null
         | ShapeKind::Bool
@@ -122,9 +132,10 @@ fn of(values: &Values, id: ShapeId, depth: usize) -> Vec<Constant> {
 }
 
 /// What both of two variants have: where both list values of a member, it has those of either.
-fn common(one: Vec<Constant>, other: &[Constant]) -> Vec<Constant> {
+fn in_both(one: Vec<Constant>, other: &[Constant]) -> Vec<Constant> {
+    let other = other.iter().map(|it| (&it.path, it)).collect::<HashMap<_, _>>();
     let both = one.into_iter().filter_map(|it| {
-        let also = other.iter().find(|also| also.path == it.path)?;
+        let also = other.get(&it.path)?;
         Some(Constant {
             required: it.required && also.required,
             values: [it.values, also.values.clone()].concat(),

@@ -6,6 +6,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::constants::{self, VariantTag};
+use super::flat::flat;
 use super::tag::Tag;
 use super::{Listed, Values};
 use crate::api::{JsonType, Literal, Member, Presence, ShapeId, ShapeKind, Shapes, Use, Variant};
@@ -93,7 +94,7 @@ pub(super) fn decide(
         return (by, tags);
     }
     let objects = variants.iter().map(|it| it.value.shape);
-    let objects = objects.map(|it| (it, Objects::of(shapes, it, 0))).collect::<Each<_>>();
+    let objects = objects.map(|it| (it, Objects::of(shapes, it))).collect::<Each<_>>();
     let tag = explicit(&objects, tag).or_else(|| constant_texts(&objects, &tags));
     if let Some((member, texts)) = tag {
         // Of that member the texts have the last word: a mapping may name a variant by more of them
@@ -123,20 +124,17 @@ struct Objects<'a> {
     open: bool,
 }
 
-/// How deep unions in unions are looked into for objects.
-const WITHIN: usize = 4;
-
 impl<'a> Objects<'a> {
-    fn of(shapes: &'a Shapes, id: ShapeId, depth: usize) -> Self {
-        match &shapes[id].kind {
+    fn of(shapes: &'a Shapes, id: ShapeId) -> Self {
+        let all = flat(shapes, id).into_iter().map(|it| Self::alone(&shapes[it].kind));
+        all.fold(Self::default(), Self::or)
+    }
+
+    /// Those of a shape that is not a union.
+    fn alone(kind: &'a ShapeKind) -> Self {
+        match kind {
             ShapeKind::Object(object) => Self { members: vec![&object.members], open: false },
             ShapeKind::Map(_) | ShapeKind::Any => Self { members: Vec::new(), open: true },
-            ShapeKind::Union(_) if depth == WITHIN => Self { members: Vec::new(), open: true },
-            ShapeKind::Union(union) => {
-                let all = union.variants.iter();
-                let all = all.map(|it| Self::of(shapes, it.value.shape, depth + 1));
-                all.fold(Self::default(), Self::or)
-            }
             ShapeKind::Null
             | ShapeKind::Bool
             | ShapeKind::Integer(_)
@@ -145,7 +143,8 @@ impl<'a> Objects<'a> {
             | ShapeKind::Bytes(_)
             | ShapeKind::Enum(_)
             | ShapeKind::List(_)
-            | ShapeKind::Tuple(_) => Self::default(),
+            | ShapeKind::Tuple(_)
+            | ShapeKind::Union(_) => Self::default(),
         }
     }
 
@@ -183,7 +182,7 @@ impl<'a> Objects<'a> {
 fn by_type(shapes: &Shapes, variants: &[Variant]) -> Option<Each<Vec<JsonType>>> {
     let mut all = Vec::new();
     for Variant { value, .. } in variants {
-        all.push((value.shape, types_of(shapes, *value, &mut Vec::new())?));
+        all.push((value.shape, types_of(shapes, *value)?));
     }
     let integers = BTreeSet::from([JsonType::Integer]);
     if all.iter().any(|(_, it)| *it == integers) {
@@ -270,7 +269,7 @@ fn types_of_member(
 ) -> Option<BTreeSet<JsonType>> {
     let types = objects.iter().map(|members| {
         let member = find(members, name).filter(|it| it.presence == Presence::Required)?;
-        types_of(shapes, member.value, &mut Vec::new())
+        types_of(shapes, member.value)
     });
     types.collect::<Option<Vec<_>>>().map(|it| it.into_iter().flatten().collect())
 }
@@ -284,17 +283,23 @@ fn are_disjoint(texts: &Each<Vec<String>>) -> bool {
     texts.iter().flat_map(|(_, it)| it).all(|it| taken.insert(it))
 }
 
-/// Unions in unions are looked into no deeper: a chain of them may be as long as the document.
-const DEEPEST: usize = 16;
-
 /// The JSON types that values of a shape can have; `None` when it can have any, or `null` beside.
-fn types_of(shapes: &Shapes, used: Use, within: &mut Vec<ShapeId>) -> Option<BTreeSet<JsonType>> {
-    if used.nullable || within.len() == DEEPEST || within.contains(&used.shape) {
+fn types_of(shapes: &Shapes, used: Use) -> Option<BTreeSet<JsonType>> {
+    if used.nullable {
         return None;
     }
+    let mut types = BTreeSet::new();
+    for id in flat(shapes, used.shape) {
+        types.extend(types_alone(&shapes[id].kind)?);
+    }
+    Some(types)
+}
+
+/// The same of a shape that is not a union.
+fn types_alone(kind: &ShapeKind) -> Option<BTreeSet<JsonType>> {
     let one = |it| Some(BTreeSet::from([it]));
-    match &shapes[used.shape].kind {
-        ShapeKind::Any => None,
+    match kind {
+        ShapeKind::Any | ShapeKind::Union(_) => None,
         ShapeKind::Null => one(JsonType::Null),
         ShapeKind::Bool => one(JsonType::Boolean),
         ShapeKind::Integer(_) => one(JsonType::Integer),
@@ -306,15 +311,6 @@ fn types_of(shapes: &Shapes, used: Use, within: &mut Vec<ShapeId>) -> Option<BTr
             Some(BTreeSet::from([JsonType::Integer, JsonType::Number]))
         }
         ShapeKind::Enum(it) => it.values.iter().map(literal_type).collect(),
-        ShapeKind::Union(union) => {
-            within.push(used.shape);
-            let mut types = BTreeSet::new();
-            for variant in &union.variants {
-                types.extend(types_of(shapes, variant.value, within)?);
-            }
-            within.pop();
-            Some(types)
-        }
     }
 }
 

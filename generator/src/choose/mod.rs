@@ -15,6 +15,7 @@ mod discriminate;
 mod events;
 mod families;
 mod flag;
+mod flat;
 mod given;
 mod listed;
 mod media;

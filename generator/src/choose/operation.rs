@@ -126,7 +126,7 @@ pub(super) fn choose<'a>(
         said: Vec::new(),
         output,
         failures: output::failures(says, &successes),
-        server: says.servers.first().map(Server::default_url),
+        server: says.servers.first().and_then(Server::default_url),
     }];
     let mut others = Vec::new();
     if let Some((body, sent)) = body {

@@ -1,7 +1,7 @@
 //! Servers: where requests can be sent.
 
 use super::Lower;
-use crate::api::{Server, ServerVariable};
+use crate::api::{LONGEST_URL, Server, ServerVariable};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::pointer::Pointer;
 
@@ -39,10 +39,18 @@ pub(super) fn read_all(
 
 /// Why a server's URL is none that requests can be sent to, and what to do about it.
 fn incomplete(server: &Server) -> Option<(String, &'static str)> {
-    let url = server.default_url();
-    if let Some((name, _)) = url.split_once('{').and_then(|(_, rest)| rest.split_once('}')) {
+    if let Some(name) = server.undefined() {
         let message = format!("the URL's `{{{name}}}` is not a variable of the server");
         return Some((message, "define it under `variables`, with a `default`"));
+    }
+    let Some(url) = server.default_url() else {
+        let message = format!("the URL has more than {LONGEST_URL} bytes");
+        return Some((message, "give it shorter variables"));
+    };
+    // RFC 3986, section 2: braces are none of a URL's characters.
+    if url.split_once('{').is_some_and(|(_, rest)| rest.contains('}')) {
+        let message = format!("the URL `{url}` has braces that a variable's `default` puts there");
+        return Some((message, "write the value itself: it is put in once, as it is"));
     }
     // RFC 3986 section 4.2; OpenAPI resolves it against the document's own URL, which is not known.
     let absolute = url.starts_with("https://") || url.starts_with("http://");

@@ -82,7 +82,7 @@ fn credential(
 /// The base URLs. Where the document names none, but each operation servers of its own, they are
 /// those of the first.
 pub(super) fn servers(api: &Api) -> Vec<String> {
-    of_client(api).iter().map(Server::default_url).collect()
+    of_client(api).iter().filter_map(Server::default_url).collect()
 }
 
 fn of_client(api: &Api) -> &[Server] {
