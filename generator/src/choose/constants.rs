@@ -29,11 +29,14 @@ const MOST: usize = 500;
 /// How many names lead to a member at most.
 const DEEPEST: usize = 3;
 
+/// The constants of objects that were looked at already: of many unions, some of the same.
+#[derive(Default)]
+pub(super) struct Known(HashMap<ShapeId, Vec<Constant>>);
+
 /// The constants that a decoder asks for, the variants' in their order.
-pub(super) fn tags(values: &Values, variants: &[Variant]) -> Vec<VariantTag> {
-    let mut known = HashMap::new();
+pub(super) fn tags(values: &Values, variants: &[Variant], known: &mut Known) -> Vec<VariantTag> {
     let all = variants.iter().map(|it| it.value.shape).flat_map(|variant| {
-        let found = of(values, variant, &mut known);
+        let found = of(values, variant, known);
         found.into_iter().map(move |it| it.tag(variant))
     });
     let all = all.map(|it| (keys(&it.values), it)).collect::<Vec<_>>();
@@ -98,12 +101,11 @@ impl Constant {
     }
 }
 
-/// The constants of a shape whose values are objects, whatever else they have; none for others. `known` are
-/// those of objects that were looked at already.
-fn of(values: &Values, id: ShapeId, known: &mut HashMap<ShapeId, Vec<Constant>>) -> Vec<Constant> {
+/// The constants of a shape whose values are objects, whatever else they have; none for others.
+fn of(values: &Values, id: ShapeId, known: &mut Known) -> Vec<Constant> {
     let mut common = None;
     for id in flat(&values.api.shapes, id) {
-        let own = known.entry(id).or_insert_with(|| of_object(values, id));
+        let own = known.0.entry(id).or_insert_with(|| of_object(values, id));
         let both = common.map_or_else(|| own.clone(), |it| in_both(it, own));
         if both.is_empty() {
             return both;

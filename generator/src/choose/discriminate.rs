@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::constants::{self, VariantTag};
+use super::constants::{self, Known, VariantTag};
 use super::flat::flat;
 use super::tag::Tag;
 use super::{Listed, Values};
@@ -84,9 +84,10 @@ pub(super) fn decide(
     values: &Values,
     variants: &[Variant],
     tag: Option<Tag>,
+    known: &mut Known,
 ) -> (Discrimination, Vec<VariantTag>) {
     let shapes = &values.api.shapes;
-    let tags = constants::tags(values, variants);
+    let tags = constants::tags(values, variants, known);
     if let Some(types) = by_type(shapes, variants) {
         // A type of its own does not make a variant of a value that has not its constants.
         let constant = !tags.is_empty() || variants.iter().any(|it| is_constant(values, it.value));

@@ -83,8 +83,8 @@ fn all_unsendable(schemes: &[Scheme]) -> Diagnostics {
     found
 }
 
-/// Why a credential cannot be sent: only the HTTP client sends the header, or names of headers and cookies
-/// are tokens (RFC 9110, section 5.1, and RFC 6265, section 4.1.1).
+/// Why a credential cannot be sent: only the HTTP client sends the header, or names of headers, cookies and
+/// schemes are tokens (RFC 9110, sections 5.1 and 11.1, and RFC 6265, section 4.1.1).
 fn unsendable(kind: &SchemeKind) -> Option<(Code, String)> {
     let of_connection = |name| (Code::Ignored, format!("`{name}` is a header of the connection"));
     let not_of = |name, what| (Code::Invalid, format!("`{name}` cannot be the name of a {what}"));
@@ -92,12 +92,12 @@ fn unsendable(kind: &SchemeKind) -> Option<(Code, String)> {
         SchemeKind::Header(name) if is_of_connection(name) => Some(of_connection(name)),
         SchemeKind::Header(name) => (!is_token(name)).then(|| not_of(name, "header")),
         SchemeKind::Cookie(name) => (!is_token(name)).then(|| not_of(name, "cookie")),
+        SchemeKind::Other(name) => (!is_token(name)).then(|| not_of(name, "scheme of HTTP")),
         SchemeKind::Query(_)
         | SchemeKind::Basic
         | SchemeKind::Bearer(_)
         | SchemeKind::OAuth2(_)
         | SchemeKind::OpenIdConnect(_)
-        | SchemeKind::Other(_)
         | SchemeKind::MutualTls => None,
     }
 }

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use indexmap::IndexSet;
 
+use super::constants::Known;
 use super::{Discrimination, Listed, Values, checks, discriminate, tag};
 use crate::api::{
     Encoding, Enum, Hint, JsonType, Literal, Notes, Shape, ShapeId, ShapeKind, TextFormat, Union,
@@ -37,8 +38,9 @@ pub(super) fn tell_apart(values: &mut Values, lock: &Lock) {
             }
         }
     }
+    let mut known = Known::default();
     for id in others {
-        decide(values, id);
+        decide(values, id, &mut known);
     }
     for (id, only) in same {
         become_same(values, id, only);
@@ -62,17 +64,18 @@ pub(super) fn tell_apart_again(values: &mut Values) {
     let unions = values.api.shapes.iter().filter_map(|(id, it)| Some((id, it.kind.union()?)));
     let less = unions.map(|(id, it)| (id, it.variants.len(), distinct(id, it)));
     let less = less.filter(|(_, before, union)| union.variants.len() < *before);
+    let mut known = Known::default();
     for (id, _, union) in less.collect::<Vec<_>>() {
         values.api.shapes.set_kind(id, ShapeKind::Union(union));
-        decide(values, id);
+        decide(values, id, &mut known);
     }
     look_into_inner_unions(values);
 }
 
-fn decide(values: &mut Values, id: ShapeId) {
+fn decide(values: &mut Values, id: ShapeId, known: &mut Known) {
     let Some(union) = values.api.shapes[id].kind.union() else { return };
     let tag = union.discriminator.as_ref().map(|it| tag::of(values, id, union, it));
-    let (by, tags) = discriminate::decide(values, &union.variants, tag);
+    let (by, tags) = discriminate::decide(values, &union.variants, tag, known);
     values.by.insert(id, by);
     values.tags.insert(id, tags);
 }

@@ -195,7 +195,7 @@ mod tests {
     fn text_comes_back() {
         let mut lock = Lock::default();
         let method = at("#/paths/~1a/get");
-        let odd = at("#/components/schemas/a\"b\\c\n\u{7f}\td").property("x: y");
+        let odd = at("#/components/schemas/a\"b\\c\n\u{7f}\t\u{9b}\u{202e}d").property("x: y");
         lock.set(Role::Field, odd.clone(), "abc");
         lock.set(Role::Method, method.clone(), "list");
         lock.set(Role::Crate, Key::crate_name(), "pets");
@@ -212,6 +212,8 @@ mod tests {
         lock.promise(promises, &Lock::default());
         let read = Lock::parse("x.lock", &lock.to_text()).unwrap();
         assert_eq!(read.to_text(), lock.to_text());
+        assert_eq!(read.name(Role::Field, &odd), Some("abc"));
+        assert!(!lock.to_text().contains(['\u{7f}', '\u{9b}', '\u{202e}']));
         assert_eq!(read.name(Role::Method, &method), Some("list"));
         assert_eq!(read.signature(Signature::Call, &method), Some(list.as_slice()));
         let held = read.wrapping(Role::Field, &odd).unwrap();

@@ -56,8 +56,18 @@ fn list(arguments: &[Argument]) -> String {
     format!("[{}]", arguments.collect::<Vec<_>>().join(", "))
 }
 
-/// A TOML string of one line: a JSON string is one, but for the one control character that JSON
-/// lets stand.
+/// A TOML string of one line: a JSON string is one, but for the control characters that JSON lets stand.
+/// Those that turn the direction of text would make a line look like another one.
 fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string().replace('\u{7f}', "\\u007f")
+    let mut quoted = String::new();
+    for letter in serde_json::Value::from(text).to_string().chars() {
+        match letter {
+            '\u{7f}'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+                // Writing to a string cannot fail.
+                let _ = write!(quoted, "\\u{:04x}", u32::from(letter));
+            }
+            letter => quoted.push(letter),
+        }
+    }
+    quoted
 }

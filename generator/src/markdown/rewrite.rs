@@ -13,9 +13,24 @@ const SYNTAX: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_TASKLISTS);
 
-/// A text, all its code plain text, all its HTML words.
+/// Lists, quotes and emphasis nest no deeper: each line is written with the marks of all that it stands in.
+const DEEPEST: usize = 32;
+
+/// A text, all its code plain text, all its HTML words; `None` where it nests too deep.
 pub(super) fn blocks(text: &str) -> Option<String> {
-    write(events(text))
+    if is_deep(text) { None } else { write(events(text)) }
+}
+
+fn is_deep(text: &str) -> bool {
+    let mut depth = 0usize;
+    Parser::new_ext(text, SYNTAX).any(|event| {
+        match event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth > DEEPEST
+    })
 }
 
 /// What a text says, as one line.
@@ -146,9 +161,9 @@ fn linked<'a>(words: &str) -> Vec<Event<'a>> {
 fn url(text: &str) -> Option<(usize, usize)> {
     let ends = |it: char| it.is_whitespace() || "<>\"'`|()[]{}*\\".contains(it);
     text.match_indices("http").find_map(|(start, _)| {
-        let url = &text[start..];
+        let url = Some(&text[start..]).filter(|it| is_web(it))?;
         let url = &url[..url.find(ends).unwrap_or(url.len())];
         let url = url.trim_end_matches(['.', ',', ';', ':', '!', '?']);
-        (is_web(url) && url.len() > "https://".len()).then_some((start, url.len()))
+        (url.len() > "https://".len()).then_some((start, url.len()))
     })
 }

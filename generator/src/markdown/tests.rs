@@ -37,3 +37,14 @@ fn code_survives_backticks() {
     assert_eq!(code("a`b"), "`` a`b ``");
     assert_eq!(code(""), "`\"\"`");
 }
+
+#[test]
+fn what_is_written_is_no_multiple_of_what_is_read() {
+    for (mark, lines) in [("> ", "\na"), ("- ", "\na"), ("1. ", "\na")] {
+        let text = format!("{}a{}", mark.repeat(1000), lines.repeat(1000));
+        let written = rustdoc(&text);
+        assert!(written.len() < 2 * text.len() + 100, "{mark}: {}", written.len());
+    }
+    let nested = "> ".repeat(16) + "a";
+    assert!(!rustdoc(&nested).starts_with("```"));
+}

@@ -85,7 +85,11 @@ fn stands_for(
     let is_own = union.branches.iter().any(|it| it.1 == holds);
     let is_merged = |it: ShapeId| !is_own && !has_variant(it) && are_texts(plan, it, holds);
     let branches = union.branches.iter().filter(|it| it.1 == holds || is_merged(it.1));
-    DeclaredUnion { branches: branches.cloned().collect(), ..union.clone() }
+    DeclaredUnion {
+        at: union.at.clone(),
+        shape: union.shape,
+        branches: branches.cloned().collect(),
+    }
 }
 
 fn are_texts(plan: &Plan<'_>, one: ShapeId, other: ShapeId) -> bool {

@@ -34,20 +34,50 @@ pub fn deeper_than(text: &str, deepest: usize) -> Option<(usize, usize)> {
 }
 
 /// Bytes times depth that the first pass reads within about a second.
-const PATIENCE: usize = 2_000_000_000;
+const PATIENCE: usize = 500_000_000;
 
 /// No fewer brackets than are ever open at once, found without parsing.
 ///
 /// A closing bracket counts against one that was opened before it on the same line, and only on a
 /// line without quotes, comments and tags, where it cannot be part of anything else.
 fn most_open(text: &str) -> usize {
-    let open = |line: &str| {
+    let (mut before, mut most) = (0usize, 0usize);
+    for line in text.split('\n') {
         let sure = !line.contains(['"', '\'', '#', '!']);
-        line.bytes().fold(0usize, |open, byte| match byte {
-            b'[' | b'{' => open + 1,
-            b']' | b'}' if sure => open.saturating_sub(1),
-            _ => open,
-        })
-    };
-    text.split('\n').map(open).sum()
+        let mut open = 0usize;
+        for byte in line.bytes() {
+            match byte {
+                b'[' | b'{' => open += 1,
+                b']' | b'}' if sure => open = open.saturating_sub(1),
+                _ => {}
+            }
+            most = most.max(before + open);
+        }
+        before += open;
+    }
+    most
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn brackets_count_that_are_closed_on_their_line() {
+        for (text, most) in [
+            ("a: [[]]\nb: [[[]]]", 3),
+            ("a: [[\n]]\nb: [", 3),
+            ("a: ['[', ']']", 2),
+            ("a: [b]\nc: [d]\ne: {f: [g]}", 2),
+        ] {
+            assert_eq!(most_open(text), most, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_nests_too_deep_is_found_without_building_it() {
+        let deep = |depth: usize| format!("a: {}{}\n", "[".repeat(depth), "]".repeat(depth));
+        assert_eq!(deeper_than(&deep(100_000), 128).map(|(line, _)| line), Some(1));
+        assert_eq!(deeper_than(&deep(100).repeat(10), 128), None);
+    }
 }
