@@ -281,7 +281,7 @@ mod within {
 
 mod names {
     use super::read;
-    use fixture_members_without_a_name::types::{ByType, M, N, Tagged, U};
+    use fixture_members_without_a_name::types::{ByType, M, N, Tagged, UModel as U};
 
     #[test]
     fn that_are_empty_are_names() {

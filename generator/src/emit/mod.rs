@@ -8,6 +8,7 @@ mod call;
 pub mod calls;
 mod client;
 mod codec;
+mod conversion;
 mod docs;
 mod encode;
 mod given;

@@ -3,11 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::given;
+use super::conversion::conversion;
 use super::imports::code;
 use super::tokens::Scope;
 use crate::names::Ident;
-use crate::sdk::{Conversion, Dispatch, Model, Union, UnionTag, UnionVariant};
+use crate::sdk::{Dispatch, Model, Union, UnionVariant};
 
 /// ```text
 /// pub enum Webhook { Url(String), Configuration(WebhookConfiguration), Unknown(Json) }
@@ -68,65 +68,4 @@ fn why(
             }
         })),
     }
-}
-
-/// ```text
-/// impl From<&str> for Webhook {
-///     fn from(value: &str) -> Self {
-///         Self::Url(value.into())
-///     }
-/// }
-/// ```
-fn conversion(
-    scope: Scope<'_>,
-    union: &Ident,
-    variant: &UnionVariant,
-    conversion: Conversion,
-) -> TokenStream {
-    let variant_ident = &variant.ident;
-    let (source, value) = match conversion {
-        Conversion::Same if variant.ty.is_boxed() => {
-            (scope.ty(variant.ty.unboxed()), quote!(Box::new(value)))
-        }
-        Conversion::Same => (scope.ty(&variant.ty), quote!(value)),
-        Conversion::Str => (quote!(&str), quote!(value.into())),
-        Conversion::StringRef => (quote!(&String), quote!(value.into())),
-        Conversion::AnyStr => return any_text(scope, union, &quote!(&str), &quote!(value)),
-        Conversion::AnyString => return any_text(scope, union, &quote!(String), &quote!(&value)),
-    };
-    let set = variant.tag.as_ref().map(|UnionTag { field, given }| {
-        let given = given::value(scope, given);
-        quote!(value.#field.get_or_insert(#given);)
-    });
-    let mutable = set.is_some().then(|| quote!(mut));
-    quote! {
-        impl From<#source> for #union {
-            fn from(#mutable value: #source) -> Self {
-                #set
-                Self::#variant_ident(#value)
-            }
-        }
-    }
-}
-
-/// ```text
-/// impl From<&str> for NameOrId {
-///     fn from(value: &str) -> Self {
-///         choice::of_text(value)
-///     }
-/// }
-/// ```
-fn any_text(
-    scope: Scope<'_>,
-    union: &Ident,
-    source: &TokenStream,
-    text: &TokenStream,
-) -> TokenStream {
-    code!(scope, [choice], {
-        impl From<#source> for #union {
-            fn from(value: #source) -> Self {
-                choice::of_text(#text)
-            }
-        }
-    })
 }

@@ -18,7 +18,8 @@ pub(super) const DECODE: &[&str] = &["map", "name"];
 /// What every open enum and union has.
 pub(super) const ENUM: &[&str] = &[UNKNOWN, OTHER];
 
-/// What files of models name without a path: a model of that name would shadow it.
+/// What files of models name without a path, type parameters among it: a model of that name would shadow it, or
+/// be shadowed.
 pub(crate) const TYPES: &[&str] = &[
     "BTreeMap",
     "Box",
@@ -34,7 +35,11 @@ pub(crate) const TYPES: &[&str] = &[
     "Secret",
     "Some",
     "String",
+    "T",
+    "U",
+    "V",
     "Vec",
+    "W",
 ];
 
 /// What resource files import, and the prelude: a call or handle of that name would shadow it.

@@ -170,8 +170,18 @@ fn conversions(ty: &Ty, position: usize, all: &[Ty], union: Option<&ModelId>) ->
         return if is_text { vec![Conversion::AnyStr, Conversion::AnyString] } else { Vec::new() };
     }
     if ty.is(Builtin::String) {
-        vec![Conversion::Same, Conversion::Str, Conversion::StringRef]
-    } else {
-        vec![Conversion::Same]
+        return vec![Conversion::Same, Conversion::Str, Conversion::StringRef];
+    }
+    let is_only = all.iter().filter(|it| it.unboxed().is_many()).count() == 1;
+    let array = if is_only { of_array(ty.unboxed()) } else { None };
+    [Conversion::Same].into_iter().chain(array).collect()
+}
+
+/// What an array becomes where there is only one list or map.
+fn of_array(ty: &Ty) -> Option<Conversion> {
+    match ty {
+        Ty::List(item) => (!ty::is_nested(item)).then_some(Conversion::Items),
+        Ty::Map(value) => (!ty::is_nested(value)).then_some(Conversion::Pairs),
+        Ty::Builtin(_) | Ty::Model(_) | Ty::Tuple(_) | Ty::Option(_) | Ty::Boxed(_) => None,
     }
 }

@@ -286,6 +286,11 @@ impl Ty {
         if let Self::List(item) = self { Some(item) } else { None }
     }
 
+    /// What the values of a map are.
+    pub fn value(&self) -> Option<&Self> {
+        if let Self::Map(value) = self { Some(value) } else { None }
+    }
+
     /// The type without a box around it, which is what callers think of.
     pub fn unboxed(&self) -> &Self {
         if let Self::Boxed(inner) = self { inner } else { self }
@@ -294,6 +299,11 @@ impl Ty {
     /// Whether it is boxed.
     pub fn is_boxed(&self) -> bool {
         matches!(self, Self::Boxed(_))
+    }
+
+    /// Whether it holds any number of values.
+    pub fn is_many(&self) -> bool {
+        matches!(self, Self::List(_) | Self::Map(_))
     }
 
     /// Whether its values are `Copy`.

@@ -237,6 +237,10 @@ pub enum Conversion {
     AnyStr,
     /// From `String`, the same.
     AnyString,
+    /// From an array of what its items can be made from.
+    Items,
+    /// From an array of pairs, of what its keys and values can be made from.
+    Pairs,
 }
 
 /// How a decoder tells the variants of a union apart.
