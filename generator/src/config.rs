@@ -72,6 +72,8 @@ pub struct DocumentConfig {
     /// The folder, from the document's, whose files its references may lead to; default the
     /// document's.
     pub root: Option<PathBuf>,
+    /// Schemas that servers do not keep to, by pointer: their values are open JSON.
+    pub open: Vec<Spanned<String>>,
 }
 
 /// `[client]`.

@@ -20,6 +20,7 @@ mod given;
 mod listed;
 mod media;
 mod nesting;
+mod opened;
 mod operation;
 mod output;
 mod params;
