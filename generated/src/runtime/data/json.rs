@@ -73,6 +73,13 @@ impl fmt::Debug for Json {
     }
 }
 
+/// The JSON text, which `Debug` keeps out of logs.
+impl fmt::Display for Json {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
 impl PartialEq for Json {
     fn eq(&self, other: &Self) -> bool {
         self.as_str() == other.as_str()
