@@ -109,7 +109,7 @@ tempfile = "3"
 "#;
 
 /// What is built of all that is emitted.
-fn target() -> PathBuf {
+pub fn target() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("emitted")
 }
 

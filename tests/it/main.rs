@@ -18,8 +18,9 @@ mod proposals;
 mod webhooks;
 mod words;
 
-// What clients of fixtures do, and that of the webhooks document.
+// What clients of fixtures do, those of published documents, and that of the webhooks document.
 mod clients;
+mod programs;
 mod readme;
 mod wire;
 

@@ -38,12 +38,33 @@ enum Program {
 const STEPS: &[Step] = &[
     step("formatting", &["fmt", "--all", "--check"]),
     step("lints", &["clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"]),
-    step("tests", &["test", "--locked", "--workspace", "--", "--skip", CLIENTS, "--skip", WALK]),
+    step(
+        "tests",
+        &[
+            "test",
+            "--locked",
+            "--workspace",
+            "--",
+            "--skip",
+            CLIENTS,
+            "--skip",
+            WALK,
+            "--skip",
+            PROGRAMS,
+        ],
+    ),
     // These build what is emitted, which takes minutes the first time.
     step(
         "emitted clients",
         &["test", "--locked", "--workspace", "--test", "it", "--", CLIENTS, WALK],
     ),
+    Step {
+        needs: Some(CORPUS),
+        ..step(
+            "programs people write",
+            &["test", "--locked", "--workspace", "--test", "it", "--", PROGRAMS],
+        )
+    },
     Step {
         env: Some(("RUSTDOCFLAGS", "-D warnings")),
         ..step("documentation", &["doc", "--locked", "--workspace", "--no-deps"])
@@ -88,6 +109,7 @@ const FEW: &str = "autorest-additional-properties,museum,oagen-comprehensive,oge
 /// Tests that build what is emitted.
 const CLIENTS: &str = "clients::";
 const WALK: &str = "readme::another_document";
+const PROGRAMS: &str = "programs::";
 
 /// The package in `generated/`.
 const CLIENT: &str = "sendblue-api";

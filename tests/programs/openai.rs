@@ -1,0 +1,30 @@
+//! Asks a model twice: for a whole answer, then for one as it is written.
+
+use openai::types::{
+    ChatCompletionRequestSystemMessage as SystemMessage,
+    ChatCompletionRequestUserMessage as UserMessage, Message,
+};
+use openai::{Client, Error};
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Error> {
+    let client = Client::from_env()?;
+    let messages = [
+        Message::from(SystemMessage::new("You answer in one word.")),
+        UserMessage::new("Say hello!").into(),
+    ];
+
+    let reply = client.chat().create(messages.clone(), "gpt-4o-mini").temperature(0.2).await?;
+    for choice in reply.choices {
+        println!("{}", choice.message.content.unwrap_or_default());
+    }
+
+    let mut chunks = client.chat().create_stream(messages, "gpt-4o-mini").await?;
+    while let Some(chunk) = chunks.next().await {
+        for choice in chunk?.data.choices {
+            print!("{}", choice.delta.content.into_value().unwrap_or_default());
+        }
+    }
+    println!();
+    Ok(())
+}
