@@ -59,6 +59,11 @@ fn members_that_may_be_absent_nest() {
 }
 
 #[test]
+fn items_of_tuples_nest() {
+    nests::<Wide>(r#"{"pair":["#, "{}", r#","",{}]}"#);
+}
+
+#[test]
 fn members_beside_required_ones_nest() {
     let all = (0..150).map(|it| format!(r#""m{it:03}":"x""#)).collect::<Vec<_>>().join(",");
     let innermost = format!("{{{all}}}");

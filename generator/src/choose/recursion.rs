@@ -116,17 +116,19 @@ impl<'a> Components<'a> {
         *known = low.min(*known);
     }
 
-    /// Completes the part that `id` is the first shape of, if it is one.
+    /// Completes the part that `id` is the first shape of, if it is one: first its models, which hold each
+    /// other in boxes, then what is between them.
     fn leave(&mut self, id: ShapeId) {
         if self.low[&id] != self.order[&id] {
             return;
         }
-        while let Some(member) = self.open.pop() {
+        let start = self.open.iter().rposition(|it| *it == id).unwrap_or_default();
+        let members = self.open.split_off(start).into_iter().rev();
+        let (models, between): (Vec<_>, Vec<_>) =
+            members.partition(|it| has_parts(&self.api.shapes[*it].kind));
+        for member in models.into_iter().chain(between) {
             self.part.insert(member, self.order[&id]);
             self.complete.push(member);
-            if member == id {
-                return;
-            }
         }
     }
 }

@@ -110,6 +110,11 @@ impl Key {
         self.child("properties").child(name)
     }
 
+    /// An item of the tuple that the schema at this place describes.
+    pub fn item(place: &Pointer, index: usize) -> Self {
+        Self::at(place).child("prefixItems").child(&index.to_string())
+    }
+
     /// A value of the enumeration that this schema is.
     #[must_use]
     pub fn value(&self, value: &str) -> Self {

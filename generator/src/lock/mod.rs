@@ -5,6 +5,7 @@
 //!
 //! - names, by the place in the document they were made for; after the name of a field stand its
 //!   states, `"secret: optional"`, and after that of a field or variant that its value is `boxed`;
+//! - `[items]`: which items of tuples are `boxed`;
 //! - `[bodies]`: whether a body is given `by members` or `whole`;
 //! - `[order]` and `[new]`: the arguments of methods and of each model's `new`, in order, with their
 //!   types; what is not listed is a setter;
@@ -23,7 +24,7 @@ mod read;
 mod wrapping;
 mod write;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use key::{Key, Role};
 pub use order::{Argument, Arranged, Offered, Signature, Standing, Takes, arrange};
@@ -38,6 +39,8 @@ pub struct Lock {
     names_only: bool,
     names: BTreeMap<Role, BTreeMap<Key, Entry>>,
     signatures: BTreeMap<Signature, BTreeMap<Key, Vec<Argument>>>,
+    /// The items of tuples that are in boxes.
+    items: BTreeSet<Key>,
     /// Where the document led nowhere, and what stood there.
     lost: BTreeMap<Key, String>,
     /// The file as the user named it, and its text; for diagnostics.
@@ -71,6 +74,8 @@ pub struct Published<'a> {
 pub struct Promises {
     /// How fields and variants are held.
     pub wrappings: Vec<(Role, Key, Wrapping)>,
+    /// The items of tuples that are in boxes.
+    pub items: BTreeSet<Key>,
     /// What methods and `new` take.
     pub signatures: Vec<(Signature, Key, Vec<Argument>)>,
 }
@@ -121,6 +126,11 @@ impl Lock {
         self.entry(role, key)?.wrapping
     }
 
+    /// Whether a published item of a tuple is in a box.
+    pub(crate) fn is_boxed_item(&self, key: &Key) -> bool {
+        self.items.contains(key)
+    }
+
     /// What a published method or `new` takes; `None` where it is not known.
     pub(crate) fn signature(&self, signature: Signature, key: &Key) -> Option<&[Argument]> {
         if let Some(known) = self.signatures.get(&signature).and_then(|it| it.get(key)) {
@@ -147,6 +157,7 @@ impl Lock {
                 entry.wrapping = Some(wrapping);
             }
         }
+        self.items = promises.items;
         for (signature, lists) in &old.signatures {
             let still = lists.iter().filter(|(key, _)| self.name(signature.owner(), key).is_some());
             let still = still.map(|(key, list)| (key.clone(), list.clone())).collect();

@@ -6,7 +6,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::write::VERSION;
+use super::write::{ITEMS, VERSION};
 use super::{Argument, Entry, Key, Lock, Role, Signature, Wrapping, lost, old};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 
@@ -58,6 +58,8 @@ impl Reader {
                 self.names(role, lines);
             } else if let Some(signature) = Signature::ALL.into_iter().find(is_signature) {
                 self.signatures(signature, lines);
+            } else if key.get_ref() == ITEMS {
+                self.items(lines);
             } else if key.get_ref() == lost::SECTION {
                 self.lost(lines);
             } else {
@@ -136,6 +138,18 @@ impl Reader {
         self.lock.signatures.insert(signature, lists);
     }
 
+    fn items(&mut self, lines: &DeTable<'_>) {
+        for (key, value) in lines {
+            match self.text(value) {
+                Some(Wrapping::BOXED) => {
+                    self.lock.items.insert(Key::read(key.get_ref().to_string()));
+                }
+                Some(_) => self.error(value.span(), "an item is `boxed`, or not listed", RESTORE),
+                None => {}
+            }
+        }
+    }
+
     fn lost(&mut self, lines: &DeTable<'_>) {
         for (key, value) in lines {
             let Some(what) = self.text(value).map(str::to_owned) else { continue };
@@ -207,6 +221,7 @@ mod tests {
                 odd.clone(),
                 Wrapping { state: State::Patch, boxed: true },
             )],
+            items: [Key::item(&Pointer::root().child("a"), 1)].into(),
             signatures: vec![(Signature::Call, method.clone(), list.to_vec())],
         };
         lock.promise(promises, &Lock::default());
@@ -218,6 +233,7 @@ mod tests {
         assert_eq!(read.signature(Signature::Call, &method), Some(list.as_slice()));
         let held = read.wrapping(Role::Field, &odd).unwrap();
         assert!(held.boxed && held.state == State::Patch);
+        assert!(read.is_boxed_item(&Key::item(&Pointer::root().child("a"), 1)));
     }
 
     #[test]
@@ -229,6 +245,7 @@ mod tests {
             "version = 2\norder = 1\n",
             "[order]\n\"#/a\" = [\"a: A\", \"a: B\"]\n",
             "[order]\n\"#/a\" = [\"a\"]\n",
+            "[items]\n\"#/a/prefixItems/0\" = \"inline\"\n",
             "\nversion = \"2\"\n",
             "\nversion = 1\n",
         ] {

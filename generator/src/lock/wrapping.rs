@@ -61,7 +61,7 @@ impl State {
 }
 
 impl Wrapping {
-    const BOXED: &'static str = "boxed";
+    pub(super) const BOXED: &'static str = "boxed";
 
     /// What stands behind the name: `optional boxed`; `None` where a word means nothing.
     pub(super) fn read(words: &str) -> Option<Self> {

@@ -8,6 +8,9 @@ use super::{Argument, Entry, Lock, Wrapping, lost};
 /// The version of the form that is written here.
 pub(super) const VERSION: i64 = 2;
 
+/// The section of items of tuples that are in boxes.
+pub(super) const ITEMS: &str = "items";
+
 const HEADER: &str = "\
 # What callers of the crate depend on: names, by the place in the document they were made for, and the
 # order of arguments. Written by the generator and honored by it: nothing in here changes by
@@ -27,6 +30,8 @@ impl Lock {
             let lines = lists.map(|(key, arguments)| (key.as_str(), list(arguments)));
             sections.entry(signature.section()).or_default().extend(lines);
         }
+        let items = self.items.iter().map(|key| (key.as_str(), quoted(Wrapping::BOXED)));
+        sections.entry(ITEMS).or_default().extend(items);
         let lost = self.lost.iter().map(|(key, what)| (key.as_str(), quoted(what)));
         sections.entry(lost::SECTION).or_default().extend(lost);
         let mut text = format!("{HEADER}\nversion = {VERSION}\n");

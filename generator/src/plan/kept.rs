@@ -1,11 +1,11 @@
 //! What a published crate promises besides names, read from the lock and written into it again.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::Plan;
 use super::fields::Fields;
 use super::size::Sizes;
-use crate::api::{Api, ShapeId};
+use crate::api::{Api, ShapeId, ShapeKind, Use};
 use crate::choose::Choices;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::lock::{Key, Lock, Promises, Role, Signature, State, Wrapping};
@@ -34,17 +34,33 @@ impl Part<'_> {
     }
 }
 
-/// The fields and variants whose values are in boxes: where a type would contain itself, where that
-/// was so when the crate was published, and what is new and large; and how large values are then.
+/// What is in boxes, and how large values are then.
+#[derive(Default)]
+pub(super) struct Boxes {
+    /// Fields and variants.
+    pub(super) parts: HashSet<Key>,
+    /// Items of tuples.
+    pub(super) items: BTreeSet<Key>,
+    pub(super) sizes: Sizes,
+}
+
+/// What is in boxes: where a type would contain itself, where that
+/// was so when the crate was published, and what is new and large.
 pub(super) fn boxes(
     choices: &Choices<'_>,
     names: &Names,
     old: &Lock,
     diagnostics: &mut Diagnostics,
-) -> (HashSet<Key>, Sizes) {
-    let mut boxed = HashSet::new();
-    let mut sizes = Sizes::default();
+) -> Boxes {
+    let Boxes { parts: mut boxed, items: mut tuples, mut sizes } = Boxes::default();
     for &id in &choices.nesting.inside_out {
+        if let ShapeKind::Tuple(items) = &choices.api.shapes[id].kind {
+            let at = &choices.api.shapes[id].at;
+            let held = boxed_items(at, items, &sizes, names, old);
+            sizes.add_tuple(id, items, &held);
+            tuples.extend(held.into_iter().map(|it| Key::item(at, it)));
+            continue;
+        }
         let (Some(key), Some(ty)) = (names.key(id), names.ty(id)) else {
             sizes.add(choices.api, id, None);
             continue;
@@ -67,7 +83,24 @@ pub(super) fn boxes(
         }
         sizes.add(choices.api, id, Some(&held));
     }
-    (boxed, sizes)
+    Boxes { parts: boxed, items: tuples, sizes }
+}
+
+/// Which items of a tuple are in boxes: those that were, and large ones where the tuple is new.
+fn boxed_items(
+    at: &Pointer,
+    items: &[Use],
+    sizes: &Sizes,
+    names: &Names,
+    old: &Lock,
+) -> HashSet<usize> {
+    let is_new = !old.knew(at, None);
+    let boxed = items.iter().enumerate().filter(|(index, used)| {
+        let is_kept = old.is_boxed_item(&Key::item(at, *index));
+        let may_be = is_kept || is_new && sizes.of(used.shape).is_large();
+        may_be && names.ty(used.shape).is_some()
+    });
+    boxed.map(|(index, _)| index).collect()
 }
 
 fn leads_back(part: &Part<'_>, ty: &Ident) -> Diagnostic {
@@ -95,7 +128,7 @@ fn parts<'a>(api: &'a Api, id: ShapeId, key: &Key) -> Vec<Part<'a>> {
 
 /// What the models promise.
 pub(super) fn promises(plan: &Plan<'_>) -> Promises {
-    let mut promises = Promises::default();
+    let mut promises = Promises { items: plan.boxed_items.clone(), ..Promises::default() };
     for &id in plan.models.keys() {
         let Some(key) = plan.names.key(id) else { continue };
         let held = |state, key: &Key| Wrapping { state, boxed: plan.boxed.contains(key) };

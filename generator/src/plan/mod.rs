@@ -31,7 +31,7 @@ mod tests;
 mod ty;
 mod unions;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::api::{Api, Operation, ShapeId};
 use crate::choose::Choices;
@@ -152,6 +152,8 @@ struct Plan<'a> {
     fields: HashMap<ShapeId, Fields<'a>>,
     /// The fields and variants whose values are in boxes.
     boxed: HashSet<Key>,
+    /// The items of tuples that are.
+    boxed_items: BTreeSet<Key>,
     /// How much memory values take.
     sizes: Sizes,
     /// The base URLs, the default one first.
@@ -172,7 +174,7 @@ impl<'a> Plan<'a> {
         let named = order.filter_map(|&it| Some((it, names.ty(it)?))).collect::<Vec<_>>();
         let models = named.iter().enumerate().map(|(at, (shape, _))| (*shape, ModelId(at)));
         let (models, idents) = (models.collect(), named.iter().map(|(_, it)| *it).collect());
-        let (boxed, sizes) = kept::boxes(choices, names, old, &mut kept.diagnostics);
+        let boxes = kept::boxes(choices, names, old, &mut kept.diagnostics);
         let (servers, fields) = (client::servers(api), HashMap::new());
         let mut plan = Self {
             choices,
@@ -182,8 +184,9 @@ impl<'a> Plan<'a> {
             old,
             models,
             idents,
-            boxed,
-            sizes,
+            boxed: boxes.parts,
+            boxed_items: boxes.items,
+            sizes: boxes.sizes,
             fields,
             servers,
         };

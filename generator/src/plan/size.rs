@@ -62,6 +62,13 @@ impl Sizes {
         self.0.get(&id).copied().unwrap_or(Size::ENDLESS)
     }
 
+    /// Adds a tuple, of whose items those are boxed.
+    pub(super) fn add_tuple(&mut self, id: ShapeId, items: &[Use], boxed: &HashSet<usize>) {
+        let items = items.iter().enumerate().map(|(index, it)| (*it, boxed.contains(&index)));
+        let size = self.all(items, 0);
+        self.keep(id, size);
+    }
+
     /// Adds a shape. Of a model it is given which of its parts, by their places, are boxed; what has no
     /// type of its own has none.
     pub(super) fn add(&mut self, api: &Api, id: ShapeId, boxed: Option<&HashSet<&Pointer>>) {
@@ -74,7 +81,7 @@ impl Sizes {
             ShapeKind::Enum(it) if boxed.is_none() => self.listed(it),
             ShapeKind::Enum(_) => Size::TEXT,
             ShapeKind::Any | ShapeKind::Null => Size::JSON,
-            ShapeKind::Tuple(items) => self.all(items.iter().map(|it| (*it, false)), 0),
+            ShapeKind::Tuple(items) => return self.add_tuple(id, items, &HashSet::new()),
             ShapeKind::Object(Object { members, rest: _ }) => {
                 let Some(boxed) = boxed else { return self.keep(id, Size::JSON) };
                 let extra = Size::BOX.bytes;

@@ -38,7 +38,9 @@ pub(super) fn of_shape(plan: &Plan<'_>, id: ShapeId) -> Ty {
         ShapeKind::Map(value) => Ty::Map(Box::new(of(plan, *value))),
         // Serde implements its traits for tuples of up to 16.
         ShapeKind::Tuple(items) if items.len() <= 16 => {
-            Ty::Tuple(items.iter().map(|it| of(plan, *it)).collect())
+            let at = &plan.api.shapes[id].at;
+            let items = items.iter().enumerate();
+            Ty::Tuple(items.map(|(index, it)| item(plan, &Key::item(at, index), *it)).collect())
         }
         ShapeKind::Any
         | ShapeKind::Null
@@ -46,6 +48,15 @@ pub(super) fn of_shape(plan: &Plan<'_>, id: ShapeId) -> Ty {
         | ShapeKind::Object(_)
         | ShapeKind::Union(_) => Ty::Builtin(Builtin::Json),
     }
+}
+
+/// The type of a tuple's item, which the lock knows by that key.
+fn item(plan: &Plan<'_>, key: &Key, used: Use) -> Ty {
+    if !plan.boxed_items.contains(key) {
+        return of(plan, used);
+    }
+    let ty = Ty::Boxed(Box::new(of_shape(plan, used.shape)));
+    if used.nullable { Ty::Option(Box::new(ty)) } else { ty }
 }
 
 /// The type of a field or variant, which the lock knows by that key.

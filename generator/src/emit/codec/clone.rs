@@ -30,8 +30,8 @@ pub(super) fn clone(scope: Scope<'_>, model: &Model, object: &Object) -> TokenSt
     code!(scope, [large, types], {
         impl Clone for types::#ident {
             fn clone(&self) -> Self {
-                let parts = (#(#clones,)* large::part(&self.#extra));
-                large::with(parts, |(#(#locals,)* #extra)| Self { #(#inits,)* #extra })
+                let parts = (#(#clones,)* large::part(&self.#extra),);
+                large::with(parts, |(#(#locals,)* #extra,)| Self { #(#inits,)* #extra })
             }
         }
     })

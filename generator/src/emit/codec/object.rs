@@ -121,7 +121,8 @@ fn decode_variables(scope: Scope<'_>, object: &Object) -> TokenStream {
 }
 
 /// ```text
-/// let mut it = large::draft(|| (None, None, Extra::default()));
+/// let mut draft = large::draft(|| (None, None, Extra::default()));
+/// let it = &mut *draft;
 /// while let Some(name) = map.name()? {
 ///     match name {
 ///         "url" => map.read(&mut it.0),
@@ -129,7 +130,7 @@ fn decode_variables(scope: Scope<'_>, object: &Object) -> TokenStream {
 ///         _ => it.2.decode(map),
 ///     }?;
 /// }
-/// large::finish(it, to, |(url, secret, extra)| {
+/// large::finish(draft, to, |(url, secret, extra)| {
 ///     Ok(Self { url: codec::required!(url), secret, extra })
 /// })
 /// ```
@@ -145,9 +146,10 @@ fn decode_draft(scope: Scope<'_>, object: &Object) -> TokenStream {
     let locals = fields.iter().map(|it| &it.local);
     let inits = fields.iter().map(|it| init(scope, it));
     code!(scope, [Extra, large], {
-        let mut it = large::draft(|| (#(#unread,)* Extra::default()));
+        let mut draft = large::draft(|| (#(#unread,)* Extra::default()));
+        let it = &mut *draft;
         #members
-        large::finish(it, to, |(#(#locals,)* #extra)| Ok(Self { #(#inits,)* #extra }))
+        large::finish(draft, to, |(#(#locals,)* #extra)| Ok(Self { #(#inits,)* #extra }))
     })
 }
 

@@ -7,6 +7,55 @@ use serde::de::{Deserializer, Error as _, SeqAccess, Visitor};
 use super::level::Level;
 use super::read::{Read, Slot, To};
 
+/// How many bytes of items stand on the stack while they are read.
+const LARGEST: usize = 256;
+
+/// Makes a tuple of items that are read before: on the stack where they are small, or else apart from it.
+fn of_parts<P, T, E>(
+    none: fn() -> P,
+    read: impl FnOnce(&mut P) -> Result<(), E>,
+    whole: fn(P) -> Result<T, E>,
+    to: &mut dyn Slot<T>,
+) -> Result<(), E> {
+    if size_of::<P>() <= LARGEST {
+        return on_the_stack(none, read, whole, to);
+    }
+    let mut parts = apart(none);
+    read(&mut parts)?;
+    finish(parts, to, whole)
+}
+
+// Functions of their own, since all that a function may hold stands on the stack while it runs.
+
+#[inline(never)]
+fn on_the_stack<P, T, E>(
+    none: fn() -> P,
+    read: impl FnOnce(&mut P) -> Result<(), E>,
+    whole: fn(P) -> Result<T, E>,
+    to: &mut dyn Slot<T>,
+) -> Result<(), E> {
+    let mut parts = none();
+    read(&mut parts)?;
+    to.put(whole(parts)?);
+    Ok(())
+}
+
+#[inline(never)]
+fn apart<P>(none: fn() -> P) -> Box<P> {
+    Box::new(none())
+}
+
+#[inline(never)]
+#[allow(clippy::boxed_local, reason = "on the caller's stack it would be there while it is filled")]
+fn finish<P, T, E>(
+    parts: Box<P>,
+    to: &mut dyn Slot<T>,
+    whole: fn(P) -> Result<T, E>,
+) -> Result<(), E> {
+    to.put(whole(*parts)?);
+    Ok(())
+}
+
 macro_rules! tuples {
     ($($length:literal { $($item:ident $ty:ident)* })*) => {
         $(impl<'de, $($ty: Read<'de>),*> Read<'de> for ($($ty,)*) {
@@ -22,13 +71,16 @@ macro_rules! tuples {
 
                     fn visit_seq<Q: SeqAccess<'de>>(self, mut items: Q) -> Result<(), Q::Error> {
                         let _level = Level::enter();
-                        $(let mut $item: Option<$ty> = None;
-                        items.next_element_seed(To(&mut $item))?;)*
-                        let ($(Some($item),)*) = ($($item,)*) else {
-                            return Err(Q::Error::invalid_length(0, &self));
+                        let read = |parts: &mut ($(Option<$ty>,)*)| {
+                            let ($($item,)*) = parts;
+                            $(items.next_element_seed(To($item))?;)*
+                            Ok(())
                         };
-                        self.0.put(($($item,)*));
-                        Ok(())
+                        let whole = |parts: ($(Option<$ty>,)*)| match parts {
+                            ($(Some($item),)*) => Ok(($($item,)*)),
+                            _ => Err(Q::Error::invalid_length(0, &concat!("a tuple of size ", $length))),
+                        };
+                        of_parts(|| ($(None::<$ty>,)*), read, whole, self.0)
                     }
                 }
 
