@@ -72,11 +72,13 @@ fn what_is_deep_in_unions_costs_what_it_costs_elsewhere() {
     let text = "x".repeat(SIZE);
     let numbers = "1,".repeat(SIZE / 2);
     let nodes = r#"{"left":"a","sizes":[1]},"#.repeat(SIZE / 25);
+    let texts = format!(r#"{{"left":"{}"}},"#, "x".repeat(64)).repeat(SIZE / 76);
     for (within, most) in [
         (format!(r#"{{"left":"{text}"}}"#), 2.0),
         (format!(r#"{{"left":"{}"}}"#, r"\n".repeat(SIZE / 2)), 2.0),
         (format!(r#"{{"sizes":[{numbers}1]}}"#), 16.0),
         (format!(r#"{{"children":[{nodes}{{}}]}}"#), 16.0),
+        (format!(r#"{{"children":[{texts}{{}}]}}"#), 2.0),
     ] {
         costs::<Node>(r#"{"child":"#, &within, most);
     }

@@ -3,11 +3,14 @@
 use std::collections::BTreeMap;
 
 use allocation_counter::measure;
+use serde::Deserializer;
 
 use super::sample::{Hook, Hooks, List, Target, builder, soon};
 use super::server::{Server, reply};
+use crate::parts::data::choice::{self, By, Choice, Misplaced, Value};
 use crate::parts::data::memory;
-use crate::parts::data::read::{self, Read};
+use crate::parts::data::read::{self, Read, Slot};
+use crate::parts::data::shape::{Lazy, Member, Shape, Shaped};
 use crate::parts::{AsEvents, AsJsonLines, Call, Error, Json, Operation, Route};
 
 #[derive(Debug, Clone)]
@@ -99,6 +102,58 @@ fn an_allowance_ends_with_its_value_however_that_ends() {
         assert!(serde_json::from_str::<Hooks>(r#"{"hooks":[1,2,3]}"#).is_ok());
     });
     assert!(read::from_slice::<Vec<String>>(list(|_| "\"a\"".into()).as_bytes()).is_ok());
+}
+
+/// A union of as many variants as a hostile reply could wish for, which lists of itself are in, too.
+#[derive(Debug)]
+struct Forms;
+
+impl Shaped for Forms {
+    const SHAPE: &'static Shape = &Shape::Union(&[Self::form as Lazy; 64]);
+}
+
+impl Forms {
+    fn form() -> &'static Shape {
+        const FORM: &Shape = &Shape::Open(&[Member::optional("of", Forms::list)]);
+        FORM
+    }
+
+    fn list() -> &'static Shape {
+        const LIST: &Shape = &Shape::List(Forms::shape);
+        LIST
+    }
+}
+
+impl Choice for Forms {
+    const BY: By = By::Shape;
+    const VARIANTS: &'static [(&'static str, Lazy)] = &[("A", Self::form), ("B", Self::form)];
+
+    fn decode(_: usize, _: Value<'_>, to: &mut dyn Slot<Self>) -> Result<(), Misplaced> {
+        to.put(Self);
+        Ok(())
+    }
+
+    fn unknown(_: Json) -> Self {
+        Self
+    }
+}
+
+impl<'de> Read<'de> for Forms {
+    fn read<D: Deserializer<'de>>(from: D, to: &mut dyn Slot<Self>) -> Result<(), D::Error> {
+        choice::decode(from, to)
+    }
+}
+
+#[test]
+fn what_is_remembered_of_unions_weighs_less_than_their_text_and_is_counted() {
+    let text = "x".repeat(40);
+    let body = format!(r#"{{"of":{}}}"#, list(|_| format!(r#"{{"a":"{text}","b":"{text}"}}"#)));
+    let work = measure(|| assert!(within::<Forms>(1 << 20, &body).is_ok()));
+    assert!(work.bytes_max < 2 * body.len() as u64, "{} of {}", work.bytes_max, body.len());
+    let error = within::<Forms>(2000, &body).unwrap_err();
+    assert!(error.to_string().contains("more memory is needed than 2000 bytes"), "{error}");
+    // It is given back with each.
+    assert!(within::<Vec<Forms>>(4000, &format!("[{body},{body},{body}]")).is_ok());
 }
 
 #[tokio::test]

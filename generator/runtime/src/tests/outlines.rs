@@ -138,7 +138,7 @@ fn an_outline_weighs_a_fraction_of_any_text() {
         (format!("[{}1]", r#"{"a":{}},"#.repeat(SIZE / 9)), 0.01),
         (format!("\"{}\"", "[".repeat(SIZE)), 0.01),
         (strings, 1.5),
-        (format!("[{deep},{deep}]"), 20.0),
+        (format!("[{}1]", format!("{deep},").repeat(SIZE / 300)), 1.5),
     ] {
         let work = allocation_counter::measure(|| drop(Outline::of(&text, 127).unwrap()));
         let ratio = work.bytes_max as f64 / text.len() as f64;

@@ -11,6 +11,7 @@ use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error as _};
 use super::constant::Constant;
 use super::json::Json;
 use super::level::DEEPEST;
+use super::memory;
 use super::outline::Outline;
 use super::outlined::{self, Outlined};
 // Emitted codecs name them, too.
@@ -95,7 +96,11 @@ pub(crate) fn decode<'de, T: Choice, D: Deserializer<'de>>(
     let Raw(text) = Raw::deserialize(from)?;
     let mut read = |outlined: &Outlined, value: Value<'_>| {
         let known = outlined.outline.is_unicode;
-        match known.then(|| choose::<T>(value, &mut outlined.asked.borrow_mut())).flatten() {
+        let form = known.then(|| choose::<T>(value, &mut outlined.asked.borrow_mut())).flatten();
+        if outlined.asked.borrow().exceeds {
+            return Err(memory::exceeded());
+        }
+        match form {
             Some(variant) => T::decode(variant, value, to),
             None => {
                 to.put(T::unknown(Json::raw(value.as_str().into())?));
@@ -170,7 +175,7 @@ fn choose_by(
     {
         return Some(form);
     }
-    let scores = possible().filter_map(|it| Some((variants[it].1().recognize(value, asked)?, it)));
+    let scores = possible().filter_map(|it| Some((variants[it].1().ask(value, asked).ok()?, it)));
     // A value whose text names no form is of one that has no text, if it can be; then of those with most
     // declared members the first that allows no others, or else the first.
     let scores = scores.rev();

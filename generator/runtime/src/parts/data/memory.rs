@@ -60,6 +60,17 @@ pub(crate) fn take<E: de::Error>(bytes: usize) -> Result<(), E> {
     }
 }
 
+/// Gives back what was taken for a while.
+pub(crate) fn give(bytes: usize) {
+    let Allowance { left, limit } = ALLOWANCE.get();
+    ALLOWANCE.set(Allowance { left: left.saturating_add(bytes as u64).min(limit), limit });
+}
+
+/// The error of what could not be taken.
+pub(crate) fn exceeded<E: de::Error>() -> E {
+    too_much(limit())
+}
+
 #[cold]
 fn too_much<E: de::Error>(limit: u64) -> E {
     E::custom(format_args!("{TOO_MUCH}{limit} bytes; raise `ClientBuilder::max_memory`"))

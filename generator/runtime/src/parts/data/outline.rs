@@ -1,11 +1,11 @@
 //! Where the long values of a JSON text end: what it takes to go past them without reading them.
 //!
-//! Invariants: making it costs one pass, and it weighs a fraction of the text; going past any value costs no
-//! more than a short one is long.
+//! Invariants: making it costs one pass, and it weighs a fraction of the text, however deep that nests; going past
+//! any value costs no more than a short one is long.
 
 use super::locate::{string_length, word_length};
 
-/// How many bytes a value has that is worth an entry.
+/// How many bytes it takes to go past a value that is worth an entry.
 const LONG: usize = 64;
 
 /// Where the long values of a text end, in the order in which they begin.
@@ -24,41 +24,67 @@ struct Long {
     next: usize,
 }
 
+/// An array or an object that has not ended.
+struct Open {
+    start: usize,
+    /// What it takes to go past: its bytes, but for each entry inside one.
+    steps: usize,
+}
+
 impl Outline {
     /// Makes the outline of a text that is known to be JSON; `None` where it nests deeper than so many levels.
     pub(crate) fn of(text: &str, levels: usize) -> Option<Self> {
         let has_halves = text.contains("\\ud") || text.contains("\\uD");
         let mut outline = Self { long: Vec::new(), is_unicode: true };
-        let mut open = Vec::new();
+        let mut open = Vec::<Open>::new();
         let mut at = 0;
         while let Some(&first) = text.as_bytes().get(at) {
             let start = at;
-            at += token_length(&text.as_bytes()[at..]);
-            match first {
+            let length = token_length(&text.as_bytes()[at..]);
+            at += length;
+            let steps = match first {
                 b'{' | b'[' if open.len() == levels => return None,
                 b'{' | b'[' => {
-                    open.push(outline.long.len());
-                    outline.long.push(Long { start, end: at, next: 0 });
+                    open.push(Open { start, steps: length });
+                    continue;
                 }
-                b'}' | b']' => open.pop().into_iter().for_each(|it| outline.close(it, at)),
+                b'}' | b']' => match open.pop() {
+                    Some(it) => outline.steps(it.start, at, it.steps + length),
+                    None => length,
+                },
                 _ => {
-                    if at - start >= LONG {
-                        outline.long.push(Long { start, end: at, next: outline.long.len() + 1 });
-                    }
                     outline.is_unicode &=
                         !has_halves || first != b'"' || is_unicode(&text[start..at]);
+                    outline.steps(start, at, length)
                 }
+            };
+            if let Some(around) = open.last_mut() {
+                around.steps += steps;
             }
         }
+        outline.order();
         Some(outline)
     }
 
-    /// Ends an array or an object. One that is short holds nothing long, and its entry is the last.
-    fn close(&mut self, index: usize, end: usize) {
-        let next = self.long.len();
-        match self.long.get_mut(index) {
-            Some(it) if end - it.start >= LONG => (it.end, it.next) = (end, next),
-            Some(_) | None => self.long.truncate(index),
+    /// What it takes to go past a value, which gets an entry if that is much.
+    fn steps(&mut self, start: usize, end: usize, steps: usize) -> usize {
+        if steps < LONG {
+            return steps;
+        }
+        self.long.push(Long { start, end, next: 0 });
+        1
+    }
+
+    /// Puts the entries, which stand in the order in which values end, into that in which they begin.
+    fn order(&mut self) {
+        self.long.sort_unstable_by_key(|it| it.start);
+        for index in (0..self.long.len()).rev() {
+            let end = self.long[index].end;
+            let mut next = index + 1;
+            while let Some(inside) = self.long.get(next).filter(|it| it.start < end) {
+                next = inside.next;
+            }
+            self.long[index].next = next;
         }
     }
 
@@ -67,8 +93,30 @@ impl Outline {
         self.long.partition_point(|it| it.start < start)
     }
 
-    /// The end of the long value that begins there, and the first entry behind it.
-    pub(crate) fn past(&self, index: usize, start: usize) -> Option<(usize, usize)> {
+    /// The end of the value that begins there, and the first entry behind it.
+    pub(crate) fn past(&self, text: &[u8], index: usize, start: usize) -> (usize, usize) {
+        let (mut at, mut index, mut depth) = (start, index, 0_usize);
+        while let Some(&first) = text.get(at - start) {
+            match self.past_long(index, at) {
+                Some(past) => (at, index) = past,
+                None => {
+                    match first {
+                        b'{' | b'[' => depth += 1,
+                        b'}' | b']' => depth = depth.saturating_sub(1),
+                        _ => {}
+                    }
+                    at += token_length(&text[at - start..]);
+                }
+            }
+            if depth == 0 {
+                break;
+            }
+        }
+        (at, index)
+    }
+
+    /// The same of a long value.
+    pub(crate) fn past_long(&self, index: usize, start: usize) -> Option<(usize, usize)> {
         let long = self.long.get(index).filter(|it| it.start == start)?;
         Some((long.end, long.next))
     }
@@ -80,23 +128,6 @@ fn token_length(text: &[u8]) -> usize {
         Some(b'"') => string_length(text),
         Some(_) | None => word_length(text),
     }
-}
-
-/// The length of a value.
-pub(crate) fn value_length(text: &[u8]) -> usize {
-    let (mut at, mut depth) = (0, 0_usize);
-    while at < text.len() {
-        match text[at] {
-            b'{' | b'[' => depth += 1,
-            b'}' | b']' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        at += token_length(&text[at..]);
-        if depth == 0 {
-            break;
-        }
-    }
-    at
 }
 
 /// Whether a string has no half of a character.

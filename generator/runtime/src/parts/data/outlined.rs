@@ -10,6 +10,7 @@ use std::rc::Rc;
 
 use super::json_error::FromJsonError;
 use super::level::{Level, TOO_DEEP};
+use super::memory;
 use super::outline::Outline;
 use super::placed::Misplaced;
 use super::shape::Asked;
@@ -64,7 +65,9 @@ fn outermost(text: &str, place: Range<usize>, read: &mut Reader<'_>) -> Result<(
     let (asked, wrong) = (RefCell::default(), RefCell::default());
     let outlined = Rc::new(Outlined { place, outline, asked, wrong });
     let _before = Before(OUTERMOST.replace(Some(Rc::clone(&outlined))));
-    read(&outlined, Value::new(text, 0, &outlined.outline)).map_err(|wrong| {
+    let read = read(&outlined, Value::new(text, 0, &outlined.outline));
+    memory::give(outlined.asked.borrow().taken());
+    read.map_err(|wrong| {
         let Misplaced { end, message } = outlined.wrong.take().unwrap_or(wrong);
         FromJsonError::within(&message, end.unwrap_or(text.len()), text)
     })

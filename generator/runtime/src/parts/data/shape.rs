@@ -6,12 +6,15 @@
 //! declared form, every required one is there, every listed value is a known one.
 
 use std::collections::{BTreeMap, HashMap};
+use std::fmt;
+use std::num::NonZeroU32;
 use std::str::FromStr;
-use std::{fmt, ptr};
 
 use super::constant::Constant;
 use super::json::Json;
 use super::lenient::integer;
+use super::memory;
+use super::placed::Misplaced;
 use super::secret::Secret;
 use super::tree::{Pairs, Tree, Value};
 
@@ -85,48 +88,88 @@ pub(crate) struct Mismatch {
     expected: &'static str,
 }
 
-/// What variants of unions said of values already: of each the shape, and where the value begins. Several variants
-/// may hold the same union again, and would ask it anew each, at every level twice as often; and whoever reads what
-/// a union holds asks again what was asked for the choice of its variant.
+/// What unions said of values already. Several variants may hold the same union again, and would ask it anew each,
+/// at every level twice as often; and whoever reads what a union holds asks again what was asked for the choice of
+/// its variant.
 #[derive(Default)]
 pub(crate) struct Asked {
-    /// Of values that the outline has.
-    long: HashMap<(*const Shape, usize), Option<usize>>,
-    /// Of the others, which are many, as long as there is room.
-    short: HashMap<(*const Shape, usize), Option<usize>>,
+    /// Of values that the outline has: for each shape, many entries at once.
+    long: HashMap<(*const Shape, usize), Box<[Answer; Self::TOGETHER]>>,
+    /// Of the others, by where they begin, which are many, as long as there is room.
+    short: HashMap<(*const Shape, usize), Answer>,
+    /// Whether there was no memory left to remember what was said: what is said then is worth nothing.
+    pub(crate) exceeds: bool,
 }
+
+/// What a union said: the most declared members of a variant, or that it recognizes none; `None` unless it was asked.
+type Answer = Option<Recognized>;
+
+/// One more than the count of members, or the largest number for nothing that is recognized.
+type Recognized = NonZeroU32;
 
 impl Asked {
     /// How many answers about short values are kept: more than one of them asks for.
-    const MOST: usize = 1 << 12;
+    const MOST: usize = 1 << 10;
 
-    fn of(&mut self, value: Value<'_>) -> &mut HashMap<(*const Shape, usize), Option<usize>> {
-        if value.is_long() {
-            return &mut self.long;
+    /// How many entries of the outline share an allocation, and what that takes beside.
+    const TOGETHER: usize = 64;
+    const BYTES: usize = size_of::<[Answer; Self::TOGETHER]>() + 64;
+
+    fn known(&self, shape: *const Shape, value: Value<'_>) -> Answer {
+        match value.entry() {
+            Some(at) => self.long.get(&(shape, at / Self::TOGETHER))?[at % Self::TOGETHER],
+            None => *self.short.get(&(shape, value.start()))?,
         }
-        if self.short.len() == Self::MOST {
-            self.short.clear();
-        }
-        &mut self.short
+    }
+
+    fn remember(&mut self, shape: *const Shape, value: Value<'_>, answer: Recognized) {
+        let Some(at) = value.entry() else {
+            if self.short.len() == Self::MOST {
+                self.short.clear();
+            }
+            self.short.insert((shape, value.start()), Some(answer));
+            return;
+        };
+        let answers = self.long.entry((shape, at / Self::TOGETHER)).or_insert_with(|| {
+            self.exceeds |= memory::take::<Misplaced>(Self::BYTES).is_err();
+            Box::new([None; Self::TOGETHER])
+        });
+        answers[at % Self::TOGETHER] = Some(answer);
+    }
+
+    /// What was taken to remember answers.
+    pub(crate) fn taken(&self) -> usize {
+        self.long.len() * Self::BYTES
     }
 }
 
+fn recognized(count: Option<usize>) -> Recognized {
+    let count = count.and_then(|it| u32::try_from(it).ok()?.checked_add(1));
+    count.and_then(NonZeroU32::new).unwrap_or(NonZeroU32::MAX)
+}
+
+fn count(answer: Recognized) -> Option<usize> {
+    (answer != NonZeroU32::MAX).then(|| answer.get() as usize - 1)
+}
+
 impl Shape {
-    /// How many declared members a recognized value has, at all levels; asks once.
-    pub(crate) fn recognize(&self, value: Value<'_>, asked: &mut Asked) -> Option<usize> {
-        if !matches!(value.first(), b'{' | b'[') {
-            return self.ask(value, asked).ok();
+    /// What the variant says of a value that recognizes most of it; asks once.
+    fn most(&self, variants: &[Lazy], value: Value<'_>, asked: &mut Asked) -> Option<usize> {
+        if asked.exceeds {
+            return None;
         }
-        let key = (ptr::from_ref(self), value.start());
-        if let Some(known) = asked.of(value).get(&key) {
-            return *known;
+        let is_scalar = !matches!(value.first(), b'{' | b'[');
+        if let Some(known) = asked.known(self, value).filter(|_| !is_scalar) {
+            return count(known);
         }
-        let count = self.ask(value, asked).ok();
-        asked.of(value).insert(key, count);
-        count
+        let most = variants.iter().filter_map(|it| it().ask(value, asked).ok()).max();
+        if !is_scalar {
+            asked.remember(self, value, recognized(most));
+        }
+        most
     }
 
-    /// The same, or why not.
+    /// How many declared members a recognized value has, at all levels, or why it is not recognized.
     pub(crate) fn ask(&self, value: Value<'_>, asked: &mut Asked) -> Result<usize, Mismatch> {
         match (self, value.open()) {
             (Self::Any, _)
@@ -176,8 +219,8 @@ impl Shape {
                 }
             }
             (Self::Union(variants), _) => {
-                let counts = variants.iter().filter_map(|it| it().recognize(value, asked));
-                counts.max().ok_or_else(|| Mismatch::of("a declared form"))
+                let most = self.most(variants, value, asked);
+                most.ok_or_else(|| Mismatch::of("a declared form"))
             }
             (_, _) => Err(Mismatch::of(self.expected())),
         }

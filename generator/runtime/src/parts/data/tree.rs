@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use super::outline::{Outline, value_length};
+use super::outline::Outline;
 
 /// A value in a text that is known to be JSON.
 #[derive(Clone, Copy)]
@@ -51,9 +51,9 @@ impl<'a> Value<'a> {
         &self.text[self.at - self.base..self.end() - self.base]
     }
 
-    /// Whether the outline has it.
-    pub(crate) fn is_long(self) -> bool {
-        self.outline.past(self.index, self.at).is_some()
+    /// Its entry in the outline, if it has one.
+    pub(crate) fn entry(self) -> Option<usize> {
+        self.outline.past_long(self.index, self.at).map(|_| self.index)
     }
 
     pub(crate) fn open(self) -> Tree<'a> {
@@ -83,7 +83,7 @@ impl<'a> Value<'a> {
 
     /// What an array or an object holds.
     pub(crate) fn inside(self) -> Items<'a> {
-        let index = self.index + usize::from(self.is_long());
+        let index = self.index + usize::from(self.entry().is_some());
         Items(Self { at: self.at + 1, index, ..self })
     }
 
@@ -93,9 +93,7 @@ impl<'a> Value<'a> {
 
     /// What comes behind it.
     fn past(self) -> Self {
-        let known = self.outline.past(self.index, self.at);
-        let (at, index) =
-            known.unwrap_or_else(|| (self.at + value_length(self.rest()), self.index));
+        let (at, index) = self.outline.past(self.rest(), self.index, self.at);
         Self { at, index, ..self }
     }
 }
