@@ -13,8 +13,8 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
-use http::header::AUTHORIZATION;
-use http::{HeaderValue, StatusCode};
+use http::header::{ACCEPT_ENCODING, AUTHORIZATION};
+use http::{HeaderValue, Method, StatusCode};
 use reqwest::Url;
 use tokio::task::yield_now;
 use tracing::{Instrument as _, Level, Span};
@@ -25,7 +25,7 @@ use super::http::api_error::ApiError;
 use super::http::body::Incoming;
 use super::http::body::{self, Arriving, Body};
 use super::http::clock::{Purpose, within};
-use super::http::decode_error::DecodeError;
+use super::http::decode_error::{DecodeError, is_coded};
 use super::http::error::{Error, TimeoutError};
 use super::http::method::Replay;
 use super::http::payload::Payload;
@@ -50,7 +50,17 @@ pub(crate) fn success(client: Client, request: Box<Outgoing>) -> Sending<Bytes> 
 /// The same, with the body of a success still to come. Time limits end with the response's head.
 pub(crate) fn open(client: Client, request: Box<Outgoing>) -> Sending<Incoming> {
     let (call, span) = CallInFlight::new(client, request, Until::Head);
-    Box::pin(async move { call.success().await }.instrument(span))
+    let opening = async move {
+        let response = call.success().await?;
+        let is_asked_for = call.request.headers.contains_key(ACCEPT_ENCODING);
+        let may_be_empty =
+            call.request.method == Method::HEAD || response.status == StatusCode::NO_CONTENT;
+        if is_coded(&response.headers) && !is_asked_for && !may_be_empty {
+            return Err(DecodeError::coded(response.map(|body| body.read)).into());
+        }
+        Ok(response)
+    };
+    Box::pin(opening.instrument(span))
 }
 
 /// Sends a request and gives the response, whatever its status.

@@ -35,6 +35,11 @@ impl DecodeError {
         Self { event: Some(name), ..self }
     }
 
+    /// The same for a body with a content coding that nobody asked for.
+    pub(crate) fn coded(response: Response<Bytes>) -> Self {
+        Self::whole(CODED, response.value.clone()).of(response)
+    }
+
     pub(crate) fn of<T>(mut self, response: Response<T>) -> Self {
         if let Some(reason) = cause(&response, self.error.text()) {
             self.error = FromJsonError::whole(reason, self.error.text().clone());
@@ -79,15 +84,25 @@ impl DecodeError {
     }
 }
 
+/// What is said of one that nobody asked for.
+const CODED: &str = "the body has a content coding (`content-encoding`) that was not asked for";
+
 /// What of a response is the cause, whatever its body looks like.
 fn cause<T>(Response { status, headers, .. }: &Response<T>, body: &Bytes) -> Option<String> {
     // They have no content (RFC 9110, sections 15.3.5 and 15.3.6).
     if body.is_empty() && [StatusCode::NO_CONTENT, StatusCode::RESET_CONTENT].contains(status) {
         return Some(format!("the status is {status}, where the document declares a body"));
     }
-    let coded = headers.get(CONTENT_ENCODING).is_some_and(|it| it != "identity");
-    let reason = "the body has a content coding (`content-encoding`) that was not asked for";
-    coded.then(|| reason.to_owned())
+    is_coded(headers).then(|| CODED.to_owned())
+}
+
+/// Whether a body has a content coding; `identity` is none (RFC 9110, section 8.4.1).
+pub(crate) fn is_coded(headers: &HeaderMap) -> bool {
+    let named = headers.get_all(CONTENT_ENCODING).into_iter();
+    named.flat_map(|it| it.as_bytes().split(|it| *it == b',')).any(|coding| {
+        let coding = coding.trim_ascii();
+        !coding.is_empty() && !coding.eq_ignore_ascii_case(b"identity")
+    })
 }
 
 impl From<FromJsonError> for DecodeError {

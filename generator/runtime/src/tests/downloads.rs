@@ -126,6 +126,17 @@ async fn a_gibibyte_needs_less_than_16_mib() {
 }
 
 #[tokio::test]
+async fn bytes_with_a_content_coding_that_nobody_asked_for_are_an_error() {
+    let packed = || reply(200, "content-encoding: gzip\r\n", "packed");
+    let server = Server::start([packed(), packed(), packed()]).await;
+    let (client, _) = client(&server);
+    let told = |error: Error| error.to_string().contains("a content coding (`content-encoding`)");
+    assert!(told(Call::new(&client, File).await.unwrap_err()));
+    assert!(told(Call::new(&client, File).download().await.unwrap_err()));
+    assert!(Call::new(&client, File).raw().await.is_ok());
+}
+
+#[tokio::test]
 async fn a_download_that_is_dropped_closes_its_connection() {
     let files = Files::start(4 * IN_FLIGHT).await;
     let client = builder().base_url(&files.url).build().unwrap();

@@ -94,6 +94,18 @@ async fn events_come_while_the_body_is_still_open() {
 }
 
 #[tokio::test]
+async fn a_stream_with_a_content_coding_that_nobody_asked_for_is_an_error() {
+    let packed = || reply(200, "content-encoding: gzip\r\n", "\n\n");
+    let server = Server::start([packed(), packed(), packed()]).await;
+    let (client, _) = client(&server);
+    let told = |error: Error| error.to_string().contains("a content coding (`content-encoding`)");
+    assert!(told(Call::new(&client, Watch).await.unwrap_err()));
+    assert!(told(Call::new(&client, Lines).await.unwrap_err()));
+    let asked = Call::new(&client, Lines).header("accept-encoding", "gzip");
+    assert!(asked.await.is_ok());
+}
+
+#[tokio::test]
 async fn json_in_place_of_events_is_an_error() {
     let (stub, client) = stubbed();
     stub.push(StubAnswer::json(&[1]));

@@ -9,7 +9,7 @@ use super::client::Client;
 use super::data::memory;
 use super::data::read::{self, Read};
 use super::http::accept;
-use super::http::decode_error::DecodeError;
+use super::http::decode_error::{DecodeError, is_coded};
 use super::http::error::Error;
 use super::http::response::Response;
 use super::outgoing::Outgoing;
@@ -104,6 +104,9 @@ impl Decode for AsBytes {
     const ACCEPT: &'static str = accept::ANY;
 
     fn decode(response: Response<Bytes>) -> Result<Response<Bytes>, Error> {
+        if is_coded(&response.headers) && !response.value.is_empty() {
+            return Err(DecodeError::coded(response).into());
+        }
         Ok(response)
     }
 }
