@@ -69,13 +69,20 @@ async fn a_server_that_knows_no_numbers_of_pages_is_noticed() {
     let (server, client) = start([page(1), page(2), page(3)]).await;
     let (items, error) = read(client.things().list_by_number().items()).await;
     assert_eq!((items, server.requests().len()), (2, 2));
-    assert!(reason(error).contains("the same as the one before"));
+    assert!(reason(error).contains("the same as those before"));
+
+    // One that begins again when it has no more, or that has two answers.
+    let page = |id: &str| Answer::json(format!(r#"{{"items":[{{"id":"{id}"}}]}}"#));
+    let (server, client) = start(["a", "b", "c", "a", "b", "c", "a"].map(page)).await;
+    let (items, error) = read(client.things().list_by_number().items()).await;
+    assert_eq!((items, server.requests().len()), (6, 6));
+    assert!(reason(error).contains("the same as those before"));
 
     let same = || Answer::json(r#"{"items":[{"id":"a"}]}"#);
     let (server, client) = start([same(), same(), same()]).await;
     let (pages, error) = read(client.things().list(0.0).pages()).await;
     assert_eq!((pages, server.requests().len()), (2, 2));
-    assert!(reason(error).contains("the same as the one before"));
+    assert!(reason(error).contains("the same as those before"));
 }
 
 #[tokio::test]
@@ -118,4 +125,13 @@ async fn each_page_is_asked_for_when_its_turn_comes_and_is_retried() {
     assert_eq!(error.status().unwrap(), 500);
     assert!(pages.next().await.is_none());
     assert_eq!(server.requests().len(), 6);
+}
+
+#[tokio::test]
+async fn a_list_that_goes_on_where_its_numbers_end_is_not_whole() {
+    let full = || Answer::json(r#"{"items":[{"id":"a"}]}"#);
+    let (server, client) = start([full(), full()]).await;
+    let (items, error) = read(client.things().list_by_number().page(i32::MAX).items()).await;
+    assert_eq!((items, server.requests().len()), (1, 1));
+    assert!(reason(error).contains("already been read"));
 }

@@ -274,10 +274,11 @@ async fn numbered_pages_end_with_an_empty_one_or_with_the_last_of_all() {
 }
 
 #[test]
-fn counting_stops_where_there_is_nothing_or_no_number() {
+fn counting_stops_where_there_is_nothing_and_stays_where_there_is_no_number() {
     assert_eq!(paging::page(None::<&i32>, 0, 1), Some(1));
     assert_eq!(paging::page(Some(&1_i32), 0, 2), Some(2));
-    assert_eq!(paging::page(Some(&i32::MAX), 1, 1), None);
+    assert_eq!(paging::page(Some(&i32::MAX), 1, 1), Some(i32::MAX));
+    assert_eq!(paging::offset(Some(&u64::MAX), 0), None);
     assert_eq!(paging::page(Some(&1.0), 1, 1), Some(2.0));
     assert_eq!(paging::offset(None::<&i64>, 1), Some(1));
     assert_eq!(paging::offset(Some(&10_u64), 2), Some(12));

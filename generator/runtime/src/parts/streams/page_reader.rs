@@ -21,7 +21,7 @@ use super::http::error::Error;
 use super::http::link;
 use super::http::response::Response;
 use super::paging::{Next, Paged};
-use super::sent::Sent;
+use super::sent::{Given, Sent};
 
 /// Pages without items that are read in a row, in hope of more. A server may filter what it has
 /// found, so that one says nothing; a server that goes on and on is broken.
@@ -39,14 +39,14 @@ pub(crate) struct Read<O: Paged> {
 /// The first page of a list, of which nothing is sent yet.
 pub(crate) fn first<O: Paged>(call: Call<O>) -> Reading<O> {
     let request = outgoing(&call);
-    Reader { call, sent: Sent::default(), last: Vec::new(), empty: 0 }.read(request)
+    Reader { call, sent: Sent::default(), given: Given::default(), empty: 0 }.read(request)
 }
 
 struct Reader<O> {
     call: Call<O>,
     sent: Sent,
-    /// The items of the page before, as JSON, where nothing but items tells pages apart.
-    last: Vec<u8>,
+    /// What pages held, where nothing but items tells them apart.
+    given: Given,
     /// How many pages in a row held nothing.
     empty: u32,
 }
@@ -93,9 +93,7 @@ impl<O: Paged> Reader<O> {
             Some(Next::Guess) => {
                 // A server that does not know the number gives the same items for ever.
                 let items = O::items(page).and_then(|it| serde_json::to_vec(it).ok());
-                let items = items.unwrap_or_default();
-                same = items == self.last;
-                self.last = items;
+                same = self.given.comes_again(&items.unwrap_or_default());
                 None
             }
             Some(Next::Url(target)) => Some(target),
@@ -117,7 +115,7 @@ impl<O: Paged> Reader<O> {
             // Some servers name the last page as the one after it.
             true if empty => Ok(None),
             true => Err(broken("the next page is one that has already been read", raw)),
-            false if same => Err(broken("the page is the same as the one before", raw)),
+            false if same => Err(broken("the items are the same as those before", raw)),
             false if self.empty < MOST_EMPTY => Ok(Some(request)),
             false => Err(broken("page after page is empty, and there is always another one", raw)),
         }

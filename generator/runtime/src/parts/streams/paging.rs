@@ -105,9 +105,11 @@ pub(crate) fn offset<N: Count>(current: Option<&N>, items: usize) -> Option<N> {
     step(current, 0, items)
 }
 
+/// Where the type has no such number, it is the one of the page before again, and told as that.
 fn step<N: Count>(current: Option<&N>, first: i64, by: usize) -> Option<N> {
-    let current = current.map_or(first.into(), |it| it.get());
-    N::of(current.checked_add(i128::try_from(by).ok()?)?).filter(|_| by > 0)
+    let now = current.map_or(first.into(), |it| it.get());
+    let next = i128::try_from(by).ok().and_then(|by| N::of(now.checked_add(by)?));
+    next.or(current.copied()).filter(|_| by > 0)
 }
 
 /// Whether a number, or an offset, lies behind the last of all, where the server says how many there

@@ -1,4 +1,4 @@
-//! Which pages of a list were asked for, in little memory, so that one that comes again is told.
+//! Which pages of a list were asked for, and what they held, in little memory, so that what comes again is told.
 
 use std::collections::HashSet;
 use std::hash::{BuildHasher as _, RandomState};
@@ -39,5 +39,30 @@ impl Sent {
             Some(Payload::Openable(_)) | None => None,
         };
         self.hasher.hash_one((&request.url, body))
+    }
+}
+
+/// Hashes of what pages held, of the last some thousand.
+#[derive(Default)]
+pub(crate) struct Given {
+    hasher: RandomState,
+    hashes: Vec<u64>,
+}
+
+impl Given {
+    /// How many pages are remembered at the most, of which half are forgotten then.
+    const MOST: usize = 4096;
+
+    /// Adds a page, and says whether the last ones are those before: a page twice, or a circle of them. That one
+    /// page is like one of long ago says nothing, since items may be alike.
+    pub(crate) fn comes_again(&mut self, items: &[u8]) -> bool {
+        if self.hashes.len() == Self::MOST {
+            self.hashes.drain(..Self::MOST / 2);
+        }
+        self.hashes.push(self.hasher.hash_one(items));
+        (1..=self.hashes.len() / 2).any(|length| {
+            let (before, last) = self.hashes.split_at(self.hashes.len() - length);
+            before.ends_with(last)
+        })
     }
 }
