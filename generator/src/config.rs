@@ -365,7 +365,9 @@ mod tests {
             lines("[idempotency]\nheader = \"a b\"\nmethods = [\"GET\", \"post\"]\n"),
             [2, 3, 3]
         );
-        assert_eq!(lines("[idempotency]\nheader = \"Content-Length\"\n"), [2]);
+        for name in ["Content-Length", "authorization", "Content-Type", "Cookie"] {
+            assert_eq!(lines(&format!("[idempotency]\nheader = \"{name}\"\n")), [2]);
+        }
         assert_eq!(lines("[operations.a]\nidempotency-key = true\n"), [1]);
     }
 

@@ -67,6 +67,10 @@ impl Idempotency {
                 let problem = "is a header of the connection, which only the HTTP client sends";
                 Some((it.span(), format!("`{}` {problem}", it.get_ref())))
             }
+            KeyPlace::Header(it) if is_taken(it.get_ref()) => {
+                let problem = "holds something else, which the key would take the place of";
+                Some((it.span(), format!("`{}` {problem}", it.get_ref())))
+            }
             KeyPlace::Header(_) | KeyPlace::Member(_) => None,
         };
         let methods =
@@ -81,6 +85,12 @@ impl Idempotency {
 
 /// The methods that change something.
 const METHODS: &[&str] = &["POST", "PUT", "PATCH", "DELETE"];
+
+/// Whether a header is one that every client sends something else in.
+fn is_taken(name: &str) -> bool {
+    let taken = ["accept", "authorization", "content-type", "cookie", "user-agent"];
+    taken.iter().any(|it| name.eq_ignore_ascii_case(it))
+}
 
 /// A token (RFC 9110, section 5.6.2).
 fn is_header(name: &str) -> bool {

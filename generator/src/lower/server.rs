@@ -52,6 +52,15 @@ fn incomplete(server: &Server) -> Option<(String, &'static str)> {
         let message = format!("the URL `{url}` has braces that a variable's `default` puts there");
         return Some((message, "write the value itself: it is put in once, as it is"));
     }
+    if url.trim().contains(|it: char| it.is_ascii_control()) {
+        let message = "the URL holds a line break or another control character".to_owned();
+        return Some((message, "write it without"));
+    }
+    let is_dots = |it: &str| [".", ".."].contains(&&*it.to_ascii_lowercase().replace("%2e", "."));
+    if url.split(['/', '\\']).any(is_dots) {
+        let message = format!("the URL `{url}` holds a segment `.` or `..`");
+        return Some((message, "write where it leads"));
+    }
     // RFC 3986 section 4.2; OpenAPI resolves it against the document's own URL, which is not known.
     let absolute = url.starts_with("https://") || url.starts_with("http://");
     (!absolute)

@@ -51,7 +51,17 @@ fn a_credential_that_is_not_a_header_value_is_told_but_not_shown() {
 
 #[test]
 fn a_base_url_must_be_one() {
-    for url in ["", "example.com", "ftp://example.com", "https://a:b@example.com", "https://a/?b"] {
+    for url in [
+        "",
+        "example.com",
+        "ftp://example.com",
+        "https://a:b@example.com",
+        "https://a/?b",
+        "https://a.exa\nmple",
+        "https://a/b/../c",
+        "https://a/%2e%2E/c",
+        "https://a/b\\..\\c",
+    ] {
         let message = refused(Client::builder().api_key(KEY).api_secret(SECRET).base_url(url));
         assert!(message.contains("base URL"), "{message}");
     }

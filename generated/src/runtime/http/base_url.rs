@@ -8,6 +8,7 @@
 use reqwest::Url;
 
 use super::error::InvalidRequest;
+use super::request::is_dots;
 
 /// A base URL.
 #[derive(Clone)]
@@ -30,7 +31,15 @@ impl BaseUrl {
     /// Why nothing can be appended to it.
     pub(crate) fn new(text: &str, origin: Origin, source: &str) -> Result<Self, String> {
         let refuse = |why| Err(format!("the base URL ({source}) {why}"));
-        let Ok(url) = Url::parse(text.trim()) else {
+        let text = text.trim();
+        // A parser of URLs leaves out what it does not expect (URL Standard, section 4.4), and resolves the others.
+        if text.contains(|it: char| it.is_ascii_control()) {
+            return refuse("holds a line break or another control character");
+        }
+        if text.split(['/', '\\']).any(is_dots) {
+            return refuse("holds a segment `.` or `..`");
+        }
+        let Ok(url) = Url::parse(text) else {
             return refuse("is not an absolute URL; it starts with `https://` or `http://`");
         };
         if !matches!(url.scheme(), "http" | "https") {

@@ -270,7 +270,7 @@ fn segment(path: &str, offset: usize) -> &str {
 }
 
 /// Whether URLs resolve a segment (WHATWG URL, section 4.1: `%2e` is a dot there).
-fn is_dots(segment: &str) -> bool {
+pub(crate) fn is_dots(segment: &str) -> bool {
     matches!(&*percent_decode_str(segment).decode_utf8_lossy(), "." | "..")
 }
 
