@@ -1,6 +1,7 @@
 //! Steady, a second judge of requests: a mock server that shares no code with Prism, and says what it
 //! finds in headers of its answers.
 
+use std::env::consts::{ARCH, EXE_SUFFIX, OS};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -76,11 +77,27 @@ impl Steady {
 
 fn start(document: &Path) -> anyhow::Result<Process> {
     let free = process::free()?;
-    let mut command = Command::new("node");
-    command.arg(PACKAGE.path().join("steady.js"));
+    let mut command = Command::new(program());
     command.args(["--fail-on-ambiguous", "--host", "127.0.0.1", "--no-color"]);
     command.args(["--port", &free.port().to_string()]).arg(document);
     Process::start("Steady", free, &mut command, "Ready to accept requests")
+}
+
+/// The program itself, which stands in a package of its own for each platform. What npm would start is a script
+/// that starts it, and leaves it behind when it is ended.
+fn program() -> PathBuf {
+    let os = match OS {
+        "macos" => "darwin",
+        "windows" => "win32",
+        other => other,
+    };
+    let arch = match ARCH {
+        "x86_64" => "x64",
+        "aarch64" => "arm64",
+        other => other,
+    };
+    let package = PACKAGE.path().with_file_name(format!("cli-{os}-{arch}"));
+    package.join("bin").join(format!("steady{EXE_SUFFIX}"))
 }
 
 /// What the head of an answer says of the request: `E3008 body.name: Expected type array, got number`.
