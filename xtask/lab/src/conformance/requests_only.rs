@@ -14,9 +14,11 @@ pub fn requests_only(document: &Document) -> Option<Value> {
     if document.files().count() > 1 {
         return None;
     }
-    let mut root = document.root().clone();
-    for keyword in ["components", "webhooks"] {
-        root.as_object_mut()?.remove(keyword);
+    let mut root = json!({"info": {"title": "", "version": ""}});
+    for keyword in ["openapi", "servers", "security", "paths"] {
+        if let Some(value) = document.root().get(keyword) {
+            root[keyword] = value.clone();
+        }
     }
     let items = root.get_mut("paths").and_then(Value::as_object_mut).into_iter();
     for item in items.flat_map(Map::values_mut).filter_map(Value::as_object_mut) {
@@ -70,6 +72,7 @@ mod tests {
                 "responses": {"200": {"$ref": "#/components/responses/R"}},
                 "callbacks": {"c": {"x": {"post": {"requestBody": {"$ref": "#/components/x/C"}}}}},
             }}},
+            "x-topics": [{"content": {"$ref": "docs/start.md"}}],
             "webhooks": {"w": {"post": {"requestBody": {"$ref": "#/components/requestBodies/W"}}}},
             "components": {
                 "parameters": {"P": {"schema": {"$ref": "#/components/schemas/A~1b"}}, "Q": {}},
@@ -89,6 +92,6 @@ mod tests {
                 "securitySchemes": {"S": {"type": "http"}},
             })
         );
-        assert_eq!(made.get("webhooks"), None);
+        assert_eq!((made.get("webhooks"), made.get("x-topics")), (None, None));
     }
 }
