@@ -21,7 +21,8 @@ const BOUNDARY: &str = "boundary-of-parts";
 
 /// A request to a host, as it stands on the wire.
 pub fn request(document: &Document, operation: &Operation<'_>, case: &Case, host: &str) -> String {
-    let mut path = operation.path.to_owned();
+    // A fragment is not sent (RFC 9110, section 7.1).
+    let mut path = operation.path.split('#').next().unwrap_or_default().to_owned();
     let (mut query, mut cookies, mut headers) = (Vec::new(), Vec::new(), Vec::new());
     for it in &operation.parameters {
         let Some(value) = case.value(it.place, it.name) else { continue };
@@ -200,9 +201,20 @@ fn credentials(
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
+    use serde_json::{Map, json};
 
     use super::*;
+    use crate::conformance::operation;
+    use crate::conformance::values::Extent;
+
+    #[test]
+    fn a_fragment_of_a_path_is_not_sent() {
+        let document = Document::from(json!({"paths": {"/a#b": {"get": {}}}}));
+        let [get] = operation::all(&document).try_into().unwrap();
+        let (values, extent) = (Map::new(), Extent::All);
+        let case = Case { extent, values, media: None, doubtful: vec![], left_out: vec![] };
+        assert!(request(&document, &get, &case, "h").starts_with("GET /a HTTP/1.1\r\n"));
+    }
 
     /// The tables of OpenAPI 3.1.1, "Style Examples", `color`.
     #[test]

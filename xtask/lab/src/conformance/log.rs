@@ -67,6 +67,7 @@ fn is_of_request(part: &str, message: &str) -> bool {
 /// How requests end for which Prism finds or writes no answer, though it has nothing against them.
 const OF_ANSWER: &[&str] = &[
     "NO_RESPONSE_DEFINED",
+    "NO_RESPONSE_RESPONSE_DEFINED",
     "NO_SUCCESS_RESPONSE_DEFINED",
     "SCHEMA_TOO_COMPLEX",
     "Cannot find serializer",
@@ -84,14 +85,19 @@ mod tests {
 [10:41:18 AM] ›     [VALIDATOR] ✖  error     Request body must be array
 [10:41:18 AM] ›     [VALIDATOR] ✖  error     Violation: request.body Request body must be array
 [10:41:18 AM] ›     [VALIDATOR] ✖  error     Violation: response.body.a must be string
+[10:41:18 AM] › [HTTP SERVER] post /hooks ✖  error     Request terminated with error: NO_RESPONSE_RESPONSE_DEFINED
 [10:41:18 AM] › [CALLBACK] ✖  error     ping: Request failed
 [10:41:18 AM] › [HTTP SERVER] get /end-of-run ℹ  info      Request received";
         let lines: Vec<_> = log.lines().map(str::to_owned).collect();
         let expected = Verdict {
             request: vec!["Request body must be array".to_owned()],
-            answer: ["Violation: response.body.a must be string", "ping: Request failed"]
-                .map(str::to_owned)
-                .to_vec(),
+            answer: [
+                "Violation: response.body.a must be string",
+                "Request terminated with error: NO_RESPONSE_RESPONSE_DEFINED",
+                "ping: Request failed",
+            ]
+            .map(str::to_owned)
+            .to_vec(),
             received: true,
         };
         assert_eq!(verdict(&lines), expected);
