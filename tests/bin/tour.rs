@@ -13,7 +13,7 @@ async fn main() -> Result<(), sendblue_api::Error> {
     let client = Client::from_env()?;
     let webhooks = client.webhooks();
 
-    // What is required is an argument, what is optional is chained; awaiting the call sends it.
+    // What only you can say is an argument, all else is chained; awaiting the call sends it.
     webhooks.create(["https://example.com/hook"]).await?;
     let signed = WebhookConfiguration::new("https://example.com/signed").secret("whsec_123");
     webhooks

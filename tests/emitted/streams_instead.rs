@@ -116,7 +116,7 @@ async fn the_methods_say_which_answer_they_want_in_headers_and_by_content() {
 #[tokio::test]
 async fn a_parameter_of_that_name_that_tells_no_answer_from_another_is_the_callers() {
     let (server, client) = start_both().await;
-    client.answers().keep(true).stream_cookie("a").await.unwrap();
+    client.answers().keep().stream_cookie("a").await.unwrap();
     client.answers().drop().stream(false).await.unwrap();
     let lines = ["PUT /answers?stream=true", "DELETE /answers?stream=false"];
     assert_eq!(asked(&server), lines.map(|it| (it.to_owned(), None)));

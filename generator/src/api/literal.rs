@@ -28,6 +28,17 @@ impl Literal {
         }
     }
 
+    /// What a parameter has for it; `None` for `null`, lists and objects, which styles write in ways of their
+    /// own.
+    pub fn scalar(&self) -> Option<String> {
+        match self {
+            Self::Bool(it) => Some(it.to_string()),
+            Self::Integer(it) => Some(it.to_string()),
+            Self::Number(text) | Self::Text(text) => Some(text.clone()),
+            Self::Null | Self::Json(_) => None,
+        }
+    }
+
     /// A text that two values share if they are the same (JSON Schema 2020-12, core, section 4.2.2):
     /// numbers by their value, objects whatever the order of their members.
     pub fn key(&self) -> String {

@@ -77,12 +77,12 @@ impl Automaton {
     }
 
     /// Whether a text matches.
-    #[cfg(test)]
     pub(super) fn matches(&self, text: &str) -> bool {
         let class = |c: char| {
             let symbol = symbol(c);
             let run = self.classes.iter().rev().find(|it| usize::from(it.0) <= symbol);
-            usize::from(run.unwrap().1)
+            // Invariant: the first run begins with the first symbol.
+            run.map_or(0, |it| usize::from(it.1))
         };
         let step = |state: usize, c| usize::from(self.next[state * self.width + class(c)]);
         self.accepts[text.chars().fold(0, step)]
@@ -90,7 +90,6 @@ impl Automaton {
 }
 
 /// What a character is to a pattern (ECMA-262, sections 12.2 and 12.3).
-#[cfg(test)]
 fn symbol(c: char) -> usize {
     match c {
         '\0'..='\x7f' => c as usize,

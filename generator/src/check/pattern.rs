@@ -10,6 +10,13 @@ use super::parse;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pattern(pub Vec<(bool, Automaton)>);
 
+impl Pattern {
+    /// Whether a text matches.
+    pub fn matches(&self, text: &str) -> bool {
+        self.0.iter().all(|(wanted, part)| part.matches(text) == *wanted)
+    }
+}
+
 /// Compiles a pattern; `None` where it is of another form.
 pub fn compile(text: &str) -> Option<Pattern> {
     let (ahead, rest) = parse::looks_ahead(text)?;
@@ -24,8 +31,7 @@ mod tests {
     use super::*;
 
     fn matches(pattern: &str, text: &str) -> bool {
-        let it = compile(pattern).unwrap_or_else(|| panic!("{pattern}"));
-        it.0.iter().all(|(wanted, part)| part.matches(text) == *wanted)
+        compile(pattern).unwrap_or_else(|| panic!("{pattern}")).matches(text)
     }
 
     #[test]

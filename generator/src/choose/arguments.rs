@@ -1,22 +1,66 @@
-//! What of that which callers give to a method is an argument, and what has a setter: what the document
-//! requires is an argument, and what is published stays what it is.
+//! What of that which callers give to a method is an argument, and what has a setter: an argument is what the
+//! document requires, unless it has a default, one possible value, or comes from elsewhere; what is published
+//! stays what it is.
 
 use std::collections::HashMap;
 
-use super::{ChosenMethod, MethodKind, Supply};
-use crate::api::{Body, MediaKind, Member, Presence};
-use crate::lock::{Argument, Key, Lock, Role, Signature, Standing};
+use super::{ChosenMethod, MethodKind, Preset, Supply, Values, preset};
+use crate::api::{Body, MediaKind, Member, Param, ParamPlace, Presence};
+use crate::config::{Config, KeyPlace};
+use crate::lock::{Argument, Form, Key, Lock, Role, Signature, Standing, form};
 use crate::pointer::Pointer;
 
-/// The standings of parameters, of a whole body, and of parts, by what the lock calls them. Members of
-/// a body are arguments where the `new` of its model takes them.
+/// What parameters, a whole body, and parts are, by what the lock calls them. Members of a body are arguments
+/// where the `new` of its model takes them.
 #[derive(Debug, Clone, Default)]
-pub struct Arguments(HashMap<String, Standing>);
+pub struct Arguments(HashMap<String, Input>);
+
+/// What something is that a method takes.
+#[derive(Debug, Clone)]
+pub struct Input {
+    /// Whether it is an argument.
+    pub standing: Standing,
+    /// Whether a call is not whole where its caller does not give it.
+    pub needed: bool,
+    /// What is sent unless its setter is called.
+    pub preset: Option<Preset>,
+}
 
 impl Arguments {
-    /// Whether something is an argument; `None` for what the method does not take.
-    pub fn standing(&self, key: &str) -> Option<Standing> {
-        self.0.get(key).copied()
+    /// What something is; `None` for what the method does not take.
+    pub fn of(&self, key: &str) -> Option<&Input> {
+        self.0.get(key)
+    }
+
+    /// How many are arguments.
+    pub fn count(&self) -> usize {
+        self.0.values().filter(|it| it.standing == Standing::Argument).count()
+    }
+
+    fn decide(&mut self, published: Option<&[Argument]>, key: String, offer: Offer) {
+        let is_listed = Argument::is_listed(published, &key);
+        let is_setter = offer.known && published.is_some() && !is_listed;
+        let needed = offer.is_needed();
+        let is_argument = if needed { !is_setter } else { is_listed };
+        let standing = if is_argument { Standing::Argument } else { Standing::Setter };
+        let preset = offer.preset.filter(|_| !is_argument);
+        self.0.insert(key, Input { standing, needed, preset });
+    }
+}
+
+/// What a caller may give.
+struct Offer {
+    /// Whether it is published at all.
+    known: bool,
+    /// Whether it must be sent.
+    presence: Presence,
+    /// What is sent where it must be, and the caller says nothing.
+    preset: Option<Preset>,
+}
+
+impl Offer {
+    fn is_needed(&self) -> bool {
+        self.presence == Presence::Required && self.preset.is_none()
     }
 }
 
@@ -37,13 +81,19 @@ impl ChosenMethod<'_> {
         list(&self.at).or_else(|| list(is_stream.then_some(&self.operation.at)?))
     }
 
+    /// How so many arguments are given. The method that asks for a stream takes what the main one does.
+    pub fn form(&self, count: usize, lock: &Lock) -> Form {
+        let known = |at: &Pointer| lock.form(Signature::Call, &Key::at(at));
+        form(known(&self.at).or_else(|| known(self.params_at())), count)
+    }
+
     /// Whether the call always has a body: where it is an argument, or made of members. A setter that is
     /// published stays one, whatever the document requires.
     pub fn body_presence(&self) -> Option<Presence> {
         self.body?;
         match self.supply {
             Supply::ByMembers(_) => Some(Presence::Required),
-            Supply::Whole => Some(match self.arguments.standing(&Argument::body())? {
+            Supply::Whole => Some(match self.arguments.of(&Argument::body())?.standing {
                 Standing::Argument => Presence::Required,
                 Standing::IfPublished | Standing::Setter => Presence::Optional,
             }),
@@ -52,7 +102,7 @@ impl ChosenMethod<'_> {
 }
 
 /// Whether a call always has a part.
-pub fn part_presence(body: &Body, member: &Member) -> Presence {
+fn part_presence(body: &Body, member: &Member) -> Presence {
     match body.presence {
         Presence::Required => member.presence,
         Presence::Optional => Presence::Optional,
@@ -60,50 +110,65 @@ pub fn part_presence(body: &Body, member: &Member) -> Presence {
 }
 
 /// Decides for a method whose body's supply is chosen.
-pub(super) fn of(method: &ChosenMethod<'_>, lock: &Lock) -> Arguments {
+pub(super) fn of(
+    values: &Values,
+    config: &Config,
+    method: &ChosenMethod<'_>,
+    lock: &Lock,
+) -> Arguments {
     let published = method.published(lock);
-    let mut standings = HashMap::new();
-    let mut decide = |key: String, known: bool, documented: Presence| {
-        let standing = standing(published, &key, known, documented);
-        standings.insert(key, standing);
-    };
+    let mut arguments = Arguments::default();
+    let is_known = |slot: &Key| lock.name(Role::Slot, slot).is_some();
     for param in &method.params {
         let (location, name) = (param.place.as_str(), &param.wire);
-        let slot = Key::parameter(method.params_at(), location, name);
-        let known = lock.name(Role::Slot, &slot).is_some();
-        decide(Argument::parameter(location, name), known, param.presence);
+        let known = is_known(&Key::parameter(method.params_at(), location, name));
+        let offer = Offer { known, ..of_param(values, config, method, param) };
+        arguments.decide(published, Argument::parameter(location, name), offer);
     }
     let at = method.body_at();
     match (method.body, method.supply) {
         (Some((body, _)), Supply::Whole) => {
             // One whose members were given has not been a setter itself.
             let known = lock.name(Role::Body, &Key::at(&at)) == Some(Supply::Whole.as_str());
-            decide(Argument::body(), known, body.presence);
+            let offer = Offer { known, presence: body.presence, preset: None };
+            arguments.decide(published, Argument::body(), offer);
         }
         (Some((body, media)), Supply::ByMembers(object)) if media.kind == MediaKind::Multipart => {
             for part in object.members.iter().filter(|it| it.access.is_sent()) {
-                let slot = Key::body_member(&at, &part.wire);
-                let known = lock.name(Role::Slot, &slot).is_some();
-                decide(Argument::body_member(&part.wire), known, part_presence(body, part));
+                let known = is_known(&Key::body_member(&at, &part.wire));
+                let presence = part_presence(body, part);
+                let preset = preset::of_part(values, media, part);
+                let preset = preset.filter(|_| presence == Presence::Required);
+                let offer = Offer { known, presence, preset };
+                arguments.decide(published, Argument::body_member(&part.wire), offer);
             }
         }
         (Some(_), Supply::ByMembers(_)) | (None, Supply::Whole | Supply::ByMembers(_)) => {}
     }
-    Arguments(standings)
+    arguments
 }
 
-/// Whether something is an argument; `known` says whether it is published at all.
-fn standing(
-    published: Option<&[Argument]>,
-    key: &str,
-    known: bool,
-    documented: Presence,
-) -> Standing {
-    let listed = published.is_some_and(|list| list.iter().any(|it| it.key == key));
-    let is_setter = known && published.is_some() && !listed;
-    match documented {
-        Presence::Required if !is_setter => Standing::Argument,
-        Presence::Optional if listed => Standing::Argument,
-        Presence::Required | Presence::Optional => Standing::Setter,
-    }
+/// Whether a call is not whole without a parameter of its caller's.
+pub(super) fn is_needed(
+    values: &Values,
+    config: &Config,
+    method: &ChosenMethod<'_>,
+    param: &Param,
+) -> bool {
+    of_param(values, config, method, param).is_needed()
+}
+
+/// A parameter that is not published. A key by which the server recognizes a repetition is made by the client.
+fn of_param(values: &Values, config: &Config, method: &ChosenMethod<'_>, param: &Param) -> Offer {
+    let operation = method.operation;
+    let key = config.idempotency(&operation.keys(), operation.method.as_str());
+    let is_key = match key {
+        Some(KeyPlace::Header(name)) => {
+            param.place == ParamPlace::Header && param.wire.eq_ignore_ascii_case(name.get_ref())
+        }
+        Some(KeyPlace::Member(_)) | None => false,
+    };
+    let presence = if is_key { Presence::Optional } else { param.presence };
+    let preset = preset::of_param(values, param).filter(|_| presence == Presence::Required);
+    Offer { known: false, presence, preset }
 }

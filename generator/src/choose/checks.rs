@@ -7,7 +7,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::flat::flat;
 use super::{Discrimination, Values};
-use crate::api::{Constraints, Shape, ShapeId, ShapeKind, Shapes, TextFormat, Union};
+use crate::api::{Constraints, Literal, Shape, ShapeId, ShapeKind, Shapes, TextFormat, Union};
 use crate::check::{self, Check, Format};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::pointer::Pointer;
@@ -53,6 +53,29 @@ fn of_number(says: &Constraints) -> Vec<Check> {
     let min = min.map(|it| Check::Minimum(it.value.clone(), it.exclusive));
     let max = max.map(|it| Check::Maximum(it.value.clone(), it.exclusive));
     min.into_iter().chain(max).collect()
+}
+
+/// Whether a value is all of that. Formats are not asked: what a document has for a default, its server takes.
+pub(super) fn hold(shape: &Shape, value: &Literal) -> bool {
+    let is = |limit: &str, wanted: fn(f64, f64) -> bool| match (value.as_f64(), limit.parse()) {
+        (Some(it), Ok(limit)) => wanted(it, limit),
+        (_, _) => true,
+    };
+    of(shape).iter().all(|check| match check {
+        Check::Format(_) => true,
+        Check::Pattern(it) => value.as_text().is_none_or(|text| it.matches(text)),
+        Check::Length(least, most) => value.as_text().is_none_or(|text| {
+            let length = text.chars().count();
+            *least <= length && most.is_none_or(|it| length <= it)
+        }),
+        Check::Minimum(limit, exclusive) => {
+            is(limit, if *exclusive { |it, limit| it > limit } else { |it, limit| it >= limit })
+        }
+        Check::Maximum(limit, exclusive) => {
+            is(limit, if *exclusive { |it, limit| it < limit } else { |it, limit| it <= limit })
+        }
+        Check::Multiple(of) => value.as_integer().is_none_or(|it| it % i128::from(*of) == 0),
+    })
 }
 
 /// Whether a decoder cannot tell all that a text must be.

@@ -19,11 +19,13 @@ mod flat;
 mod given;
 mod listed;
 mod media;
+mod members;
 mod nesting;
 mod opened;
 mod operation;
 mod output;
 mod params;
+mod preset;
 mod ranges;
 mod reach;
 mod recursion;
@@ -39,14 +41,16 @@ mod undeclared;
 mod union;
 mod values;
 
-pub use arguments::{Arguments, part_presence};
+pub use arguments::{Arguments, Input};
 pub use besides::{held, variant_of};
 pub use constants::VariantTag;
 pub use declared::DeclaredUnion;
 pub use discriminate::{Discrimination, Each};
 pub use listed::{Listed, is_listed_texts};
+pub use members::ChosenMember;
 pub use operation::{ChosenMethod, MethodId, MethodKind, Operation, OperationId};
 pub use output::{Content, ContentKind, Output};
+pub use preset::Preset;
 pub use reach::Reach;
 pub use recursion::Nesting;
 pub use security::{Auth, Credential, Sent};
@@ -118,7 +122,7 @@ pub fn choose<'a>(values: &'a Values, config: &Config, lock: &Lock) -> Choices<'
     diagnostics.append(security.diagnostics);
     diagnostics.append(params::of_connection(&operations));
     diagnostics.append(params::of_credentials(&operations, &credentials));
-    let supply = supply::Choosing { api, lock, uses: supply::uses(api) };
+    let supply = supply::Choosing { values, config, lock, uses: supply::uses(api) };
     let streamed = methods.iter().filter(|it| it.kind == MethodKind::Stream).map(|it| it.of);
     let streamed = streamed.collect::<HashSet<_>>();
     for method in methods.iter_mut().filter(|it| streamed.contains(&it.of)) {
@@ -128,7 +132,7 @@ pub fn choose<'a>(values: &'a Values, config: &Config, lock: &Lock) -> Choices<'
     for method in &mut methods {
         let mut found = Diagnostics::default();
         method.supply = supply.of(method, &mut found);
-        method.arguments = arguments::of(method, lock);
+        method.arguments = arguments::of(values, config, method, lock);
         method.asks = streaming::asks(&values.flags, method);
         if method.kind != MethodKind::Stream {
             diagnostics.append(found);
@@ -180,11 +184,6 @@ impl<'a> Choices<'a> {
     /// The unions that the document declares.
     pub fn declared(&self) -> &'a [DeclaredUnion] {
         &self.values.declared
-    }
-
-    /// What a member of an object has that tells its values from those of other variants of a union.
-    pub fn given(&self, object: ShapeId, member: &str) -> Option<&'a Literal> {
-        self.values.given.get(&(object, member.to_owned()))
     }
 
     /// Whether the texts of a member name the variant of a union that an object is: they may be more than the

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use super::{Discrimination, Listed, Values, declared};
-use crate::api::{Access, Literal, Object, Presence, Rest, ShapeId, ShapeKind, Union, Use};
+use crate::api::{Access, Literal, Object, Presence, Rest, ShapeId, ShapeKind, Shapes, Union, Use};
 
 /// Joins shapes until no two inline ones are the same: those without parts first, then those whose parts
 /// have become the same.
@@ -19,6 +19,7 @@ pub(super) fn join(values: &mut Values) {
         let mut others = joined.iter().collect::<Vec<_>>();
         others.sort();
         for (other, first) in others {
+            forget_defaults(&mut values.api.shapes, *first, *other);
             values.shared.entry(*first).or_default().push(*other);
         }
         declared::join(&mut values.declared, &joined);
@@ -50,6 +51,20 @@ fn same(values: &Values) -> HashMap<ShapeId, ShapeId> {
         }
     }
     res
+}
+
+/// Forgets the defaults of members that have others where the same object stands elsewhere.
+fn forget_defaults(shapes: &mut Shapes, first: ShapeId, other: ShapeId) {
+    let (Some(one), Some(two)) = (shapes[first].kind.object(), shapes[other].kind.object()) else {
+        return;
+    };
+    let mut object = one.clone();
+    for (member, also) in object.members.iter_mut().zip(&two.members) {
+        if member.notes.default != also.notes.default {
+            member.notes.default = None;
+        }
+    }
+    shapes.set_kind(first, ShapeKind::Object(object));
 }
 
 /// A shape that becomes a type of its own, so that a second one would be a second type; without words

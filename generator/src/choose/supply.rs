@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::ChosenMethod;
-use crate::api::{Api, Body, Media, MediaKind, Object, Operation, Presence, ShapeId};
+use super::{ChosenMethod, Values, arguments, preset};
+use crate::api::{Api, Body, Media, MediaKind, Member, Object, Param, Presence, ShapeId};
+use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::lock::{Key, Lock, Role};
+use crate::lock::{self, Key, Lock, Role};
 
 /// How callers give the body of a method.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -37,12 +38,10 @@ impl<'a> Supply<'a> {
     }
 }
 
-/// More arguments than this are hard to tell apart at a call; the body is given whole then.
-const MOST_ARGUMENTS: usize = 4;
-
 /// What the choice depends on.
 pub(super) struct Choosing<'a, 'l> {
-    pub(super) api: &'a Api,
+    pub(super) values: &'a Values,
+    pub(super) config: &'l Config,
     pub(super) lock: &'l Lock,
     pub(super) uses: HashMap<ShapeId, usize>,
 }
@@ -70,7 +69,7 @@ impl<'a> Choosing<'a, '_> {
             (None, Some((shape, object))) => {
                 let is_its_own = self.uses.get(&shape) == Some(&1);
                 media.kind == MediaKind::Multipart
-                    || is_its_own && few_arguments(method.operation, body, object)
+                    || is_its_own && self.few_arguments(method, body, (shape, object))
             }
         };
         match object.filter(|_| wanted) {
@@ -87,9 +86,25 @@ impl<'a> Choosing<'a, '_> {
     /// The object whose members could be given one by one.
     fn object(&self, media: &Media) -> Option<(ShapeId, &'a Object)> {
         let shape = media.value?.shape;
-        let object = self.api.shapes[shape].kind.object()?;
+        let object = self.values.api.shapes[shape].kind.object()?;
         let has_parts = media.kind != MediaKind::Multipart || !object.members.is_empty();
         (media.kind.is_typed() && has_parts).then_some((shape, object))
+    }
+
+    /// Whether what callers have to give, members one by one, can be told apart.
+    fn few_arguments(
+        &self,
+        method: &ChosenMethod<'_>,
+        body: &Body,
+        (shape, object): (ShapeId, &Object),
+    ) -> bool {
+        let needed = |it: &&&Param| arguments::is_needed(self.values, self.config, method, it);
+        let params = method.params.iter().filter(needed).count();
+        let members = object.members.iter().filter(|it| it.access.is_sent());
+        let members = members.filter(|it| it.presence == Presence::Required);
+        let preset = |it: &&Member| preset::of_member(self.values, shape, it, true).is_none();
+        let members = members.filter(preset).count();
+        body.presence == Presence::Required && params + members <= lock::MOST_BY_ORDER
     }
 }
 
@@ -108,14 +123,6 @@ pub(super) fn uses(api: &Api) -> HashMap<ShapeId, usize> {
         *res.entry(used.shape).or_insert(0) += 1;
     }
     res
-}
-
-fn few_arguments(operation: &Operation, body: &Body, object: &Object) -> bool {
-    let required = |it: &Presence| *it == Presence::Required;
-    let params = operation.params.iter().map(|it| it.presence).filter(required).count();
-    let members = object.members.iter().filter(|it| it.access.is_sent());
-    let members = members.map(|it| it.presence).filter(required).count();
-    body.presence == Presence::Required && params + members <= MOST_ARGUMENTS
 }
 
 /// Tells that a body is no longer an object, whose members are published as arguments and setters.

@@ -54,6 +54,21 @@ pub(super) fn param(scope: Scope<'_>, ident: &Ident, accepts: &Accepts) -> Token
     }
 }
 
+/// The type of a field that holds a value until it is given: what is in a box later is not yet.
+pub(super) fn as_field(scope: Scope<'_>, accepts: &Accepts) -> TokenStream {
+    match accepts {
+        Accepts::Into(ty) | Accepts::Exactly(ty) => scope.ty(ty.unboxed()),
+        Accepts::Each { generic: _, item } => {
+            let item = scope.ty(item);
+            quote!(Vec<#item>)
+        }
+        Accepts::Patch(ty) => {
+            let (patch, ty) = (scope.patch(), scope.ty(ty));
+            quote!(#patch<#ty>)
+        }
+    }
+}
+
 /// What becomes of a parameter: `webhooks.into_iter().map(Into::into).collect()`.
 pub(super) fn value(ident: &Ident, accepts: &Accepts) -> TokenStream {
     match accepts {

@@ -54,17 +54,53 @@ pub fn calls(sdk: &Sdk) -> Result<String, Unprintable> {
 fn row(scope: Scope<'_>, resource: &Resource, method: &Method) -> TokenStream {
     let (accessor, ident) = (&resource.accessor, &method.ident);
     let pointer = method.at.to_string();
-    let args = method.args.iter().map(|it| argument(scope, it));
+    let args = arguments(scope, resource, method);
     let setters = method.setters.iter().map(|it| setter(scope, it)).collect::<Vec<_>>();
     let mutable = (!setters.is_empty()).then(|| tokens::word("mut"));
     let given = (!(method.args.is_empty() && setters.is_empty())).then(|| tokens::word("mut"));
     quote! {
         (#pointer, |client, #given given| Box::pin(async move {
-            let #mutable call = client.#accessor().#ident(#(#args),*);
+            let #mutable call = client.#accessor().#ident(#args);
             #(#setters)*
             super::send(call, given).await
         }))
     }
+}
+
+fn arguments(scope: Scope<'_>, resource: &Resource, method: &Method) -> TokenStream {
+    let args = &method.args;
+    match &method.params {
+        Some(params) => {
+            let fields = args.iter().map(|it| field(scope, it));
+            let module = &resource.module;
+            code!(scope, [resources], { resources::#module::#params { #(#fields),* } })
+        }
+        None => {
+            let args = args.iter().map(|it| argument(scope, it));
+            quote!(#(#args),*)
+        }
+    }
+}
+
+/// A field of a struct of arguments, which takes what it is, and no text for a file.
+fn field(scope: Scope<'_>, slot: &Slot) -> TokenStream {
+    let (ident, place) = (&slot.ident, place(slot));
+    let ty = match &slot.accepts {
+        Accepts::Into(ty) | Accepts::Exactly(ty) => ty.unboxed(),
+        Accepts::Each { .. } | Accepts::Patch(_) => {
+            let value = argument(scope, slot);
+            return quote!(#ident: #value.into());
+        }
+    };
+    let files = ty.item() == Some(&UPLOAD);
+    let read = if files { quote!(Vec<String>) } else { readable(scope, ty) };
+    let value = converted(scope, slot, quote!(given.required::<#read>(&[#(#place),*])?));
+    let value = match files {
+        true => quote!(#value.into_iter().map(Into::into).collect()),
+        false if *ty == UPLOAD => quote!(#value.into()),
+        false => value,
+    };
+    quote!(#ident: #value)
 }
 
 fn argument(scope: Scope<'_>, slot: &Slot) -> TokenStream {

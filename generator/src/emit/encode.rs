@@ -4,12 +4,13 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::accepts;
+use super::given;
 use super::imports::code;
 use super::tokens::Scope;
 use crate::names::Ident;
 use crate::sdk::{
     Accepts, BodyHow, CallBody, Goes, IdempotencyKey, Method, ParamHow, ParamPlace, PartKind,
-    SaidParam, Slot, Style, Styling, Supplied,
+    Preset, SaidParam, Slot, Style, Styling, Supplied,
 };
 
 /// How a call writes its key and its body; the parameters are in the request when it is called.
@@ -64,6 +65,20 @@ pub(super) fn give(scope: Scope<'_>, call: &TokenStream, slot: &Slot) -> Option<
     }
 }
 
+/// Gives a call what it has unless a setter is called: `call.params.query("limit", "20")`.
+pub(super) fn preset(call: &TokenStream, preset: &Preset) -> TokenStream {
+    match preset {
+        Preset::Param { wire, place, text } => {
+            let set = self::place(*place);
+            quote!(#call.params.#set(#wire, #text))
+        }
+        Preset::Part { wire, media, value } => {
+            let value = given::scalar(value);
+            quote!(#call.operation.body.set(#wire, #media, #value))
+        }
+    }
+}
+
 /// Gives a parameter to a call.
 pub(super) fn param(
     scope: Scope<'_>,
@@ -104,12 +119,7 @@ fn target(scope: Scope<'_>, wire: &str, how: ParamHow) -> (TokenStream, TokenStr
         ParamHow::Header => (quote!(header), quote!(#wire)),
         ParamHow::Cookie => (quote!(cookie), quote!(#wire)),
         ParamHow::Styled(place, styling) => {
-            let place = match place {
-                ParamPlace::Path => quote!(path),
-                ParamPlace::Query => quote!(query),
-                ParamPlace::Header => quote!(header),
-                ParamPlace::Cookie => quote!(cookie),
-            };
+            let place = self::place(place);
             let styling = self::styling(styling);
             (quote!(styled), code!(scope, [style], { style::#place(#wire) #styling }))
         }
@@ -133,6 +143,16 @@ fn styled(
     match one(scope, accepts) {
         Some(ty) => quote!(let #ident: #ty = #value; #to.styled(#param, #ident)),
         None => quote!(#to.styled(#param, #value)),
+    }
+}
+
+/// What writes a parameter of a place.
+fn place(place: ParamPlace) -> TokenStream {
+    match place {
+        ParamPlace::Path => quote!(path),
+        ParamPlace::Query => quote!(query),
+        ParamPlace::Header => quote!(header),
+        ParamPlace::Cookie => quote!(cookie),
     }
 }
 

@@ -3,12 +3,20 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::imports::code;
 use super::tokens::Scope;
 use crate::sdk::{Constant, Given};
 
 /// `UserRole::User`, `"user".into()`, `serde_json::json!([0, 0]).into()`
 pub(super) fn value(scope: Scope<'_>, given: &Given) -> TokenStream {
     match given {
+        Given::Null => quote!(None),
+        Given::NoItems => quote!(Vec::new()),
+        Given::NoMembers => code!(scope, [BTreeMap], { BTreeMap::new() }),
+        Given::Boxed(inner) => {
+            let inner = value(scope, inner);
+            quote!(Box::new(#inner))
+        }
         Given::Variant(model, variant) => {
             let model = scope.model(*model);
             quote!(#model::#variant)
@@ -24,6 +32,21 @@ pub(super) fn value(scope: Scope<'_>, given: &Given) -> TokenStream {
             let json = json(constant);
             quote!(serde_json::json!(#json).into())
         }
+    }
+}
+
+/// A scalar by itself: an integer has the type of its size.
+pub(super) fn scalar(constant: &Constant) -> TokenStream {
+    match constant {
+        Constant::Number(text) if text.parse::<i32>().is_err() && text.parse::<i64>().is_ok() => {
+            number(&format!("{text}i64"))
+        }
+        Constant::Null
+        | Constant::Bool(_)
+        | Constant::Number(_)
+        | Constant::Text(_)
+        | Constant::List(_)
+        | Constant::Object(_) => json(constant),
     }
 }
 

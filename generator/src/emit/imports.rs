@@ -75,7 +75,7 @@ names! {
         ClientBuilder Credential Error Extra Header Json Multipart Operation Patch Place Replay Request
         Route Secret Upload paging style
     }
-    "crate" { types }
+    "crate" { resources types }
 }
 
 impl Imports {

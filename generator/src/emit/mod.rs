@@ -17,6 +17,7 @@ mod manifest;
 mod object;
 mod open_enum;
 mod paging;
+mod params;
 mod path;
 mod reply;
 mod resource;

@@ -5,9 +5,10 @@ use quote::quote;
 
 use super::accepts::{self, Generics};
 use super::imports::code;
+use super::params::{self, Argument};
 use super::tokens::Scope;
 use super::{docs, given};
-use crate::sdk::{Builtin, Field, FieldPresence, Model, Object, Ty};
+use crate::sdk::{Builtin, Field, FieldPresence, Given, Model, Object, Ty};
 
 /// ```text
 /// pub struct WebhookConfiguration { pub url: String, pub secret: Option<Secret>, pub extra: Extra }
@@ -17,7 +18,7 @@ use crate::sdk::{Builtin, Field, FieldPresence, Model, Object, Ty};
 pub(super) fn object(scope: Scope<'_>, model: &Model, object: &Object) -> TokenStream {
     let ident = &model.ident;
     let docs = &model.docs;
-    let Object { fields, extra, rest, rest_ty, closed: _, new, sent, large } = object;
+    let Object { fields, extra, rest, rest_ty, closed: _, new, params, large } = object;
     let extra_ty = if *rest_ty == Ty::Builtin(Builtin::Json) {
         code!(scope, [Extra], { Extra })
     } else {
@@ -31,10 +32,17 @@ pub(super) fn object(scope: Scope<'_>, model: &Model, object: &Object) -> TokenS
         (default.is_none() && object.has_default()).then(|| self::default(scope, model, object));
     let declared = fields.iter().map(|it| field(scope, it));
     let new = new.as_ref().map(|_| self::new(scope, object));
-    let is_set =
-        |position: usize, it: &Field| *sent && !it.is_required() && !object.is_argument(position);
-    let set = fields.iter().enumerate().filter(|(position, it)| is_set(*position, it));
-    let setters = set.map(|(_, it)| setter(scope, it)).collect::<Vec<_>>();
+    let set = fields.iter().filter(|it| it.has_setter);
+    let setters = set.map(|it| setter(scope, it)).collect::<Vec<_>>();
+    let params = params.as_ref().map(|it| {
+        let of = format!("{}::new", ident.plain());
+        let fields = object.arguments().map(|it| Argument {
+            ident: &it.ident,
+            docs: docs::first_line(&it.docs),
+            accepts: &it.accepts,
+        });
+        params::declared(scope, it, &of, fields)
+    });
     let functions =
         (new.is_some() || !setters.is_empty()).then(|| quote!(impl #ident { #new #(#setters)* }));
     quote! {
@@ -50,6 +58,8 @@ pub(super) fn object(scope: Scope<'_>, model: &Model, object: &Object) -> TokenS
         #made
 
         #functions
+
+        #params
     }
 }
 
@@ -77,7 +87,16 @@ fn field(scope: Scope<'_>, field: &Field) -> TokenStream {
 fn new(scope: Scope<'_>, object: &Object) -> TokenStream {
     let Generics { params: generics, bounds } =
         accepts::generics(scope, object.arguments().map(|it| &it.accepts));
-    let params = object.arguments().map(|it| accepts::param(scope, &it.ident, &it.accepts));
+    let (params, open) = match &object.params {
+        Some(ident) => {
+            let open = params::opened(ident, object.arguments().map(|it| &it.ident));
+            (vec![quote!(params: #ident)], Some(open))
+        }
+        None => {
+            let each = object.arguments().map(|it| accepts::param(scope, &it.ident, &it.accepts));
+            (each.collect(), None)
+        }
+    };
     let inits = object.fields.iter().enumerate();
     let inits = inits.map(|(position, it)| match object.is_argument(position) {
         true => taken(it),
@@ -86,6 +105,7 @@ fn new(scope: Scope<'_>, object: &Object) -> TokenStream {
     let extra = &object.extra;
     code!(scope, [Extra], {
         pub fn new #generics (#(#params),*) -> Self #bounds {
+            #open
             Self { #(#inits,)* #extra: Extra::default() }
         }
     })
@@ -126,7 +146,8 @@ fn taken(field: &Field) -> TokenStream {
 /// A field that nobody gives: set, where it makes the value what it is.
 fn untaken(scope: Scope<'_>, field: &Field) -> TokenStream {
     let Field { ident, ty, presence, given, .. } = field;
-    let given = given.as_ref().map(|it| given::value(scope, it));
+    let given = given.as_ref().filter(|it| **it != Given::Null);
+    let given = given.map(|it| given::value(scope, it));
     match (presence, given) {
         (FieldPresence::Required, Some(given)) if !ty.is_option() => quote!(#ident: #given),
         (FieldPresence::Required | FieldPresence::Optional | FieldPresence::Open, Some(given)) => {

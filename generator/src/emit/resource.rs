@@ -1,5 +1,7 @@
 //! A file below `resources/`: the handle, its methods, and a call type for each.
 
+use std::collections::HashSet;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -8,6 +10,7 @@ use super::call;
 use super::docs;
 use super::encode;
 use super::imports::code;
+use super::params::{self, Argument};
 use super::tokens::Scope;
 use crate::print::Unprintable;
 use crate::sdk::{self, BodyHow, CallBody, Docs, Goes, Method, Resource, Slot, Supplied};
@@ -31,6 +34,7 @@ pub(super) fn resource(scope: Scope<'_>, resource: &Resource) -> Result<TokenStr
     let functions = methods.iter().map(|it| method(scope, resource, it));
     let functions = functions.collect::<Result<Vec<_>, _>>()?;
     let headers = headers.iter().map(|it| header(scope, it));
+    let params = params_of(scope, resource);
     let calls = methods.iter().map(|it| call::call(scope, resource, it));
     Ok(code!(scope, [Client], {
         #(#headers)*
@@ -48,8 +52,28 @@ pub(super) fn resource(scope: Scope<'_>, resource: &Resource) -> Result<TokenStr
 
         impl #handle { #(#functions)* }
 
+        #(#params)*
+
         #(#calls)*
     }))
+}
+
+/// The structs that hold the arguments of methods; that of a method which asks for a stream is that of the
+/// main one.
+fn params_of(scope: Scope<'_>, resource: &Resource) -> Vec<TokenStream> {
+    let mut seen = HashSet::new();
+    let methods = resource.methods.iter().filter_map(|it| Some((it, it.params.as_ref()?)));
+    let methods = methods.filter(|(_, params)| seen.insert(*params));
+    let structs = methods.map(|(method, ident)| {
+        let of = format!("{}::{}", resource.handle, method.ident.plain());
+        let args = method.args.iter().map(|it| Argument {
+            ident: &it.ident,
+            docs: it.docs.clone(),
+            accepts: &it.accepts,
+        });
+        params::declared(scope, ident, &of, args)
+    });
+    structs.collect()
 }
 
 /// `pub const X_RATE_LIMIT: Header<i64> = Header::new("X-Rate-Limit");`
@@ -87,7 +111,10 @@ fn method(
     let deprecated = deprecated.then(|| quote!(#[deprecated]));
     let Generics { params: generics, bounds } =
         accepts::generics(scope, args.iter().map(|it| &it.accepts));
-    let params = args.iter().map(|it| accepts::param(scope, &it.ident, &it.accepts));
+    let params = match &method.params {
+        Some(params) => vec![quote!(params: #params)],
+        None => args.iter().map(|it| accepts::param(scope, &it.ident, &it.accepts)).collect(),
+    };
     let made = made(scope, method);
     Ok(code!(scope, [Call], {
         #docs
@@ -102,7 +129,8 @@ fn method(
 /// call
 /// ```
 fn made(scope: Scope<'_>, method: &Method) -> TokenStream {
-    let Method { call, args, said, body, .. } = method;
+    let Method { call, args, params, said, presets, body, .. } = method;
+    let open = params.as_ref().map(|it| params::opened(it, args.iter().map(|it| &it.ident)));
     let (make, operation) = match body {
         Some(body) => {
             let (make, init) = self::body(scope, body, args);
@@ -114,11 +142,13 @@ fn made(scope: Scope<'_>, method: &Method) -> TokenStream {
     // What a caller gives takes the place of what the method says.
     let said = said.iter().map(|it| encode::say(scope, it));
     let args = args.iter().filter_map(|it| encode::give(scope, &quote!(call), it));
-    let given = said.chain(args).collect::<Vec<_>>();
+    let preset = presets.iter().map(|it| encode::preset(&quote!(call), it));
+    let given = said.chain(args).chain(preset).collect::<Vec<_>>();
     if given.is_empty() {
-        return quote!(#make #new);
+        return quote!(#open #make #new);
     }
     quote! {
+        #open
         #make
         let mut call = #new;
         #(#given;)*
@@ -135,14 +165,31 @@ fn body(scope: Scope<'_>, body: &CallBody, args: &[Slot]) -> (Option<TokenStream
         return (None, quote!(body: #ty::new()));
     }
     if by_members {
-        let make = match body.new.as_slice() {
-            [] => quote!(let body = #ty::default();),
-            members => quote!(let body = #ty::new(#(#members),*);),
-        };
-        return (Some(make), quote!(body));
+        let make = of_members(scope, body, args);
+        return (Some(quote!(let body = #make;)), quote!(body));
     }
     match args.iter().find(|it| it.goes == Goes::Body) {
         Some(Slot { ident, accepts, .. }) => (None, accepts::init(ident, accepts)),
         None => (None, quote!(body: None)),
+    }
+}
+
+/// A body made of the arguments that are its members: `types::WebhookCreateParams::new(webhooks)`.
+fn of_members(scope: Scope<'_>, body: &CallBody, args: &[Slot]) -> TokenStream {
+    let (ty, members) = (scope.ty(&body.ty), &body.new);
+    let object = body.ty.model().and_then(|it| scope.sdk.model(it).object());
+    let by_name = object.and_then(|it| Some((it.params.as_ref()?, it.arguments())));
+    match by_name {
+        _ if members.is_empty() => quote!(#ty::default()),
+        None => quote!(#ty::new(#(#members),*)),
+        Some((params, fields)) => {
+            let fields = fields.zip(members).map(|(field, member)| {
+                let slot = args.iter().find(|it| it.ident == *member);
+                let value = slot.map(|it| accepts::value(member, &it.accepts));
+                let ident = &field.ident;
+                quote!(#ident: #value)
+            });
+            code!(scope, [types], { #ty::new(types::#params { #(#fields),* }) })
+        }
     }
 }

@@ -76,17 +76,18 @@ pub(super) fn types(sdk: &Sdk) -> TokenStream {
     }
 }
 
+/// The models of a file, each before the struct of arguments that its `new` takes.
 fn export(sdk: &Sdk, module: &Module) -> TokenStream {
     let ident = &module.ident;
-    match module.models.as_slice() {
-        [model] => {
-            let model = &sdk.model(*model).ident;
-            quote!(pub use #ident::#model;)
-        }
-        models => {
-            let models = models.iter().map(|it| &sdk.model(*it).ident);
-            quote!(pub use #ident::{#(#models),*};)
-        }
+    let models = module.models.iter().map(|it| sdk.model(*it));
+    let names = models.flat_map(|it| {
+        let params = it.object().and_then(|it| it.params.as_ref());
+        [&it.ident].into_iter().chain(params)
+    });
+    let names = names.collect::<Vec<_>>();
+    match names.as_slice() {
+        [name] => quote!(pub use #ident::#name;),
+        names => quote!(pub use #ident::{#(#names),*};),
     }
 }
 

@@ -4,7 +4,7 @@
 use super::tokens::Scope;
 use crate::names::Ident;
 use crate::output::{Index, Tree, UnionEntry};
-use crate::sdk::{Accepts, IndexedUnion, IndexedVariant, Method, Model, ModelKind, Resource, Ty};
+use crate::sdk::{Accepts, IndexedUnion, IndexedVariant, Method, Model, Resource, Ty};
 
 /// The index of a crate whose other files are all in `tree`.
 pub(super) fn index(scope: Scope<'_>, tree: &Tree) -> Index {
@@ -12,8 +12,12 @@ pub(super) fn index(scope: Scope<'_>, tree: &Tree) -> Index {
     let schemas = sdk.schemas.iter().map(|(at, ty)| (at.to_string(), scope.text(ty)));
     let methods = || sdk.resources.iter().flat_map(|it| it.methods.iter().map(move |of| (it, of)));
     let operations = methods().map(|(resource, it)| (it.at.to_string(), path(resource, it)));
-    let calls = methods().map(|(resource, it)| (path(resource, it), arguments(scope, it)));
-    let models = sdk.models.iter().filter_map(|it| new(scope, it));
+    let calls = methods().flat_map(|(resource, it)| {
+        let params =
+            it.params.as_ref().map(|params| (params, format!("resources::{}", resource.module)));
+        taken(path(resource, it), params, arguments(scope, it))
+    });
+    let models = sdk.models.iter().flat_map(|it| new(scope, it));
     let mut files = tree.0.keys().cloned().collect::<Vec<_>>();
     files.push(Index::PATH.to_owned());
     files.sort_unstable();
@@ -47,14 +51,26 @@ fn arguments(scope: Scope<'_>, method: &Method) -> Vec<String> {
 }
 
 /// The `new` of a model and what it takes.
-fn new(scope: Scope<'_>, model: &Model) -> Option<(String, Vec<String>)> {
-    let object = match &model.kind {
-        ModelKind::Object(object) => object,
-        ModelKind::OpenEnum(_) | ModelKind::Union(_) => return None,
-    };
-    object.new.as_ref()?;
+fn new(scope: Scope<'_>, model: &Model) -> Vec<(String, Vec<String>)> {
+    let Some(object) = model.object().filter(|it| it.new.is_some()) else { return Vec::new() };
     let arguments = object.arguments().map(|it| argument(scope, &it.ident, &it.accepts));
-    Some((format!("types::{}::new", model.ident), arguments.collect()))
+    let params = object.params.as_ref().map(|it| (it, "types".to_owned()));
+    taken(format!("types::{}::new", model.ident), params, arguments.collect())
+}
+
+/// What a function takes, and, where that is a struct, what is in it.
+fn taken(
+    function: String,
+    params: Option<(&Ident, String)>,
+    arguments: Vec<String>,
+) -> Vec<(String, Vec<String>)> {
+    match params {
+        Some((params, module)) => vec![
+            (function, vec![format!("params: {params}")]),
+            (format!("{module}::{params}"), arguments),
+        ],
+        None => vec![(function, arguments)],
+    }
 }
 
 /// `url: String`

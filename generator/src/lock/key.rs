@@ -28,6 +28,8 @@ pub enum Role {
     Header,
     /// A method of a resource.
     Method,
+    /// A struct that holds the arguments of a method or of `new`.
+    Params,
     /// A resource.
     Resource,
     /// A type.
@@ -37,7 +39,7 @@ pub enum Role {
 }
 
 impl Role {
-    pub(super) const ALL: [Self; 11] = [
+    pub(super) const ALL: [Self; 12] = [
         Self::Slot,
         Self::Body,
         Self::Call,
@@ -46,6 +48,7 @@ impl Role {
         Self::Field,
         Self::Header,
         Self::Method,
+        Self::Params,
         Self::Resource,
         Self::Type,
         Self::Variant,
@@ -61,6 +64,7 @@ impl Role {
             Self::Field => "fields",
             Self::Header => "headers",
             Self::Method => "methods",
+            Self::Params => "params",
             Self::Resource => "resources",
             Self::Type => "types",
             Self::Variant => "variants",
@@ -70,7 +74,7 @@ impl Role {
     /// Whether its names are in `UpperCamelCase`, and not in `snake_case`.
     pub fn is_camel(self) -> bool {
         match self {
-            Self::Type | Self::Variant | Self::Call => true,
+            Self::Type | Self::Variant | Self::Call | Self::Params => true,
             Self::Slot
             | Self::Body
             | Self::Crate

@@ -9,6 +9,8 @@
 //! - `[bodies]`: whether a body is given `by members` or `whole`;
 //! - `[order]` and `[new]`: the arguments of methods and of each model's `new`, in order, with their
 //!   types; what is not listed is a setter;
+//! - `[params]`: the structs that hold the arguments of a method or of `new`, by name; without a line in there,
+//!   arguments are given one by one, in their order;
 //! - `[crate]`: the crate's name, and what its environment variables start with;
 //! - `[lost]`: no promise, but the places of the document that led nowhere when the crate was made.
 //!
@@ -27,7 +29,9 @@ mod write;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use key::{Key, Role};
-pub use order::{Argument, Arranged, Offered, Signature, Standing, Takes, arrange};
+pub use order::{
+    Argument, Arranged, Form, MOST_BY_ORDER, Offered, Signature, Standing, Takes, arrange, form,
+};
 pub use wrapping::{State, Wrapping};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -142,6 +146,19 @@ impl Lock {
             }
             Signature::Call | Signature::New => None,
         }
+    }
+
+    /// How the arguments of a published function are given; `None` where it took none, or is new. An order
+    /// that is not known is an order.
+    pub(crate) fn form(&self, signature: Signature, key: &Key) -> Option<Form> {
+        if self.name(Role::Params, key).is_some() {
+            return Some(Form::ByName);
+        }
+        let by_order = match self.signature(signature, key) {
+            Some(list) => !list.is_empty(),
+            None => self.names_only && self.name(signature.owner(), key).is_some(),
+        };
+        by_order.then_some(Form::ByOrder)
     }
 
     /// Publishes what is promised besides names. What this run has named and could not plan keeps

@@ -30,6 +30,23 @@ impl Signature {
     }
 }
 
+/// More arguments than this cannot be told apart by their order.
+pub const MOST_BY_ORDER: usize = 4;
+
+/// How callers give the arguments of a function.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Form {
+    /// One by one.
+    ByOrder,
+    /// As the fields of a struct that has them all.
+    ByName,
+}
+
+/// How so many arguments are given: as they are published, and new ones by name where there are many.
+pub fn form(published: Option<Form>, count: usize) -> Form {
+    published.unwrap_or(if count > MOST_BY_ORDER { Form::ByName } else { Form::ByOrder })
+}
+
 /// An argument, by what it is on the wire.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Argument {
@@ -53,6 +70,11 @@ impl Argument {
     /// A member or a part of a body.
     pub fn body_member(name: &str) -> String {
         format!("body/{name}")
+    }
+
+    /// Whether one with that key is published.
+    pub fn is_listed(published: Option<&[Self]>, key: &str) -> bool {
+        published.is_some_and(|list| list.iter().any(|it| it.key == key))
     }
 
     /// The name behind the location, of a method's argument.

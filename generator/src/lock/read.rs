@@ -190,6 +190,7 @@ fn is_fit(wrapping: Wrapping, role: Role) -> bool {
         | Role::Credential
         | Role::Header
         | Role::Method
+        | Role::Params
         | Role::Resource
         | Role::Type => wrapping == Wrapping::default(),
     }

@@ -6,6 +6,7 @@ use openapiv3::{
 
 use super::{Lower, media, response, schema};
 use crate::api::{Hint, Notes, Param, ParamPlace, Style};
+use crate::load;
 use crate::pointer::Pointer;
 
 /// A parameter by its place; `None` when it is missing or broken, which loading has reported.
@@ -25,17 +26,22 @@ pub(super) fn read(lower: &mut Lower<'_>, at: &Pointer) -> Option<Param> {
         extensions,
     } = data;
     let hint = Hint::Param(at.clone(), name.clone());
-    let (value, style) = match format {
-        ParameterSchemaOrContent::Schema(schema) => (schema::child(lower, schema, hint)?, style),
+    let (value, default, style) = match format {
+        ParameterSchemaOrContent::Schema(schema) => {
+            let schema = load::child(schema)?;
+            let default = schema::notes(lower, &schema).default;
+            (schema::use_of(lower, &schema, hint), default, style)
+        }
         ParameterSchemaOrContent::Content(content) => {
             let media = media::read_all(lower, &at, content, &hint).into_iter().next()?;
-            (media.value?, Style::Content(Box::new(media)))
+            (media.value?, None, Style::Content(Box::new(media)))
         }
     };
     let notes = Notes {
         description: description.clone(),
         deprecated: deprecated.unwrap_or(false),
         examples: media::read_examples(lower, example.as_ref(), examples, extensions),
+        default,
         ..Notes::default()
     };
     let presence = response::presence(*required || place == ParamPlace::Path);

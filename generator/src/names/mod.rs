@@ -14,6 +14,7 @@ mod letters;
 mod members;
 mod method;
 mod noun;
+mod params;
 mod phrase;
 mod reserved;
 mod resources;
@@ -45,6 +46,8 @@ use crate::pointer::Pointer;
 pub struct Names {
     /// The types of the shapes that become models.
     types: HashMap<ShapeId, Ident>,
+    /// The structs that their `new` takes.
+    params: HashMap<ShapeId, Ident>,
     /// What the lock knows these shapes by.
     keys: HashMap<ShapeId, Key>,
     /// The files below `types/`, and the models in each.
@@ -119,6 +122,11 @@ impl Names {
     /// The type of a shape; `None` when it becomes no model.
     pub fn ty(&self, id: ShapeId) -> Option<&Ident> {
         self.types.get(&id)
+    }
+
+    /// The struct by which the `new` of an object takes its arguments, where there are many.
+    pub fn params_of_new(&self, object: ShapeId) -> Option<&Ident> {
+        self.params.get(&object)
     }
 
     /// What the lock knows a shape by that becomes a model.

@@ -2,9 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 
 use super::answer::Answer;
+use super::params::Params;
 use super::scope::{Scope, Wanted};
 use super::{Ident, Naming, Slots, by_path, case, method, noun, phrase, reserved, version};
 use crate::api::{self, Media, MediaKind, PathTemplate, Segment};
@@ -51,6 +52,8 @@ pub struct MethodNames {
     pub call: Ident,
     /// The type of what it gives, if that takes one of its own.
     pub reply: Ident,
+    /// The struct by which it takes its arguments, where there are many.
+    pub params: Option<Ident>,
     /// What callers give to it.
     pub slots: Slots,
 }
@@ -143,6 +146,10 @@ impl<'a> Naming<'a> {
         let mut types = Scope::new(Role::Call, &[reserved::CALLS]);
         let handle = case::camel(accessor.plain());
         let handle = Ident::new(&types.fresh(&[handle.clone(), handle + "Resource"]));
+        let takers = methods.iter().map(|(it, _)| *it).filter(|it| self.takes_params(it));
+        let takers = takers.map(|it| it.params_at().clone()).collect::<IndexSet<_>>();
+        let mut params = Params::default();
+        takers.iter().for_each(|it| params.publish(&mut types, self, &Key::at(it)));
         let calls = methods.into_iter().map(|(method, ident)| {
             let word = case::camel(ident.plain());
             let candidates = vec![word.clone(), word + "Call"];
@@ -160,9 +167,16 @@ impl<'a> Naming<'a> {
                 MethodKind::Body => replies.get(&of).cloned().unwrap_or_else(fresh),
                 MethodKind::Stream => fresh(),
             };
-            MethodNames { id, ident, call, reply, slots: Slots::default() }
+            MethodNames { id, ident, call, reply, params: None, slots: Slots::default() }
         });
         let mut methods = named.collect::<Vec<_>>();
+        for names in &mut methods {
+            // What asks for a stream takes what the main method takes, and comes after it.
+            let at = self.choices.method(names.id).params_at();
+            names.params = takers
+                .contains(at)
+                .then(|| params.name(&mut types, self, Key::at(at), names.call.plain()));
+        }
         methods.sort_by_key(|it| self.choices.method(it.id).of);
         let headers = self.headers(&tag, members, &methods);
         Resource { tag, accessor, handle, methods, headers }

@@ -71,10 +71,20 @@ impl<'a> Scope<'a> {
 
     /// The published name. One that cannot be kept is an error: it is a promise.
     pub(super) fn publish(&mut self, locks: &mut Locks<'_>, key: &Key) -> Option<String> {
-        let word = locks.old.name(self.role, key)?;
+        self.publish_as(self.role, locks, key)
+    }
+
+    /// The published name of something of another role that shares the scope.
+    pub(super) fn publish_as(
+        &mut self,
+        role: Role,
+        locks: &mut Locks<'_>,
+        key: &Key,
+    ) -> Option<String> {
+        let word = locks.old.name(role, key)?;
         let why = if !reserved::is_identifier(word) {
             "it is not an identifier"
-        } else if reserved::is_camel(word) != self.role.is_camel() {
+        } else if reserved::is_camel(word) != role.is_camel() {
             "it is in the wrong case"
         } else if self.is_reserved(word) {
             "it has another meaning here"
@@ -83,7 +93,7 @@ impl<'a> Scope<'a> {
         } else {
             return Some(word.to_owned());
         };
-        locks.diagnostics.push(locks.old.unfit(self.role, key, why));
+        locks.diagnostics.push(locks.old.unfit(role, key, why));
         None
     }
 

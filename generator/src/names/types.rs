@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use indexmap::IndexMap;
 
+use super::params::Params;
 use super::resources::representation;
 use super::scope::Scope;
 use super::way::{Ends, Way, common_end, joined};
@@ -43,6 +44,10 @@ impl Naming<'_> {
                 self.names.types.insert(*id, Ident::new(&word));
             }
         }
+        let takers = wanted.iter().filter(|(id, key)| self.new_takes_params(*id, key));
+        let takers = takers.cloned().collect::<Vec<_>>();
+        let mut params = Params::default();
+        takers.iter().for_each(|(_, key)| params.publish(&mut scope, self, key));
         let fresh = wanted.iter().map(|(id, _)| *id);
         self.fresh_types(
             &mut scope,
@@ -51,6 +56,11 @@ impl Naming<'_> {
         for (id, key) in wanted {
             self.locks.new.set(Role::Type, key.clone(), self.names.types[&id].plain());
             self.names.keys.insert(id, key);
+        }
+        for (id, key) in takers {
+            let of = self.names.types[&id].plain().to_owned();
+            let ident = params.name(&mut scope, self, key, &of);
+            self.names.params.insert(id, ident);
         }
         self.modules();
     }

@@ -20,7 +20,7 @@ pub struct Index {
     pub operations: IndexMap<String, String>,
     /// What every method and every `new` takes, in order: `types::Webhook::new` and
     /// `["url: String", "secret: Option<Secret>"]`. Lists are `Vec`s whatever they are taken as, and
-    /// what is taken as `impl Into<T>` is a `T`.
+    /// what is taken as `impl Into<T>` is a `T`. A struct of arguments is listed with its fields.
     #[serde(default)]
     pub signatures: IndexMap<String, Vec<String>>,
     /// The files that the generator wrote, and may remove.

@@ -6,6 +6,7 @@ use super::kept::Kept;
 use crate::choose::ChosenMethod;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::lock::{self, Arranged, Key, Offered, Signature, Standing, Takes};
+use crate::names::MethodNames;
 use crate::pointer::Pointer;
 
 /// The arguments of a method in their order, and its setters.
@@ -13,7 +14,7 @@ pub(super) fn arranged(
     plan: &Plan<'_>,
     inputs: Vec<CallInput>,
     chosen: &ChosenMethod<'_>,
-    name: &str,
+    names: &MethodNames,
     kept: &mut Kept,
 ) -> (Vec<CallInput>, Vec<CallInput>) {
     let offered = inputs.iter().map(|it| Offered {
@@ -23,12 +24,13 @@ pub(super) fn arranged(
     });
     let offered = offered.collect::<Vec<_>>();
     let key = Key::at(&chosen.at);
+    let (name, by_name) = (names.ident.plain(), names.params.is_some());
     let Arranged { order, replaced } = lock::arrange(chosen.published(plan.old), &offered);
     for (gone, position) in replaced {
         let new = &inputs[position];
         // Both are members of one model, whose `new` has told of it.
         let is_told = new.takes == Takes::Decided(Some(gone.key.clone()));
-        if !is_told {
+        if !is_told && !by_name {
             kept.diagnostics.push(replaces(&new.at, &new.argument.key, &gone.key, name));
         }
     }
@@ -45,7 +47,7 @@ pub(super) fn arranged(
 impl CallInput {
     /// Whether the server wants it, and it is published as a setter. Of members their model tells.
     fn is_late(&self) -> bool {
-        self.required && self.standing == Standing::Setter && !self.goes.is_body_field()
+        self.needed && self.standing == Standing::Setter && !self.goes.is_body_field()
     }
 }
 

@@ -4,7 +4,7 @@
 use crate::http;
 use crate::pointer::Pointer;
 use crate::sdk::{
-    Accepts, Builtin, Client, Examples, Method, MethodId, Reading, Resource, Sample, Slot, Ty,
+    Accepts, Builtin, Client, Examples, Method, MethodId, Reading, Resource, Sample, Slot,
 };
 
 /// What the front pages show; `chosen` is the place of the operation that the config names.
@@ -59,7 +59,7 @@ pub(super) fn is_telling(method: &Method) -> bool {
         Reading::Events | Reading::Lines => true,
         Reading::Items | Reading::Value | Reading::Nothing => false,
     };
-    is_stream || method.args.iter().any(is_made)
+    is_stream || method.params.is_some() || method.args.iter().any(is_made)
 }
 
 /// The first set of credentials that an operation takes.
@@ -71,7 +71,10 @@ fn credentials(resources: &[Resource], client: &Client) -> Vec<String> {
 
 fn taker_of_file(method: &Method) -> Option<&Slot> {
     let mut slots = method.args.iter().chain(&method.setters);
-    slots.find(|it| it.accepts == Accepts::Into(Ty::Builtin(Builtin::Upload)))
+    slots.find(|it| match &it.accepts {
+        Accepts::Into(ty) | Accepts::Exactly(ty) => ty.is(Builtin::Upload),
+        Accepts::Each { .. } | Accepts::Patch(_) => false,
+    })
 }
 
 fn all(resources: &[Resource]) -> impl Iterator<Item = (MethodId, &Method)> {

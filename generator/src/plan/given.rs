@@ -1,13 +1,15 @@
-//! What fields have that make a value the variant of a union that it is.
+//! What fields have that callers need not give: defaults, and what makes a value the variant of a union that
+//! it is.
 
 use super::{Plan, look, ty};
 use crate::api::{Literal, Member, ShapeId, Union, Variant};
+use crate::choose::Preset;
 use crate::sdk::{Builtin, FieldPresence, Given, ModelId, Ty, UnionTag};
 use crate::{choose, names};
 
 /// What a field of that type has as those who make a value set it.
-pub(super) fn of(plan: &Plan<'_>, object: ShapeId, member: &Member, ty: &Ty) -> Option<Given> {
-    value(plan, member.value.shape, ty, plan.choices.given(object, &member.wire)?)
+pub(super) fn of(plan: &Plan<'_>, member: &Member, ty: &Ty, preset: &Preset) -> Option<Given> {
+    value(plan, member.value.shape, ty, preset.value())
 }
 
 /// The field that `From` sets where a variant lacks it.
@@ -19,13 +21,15 @@ pub(super) fn tag(plan: &Plan<'_>, union: ShapeId, variant: &Variant) -> Option<
         FieldPresence::Optional | FieldPresence::Open | FieldPresence::Patch => {}
         FieldPresence::Required => return None,
     }
-    let given = value(plan, field.member.value.shape, &field.ty, &literal)?;
+    let given = value(plan, field.member().value.shape, &field.ty, &literal)?;
     Some(UnionTag { field: plan.names.field(object, &member)?.clone(), given })
 }
 
 fn value(plan: &Plan<'_>, shape: ShapeId, ty: &Ty, literal: &Literal) -> Option<Given> {
     match ty {
+        Ty::Option(_) if *literal == Literal::Null => Some(Given::Null),
         Ty::Option(inner) => value(plan, shape, inner, literal),
+        Ty::Boxed(inner) => Some(Given::Boxed(Box::new(value(plan, shape, inner, literal)?))),
         Ty::Model(model) => {
             let held = choose::held(&plan.api.shapes, shape);
             match plan.api.shapes[held].kind.union() {
@@ -37,7 +41,10 @@ fn value(plan: &Plan<'_>, shape: ShapeId, ty: &Ty, literal: &Literal) -> Option<
             }
         }
         Ty::Builtin(builtin) => scalar(*builtin, literal),
-        Ty::List(_) | Ty::Map(_) | Ty::Tuple(_) | Ty::Boxed(_) => None,
+        // Only empty ones are given.
+        Ty::List(_) => Some(Given::NoItems),
+        Ty::Map(_) => Some(Given::NoMembers),
+        Ty::Tuple(_) => None,
     }
 }
 

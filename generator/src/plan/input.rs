@@ -4,14 +4,15 @@ use serde_json::Value;
 
 use super::fields::{FieldType, Fields};
 use super::parts::concrete;
-use super::{Plan, docs, model, param, parts, sample, ty};
-use crate::api::{Media, MediaKind, Notes, Param, Presence, ShapeId, Use};
-use crate::choose::{ChosenMethod, Supply};
+use super::{Plan, docs, look, model, param, parts, sample, ty};
+use crate::api::{Literal, Media, MediaKind, Notes, Param, Presence, ShapeId, Use};
+use crate::choose::{ChosenMethod, Input, Supply};
 use crate::lock::{Argument, Standing, Takes};
 use crate::names::{self, Ident, Slots};
 use crate::pointer::Pointer;
 use crate::sdk::{
-    Accepts, BodyHow, Builtin, CallBody, Docs, FieldPresence, Goes, Sample, Slot, Supplied, Ty,
+    Accepts, BodyHow, Builtin, CallBody, Docs, FieldPresence, Goes, Preset, Sample, Slot, Supplied,
+    Ty,
 };
 use runtime::sources::accept::JSON;
 
@@ -20,8 +21,10 @@ pub(super) struct CallInput {
     pub(super) ident: Ident,
     pub(super) docs: Docs,
     pub(super) accepts: InputType,
-    /// Whether the document requires it.
-    pub(super) required: bool,
+    /// Whether a call is not whole where its caller does not give it.
+    pub(super) needed: bool,
+    /// What is sent unless its setter is called.
+    pub(super) preset: Option<Literal>,
     /// Whether it is an argument.
     pub(super) standing: Standing,
     /// Whose place it takes where it is a new one.
@@ -41,18 +44,57 @@ pub(super) enum InputType {
 }
 
 impl CallInput {
+    /// As an argument or setter; `position` among those that share type parameters.
     pub(super) fn slot(self, position: &mut usize) -> Slot {
-        let accepts = match self.accepts {
-            InputType::By(ty) => ty::accepts(&ty, position),
-            InputType::Patch(ty) => Accepts::Patch(ty),
+        let accepts = match &self.accepts {
+            InputType::By(ty) => ty::accepts(ty, position),
+            InputType::Patch(ty) => Accepts::Patch(ty.clone()),
         };
+        self.taken(accepts)
+    }
+
+    /// As a field of a struct of arguments.
+    fn field(self) -> Slot {
+        let accepts = match &self.accepts {
+            InputType::By(ty) => ty::accepts_as_field(ty),
+            InputType::Patch(ty) => Accepts::Patch(ty.clone()),
+        };
+        self.taken(accepts)
+    }
+
+    fn taken(self, accepts: Accepts) -> Slot {
         Slot { ident: self.ident, docs: self.docs, accepts, goes: self.goes, example: self.example }
+    }
+
+    /// What a call has of it from the start.
+    pub(super) fn preset(&self) -> Option<Preset> {
+        let value = self.preset.as_ref()?;
+        match &self.goes {
+            Goes::Param { wire, how } => Some(Preset::Param {
+                wire: wire.clone(),
+                place: how.place(),
+                text: value.scalar()?,
+            }),
+            Goes::Part { wire, media, kind: _ } => Some(Preset::Part {
+                wire: wire.clone(),
+                media: media.clone(),
+                value: look::constant(value),
+            }),
+            Goes::BodyField { .. } | Goes::StyledPart { .. } | Goes::Body => None,
+        }
     }
 
     /// Whether it is a whole body, an object.
     pub(super) fn is_object_body(&self) -> bool {
         self.goes == Goes::Body && self.example.is_new()
     }
+}
+
+/// The arguments of a method, or the fields of the struct that it takes.
+pub(super) fn arguments(inputs: Vec<CallInput>, by_name: bool) -> Vec<Slot> {
+    let mut position = 0;
+    let arguments = inputs.into_iter();
+    arguments.map(|it| if by_name { it.field() } else { it.slot(&mut position) }).collect()
 }
 
 /// The parameters; `None` where, by mistake, one has no name.
@@ -66,11 +108,13 @@ pub(super) fn of_params(
         let ty = ty::of_shape(plan, param.value.shape);
         let location = param.place.as_str();
         let key = Argument::parameter(location, &param.wire);
+        let Input { standing, needed, preset } = chosen.arguments.of(&key)?.clone();
         Some(CallInput {
             ident: slots.param(param)?.clone(),
             docs: param_docs(plan, param),
-            required: param.presence == Presence::Required,
-            standing: chosen.arguments.standing(&key)?,
+            needed,
+            preset: preset.map(|it| it.value().clone()),
+            standing,
             takes: Takes::First,
             argument: Argument { key, ty: ty::text(plan, &ty) },
             at: param.at.clone(),
@@ -89,6 +133,7 @@ fn param_docs(plan: &Plan<'_>, param: &Param) -> Docs {
         title: target.title.clone(),
         deprecated: param.notes.deprecated,
         examples: param.notes.examples.clone(),
+        default: param.notes.default.clone().or_else(|| target.default.clone()),
         ..target.clone()
     };
     let mut words = docs::of(&notes, &param.wire);
@@ -123,11 +168,13 @@ pub(super) fn of_body(
         (BodyHow::Object | BodyHow::Json | BodyHow::Form { .. }, None)
         | (BodyHow::Text | BodyHow::Upload, _) => Sample::Text("content".to_owned()),
     };
+    let &Input { standing, needed, .. } = chosen.arguments.of(&Argument::body())?;
     Some(vec![CallInput {
         ident: names::body(),
         docs: docs::of(&notes, names::body().plain()),
-        required: body.presence == Presence::Required,
-        standing: chosen.arguments.standing(&Argument::body())?,
+        needed,
+        preset: None,
+        standing,
         takes: Takes::First,
         argument: Argument { key: Argument::body(), ty: ty::text(plan, &ty) },
         at: body.at.clone(),
@@ -146,7 +193,7 @@ fn of_members(
 ) -> Option<Vec<CallInput>> {
     let fields = plan.fields.get(&object)?;
     let inputs = fields.types.iter().enumerate().map(|(position, it)| {
-        let wire = &it.member.wire;
+        let wire = &it.member().wire;
         let ident = slots.member(wire)?.clone();
         let field = plan.names.field(object, wire)?.clone();
         let shown = shown.and_then(|it| it.get(wire));
@@ -165,15 +212,16 @@ fn of_member(
     is_argument: bool,
     shown: Option<&Value>,
 ) -> CallInput {
-    let (ty, presence, wire) = (its.ty.clone(), its.presence, &its.member.wire);
+    let (ty, presence, wire) = (its.ty.clone(), its.presence, &its.member().wire);
     CallInput {
         ident,
-        docs: model::member_docs(plan, its.member),
-        required: its.is_asked(),
+        docs: model::member_docs(plan, its.member()),
+        needed: its.is_asked(),
+        preset: None,
         standing: if is_argument { Standing::Argument } else { Standing::Setter },
         takes: Takes::First,
         argument: Argument { key: Argument::body_member(wire), ty: ty::text(plan, &ty) },
-        at: its.member.at.clone(),
+        at: its.member().at.clone(),
         accepts: match presence {
             FieldPresence::Patch => InputType::Patch(ty),
             FieldPresence::Required | FieldPresence::Optional | FieldPresence::Open => {
@@ -209,7 +257,7 @@ fn made_of(plan: &Plan<'_>, media: &Media, slots: &Slots) -> Option<Vec<Ident>> 
     let fields = media.value.and_then(|it| plan.fields.get(&it.shape));
     let fields = fields.filter(|it| it.new.is_some() && media.kind != MediaKind::Multipart);
     let taken = fields.into_iter().flat_map(Fields::taken);
-    taken.map(|it| slots.member(&it.member.wire).cloned()).collect()
+    taken.map(|it| slots.member(&it.member().wire).cloned()).collect()
 }
 
 /// The type of a whole body and how it is written.

@@ -143,7 +143,7 @@ pub(super) fn promises(plan: &Plan<'_>) -> Promises {
             continue;
         };
         let fields = types.iter().map(|it| {
-            let key = key.property(&it.member.wire);
+            let key = key.property(&it.member().wire);
             let wrapping = held(it.state, &key);
             (Role::Field, key, wrapping)
         });

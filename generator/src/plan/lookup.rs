@@ -61,7 +61,7 @@ impl Lookup<'_> {
         // Without a name, which is a mistake, the object has no model, which is told there.
         let field = self.plan.names.field(of, member)?.clone();
         let state = state(&held.ty, held.presence);
-        Some((Step { field, state }, held.member.value))
+        Some((Step { field, state }, held.member().value))
     }
 
     /// A parameter of the query, or a member of a body that is an object.

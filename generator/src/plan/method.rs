@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::input::CallInput;
 use super::kept::Kept;
 use super::{
     Plan, arguments, client, docs, examples, header, idempotency, input, param, reply, ty, unnamed,
@@ -74,10 +75,10 @@ fn of(
     let operation = chosen.operation;
     let mut inputs = input::of_params(plan, chosen, &names.slots)?;
     inputs.extend(input::of_body(plan, chosen, &names.slots)?);
-    let (args, setters) = arguments::arranged(plan, inputs, chosen, names.ident.plain(), kept);
-    let mut position = 0;
+    let (args, setters) = arguments::arranged(plan, inputs, chosen, names, kept);
     let shown_setter = setters.iter().find(|it| it.is_object_body()).map(|it| it.ident.clone());
-    let args = args.into_iter().map(|it| it.slot(&mut position)).collect::<Vec<_>>();
+    let args = input::arguments(args, names.params.is_some());
+    let presets = setters.iter().filter_map(CallInput::preset).collect();
     let setters = setters.into_iter().map(|it| it.slot(&mut 0)).collect();
     let idempotency = idempotency::of(plan, chosen);
     let route = route(plan, chosen, idempotency.is_some());
@@ -104,8 +105,10 @@ fn of(
         docs: words,
         deprecated: operation.notes.deprecated,
         args,
+        params: names.params.clone(),
         setters,
         said: said(chosen),
+        presets,
         body,
         others: Vec::new(),
         reply,

@@ -44,13 +44,18 @@ pub(super) fn of(plan: &Plan<'_>, id: ShapeId) -> Option<Model> {
 fn of_object(plan: &Plan<'_>, id: ShapeId, object: &ApiObject) -> Option<Object> {
     let ApiObject { members: _, rest } = object;
     let fields = plan.fields.get(&id)?;
+    let Fields { types, order, new, params, replaced: _ } = fields;
     let mut generics = 0;
-    let accepted = fields.taken().map(|it| (&it.member.wire, it.accepts(&mut generics)));
+    let accepted = fields.taken().map(|it| {
+        let by_name = params.is_some();
+        let accepts = if by_name { it.accepts_as_field() } else { it.accepts(&mut generics) };
+        (&it.member().wire, accepts)
+    });
     let mut accepted = accepted.collect::<HashMap<_, _>>();
-    let Fields { types, order, new, replaced: _ } = fields;
-    let is_argument = |position: usize| new.is_some() && order.contains(&position);
+    let sent = plan.choices.reach.sent.contains(&id);
     let fields = types.iter().enumerate().map(|(position, field)| {
-        let member = field.member;
+        let member = field.member();
+        let is_argument = fields.is_argument(position);
         let ident = plan.names.field(id, &member.wire)?;
         Some(Field {
             ident: ident.clone(),
@@ -62,7 +67,8 @@ fn of_object(plan: &Plan<'_>, id: ShapeId, object: &ApiObject) -> Option<Object>
             accepts: accepted.remove(&member.wire).unwrap_or_else(|| field.accepts(&mut 0)),
             docs: member_docs(plan, member),
             deprecated: member.notes.deprecated,
-            given: field.given.clone().filter(|_| !is_argument(position)),
+            given: field.given.clone().filter(|_| !is_argument),
+            has_setter: sent && !is_argument && (field.is_optional() || field.has_default()),
             in_replies: member.presence == Presence::Required && member.access.is_received(),
             look: match plan.choices.is_asked(id, &member.wire) {
                 true => look::checked(plan, member.value),
@@ -82,7 +88,7 @@ fn of_object(plan: &Plan<'_>, id: ShapeId, object: &ApiObject) -> Option<Object>
         },
         closed: *rest == Rest::Closed,
         new: new.as_ref().map(|_| order.clone()),
-        sent: plan.choices.reach.sent.contains(&id),
+        params: params.clone(),
         large: plan.sizes.of(id).is_large() && plan.choices.nesting.recursive.contains(&id),
     })
 }

@@ -5,10 +5,10 @@ use std::collections::HashSet;
 use super::input::{CallInput, InputType, not_null};
 use super::{Plan, docs, param, sample, ty};
 use crate::api::{
-    Body, Header, Media, MediaKind, Member, Part as ApiPart, Presence, ShapeId, ShapeKind,
-    TextFormat, Use,
+    Header, Media, MediaKind, Member, Part as ApiPart, Presence, ShapeId, ShapeKind, TextFormat,
+    Use,
 };
-use crate::choose::{self, ChosenMethod};
+use crate::choose::{ChosenMethod, Input};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::lock::{Argument, Takes};
 use crate::names::{Ident, Slots};
@@ -24,7 +24,6 @@ struct Part<'a> {
     kind: PartKind,
     /// How it is written, where the document says that instead of a media type.
     styling: Option<Styling>,
-    presence: Presence,
     headers: Vec<&'a Header>,
 }
 
@@ -35,9 +34,9 @@ pub(super) fn inputs(
     members: &[Member],
     slots: &Slots,
 ) -> Option<Vec<CallInput>> {
-    let (body, media) = chosen.body?;
+    let (_, media) = chosen.body?;
     let parts = members.iter().filter(|it| it.access.is_sent()).map(|it| {
-        let part = a_part(plan, body, media, it, slots.member(&it.wire)?);
+        let part = a_part(plan, media, it, slots.member(&it.wire)?);
         input(plan, chosen, part)
     });
     parts.collect()
@@ -64,7 +63,7 @@ pub(super) fn all_unsent(plan: &Plan<'_>) -> Diagnostics {
 }
 
 fn input(plan: &Plan<'_>, chosen: &ChosenMethod<'_>, part: Part<'_>) -> Option<CallInput> {
-    let Part { member, ident, accepted, ty, kind, styling, presence, headers } = part;
+    let Part { member, ident, accepted, ty, kind, styling, headers } = part;
     let media = accepted.split(',').find_map(|it| concrete(it.trim())).unwrap_or_default();
     let one = || Sample::Text("content".to_owned());
     let example = match kind {
@@ -73,11 +72,13 @@ fn input(plan: &Plan<'_>, chosen: &ChosenMethod<'_>, part: Part<'_>) -> Option<C
         PartKind::Value => sample::named(plan, not_null(member.value), &member.wire, None),
     };
     let key = Argument::body_member(&member.wire);
+    let Input { standing, needed, preset } = chosen.arguments.of(&key)?.clone();
     Some(CallInput {
         ident: ident.clone(),
         docs: docs::of_part(&member.notes, &member.wire, kind, accepted, &headers),
-        required: presence == Presence::Required,
-        standing: chosen.arguments.standing(&key)?,
+        needed,
+        preset: preset.map(|it| it.value().clone()),
+        standing,
         takes: Takes::First,
         argument: Argument { key, ty: ty::text(plan, &ty) },
         at: member.at.clone(),
@@ -96,13 +97,7 @@ pub(super) fn members<'a>(plan: &Plan<'a>, media: &Media) -> Option<&'a [Member]
     (media.kind == MediaKind::Multipart).then_some(&object.members)
 }
 
-fn a_part<'s>(
-    plan: &Plan<'_>,
-    body: &Body,
-    media: &'s Media,
-    member: &'s Member,
-    ident: &'s Ident,
-) -> Part<'s> {
+fn a_part<'s>(plan: &Plan<'_>, media: &'s Media, member: &'s Member, ident: &'s Ident) -> Part<'s> {
     let declared = declared(media, member);
     let upload = Ty::Builtin(Builtin::Upload);
     let kind = part_kind(plan, member.value, declared);
@@ -114,10 +109,9 @@ fn a_part<'s>(
     // A file is none of the values that have styles.
     let style = declared.and_then(|it| it.style.as_ref()).filter(|_| kind == PartKind::Value);
     let styling = style.map(param::of_part);
-    let presence = choose::part_presence(body, member);
     let headers = headers(declared);
     let accepted = declared.and_then(|it| it.media.as_deref()).unwrap_or_default();
-    Part { member, ident, accepted, ty, kind, styling, presence, headers }
+    Part { member, ident, accepted, ty, kind, styling, headers }
 }
 
 /// Whether a part is a file, or any number of them; where it may be something else, too, a file

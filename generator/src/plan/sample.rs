@@ -170,7 +170,7 @@ fn new(plan: &Plan<'_>, id: ShapeId, shown: Option<&Value>, depth: usize) -> Sam
     let Some(&model): Option<&ModelId> = plan.models.get(&id) else { return Sample::Default };
     let Some(fields) = plan.fields.get(&id) else { return Sample::Default };
     let args = fields.taken().map(|field| {
-        let name = &field.member.wire;
+        let name = &field.member().wire;
         let shown = shown.and_then(|it| it.get(name));
         within(plan, field.value(), name, shown, depth)
     });

@@ -1,9 +1,10 @@
-//! Names that are asked for and are not there: a mistake of the generator, which is told as one.
+//! Names that are asked for and are not there, which is a mistake of the generator and told as one; and how
+//! many arguments the documents of the corpus come to.
 
 use crate::config::Config;
 use crate::diagnostic::Code;
 use crate::lock::Lock;
-use crate::sdk::Origin;
+use crate::sdk::{Origin, Sdk};
 use crate::{choose, load, lower, names};
 
 const DOCUMENT: &str = "
@@ -72,4 +73,37 @@ fn what_lacks_its_name_is_a_mistake_and_nothing_else() {
     for (this, other, at) in lacking {
         assert_eq!(mistakes(this, other), [format!("Value(#{at})")], "{this}");
     }
+}
+
+/// The crate of a document of the corpus that is generated for the first time, and its mistakes.
+fn first(path: &std::path::Path) -> (Sdk, usize) {
+    let (config, lock) = (Config::default(), Lock::default());
+    let document = load::load_file(path, None).document.unwrap();
+    let (values, _) = choose::values(lower::lower(&document).api, &config, &lock);
+    let choices = choose::choose(&values, &config, &lock);
+    let names = names::name(&choices, &config, &lock).names;
+    let origin = Origin { document: String::new(), command: String::new() };
+    let planned = super::plan(&choices, &names, &config, &lock, &origin);
+    let mistakes = planned.diagnostics.iter().filter(|it| it.code == Code::Mistake).count();
+    (planned.sdk, mistakes)
+}
+
+#[test]
+#[cfg_attr(not(shared), ignore = "needs ../shared")]
+fn what_is_new_takes_no_more_than_four_arguments_one_by_one() {
+    let mut by_name = 0;
+    for file in std::fs::read_dir("../../shared/corpus/specs").unwrap() {
+        let path = file.unwrap().path();
+        let (sdk, mistakes) = first(&path);
+        assert_eq!(mistakes, 0, "{path:?}");
+        let methods = sdk.resources.iter().flat_map(|it| &it.methods);
+        let methods = methods.map(|it| (it.ident.plain(), it.params.is_some(), it.args.len()));
+        let objects = sdk.models.iter().filter_map(|it| Some((it.ident.plain(), it.object()?)));
+        let new = objects.map(|(name, it)| (name, it.params.is_some(), it.arguments().count()));
+        for (name, named, count) in methods.chain(new) {
+            assert!(named || count <= 4, "{path:?}: {name} takes {count}");
+            by_name += usize::from(named);
+        }
+    }
+    assert!(by_name > 50, "{by_name}");
 }

@@ -95,6 +95,11 @@ pub(super) fn accepts(ty: &Ty, position: &mut usize) -> Accepts {
     }
 }
 
+/// How a field of a struct of arguments takes a value: as it is, but for a box.
+pub(super) fn accepts_as_field(ty: &Ty) -> Accepts {
+    if ty.is_boxed() { Accepts::Into(ty.clone()) } else { Accepts::Exactly(ty.clone()) }
+}
+
 /// Items that nothing else converts into, so that a type parameter would only hinder inference.
 pub(super) fn is_nested(item: &Ty) -> bool {
     match item {

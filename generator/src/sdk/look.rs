@@ -56,6 +56,14 @@ pub enum Constant {
 /// A value that those who make a model set for callers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Given {
+    /// No value, of an `Option`.
+    Null,
+    /// An empty list.
+    NoItems,
+    /// An empty map.
+    NoMembers,
+    /// One in a box.
+    Boxed(Box<Given>),
     /// A variant of an open enum.
     Variant(ModelId, Ident),
     /// A variant of a union, and the value that it holds.
@@ -71,12 +79,19 @@ pub enum Given {
 }
 
 impl Given {
-    /// Whether it is what `Default` gives to its type.
-    pub fn is_default(&self) -> bool {
+    /// Whether it is what `Default` gives to a type.
+    pub fn is_default_of(&self, ty: &Ty) -> bool {
+        ty.is_option() == (*self == Self::Null) && self.is_plainest()
+    }
+
+    fn is_plainest(&self) -> bool {
         match self {
+            Self::Null | Self::NoItems | Self::NoMembers => true,
             Self::Bool(it) => !it,
             Self::Number(text) => !text.starts_with('-') && text.parse() == Ok(0.0),
-            Self::Variant(..) | Self::Held(..) | Self::Text(_) | Self::Json(_) => false,
+            Self::Text(text) => text.is_empty(),
+            Self::Boxed(inner) => inner.is_plainest(),
+            Self::Variant(..) | Self::Held(..) | Self::Json(_) => false,
         }
     }
 
@@ -85,7 +100,14 @@ impl Given {
         match self {
             Self::Variant(model, _) => vec![*model],
             Self::Held(model, _, held) => [vec![*model], held.models()].concat(),
-            Self::Text(_) | Self::Bool(_) | Self::Number(_) | Self::Json(_) => Vec::new(),
+            Self::Boxed(inner) => inner.models(),
+            Self::Null
+            | Self::NoItems
+            | Self::NoMembers
+            | Self::Text(_)
+            | Self::Bool(_)
+            | Self::Number(_)
+            | Self::Json(_) => Vec::new(),
         }
     }
 }

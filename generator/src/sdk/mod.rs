@@ -29,7 +29,8 @@ pub use paging::{
 pub use param::{ParamHow, ParamPlace, SaidParam, Style, Styling};
 pub use reply::{Content, Reply, StatusReply, StatusVariant, Statuses};
 pub use resource::{
-    Accepts, Goes, Header, IdempotencyKey, Method, MethodId, OtherBody, Reading, Resource, Slot,
+    Accepts, Goes, Header, IdempotencyKey, Method, MethodId, OtherBody, Preset, Reading, Resource,
+    Slot,
 };
 pub use route::{Replay, Route, replay};
 

@@ -50,8 +50,8 @@ pub struct Object {
     /// The fields that `new` takes, by position, in the order of its arguments; `None` where there is
     /// no `new`. All required ones are among them, and optional ones that were required once.
     pub new: Option<Vec<usize>>,
-    /// Whether callers send it, and so need a setter per optional field.
-    pub sent: bool,
+    /// The struct by which `new` takes them, each by its name; `None` where it takes them one by one.
+    pub params: Option<Ident>,
     /// Whether values are large and may hold others of the same type, so that they are read where they
     /// are to be.
     pub large: bool,
@@ -78,6 +78,8 @@ pub struct Field {
     pub deprecated: bool,
     /// What those who make a value set it to, where it is not taken.
     pub given: Option<Given>,
+    /// Whether callers have a setter for it.
+    pub has_setter: bool,
     /// Whether the document says that replies have it.
     pub in_replies: bool,
     /// What its values look like, where its type does not say it.
@@ -107,7 +109,7 @@ impl Object {
     /// Whether its default is made of the defaults of its fields' types.
     pub fn derives_default(&self) -> bool {
         self.fields.iter().all(|it| match &it.given {
-            Some(given) => it.is_required() && given.is_default(),
+            Some(given) => it.is_required() && given.is_default_of(&it.ty),
             None => !it.is_required(),
         })
     }
@@ -322,11 +324,18 @@ impl Model {
         fields.chain(variants.iter().filter_map(|it| it.look.as_ref()))
     }
 
+    /// The struct, if it is one.
+    pub fn object(&self) -> Option<&Object> {
+        if let ModelKind::Object(object) = &self.kind { Some(object) } else { None }
+    }
+
     /// Calls `f` with each model that this one names.
     pub fn for_each_model(&self, f: &mut impl FnMut(ModelId)) {
         match &self.kind {
             ModelKind::Object(Object { fields, rest_ty, .. }) => {
                 fields.iter().map(|it| &it.ty).chain([rest_ty]).for_each(|it| it.for_each_model(f));
+                let given = fields.iter().filter_map(|it| it.given.as_ref());
+                given.flat_map(Given::models).for_each(f);
             }
             ModelKind::Union(Union { variants, .. }) => {
                 variants.iter().for_each(|it| it.ty.for_each_model(f));

@@ -29,6 +29,17 @@ pub struct SaidParam {
 }
 
 impl ParamHow {
+    /// Where it is written.
+    pub fn place(&self) -> ParamPlace {
+        match self {
+            Self::Path => ParamPlace::Path,
+            Self::Query | Self::Queries => ParamPlace::Query,
+            Self::Header => ParamPlace::Header,
+            Self::Cookie => ParamPlace::Cookie,
+            Self::Styled(place, _) => *place,
+        }
+    }
+
     /// Whether a style says how.
     pub fn is_styled(&self) -> bool {
         matches!(self, Self::Styled(..))

@@ -1,8 +1,8 @@
 //! Resources: handles, their methods, and the calls these make.
 
 use super::{
-    CallBody, Content, Docs, FieldPresence, Paging, ParamHow, PartKind, Reply, Route, SaidParam,
-    Sample, Styling, Ty,
+    CallBody, Constant, Content, Docs, FieldPresence, Paging, ParamHow, ParamPlace, PartKind,
+    Reply, Route, SaidParam, Sample, Styling, Ty,
 };
 use crate::names::Ident;
 use crate::pointer::Pointer;
@@ -54,10 +54,14 @@ pub struct Method {
     pub deprecated: bool,
     /// What is required, in order: the method's arguments.
     pub args: Vec<Slot>,
+    /// The struct by which the method takes them, each by its name; `None` where it takes them one by one.
+    pub params: Option<Ident>,
     /// What is optional: setters on the call.
     pub setters: Vec<Slot>,
     /// Parameters that the method gives itself.
     pub said: Vec<SaidParam>,
+    /// What is required and has a value where no setter is called.
+    pub presets: Vec<Preset>,
     /// The call's body.
     pub body: Option<CallBody>,
     /// The media types of the body that the document names besides; only for the main method of an
@@ -163,6 +167,29 @@ pub struct Slot {
     pub goes: Goes,
     /// What an example gives it.
     pub example: Sample,
+}
+
+/// What a call sends from the start.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Preset {
+    /// A parameter.
+    Param {
+        /// Its name on the wire.
+        wire: String,
+        /// Where it goes.
+        place: ParamPlace,
+        /// Its value, as it is written.
+        text: String,
+    },
+    /// A part of the body.
+    Part {
+        /// Its name on the wire.
+        wire: String,
+        /// The media type that is declared for it; empty when none is.
+        media: String,
+        /// Its value: neither a list nor an object.
+        value: Constant,
+    },
 }
 
 /// How a value is taken from the caller.

@@ -399,3 +399,83 @@ fn with_a_lock_of_names_alone_the_crate_says_the_order() {
     assert!(after.create().contains(expected), "{}", after.create());
     assert_eq!(after.said, "");
 }
+
+const MANY: [&str; 5] = ["a", "b", "c", "d", "e"];
+
+/// A document whose one method takes required texts of the query.
+fn queries(names: &[&str]) -> Doc {
+    Doc::of(&names.iter().map(|it| parameter(it, "query", true)).collect::<Vec<_>>())
+}
+
+#[test]
+fn arguments_go_on_being_given_one_by_one_or_by_name() {
+    let few = Made::first(&queries(&MANY[..4]));
+    let more = few.then(&queries(&MANY));
+    assert!(more.create().contains("d: impl Into<String>, e: impl Into<String>,"));
+    let many = Made::first(&queries(&MANY));
+    assert!(many.create().contains("params: CreateParams"), "{}", many.create());
+    assert!(many.lock.contains("[params]\n\"#/paths/~1t/post\" = \"CreateParams\""));
+    let fewer = many.then(&queries(&["f", "a"]));
+    assert_eq!(fewer.create(), many.create());
+    let text = &fewer.tree.0["src/resources/t.rs"];
+    assert!(
+        text.contains("pub struct CreateParams {\n    pub a: String,\n    pub f: String,\n}"),
+        "{text}"
+    );
+    assert_eq!(fewer.said, "");
+}
+
+#[test]
+fn a_model_goes_on_being_made_one_by_one_or_by_name() {
+    let of = |required: &[&str]| {
+        let members = MANY.map(|it| (it, "string"));
+        let schemas = format!(r#""New": {}"#, object(required, &members));
+        Doc::of(&[]).body(false, "application/json", NEW).schemas(schemas)
+    };
+    let few = Made::first(&of(&MANY[..4]));
+    assert!(few.maker().contains("d: impl Into<String>"), "{}", few.maker());
+    let many = Made::first(&of(&MANY));
+    assert_eq!(many.maker(), "pub fn new(params: NewParams) -> Self");
+    let fewer = many.then(&of(&MANY[..1]));
+    assert_eq!(fewer.maker(), many.maker());
+    // What was required stays a field of the struct, which others make.
+    assert_eq!(fewer.tree.0["src/types/new.rs"].matches("pub e: ").count(), 2);
+}
+
+#[test]
+fn a_struct_of_arguments_keeps_its_name_when_a_schema_takes_it() {
+    let members = MANY.map(|it| (it, "string"));
+    let of = |more: &str| {
+        let schemas = format!(r#"{more}"New": {}"#, object(&MANY, &members));
+        Doc::of(&[]).body(true, "application/json", NEW).schemas(schemas)
+    };
+    let before = Made::first(&of(""));
+    let taken = format!(r#""NewParams": {}, "#, object(&[], &members));
+    let after = before.then(&of(&taken));
+    assert_eq!(after.maker(), before.maker());
+    let first = Made::first(&of(&taken));
+    assert_eq!(first.maker(), "pub fn new(params: NewRequired) -> Self");
+}
+
+#[test]
+fn an_argument_that_has_a_default_now_stays_one_and_so_does_a_setter() {
+    let of = |default: &str| {
+        let schema = format!(r#"{{"type": "string"{default}}}"#);
+        let parameter =
+            format!(r#"{{"name": "a", "in": "query", "required": true, "schema": {schema}}}"#);
+        let new =
+            format!(r#"{{"type": "object", "required": ["b"], "properties": {{"b": {schema}}}}}"#);
+        let document = Doc::of(&[parameter]).body(true, "application/json", NEW);
+        document.schemas(format!(r#""New": {new}"#))
+    };
+    let default = r#", "default": "x""#;
+    let before = Made::first(&of(""));
+    let after = before.then(&of(default));
+    assert_eq!((after.create(), after.maker()), (before.create(), before.maker()));
+    let preset = Made::first(&of(default));
+    assert_eq!(preset.create(), "pub fn create(&self) -> Call<Create>");
+    let after = preset.then(&of(""));
+    assert!(after.said.contains("`query/a` is required now, and stays a setter"), "{}", after.said);
+    // A member that is always there has nothing else that it could be.
+    assert_eq!(after.create(), "pub fn create(&self, b: impl Into<String>) -> Call<Create>");
+}

@@ -36,10 +36,14 @@ fn push_resource(text: &mut String, scope: Scope<'_>, resource: &Resource) {
     }
 }
 
-/// `create(webhooks)`
+/// `create(webhooks)`, `find(FindParams { query, kind })`
 fn call(method: &Method) -> String {
     let args = method.args.iter().map(|it| it.ident.as_str()).collect::<Vec<_>>();
-    format!("{}({})", method.ident, args.join(", "))
+    let args = args.join(", ");
+    match &method.params {
+        Some(params) => format!("{}({params} {{ {args} }})", method.ident),
+        None => format!("{}({args})", method.ident),
+    }
 }
 
 fn push_types(text: &mut String, sdk: &Sdk) {

@@ -21,7 +21,7 @@ pub(in crate::emit) fn method(
     Ok(words::join([
         words::or(&method.docs, || format!("The operation {}.", markdown::code(&method.route.id)))
             .0,
-        arguments(&method.args),
+        if method.params.is_some() { String::new() } else { arguments(&method.args) },
         setters(resource, method),
         words::wrap(&facts.join(" ")),
         examples(scope.sdk, resource, method)?,

@@ -133,14 +133,15 @@ fn model(name: &str, kind: ModelKind) -> Model {
 fn object(sent: bool, fields: Vec<Field>) -> ModelKind {
     let required = fields.iter().enumerate().filter(|(_, it)| it.is_required());
     let new = Some(required.map(|(position, _)| position).collect());
+    let fields = fields.into_iter().map(|it| Field { has_setter: sent && !it.is_required(), ..it });
     ModelKind::Object(Object {
-        fields,
+        fields: fields.collect(),
         extra: id("extra"),
         rest: docs(""),
         rest_ty: Ty::Builtin(Builtin::Json),
         closed: false,
         new,
-        sent,
+        params: None,
         large: false,
     })
 }
@@ -157,6 +158,7 @@ fn field(ident: &str, wire: &str, ty: Ty, presence: FieldPresence, accepts: Acce
         docs: docs(""),
         deprecated: false,
         given: None,
+        has_setter: false,
         in_replies: presence == FieldPresence::Required,
         look: None,
         only: None,
@@ -263,8 +265,10 @@ fn method(ident: &str, call: &str, verb: http::Method, path: &str, reply: Reply)
         docs: docs(""),
         deprecated: false,
         args: Vec::new(),
+        params: None,
         setters: Vec::new(),
         said: Vec::new(),
+        presets: Vec::new(),
         body: None,
         others: Vec::new(),
         answers: Vec::new(),

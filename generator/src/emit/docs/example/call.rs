@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::value::value;
+use super::value::{as_field, value};
 use crate::emit::imports::code;
 use crate::emit::tokens::Scope;
 use crate::sdk::{Accepts, Method, Reading, Resource, Slot};
@@ -74,7 +74,7 @@ pub(in crate::emit::docs) fn empty_lists(
         Accepts::Into(_) | Accepts::Patch(_) | Accepts::Exactly(_) => None,
     });
     let items = items.collect::<Vec<_>>();
-    if items.is_empty() {
+    if items.is_empty() || method.params.is_some() {
         return None;
     }
     let args = method.args.iter().map(|it| match it.accepts {
@@ -91,8 +91,16 @@ pub(super) fn with_arguments(
     resource: &Resource,
     method: &Method,
 ) -> TokenStream {
-    let args = method.args.iter().map(|it| value(scope, &it.example));
+    let args = method.args.iter().map(|it| argument(scope, method, it));
     chain(scope, resource, method, &TokenStream::new(), args)
+}
+
+/// The value that an example gives to an argument.
+pub(super) fn argument(scope: Scope<'_>, method: &Method, slot: &Slot) -> TokenStream {
+    match method.params {
+        Some(_) => as_field(scope, &slot.accepts, &slot.example),
+        None => value(scope, &slot.example),
+    }
 }
 
 /// A call with the setters that its example has: `client.pets().create().body(…)`.
@@ -109,5 +117,16 @@ pub(super) fn chain(
         let (setter, value) = (&it.ident, value(scope, &it.example));
         quote!(.#setter(#value))
     });
-    quote!(client.#accessor().#ident #types (#(#args),*) #set)
+    let args = match &method.params {
+        Some(params) => {
+            let fields = method.args.iter().zip(args).map(|(it, value)| {
+                let ident = &it.ident;
+                quote!(#ident: #value)
+            });
+            let module = &resource.module;
+            code!(scope, [resources], { resources::#module::#params { #(#fields),* } })
+        }
+        None => quote!(#(#args),*),
+    };
+    quote!(client.#accessor().#ident #types (#args) #set)
 }

@@ -3,9 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::call::{blocking, call, chain, with_arguments};
+use super::call::{argument, blocking, call, chain, with_arguments};
 use super::doctest::{doctest, print};
-use super::value::value;
 use crate::emit::imports::{Imports, code};
 use crate::emit::tokens::Scope;
 use crate::print::Unprintable;
@@ -69,7 +68,7 @@ fn upload(sdk: &Sdk) -> Result<Option<String>, Unprintable> {
     let upload = code!(scope, [Upload], { Upload::path("a.bin") });
     let args = method.args.iter().map(|it| match it.ident == *taker {
         true => upload.clone(),
-        false => value(scope, &it.example),
+        false => argument(scope, method, it),
     });
     let call = chain(scope, resource, method, &TokenStream::new(), args);
     let is_setter = method.setters.iter().any(|it| it.ident == *taker);
@@ -102,10 +101,11 @@ pub(in crate::emit::docs) fn stubbed(
         None => quote!(StubAnswer::status(200).body("…")),
     };
     let call = with_arguments(scope, resource, method);
+    let resources = method.params.is_some().then(|| quote!(resources,));
     let code = quote! {
         #[cfg(feature = "test-util")]
         async fn example() -> Result<(), #lib::Error> {
-            use #lib::{Client, StubAnswer, StubTransport, types};
+            use #lib::{Client, StubAnswer, StubTransport, #resources types};
 
             let stub = StubTransport::new();
             stub.push(#answer);

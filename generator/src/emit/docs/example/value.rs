@@ -3,8 +3,9 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use crate::emit::imports::code;
 use crate::emit::tokens::Scope;
-use crate::sdk::Sample;
+use crate::sdk::{Accepts, Sample, Ty};
 
 /// An example value as an expression.
 pub(super) fn value(scope: Scope<'_>, sample: &Sample) -> TokenStream {
@@ -31,6 +32,14 @@ pub(super) fn value(scope: Scope<'_>, sample: &Sample) -> TokenStream {
         }
         Sample::New(id, args) => {
             let model = scope.model(*id);
+            let object = scope.sdk.model(*id).object();
+            if let Some((object, params)) = object.and_then(|it| Some((it, it.params.as_ref()?))) {
+                let fields = object.arguments().zip(args).map(|(field, it)| {
+                    let (ident, value) = (&field.ident, as_field(scope, &field.accepts, it));
+                    quote!(#ident: #value)
+                });
+                return code!(scope, [types], { #model::new(types::#params { #(#fields),* }) });
+            }
             let args = args.iter().map(|it| value(scope, it));
             quote!(#model::new(#(#args),*))
         }
@@ -40,6 +49,41 @@ pub(super) fn value(scope: Scope<'_>, sample: &Sample) -> TokenStream {
         }
         Sample::None => quote!(None),
         Sample::Default => quote!(Default::default()),
+    }
+}
+
+/// An example value of a field of a struct of arguments, which converts nothing by itself.
+pub(super) fn as_field(scope: Scope<'_>, accepts: &Accepts, sample: &Sample) -> TokenStream {
+    match accepts {
+        Accepts::Into(ty) | Accepts::Exactly(ty) => of_type(scope, ty.unboxed(), sample),
+        Accepts::Each { .. } | Accepts::Patch(_) => {
+            let value = value(scope, sample);
+            quote!(#value.into())
+        }
+    }
+}
+
+fn of_type(scope: Scope<'_>, ty: &Ty, sample: &Sample) -> TokenStream {
+    let own = value(scope, sample);
+    match sample {
+        Sample::List(items) | Sample::Vec(items) if ty.item().is_some() => {
+            let items = ty
+                .item()
+                .into_iter()
+                .flat_map(|item| items.iter().map(move |it| of_type(scope, item, it)));
+            quote!(vec![#(#items),*])
+        }
+        Sample::None | Sample::Default => own,
+        Sample::New(of, _) | Sample::Variant(of, _) if ty.model() == Some(*of) => own,
+        Sample::Integer(_) | Sample::Number(_) | Sample::Bool(_) if ty.is_copy() => own,
+        Sample::Text(_)
+        | Sample::Integer(_)
+        | Sample::Number(_)
+        | Sample::Bool(_)
+        | Sample::List(_)
+        | Sample::Vec(_)
+        | Sample::New(..)
+        | Sample::Variant(..) => quote!(#own.into()),
     }
 }
 
