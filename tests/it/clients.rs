@@ -55,6 +55,7 @@ const USED: &[&str] = &[
     "constants-beside-schemas",
     "constants-by-themselves",
     "depth",
+    "discriminators",
     "event-envelopes",
     "idempotency-key",
     "idempotency-member",

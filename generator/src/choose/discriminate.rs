@@ -20,12 +20,14 @@ pub type Each<T> = Vec<(ShapeId, T)>;
 pub enum Discrimination {
     /// Each variant has JSON types of its own.
     Type(Each<Vec<JsonType>>),
-    /// A member's text names the variant.
+    /// A member's value names the variant.
     Tag {
         /// The member.
         member: String,
-        /// Its texts.
+        /// Its values, as texts.
         texts: Each<Vec<String>>,
+        /// The names of schemas that have other texts, which stand for them all the same.
+        names: Each<String>,
     },
     /// Each variant of objects requires a member no other has.
     OnlyMember(Each<String>),
@@ -41,9 +43,9 @@ impl Discrimination {
         self.types().is_some()
     }
 
-    /// The member whose text names a variant, and the texts that do.
+    /// The member whose value names a variant, and the texts of the values that do.
     pub fn texts_of(&self, variant: ShapeId) -> Option<(&str, &[String])> {
-        let Self::Tag { member, texts } = self else { return None };
+        let Self::Tag { member, texts, names: _ } = self else { return None };
         Some((member, of_variant(texts, variant)?))
     }
 
@@ -62,7 +64,10 @@ impl Discrimination {
     pub(super) fn join(&mut self, joined: &HashMap<ShapeId, ShapeId>) {
         match self {
             Self::Type(types) => rename(types, joined),
-            Self::Tag { member: _, texts } => rename(texts, joined),
+            Self::Tag { member: _, texts, names } => {
+                rename(texts, joined);
+                rename(names, joined);
+            }
             Self::OnlyMember(members) => rename(members, joined),
             Self::MemberType(_) | Self::InOrder => {}
         }
@@ -96,13 +101,16 @@ pub(super) fn decide(
     }
     let objects = variants.iter().map(|it| it.value.shape);
     let objects = objects.map(|it| (it, Objects::of(shapes, it))).collect::<Each<_>>();
-    let tag = explicit(&objects, tag).or_else(|| constant_texts(&objects, &tags));
+    let names = tag.as_ref().map(|it| it.names.clone());
+    let explicit = explicit(&objects, tag);
+    let names = names.filter(|_| explicit.is_some()).unwrap_or_default();
+    let tag = explicit.or_else(|| constant_texts(&objects, &tags));
     if let Some((member, texts)) = tag {
         // Of that member the texts have the last word: a mapping may name a variant by more of them
         // than the variant's own constant.
         let others = tags.into_iter().filter(|it| it.path != [member.as_str()]);
         let others = others.collect();
-        return (Discrimination::Tag { member, texts }, others);
+        return (Discrimination::Tag { member, texts, names }, others);
     }
     let by = only_member(&objects)
         .or_else(|| member_type(shapes, &objects))
@@ -205,7 +213,7 @@ fn distinct_types(all: Each<BTreeSet<JsonType>>) -> Option<Each<Vec<JsonType>>> 
 
 /// The discriminator, where it has texts for every variant of objects, other ones for each.
 fn explicit(objects: &Each<Objects<'_>>, tag: Option<Tag>) -> Option<(String, Each<Vec<String>>)> {
-    let Tag { member, texts, rest } = tag?;
+    let Tag { member, texts, names: _, rest } = tag?;
     let is_named = |it| of_variant(&texts, it).is_some_and(|it| !it.is_empty());
     let complete =
         objects.iter().all(|(id, it)| it.members.is_empty() || Some(*id) == rest || is_named(*id));

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::constants::{self, VariantTag};
-use super::{Discrimination, Values};
+use super::{Discrimination, Values, tag};
 use crate::api::{Literal, ShapeId, Shapes};
 
 /// Unions in unions are looked into no deeper for objects.
@@ -29,7 +29,7 @@ pub(super) fn decide(values: &Values) -> Given {
                 }
             };
             if let Some((member, [text])) = by.texts_of(variant) {
-                set(&[member.to_owned()], &Literal::Text(text.clone()));
+                set(&[member.to_owned()], &tag::literal(shapes, variant, member, text));
             }
             for tag in tags.iter().filter(|it| it.variant == variant && tells(it, tags)) {
                 if let [value] = tag.values.as_slice() {
@@ -58,12 +58,13 @@ fn want(wanted: &mut Wanted, member: Option<(ShapeId, String)>, value: &Literal)
 
 /// The member that makes a value a variant of a union, and what it has then.
 pub(super) fn of_variant(
+    shapes: &Shapes,
     by: &Discrimination,
     tags: &[VariantTag],
     variant: ShapeId,
 ) -> Option<(String, Literal)> {
     if let Some((member, [text, ..])) = by.texts_of(variant) {
-        return Some((member.to_owned(), Literal::Text(text.clone())));
+        return Some((member.to_owned(), tag::literal(shapes, variant, member, text)));
     }
     let own = tags.iter().filter(|it| it.variant == variant && tells(it, tags));
     let mut own = own.filter_map(|it| match (it.path.as_slice(), it.values.as_slice()) {

@@ -205,7 +205,7 @@ impl<'a> Choices<'a> {
 
     /// The member that makes a value a variant of a union, and what it has then.
     pub fn tag_of(&self, union: ShapeId, variant: ShapeId) -> Option<(String, Literal)> {
-        given::of_variant(self.by(union)?, self.tags(union), variant)
+        given::of_variant(&self.api.shapes, self.by(union)?, self.tags(union), variant)
     }
 
     /// Whether schemas of several places came to a shape, so that the name of none of them fits.

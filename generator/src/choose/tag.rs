@@ -6,7 +6,7 @@ use indexmap::IndexSet;
 
 use super::discriminate::Each;
 use super::{Values, constants};
-use crate::api::{Discriminator, Literal, Object, ShapeId, Union, Variant};
+use crate::api::{Discriminator, Literal, Object, ShapeId, ShapeKind, Shapes, Union, Variant};
 use crate::pointer::Pointer;
 
 /// A member that names the variant, as the document says.
@@ -14,6 +14,8 @@ pub(super) struct Tag {
     pub(super) member: String,
     /// Its texts.
     pub(super) texts: Each<Vec<String>>,
+    /// The names of schemas that have other texts, which stand for them all the same.
+    pub(super) names: Each<String>,
     /// The variant that a value is of whose text names no other.
     pub(super) rest: Option<ShapeId>,
 }
@@ -25,10 +27,63 @@ const DEEPEST: usize = 4;
 pub(super) fn of(values: &Values, id: ShapeId, union: &Union, says: &Discriminator) -> Tag {
     let rest = |it: &ShapeId| values.api.shapes[*it].hint.itself_of() == Some(id);
     let rest = union.variants.iter().map(|it| it.value.shape).find(rest);
-    let member = says.member.as_str();
-    let mut texts = Texts { values, member, known: HashMap::new() }.of(&union.variants, says, 0);
-    texts.retain(|(variant, _)| Some(*variant) != rest);
-    Tag { member: says.member.clone(), texts, rest }
+    let mut texts = Texts { values, member: &says.member, known: HashMap::new() };
+    let said = texts
+        .of(&union.variants, says, 0)
+        .into_iter()
+        .filter(|(variant, _)| Some(*variant) != rest);
+    let mut tag = Tag { member: says.member.clone(), texts: Vec::new(), names: Vec::new(), rest };
+    for (variant, Said { texts, name }) in said {
+        tag.texts.push((variant, texts));
+        let name =
+            name.filter(|it| literal(&values.api.shapes, variant, &tag.member, it).is_text());
+        tag.names.extend(name.map(|it| (variant, it)));
+    }
+    tag
+}
+
+/// What a member has, of its own type, whose text names a variant: the value of a discriminator may be
+/// compared as a text (OpenAPI 3.2.0, section 4.25.3, Discriminator Object).
+pub(super) fn literal(shapes: &Shapes, object: ShapeId, member: &str, text: &str) -> Literal {
+    let members = shapes[object].kind.object().map_or(&[][..], |it| &it.members);
+    let declared = members.iter().find(|it| it.wire == member);
+    let typed = declared.and_then(|it| match &shapes[it.value.shape].kind {
+        ShapeKind::Bool => Some(Literal::Bool(text == "true")),
+        ShapeKind::Integer(_) | ShapeKind::Number(_) => {
+            let integer = text.parse().map(Literal::Integer);
+            Some(integer.unwrap_or_else(|_| Literal::Number(text.to_owned())))
+        }
+        ShapeKind::Enum(it) => {
+            it.values.iter().find(|it| as_text(it).as_deref() == Some(text)).cloned()
+        }
+        ShapeKind::Any
+        | ShapeKind::Null
+        | ShapeKind::Text(_)
+        | ShapeKind::Bytes(_)
+        | ShapeKind::List(_)
+        | ShapeKind::Tuple(_)
+        | ShapeKind::Map(_)
+        | ShapeKind::Object(_)
+        | ShapeKind::Union(_) => None,
+    });
+    typed.unwrap_or_else(|| Literal::Text(text.to_owned()))
+}
+
+/// The text that a value is compared by.
+fn as_text(value: &Literal) -> Option<String> {
+    match value {
+        Literal::Bool(it) => Some(it.to_string()),
+        Literal::Integer(it) => Some(it.to_string()),
+        Literal::Number(it) | Literal::Text(it) => Some(it.clone()),
+        Literal::Null | Literal::Json(_) => None,
+    }
+}
+
+/// The texts that stand for a variant.
+struct Said {
+    texts: Vec<String>,
+    /// The name of its schema, where that is not the only one.
+    name: Option<String>,
 }
 
 /// The texts that one member has.
@@ -41,11 +96,11 @@ struct Texts<'a> {
 }
 
 impl Texts<'_> {
-    /// The texts of the tag that stand for each variant: those of the mapping and those that its own schema
-    /// lists for the tag; for one that has neither, its name (OpenAPI 3.0.4, section 4.7.25, Discriminator
-    /// Object). What several list, as they have it from what they are made of, names none of them but the
-    /// one that is called so.
-    fn of(&mut self, variants: &[Variant], tag: &Discriminator, depth: usize) -> Each<Vec<String>> {
+    /// The texts of the tag that stand for each variant: those of the mapping, those that its own schema lists
+    /// for the tag, and, where it lists none, its name, unless that is mapped to another (OpenAPI 3.0.4,
+    /// section 4.7.25, Discriminator Object). What several list, as they have it from what they are made of,
+    /// names none of them but the one that is called so.
+    fn of(&mut self, variants: &[Variant], tag: &Discriminator, depth: usize) -> Each<Said> {
         let is_here = |to: &Pointer| variants.iter().any(|it| it.schema == *to);
         let mapping = tag.mapping.iter().filter(|(_, to)| is_here(to)).collect::<Vec<_>>();
         let is_free = |text: &str| mapping.iter().all(|(value, _)| value != text);
@@ -61,10 +116,12 @@ impl Texts<'_> {
             let mut texts = stands.map(|(value, _)| value.clone()).collect::<IndexSet<_>>();
             let is_own = |it: &&String| !shared.contains(it) || name.as_ref() == Some(*it);
             texts.extend(own.iter().filter(is_own).filter(|it| is_free(it)).cloned());
-            if texts.is_empty() && own.is_empty() {
-                texts.extend(name.filter(|name| is_free(name)));
+            let is_new = |it: &String| is_free(it) && own.is_empty() && !listed.contains(it);
+            let mut name = name.filter(is_new);
+            if texts.is_empty() {
+                texts.extend(name.take());
             }
-            (variant.value.shape, texts.into_iter().collect())
+            (variant.value.shape, Said { texts: texts.into_iter().collect(), name })
         };
         own.iter().map(of_variant).collect()
     }
@@ -87,14 +144,14 @@ impl Texts<'_> {
     fn of_object(&self, object: &Object) -> IndexSet<String> {
         let member = object.members.iter().find(|it| it.wire == self.member);
         let listed = member.and_then(|it| constants::listed(self.values, it.value));
-        listed.iter().flatten().filter_map(Literal::as_text).map(str::to_owned).collect()
+        listed.iter().flatten().filter_map(as_text).collect()
     }
 
     fn of_union(&mut self, union: &Union, depth: usize) -> IndexSet<String> {
         match union.discriminator.as_ref().filter(|it| it.member == self.member) {
             Some(inner) => {
-                let texts = self.of(&union.variants, inner, depth).into_iter();
-                texts.flat_map(|(_, it)| it).collect()
+                let said = self.of(&union.variants, inner, depth).into_iter();
+                said.flat_map(|(_, it)| it.texts.into_iter().chain(it.name)).collect()
             }
             None => union.variants.iter().flat_map(|it| self.own(it.value.shape, depth)).collect(),
         }

@@ -14,10 +14,11 @@ pub(super) fn of(
     let position = |shape: ShapeId| variants.iter().position(|it| it.value.shape == shape);
     let by = match by {
         Discrimination::Type(types) => return Some(by_token(types, position)),
-        Discrimination::Tag { member, texts } => {
-            let forms = texts.iter().flat_map(|(shape, texts)| {
-                texts.iter().map(|text| Some((text.clone(), position(*shape)?)))
-            });
+        Discrimination::Tag { member, texts, names } => {
+            let texts = texts.iter().flat_map(|(shape, all)| all.iter().map(|it| (*shape, it)));
+            let names = names.iter().map(|(shape, name)| (*shape, name));
+            let forms = texts.chain(names);
+            let forms = forms.map(|(shape, text)| Some((text.clone(), position(shape)?)));
             By::Tag { member: member.clone(), forms: forms.collect::<Option<_>>()? }
         }
         Discrimination::OnlyMember(members) => {

@@ -8,7 +8,7 @@
 
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error as _};
 
-use super::constant::Constant;
+use super::constant::{Constant, are_equal};
 use super::json::Json;
 use super::level::DEEPEST;
 use super::memory;
@@ -40,7 +40,7 @@ pub(crate) trait Choice: Sized {
 
 /// How forms that share a JSON type are told apart.
 pub(crate) enum By {
-    /// A member's text names the form, by position.
+    /// A member's value, compared by its text, names the form, by position.
     Tag(&'static str, &'static [(&'static str, usize)]),
     /// Each form, by position, requires a member that no other has.
     OnlyMember(&'static [(&'static str, usize)]),
@@ -158,58 +158,67 @@ fn choose_by(
     asked: &mut Asked,
 ) -> Option<usize> {
     let tags = |form: usize| tags.iter().filter(move |it| it.form == form);
-    let admitting = || (0..variants.len()).filter(|&it| variants[it].1().admits(value));
-    let possible =
-        || admitting().filter(|&it| tags(it).all(|tag| tag.is_had(value) != Some(false)));
+    let admits = |form: usize| variants[form].1().admits(value);
+    let admitting = || (0..variants.len()).filter(|&it| admits(it));
+    let has_tags = |form: usize| tags(form).all(|tag| tag.is_had(value) != Some(false));
     if let Some(form) = named(by, variants, value) {
-        let is_possible = possible().any(|it| it == form);
-        // A value whose text names a form is of no other.
+        let is_possible = admits(form) && has_tags(form);
+        // A value whose tag names a form is of no other.
         if is_possible || matches!(by, By::Tag(..)) {
             return is_possible.then_some(form);
         }
     }
-    let is_tagged = by.is_tagged(value);
-    if !is_tagged
+    let tag = by.tag(value);
+    let may_be = |form: usize| tag.is_none_or(|tag| by.may_be(form, variants, tag));
+    let possible = || admitting().filter(|&it| has_tags(it) && may_be(it));
+    if tag.is_none()
         && let Some(form) = only(possible())
         && (only(admitting()).is_some() || tags(form).any(|tag| tag.is_had(value) == Some(true)))
     {
         return Some(form);
     }
     let scores = possible().filter_map(|it| Some((variants[it].1().ask(value, asked).ok()?, it)));
-    // A value whose text names no form is of one that has no text, if it can be; then of those with most
-    // declared members the first that allows no others, or else the first.
-    let scores = scores.rev();
-    let best = scores.max_by_key(|(score, form)| {
-        (is_tagged && !by.has_text(*form), *score, variants[*form].1().is_closed())
-    });
+    // Of those with most declared members the first that allows no others, or else the first.
+    let best = scores.rev().max_by_key(|(score, form)| (*score, variants[*form].1().is_closed()));
     best.map(|(_, form)| form)
 }
 
 impl By {
-    /// Whether a value has a text where forms have theirs.
-    fn is_tagged(&self, value: Value<'_>) -> bool {
-        match self {
-            Self::Tag(member, _) => value.member(member).is_some_and(|it| it.first() == b'"'),
-            Self::OnlyMember(_) | Self::MemberType(_) | Self::Shape => false,
-        }
+    /// The value that forms are named by, where a value has one.
+    fn tag<'a>(&self, value: Value<'a>) -> Option<Value<'a>> {
+        let Self::Tag(member, _) = self else { return None };
+        value.member(member).filter(|it| !matches!(it.first(), b'n' | b'{' | b'['))
     }
 
-    /// Whether a text names a form.
-    fn has_text(&self, form: usize) -> bool {
+    /// Whether a value whose tag names no form may be of that one all the same: if no text names it, or it lists
+    /// the tag.
+    fn may_be(&self, form: usize, variants: &[(&str, Lazy)], tag: Value<'_>) -> bool {
         match self {
-            Self::Tag(_, forms) => forms.iter().any(|it| it.1 == form),
-            Self::OnlyMember(_) | Self::MemberType(_) | Self::Shape => false,
+            Self::Tag(member, forms) => {
+                forms.iter().all(|it| it.1 != form) || variants[form].1().lists(member, tag)
+            }
+            Self::OnlyMember(_) | Self::MemberType(_) | Self::Shape => true,
         }
+    }
+}
+
+/// Whether that is the text of a scalar value.
+fn is_text(value: Value<'_>, wanted: &str) -> bool {
+    match value.open() {
+        Tree::Text(text) => text.is(wanted),
+        Tree::Number(text) => are_equal(text, wanted),
+        Tree::Bool(it) => wanted == if it { "true" } else { "false" },
+        Tree::Null | Tree::List(_) | Tree::Object(_) => false,
     }
 }
 
 /// The form that a value names, if it names one.
 fn named(by: &By, variants: &[(&str, Lazy)], value: Value<'_>) -> Option<usize> {
     match by {
-        By::Tag(member, forms) => match value.member(member)?.open() {
-            Tree::Text(text) => forms.iter().find(|it| text.is(it.0)).map(|it| it.1),
-            Tree::Null | Tree::Bool(_) | Tree::Number(_) | Tree::List(_) | Tree::Object(_) => None,
-        },
+        By::Tag(_, forms) => {
+            let tag = by.tag(value)?;
+            forms.iter().find(|it| is_text(tag, it.0)).map(|it| it.1)
+        }
         By::OnlyMember(forms) => {
             only(forms.iter().filter(|(member, _)| value.member(member).is_some()).map(|it| it.1))
         }

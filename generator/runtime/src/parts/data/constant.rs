@@ -53,7 +53,7 @@ impl Constant {
 }
 
 /// Whether two texts are the same number.
-fn are_equal(one: &str, other: &str) -> bool {
+pub(crate) fn are_equal(one: &str, other: &str) -> bool {
     one == other || Decimal::of(one).is_some_and(|it| Some(it) == Decimal::of(other))
 }
 

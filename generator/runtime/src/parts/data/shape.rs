@@ -270,6 +270,24 @@ impl Shape {
         }
     }
 
+    /// Whether a value is listed for a member.
+    pub(crate) fn lists(&self, name: &str, value: Value<'_>) -> bool {
+        match self {
+            Self::Checked(inner, _) | Self::Nullable(inner) => inner().lists(name, value),
+            Self::Union(variants) => variants.iter().any(|it| it().lists(name, value)),
+            _ => self.member(name).is_some_and(|it| it.has_listed(value)),
+        }
+    }
+
+    fn has_listed(&self, value: Value<'_>) -> bool {
+        match self {
+            Self::Texts(_) | Self::Constants(_) => self.ask(value, &mut Asked::default()).is_ok(),
+            Self::Checked(inner, _) | Self::Nullable(inner) => inner().has_listed(value),
+            Self::Union(variants) => variants.iter().any(|it| it().has_listed(value)),
+            _ => false,
+        }
+    }
+
     fn expected(&self) -> &'static str {
         match self {
             Self::Any => "a value",
