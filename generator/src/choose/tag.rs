@@ -1,6 +1,7 @@
 //! What a discriminator says of the variants of a union: the texts that name each.
 
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 use indexmap::IndexSet;
 
@@ -92,8 +93,11 @@ struct Texts<'a> {
     member: &'a str,
     /// Those of variants that were looked at, by how deep they stand: unions that hold each other would be
     /// looked at many times.
-    known: HashMap<(ShapeId, usize), IndexSet<String>>,
+    known: HashMap<(ShapeId, usize), Own>,
 }
+
+/// The texts that a variant says itself, which unions in unions ask for often.
+type Own = Rc<IndexSet<Rc<str>>>;
 
 impl Texts<'_> {
     /// The texts of the tag that stand for each variant: those of the mapping, those that its own schema lists
@@ -107,16 +111,19 @@ impl Texts<'_> {
         let own = variants.iter().map(|it| (it, self.own(it.value.shape, depth)));
         let own = own.collect::<Vec<_>>();
         let mut listed = HashSet::new();
-        let each = own.iter().flat_map(|(_, it)| it);
+        let each = own.iter().flat_map(|(_, it)| it.iter());
         let shared = each.filter(|it| !listed.insert(*it)).collect::<HashSet<_>>();
-        let of_variant = |(variant, own): &(&Variant, IndexSet<String>)| {
+        let of_variant = |(variant, own): &(&Variant, Own)| {
             let is_component = variant.schema.tokens().count() == 3;
             let name = variant.schema.last().map(String::from).filter(|_| is_component);
             let stands = mapping.iter().filter(|(_, to)| *to == variant.schema);
             let mut texts = stands.map(|(value, _)| value.clone()).collect::<IndexSet<_>>();
-            let is_own = |it: &&String| !shared.contains(it) || name.as_ref() == Some(*it);
-            texts.extend(own.iter().filter(is_own).filter(|it| is_free(it)).cloned());
-            let is_new = |it: &String| is_free(it) && own.is_empty() && !listed.contains(it);
+            let is_own = |it: &&Rc<str>| !shared.contains(it) || name.as_deref() == Some(&***it);
+            let own_texts = own.iter().filter(is_own).filter(|it| is_free(it));
+            texts.extend(own_texts.map(|it| it.to_string()));
+            let is_new = |it: &String| {
+                is_free(it) && own.is_empty() && !listed.contains(&Rc::from(it.as_str()))
+            };
             let mut name = name.filter(is_new);
             if texts.is_empty() {
                 texts.extend(name.take());
@@ -127,9 +134,9 @@ impl Texts<'_> {
     }
 
     /// The texts that a variant says itself: an object lists them, and a union has those of its variants.
-    fn own(&mut self, id: ShapeId, depth: usize) -> IndexSet<String> {
+    fn own(&mut self, id: ShapeId, depth: usize) -> Own {
         if let Some(known) = self.known.get(&(id, depth)) {
-            return known.clone();
+            return Rc::clone(known);
         }
         let kind = &self.values.api.shapes[id].kind;
         let own = match (kind.object(), kind.union().filter(|_| depth < DEEPEST)) {
@@ -137,23 +144,27 @@ impl Texts<'_> {
             (None, Some(union)) => self.of_union(union, depth + 1),
             (None, None) => IndexSet::new(),
         };
-        self.known.insert((id, depth), own.clone());
+        let own = Rc::new(own);
+        self.known.insert((id, depth), Rc::clone(&own));
         own
     }
 
-    fn of_object(&self, object: &Object) -> IndexSet<String> {
+    fn of_object(&self, object: &Object) -> IndexSet<Rc<str>> {
         let member = object.members.iter().find(|it| it.wire == self.member);
         let listed = member.and_then(|it| constants::listed(self.values, it.value));
-        listed.iter().flatten().filter_map(as_text).collect()
+        listed.iter().flatten().filter_map(as_text).map(Rc::from).collect()
     }
 
-    fn of_union(&mut self, union: &Union, depth: usize) -> IndexSet<String> {
+    fn of_union(&mut self, union: &Union, depth: usize) -> IndexSet<Rc<str>> {
         match union.discriminator.as_ref().filter(|it| it.member == self.member) {
             Some(inner) => {
                 let said = self.of(&union.variants, inner, depth).into_iter();
-                said.flat_map(|(_, it)| it.texts.into_iter().chain(it.name)).collect()
+                said.flat_map(|(_, it)| it.texts.into_iter().chain(it.name)).map(Rc::from).collect()
             }
-            None => union.variants.iter().flat_map(|it| self.own(it.value.shape, depth)).collect(),
+            None => {
+                let each = union.variants.iter().map(|it| self.own(it.value.shape, depth));
+                each.flat_map(|it| it.iter().cloned().collect::<Vec<_>>()).collect()
+            }
         }
     }
 }
