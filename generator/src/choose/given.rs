@@ -3,11 +3,9 @@
 use std::collections::HashMap;
 
 use super::constants::{self, VariantTag};
+use super::flat::flat;
 use super::{Discrimination, Values, tag};
 use crate::api::{Literal, ShapeId, Shapes};
-
-/// Unions in unions are looked into no deeper for objects.
-const WITHIN: usize = 4;
 
 /// What a member has that makes a value the variant that it is: by the object and the member.
 pub(super) type Given = HashMap<(ShapeId, String), Literal>;
@@ -76,15 +74,8 @@ pub(super) fn of_variant(
 
 /// The objects that values of a shape are, be it a union of them.
 pub(super) fn objects(shapes: &Shapes, id: ShapeId) -> Vec<ShapeId> {
-    objects_within(shapes, id, WITHIN)
-}
-
-fn objects_within(shapes: &Shapes, id: ShapeId, depth: usize) -> Vec<ShapeId> {
-    let kind = &shapes[id].kind;
-    let own = kind.object().map(|_| id);
-    let inner = kind.union().filter(|_| depth > 0).into_iter().flat_map(|it| &it.variants);
-    let inner = inner.flat_map(|it| objects_within(shapes, it.value.shape, depth - 1));
-    own.into_iter().chain(inner).collect()
+    let all = flat(shapes, id).into_iter();
+    all.filter(|it| shapes[*it].kind.object().is_some()).collect()
 }
 
 /// Whether another variant has other values there.
