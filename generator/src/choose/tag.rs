@@ -120,7 +120,7 @@ impl Texts<'_> {
             let mut texts = stands.map(|(value, _)| value.clone()).collect::<IndexSet<_>>();
             let is_own = |it: &&Rc<str>| !shared.contains(it) || name.as_deref() == Some(&***it);
             let own_texts = own.iter().filter(is_own).filter(|it| is_free(it));
-            texts.extend(own_texts.map(|it| it.to_string()));
+            texts.extend(own_texts.map(ToString::to_string));
             let is_new = |it: &String| {
                 is_free(it) && own.is_empty() && !listed.contains(&Rc::from(it.as_str()))
             };
