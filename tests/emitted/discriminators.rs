@@ -59,9 +59,10 @@ fn that_are_names_of_schemas_stand_beside_those_of_a_mapping() {
 }
 
 #[test]
-fn that_name_no_schema_are_of_those_that_list_them() {
+fn that_name_no_schema_are_of_those_that_list_them_or_that_members_tell() {
     assert_eq!(read::<Pay>(r#"{"kind":"cash","name":"x"}"#), "Unknown");
-    assert_eq!(read::<Swapped>(r#"{"side":"middle"}"#), "Unknown");
     assert_eq!(read::<Shared>(r#"{"kind":"both","s":"x"}"#), "South(South");
+    // The constant of the other one says what the tag does not.
+    assert_eq!(read::<Swapped>(r#"{"side":"middle"}"#), "Right(Right");
     assert_eq!(read::<Shared>(r#"{"kind":"east","s":"x"}"#), "Unknown");
 }

@@ -169,8 +169,7 @@ fn choose_by(
         }
     }
     let tag = by.tag(value);
-    let may_be = |form: usize| tag.is_none_or(|tag| by.may_be(form, variants, tag));
-    let possible = || admitting().filter(|&it| has_tags(it) && may_be(it));
+    let possible = || admitting().filter(|&it| has_tags(it));
     if tag.is_none()
         && let Some(form) = only(possible())
         && (only(admitting()).is_some() || tags(form).any(|tag| tag.is_had(value) == Some(true)))
@@ -178,9 +177,15 @@ fn choose_by(
         return Some(form);
     }
     let scores = possible().filter_map(|it| Some((variants[it].1().ask(value, asked).ok()?, it)));
-    // Of those with most declared members the first that allows no others, or else the first.
-    let best = scores.rev().max_by_key(|(score, form)| (*score, variants[*form].1().is_closed()));
-    best.map(|(_, form)| form)
+    // A value whose tag names no form is of one that has no text, if it can be, or else of one that lists the tag;
+    // then of those with most declared members the first that allows no others, or else the first.
+    let may_be = |form: usize| tag.map(|tag| by.may_be(form, variants, tag));
+    let ranks = scores.map(|(score, it)| ((may_be(it), score, variants[it].1().is_closed()), it));
+    let ranks = ranks.collect::<Vec<_>>();
+    let (best, form) = *ranks.iter().rev().max_by_key(|(rank, _)| *rank)?;
+    // What a tag does not say is not said by the order of the document either.
+    let is_alone = only(ranks.iter().filter(|(rank, _)| *rank == best).map(|it| it.1)).is_some();
+    (is_alone || tag.is_none()).then_some(form)
 }
 
 impl By {
@@ -190,14 +195,13 @@ impl By {
         value.member(member).filter(|it| !matches!(it.first(), b'n' | b'{' | b'['))
     }
 
-    /// Whether a value whose tag names no form may be of that one all the same: if no text names it, or it lists
-    /// the tag.
-    fn may_be(&self, form: usize, variants: &[(&str, Lazy)], tag: Value<'_>) -> bool {
+    /// What speaks for a form where a tag names none: that no text names the form, and that it lists the tag.
+    fn may_be(&self, form: usize, variants: &[(&str, Lazy)], tag: Value<'_>) -> (bool, bool) {
         match self {
             Self::Tag(member, forms) => {
-                forms.iter().all(|it| it.1 != form) || variants[form].1().lists(member, tag)
+                (forms.iter().all(|it| it.1 != form), variants[form].1().lists(member, tag))
             }
-            Self::OnlyMember(_) | Self::MemberType(_) | Self::Shape => true,
+            Self::OnlyMember(_) | Self::MemberType(_) | Self::Shape => (false, false),
         }
     }
 }
