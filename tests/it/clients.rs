@@ -78,6 +78,7 @@ const USED: &[&str] = &[
     "transfers",
     "undeclared-tags",
     "unions-by-constants",
+    "unions-by-demands",
     "unions-by-formats",
     "unions-in-unions",
     "unions-that-nest",

@@ -105,6 +105,10 @@ pub struct Constraints {
     pub min_properties: Option<usize>,
     /// `maxProperties`.
     pub max_properties: Option<usize>,
+    /// Members that `required` names and no `properties` declare.
+    pub required: Vec<String>,
+    /// Members that no value takes, or that `not` refuses.
+    pub refused: Vec<String>,
 }
 
 /// A bound of numbers.

@@ -303,6 +303,14 @@ impl Shapes {
         self.0.iter_mut().flat_map(|it| it.kind.uses_mut()).for_each(f);
     }
 
+    /// Says what members a shape's values must have, and must not.
+    pub fn set_demands(&mut self, id: ShapeId, required: Vec<String>, refused: Vec<String>) {
+        if !(required.is_empty() && refused.is_empty()) {
+            let says = self.0[id.0 as usize].notes.constraints.get_or_insert_default();
+            (says.required, says.refused) = (required, refused);
+        }
+    }
+
     /// Gives a shape a title.
     pub fn set_title(&mut self, id: ShapeId, title: Option<String>) {
         self.0[id.0 as usize].notes.title = title;

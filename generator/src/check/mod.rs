@@ -1,4 +1,4 @@
-//! What a document says of texts and numbers besides their JSON type, as far as a decoder can tell it.
+//! What a document says of values besides their JSON type, as far as a decoder can tell it.
 
 mod automaton;
 mod parse;
@@ -22,12 +22,25 @@ pub enum Check {
     Maximum(String, bool),
     /// Integers that are a multiple.
     Multiple(i64),
+    /// Arrays of so many items.
+    Items(usize, Option<usize>),
+    /// Objects of so many members.
+    Members(usize, Option<usize>),
+    /// Objects with a member that they do not declare.
+    Has(String),
+    /// Objects without a member.
+    HasNot(String),
 }
 
 impl Check {
     /// Whether it says what a text contains, not only how long it is.
     pub fn is_of_content(&self) -> bool {
         matches!(self, Self::Format(_) | Self::Pattern(_))
+    }
+
+    /// Whether it says how many, which servers may get wrong, and not of what kind.
+    pub fn is_of_size(&self) -> bool {
+        matches!(self, Self::Items(..) | Self::Members(..))
     }
 }
 

@@ -1,4 +1,4 @@
-//! What texts and numbers must be, where it tells the variants of a union apart.
+//! What values must be, where it tells the variants of a union apart.
 //!
 //! A client asks no more than it must: a format that the document names and a server does not keep to would
 //! make a value unknown.
@@ -12,6 +12,9 @@ use crate::check::{self, Check, Format};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::pointer::Pointer;
 
+/// Arrays and maps are looked into no deeper for what their values must be.
+const WITHIN: usize = 4;
+
 /// What values of a shape must be, as far as a decoder can tell it.
 pub fn of(shape: &Shape) -> Vec<Check> {
     let Some(says) = &shape.notes.constraints else { return Vec::new() };
@@ -23,18 +26,28 @@ pub fn of(shape: &Shape) -> Vec<Check> {
             of_number(says).into_iter().chain(multiple).collect()
         }
         ShapeKind::Number(_) => of_number(says),
+        ShapeKind::List(_) => {
+            let (min, max) = (says.min_items, says.max_items);
+            min.or(max).map(|_| Check::Items(min.unwrap_or(0), max)).into_iter().collect()
+        }
+        ShapeKind::Map(_) | ShapeKind::Object(_) => of_object(says),
         ShapeKind::Any
         | ShapeKind::Null
         | ShapeKind::Bool
         | ShapeKind::Text(TextFormat::Password)
         | ShapeKind::Bytes(_)
         | ShapeKind::Enum(_)
-        | ShapeKind::List(_)
         | ShapeKind::Tuple(_)
-        | ShapeKind::Map(_)
-        | ShapeKind::Object(_)
         | ShapeKind::Union(_) => Vec::new(),
     }
+}
+
+fn of_object(says: &Constraints) -> Vec<Check> {
+    let (min, max) = (says.min_properties, says.max_properties);
+    let has = says.required.iter().cloned().map(Check::Has);
+    let has_not = says.refused.iter().cloned().map(Check::HasNot);
+    let size = min.or(max).map(|_| Check::Members(min.unwrap_or(0), max));
+    has.chain(has_not).chain(size).collect()
 }
 
 fn of_text(says: &Constraints) -> Vec<Check> {
@@ -74,7 +87,10 @@ pub(super) fn hold(shape: &Shape, value: &Literal) -> bool {
         Check::Maximum(limit, exclusive) => {
             is(limit, if *exclusive { |it, limit| it < limit } else { |it, limit| it <= limit })
         }
-        Check::Multiple(of) => value.as_integer().is_none_or(|it| it % i128::from(*of) == 0),
+        Check::Multiple(of) => value.as_integer().is_none_or(|it| it % i128::from(*of) == 0), // Of lists and objects, only empty ones are defaults.
+        Check::Items(least, _) | Check::Members(least, _) => *least == 0,
+        Check::Has(_) => false,
+        Check::HasNot(_) => true,
     })
 }
 
@@ -84,30 +100,53 @@ pub(super) fn is_undecided(shape: &Shape) -> bool {
     shape.kind.is_plain_text() && pattern.is_some_and(|it| check::compile(it).is_none())
 }
 
-/// The members whose checks tell variants apart that nothing else does.
+/// The variants, and members of variants, whose checks tell variants apart that nothing else does.
 pub(super) fn decide(values: &mut Values) -> Diagnostics {
     let shapes = &values.api.shapes;
-    let unions = values.by.iter().filter(|(_, by)| **by == Discrimination::InOrder);
     let mut asked = HashSet::new();
-    for union in unions.filter_map(|(id, _)| shapes[*id].kind.union()) {
-        for (wire, of_name) in members(shapes, union) {
-            for (shape, own) in of_name.iter().filter(|(it, _)| is_asked(&shapes[**it])) {
-                let others = of_name.iter().filter(|(_, it)| own.can_be_beside(it));
-                let mut others = others.map(|(other, _)| &shapes[*other]);
-                if others.any(|other| differ(&shapes[*shape], other)) {
-                    asked.extend(own.objects.iter().map(|it| (*it, wire.to_owned(), *shape)));
-                }
-            }
+    let mut asked_variants = HashSet::new();
+    let looking = values.by.iter().filter(|(_, by)| !by.is_by_token());
+    for (id, by, union) in looking.filter_map(|(id, by)| Some((*id, by, shapes[*id].kind.union()?)))
+    {
+        // Of texts and numbers, that a union looks at, nothing else tells.
+        let variants = union.variants.iter().map(|it| it.value.shape);
+        let scalars = variants.filter(|it| !has_parts(&shapes[*it].kind));
+        asked_variants.extend(scalars.map(|it| (id, it)));
+        if *by == Discrimination::InOrder {
+            asked_variants.extend(told_variants(shapes, union).map(|it| (id, it)));
+            asked.extend(told_members(shapes, union));
         }
     }
     let is_undecided = |it: &ShapeId| is_undecided(&shapes[*it]);
     let undecided = asked.iter().map(|it| it.2).filter(is_undecided).collect::<Vec<_>>();
     values.undecided.extend(undecided);
+    values.asked_variants = asked_variants;
     values.asked = asked.into_iter().map(|(id, wire, _)| (id, wire)).collect();
     let undecided = values.undecided.iter().map(|it| &values.api.shapes[*it].at);
     let mut diagnostics = Diagnostics::default();
     diagnostics.extend(undecided.collect::<BTreeSet<_>>().into_iter().map(not_asked));
     diagnostics
+}
+
+/// The variants whose values are told by what they must be.
+fn told_variants<'a>(shapes: &'a Shapes, union: &Union) -> impl Iterator<Item = ShapeId> + use<'a> {
+    let all = union.variants.iter().map(|it| it.value.shape).collect::<BTreeSet<_>>();
+    let may_tell = all.clone().into_iter().filter(|it| is_asked(shapes, *it, WITHIN));
+    may_tell.filter(move |one| all.iter().any(|it| tells(shapes, *one, *it, WITHIN)))
+}
+
+/// The members of the objects of variants that are, with their shapes.
+fn told_members(shapes: &Shapes, union: &Union) -> Vec<(ShapeId, String, ShapeId)> {
+    let mut told = Vec::new();
+    for (wire, of_name) in members(shapes, union) {
+        for (shape, own) in of_name.iter().filter(|(it, _)| is_asked(shapes, **it, WITHIN)) {
+            let mut others = of_name.iter().filter(|(_, it)| own.can_be_beside(it));
+            if others.any(|(other, _)| tells(shapes, *shape, *other, WITHIN)) {
+                told.extend(own.objects.iter().map(|it| (*it, wire.to_owned(), *shape)));
+            }
+        }
+    }
+    told
 }
 
 /// Where members of one name and one shape stand in a union.
@@ -140,14 +179,36 @@ fn members<'a>(shapes: &'a Shapes, union: &Union) -> HashMap<&'a str, HashMap<Sh
     found
 }
 
-/// Whether texts or numbers must be more than that.
-fn is_asked(shape: &Shape) -> bool {
+/// Whether values of a shape, or what they consist of, must be more than their JSON type says.
+fn is_asked(shapes: &Shapes, id: ShapeId, depth: usize) -> bool {
+    let shape = &shapes[id];
+    let part = shape.kind.list_item().or_else(|| shape.kind.map_value()).filter(|_| depth > 0);
+    is_checked(shape) || part.is_some_and(|it| is_asked(shapes, it.shape, depth - 1))
+}
+
+/// Whether they themselves must.
+fn is_checked(shape: &Shape) -> bool {
     !of(shape).is_empty() || is_undecided(shape)
 }
 
-/// Whether a member is something else in another variant, by what it must be.
-fn differ(one: &Shape, other: &Shape) -> bool {
-    one.kind != other.kind || one.notes.constraints != other.notes.constraints
+/// Whether what values of a shape must be, or what they consist of, tells them from those of another.
+fn tells(shapes: &Shapes, one: ShapeId, other: ShapeId, depth: usize) -> bool {
+    let (this, that) = (&shapes[one], &shapes[other]);
+    let lists = this.kind.list_item().zip(that.kind.list_item());
+    let parts = lists.or_else(|| this.kind.map_value().zip(that.kind.map_value()));
+    let parts = parts.filter(|_| depth > 0);
+    if parts.is_some_and(|(one, other)| tells(shapes, one.shape, other.shape, depth - 1)) {
+        return true;
+    }
+    let may_be_both = this.kind.is_array() == that.kind.is_array()
+        && this.kind.is_map_or_object() == that.kind.is_map_or_object();
+    let is_other = this.kind != that.kind || this.notes.constraints != that.notes.constraints;
+    may_be_both && is_other && is_checked(this)
+}
+
+/// Whether values consist of others.
+fn has_parts(kind: &ShapeKind) -> bool {
+    kind.is_array() || kind.is_map_or_object()
 }
 
 fn not_asked(at: &Pointer) -> Diagnostic {

@@ -193,14 +193,21 @@ impl<'a> Choices<'a> {
         unions.any(|it| it.texts_of(object).is_some_and(|(tag, _)| tag == member))
     }
 
-    /// What values of a shape must be, where a union asks.
-    pub fn checks(&self, shape: ShapeId) -> Vec<Check> {
-        checks::of(&self.api.shapes[shape])
+    /// What values of a shape must be, where a union asks: of what kind, and then how many.
+    pub fn checks(&self, shape: ShapeId) -> Vec<Vec<Check>> {
+        let checks = checks::of(&self.api.shapes[shape]);
+        let (sizes, others) = checks.into_iter().partition::<Vec<_>, _>(Check::is_of_size);
+        [others, sizes].into_iter().filter(|it| !it.is_empty()).collect()
     }
 
     /// Whether a member is asked for more than its JSON type, since that tells variants apart.
     pub fn is_asked(&self, object: ShapeId, member: &str) -> bool {
         self.values.asked.contains(&(object, member.to_owned()))
+    }
+
+    /// Whether the values of a variant of a union are.
+    pub fn is_variant_asked(&self, union: ShapeId, variant: ShapeId) -> bool {
+        self.values.asked_variants.contains(&(union, variant))
     }
 
     /// The member that makes a value a variant of a union, and what it has then.

@@ -29,6 +29,8 @@ pub struct Values {
     pub tags: HashMap<ShapeId, Vec<VariantTag>>,
     /// The members of objects that are asked for more than their JSON type.
     pub(super) asked: HashSet<(ShapeId, String)>,
+    /// The variants of unions that are, by the union and the variant.
+    pub(super) asked_variants: HashSet<(ShapeId, ShapeId)>,
     /// Texts of patterns that would tell variants apart and that no decoder can tell.
     pub(super) undecided: HashSet<ShapeId>,
     /// What members have that tell variants apart.
@@ -54,6 +56,7 @@ pub fn values(api: Api, config: &Config, lock: &Lock) -> (Values, Diagnostics) {
         flags: HashMap::new(),
         given: Given::new(),
         asked: HashSet::new(),
+        asked_variants: HashSet::new(),
         undecided: HashSet::new(),
     };
     values.api.leave_out_inbound();

@@ -23,6 +23,8 @@ pub(super) struct Gathered<'a> {
     /// Declared members, each with all of its schemas in their order.
     members: IndexMap<&'a str, Vec<Pointer>>,
     required: IndexSet<&'a str>,
+    /// Members that must not be there.
+    refused: Vec<String>,
     rest: Option<&'a AdditionalProperties>,
     /// Whether it is said to be an object, be it without members.
     is_object: bool,
@@ -135,6 +137,11 @@ fn settle<'a>(
 
 fn object_of<'a>(lower: &mut Lower<'a>, id: ShapeId, gathered: Gathered<'a>) -> ShapeKind {
     let rest = object::rest(lower, id, gathered.rest);
+    let members = gathered.members.iter();
+    let declared = members.flat_map(|(wire, all)| all.iter().map(|at| (*wire, at.clone())));
+    let declared = declared.collect::<Vec<_>>();
+    let required = gathered.required.iter().copied();
+    object::demand(lower, id, &declared, required, gathered.refused);
     if gathered.members.is_empty() {
         return object::map(lower, id, rest);
     }
@@ -164,6 +171,7 @@ fn distributed<'a>(
         let mut whole = Gathered {
             members: gathered.members.clone(),
             required: gathered.required.clone(),
+            refused: gathered.refused.clone(),
             rest: gathered.rest,
             is_object: true,
             seen: gathered.seen.clone(),
@@ -263,7 +271,7 @@ fn gather_one<'a>(
         SchemaKind::AnyOf { any_of } => {
             choose(alternatives(UnionOf::Any, any_of));
         }
-        SchemaKind::Not { not: _ } => {}
+        SchemaKind::Not { not } => gathered.refused.extend(nothing::refused_members(not)),
         SchemaKind::Any(any) => {
             let AnySchema { all_of, one_of, any_of, .. } = any;
             for (of, schemas) in [(UnionOf::One, one_of), (UnionOf::Any, any_of)] {
@@ -370,6 +378,7 @@ impl<'a> Gathered<'a> {
         let members = any.properties.iter();
         self.members(members.filter_map(|(wire, it)| Some((wire.as_str(), load::child(it)?))));
         self.required.extend(any.required.iter().map(String::as_str));
+        self.refused.extend(any.not.iter().flat_map(|it| nothing::refused_members(it)));
         self.rest = self.rest.or(any.additional_properties.as_ref());
         match any.typ.as_deref() {
             Some("object") => self.is_object = true,

@@ -33,6 +33,8 @@ pub(super) fn both(first: Constraints, later: Constraints) -> Constraints {
         unique_items: first.unique_items || later.unique_items,
         min_properties: later.min_properties.or(first.min_properties),
         max_properties: later.max_properties.or(first.max_properties),
+        required: [first.required, later.required].concat(),
+        refused: [first.refused, later.refused].concat(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Schemas that take no value: `false`, which loading makes `{not: {}}`, and what is made of it.
 
-use openapiv3::{ReferenceOr, Schema, SchemaKind};
+use openapiv3::{AnySchema, ReferenceOr, Schema, SchemaKind};
 
 use super::{all_of, schema};
 use crate::load::{self, Document, Found};
@@ -19,6 +19,25 @@ pub(super) fn without(document: &Document, schemas: &[ReferenceOr<Schema>]) -> V
     let all = schemas.iter().filter_map(load::child).collect::<Vec<_>>();
     let some = all.iter().filter(|at| !is(document, at)).cloned().collect::<Vec<_>>();
     if some.is_empty() { all } else { some }
+}
+
+/// The members whose mere presence a schema under `not` means: `{required: [a]}`, or alternatives of such.
+pub(super) fn refused_members(not: &ReferenceOr<Schema>) -> Vec<String> {
+    let ReferenceOr::Item(Schema { schema_kind, schema_data: _ }) = not else { return Vec::new() };
+    match schema_kind {
+        SchemaKind::AnyOf { any_of } => any_of.iter().flat_map(refused_members).collect(),
+        SchemaKind::Any(any) => {
+            let others = AnySchema { required: Vec::new(), ..any.clone() };
+            match any.required.as_slice() {
+                [name] if others == AnySchema::default() => vec![name.clone()],
+                _ => Vec::new(),
+            }
+        }
+        SchemaKind::Type(_)
+        | SchemaKind::OneOf { .. }
+        | SchemaKind::AllOf { .. }
+        | SchemaKind::Not { .. } => Vec::new(),
+    }
 }
 
 fn within(document: &Document, at: &Pointer, depth: usize) -> bool {

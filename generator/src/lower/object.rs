@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use openapiv3::{AdditionalProperties, ObjectType, ReferenceOr, Schema};
 
-use super::{Lower, access, again, notes, schema};
+use super::{Lower, access, again, notes, nothing, schema};
 use crate::api::{Hint, Member, Object, Presence, Rest, ShapeId, ShapeKind};
 use crate::load::{self, Found, beyond};
 use crate::pointer::Pointer;
@@ -31,6 +31,9 @@ pub(super) fn members(
     additional: Option<&AdditionalProperties>,
 ) -> ShapeKind {
     let rest = rest(lower, id, additional);
+    let declared = properties.iter().filter_map(|(wire, it)| Some((&**wire, load::child(it)?)));
+    let declared = declared.collect::<Vec<_>>();
+    demand(lower, id, &declared, required.iter().map(String::as_str), Vec::new());
     if properties.is_empty() {
         return map(lower, id, rest);
     }
@@ -41,6 +44,22 @@ pub(super) fn members(
         member(lower, id, wire, &[at], presence)
     });
     ShapeKind::Object(Object { members: members.collect(), rest })
+}
+
+/// Says which members values must have that are not declared, and must not have: those of schemas that take no
+/// value, and `refused` ones.
+pub(super) fn demand<'a>(
+    lower: &mut Lower<'_>,
+    id: ShapeId,
+    declared: &[(&str, Pointer)],
+    required: impl Iterator<Item = &'a str>,
+    refused: Vec<String>,
+) {
+    let is_declared = |name: &str| declared.iter().any(|(it, _)| *it == name);
+    let required = required.filter(|it| !is_declared(it)).map(str::to_owned).collect();
+    let never = declared.iter().filter(|(_, at)| nothing::is(lower.document, at));
+    let never = never.map(|(name, _)| (*name).to_owned()).chain(refused).collect();
+    lower.api.shapes.set_demands(id, required, never);
 }
 
 /// An object without declared members: a map, or, where it allows nothing, an empty object.

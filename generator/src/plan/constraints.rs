@@ -20,6 +20,8 @@ pub(super) fn phrases(constraints: &Constraints) -> Vec<String> {
         unique_items,
         min_properties,
         max_properties,
+        required: _,
+        refused: _,
     } = constraints;
     let mut res = Vec::new();
     res.extend(format.as_ref().map(|it| format!("format `{it}`")));

@@ -13,48 +13,70 @@ const DEEPEST: usize = 16;
 
 /// What values look like; `None` where they look as their type does.
 pub(super) fn of(plan: &Plan<'_>, used: Use) -> Option<Look> {
-    within(plan, used, DEEPEST)
+    Looking { plan, checks: false }.within(used, DEEPEST)
 }
 
-/// The same, where a union asks for what texts and numbers must be, too.
+/// The same, where a union asks for what values must be, too.
 pub(super) fn checked(plan: &Plan<'_>, used: Use) -> Option<Look> {
-    let checks = plan.choices.checks(used.shape);
-    if checks.is_empty() {
-        return of(plan, used);
-    }
-    let ty = ty::of(plan, Use { nullable: false, ..used });
-    let look = Look::Checked(Box::new(Look::Type(ty)), checks);
-    Some(if used.nullable { Look::Nullable(Box::new(look)) } else { look })
+    Looking { plan, checks: true }.within(used, DEEPEST)
 }
 
-fn within(plan: &Plan<'_>, used: Use, depth: usize) -> Option<Look> {
-    let depth = depth.checked_sub(1)?;
-    let boxed = |it| Box::new(it);
-    let look = match &plan.api.shapes[used.shape].kind {
-        ShapeKind::Enum(it) if Listed::of(it) != Listed::Texts => {
-            let null = used.nullable.then_some(Constant::Null);
-            return Some(Look::Constants(it.values.iter().map(constant).chain(null).collect()));
+/// How values are looked at.
+#[derive(Clone, Copy)]
+struct Looking<'a> {
+    plan: &'a Plan<'a>,
+    /// Whether they are asked for what they must be.
+    checks: bool,
+}
+
+impl Looking<'_> {
+    fn within(self, used: Use, depth: usize) -> Option<Look> {
+        let depth = depth.checked_sub(1)?;
+        let look = self.of_kind(used, depth);
+        if look.as_ref().is_some_and(Look::is_listed) {
+            return look;
         }
-        ShapeKind::Null => return Some(Look::Constants(vec![Constant::Null])),
-        ShapeKind::List(item) => Look::List(boxed(within(plan, *item, depth)?)),
-        ShapeKind::Map(value) => Look::Map(boxed(within(plan, *value, depth)?)),
-        ShapeKind::Tuple(items) => {
-            let look = |it: &Use| within(plan, *it, depth);
-            let looks =
-                items.iter().map(|it| look(it).unwrap_or_else(|| Look::Type(ty::of(plan, *it))));
-            Look::Tuple(looks.collect())
+        let checks = match self.checks {
+            true => self.plan.choices.checks(used.shape),
+            false => Vec::new(),
+        };
+        let own = || Look::Type(ty::of(self.plan, Use { nullable: false, ..used }));
+        let look = match checks.is_empty() {
+            true => look?,
+            false => checks.into_iter().fold(look.unwrap_or_else(own), |look, checks| {
+                Look::Checked(Box::new(look), checks)
+            }),
+        };
+        Some(if used.nullable { Look::Nullable(Box::new(look)) } else { look })
+    }
+
+    /// What it looks like when it is not `null`.
+    fn of_kind(self, used: Use, depth: usize) -> Option<Look> {
+        let look = |it: Use| self.within(it, depth);
+        match &self.plan.api.shapes[used.shape].kind {
+            ShapeKind::Enum(it) if Listed::of(it) != Listed::Texts => {
+                let null = used.nullable.then_some(Constant::Null);
+                Some(Look::Constants(it.values.iter().map(constant).chain(null).collect()))
+            }
+            ShapeKind::Null => Some(Look::Constants(vec![Constant::Null])),
+            ShapeKind::List(item) => Some(Look::List(Box::new(look(*item)?))),
+            ShapeKind::Map(value) => Some(Look::Map(Box::new(look(*value)?))),
+            ShapeKind::Tuple(items) => {
+                let own = |it: &Use| Look::Type(ty::of(self.plan, *it));
+                let looks = items.iter().map(|it| look(*it).unwrap_or_else(|| own(it)));
+                Some(Look::Tuple(looks.collect()))
+            }
+            ShapeKind::Any
+            | ShapeKind::Bool
+            | ShapeKind::Integer(_)
+            | ShapeKind::Number(_)
+            | ShapeKind::Text(_)
+            | ShapeKind::Bytes(_)
+            | ShapeKind::Enum(_)
+            | ShapeKind::Object(_)
+            | ShapeKind::Union(_) => None,
         }
-        ShapeKind::Any
-        | ShapeKind::Bool
-        | ShapeKind::Integer(_)
-        | ShapeKind::Number(_)
-        | ShapeKind::Text(_)
-        | ShapeKind::Bytes(_)
-        | ShapeKind::Enum(_)
-        | ShapeKind::Object(_)
-        | ShapeKind::Union(_) => return None,
-    };
-    Some(if used.nullable { Look::Nullable(boxed(look)) } else { look })
+    }
 }
 
 /// A value of the document.

@@ -135,9 +135,9 @@ fn of_union(plan: &Plan<'_>, id: ShapeId, union: &ApiUnion) -> Option<Union> {
             ident: ident.clone(),
             docs: docs::of(notes, ident.plain()),
             from: conversions(&ty, position, &tys, plan.models.get(&id)),
-            look: match by.is_by_token() {
-                true => look::of(plan, variant.value),
-                false => look::checked(plan, variant.value),
+            look: match plan.choices.is_variant_asked(id, variant.value.shape) {
+                true => look::checked(plan, variant.value),
+                false => look::of(plan, variant.value),
             },
             tag: given::tag(plan, id, variant),
             ty,

@@ -24,14 +24,18 @@ pub enum Look {
 }
 
 impl Look {
-    /// Whether texts or numbers are asked for more than their type.
+    /// Whether values are listed, `null` among them.
+    pub fn is_listed(&self) -> bool {
+        matches!(self, Self::Constants(_))
+    }
+
+    /// Whether anything is asked for more than its type.
     pub fn is_checked(&self) -> bool {
         match self {
             Self::Checked(..) => true,
-            Self::Nullable(inner) => inner.is_checked(),
-            Self::Type(_) | Self::Constants(_) | Self::List(_) | Self::Tuple(_) | Self::Map(_) => {
-                false
-            }
+            Self::Nullable(inner) | Self::List(inner) | Self::Map(inner) => inner.is_checked(),
+            Self::Tuple(items) => items.iter().any(Self::is_checked),
+            Self::Type(_) | Self::Constants(_) => false,
         }
     }
 }

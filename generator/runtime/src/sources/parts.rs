@@ -62,6 +62,7 @@ parts! {
         Large large, on demand;
         Lenient lenient;
         Level level;
+        Likeness likeness, on demand;
         Locate locate;
         Members members;
         Memory memory;

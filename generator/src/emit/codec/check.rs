@@ -1,4 +1,4 @@
-//! What texts and numbers must be, as data.
+//! What values must be, as data.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -25,16 +25,19 @@ pub(super) fn check(scope: Scope<'_>, check: &Check) -> Vec<TokenStream> {
             return parts.collect();
         }
         Check::Length(min, max) => {
-            let min = Literal::usize_unsuffixed(*min);
-            let max = match max {
-                Some(max) => {
-                    let max = Literal::usize_unsuffixed(*max);
-                    quote!(#max)
-                }
-                None => quote!(usize::MAX),
-            };
-            quote!(Length(#min, #max))
+            let range = range(*min, *max);
+            quote!(Length(#range))
         }
+        Check::Items(min, max) => {
+            let range = range(*min, *max);
+            quote!(Items(#range))
+        }
+        Check::Members(min, max) => {
+            let range = range(*min, *max);
+            quote!(Members(#range))
+        }
+        Check::Has(name) => quote!(Has(#name)),
+        Check::HasNot(name) => quote!(HasNot(#name)),
         Check::Minimum(limit, false) => quote!(AtLeast(#limit)),
         Check::Minimum(limit, true) => quote!(Above(#limit)),
         Check::Maximum(limit, false) => quote!(AtMost(#limit)),
@@ -45,6 +48,15 @@ pub(super) fn check(scope: Scope<'_>, check: &Check) -> Vec<TokenStream> {
         }
     };
     vec![code!(scope, [Check], { Check::#data })]
+}
+
+/// `3, usize::MAX`
+fn range(min: usize, max: Option<usize>) -> TokenStream {
+    let min = Literal::usize_unsuffixed(min);
+    match max.map(Literal::usize_unsuffixed) {
+        Some(max) => quote!(#min, #max),
+        None => quote!(#min, usize::MAX),
+    }
 }
 
 /// ```text

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{Scope, code};
+use crate::check::Check;
 use crate::emit::imports::Name;
 use crate::sdk::{
     Builtin, Constant, FieldPresence, Look, Model, ModelKind, Object, OpenEnum, Ty, Union,
@@ -30,7 +31,6 @@ pub(super) fn shaped(scope: Scope<'_>, model: &Model) -> TokenStream {
 
 /// `Shape::Open(&[Member::required("lives", i64::shape)])`
 fn object(scope: Scope<'_>, object: &Object) -> TokenStream {
-    let kind = if object.closed { quote!(Closed) } else { quote!(Open) };
     let members = object.fields.iter().map(|field| {
         let wire = &field.wire;
         let make = if field.in_replies { quote!(required) } else { quote!(optional) };
@@ -43,6 +43,11 @@ fn object(scope: Scope<'_>, object: &Object) -> TokenStream {
         let shape = shape(scope, &ty, field.look.as_ref());
         code!(scope, [Member], { Member::#make(#wire, #shape) })
     });
+    if !object.rest_ty.is(Builtin::Json) {
+        let rest = of_type(scope, &object.rest_ty);
+        return code!(scope, [Shape], { Shape::Rest(&[#(#members),*], #rest) });
+    }
+    let kind = if object.closed { quote!(Closed) } else { quote!(Open) };
     code!(scope, [Shape], { Shape::#kind(&[#(#members),*]) })
 }
 
@@ -104,9 +109,14 @@ fn looks(scope: Scope<'_>, look: &Look) -> TokenStream {
             quote!(Constants(#values))
         }
         Look::Checked(look, checks) => {
+            let kind = if checks.iter().all(Check::is_of_size) {
+                quote!(Preferred)
+            } else {
+                quote!(Checked)
+            };
             let look = looks(scope, look);
             let checks = checks.iter().flat_map(|it| super::check::check(scope, it));
-            code!(scope, [check], { Checked(#look, |it| check::all(it, &[#(#checks),*])) })
+            code!(scope, [check], { #kind(#look, |it| check::all(it, &[#(#checks),*])) })
         }
         Look::Nullable(look) => {
             let look = looks(scope, look);

@@ -1,5 +1,5 @@
-//! What a document says of texts and numbers besides their JSON type (JSON Schema 2020-12, validation,
-//! sections 6.2, 6.3 and 7.3), for unions whose variants differ in that.
+//! What a document says of values besides their JSON type (JSON Schema 2020-12, validation, sections 6.2 to
+//! 6.5 and 7.3; core, section 9.2.1, `not`), for unions whose variants differ in that.
 //!
 //! Invariant: a check takes one step a character, whatever the pattern.
 
@@ -24,6 +24,14 @@ pub(crate) enum Check {
     Above(&'static str),
     Below(&'static str),
     MultipleOf(i64),
+    /// Arrays of at least and at most so many items.
+    Items(usize, usize),
+    /// Objects of at least and at most so many members.
+    Members(usize, usize),
+    /// Objects with a member.
+    Has(&'static str),
+    /// Objects without.
+    HasNot(&'static str),
 }
 
 /// A pattern: from each state, by the class of the next character, to the next state.
@@ -48,7 +56,17 @@ impl Check {
         match value.open() {
             Tree::Text(text) => self.holds_of_text(&text.read()),
             Tree::Number(text) => self.holds_of_number(text),
-            Tree::Null | Tree::Bool(_) | Tree::List(_) | Tree::Object(_) => true,
+            Tree::List(items) => match self {
+                Self::Items(least, most) => (*least..=*most).contains(&items.count()),
+                _ => true,
+            },
+            Tree::Object(members) => match self {
+                Self::Members(least, most) => (*least..=*most).contains(&members.count()),
+                Self::Has(name) => members.get(name).is_some(),
+                Self::HasNot(name) => members.get(name).is_none_or(|it| it.first() == b'n'),
+                _ => true,
+            },
+            Tree::Null | Tree::Bool(_) => true,
         }
     }
 

@@ -15,10 +15,11 @@ use super::memory;
 use super::outline::Outline;
 use super::outlined::{self, Outlined};
 // Emitted codecs name them, too.
+use super::likeness::Asked;
 pub(crate) use super::placed::Misplaced;
 use super::raw::Raw;
 use super::read::{Read, Slot, taken};
-use super::shape::{Asked, Lazy};
+use super::shape::Lazy;
 use super::tree::Tree;
 pub(crate) use super::tree::Value;
 

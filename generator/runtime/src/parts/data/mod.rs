@@ -11,6 +11,7 @@ pub(crate) mod json_error;
 pub(crate) mod large;
 pub(crate) mod lenient;
 pub(crate) mod level;
+pub(crate) mod likeness;
 pub(crate) mod locate;
 pub(crate) mod members;
 pub(crate) mod memory;

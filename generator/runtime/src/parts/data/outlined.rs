@@ -10,10 +10,10 @@ use std::rc::Rc;
 
 use super::json_error::FromJsonError;
 use super::level::{Level, TOO_DEEP};
+use super::likeness::Asked;
 use super::memory;
 use super::outline::Outline;
 use super::placed::Misplaced;
-use super::shape::Asked;
 use super::tree::Value;
 
 pub(crate) struct Outlined {

@@ -5,16 +5,14 @@
 //! question: does this variant *recognize* the value? Every declared member that is there has the
 //! declared form, every required one is there, every listed value is a known one.
 
-use std::collections::{BTreeMap, HashMap};
-use std::fmt;
-use std::num::NonZeroU32;
+use std::collections::BTreeMap;
 use std::str::FromStr;
+use std::{fmt, ptr};
 
 use super::constant::Constant;
 use super::json::Json;
 use super::lenient::integer;
-use super::memory;
-use super::placed::Misplaced;
+use super::likeness::{Asked, Likeness};
 use super::secret::Secret;
 use super::tree::{Pairs, Tree, Value};
 
@@ -38,6 +36,8 @@ pub(crate) enum Shape {
     Constants(&'static [Constant]),
     /// As the other, where that function says so.
     Checked(Lazy, fn(Value<'_>) -> bool),
+    /// As the other, and rather where that function says so.
+    Preferred(Lazy, fn(Value<'_>) -> bool),
     /// `null`, or the other.
     Nullable(Lazy),
     /// An array of values that look alike.
@@ -48,6 +48,8 @@ pub(crate) enum Shape {
     Map(Lazy),
     /// An object with these members, and maybe others.
     Open(&'static [Member]),
+    /// An object with these members, and maybe others with values that look alike.
+    Rest(&'static [Member], Lazy),
     /// An object with these members and no others.
     Closed(&'static [Member]),
     /// A value that one of these recognizes.
@@ -71,6 +73,9 @@ impl Member {
     }
 }
 
+/// How much a value is like a shape, or why it is not recognized.
+type Answer = Result<Likeness, Mismatch>;
+
 /// A type whose values have a shape.
 pub(crate) trait Shaped {
     const SHAPE: &'static Shape;
@@ -88,135 +93,59 @@ pub(crate) struct Mismatch {
     expected: &'static str,
 }
 
-/// What unions said of values already. Several variants may hold the same union again, and would ask it anew each,
-/// at every level twice as often; and whoever reads what a union holds asks again what was asked for the choice of
-/// its variant.
-#[derive(Default)]
-pub(crate) struct Asked {
-    /// Of values that the outline has: for each shape, many entries at once.
-    long: HashMap<(*const Shape, usize), Box<[Answer; Self::TOGETHER]>>,
-    /// Of the others, by where they begin, which are many, as long as there is room.
-    short: HashMap<(*const Shape, usize), Answer>,
-    /// Whether there was no memory left to remember what was said: what is said then is worth nothing.
-    pub(crate) exceeds: bool,
-}
-
-/// What a union said: the most declared members of a variant, or that it recognizes none; `None` unless it was asked.
-type Answer = Option<Recognized>;
-
-/// One more than the count of members, or the largest number for nothing that is recognized.
-type Recognized = NonZeroU32;
-
-impl Asked {
-    /// How many answers about short values are kept: more than one of them asks for.
-    const MOST: usize = 1 << 10;
-
-    /// How many entries of the outline share an allocation, and what that takes beside.
-    const TOGETHER: usize = 64;
-    const BYTES: usize = size_of::<[Answer; Self::TOGETHER]>() + 64;
-
-    fn known(&self, shape: *const Shape, value: Value<'_>) -> Answer {
-        match value.entry() {
-            Some(at) => self.long.get(&(shape, at / Self::TOGETHER))?[at % Self::TOGETHER],
-            None => *self.short.get(&(shape, value.start()))?,
-        }
-    }
-
-    fn remember(&mut self, shape: *const Shape, value: Value<'_>, answer: Recognized) {
-        let Some(at) = value.entry() else {
-            if self.short.len() == Self::MOST {
-                self.short.clear();
-            }
-            self.short.insert((shape, value.start()), Some(answer));
-            return;
-        };
-        let answers = self.long.entry((shape, at / Self::TOGETHER)).or_insert_with(|| {
-            self.exceeds |= memory::take::<Misplaced>(Self::BYTES).is_err();
-            Box::new([None; Self::TOGETHER])
-        });
-        answers[at % Self::TOGETHER] = Some(answer);
-    }
-
-    /// What was taken to remember answers.
-    pub(crate) fn taken(&self) -> usize {
-        self.long.len() * Self::BYTES
-    }
-}
-
-fn recognized(count: Option<usize>) -> Recognized {
-    let count = count.and_then(|it| u32::try_from(it).ok()?.checked_add(1));
-    count.and_then(NonZeroU32::new).unwrap_or(NonZeroU32::MAX)
-}
-
-fn count(answer: Recognized) -> Option<usize> {
-    (answer != NonZeroU32::MAX).then(|| answer.get() as usize - 1)
-}
-
 impl Shape {
-    /// What the variant says of a value that recognizes most of it; asks once.
-    fn most(&self, variants: &[Lazy], value: Value<'_>, asked: &mut Asked) -> Option<usize> {
+    /// How much a value is like the variant that it is most like; asks once.
+    fn most(&self, variants: &[Lazy], value: Value<'_>, asked: &mut Asked) -> Option<Likeness> {
         if asked.exceeds {
             return None;
         }
         let is_scalar = !matches!(value.first(), b'{' | b'[');
-        if let Some(known) = asked.known(self, value).filter(|_| !is_scalar) {
-            return count(known);
+        if let Some(known) = asked.known(ptr::from_ref(self).addr(), value).filter(|_| !is_scalar) {
+            return known;
         }
         let most = variants.iter().filter_map(|it| it().ask(value, asked).ok()).max();
         if !is_scalar {
-            asked.remember(self, value, recognized(most));
+            asked.remember(ptr::from_ref(self).addr(), value, most);
         }
         most
     }
 
-    /// How many declared members a recognized value has, at all levels, or why it is not recognized.
-    pub(crate) fn ask(&self, value: Value<'_>, asked: &mut Asked) -> Result<usize, Mismatch> {
+    /// How much a value is like this, or why it is not recognized.
+    pub(crate) fn ask(&self, value: Value<'_>, asked: &mut Asked) -> Answer {
         match (self, value.open()) {
             (Self::Any, _)
             | (Self::Bool, Tree::Bool(_))
             | (Self::Number, Tree::Number(_))
             | (Self::Text, Tree::Text(_))
-            | (Self::Nullable(_), Tree::Null) => Ok(0),
-            (Self::Integer(holds), Tree::Number(text)) if holds(text) => Ok(0),
+            | (Self::Nullable(_), Tree::Null) => Ok(Likeness::VALID),
+            (Self::Integer(holds), Tree::Number(text)) if holds(text) => Ok(Likeness::VALID),
             (Self::Texts(known), Tree::Text(text)) => is_known(known.iter().any(|it| text.is(it))),
             (Self::Constants(known), _) => is_known(known.iter().any(|it| it.equals(value))),
             (Self::Checked(inner, is), _) => {
-                let count = inner().ask(value, asked)?;
-                if is(value) { Ok(count) } else { Err(Mismatch::of(self.expected())) }
+                let likeness = inner().ask(value, asked)?;
+                if is(value) { Ok(likeness) } else { Err(Mismatch::of(self.expected())) }
+            }
+            (Self::Preferred(inner, is), _) => {
+                let likeness = inner().ask(value, asked)?;
+                Ok(likeness.only_if(is(value)))
             }
             (Self::Nullable(inner), _) => inner().ask(value, asked),
-            (Self::List(item), Tree::List(items)) => {
-                items.enumerate().try_fold(0, |count, (index, value)| {
-                    match item().ask(value, asked) {
-                        Ok(more) => Ok(count + more),
-                        Err(it) => Err(it.at(format!("[{index}]"))),
-                    }
-                })
-            }
+            (Self::List(item), Tree::List(items)) => array(items.map(|it| (*item, it)), asked),
             (Self::Tuple(forms), Tree::List(items)) if forms.len() == items.count() => {
-                let pairs = forms.iter().zip(items).enumerate();
-                pairs
-                    .map(|(index, (form, value))| {
-                        form().ask(value, asked).map_err(|it| it.at(format!("[{index}]")))
-                    })
-                    .sum()
+                array(forms.iter().copied().zip(items), asked)
             }
-            (Self::Map(item), Tree::Object(members)) => {
-                members.into_iter().try_fold(0, |count, (name, value)| {
-                    let more = item().ask(value, asked);
-                    let more = more.map_err(|it| it.at(format!(".{}", name.read())));
-                    more.map(|more| count + more)
-                })
-            }
+            (Self::Map(item), Tree::Object(members)) => undeclared(&[], *item, members, asked),
             (Self::Open(declared), Tree::Object(members)) => object(declared, members, asked),
+            (Self::Rest(declared, item), Tree::Object(members)) => {
+                let likeness = object(declared, members, asked)?;
+                Ok(likeness.and(undeclared(declared, *item, members, asked)?))
+            }
             (Self::Closed(declared), Tree::Object(members)) => {
                 let mut names = members.map(|(name, _)| name);
-                match names.find(|name| !declared.iter().any(|it| name.is(it.name))) {
-                    Some(name) => {
-                        Err(Mismatch::of("no such member").at(format!(".{}", name.read())))
-                    }
-                    None => object(declared, members, asked),
+                if let Some(name) = names.find(|name| !declared.iter().any(|it| name.is(it.name))) {
+                    return Err(Mismatch::of("no such member").at(format!(".{}", name.read())));
                 }
+                object(declared, members, asked)
             }
             (Self::Union(variants), _) => {
                 let most = self.most(variants, value, asked);
@@ -238,9 +167,12 @@ impl Shape {
             Self::Text | Self::Texts(_) => matches!(tree, Tree::Text(_)),
             Self::Constants(known) => known.iter().any(|it| it.equals(value)),
             Self::Checked(inner, is) => inner().admits(value) && is(value),
+            Self::Preferred(inner, _) => inner().admits(value),
             Self::Nullable(inner) => matches!(tree, Tree::Null) || inner().admits(value),
             Self::List(_) | Self::Tuple(_) => matches!(tree, Tree::List(_)),
-            Self::Map(_) | Self::Open(_) | Self::Closed(_) => matches!(tree, Tree::Object(_)),
+            Self::Map(_) | Self::Open(_) | Self::Rest(..) | Self::Closed(_) => {
+                matches!(tree, Tree::Object(_))
+            }
             Self::Union(variants) => variants.iter().any(|it| it().admits(value)),
         }
     }
@@ -263,7 +195,10 @@ impl Shape {
     /// The shape of a declared member.
     pub(crate) fn member(&self, name: &str) -> Option<&'static Shape> {
         match self {
-            Self::Open(declared) | Self::Closed(declared) => {
+            Self::Checked(inner, _) | Self::Preferred(inner, _) | Self::Nullable(inner) => {
+                inner().member(name)
+            }
+            Self::Open(declared) | Self::Rest(declared, _) | Self::Closed(declared) => {
                 declared.iter().find(|it| it.name == name).map(|it| (it.shape)())
             }
             _ => None,
@@ -273,7 +208,6 @@ impl Shape {
     /// Whether a value is listed for a member.
     pub(crate) fn lists(&self, name: &str, value: Value<'_>) -> bool {
         match self {
-            Self::Checked(inner, _) | Self::Nullable(inner) => inner().lists(name, value),
             Self::Union(variants) => variants.iter().any(|it| it().lists(name, value)),
             _ => self.member(name).is_some_and(|it| it.has_listed(value)),
         }
@@ -297,42 +231,63 @@ impl Shape {
             Self::Text | Self::Texts(_) => "a string",
             Self::Constants(_) => "a known value",
             Self::Checked(..) => "a value of the declared format or range",
-            Self::Nullable(inner) => inner().expected(),
+            Self::Preferred(inner, _) | Self::Nullable(inner) => inner().expected(),
             Self::List(_) => "an array",
             Self::Tuple(_) => "an array of the declared length",
-            Self::Map(_) | Self::Open(_) | Self::Closed(_) => "an object",
+            Self::Map(_) | Self::Open(_) | Self::Rest(..) | Self::Closed(_) => "an object",
             Self::Union(_) => "a declared form",
         }
     }
 }
 
-fn is_known(known: bool) -> Result<usize, Mismatch> {
-    if known { Ok(1) } else { Err(Mismatch::of("a known value")) }
+fn is_known(known: bool) -> Answer {
+    known.then_some(Likeness::LISTED).ok_or_else(|| Mismatch::of("a known value"))
+}
+
+/// Recognizes items, each by its form.
+fn array<'a>(items: impl Iterator<Item = (Lazy, Value<'a>)>, asked: &mut Asked) -> Answer {
+    items.enumerate().try_fold(Likeness::VALID, |likeness, (index, (form, value))| {
+        let more = form().ask(value, asked);
+        Ok(likeness.and(more.map_err(|it| it.at(format!("[{index}]")))?))
+    })
+}
+
+/// Recognizes the members that are not declared.
+fn undeclared(declared: &[Member], item: Lazy, members: Pairs<'_>, asked: &mut Asked) -> Answer {
+    let mut others = members.filter(|(name, _)| !declared.iter().any(|it| name.is(it.name)));
+    others.try_fold(Likeness::VALID, |likeness, (name, value)| {
+        let more = item().ask(value, asked);
+        Ok(likeness.and(more.map_err(|it| it.at(format!(".{}", name.read())))?))
+    })
 }
 
 /// Recognizes the declared members.
-fn object(declared: &[Member], members: Pairs<'_>, asked: &mut Asked) -> Result<usize, Mismatch> {
+fn object(declared: &[Member], members: Pairs<'_>, asked: &mut Asked) -> Answer {
     let mut found = vec![None; declared.len()];
     for (name, value) in members {
         if let Some(index) = declared.iter().position(|it| name.is(it.name)) {
             found[index] = Some(value);
         }
     }
-    let mut count = 0;
+    let mut likeness = Likeness::VALID;
     for (member, value) in declared.iter().zip(found) {
+        let at = |it: Mismatch| it.at(format!(".{}", member.name));
         match value {
-            Some(value) if value.first() == b'n' && !member.required => count += 1,
             Some(value) => {
-                let more = (member.shape)().ask(value, asked);
-                count += 1 + more.map_err(|it| it.at(format!(".{}", member.name)))?;
+                let one = match (member.shape)().ask(value, asked) {
+                    // As good as absent, to a lenient reader.
+                    Err(_) if value.first() == b'n' && !member.required => {
+                        Likeness::VALID.only_if(false)
+                    }
+                    other => other.map_err(at)?,
+                };
+                likeness = likeness.and(one.of_member());
             }
-            None if member.required => {
-                return Err(Mismatch::of("a required member").at(format!(".{}", member.name)));
-            }
+            None if member.required => return Err(at(Mismatch::of("a required member"))),
             None => {}
         }
     }
-    Ok(count)
+    Ok(likeness)
 }
 
 impl Mismatch {
