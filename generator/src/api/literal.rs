@@ -1,5 +1,7 @@
 //! What makes two values of a document the same.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use super::Literal;
@@ -28,8 +30,8 @@ impl Literal {
         }
     }
 
-    /// What a parameter has for it; `None` for `null`, lists and objects, which styles write in ways of their
-    /// own.
+    /// What a parameter has for it, and a discriminator is compared by; `None` for `null`, lists and objects,
+    /// which styles write in ways of their own.
     pub fn scalar(&self) -> Option<String> {
         match self {
             Self::Bool(it) => Some(it.to_string()),
@@ -37,6 +39,11 @@ impl Literal {
             Self::Number(text) | Self::Text(text) => Some(text.clone()),
             Self::Null | Self::Json(_) => None,
         }
+    }
+
+    /// What the values of a list share with those of another that are the same.
+    pub fn keys(values: &[Self]) -> BTreeSet<String> {
+        values.iter().map(Self::key).collect()
     }
 
     /// A text that two values share if they are the same (JSON Schema 2020-12, core, section 4.2.2):

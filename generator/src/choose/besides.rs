@@ -4,7 +4,6 @@
 use std::collections::HashSet;
 
 use super::Listed;
-use super::constants;
 use super::flat::flat;
 use crate::api::{Enum, Literal, ShapeId, ShapeKind, Shapes, Union};
 use crate::lock::{Key, Lock, Role};
@@ -43,8 +42,8 @@ fn is_one(shapes: &Shapes, listed: &Enum, of: ShapeId) -> bool {
     let of = held(shapes, of);
     match &shapes[of].kind {
         ShapeKind::Enum(it) => {
-            let known = constants::keys(&it.values);
-            Listed::of(it) == Listed::Texts && constants::keys(&listed.values).is_subset(&known)
+            let known = Literal::keys(&it.values);
+            Listed::of(it) == Listed::Texts && Literal::keys(&listed.values).is_subset(&known)
         }
         ShapeKind::Union(it) => {
             let has = |value| variant_of(shapes, it, value).is_some();

@@ -87,7 +87,8 @@ pub(super) fn hold(shape: &Shape, value: &Literal) -> bool {
         Check::Maximum(limit, exclusive) => {
             is(limit, if *exclusive { |it, limit| it < limit } else { |it, limit| it <= limit })
         }
-        Check::Multiple(of) => value.as_integer().is_none_or(|it| it % i128::from(*of) == 0), // Of lists and objects, only empty ones are defaults.
+        Check::Multiple(of) => value.as_integer().is_none_or(|it| it % i128::from(*of) == 0),
+        // Of lists and maps, only empty ones are asked about.
         Check::Items(least, _) | Check::Members(least, _) => *least == 0,
         Check::Has(_) => false,
         Check::HasNot(_) => true,

@@ -39,7 +39,7 @@ pub(super) fn tags(values: &Values, variants: &[Variant], known: &mut Known) -> 
         let found = of(values, variant, known);
         found.into_iter().map(move |it| it.tag(variant))
     });
-    let all = all.map(|it| (keys(&it.values), it)).collect::<Vec<_>>();
+    let all = all.map(|it| (Literal::keys(&it.values), it)).collect::<Vec<_>>();
     let mut by_path = HashMap::<_, Vec<_>>::new();
     for (values, tag) in &all {
         by_path.entry(&tag.path).or_default().push((tag.variant, values));
@@ -59,11 +59,6 @@ pub(super) fn listed(values: &Values, used: Use) -> Option<Vec<Literal>> {
         listed.push(Literal::Null);
     }
     Some(listed)
-}
-
-/// What makes two values the same (JSON Schema 2020-12, core, section 4.2.2).
-pub(super) fn keys(values: &[Literal]) -> BTreeSet<String> {
-    values.iter().map(Literal::key).collect()
 }
 
 /// The same of a shape that is not a union.

@@ -101,11 +101,8 @@ pub(super) fn decide(
     }
     let objects = variants.iter().map(|it| it.value.shape);
     let objects = objects.map(|it| (it, Objects::of(shapes, it))).collect::<Each<_>>();
-    let names = tag.as_ref().map(|it| it.names.clone());
-    let explicit = explicit(&objects, tag);
-    let names = names.filter(|_| explicit.is_some()).unwrap_or_default();
-    let tag = explicit.or_else(|| constant_texts(&objects, &tags));
-    if let Some((member, texts)) = tag {
+    let tag = tag.filter(|it| tells(&objects, it)).or_else(|| constant_texts(&objects, &tags));
+    if let Some(Tag { member, texts, names, rest: _ }) = tag {
         // Of that member the texts have the last word: a mapping may name a variant by more of them
         // than the variant's own constant.
         let others = tags.into_iter().filter(|it| it.path != [member.as_str()]);
@@ -211,20 +208,15 @@ fn distinct_types(all: Each<BTreeSet<JsonType>>) -> Option<Each<Vec<JsonType>>> 
     distinct.then(|| lists.collect())
 }
 
-/// The discriminator, where it has texts for every variant of objects, other ones for each.
-fn explicit(objects: &Each<Objects<'_>>, tag: Option<Tag>) -> Option<(String, Each<Vec<String>>)> {
-    let Tag { member, texts, names: _, rest } = tag?;
-    let is_named = |it| of_variant(&texts, it).is_some_and(|it| !it.is_empty());
-    let complete =
-        objects.iter().all(|(id, it)| it.members.is_empty() || Some(*id) == rest || is_named(*id));
-    (complete && are_disjoint(&texts)).then_some((member, texts))
+/// Whether a discriminator has texts for every variant of objects, other ones for each.
+fn tells(objects: &Each<Objects<'_>>, tag: &Tag) -> bool {
+    let is_named = |it| of_variant(&tag.texts, it).is_some_and(|it| !it.is_empty());
+    let is_told = |it| Some(it) == tag.rest || is_named(it);
+    objects.iter().all(|(id, it)| it.members.is_empty() || is_told(*id)) && are_disjoint(&tag.texts)
 }
 
 /// A member that all variants of objects declare, whose listed values are texts, other ones in each.
-fn constant_texts(
-    objects: &Each<Objects<'_>>,
-    tags: &[VariantTag],
-) -> Option<(String, Each<Vec<String>>)> {
+fn constant_texts(objects: &Each<Objects<'_>>, tags: &[VariantTag]) -> Option<Tag> {
     let some = || objects.iter().filter(|(_, it)| !it.is_none()).map(|(id, _)| *id);
     let first = some().next()?;
     some().nth(1)?;
@@ -239,7 +231,12 @@ fn constant_texts(
             Some((variant, texts.collect::<Option<_>>()?))
         });
         let texts = texts.collect::<Option<Each<_>>>()?;
-        are_disjoint(&texts).then(|| (name.clone(), texts))
+        are_disjoint(&texts).then(|| Tag {
+            member: name.clone(),
+            texts,
+            names: Vec::new(),
+            rest: None,
+        })
     })
 }
 

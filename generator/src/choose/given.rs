@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::constants::{self, VariantTag};
+use super::constants::VariantTag;
 use super::flat::flat;
 use super::{Discrimination, Values, tag};
 use crate::api::{Literal, ShapeId, Shapes};
@@ -80,9 +80,9 @@ pub(super) fn objects(shapes: &Shapes, id: ShapeId) -> Vec<ShapeId> {
 
 /// Whether another variant has other values there.
 fn tells(tag: &VariantTag, tags: &[VariantTag]) -> bool {
-    let own = constants::keys(&tag.values);
+    let own = Literal::keys(&tag.values);
     let mut others = tags.iter().filter(|it| it.variant != tag.variant && it.path == tag.path);
-    others.any(|it| constants::keys(&it.values).is_disjoint(&own))
+    others.any(|it| Literal::keys(&it.values).is_disjoint(&own))
 }
 
 /// The object and the member at the end of a path.

@@ -2,8 +2,8 @@
 
 use super::{Listed, Values, checks, constants, held, variant_of};
 use crate::api::{
-    Constraints, Integer, Literal, Media, Member, Notes, Param, ParamPlace, Shape, ShapeId,
-    ShapeKind, Style, TextFormat, Use,
+    Integer, Literal, Media, Member, Notes, Param, ParamPlace, ShapeId, ShapeKind, Style,
+    TextFormat, Use,
 };
 
 /// A value that callers need not give.
@@ -99,7 +99,7 @@ fn is_of(values: &Values, id: ShapeId, value: &Literal, depth: usize) -> bool {
     let shape = &shapes[id];
     let is_kind = match &shape.kind {
         ShapeKind::Enum(it) => it.values.contains(value) && is_spelled(Listed::of(it), value),
-        ShapeKind::Any => !value.is_json() || is_empty(value),
+        ShapeKind::Any => !value.is_json() || [empty("[]"), empty("{}")].contains(value),
         ShapeKind::Null => *value == Literal::Null,
         ShapeKind::Bool => value.is_bool(),
         ShapeKind::Integer(range) => value.as_integer().is_some_and(|it| is_within(*range, it)),
@@ -107,8 +107,8 @@ fn is_of(values: &Values, id: ShapeId, value: &Literal, depth: usize) -> bool {
         ShapeKind::Text(TextFormat::Plain | TextFormat::Named(_)) | ShapeKind::Bytes(_) => {
             value.is_text()
         }
-        ShapeKind::List(_) => *value == Literal::Json("[]".to_owned()) && may_be_empty(shape),
-        ShapeKind::Map(_) => *value == Literal::Json("{}".to_owned()) && may_be_empty(shape),
+        ShapeKind::List(_) => *value == empty("[]"),
+        ShapeKind::Map(_) => *value == empty("{}"),
         ShapeKind::Union(union) => variant_of(shapes, union, value).is_some_and(|it| {
             depth > 0 && is_of(values, union.variants[it].value.shape, value, depth - 1)
         }),
@@ -138,15 +138,7 @@ fn is_within(range: Integer, value: i128) -> bool {
     }
 }
 
-fn is_empty(value: &Literal) -> bool {
-    *value == Literal::Json("[]".to_owned()) || *value == Literal::Json("{}".to_owned())
-}
-
-/// Whether a list or a map need not have anything in it.
-fn may_be_empty(shape: &Shape) -> bool {
-    let is_none = |it: &Constraints| {
-        let least = it.min_items.or(it.min_properties);
-        least.is_none_or(|it| it == 0)
-    };
-    shape.notes.constraints.as_deref().is_none_or(is_none)
+/// A list or a map with nothing in it.
+fn empty(text: &str) -> Literal {
+    Literal::Json(text.to_owned())
 }

@@ -55,7 +55,7 @@ pub(super) fn literal(shapes: &Shapes, object: ShapeId, member: &str, text: &str
             Some(integer.unwrap_or_else(|_| Literal::Number(text.to_owned())))
         }
         ShapeKind::Enum(it) => {
-            it.values.iter().find(|it| as_text(it).as_deref() == Some(text)).cloned()
+            it.values.iter().find(|it| it.scalar().as_deref() == Some(text)).cloned()
         }
         ShapeKind::Any
         | ShapeKind::Null
@@ -68,16 +68,6 @@ pub(super) fn literal(shapes: &Shapes, object: ShapeId, member: &str, text: &str
         | ShapeKind::Union(_) => None,
     });
     typed.unwrap_or_else(|| Literal::Text(text.to_owned()))
-}
-
-/// The text that a value is compared by.
-fn as_text(value: &Literal) -> Option<String> {
-    match value {
-        Literal::Bool(it) => Some(it.to_string()),
-        Literal::Integer(it) => Some(it.to_string()),
-        Literal::Number(it) | Literal::Text(it) => Some(it.clone()),
-        Literal::Null | Literal::Json(_) => None,
-    }
 }
 
 /// The texts that stand for a variant.
@@ -152,7 +142,7 @@ impl Texts<'_> {
     fn of_object(&self, object: &Object) -> IndexSet<Rc<str>> {
         let member = object.members.iter().find(|it| it.wire == self.member);
         let listed = member.and_then(|it| constants::listed(self.values, it.value));
-        listed.iter().flatten().filter_map(as_text).map(Rc::from).collect()
+        listed.iter().flatten().filter_map(Literal::scalar).map(Rc::from).collect()
     }
 
     fn of_union(&mut self, union: &Union, depth: usize) -> IndexSet<Rc<str>> {

@@ -22,12 +22,8 @@ pub(super) fn conversion(
     variant: &UnionVariant,
     conversion: Conversion,
 ) -> TokenStream {
-    let variant_ident = &variant.ident;
     let (source, value) = match conversion {
-        Conversion::Same if variant.ty.is_boxed() => {
-            (scope.ty(variant.ty.unboxed()), quote!(Box::new(value)))
-        }
-        Conversion::Same => (scope.ty(&variant.ty), quote!(value)),
+        Conversion::Same => (scope.ty(variant.ty.unboxed()), quote!(value)),
         Conversion::Str => (quote!(&str), quote!(value.into())),
         Conversion::StringRef => (quote!(&String), quote!(value.into())),
         Conversion::AnyStr => return any_text(scope, union, &quote!(&str), &quote!(value)),
@@ -40,11 +36,12 @@ pub(super) fn conversion(
         quote!(value.#field.get_or_insert(#given);)
     });
     let mutable = set.is_some().then(|| quote!(mut));
+    let made = made(variant, &value);
     quote! {
         impl From<#source> for #union {
             fn from(#mutable value: #source) -> Self {
                 #set
-                Self::#variant_ident(#value)
+                #made
             }
         }
     }
@@ -109,11 +106,11 @@ fn pairs(scope: Scope<'_>, union: &Ident, variant: &UnionVariant) -> TokenStream
     }
 }
 
-/// The variant with a list or a map.
-fn made(variant: &UnionVariant, collected: &TokenStream) -> TokenStream {
+/// The variant with a value.
+fn made(variant: &UnionVariant, value: &TokenStream) -> TokenStream {
     let ident = &variant.ident;
     match variant.ty.is_boxed() {
-        true => quote!(Self::#ident(Box::new(#collected))),
-        false => quote!(Self::#ident(#collected)),
+        true => quote!(Self::#ident(Box::new(#value))),
+        false => quote!(Self::#ident(#value)),
     }
 }

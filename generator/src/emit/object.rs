@@ -87,16 +87,10 @@ fn field(scope: Scope<'_>, field: &Field) -> TokenStream {
 fn new(scope: Scope<'_>, object: &Object) -> TokenStream {
     let Generics { params: generics, bounds } =
         accepts::generics(scope, object.arguments().map(|it| &it.accepts));
-    let (params, open) = match &object.params {
-        Some(ident) => {
-            let open = params::opened(ident, object.arguments().map(|it| &it.ident));
-            (vec![quote!(params: #ident)], Some(open))
-        }
-        None => {
-            let each = object.arguments().map(|it| accepts::param(scope, &it.ident, &it.accepts));
-            (each.collect(), None)
-        }
-    };
+    let by_name = object.params.as_ref();
+    let each = object.arguments().map(|it| (&it.ident, &it.accepts));
+    let params = params::taken(scope, by_name, each);
+    let open = by_name.map(|it| params::opened(it, object.arguments().map(|it| &it.ident)));
     let inits = object.fields.iter().enumerate();
     let inits = inits.map(|(position, it)| match object.is_argument(position) {
         true => taken(it),

@@ -38,6 +38,18 @@ pub(super) fn declared<'a>(
     }
 }
 
+/// The parameters of a function that takes arguments: one by one, or the struct that holds them.
+pub(super) fn taken<'a>(
+    scope: Scope<'_>,
+    ident: Option<&Ident>,
+    arguments: impl Iterator<Item = (&'a Ident, &'a Accepts)>,
+) -> Vec<TokenStream> {
+    match ident {
+        Some(ident) => vec![quote!(params: #ident)],
+        None => arguments.map(|(ident, it)| accepts::param(scope, ident, it)).collect(),
+    }
+}
+
 /// `let FindParams { query, kind } = params;`
 pub(super) fn opened<'a>(ident: &Ident, fields: impl Iterator<Item = &'a Ident>) -> TokenStream {
     quote!(let #ident { #(#fields),* } = params;)

@@ -111,10 +111,8 @@ fn method(
     let deprecated = deprecated.then(|| quote!(#[deprecated]));
     let Generics { params: generics, bounds } =
         accepts::generics(scope, args.iter().map(|it| &it.accepts));
-    let params = match &method.params {
-        Some(params) => vec![quote!(params: #params)],
-        None => args.iter().map(|it| accepts::param(scope, &it.ident, &it.accepts)).collect(),
-    };
+    let each = args.iter().map(|it| (&it.ident, &it.accepts));
+    let params = params::taken(scope, method.params.as_ref(), each);
     let made = made(scope, method);
     Ok(code!(scope, [Call], {
         #docs

@@ -100,6 +100,11 @@ impl Document {
         })
     }
 
+    /// The schema at a place, behind its `$ref`s.
+    pub fn schema_behind(&self, at: &Pointer) -> Option<&Schema> {
+        piece::follow(&self.pieces.schemas, at).map(|(_, schema)| schema)
+    }
+
     /// All schemas and references to such, by their places.
     pub fn all_schemas(&self) -> impl Iterator<Item = (&Pointer, Found<'_, Schema>)> {
         self.pieces.schemas.iter().map(|(at, piece)| match piece {

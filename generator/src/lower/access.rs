@@ -75,8 +75,6 @@ fn within(document: &Document, at: &Pointer, depth: usize) -> Ways {
 
 /// Whether a schema takes `null` alone, which loading makes `{enum: [null]}`.
 fn is_null(document: &Document, at: &Pointer) -> bool {
-    let Some(Found::Value(schema)) = document.schema(&all_of::behind(document, at)) else {
-        return false;
-    };
-    matches!(&schema.schema_kind, SchemaKind::Any(it) if it.enumeration == [Value::Null])
+    let kind = document.schema_behind(at).map(|it| &it.schema_kind);
+    matches!(kind, Some(SchemaKind::Any(it)) if it.enumeration == [Value::Null])
 }

@@ -2,7 +2,7 @@
 //! (JSON Schema 2020-12, core, section 10.2.1.1).
 
 use super::{Lower, all_of, notes, schema, telling};
-use crate::api::{Enum, Hint, ShapeId, ShapeKind, Use};
+use crate::api::{Enum, Hint, Literal, ShapeId, ShapeKind, Use};
 use crate::load::{Found, beyond};
 use crate::pointer::Pointer;
 
@@ -56,7 +56,7 @@ pub(super) fn narrowed(
     let Some(Enum { ty, values, of }) = kind.listed().cloned() else { return kind };
     let mut both = values.clone();
     for listed in others.iter().filter_map(|at| telling::listed(lower.document, at)) {
-        let keys = telling::keys(&listed);
+        let keys = Literal::keys(&listed);
         both.retain(|it| keys.contains(&it.key()));
     }
     let values = if both.is_empty() { values } else { both };

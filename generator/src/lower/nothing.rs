@@ -2,8 +2,8 @@
 
 use openapiv3::{AnySchema, ReferenceOr, Schema, SchemaKind};
 
-use super::{all_of, schema};
-use crate::load::{self, Document, Found};
+use super::schema;
+use crate::load::{self, Document};
 use crate::pointer::Pointer;
 
 /// Schemas made of others are looked into no deeper.
@@ -42,14 +42,13 @@ pub(super) fn refused_members(not: &ReferenceOr<Schema>) -> Vec<String> {
 
 fn within(document: &Document, at: &Pointer, depth: usize) -> bool {
     let Some(depth) = depth.checked_sub(1) else { return false };
-    let Some(Found::Value(schema)) = found(document, at) else { return false };
+    let Some(schema) = document.schema_behind(at) else { return false };
     let one =
         |it: &ReferenceOr<Schema>| load::child(it).is_some_and(|at| within(document, &at, depth));
     let every = |it: &[ReferenceOr<Schema>]| !it.is_empty() && it.iter().all(one);
     let is_all = |it: &ReferenceOr<Schema>| {
         let inner = load::child(it);
-        let inner = inner.and_then(|at| found(document, &at));
-        matches!(inner, Some(Found::Value(schema)) if schema::is_silent(schema))
+        inner.and_then(|at| document.schema_behind(&at)).is_some_and(schema::is_silent)
     };
     match &schema.schema_kind {
         SchemaKind::Not { not } => is_all(not),
@@ -63,8 +62,4 @@ fn within(document: &Document, at: &Pointer, depth: usize) -> bool {
         }
         SchemaKind::Type(_) => false,
     }
-}
-
-fn found<'a>(document: &'a Document, at: &Pointer) -> Option<Found<'a, Schema>> {
-    document.schema(&all_of::behind(document, at))
 }

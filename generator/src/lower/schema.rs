@@ -90,13 +90,8 @@ pub(super) fn wrapped(document: &Document, schema: &Schema) -> Option<Pointer> {
     if data.discriminator.is_some() || beyond::constant(&data.extensions).is_some() {
         return None;
     }
-    let telling = inner(document, schema)?.into_iter().filter(|at| {
-        match document.schema(&all_of::behind(document, at)) {
-            Some(Found::Value(schema)) => !is_silent(schema),
-            Some(Found::Reference(_)) | None => true,
-        }
-    });
-    let telling = telling.collect::<Vec<_>>();
+    let is_telling = |at: &Pointer| !document.schema_behind(at).is_some_and(is_silent);
+    let telling = inner(document, schema)?.into_iter().filter(is_telling).collect::<Vec<_>>();
     match telling.as_slice() {
         [only] => Some(only.clone()),
         _ => None,

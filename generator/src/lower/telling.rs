@@ -1,14 +1,12 @@
 //! Which of several schemas of one value say what it is: most that declare a member again say only words,
 //! limits, or once more the type of what another one says.
 
-use std::collections::HashSet;
-
 use indexmap::IndexSet;
 use openapiv3::{AnySchema, Schema, SchemaKind, Type};
 
 use super::{Lower, all_of, enums, family, nothing, null, scalar, schema};
 use crate::api::{JsonType, Literal};
-use crate::load::{self, Document, Found, beyond};
+use crate::load::{self, Document, beyond};
 use crate::pointer::Pointer;
 
 /// Schemas that wrap others are looked into no deeper.
@@ -29,7 +27,7 @@ pub(super) fn among(document: &Document, schemas: &[Pointer]) -> Vec<Pointer> {
 
 /// The schemas that none of the others is made of, or is an alternative of, or lists fewer values of.
 fn not_implied(document: &Document, schemas: &[Pointer]) -> Vec<Pointer> {
-    let keys = |at: &Pointer| Some(keys(&listed(document, at)?));
+    let keys = |at: &Pointer| Some(Literal::keys(&listed(document, at)?));
     let facts = schemas.iter().map(|at| (made_of(document, at), keys(at)));
     let facts = facts.collect::<Vec<_>>();
     let is_implied = |index: usize, at: &Pointer| {
@@ -49,16 +47,11 @@ fn not_implied(document: &Document, schemas: &[Pointer]) -> Vec<Pointer> {
     left.map(|(_, at)| at.clone()).collect()
 }
 
-/// What makes two values the same (JSON Schema 2020-12, core, section 4.2.2).
-pub(super) fn keys(values: &[Literal]) -> HashSet<String> {
-    values.iter().map(Literal::key).collect()
-}
-
 /// The values that the schema at a place lists, or one that it wraps, if it lists any.
 pub(super) fn listed(document: &Document, at: &Pointer) -> Option<Vec<Literal>> {
     let mut place = at.clone();
     for _ in 0..DEEPEST {
-        let schema = value(document, &place)?;
+        let schema = document.schema_behind(&place)?;
         let Some(next) = schema::wrapped(document, schema) else { return enums::of_schema(schema) };
         place = next;
     }
@@ -68,16 +61,16 @@ pub(super) fn listed(document: &Document, at: &Pointer) -> Option<Vec<Literal>> 
 /// The schemas that say more than a type, which they say, too; else that of the narrowest type, which for
 /// numbers is that of integers.
 pub(super) fn more_than_types(document: &Document, schemas: &[Pointer]) -> Vec<Pointer> {
-    let ty = |at: &Pointer| enums::type_of(&value(document, at)?.schema_kind);
+    let ty = |at: &Pointer| enums::type_of(&document.schema_behind(at)?.schema_kind);
     let is_number = |at: &Pointer| ty(at) == Some(JsonType::Number);
     let narrows = |at: &Pointer| ty(at) == Some(JsonType::Integer) && schemas.iter().any(is_number);
-    let is_bare = |at: &Pointer| value(document, at).is_some_and(is_bare);
+    let is_bare = |at: &Pointer| document.schema_behind(at).is_some_and(is_bare);
     if schemas.iter().all(is_bare) {
         let narrowest = schemas.iter().find(|at| narrows(at)).or(schemas.last());
         return narrowest.into_iter().cloned().collect();
     }
     let mut more = schemas.iter().filter(|at| !is_bare(at));
-    let needs_type = more.all(|at| value(document, at).is_some_and(is_format));
+    let needs_type = more.all(|at| document.schema_behind(at).is_some_and(is_format));
     let counts = |at: &&Pointer| needs_type || narrows(at) || !is_bare(at);
     schemas.iter().filter(counts).cloned().collect()
 }
@@ -86,13 +79,13 @@ pub(super) fn more_than_types(document: &Document, schemas: &[Pointer]) -> Vec<P
 /// as a schema that wraps another one means it.
 pub(super) fn take_null(lower: &Lower<'_>, schemas: &[Pointer]) -> bool {
     let (free, typed) = schemas.iter().partition::<Vec<_>, _>(|at| is_free_at(lower.document, at));
-    let mut free = free.into_iter().filter_map(|at| value(lower.document, at));
+    let mut free = free.into_iter().filter_map(|at| lower.document.schema_behind(at));
     free.any(|it| it.schema_data.nullable)
         || !typed.is_empty() && typed.into_iter().all(|at| takes_null(lower.document, at))
 }
 
 fn takes_null(document: &Document, at: &Pointer) -> bool {
-    value(document, at).is_none_or(|it| null::is_taken(document, it) || is_untyped(it))
+    document.schema_behind(at).is_none_or(|it| null::is_taken(document, it) || is_untyped(it))
 }
 
 /// The schema of all items, where a schema has one.
@@ -114,20 +107,13 @@ pub(super) fn items(kind: &SchemaKind) -> Option<Pointer> {
     }
 }
 
-/// The schema at a place, behind its references.
-fn value<'a>(document: &'a Document, at: &Pointer) -> Option<&'a Schema> {
-    match document.schema(&all_of::behind(document, at))? {
-        Found::Value(schema) => Some(schema),
-        Found::Reference(_) => None,
-    }
-}
-
 /// The schema at a place and all that it is made of.
 fn made_of(document: &Document, at: &Pointer) -> IndexSet<Pointer> {
     let mut found = IndexSet::new();
     let mut open = vec![all_of::behind(document, at)];
     while let Some(place) = open.pop() {
-        if let (true, Some(schema)) = (found.insert(place.clone()), value(document, &place)) {
+        if let (true, Some(schema)) = (found.insert(place.clone()), document.schema_behind(&place))
+        {
             let branches = family::branches(schema).iter().filter_map(load::child);
             open.extend(branches.map(|at| all_of::behind(document, &at)));
         }
@@ -137,7 +123,7 @@ fn made_of(document: &Document, at: &Pointer) -> IndexSet<Pointer> {
 
 /// The alternatives of the schema at a place.
 fn alternatives(document: &Document, at: &Pointer) -> Vec<Pointer> {
-    let some = match value(document, at).map(|it| &it.schema_kind) {
+    let some = match document.schema_behind(at).map(|it| &it.schema_kind) {
         Some(SchemaKind::OneOf { one_of: some } | SchemaKind::AnyOf { any_of: some }) => {
             nothing::without(document, some)
         }
@@ -152,7 +138,7 @@ fn alternatives(document: &Document, at: &Pointer) -> Vec<Pointer> {
 }
 
 fn is_free_at(document: &Document, at: &Pointer) -> bool {
-    value(document, at).is_none_or(is_free)
+    document.schema_behind(at).is_none_or(is_free)
 }
 
 /// Whether values of a schema may be of any type and form: it has words and limits alone.

@@ -121,8 +121,9 @@ impl CallInFlight {
         &self,
         response: Response<Incoming>,
     ) -> Result<Response<Incoming>, Error> {
-        let kind = media_type(&response.headers).map(str::to_ascii_lowercase);
-        let Some(kind) = kind.filter(|it| self.request.unread.contains(&&**it)) else {
+        let kind = media_type(&response.headers).unwrap_or_default();
+        let mut unread = self.request.unread.iter();
+        let Some(kind) = unread.find(|it| it.eq_ignore_ascii_case(kind)) else {
             return Ok(response);
         };
         let reason = format!("an answer of `{kind}` has another form; `raw` gives its bytes");
