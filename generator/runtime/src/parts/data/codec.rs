@@ -122,7 +122,8 @@ pub(crate) trait Union: Sized {
     /// The forms it knows, for messages.
     const EXPECTED: &'static str;
 
-    /// A value of a form that the document does not declare.
+    /// A value of a form that the document does not declare. A number beyond the integers of 64 bits is
+    /// the nearest `f64`, since serde's visitors do not show its text.
     fn unknown(value: Json) -> Self;
 
     fn null() -> Self {
