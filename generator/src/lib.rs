@@ -14,6 +14,7 @@ mod choose;
 mod config;
 pub mod diagnostic;
 mod emit;
+mod hidden;
 mod http;
 mod load;
 mod lock;

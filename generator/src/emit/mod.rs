@@ -35,7 +35,7 @@ use proc_macro2::TokenStream;
 
 use self::imports::Imports;
 use self::tokens::Scope;
-use crate::markdown;
+use crate::hidden;
 use crate::output::{Index, Tree};
 use crate::print::{self, Unprintable};
 use crate::sdk::{Module, Origin, Resource, Sdk};
@@ -152,16 +152,16 @@ impl Files {
             text.push('\n');
         }
         text.push_str(&items);
-        Ok((path.to_owned(), markdown::visible(&text)))
+        Ok((path.to_owned(), hidden::replaced(&text)))
     }
 
     /// A file whose comments start with `#`.
     fn hash_commented(&self, path: &str, text: &str) -> File {
-        (path.to_owned(), markdown::visible(&format!("# {}\n{text}", self.header)))
+        (path.to_owned(), hidden::replaced(&format!("# {}\n{text}", self.header)))
     }
 
     fn markdown(&self, path: &str, text: &str) -> File {
-        (path.to_owned(), markdown::visible(&format!("<!-- {} -->\n\n{text}", self.header)))
+        (path.to_owned(), hidden::replaced(&format!("<!-- {} -->\n\n{text}", self.header)))
     }
 }
 

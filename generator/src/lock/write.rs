@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::{Argument, Entry, Lock, Wrapping, lost};
+use crate::hidden;
 
 /// The version of the form that is written here.
 pub(super) const VERSION: i64 = 2;
@@ -62,17 +63,6 @@ fn list(arguments: &[Argument]) -> String {
 }
 
 /// A TOML string of one line: a JSON string is one, but for the control characters that JSON lets stand.
-/// Those that turn the direction of text would make a line look like another one.
 fn quoted(text: &str) -> String {
-    let mut quoted = String::new();
-    for letter in serde_json::Value::from(text).to_string().chars() {
-        match letter {
-            '\u{7f}'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-                // Writing to a string cannot fail.
-                let _ = write!(quoted, "\\u{:04x}", u32::from(letter));
-            }
-            letter => quoted.push(letter),
-        }
-    }
-    quoted
+    hidden::escaped(serde_json::Value::from(text).to_string())
 }

@@ -9,6 +9,8 @@ mod rewrite;
 
 use harmless::{begins_with_prose, is_harmless};
 
+use crate::hidden;
+
 /// A description as paragraphs of rustdoc; ends with a full stop where it is one sentence.
 pub fn rustdoc(text: &str) -> String {
     let text = lines(text);
@@ -60,20 +62,9 @@ pub fn cell(text: &str) -> String {
     code(text).replace('|', "\\|")
 }
 
-/// A text without the characters that make it look like another one: control characters, and those
-/// that turn the direction of text, which rustc refuses in comments.
-pub fn visible(text: &str) -> String {
-    let hidden = |it: char| match it {
-        '\n' | '\t' => false,
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
-        it => it.is_control(),
-    };
-    text.replace(hidden, "\u{fffd}")
-}
-
 /// A document's text as whole lines, with the ends that lines have in emitted files.
 fn lines(text: &str) -> String {
-    visible(&text.replace("\r\n", "\n").replace('\r', "\n")) + "\n"
+    hidden::replaced(&text.replace("\r\n", "\n").replace('\r', "\n")) + "\n"
 }
 
 #[cfg(test)]

@@ -6,7 +6,19 @@ use super::letters::{self, legible};
 
 /// `snake_case`, for fields, methods, arguments and modules.
 pub(super) fn snake(words: &str) -> String {
-    guard(&lower(words).to_snake_case(), "n", "empty")
+    match is_snake(words) {
+        true => guard(words, "n", "empty"),
+        false => guard(&lower(words).to_snake_case(), "n", "empty"),
+    }
+}
+
+/// Whether words have that case already, as most in documents do.
+fn is_snake(words: &str) -> bool {
+    let is_word = |it: &[u8]| {
+        let is_plain = |it: &u8| it.is_ascii_lowercase() || it.is_ascii_digit();
+        !it.is_empty() && it.iter().all(is_plain)
+    };
+    words.as_bytes().split(|it| *it == b'_').all(is_word)
 }
 
 /// `snake_case` of a path, or of an id made of one, in which signs are punctuation: `/token#refresh`.

@@ -4,6 +4,8 @@
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
+use crate::hidden;
+
 /// The index of an emitted crate. One entry is one line, so that diffs read well.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Index {
@@ -52,23 +54,12 @@ impl Index {
     pub(crate) fn to_text(&self) -> String {
         // Invariant: strings, and maps keyed by strings, always have a JSON form.
         let text = serde_json::to_string_pretty(self).unwrap_or_default();
-        text.chars().map(shown).collect::<String>() + "\n"
+        hidden::escaped(text) + "\n"
     }
 
     /// The files that a generator can have written; another path was written by somebody else.
     pub(super) fn files_of_ours(&self) -> impl Iterator<Item = &str> {
         self.files.iter().map(String::as_str).filter(|it| is_ours(it))
-    }
-}
-
-/// A letter of JSON, which has all but ASCII in texts alone; one that turns the direction of text, or that
-/// terminals obey, as an escape.
-fn shown(letter: char) -> String {
-    match letter {
-        '\u{7f}'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-            format!("\\u{:04x}", u32::from(letter))
-        }
-        letter => letter.into(),
     }
 }
 

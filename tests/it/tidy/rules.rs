@@ -115,6 +115,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         "emit",
         &[
             "check",
+            "hidden",
             "http",
             "markdown",
             "names::Ident",
@@ -126,13 +127,14 @@ const LAYERS: &[(&str, &[&str])] = &[
             "types",
         ],
     ),
+    ("hidden", &[]),
     ("http", &[]),
     ("load", &["diagnostic", "http", "pointer", "source"]),
-    ("lock", &["diagnostic", "pointer"]),
+    ("lock", &["diagnostic", "hidden", "pointer"]),
     ("lower", &["api", "diagnostic", "http", "load", "pointer"]),
-    ("markdown", &[]),
+    ("markdown", &["hidden"]),
     ("names", &["api", "choose", "config", "diagnostic", "http", "lock", "pointer"]),
-    ("output", &["diagnostic"]),
+    ("output", &["diagnostic", "hidden"]),
     (
         "plan",
         &[

@@ -1,0 +1,41 @@
+//! Letters that nobody sees: control characters, and those that turn the direction of text, which make it look
+//! like another one and which rustc refuses in comments. Line feeds and tabs do not count.
+
+use std::fmt::Write;
+
+/// A text with a replacement character for each of them.
+pub fn replaced(text: &str) -> String {
+    match is_seen(text) {
+        true => text.to_owned(),
+        false => text.replace(is_hidden, "\u{fffd}"),
+    }
+}
+
+/// A text of JSON or of TOML, which have them in strings alone, with an escape for each of them.
+pub fn escaped(text: String) -> String {
+    if is_seen(&text) {
+        return text;
+    }
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match is_hidden(letter) {
+            // Writing to a string cannot fail.
+            true => _ = write!(escaped, "\\u{:04x}", u32::from(letter)),
+            false => escaped.push(letter),
+        }
+    }
+    escaped
+}
+
+/// Most texts are of ASCII: whether all of one is, and can be seen.
+fn is_seen(text: &str) -> bool {
+    text.bytes().all(|it| matches!(it, b' '..=b'~' | b'\n' | b'\t'))
+}
+
+fn is_hidden(letter: char) -> bool {
+    match letter {
+        '\n' | '\t' => false,
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
+        letter => letter.is_control(),
+    }
+}
