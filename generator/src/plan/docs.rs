@@ -10,20 +10,23 @@ pub(super) fn is_silent(notes: &Notes, named: &str) -> bool {
     said(notes, named).is_none() && phrases(notes).is_empty()
 }
 
-/// The description, else the title; `None` where that says no more than the name does: `Role.` of `role`.
+/// The description, else the title; `None` where that says no more than the name does: `Role.` of `role`,
+/// `The ID of the user` of `user_id`.
 fn said<'a>(notes: &'a Notes, named: &str) -> Option<&'a str> {
-    let letters = |text: &str| {
-        let letters = text.chars().filter(|it| it.is_alphanumeric());
-        letters.flat_map(char::to_lowercase).collect::<String>()
-    };
-    let name = letters(named);
-    let says_more = |text: &&str| {
-        let said = letters(text);
-        let said = said.strip_prefix("the").filter(|it| *it == name).unwrap_or(&said);
-        said != name
-    };
     let all = [notes.description.as_deref(), notes.name()];
-    all.into_iter().flatten().find(says_more)
+    all.into_iter().flatten().find(|it| !repeats(it, named))
+}
+
+/// Words that say nothing by themselves.
+const SMALL: &[&str] = &["a", "an", "for", "of", "the", "this"];
+
+/// Whether all words of a text stand in the name already.
+fn repeats(text: &str, named: &str) -> bool {
+    let letters = |it: char| it.is_alphanumeric().then(|| it.to_lowercase()).into_iter().flatten();
+    let name = named.chars().flat_map(letters).collect::<String>();
+    let words = text.split(|it: char| !it.is_alphanumeric());
+    let mut words = words.map(|it| it.chars().flat_map(letters).collect::<String>());
+    words.all(|it| SMALL.contains(&it.as_str()) || name.contains(&it))
 }
 
 /// The width up to which words and details share a line.
