@@ -22,10 +22,10 @@ impl Client {
 impl Webhooks {
     /// Get webhooks.
     ///
-    /// Get all webhooks configured for the authenticated account.
+    /// Gives [`WebhookListResponse`](crate::types::WebhookListResponse). `GET /api/account/webhooks`,
+    /// safe to retry. Error bodies: [`ErrorBody`](crate::types::ErrorBody) for `4XX` and `5XX`.
     ///
-    /// `GET /api/account/webhooks`, safe to retry. Error bodies:
-    /// [`ErrorBody`](crate::types::ErrorBody) for `4XX` and `5XX`.
+    /// Get all webhooks configured for the authenticated account.
     ///
     /// # Examples
     ///
@@ -40,14 +40,15 @@ impl Webhooks {
 
     /// Add webhooks.
     ///
+    /// Gives [`WebhookCreateResponse`](crate::types::WebhookCreateResponse). `POST /api/account/webhooks`,
+    /// retried only if not processed. Error bodies: [`ErrorBody`](crate::types::ErrorBody) for `4XX`
+    /// and `5XX`.
+    ///
     /// Add new webhooks to the account. Webhooks are appended to existing ones.
     ///
     /// - `webhooks`: Array of webhook URLs or webhook objects.
     ///
     /// Optional: [`global_secret`](Call#webhooks.create), [`r#type`](Call#webhooks.create).
-    ///
-    /// `POST /api/account/webhooks`, retried only if not processed. Error bodies:
-    /// [`ErrorBody`](crate::types::ErrorBody) for `4XX` and `5XX`.
     ///
     /// # Examples
     ///
@@ -78,12 +79,12 @@ impl Webhooks {
 
     /// Replace webhooks.
     ///
+    /// Gives [`WebhookUpdateResponse`](crate::types::WebhookUpdateResponse). `PUT /api/account/webhooks`,
+    /// safe to retry. Error bodies: [`ErrorBody`](crate::types::ErrorBody) for `4XX` and `5XX`.
+    ///
     /// Replace all webhooks for the account. This overwrites existing webhooks.
     ///
     /// - `webhooks`: The webhooks of an account, by the events they are called for.
-    ///
-    /// `PUT /api/account/webhooks`, safe to retry. Error bodies:
-    /// [`ErrorBody`](crate::types::ErrorBody) for `4XX` and `5XX`.
     ///
     /// # Examples
     ///
@@ -101,14 +102,14 @@ impl Webhooks {
 
     /// Delete webhooks.
     ///
+    /// Gives [`WebhookDeleteResponse`](crate::types::WebhookDeleteResponse). `DELETE /api/account/webhooks`,
+    /// safe to retry. Error bodies: [`ErrorBody`](crate::types::ErrorBody) for `4XX` and `5XX`.
+    ///
     /// Delete specific webhooks from the account.
     ///
     /// - `webhooks`: Array of webhook URLs to delete.
     ///
     /// Optional: [`r#type`](Call#webhooks.delete).
-    ///
-    /// `DELETE /api/account/webhooks`, safe to retry. Error bodies:
-    /// [`ErrorBody`](crate::types::ErrorBody) for `4XX` and `5XX`.
     ///
     /// # Examples
     ///

@@ -55,6 +55,17 @@ pub(super) fn begins_with_prose(text: &str) -> bool {
     Parser::new_ext(text, RUSTDOC).next() == Some(Event::Start(Tag::Paragraph))
 }
 
+/// The paragraph that a text begins with, and the rest; all is the rest of a text that begins with something else.
+pub fn first_paragraph(text: &str) -> (&str, &str) {
+    match Parser::new_ext(text, RUSTDOC).into_offset_iter().next() {
+        Some((Event::Start(Tag::Paragraph), range)) => {
+            let (first, rest) = text.split_at(range.end);
+            (first.trim_end(), rest.trim_start_matches('\n'))
+        }
+        _ => ("", text),
+    }
+}
+
 /// Whether a link leads to a web page, not to an item or a place in the same text.
 pub(super) fn is_web(url: &str) -> bool {
     url.starts_with("https://") || url.starts_with("http://")

@@ -7,6 +7,7 @@
 mod harmless;
 mod rewrite;
 
+pub use harmless::first_paragraph;
 use harmless::{begins_with_prose, is_harmless};
 
 use crate::hidden;

@@ -282,6 +282,18 @@ impl Ty {
         if let Self::Model(id) = self { Some(*id) } else { None }
     }
 
+    /// The first model that its text names.
+    pub fn leads_to(&self) -> Option<ModelId> {
+        match self {
+            Self::Model(id) => Some(*id),
+            Self::Builtin(_) => None,
+            Self::List(inner) | Self::Map(inner) | Self::Option(inner) | Self::Boxed(inner) => {
+                inner.leads_to()
+            }
+            Self::Tuple(items) => items.iter().find_map(Self::leads_to),
+        }
+    }
+
     /// What a list is of.
     pub fn item(&self) -> Option<&Self> {
         if let Self::List(item) = self { Some(item) } else { None }

@@ -6,24 +6,28 @@ use crate::emit::tokens::Scope;
 use crate::markdown;
 use crate::print::Unprintable;
 use crate::sdk::{
-    Docs, IdempotencyKey, Method, OtherBody, Replay, Reply, Resource, Route, Sdk, Slot, Ty,
+    Content, Docs, IdempotencyKey, Method, OtherBody, Replay, Reply, Resource, Route, Sdk, Slot, Ty,
 };
 
-/// What the document says, the arguments and setters, what is sent and how often, the bodies of errors,
-/// and an example where one says more than the signature.
+/// What the document says in short, what the call gives, what is sent and how often, the bodies of errors; then
+/// what else the document says, the arguments and setters, and an example where one says more than the signature.
 pub(in crate::emit) fn method(
     scope: Scope<'_>,
     resource: &Resource,
     method: &Method,
 ) -> Result<Docs, Unprintable> {
-    let facts = [request(method), errors(scope, method), headers(method)];
+    let facts = [gives(scope, method), request(method), errors(scope, method), headers(method)];
     let facts = facts.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>();
+    let said = words::or(&method.docs, || {
+        format!("The operation {}.", markdown::code(&method.route.id))
+    });
+    let (short, more) = markdown::first_paragraph(&said.0);
     Ok(words::join([
-        words::or(&method.docs, || format!("The operation {}.", markdown::code(&method.route.id)))
-            .0,
+        short.to_owned(),
+        words::wrap(&facts.join(" ")),
+        more.to_owned(),
         if method.params.is_some() { String::new() } else { arguments(&method.args) },
         setters(resource, method),
-        words::wrap(&facts.join(" ")),
         examples(scope.sdk, resource, method)?,
     ]))
 }
@@ -60,6 +64,32 @@ fn anchor(resource: &Resource, method: &Method) -> String {
     format!("{}.{}", resource.accessor.plain(), method.ident.plain())
 }
 
+/// ``Gives [`Vec<Pet>`](crate::types::Pet).``
+fn gives(scope: Scope<'_>, method: &Method) -> String {
+    let what = match &method.reply {
+        Reply::One(content) => value(scope, content),
+        Reply::ByStatus(it) => Some(format!("[`{}`], by the status", it.ident.plain())),
+    };
+    let Some(what) = what else { return String::new() };
+    let rest = "one page of a list; [`items`](Call::items) and [`pages`](Call::pages) read on";
+    let page = if method.paging.is_some() { format!(", {rest}") } else { String::new() };
+    format!("Gives {what}{page}.")
+}
+
+fn value(scope: Scope<'_>, content: &Content) -> Option<String> {
+    Some(match content {
+        Content::Nothing => return None,
+        Content::Json(ty) => type_link(scope, ty),
+        Content::Text => "a text".to_owned(),
+        Content::Bytes => "bytes".to_owned(),
+        Content::Events(ty) | Content::WholeEvents(ty) => {
+            format!("a stream of events, each {}", type_link(scope, ty))
+        }
+        Content::TextEvents => "a stream of events, each a text".to_owned(),
+        Content::JsonLines(ty) => format!("a stream of lines, each {}", type_link(scope, ty)),
+    })
+}
+
 /// `` `POST /api/account/webhooks`, retried only if not processed.``, then what is
 /// special about the server and the body.
 fn request(method: &Method) -> String {
@@ -83,9 +113,6 @@ fn request(method: &Method) -> String {
         format!("It carries a key in the {place} {name}, a new one unless you set that {place}.")
     }));
     sentences.extend(sent.map(|it| format!("The body is sent as {}.", markdown::code(it))));
-    if let Reply::ByStatus(it) = &method.reply {
-        sentences.push(format!("It gives [`{}`], by the status.", it.ident.plain()));
-    }
     if !method.route.redirects.is_empty() {
         let statuses = method.route.redirects.iter().map(|it| format!("`{it}`"));
         let statuses = words::list(&statuses.collect::<Vec<_>>());
@@ -93,10 +120,6 @@ fn request(method: &Method) -> String {
         sentences.push(format!(
             "Redirects ({statuses}) are given back, not followed; their headers come by {by}."
         ));
-    }
-    if method.paging.is_some() {
-        let words = "It gives one page of a list; [`items`](Call::items) and [`pages`](Call::pages) read on.";
-        sentences.push(words.to_owned());
     }
     sentences.extend(other_bodies(&method.others));
     if !method.answers.is_empty() {
@@ -155,14 +178,15 @@ fn headers(method: &Method) -> String {
     format!("Response headers: {}.", words::list(&links))
 }
 
-/// A type in prose, linked when it is a model.
+/// A type in prose, which leads to the model that it is or holds.
 fn type_link(scope: Scope<'_>, ty: &Ty) -> String {
-    match ty.model() {
+    let text = scope.text(ty);
+    match ty.leads_to() {
         Some(id) => {
             let name = scope.sdk.model(id).ident.plain();
-            format!("[`{name}`](crate::types::{name})")
+            format!("[`{}`](crate::types::{name})", text.replace("types::", ""))
         }
-        None => format!("`{}`", scope.text(ty)),
+        None => format!("`{text}`"),
     }
 }
 
