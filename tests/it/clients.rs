@@ -66,6 +66,7 @@ const USED: &[&str] = &[
     "members-declared-again",
     "members-without-a-name",
     "null-of-what-it-is-made-of",
+    "optional-body",
     "other-media-of-replies",
     "pagination",
     "patches",

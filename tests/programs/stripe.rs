@@ -1,17 +1,19 @@
 //! Takes a payment from a new customer.
 
-use stripe::types::{Address, AutomaticPaymentMethods, NewCustomer};
+use stripe::types::{Address, AutomaticPaymentMethods};
 use stripe::{Client, Error};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {
     let client = Client::from_env()?;
-    let customer = NewCustomer::default()
+    let customer = client
+        .customers()
+        .create()
         .name("Jenny Rosen")
         .email("jenny@example.com")
         .address(Address::default().line1("510 Townsend St").city("San Francisco").country("US"))
-        .metadata([("order", "6735")]);
-    let customer = client.customers().create().body(customer).await?;
+        .metadata([("order", "6735")])
+        .await?;
 
     let payment = client
         .payment_intents()

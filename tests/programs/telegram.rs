@@ -1,6 +1,5 @@
 //! Says again what people say to it, until somebody says `/stop`.
 
-use telegram::types::GetUpdates;
 use telegram::{Client, Error};
 
 #[tokio::main(flavor = "current_thread")]
@@ -8,8 +7,7 @@ async fn main() -> Result<(), Error> {
     let client = Client::from_env()?;
     let mut next = 0;
     loop {
-        let updates =
-            client.api().get_updates().body(GetUpdates::default().offset(next).timeout(30)).await?;
+        let updates = client.api().get_updates().offset(next).timeout_body(30).await?;
         for update in updates.result.unwrap_or_default() {
             next = update.update_id + 1;
             let Some(message) = update.message else { continue };

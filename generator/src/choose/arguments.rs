@@ -93,6 +93,7 @@ impl ChosenMethod<'_> {
         self.body?;
         match self.supply {
             Supply::ByMembers(_) => Some(Presence::Required),
+            Supply::ByMembersIfAny(_) => Some(Presence::Optional),
             Supply::Whole => Some(match self.arguments.of(&Argument::body())?.standing {
                 Standing::Argument => Presence::Required,
                 Standing::IfPublished | Standing::Setter => Presence::Optional,
@@ -143,7 +144,8 @@ pub(super) fn of(
                 arguments.decide(published, Argument::body_member(&part.wire), offer);
             }
         }
-        (Some(_), Supply::ByMembers(_)) | (None, Supply::Whole | Supply::ByMembers(_)) => {}
+        (Some(_), Supply::ByMembers(_) | Supply::ByMembersIfAny(_))
+        | (None, Supply::Whole | Supply::ByMembers(_) | Supply::ByMembersIfAny(_)) => {}
     }
     arguments
 }

@@ -13,11 +13,14 @@ use crate::lock::{self, Key, Lock, Role};
 pub enum Supply<'a> {
     /// As a whole, if it has one.
     Whole,
-    /// Member by member, those of this object.
+    /// Member by member, those of this object; there is always a body.
     ByMembers(&'a Object),
+    /// Member by member, all of them by setters, or as a whole; without any there is no body.
+    ByMembersIfAny(&'a Object),
 }
 
 const BY_MEMBERS: &str = "by members";
+const BY_MEMBERS_IF_ANY: &str = "by members, if any";
 const WHOLE: &str = "whole";
 
 impl<'a> Supply<'a> {
@@ -26,6 +29,7 @@ impl<'a> Supply<'a> {
         match self {
             Self::Whole => WHOLE,
             Self::ByMembers(_) => BY_MEMBERS,
+            Self::ByMembersIfAny(_) => BY_MEMBERS_IF_ANY,
         }
     }
 
@@ -33,7 +37,7 @@ impl<'a> Supply<'a> {
     pub fn members(self) -> Option<&'a Object> {
         match self {
             Self::Whole => None,
-            Self::ByMembers(object) => Some(object),
+            Self::ByMembers(object) | Self::ByMembersIfAny(object) => Some(object),
         }
     }
 }
@@ -49,7 +53,8 @@ pub(super) struct Choosing<'a, 'l> {
 impl<'a> Choosing<'a, '_> {
     /// Chooses for a method. What is new is given by its members if it is an object that nothing but this
     /// operation uses, with few enough required members to be told apart, or consists of parts: some are
-    /// files, which no model holds.
+    /// files, which no model holds. A body that may be left out is, unless a member of it is given; where it
+    /// has required members, it is given whole or not at all.
     pub(super) fn of(
         &self,
         method: &ChosenMethod<'a>,
@@ -58,29 +63,31 @@ impl<'a> Choosing<'a, '_> {
         let Some((body, media)) = method.body else { return Supply::Whole };
         let object = self.object(media);
         let key = Key::at(&method.body_at());
-        let wanted = match (self.lock.name(Role::Body, &key), object) {
-            (Some(BY_MEMBERS), _) => true,
-            (Some(WHOLE), _) | (None, None) => false,
+        let wanted: fn(&'a Object) -> Supply<'a> = match (self.lock.name(Role::Body, &key), object)
+        {
+            (Some(BY_MEMBERS), _) => Supply::ByMembers,
+            (Some(BY_MEMBERS_IF_ANY), Some(object)) => self.by_members(body, media, object),
+            (Some(BY_MEMBERS_IF_ANY), None) => Supply::ByMembersIfAny,
+            (Some(WHOLE), _) | (None, None) => return Supply::Whole,
             (Some(_), _) => {
-                let why = "it is neither `by members` nor `whole`";
+                let why = "it is none of `whole`, `by members`, and `by members, if any`";
                 diagnostics.push(self.lock.unfit(Role::Body, &key, why));
-                false
+                return Supply::Whole;
             }
-            (None, Some((shape, object))) => {
-                let is_its_own = self.uses.get(&shape) == Some(&1);
-                media.kind == MediaKind::Multipart
-                    || is_its_own && self.few_arguments(method, body, (shape, object))
+            (None, Some(object)) => {
+                let is_its_own = self.uses.get(&object.0) == Some(&1);
+                let is_given = is_its_own && self.few_arguments(method, body, object);
+                match media.kind == MediaKind::Multipart || is_given {
+                    true => self.by_members(body, media, object),
+                    false => return Supply::Whole,
+                }
             }
         };
-        match object.filter(|_| wanted) {
-            Some((_, object)) => Supply::ByMembers(object),
-            None => {
-                if wanted {
-                    diagnostics.push(no_members(body));
-                }
-                Supply::Whole
-            }
-        }
+        let Some((_, object)) = object else {
+            diagnostics.push(no_members(body));
+            return Supply::Whole;
+        };
+        wanted(object)
     }
 
     /// The object whose members could be given one by one.
@@ -91,20 +98,40 @@ impl<'a> Choosing<'a, '_> {
         (media.kind.is_typed() && has_parts).then_some((shape, object))
     }
 
+    /// How the members of a body are given. One that has parts is always sent.
+    fn by_members(
+        &self,
+        body: &Body,
+        media: &Media,
+        object: (ShapeId, &Object),
+    ) -> fn(&'a Object) -> Supply<'a> {
+        let is_optional = body.presence == Presence::Optional && media.kind != MediaKind::Multipart;
+        match is_optional && self.needed_members(object) == 0 {
+            true => Supply::ByMembersIfAny,
+            false => Supply::ByMembers,
+        }
+    }
+
     /// Whether what callers have to give, members one by one, can be told apart.
     fn few_arguments(
         &self,
         method: &ChosenMethod<'_>,
         body: &Body,
-        (shape, object): (ShapeId, &Object),
+        object: (ShapeId, &Object),
     ) -> bool {
         let needed = |it: &&&Param| arguments::is_needed(self.values, self.config, method, it);
         let params = method.params.iter().filter(needed).count();
+        let members = self.needed_members(object);
+        let has_room = params + members <= lock::MOST_BY_ORDER;
+        has_room && (body.presence == Presence::Required || members == 0)
+    }
+
+    /// How many members callers have to give.
+    fn needed_members(&self, (shape, object): (ShapeId, &Object)) -> usize {
         let members = object.members.iter().filter(|it| it.access.is_sent());
         let members = members.filter(|it| it.presence == Presence::Required);
         let preset = |it: &&Member| preset::of_member(self.values, shape, it, true).is_none();
-        let members = members.filter(preset).count();
-        body.presence == Presence::Required && params + members <= lock::MOST_BY_ORDER
+        members.filter(preset).count()
     }
 }
 

@@ -7,7 +7,7 @@ use super::accepts::{self, Generics};
 use super::imports::code;
 use super::tokens::{Scope, word};
 use super::{docs, encode, object, paging, reply};
-use crate::sdk::{self, Docs, Goes, Method, Replay, Resource, Route, Slot, Supplied};
+use crate::sdk::{self, Docs, Goes, Method, Replay, Resource, Route, Slot};
 
 /// ```text
 /// pub struct Create { body: types::WebhookCreateParams }
@@ -24,9 +24,9 @@ pub(super) fn call(scope: Scope<'_>, resource: &Resource, method: &Method) -> To
     let members = match body {
         Some(body) => {
             let ty = scope.ty(&body.ty);
-            match body.supplied {
-                Supplied::WholeOrNone => quote!({ body: Option<#ty> }),
-                Supplied::Whole | Supplied::ByMembers => quote!({ body: #ty }),
+            match body.supplied.may_be_none() {
+                true => quote!({ body: Option<#ty> }),
+                false => quote!({ body: #ty }),
             }
         }
         None => quote!(;),
@@ -38,7 +38,8 @@ pub(super) fn call(scope: Scope<'_>, resource: &Resource, method: &Method) -> To
     let accept = accept.iter().map(|it| quote!(const ACCEPT: &'static str = #it;));
     let encode = encode::encode(scope, method);
     let paging = paging::paging(scope, method);
-    let setters = setters.iter().map(|it| setter(scope, it)).collect::<Vec<_>>();
+    let may_be_none = body.as_ref().is_some_and(|it| it.supplied.may_be_none());
+    let setters = setters.iter().map(|it| setter(scope, it, may_be_none)).collect::<Vec<_>>();
     let about = docs::setters_of(resource, method);
     let setters = (!setters.is_empty())
         .then(|| code!(scope, [Call], { #about impl Call<#call> { #(#setters)* } }));
@@ -109,7 +110,7 @@ pub(super) fn requirement(scope: Scope<'_>, auth: &[Vec<String>]) -> TokenStream
 ///     self
 /// }
 /// ```
-fn setter(scope: Scope<'_>, slot: &Slot) -> TokenStream {
+fn setter(scope: Scope<'_>, slot: &Slot, may_be_none: bool) -> TokenStream {
     let Slot { ident, docs, accepts, goes, example: _ } = slot;
     let Generics { params: generics, bounds } = accepts::generics(scope, [accepts].into_iter());
     let param = accepts::param(scope, ident, accepts);
@@ -118,10 +119,12 @@ fn setter(scope: Scope<'_>, slot: &Slot) -> TokenStream {
         match goes {
             Goes::BodyField { field, wire: _, presence } => {
                 let value = object::present(*presence, value);
-                quote!(self.operation.body.#field = #value)
+                let made = may_be_none.then(|| quote!(.get_or_insert_default()));
+                quote!(self.operation.body #made.#field = #value)
             }
             Goes::Body | Goes::Param { .. } | Goes::Part { .. } | Goes::StyledPart { .. } => {
-                quote!(self.operation.body = Some(#value))
+                let value = if may_be_none { quote!(Some(#value)) } else { value };
+                quote!(self.operation.body = #value)
             }
         }
     });

@@ -10,7 +10,7 @@ use super::tokens::Scope;
 use crate::names::Ident;
 use crate::sdk::{
     Accepts, BodyHow, CallBody, Goes, IdempotencyKey, Method, ParamHow, ParamPlace, PartKind,
-    Preset, SaidParam, Slot, Style, Styling, Supplied,
+    Preset, SaidParam, Slot, Style, Styling,
 };
 
 /// How a call writes its key and its body; the parameters are in the request when it is called.
@@ -188,7 +188,7 @@ fn item(scope: Scope<'_>, accepts: &Accepts) -> Option<TokenStream> {
 
 fn body(scope: Scope<'_>, body: &CallBody) -> TokenStream {
     let CallBody { ty: _, how, media, supplied, new: _ } = body;
-    let optional = *supplied == Supplied::WholeOrNone;
+    let optional = supplied.may_be_none();
     let value = if optional { quote!(body) } else { quote!(&self.body) };
     let json = (!body.is_json()).then(|| quote!(request.content_type(#media)?;));
     let write = match how {

@@ -158,17 +158,18 @@ fn made(scope: Scope<'_>, method: &Method) -> TokenStream {
 /// field.
 fn body(scope: Scope<'_>, body: &CallBody, args: &[Slot]) -> (Option<TokenStream>, TokenStream) {
     let ty = scope.ty(&body.ty);
-    let by_members = body.supplied == Supplied::ByMembers;
-    if by_members && body.how == BodyHow::Parts {
-        return (None, quote!(body: #ty::new()));
-    }
-    if by_members {
-        let make = of_members(scope, body, args);
-        return (Some(quote!(let body = #make;)), quote!(body));
-    }
-    match args.iter().find(|it| it.goes == Goes::Body) {
-        Some(Slot { ident, accepts, .. }) => (None, accepts::init(ident, accepts)),
-        None => (None, quote!(body: None)),
+    match (body.supplied, args.iter().find(|it| it.goes == Goes::Body)) {
+        (Supplied::ByMembers, _) if body.how == BodyHow::Parts => (None, quote!(body: #ty::new())),
+        (Supplied::ByMembers, _) => {
+            let make = of_members(scope, body, args);
+            (Some(quote!(let body = #make;)), quote!(body))
+        }
+        (Supplied::Whole | Supplied::WholeOrNone | Supplied::ByMembersOrNone, Some(whole)) => {
+            (None, accepts::init(&whole.ident, &whole.accepts))
+        }
+        (Supplied::Whole | Supplied::WholeOrNone | Supplied::ByMembersOrNone, None) => {
+            (None, quote!(body: None))
+        }
     }
 }
 

@@ -6,7 +6,7 @@
 //! - names, by the place in the document they were made for; after the name of a field stand its
 //!   states, `"secret: optional"`, and after that of a field or variant that its value is `boxed`;
 //! - `[items]`: which items of tuples are `boxed`;
-//! - `[bodies]`: whether a body is given `by members` or `whole`;
+//! - `[bodies]`: whether a body is given `whole`, `by members`, or `by members, if any`;
 //! - `[order]` and `[new]`: the arguments of methods and of each model's `new`, in order, with their
 //!   types; what is not listed is a setter;
 //! - `[params]`: the structs that hold the arguments of a method or of `new`, by name; without a line in there,

@@ -64,7 +64,7 @@ impl Naming<'_> {
             (Some((_, media)), Supply::ByMembers(_)) if media.kind != MediaKind::Multipart => {
                 media.value
             }
-            (_, Supply::Whole | Supply::ByMembers(_)) => None,
+            (_, Supply::Whole | Supply::ByMembers(_) | Supply::ByMembersIfAny(_)) => None,
         };
         let new = by_members.and_then(|it| {
             let key = self.names.keys.get(&it.shape)?;

@@ -76,8 +76,10 @@ impl Naming<'_> {
     }
 
     fn slots_for(&mut self, inputs: &MethodInputs<'_>) -> Slots {
+        let key = Key::at(&inputs.body);
+        // `body` may be the setter of a whole one then, which a new member of that name must not take over.
+        let is_published = self.locks.old.name(Role::Body, &key).is_some();
         if inputs.has_body {
-            let key = Key::at(&inputs.body);
             self.locks.new.set(Role::Body, key, inputs.supply.as_str());
         }
         let members = inputs.supply.members();
@@ -104,7 +106,8 @@ impl Naming<'_> {
             candidates: fields
                 .get(&*member.wire)
                 .into_iter()
-                .flat_map(|it| [it.clone(), format!("body_{it}")])
+                .flat_map(|it| [it.clone(), format!("{it}_body")])
+                .filter(|it| !is_published || it != reserved::BODY)
                 .collect(),
         });
         let wanted = params.chain(own).collect();

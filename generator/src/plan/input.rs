@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::fields::{FieldType, Fields};
 use super::parts::concrete;
 use super::{Plan, docs, look, model, param, parts, sample, ty};
-use crate::api::{Literal, Media, MediaKind, Notes, Param, Presence, ShapeId, Use};
+use crate::api::{Body, Literal, Media, MediaKind, Notes, Param, Presence, ShapeId, Use};
 use crate::choose::{ChosenMethod, Input, Supply};
 use crate::lock::{Argument, Standing, Takes};
 use crate::names::{self, Ident, Slots};
@@ -152,36 +152,63 @@ pub(super) fn of_body(
 ) -> Option<Vec<CallInput>> {
     let Some((body, media)) = chosen.body else { return Some(Vec::new()) };
     let shown = crate::api::shown(&media.examples).next().and_then(sample::value);
-    if chosen.supply.members().is_some() {
-        return match parts::members(plan, media) {
-            Some(members) => parts::inputs(plan, chosen, members, slots),
-            None => of_members(plan, media.value?.shape, slots, shown.as_ref()),
-        };
+    let shown = shown.as_ref();
+    match (chosen.supply, parts::members(plan, media)) {
+        (Supply::ByMembers(_) | Supply::ByMembersIfAny(_), Some(members)) => {
+            parts::inputs(plan, chosen, members, slots)
+        }
+        (Supply::ByMembers(_) | Supply::ByMembersIfAny(_), None) => {
+            let mut inputs = of_members(plan, media.value?.shape, slots, shown)?;
+            let input = Input { standing: Standing::Setter, needed: false, preset: None };
+            let docs = "The whole body, in place of all that was given of it before.";
+            let docs = Docs(docs.to_owned());
+            let whole = CallInput { docs, ..whole(plan, body, media, &input, shown) };
+            // A member of that name is what callers look for, and arguments would be given in vain.
+            let is_apart =
+                |it: &CallInput| it.ident != whole.ident && it.standing != Standing::Argument;
+            if inputs.iter().all(is_apart) {
+                inputs.push(whole);
+            }
+            Some(inputs)
+        }
+        (Supply::Whole, _) => {
+            let input = chosen.arguments.of(&Argument::body())?;
+            Some(vec![whole(plan, body, media, input, shown)])
+        }
     }
+}
+
+/// A body that is given as a whole.
+fn whole(
+    plan: &Plan<'_>,
+    body: &Body,
+    media: &Media,
+    input: &Input,
+    shown: Option<&Value>,
+) -> CallInput {
     let notes = Notes { description: body.description.clone(), ..Notes::default() };
     let (ty, how) = body_as(plan, media);
     let example = match (how, media.value) {
         (BodyHow::Parts, _) => Sample::Default,
         (BodyHow::Object | BodyHow::Json | BodyHow::Form { .. }, Some(value)) => {
-            sample::of(plan, not_null(value), shown.as_ref())
+            sample::of(plan, not_null(value), shown)
         }
         (BodyHow::Object | BodyHow::Json | BodyHow::Form { .. }, None)
         | (BodyHow::Text | BodyHow::Upload, _) => Sample::Text("content".to_owned()),
     };
-    let &Input { standing, needed, .. } = chosen.arguments.of(&Argument::body())?;
-    Some(vec![CallInput {
+    CallInput {
         ident: names::body(),
         docs: docs::of(&notes, names::body().plain()),
-        needed,
+        needed: input.needed,
         preset: None,
-        standing,
+        standing: input.standing,
         takes: Takes::First,
         argument: Argument { key: Argument::body(), ty: ty::text(plan, &ty) },
         at: body.at.clone(),
         accepts: InputType::By(ty),
         goes: Goes::Body,
         example,
-    }])
+    }
 }
 
 /// The members of a body; `None` where, by mistake, one has no name.
@@ -244,6 +271,9 @@ pub(super) fn body(
     let (supplied, new) = match (chosen.supply, chosen.body_presence()?) {
         (Supply::ByMembers(_), Presence::Required | Presence::Optional) => {
             (Supplied::ByMembers, made_of(plan, media, slots)?)
+        }
+        (Supply::ByMembersIfAny(_), Presence::Required | Presence::Optional) => {
+            (Supplied::ByMembersOrNone, Vec::new())
         }
         (Supply::Whole, Presence::Required) => (Supplied::Whole, Vec::new()),
         (Supply::Whole, Presence::Optional) => (Supplied::WholeOrNone, Vec::new()),

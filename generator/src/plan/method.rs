@@ -8,11 +8,11 @@ use super::{
     Plan, arguments, client, docs, examples, header, idempotency, input, param, reply, ty, unnamed,
 };
 use crate::api::{Media, MediaKind, Notes};
-use crate::choose::{self, Asks, MethodKind, OperationId, Output};
+use crate::choose::{self, Asks, MethodKind, OperationId, Output, Supply};
 use crate::config::OperationConfig;
 use crate::http::{self, essence};
 use crate::markdown;
-use crate::names::{self, MethodNames, Resource as ResourceNames};
+use crate::names::{self, Ident, MethodNames, Resource as ResourceNames};
 use crate::sdk::{self, Docs, Method, OtherBody, Paging, Replay, Resource, Route, SaidParam};
 
 /// The resources.
@@ -76,7 +76,7 @@ fn of(
     let mut inputs = input::of_params(plan, chosen, &names.slots)?;
     inputs.extend(input::of_body(plan, chosen, &names.slots)?);
     let (args, setters) = arguments::arranged(plan, inputs, chosen, names, kept);
-    let shown_setter = setters.iter().find(|it| it.is_object_body()).map(|it| it.ident.clone());
+    let shown_setter = shown(chosen, &setters);
     let args = input::arguments(args, names.params.is_some());
     let presets = setters.iter().filter_map(CallInput::preset).collect();
     let setters = setters.into_iter().map(|it| it.slot(&mut 0)).collect();
@@ -125,6 +125,12 @@ fn of(
         is_telling: false,
         shown_setter,
     })
+}
+
+/// The setter that an example shows: that of a body which is given whole alone.
+fn shown(chosen: &choose::ChosenMethod<'_>, setters: &[CallInput]) -> Option<Ident> {
+    let body = setters.iter().find(|it| it.is_object_body())?;
+    (chosen.supply == Supply::Whole).then(|| body.ident.clone())
 }
 
 fn said(chosen: &choose::ChosenMethod<'_>) -> Vec<SaidParam> {

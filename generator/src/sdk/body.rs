@@ -36,6 +36,18 @@ pub enum Supplied {
     WholeOrNone,
     /// By its members, or its parts; the body is made by its model's `new`.
     ByMembers,
+    /// By its members, or whole, by setters alone; or not at all.
+    ByMembersOrNone,
+}
+
+impl Supplied {
+    /// Whether a call may have none.
+    pub fn may_be_none(self) -> bool {
+        match self {
+            Self::Whole | Self::ByMembers => false,
+            Self::WholeOrNone | Self::ByMembersOrNone => true,
+        }
+    }
 }
 
 /// How a body is written.

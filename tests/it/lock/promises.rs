@@ -226,7 +226,7 @@ fn what_goes_shifts_nothing_and_what_is_new_stands_last() {
     assert!(after.create().contains("a: impl Into<String>, c: impl Into<String>"));
     let members = [("new", "string"), ("c", "string"), ("b", "string"), ("a", "string")];
     let more = before.then(&by_members(&["new", "a", "b", "c"], &members));
-    let order = ["a:", "b:", "c:", "new:"].map(|it| more.create().find(it).unwrap());
+    let order = ["a:", "b:", "c:", "new_body:"].map(|it| more.create().find(it).unwrap());
     assert!(order.is_sorted(), "{}", more.create());
     assert_eq!(more.said, "");
 }
@@ -276,6 +276,25 @@ fn a_body_by_members_stays_one_when_it_may_be_left_out() {
     let after = before.then(&document.body(false, "application/json", NEW));
     assert_eq!(after.create(), before.create());
     assert_eq!(after.said, "");
+}
+
+#[test]
+fn a_setter_of_the_whole_body_stays_one_beside_a_member_of_its_name() {
+    let with_body = [("to", "string"), ("body", "string")];
+    for required in [true, false] {
+        let of = |members: &[(&str, &str)]| {
+            by_members(&[], members).body(required, "application/json", NEW)
+        };
+        let setter = |made: &Made, name: &str| made.head("src/resources/t.rs", name);
+        let before = Made::first(&of(&[("to", "string")]));
+        let after = before.then(&of(&with_body));
+        for made in [&before, &after] {
+            assert!(setter(made, "body(").contains("body: impl Into<types::New>"));
+        }
+        assert!(setter(&after, "body_body").contains("body_body: impl Into<String>"));
+        let first = Made::first(&of(&with_body));
+        assert!(setter(&first, "body(").contains("body: impl Into<String>"));
+    }
 }
 
 #[test]

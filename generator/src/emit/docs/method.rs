@@ -18,9 +18,8 @@ pub(in crate::emit) fn method(
 ) -> Result<Docs, Unprintable> {
     let facts = [gives(scope, method), request(method), errors(scope, method), headers(method)];
     let facts = facts.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>();
-    let said = words::or(&method.docs, || {
-        format!("The operation {}.", markdown::code(&method.route.id))
-    });
+    let said =
+        words::or(&method.docs, || format!("The operation {}.", markdown::code(&method.route.id)));
     let (short, more) = markdown::first_paragraph(&said.0);
     Ok(words::join([
         short.to_owned(),
