@@ -9,8 +9,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let client = Client::from_env()?;
     let root = Parent::new("0");
     let attributes = Attributes::new("report.txt", root);
-    let files =
-        client.files().upload().attributes(attributes).file(Upload::path("report.txt")).await?;
+    let files = client.files().upload(attributes, Upload::path("report.txt")).await?;
 
     for file in files.entries.unwrap_or_default() {
         let mut content = client.files().content(&file.id).download().await?.value;

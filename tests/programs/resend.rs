@@ -10,7 +10,7 @@ async fn main() -> Result<(), Error> {
         .cc(["sales@example.com", "boss@example.com"])
         .html("<p>Nice to <b>meet</b> you.</p>")
         .tags([Tag::default().name("kind").value("welcome")]);
-    let sent = client.emails().send().body(email).await?;
+    let sent = client.emails().send(email).await?;
     println!("sent as {}", sent.id.unwrap_or_default());
     Ok(())
 }

@@ -1,14 +1,17 @@
 //! Sends a text message.
 
-use twilio::types::CreateMessageRequest;
 use twilio::{Client, Error};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {
     let client = Client::from_env()?;
-    let text = CreateMessageRequest::new("+15558675310").from("+15017122661").body("Hi there");
     let account = "AC0123456789abcdef0123456789abcdef";
-    let message = client.messages().create(account).body(text).await?;
+    let message = client
+        .messages()
+        .create(account, "+15558675310")
+        .from("+15017122661")
+        .body("Hi there")
+        .await?;
     if let (Some(sid), Some(status)) = (message.sid.value(), message.status) {
         println!("{sid} is {status}");
     }

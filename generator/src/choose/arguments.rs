@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use super::{ChosenMethod, MethodKind, Preset, Supply, Values, preset};
+use super::{ChosenMethod, MethodKind, Preset, Supply, Values, preset, supply};
 use crate::api::{Body, MediaKind, Member, Param, ParamPlace, Presence};
 use crate::config::{Config, KeyPlace};
 use crate::lock::{Argument, Form, Key, Lock, Role, Signature, Standing, form};
@@ -102,7 +102,7 @@ impl ChosenMethod<'_> {
     }
 }
 
-/// Whether a call always has a part.
+/// Whether a call always has a part, as the document says it.
 fn part_presence(body: &Body, member: &Member) -> Presence {
     match body.presence {
         Presence::Required => member.presence,
@@ -128,16 +128,20 @@ pub(super) fn of(
     }
     let at = method.body_at();
     match (method.body, method.supply) {
-        (Some((body, _)), Supply::Whole) => {
+        (Some((body, media)), Supply::Whole) => {
             // One whose members were given has not been a setter itself.
             let known = lock.name(Role::Body, &Key::at(&at)) == Some(Supply::Whole.as_str());
-            let offer = Offer { known, presence: body.presence, preset: None };
+            let presence = match known {
+                true => body.presence,
+                false => supply::presence(values, body, media),
+            };
+            let offer = Offer { known, presence, preset: None };
             arguments.decide(published, Argument::body(), offer);
         }
         (Some((body, media)), Supply::ByMembers(object)) if media.kind == MediaKind::Multipart => {
             for part in object.members.iter().filter(|it| it.access.is_sent()) {
                 let known = is_known(&Key::body_member(&at, &part.wire));
-                let presence = part_presence(body, part);
+                let presence = if known { part_presence(body, part) } else { part.presence };
                 let preset = preset::of_part(values, media, part);
                 let preset = preset.filter(|_| presence == Presence::Required);
                 let offer = Offer { known, presence, preset };

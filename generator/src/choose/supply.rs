@@ -53,8 +53,8 @@ pub(super) struct Choosing<'a, 'l> {
 impl<'a> Choosing<'a, '_> {
     /// Chooses for a method. What is new is given by its members if it is an object that nothing but this
     /// operation uses, with few enough required members to be told apart, or consists of parts: some are
-    /// files, which no model holds. A body that may be left out is, unless a member of it is given; where it
-    /// has required members, it is given whole or not at all.
+    /// files, which no model holds. A body that may be left out is, unless a member of it is given; one that has
+    /// required members may not.
     pub(super) fn of(
         &self,
         method: &ChosenMethod<'a>,
@@ -76,7 +76,7 @@ impl<'a> Choosing<'a, '_> {
             }
             (None, Some(object)) => {
                 let is_its_own = self.uses.get(&object.0) == Some(&1);
-                let is_given = is_its_own && self.few_arguments(method, body, object);
+                let is_given = is_its_own && self.few_arguments(method, object);
                 match media.kind == MediaKind::Multipart || is_given {
                     true => self.by_members(body, media, object),
                     false => return Supply::Whole,
@@ -92,10 +92,9 @@ impl<'a> Choosing<'a, '_> {
 
     /// The object whose members could be given one by one.
     fn object(&self, media: &Media) -> Option<(ShapeId, &'a Object)> {
-        let shape = media.value?.shape;
-        let object = self.values.api.shapes[shape].kind.object()?;
-        let has_parts = media.kind != MediaKind::Multipart || !object.members.is_empty();
-        (media.kind.is_typed() && has_parts).then_some((shape, object))
+        let object = object(&self.values.api, media)?;
+        let has_parts = media.kind != MediaKind::Multipart || !object.1.members.is_empty();
+        has_parts.then_some(object)
     }
 
     /// How the members of a body are given. One that has parts is always sent.
@@ -106,33 +105,42 @@ impl<'a> Choosing<'a, '_> {
         object: (ShapeId, &Object),
     ) -> fn(&'a Object) -> Supply<'a> {
         let is_optional = body.presence == Presence::Optional && media.kind != MediaKind::Multipart;
-        match is_optional && self.needed_members(object) == 0 {
+        match is_optional && needed_members(self.values, object) == 0 {
             true => Supply::ByMembersIfAny,
             false => Supply::ByMembers,
         }
     }
 
     /// Whether what callers have to give, members one by one, can be told apart.
-    fn few_arguments(
-        &self,
-        method: &ChosenMethod<'_>,
-        body: &Body,
-        object: (ShapeId, &Object),
-    ) -> bool {
+    fn few_arguments(&self, method: &ChosenMethod<'_>, object: (ShapeId, &Object)) -> bool {
         let needed = |it: &&&Param| arguments::is_needed(self.values, self.config, method, it);
         let params = method.params.iter().filter(needed).count();
-        let members = self.needed_members(object);
-        let has_room = params + members <= lock::MOST_BY_ORDER;
-        has_room && (body.presence == Presence::Required || members == 0)
+        params + needed_members(self.values, object) <= lock::MOST_BY_ORDER
     }
+}
 
-    /// How many members callers have to give.
-    fn needed_members(&self, (shape, object): (ShapeId, &Object)) -> usize {
-        let members = object.members.iter().filter(|it| it.access.is_sent());
-        let members = members.filter(|it| it.presence == Presence::Required);
-        let preset = |it: &&Member| preset::of_member(self.values, shape, it, true).is_none();
-        members.filter(preset).count()
+/// Whether each call has a body: where the document requires it, and where it requires members of it, which is
+/// what documents forget less often.
+pub(super) fn presence(values: &Values, body: &Body, media: &Media) -> Presence {
+    let object = object(&values.api, media);
+    match object.is_some_and(|it| needed_members(values, it) > 0) {
+        true => Presence::Required,
+        false => body.presence,
     }
+}
+
+fn object<'a>(api: &'a Api, media: &Media) -> Option<(ShapeId, &'a Object)> {
+    let shape = media.value?.shape;
+    let object = api.shapes[shape].kind.object()?;
+    media.kind.is_typed().then_some((shape, object))
+}
+
+/// How many members of an object callers have to give.
+fn needed_members(values: &Values, (shape, object): (ShapeId, &Object)) -> usize {
+    let members = object.members.iter().filter(|it| it.access.is_sent());
+    let members = members.filter(|it| it.presence == Presence::Required);
+    let preset = |it: &&Member| preset::of_member(values, shape, it, true).is_none();
+    members.filter(preset).count()
 }
 
 /// How often each shape is used.
