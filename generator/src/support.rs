@@ -137,7 +137,7 @@ fn of_model(model: &Model) -> BTreeSet<Name> {
                 Dispatch::Token(_) => None,
             });
         }
-        ModelKind::OpenEnum(_) => {}
+        ModelKind::OpenEnum(_) => wanted.extend([Name::Texts]),
     }
     wanted
 }

@@ -56,6 +56,7 @@ const USED: &[&str] = &[
     "constants-by-themselves",
     "depth",
     "discriminators",
+    "enum-of-odd-texts",
     "event-envelopes",
     "idempotency-key",
     "idempotency-member",

@@ -21,34 +21,3 @@ pub enum WebhookType {
     /// A value this version of the crate does not know; sent back unchanged.
     Unknown(Box<str>),
 }
-
-impl WebhookType {
-    /// The text that stands for it in JSON.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Receive => "receive",
-            Self::LineBlocked => "line_blocked",
-            Self::LineAssigned => "line_assigned",
-            Self::Outbound => "outbound",
-            Self::TypingIndicator => "typing_indicator",
-            Self::CallLog => "call_log",
-            Self::ContactCreated => "contact_created",
-            Self::Unknown(text) => text,
-        }
-    }
-}
-
-impl From<&str> for WebhookType {
-    fn from(text: &str) -> Self {
-        match text {
-            "receive" => Self::Receive,
-            "line_blocked" => Self::LineBlocked,
-            "line_assigned" => Self::LineAssigned,
-            "outbound" => Self::Outbound,
-            "typing_indicator" => Self::TypingIndicator,
-            "call_log" => Self::CallLog,
-            "contact_created" => Self::ContactCreated,
-            _ => Self::Unknown(text.into()),
-        }
-    }
-}

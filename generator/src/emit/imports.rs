@@ -73,7 +73,7 @@ names! {
     "crate::runtime" {
         ApiInfo AsBytes AsEvents AsJson AsJsonLines AsNothing AsText AsTextEvents AsWholeEvents Blocking Call Client
         ClientBuilder Credential Error Extra Header Json Multipart Operation Patch Place Replay Request
-        Route Secret Upload paging style
+        Route Secret Upload paging style texts
     }
     "crate" { resources types }
 }

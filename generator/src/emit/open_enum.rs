@@ -1,4 +1,4 @@
-//! An enum of texts that is open to unknown ones: its variants and the table of their texts.
+//! An enum of texts that is open to unknown ones: its variants.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -11,13 +11,7 @@ use crate::sdk::{Docs, Model, OpenEnum, TextValue};
 const UNKNOWN: &str = "A value this version of the crate does not know; sent back unchanged.";
 const ANY: &str = "Any other text, which the document allows.";
 
-/// ```text
-/// pub enum WebhookType { Receive, LineBlocked, Unknown(Box<str>) }
-///
-/// impl WebhookType { pub fn as_str(&self) -> &str … }
-///
-/// impl From<&str> for WebhookType …
-/// ```
+/// `pub enum WebhookType { Receive, LineBlocked, Unknown(Box<str>) }`; what it can do is in its codec.
 pub(super) fn open_enum(model: &Model, open_enum: &OpenEnum) -> TokenStream {
     let ident = &model.ident;
     let docs = &model.docs;
@@ -28,8 +22,6 @@ pub(super) fn open_enum(model: &Model, open_enum: &OpenEnum) -> TokenStream {
         let docs = docs::or(docs, || markdown::code(wire));
         quote!(#docs #ident)
     });
-    let texts = values.iter().map(|TextValue { ident, wire, .. }| quote!(Self::#ident => #wire));
-    let parsed = values.iter().map(|TextValue { ident, wire, .. }| quote!(#wire => Self::#ident));
     quote! {
         #docs
         #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -38,25 +30,6 @@ pub(super) fn open_enum(model: &Model, open_enum: &OpenEnum) -> TokenStream {
             #(#variants,)*
             #other
             #unknown(Box<str>),
-        }
-
-        impl #ident {
-            /// The text that stands for it in JSON.
-            pub fn as_str(&self) -> &str {
-                match self {
-                    #(#texts,)*
-                    Self::#unknown(text) => text,
-                }
-            }
-        }
-
-        impl From<&str> for #ident {
-            fn from(text: &str) -> Self {
-                match text {
-                    #(#parsed,)*
-                    _ => Self::#unknown(text.into()),
-                }
-            }
         }
     }
 }

@@ -60,38 +60,6 @@ macro_rules! object {
     };
 }
 
-/// Writes what follows from `as_str` and `From<&str>` for an open enum. Where it is called, `codec` is
-/// this module.
-macro_rules! text {
-    ($model:ty) => {
-        impl serde::Serialize for $model {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.as_str())
-            }
-        }
-
-        codec::read!($model, codec::decode_text);
-
-        impl std::fmt::Display for $model {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(self.as_str())
-            }
-        }
-
-        impl From<String> for $model {
-            fn from(text: String) -> Self {
-                Self::from(text.as_str())
-            }
-        }
-
-        impl From<&String> for $model {
-            fn from(text: &String) -> Self {
-                Self::from(text.as_str())
-            }
-        }
-    };
-}
-
 /// Writes that a type is read by a function. Where it is called, `codec` is this module.
 macro_rules! read {
     ($model:ty, $decode:path) => {
@@ -112,7 +80,7 @@ macro_rules! read {
     };
 }
 
-pub(crate) use {object, read, text};
+pub(crate) use {object, read};
 
 /// A value of several forms, told apart by their JSON type. A form that is not overridden is kept
 /// as [`Union::unknown`].

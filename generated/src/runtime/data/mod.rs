@@ -14,4 +14,5 @@ pub(crate) mod memory;
 pub(crate) mod raw;
 pub(crate) mod read;
 pub(crate) mod secret;
+pub(crate) mod texts;
 pub(crate) mod tuples;

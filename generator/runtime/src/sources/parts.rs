@@ -76,6 +76,7 @@ parts! {
         Read read;
         Secret secret;
         Shape shape, on demand;
+        Texts texts, on demand;
         Tree tree, on demand;
         Tuples tuples;
     }

@@ -29,7 +29,7 @@ fn model(scope: Scope<'_>, model: &Model) -> TokenStream {
             let clone = object.large.then(|| clone::clone(scope, model, object));
             quote!(#codec #clone)
         }
-        ModelKind::OpenEnum(_) => open_enum::open_enum(scope, model),
+        ModelKind::OpenEnum(it) => open_enum::open_enum(scope, model, it),
         ModelKind::Union(union) => union::union(scope, model, union),
     };
     let shaped = model.shaped.then(|| shape::shaped(scope, model));

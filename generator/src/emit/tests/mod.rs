@@ -110,7 +110,8 @@ fn files_import_what_they_use_and_no_more() {
         failure.contains("use crate::runtime::Extra;\n\n#[derive") && !failure.contains("super::")
     );
     let codec = file(&tree, "src/codec/webhook_type.rs");
-    assert!(codec.contains("use crate::runtime::codec;\nuse crate::types;\n\ncodec::text!"));
+    let imports = "use crate::runtime::codec;\nuse crate::runtime::texts;\nuse crate::types;\n\n";
+    assert!(codec.contains(&format!("{imports}texts::listed!")));
 }
 
 #[test]

@@ -25,5 +25,6 @@ pub(crate) mod raw;
 pub(crate) mod read;
 pub(crate) mod secret;
 pub(crate) mod shape;
+pub(crate) mod texts;
 pub(crate) mod tree;
 pub(crate) mod tuples;
