@@ -101,6 +101,8 @@ fn wanted(method: &Method) -> BTreeSet<Name> {
         Goes::StyledPart { .. } => Some(Name::StyledPart),
         Goes::BodyField { .. } | Goes::Part { .. } | Goes::Body => None,
     }));
+    let mut slots = method.args.iter().chain(&method.setters);
+    wanted.extend(slots.any(|it| it.accepts.names_or_none()).then_some(Name::OrNone));
     wanted.extend(method.said.iter().any(|it| it.how.is_styled()).then_some(Name::Style));
     wanted.extend(method.body.as_ref().and_then(|it| match it.how {
         BodyHow::Form { .. } => Some(Name::Form),
@@ -127,6 +129,9 @@ fn of_model(model: &Model) -> BTreeSet<Name> {
         ModelKind::Object(object) => {
             let patch = |it: &Field| it.presence == FieldPresence::Patch;
             wanted.extend(object.fields.iter().any(patch).then_some(Name::Patch));
+            let set = object.fields.iter().filter(|it| it.has_setter);
+            let or_none = set.chain(object.arguments()).any(|it| it.accepts.names_or_none());
+            wanted.extend(or_none.then_some(Name::OrNone));
             wanted.extend(object.large.then_some(Name::Large));
             let only = |it: &Field| it.only.is_some();
             wanted.extend(object.fields.iter().any(only).then_some(Name::Only));

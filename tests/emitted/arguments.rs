@@ -68,7 +68,7 @@ async fn members_with_a_default_are_sent() {
     });
     assert_eq!(body(&server), expected);
     let (server, client) = start().await;
-    let call = client.things().send_members("n").size(4).tags(["a"]).note(Some("b".to_owned()));
+    let call = client.things().send_members("n").size(4).tags(["a"]).note(Some("b"));
     call.later("c").any("d").await.unwrap();
     let expected = json!({
         "kind": "member", "name": "n", "size": 4, "tags": ["a"], "labels": {}, "note": "b", "any": "d",

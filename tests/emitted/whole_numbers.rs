@@ -2,7 +2,7 @@
 //!
 //! It is a test of another workspace, which `it/clients.rs` writes.
 
-use fixture_whole_numbers::{Json, Patch};
+use fixture_whole_numbers::Json;
 use fixture_whole_numbers::types::{Recognized, Versioned, Whole, WholeEither};
 
 fn read(text: &str) -> Result<Whole, String> {
@@ -19,7 +19,7 @@ fn numbers_without_a_fraction_are_integers_wherever_they_stand() {
     )
     .unwrap();
     assert_eq!((whole.plain, whole.unsigned), (1, Some(10)));
-    assert_eq!(whole.nullable, Patch::Value(2));
+    assert_eq!(whole.nullable, Some(2));
     assert!(matches!(whole.either, Some(WholeEither::Integer(3))), "{:?}", whole.either);
     assert_eq!(whole.list, Some(vec![100, 5]));
     assert_eq!(whole.map.unwrap()["1.0"], -1);

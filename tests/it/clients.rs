@@ -67,6 +67,7 @@ const USED: &[&str] = &[
     "members-declared-again",
     "members-without-a-name",
     "null-of-what-it-is-made-of",
+    "nullable",
     "optional-body",
     "other-media-of-replies",
     "pagination",

@@ -22,7 +22,7 @@ async fn main() -> Result<(), Error> {
     let mut chunks = client.chat().create_stream(messages, "gpt-4o-mini").await?;
     while let Some(chunk) = chunks.next().await {
         for choice in chunk?.data.choices {
-            print!("{}", choice.delta.content.into_value().unwrap_or_default());
+            print!("{}", choice.delta.content.unwrap_or_default());
         }
     }
     println!();

@@ -22,6 +22,6 @@ async fn main() -> Result<(), Error> {
         .automatic_payment_methods(AutomaticPaymentMethods::new(true))
         .await?;
     println!("{} of {} is {}", payment.id, customer.id, payment.status);
-    println!("secret: {}", payment.client_secret.into_value().unwrap_or_default());
+    println!("secret: {}", payment.client_secret.unwrap_or_default());
     Ok(())
 }

@@ -1,8 +1,8 @@
 //! The members of objects, as those who make values see them: which they have to give, and what the others
 //! have instead.
 
-use super::{Choices, Preset, preset};
-use crate::api::{Access, Literal, Member, Presence, ShapeId};
+use super::{Choices, Listed, Preset, preset};
+use crate::api::{Access, Literal, Member, Presence, ShapeId, ShapeKind};
 use crate::lock::{Argument, Form, Key, Lock, Role, Signature, Standing, State, form};
 
 /// A member of an object.
@@ -59,6 +59,42 @@ impl<'a> Choices<'a> {
         exists.then_some((count, form))
     }
 
+    /// The members that callers may leave out or set to `null`, each by a setter of its own.
+    pub fn null_set(
+        &self,
+        object: ShapeId,
+        key: &Key,
+        lock: &Lock,
+    ) -> impl Iterator<Item = &'a Member> {
+        let published = lock.signature(Signature::New, key);
+        let is_sent = self.reach.sent.contains(&object);
+        let members = self.members(object, key, lock).into_iter();
+        let members = members.filter(move |it| {
+            let is_argument = it.standing() == Standing::Argument
+                || Argument::is_listed(published, &it.member.wire);
+            is_sent && !is_argument && it.state == State::Patch
+        });
+        // An open value is `null` like any other.
+        members.map(|it| it.member).filter(|it| !self.is_untyped(it.value.shape))
+    }
+
+    fn is_untyped(&self, id: ShapeId) -> bool {
+        match &self.api.shapes[id].kind {
+            ShapeKind::Any | ShapeKind::Null => true,
+            ShapeKind::Enum(it) => Listed::of(it) == Listed::Json,
+            ShapeKind::Bool
+            | ShapeKind::Integer(_)
+            | ShapeKind::Number(_)
+            | ShapeKind::Text(_)
+            | ShapeKind::Bytes(_)
+            | ShapeKind::List(_)
+            | ShapeKind::Tuple(_)
+            | ShapeKind::Map(_)
+            | ShapeKind::Object(_)
+            | ShapeKind::Union(_) => false,
+        }
+    }
+
     fn member(&self, of: ShapeId, key: &Key, member: &'a Member, lock: &Lock) -> ChosenMember<'a> {
         let before = || lock.wrapping(Role::Field, &key.property(&member.wire));
         let before = if lock.is_empty() { None } else { before().map(|it| it.state) };
@@ -71,7 +107,9 @@ impl<'a> Choices<'a> {
                 Access::ReadOnly => !sent,
                 Access::WriteOnly => sent && !received,
             };
-        let state = state(required, member.value.nullable).keep(before);
+        // Who only reads does not tell `null` from what is absent.
+        let nullable = member.value.nullable && (required || sent || !received);
+        let state = state(required, nullable).keep(before);
         let asked = sent && is_required && member.access.is_sent();
         let chosen = ChosenMember { member, state, before, asked, preset: None };
         let preset = preset::of_member(self.values, of, member, chosen.is_needed());

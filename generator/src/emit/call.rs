@@ -117,7 +117,7 @@ fn setter(scope: Scope<'_>, slot: &Slot, may_be_none: bool) -> TokenStream {
     let set = encode::give(scope, &quote!(self), slot).unwrap_or_else(|| {
         let value = accepts::value(ident, accepts);
         match goes {
-            Goes::BodyField { field, wire: _, presence } => {
+            Goes::BodyField { field, wire: _, presence, null: _ } => {
                 let value = object::present(*presence, value);
                 let made = may_be_none.then(|| quote!(.get_or_insert_default()));
                 quote!(self.operation.body #made.#field = #value)
@@ -128,11 +128,16 @@ fn setter(scope: Scope<'_>, slot: &Slot, may_be_none: bool) -> TokenStream {
             }
         }
     });
+    let null = goes.null().map(|(field, null)| {
+        object::null_setter(scope, null, ident, &quote!(self.operation.body.#field))
+    });
     quote! {
         #docs
         pub fn #ident #generics (mut self, #param) -> Self #bounds {
             #set;
             self
         }
+
+        #null
     }
 }

@@ -10,7 +10,9 @@ use quote::quote;
 use super::imports::{Imports, code};
 use super::tokens::{self, Scope};
 use crate::print::{self, Unprintable};
-use crate::sdk::{Accepts, Builtin, Goes, Method, ParamHow, ParamPlace, Resource, Sdk, Slot, Ty};
+use crate::sdk::{
+    Accepts, Builtin, Goes, Method, NoneIs, OrNone, ParamHow, ParamPlace, Resource, Sdk, Slot, Ty,
+};
 
 /// The file of a program that has, in the module above, a `Calling`, which is a function from a
 /// client and `CallValues` to what is to be awaited; methods `required` and `optional` of
@@ -87,7 +89,7 @@ fn field(scope: Scope<'_>, slot: &Slot) -> TokenStream {
     let (ident, place) = (&slot.ident, place(slot));
     let ty = match &slot.accepts {
         Accepts::Into(ty) | Accepts::Exactly(ty) => ty.unboxed(),
-        Accepts::Each { .. } | Accepts::Patch(_) => {
+        Accepts::Each { .. } | Accepts::OrNone(..) | Accepts::Patch(_) => {
             let value = argument(scope, slot);
             return quote!(#ident: #value.into());
         }
@@ -105,7 +107,19 @@ fn field(scope: Scope<'_>, slot: &Slot) -> TokenStream {
 
 fn argument(scope: Scope<'_>, slot: &Slot) -> TokenStream {
     let (ty, place) = (ty(scope, slot), place(slot));
-    converted(scope, slot, quote!(given.required::<#ty>(&[#(#place),*])?))
+    let required = match &slot.accepts {
+        Accepts::OrNone(it, NoneIs::Null) => {
+            // What is there may be `null`.
+            let borrowed = (*it == OrNone::Text).then(|| quote!(.as_deref()));
+            quote!(given.required::<Option<#ty>>(&[#(#place),*])?#borrowed)
+        }
+        Accepts::OrNone(_, NoneIs::Absent)
+        | Accepts::Into(_)
+        | Accepts::Each { .. }
+        | Accepts::Exactly(_)
+        | Accepts::Patch(_) => quote!(given.required::<#ty>(&[#(#place),*])?),
+    };
+    converted(scope, slot, required)
 }
 
 fn setter(scope: Scope<'_>, slot: &Slot) -> TokenStream {
@@ -131,7 +145,10 @@ fn converted(scope: Scope<'_>, slot: &Slot, value: TokenStream) -> TokenStream {
 /// The type a value is read as: what the slot takes, or what converts into it.
 fn ty(scope: Scope<'_>, slot: &Slot) -> TokenStream {
     match &slot.accepts {
-        Accepts::Into(ty) | Accepts::Patch(ty) | Accepts::Exactly(ty) => readable(scope, ty),
+        Accepts::Into(ty) | Accepts::Patch(ty) | Accepts::Exactly(ty) => {
+            readable(scope, ty.unboxed())
+        }
+        Accepts::OrNone(it, _) => readable(scope, it.ty().unboxed()),
         Accepts::Each { generic: _, item } => {
             let item = readable(scope, item);
             quote!(Vec<#item>)
@@ -156,7 +173,7 @@ const MULTIPART: Ty = Ty::Builtin(Builtin::Multipart);
 fn place(slot: &Slot) -> Vec<&str> {
     match &slot.goes {
         Goes::Body => vec!["body"],
-        Goes::BodyField { field: _, wire, presence: _ }
+        Goes::BodyField { field: _, wire, presence: _, null: _ }
         | Goes::Part { wire, media: _, kind: _ }
         | Goes::StyledPart { wire, styling: _ } => vec!["body", wire],
         Goes::Param { wire, how } => vec![kind(how), wire],

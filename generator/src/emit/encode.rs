@@ -169,11 +169,8 @@ fn one(scope: Scope<'_>, accepts: &Accepts) -> Option<TokenStream> {
             let item = scope.ty(item);
             Some(quote!(Vec<#item>))
         }
-        Accepts::Patch(ty) => {
-            let (patch, ty) = (scope.patch(), scope.ty(ty));
-            Some(quote!(#patch<#ty>))
-        }
-        Accepts::Exactly(_) => None,
+        // Only members may be `null`.
+        Accepts::OrNone(..) | Accepts::Exactly(_) | Accepts::Patch(_) => None,
     }
 }
 
@@ -182,7 +179,7 @@ fn item(scope: Scope<'_>, accepts: &Accepts) -> Option<TokenStream> {
     match accepts {
         Accepts::Each { generic: _, item } => Some(scope.ty(item)),
         Accepts::Exactly(ty) => ty.item().map(|it| scope.ty(it)),
-        Accepts::Into(_) | Accepts::Patch(_) => None,
+        Accepts::Into(_) | Accepts::OrNone(..) | Accepts::Patch(_) => None,
     }
 }
 

@@ -72,8 +72,8 @@ names! {
     "crate::runtime::shape" { Lazy Member Shape Shaped }
     "crate::runtime" {
         ApiInfo AsBytes AsEvents AsJson AsJsonLines AsNothing AsText AsTextEvents AsWholeEvents Blocking Call Client
-        ClientBuilder Credential Error Extra Header Json Multipart Operation Patch Place Replay Request
-        Route Secret Upload paging style texts
+        ClientBuilder Credential Error Extra Header ItemsOrNone Json Multipart Operation OrNone Patch Place Replay Request
+        Route Secret TextOrNone Upload paging style texts
     }
     "crate" { resources types }
 }

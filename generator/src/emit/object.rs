@@ -8,7 +8,8 @@ use super::imports::code;
 use super::params::{self, Argument};
 use super::tokens::Scope;
 use super::{docs, given};
-use crate::sdk::{Builtin, Field, FieldPresence, Given, Model, Object, Ty};
+use crate::names::Ident;
+use crate::sdk::{Builtin, Docs, Field, FieldPresence, Given, Model, Object, Ty};
 
 /// ```text
 /// pub struct WebhookConfiguration { pub url: String, pub secret: Option<Secret>, pub extra: Extra }
@@ -170,11 +171,40 @@ fn setter(scope: Scope<'_>, field: &Field) -> TokenStream {
     let Generics { params: generics, bounds } = accepts::generics(scope, [accepts].into_iter());
     let param = accepts::param(scope, ident, accepts);
     let value = present(field.presence, accepts::value(ident, accepts));
+    let null = field.null.as_ref().map(|it| {
+        let setter = null_setter(scope, it, ident, &quote!(self.#ident));
+        quote!(#deprecated #setter)
+    });
     quote! {
         #docs
         #deprecated
         pub fn #ident #generics (mut self, #param) -> Self #bounds {
             self.#ident = #value;
+            self
+        }
+
+        #null
+    }
+}
+
+/// ```text
+/// pub fn secret_null(mut self) -> Self {
+///     self.secret = Patch::Null;
+///     self
+/// }
+/// ```
+pub(super) fn null_setter(
+    scope: Scope<'_>,
+    setter: &Ident,
+    of: &Ident,
+    to: &TokenStream,
+) -> TokenStream {
+    let docs = Docs(format!("Sends `{}` as `null`.", of.plain()));
+    let patch = scope.patch();
+    quote! {
+        #docs
+        pub fn #setter(mut self) -> Self {
+            #to = #patch::Null;
             self
         }
     }

@@ -4,7 +4,7 @@
 use super::tokens::Scope;
 use crate::names::Ident;
 use crate::output::{Index, Tree, UnionEntry};
-use crate::sdk::{Accepts, IndexedUnion, IndexedVariant, Method, Model, Resource, Ty};
+use crate::sdk::{Accepts, IndexedUnion, IndexedVariant, Method, Model, NoneIs, Resource, Ty};
 
 /// The index of a crate whose other files are all in `tree`.
 pub(super) fn index(scope: Scope<'_>, tree: &Tree) -> Index {
@@ -78,7 +78,13 @@ fn argument(scope: Scope<'_>, ident: &Ident, accepts: &Accepts) -> String {
     let ty = match accepts {
         Accepts::Into(ty) | Accepts::Exactly(ty) => scope.text(ty),
         Accepts::Each { generic: _, item } => scope.text(&Ty::List(Box::new(item.clone()))),
-        Accepts::Patch(ty) => format!("Patch<{}>", scope.text(ty)),
+        Accepts::OrNone(it, NoneIs::Null) => scope.text(&Ty::Option(Box::new(it.ty()))),
+        Accepts::OrNone(it, NoneIs::Absent) => patch(scope, &it.ty()),
+        Accepts::Patch(ty) => patch(scope, ty),
     };
     format!("{}: {ty}", ident.plain())
+}
+
+fn patch(scope: Scope<'_>, ty: &Ty) -> String {
+    format!("Patch<{}>", scope.text(ty))
 }

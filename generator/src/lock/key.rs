@@ -114,6 +114,12 @@ impl Key {
         self.child("properties").child(name)
     }
 
+    /// What sets the member with this key to `null`.
+    #[must_use]
+    pub fn null(&self) -> Self {
+        self.child("null")
+    }
+
     /// An item of the tuple that the schema at this place describes.
     pub fn item(place: &Pointer, index: usize) -> Self {
         Self::at(place).child("prefixItems").child(&index.to_string())

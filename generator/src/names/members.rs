@@ -1,5 +1,7 @@
 //! Fields of structs, variants of enums and unions.
 
+use std::collections::HashSet;
+
 use super::scope::{Scope, Wanted};
 use super::types::variant_word;
 use super::{Naming, case, distinct, reserved};
@@ -13,9 +15,15 @@ impl Naming<'_> {
             let Some(key) = self.names.keys.get(&id) else { continue };
             match &shape.kind {
                 ShapeKind::Object(it) => {
+                    let nulls = self.choices.null_set(id, key, self.locks.old);
+                    let wanted = fields(key, it, &nulls.map(|it| &*it.wire).collect());
                     let mut scope = Scope::new(Role::Field, &[reserved::STRUCT]);
-                    let named = scope.name(&mut self.locks, fields(key, it));
-                    self.names.members.insert(id, named.into_iter().collect());
+                    let named = scope.name(&mut self.locks, wanted);
+                    let (fields, nulls) = named.into_iter().partition::<Vec<_>, _>(|it| !it.0.1);
+                    let fields = fields.into_iter().map(|((wire, _), ident)| (wire, ident));
+                    self.names.members.insert(id, fields.collect());
+                    let nulls = nulls.into_iter().map(|((wire, _), ident)| ((id, wire), ident));
+                    self.names.nulls.extend(nulls);
                 }
                 ShapeKind::Enum(Enum { values, ty: _, of: _ }) => {
                     let mut scope = Scope::new(Role::Variant, &[reserved::ENUM]);
@@ -80,15 +88,31 @@ pub(crate) fn variant_key(api: &Api, union: &Key, variant: &Variant) -> Key {
     }
 }
 
-fn fields(schema: &Key, object: &Object) -> Vec<Wanted<String>> {
+/// The fields of an object by its members, and the setters for the `null` of some.
+fn fields(schema: &Key, object: &Object, nulls: &HashSet<&str>) -> Vec<Wanted<(String, bool)>> {
     let named = distinct::names(object.members.iter().map(|it| &*it.wire), case::snake);
     let wanted = object.members.iter().map(|member| Wanted {
-        of: member.wire.clone(),
+        of: (member.wire.clone(), false),
         key: schema.property(&member.wire),
         chosen: None,
         candidates: named.get(&*member.wire).cloned().into_iter().collect(),
     });
-    wanted.collect()
+    let nulls = object.members.iter().filter(|it| nulls.contains(&*it.wire)).map(|member| Wanted {
+        of: (member.wire.clone(), true),
+        key: schema.property(&member.wire).null(),
+        chosen: None,
+        candidates: named
+            .get(&*member.wire)
+            .into_iter()
+            .flat_map(|it| [null(it), null(&format!("set_{it}"))])
+            .collect(),
+    });
+    wanted.chain(nulls).collect()
+}
+
+/// The setter that makes what has that name `null`.
+pub(super) fn null(name: &str) -> String {
+    format!("{}_null", name.trim_end_matches('_'))
 }
 
 /// A value is known by its text, so that values may change places.

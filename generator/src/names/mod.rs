@@ -54,6 +54,8 @@ pub struct Names {
     modules: Vec<(Ident, Vec<ShapeId>)>,
     /// The fields of objects, by the members' names, and the variants of listed texts, by these.
     members: HashMap<ShapeId, HashMap<String, Ident>>,
+    /// The setters for the `null` of members, by the object and the member.
+    nulls: HashMap<(ShapeId, String), Ident>,
     /// The variants of unions, by the union and what the variant holds: no two of one hold the same.
     variants: HashMap<(ShapeId, ShapeId), Ident>,
     /// The resources, and the operations of each.
@@ -142,6 +144,11 @@ impl Names {
     /// The field of an object's model for a member.
     pub fn field(&self, object: ShapeId, member: &str) -> Option<&Ident> {
         self.members.get(&object)?.get(member)
+    }
+
+    /// The setter that makes a member of an object `null`.
+    pub fn null(&self, object: ShapeId, member: &str) -> Option<&Ident> {
+        self.nulls.get(&(object, member.to_owned()))
     }
 
     /// The variant of a listed text.

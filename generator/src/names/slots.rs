@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::members::null;
 use super::scope::{Scope, Wanted};
 use super::{Ident, Naming, case, distinct, reserved};
 use crate::api::{Member, Param, ParamPlace};
@@ -16,6 +17,8 @@ pub struct Slots {
     params: Vec<(ParamPlace, String, Ident)>,
     /// The members of its body when they are given one by one; `None` when the body is given whole.
     body: Option<HashMap<String, Ident>>,
+    /// The setters that make members of it `null`.
+    nulls: HashMap<String, Ident>,
 }
 
 impl Slots {
@@ -30,12 +33,18 @@ impl Slots {
     pub fn member(&self, member: &str) -> Option<&Ident> {
         self.body.as_ref()?.get(member)
     }
+
+    /// The setter that makes a member of the body `null`.
+    pub fn null(&self, member: &str) -> Option<&Ident> {
+        self.nulls.get(member)
+    }
 }
 
 /// What something is that callers give.
 enum Slot<'a> {
     Param(&'a Param),
     Member(&'a Member),
+    Null(&'a Member),
 }
 
 /// What a method takes, and the places that the lock knows it and its body by.
@@ -110,17 +119,41 @@ impl Naming<'_> {
                 .filter(|it| !is_published || it != reserved::BODY)
                 .collect(),
         });
-        let wanted = params.chain(own).collect();
+        let wanted = params.chain(own).chain(self.nulls(inputs, &fields)).collect();
         let lists = [runtime::sources::RESERVED_CALL, reserved::CALL_VARIABLES];
-        let mut slots = Slots { params: Vec::new(), body: members.map(|_| HashMap::new()) };
+        let mut slots = Slots { body: members.map(|_| HashMap::new()), ..Slots::default() };
         for (of, ident) in Scope::new(Role::Slot, &lists).name(&mut self.locks, wanted) {
             match of {
                 Slot::Param(it) => slots.params.push((it.place, it.wire.clone(), ident)),
                 Slot::Member(it) => {
                     slots.body.get_or_insert_default().insert(it.wire.clone(), ident);
                 }
+                Slot::Null(it) => _ = slots.nulls.insert(it.wire.clone(), ident),
             }
         }
         slots
+    }
+
+    /// The setters that make members of a body `null` whose model has them, too.
+    fn nulls<'a>(
+        &self,
+        inputs: &MethodInputs<'a>,
+        words: &HashMap<&str, String>,
+    ) -> Vec<Wanted<Slot<'a>>> {
+        let members = inputs.supply.members().into_iter().flat_map(|it| &it.members);
+        let object = inputs.method.body.and_then(|(_, media)| media.value).map(|it| it.shape);
+        let has_null =
+            |it: &&Member| object.is_some_and(|of| self.names.null(of, &it.wire).is_some());
+        let nulls = members.filter(has_null).map(|member| Wanted {
+            of: Slot::Null(member),
+            key: Key::body_member(&inputs.body, &member.wire).null(),
+            chosen: None,
+            candidates: words
+                .get(&*member.wire)
+                .into_iter()
+                .flat_map(|it| [null(it), null(&format!("{it}_body"))])
+                .collect(),
+        });
+        nulls.collect()
     }
 }

@@ -73,7 +73,7 @@ fn taker_of_file(method: &Method) -> Option<&Slot> {
     let mut slots = method.args.iter().chain(&method.setters);
     slots.find(|it| match &it.accepts {
         Accepts::Into(ty) | Accepts::Exactly(ty) => ty.is(Builtin::Upload),
-        Accepts::Each { .. } | Accepts::Patch(_) => false,
+        Accepts::Each { .. } | Accepts::OrNone(..) | Accepts::Patch(_) => false,
     })
 }
 

@@ -5,14 +5,14 @@ use std::collections::HashMap;
 use super::arguments::{late_setter, replaces};
 use super::kept::Kept;
 use super::{Plan, given, ty};
-use crate::api::{Member, ShapeId, Use};
+use crate::api::{Member, ShapeId};
 use crate::choose::{ChosenMember, Preset};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::lock::{
     self, Argument, Arranged, Form, Key, Offered, Role, Signature, Standing, State, Takes,
 };
 use crate::names::Ident;
-use crate::sdk::{Accepts, Builtin, FieldPresence, Given, Ty};
+use crate::sdk::{Accepts, Builtin, FieldPresence, Given, NoneIs, Ty};
 
 /// The fields of an object.
 pub(super) struct Fields<'a> {
@@ -93,7 +93,9 @@ impl<'a> FieldType<'a> {
             FieldPresence::Required | FieldPresence::Optional | FieldPresence::Open => {
                 ty::accepts(&self.ty, generics)
             }
-            FieldPresence::Patch => Accepts::Patch(self.ty.clone()),
+            FieldPresence::Patch => {
+                Accepts::OrNone(ty::or_none(&self.ty, generics), NoneIs::Absent)
+            }
         }
     }
 
@@ -101,15 +103,10 @@ impl<'a> FieldType<'a> {
     pub(super) fn accepts_as_field(&self) -> Accepts {
         match self.presence {
             FieldPresence::Required | FieldPresence::Optional | FieldPresence::Open => {
-                ty::accepts_as_field(&self.ty)
+                Accepts::Exactly(self.ty.clone())
             }
             FieldPresence::Patch => Accepts::Patch(self.ty.clone()),
         }
-    }
-
-    /// The use of the member's value as an argument takes it: as its type has it.
-    pub(super) fn value(&self) -> Use {
-        Use { nullable: self.ty.is_option(), ..self.member().value }
     }
 
     /// Whether callers have to give it.

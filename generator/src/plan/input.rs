@@ -11,8 +11,8 @@ use crate::lock::{Argument, Standing, Takes};
 use crate::names::{self, Ident, Slots};
 use crate::pointer::Pointer;
 use crate::sdk::{
-    Accepts, BodyHow, Builtin, CallBody, Docs, FieldPresence, Goes, Preset, Sample, Slot, Supplied,
-    Ty,
+    Accepts, BodyHow, Builtin, CallBody, Docs, FieldPresence, Goes, NoneIs, Preset, Sample, Slot,
+    Supplied, Ty,
 };
 use runtime::sources::accept::JSON;
 
@@ -48,7 +48,7 @@ impl CallInput {
     pub(super) fn slot(self, position: &mut usize) -> Slot {
         let accepts = match &self.accepts {
             InputType::By(ty) => ty::accepts(ty, position),
-            InputType::Patch(ty) => Accepts::Patch(ty.clone()),
+            InputType::Patch(ty) => Accepts::OrNone(ty::or_none(ty, position), NoneIs::Absent),
         };
         self.taken(accepts)
     }
@@ -56,7 +56,7 @@ impl CallInput {
     /// As a field of a struct of arguments.
     fn field(self) -> Slot {
         let accepts = match &self.accepts {
-            InputType::By(ty) => ty::accepts_as_field(ty),
+            InputType::By(ty) => Accepts::Exactly(ty.clone()),
             InputType::Patch(ty) => Accepts::Patch(ty.clone()),
         };
         self.taken(accepts)
@@ -222,9 +222,14 @@ fn of_members(
     let inputs = fields.types.iter().enumerate().map(|(position, it)| {
         let wire = &it.member().wire;
         let ident = slots.member(wire)?.clone();
-        let field = plan.names.field(object, wire)?.clone();
+        let goes = Goes::BodyField {
+            field: plan.names.field(object, wire)?.clone(),
+            wire: wire.clone(),
+            presence: it.presence,
+            null: slots.null(wire).cloned(),
+        };
         let shown = shown.and_then(|it| it.get(wire));
-        let input = of_member(plan, it, ident, field, fields.is_argument(position), shown);
+        let input = of_member(plan, it, ident, goes, fields.is_argument(position), shown);
         Some(CallInput { takes: fields.takes(position), ..input })
     });
     inputs.collect()
@@ -235,7 +240,7 @@ fn of_member(
     plan: &Plan<'_>,
     its: &FieldType<'_>,
     ident: Ident,
-    field: Ident,
+    goes: Goes,
     is_argument: bool,
     shown: Option<&Value>,
 ) -> CallInput {
@@ -255,8 +260,8 @@ fn of_member(
                 InputType::By(ty)
             }
         },
-        goes: Goes::BodyField { field, wire: wire.clone(), presence },
-        example: sample::named(plan, its.value(), wire, shown),
+        goes,
+        example: sample::named(plan, not_null(its.member().value), wire, shown),
     }
 }
 

@@ -69,6 +69,8 @@ fn of_object(plan: &Plan<'_>, id: ShapeId, object: &ApiObject) -> Option<Object>
             deprecated: member.notes.deprecated,
             given: field.given.clone().filter(|_| !is_argument),
             has_setter: sent && !is_argument && (field.is_optional() || field.has_default()),
+            null: plan.names.null(id, &member.wire).cloned(),
+            nullable: member.value.nullable,
             in_replies: member.presence == Presence::Required && member.access.is_received(),
             look: match plan.choices.is_asked(id, &member.wire) {
                 true => look::checked(plan, member.value),

@@ -3,6 +3,7 @@
 
 use serde_json::Value;
 
+use super::input::not_null;
 use super::{Plan, ty};
 use crate::api::{Literal, ShapeId, ShapeKind, TextFormat, Use, Variant};
 use crate::choose::Listed;
@@ -172,7 +173,7 @@ fn new(plan: &Plan<'_>, id: ShapeId, shown: Option<&Value>, depth: usize) -> Sam
     let args = fields.taken().map(|field| {
         let name = &field.member().wire;
         let shown = shown.and_then(|it| it.get(name));
-        within(plan, field.value(), name, shown, depth)
+        within(plan, not_null(field.member().value), name, shown, depth)
     });
     Sample::New(model, args.collect())
 }

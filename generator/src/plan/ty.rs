@@ -6,7 +6,7 @@ use crate::choose::Listed;
 use crate::lock::Key;
 use crate::names;
 use crate::pointer::Pointer;
-use crate::sdk::{Accepts, Builtin, Ty};
+use crate::sdk::{Accepts, Builtin, NoneIs, OrNone, Ty};
 
 /// A text of which nothing more is known.
 pub(super) const TEXT: Ty = Ty::Builtin(Builtin::String);
@@ -89,15 +89,30 @@ pub(super) fn accepts(ty: &Ty, position: &mut usize) -> Accepts {
         }
         Ty::Builtin(it) if it.is_made_of_others() => Accepts::Into(ty.clone()),
         Ty::Model(_) | Ty::Boxed(_) => Accepts::Into(ty.clone()),
-        Ty::Builtin(_) | Ty::List(_) | Ty::Map(_) | Ty::Tuple(_) | Ty::Option(_) => {
-            Accepts::Exactly(ty.clone())
-        }
+        Ty::Option(inner) => Accepts::OrNone(or_none(inner, position), NoneIs::Null),
+        Ty::Builtin(_) | Ty::List(_) | Ty::Map(_) | Ty::Tuple(_) => Accepts::Exactly(ty.clone()),
     }
 }
 
-/// How a field of a struct of arguments takes a value: as it is, but for a box.
-pub(super) fn accepts_as_field(ty: &Ty) -> Accepts {
-    if ty.is_boxed() { Accepts::Into(ty.clone()) } else { Accepts::Exactly(ty.clone()) }
+/// The same of a value that may be `null`.
+pub(super) fn or_none(ty: &Ty, position: &mut usize) -> OrNone {
+    let mut generic = || {
+        *position += 1;
+        names::generic(*position - 1)
+    };
+    match ty {
+        Ty::List(item) if !is_nested(item) => {
+            OrNone::Items { generic: generic(), item: (**item).clone() }
+        }
+        Ty::Builtin(it) if *it == Builtin::String => OrNone::Text,
+        Ty::Builtin(it) if it.is_made_of_others() => {
+            OrNone::Value { generic: generic(), ty: ty.clone() }
+        }
+        Ty::Model(_) | Ty::Boxed(_) => OrNone::Value { generic: generic(), ty: ty.clone() },
+        Ty::Builtin(_) | Ty::List(_) | Ty::Map(_) | Ty::Tuple(_) | Ty::Option(_) => {
+            OrNone::Exactly(ty.clone())
+        }
+    }
 }
 
 /// Items that nothing else converts into, so that a type parameter would only hinder inference.

@@ -29,8 +29,8 @@ pub use paging::{
 pub use param::{ParamHow, ParamPlace, SaidParam, Style, Styling};
 pub use reply::{Content, Reply, StatusReply, StatusVariant, Statuses};
 pub use resource::{
-    Accepts, Goes, Header, IdempotencyKey, Method, MethodId, OtherBody, Preset, Reading, Resource,
-    Slot,
+    Accepts, Goes, Header, IdempotencyKey, Method, MethodId, NoneIs, OrNone, OtherBody, Preset,
+    Reading, Resource, Slot,
 };
 pub use route::{Replay, Route, replay};
 
@@ -307,6 +307,11 @@ impl Ty {
     /// The type without a box around it, which is what callers think of.
     pub fn unboxed(&self) -> &Self {
         if let Self::Boxed(inner) = self { inner } else { self }
+    }
+
+    /// The type without `Option`, if it is one.
+    pub fn of_option(&self) -> Option<&Self> {
+        if let Self::Option(inner) = self { Some(inner) } else { None }
     }
 
     /// Whether it is boxed.

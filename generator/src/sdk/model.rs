@@ -80,6 +80,10 @@ pub struct Field {
     pub given: Option<Given>,
     /// Whether callers have a setter for it.
     pub has_setter: bool,
+    /// The setter that makes it `null`, where it may be absent, too.
+    pub null: Option<Ident>,
+    /// Whether the document lets it be `null`.
+    pub nullable: bool,
     /// Whether the document says that replies have it.
     pub in_replies: bool,
     /// What its values look like, where its type does not say it.

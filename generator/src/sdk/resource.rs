@@ -1,8 +1,8 @@
 //! Resources: handles, their methods, and the calls these make.
 
 use super::{
-    CallBody, Constant, Content, Docs, FieldPresence, Paging, ParamHow, ParamPlace, PartKind,
-    Reply, Route, SaidParam, Sample, Styling, Ty,
+    Builtin, CallBody, Constant, Content, Docs, FieldPresence, Paging, ParamHow, ParamPlace,
+    PartKind, Reply, Route, SaidParam, Sample, Styling, Ty,
 };
 use crate::names::Ident;
 use crate::pointer::Pointer;
@@ -205,10 +205,79 @@ pub enum Accepts {
         /// The items' type.
         item: Ty,
     },
-    /// Anything that converts into the three states of a member: `impl Into<Patch<T>>`.
-    Patch(Ty),
+    /// The same of a member that may be `null`, or `None`.
+    OrNone(OrNone, NoneIs),
     /// Just this type: scalars, so that literals infer, and types nothing converts into.
     Exactly(Ty),
+    /// The three states of a member, just so: `Patch<T>`.
+    Patch(Ty),
+}
+
+/// What a member that may be `null` takes besides `None`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OrNone {
+    /// Texts: `impl TextOrNone`.
+    Text,
+    /// Any number of things that convert: `impl ItemsOrNone<T, G>`.
+    Items {
+        /// The type parameter.
+        generic: Ident,
+        /// The items' type.
+        item: Ty,
+    },
+    /// Anything that converts: `impl OrNone<T, G>`.
+    Value {
+        /// The type parameter.
+        generic: Ident,
+        /// The type.
+        ty: Ty,
+    },
+    /// Just this type, by itself or in an `Option`: `impl Into<Option<T>>`.
+    Exactly(Ty),
+}
+
+impl Accepts {
+    /// Whether a trait of the runtime says what is taken.
+    pub fn names_or_none(&self) -> bool {
+        match self {
+            Self::OrNone(OrNone::Text | OrNone::Items { .. } | OrNone::Value { .. }, _) => true,
+            Self::OrNone(OrNone::Exactly(_), _)
+            | Self::Into(_)
+            | Self::Each { .. }
+            | Self::Exactly(_)
+            | Self::Patch(_) => false,
+        }
+    }
+
+    /// Whether it is any number of things.
+    pub fn is_each(&self) -> bool {
+        matches!(self, Self::Each { .. })
+    }
+
+    /// Whether `None` will do.
+    pub fn takes_none(&self) -> bool {
+        matches!(self, Self::OrNone(..))
+    }
+}
+
+impl OrNone {
+    /// The type of what is not `None`.
+    pub fn ty(&self) -> Ty {
+        match self {
+            Self::Text => Ty::Builtin(Builtin::String),
+            Self::Items { generic: _, item } => Ty::List(Box::new(item.clone())),
+            Self::Value { generic: _, ty } | Self::Exactly(ty) => ty.clone(),
+        }
+    }
+}
+
+/// What `None` is to a member.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoneIs {
+    /// It is not there.
+    Absent,
+    /// It is `null`.
+    Null,
 }
 
 /// Where a supplied value goes.
@@ -229,6 +298,8 @@ pub enum Goes {
         wire: String,
         /// Which states it has besides a value.
         presence: FieldPresence,
+        /// The setter that makes it `null`, where it may be absent, too.
+        null: Option<Ident>,
     },
     /// Into the body, as a part.
     Part {
@@ -254,5 +325,13 @@ impl Goes {
     /// Whether it goes into a field of the body.
     pub fn is_body_field(&self) -> bool {
         matches!(self, Self::BodyField { .. })
+    }
+
+    /// The field of the body that a setter makes `null`, and that setter.
+    pub fn null(&self) -> Option<(&Ident, &Ident)> {
+        match self {
+            Self::BodyField { field, null, .. } => Some((field, null.as_ref()?)),
+            Self::Param { .. } | Self::Part { .. } | Self::StyledPart { .. } | Self::Body => None,
+        }
     }
 }

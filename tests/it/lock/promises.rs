@@ -298,6 +298,25 @@ fn a_setter_of_the_whole_body_stays_one_beside_a_member_of_its_name() {
 }
 
 #[test]
+fn setters_for_null_keep_their_names() {
+    let of = |members: &str| {
+        let to = r#""to": {"type": "string", "nullable": true}"#;
+        let schema = format!(r#"{{"type": "object", "properties": {{{members}{to}}}}}"#);
+        Doc::of(&[]).body(true, "application/json", NEW).schemas(format!(r#""New": {schema}"#))
+    };
+    let before = Made::first(&of(""));
+    let after = before.then(&of(r#""to_null": {"type": "boolean"}, "#));
+    let file = "src/types/new.rs";
+    assert_eq!(after.head(file, "to_null("), before.head(file, "to_null("));
+    assert_eq!(after.head(file, "to_null2"), "pub fn to_null2(mut self, to_null2: bool) -> Self");
+    assert_eq!(after.said, "");
+    // Where both are new, the member has its own name.
+    let both = Made::first(&of(r#""to_null": {"type": "boolean"}, "#));
+    assert_eq!(both.head(file, "to_null("), "pub fn to_null(mut self, to_null: bool) -> Self");
+    assert_eq!(both.head(file, "set_to_null"), "pub fn set_to_null(mut self) -> Self");
+}
+
+#[test]
 fn three_states_stay_and_two_become_three_with_a_word() {
     let of = |nullable: bool| {
         let to = format!(r#"{{"type": "string", "nullable": {nullable}}}"#);

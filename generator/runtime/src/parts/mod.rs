@@ -21,6 +21,7 @@ pub use calls::untyped::Untyped;
 pub use data::extra::Extra;
 pub use data::json::Json;
 pub use data::json_error::{FromJsonError, ToJsonError};
+pub use data::or_none::{ItemsOrNone, OrNone, TextOrNone};
 pub use data::patch::Patch;
 pub use data::secret::Secret;
 pub use http::api_error::ApiError;

@@ -68,6 +68,7 @@ parts! {
         Memory memory;
         Node node, on demand;
         Only only, on demand;
+        OrNone or_none, on demand;
         Outline outline, on demand;
         Outlined outlined, on demand;
         Patch patch, on demand;

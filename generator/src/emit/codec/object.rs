@@ -184,7 +184,9 @@ fn only_arm(scope: Scope<'_>, field: &Field, only: &Only, to: &TokenStream) -> T
     match field.presence {
         FieldPresence::Required | FieldPresence::Open => quote!(#member.read(&mut #to)),
         FieldPresence::Optional => quote!(#member.fill(&mut #to)),
-        FieldPresence::Patch => quote!(#member.optional().map(|value| #to = value.into())),
+        FieldPresence::Patch => code!(scope, [Patch], {
+            #member.optional().map(|value| #to = Patch::or_null(value))
+        }),
     }
 }
 

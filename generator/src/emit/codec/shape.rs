@@ -34,11 +34,14 @@ fn object(scope: Scope<'_>, object: &Object) -> TokenStream {
     let members = object.fields.iter().map(|field| {
         let wire = &field.wire;
         let make = if field.in_replies { quote!(required) } else { quote!(optional) };
-        let ty = match field.presence {
-            FieldPresence::Required | FieldPresence::Optional | FieldPresence::Open => {
-                field.ty.clone()
-            }
-            FieldPresence::Patch => Ty::Option(Box::new(field.ty.clone())),
+        let has_null = match field.presence {
+            FieldPresence::Required | FieldPresence::Open => false,
+            FieldPresence::Optional => field.nullable,
+            FieldPresence::Patch => true,
+        };
+        let ty = match has_null {
+            true => Ty::Option(Box::new(field.ty.clone())),
+            false => field.ty.clone(),
         };
         let shape = shape(scope, &ty, field.look.as_ref());
         code!(scope, [Member], { Member::#make(#wire, #shape) })

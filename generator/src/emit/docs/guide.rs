@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::words;
 use crate::emit::client::place_in_words;
 use crate::emit::manifest;
-use crate::sdk::{Client, Content, Sdk};
+use crate::sdk::{Client, Content, Model, Sdk};
 use crate::support::Support;
 use runtime::sources::{Name, limits};
 
@@ -22,7 +22,7 @@ pub(super) fn sections(
     let paged = sdk.resources.iter().flat_map(|it| &it.methods).any(|it| it.paging.is_some());
     let sections = [
         ("Credentials", credentials(&sdk.client)),
-        ("Calls", CALLS.to_owned()),
+        ("Calls", calls(sdk)),
         ("Lists", if paged { LISTS.to_owned() } else { String::new() }),
         ("Streams and files", streams(sdk)),
         ("Uploads", uploads(support, upload)),
@@ -39,6 +39,17 @@ pub(super) fn sections(
     let sections = sections.map(|(title, text)| format!("{mark} {title}\n\n{text}"));
     sections.collect::<Vec<_>>().join("\n\n")
 }
+
+/// How calls are made, and what may be `null`, if anything may that may be absent, too.
+fn calls(sdk: &Sdk) -> String {
+    let mut objects = sdk.models.iter().filter_map(Model::object);
+    let has_nulls = objects.any(|it| it.fields.iter().any(|it| it.null.is_some()));
+    if has_nulls { format!("{CALLS}\n\n{NULLS}") } else { CALLS.to_owned() }
+}
+
+const NULLS: &str = "\
+What may be `null` takes values as everything else does, and `None`; of texts that is `Option<&str>`. Where a
+member may be absent, `None` leaves it out, and a setter of its own sends `null`: `note_null` for `note`.";
 
 const CALLS: &str = "\
 A method of a resource gives a call: what only you can say is an argument, more than four are the fields

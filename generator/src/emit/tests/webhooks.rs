@@ -159,6 +159,8 @@ fn field(ident: &str, wire: &str, ty: Ty, presence: FieldPresence, accepts: Acce
         deprecated: false,
         given: None,
         has_setter: false,
+        null: None,
+        nullable: false,
         in_replies: presence == FieldPresence::Required,
         look: None,
         only: None,
@@ -310,7 +312,7 @@ fn slot(ident: &str, accepts: Accepts, goes: Goes) -> Slot {
 }
 
 fn body_field(ident: &str, presence: FieldPresence) -> Goes {
-    Goes::BodyField { field: id(ident), wire: ident.to_owned(), presence }
+    Goes::BodyField { field: id(ident), wire: ident.to_owned(), presence, null: None }
 }
 
 fn create() -> Method {

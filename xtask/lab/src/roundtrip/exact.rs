@@ -60,6 +60,24 @@ impl Exact {
         })
     }
 
+    /// Leaves out members that are `null` where what came back has none, and counts them: who only reads
+    /// does not tell these apart.
+    pub fn drop_nulls(&mut self, back: &Self) -> usize {
+        match (self, back) {
+            (Self::Object(sent), Self::Object(back)) => {
+                let all = sent.len();
+                sent.retain(|name, value| *value != Self::Null || back.contains_key(name));
+                let dropped = all - sent.len();
+                let pairs = sent.iter_mut().filter_map(|(name, it)| Some((it, back.get(name)?)));
+                dropped + pairs.map(|(it, back)| it.drop_nulls(back)).sum::<usize>()
+            }
+            (Self::List(sent), Self::List(back)) => {
+                sent.iter_mut().zip(back).map(|(it, back)| it.drop_nulls(back)).sum()
+            }
+            _ => 0,
+        }
+    }
+
     /// The first difference of what came back, and where it is; `None` when there is none.
     pub fn difference(&self, back: &Self) -> Option<Difference> {
         let mut path = Path::default();
@@ -191,6 +209,15 @@ mod tests {
         for (sent, back, path, what) in cases {
             assert_eq!(difference(sent, back), Some((path.into(), what.into())), "{sent}");
         }
+    }
+
+    #[test]
+    fn nulls_that_are_lost_are_counted_and_no_others() {
+        let mut sent = Exact::parse(r#"{"a":[{"b":null,"c":null}],"d":null,"e":1}"#).unwrap();
+        let back = Exact::parse(r#"{"a":[{"c":null}]}"#).unwrap();
+        assert_eq!(sent.drop_nulls(&back), 2);
+        let left = sent.difference(&back).unwrap();
+        assert_eq!((left.path.as_str(), left.what.as_str()), ("$.e", "a number is lost"));
     }
 
     #[test]

@@ -33,6 +33,8 @@ pub struct Report {
 pub struct Schema {
     /// Those that came back as they were.
     pub passed: usize,
+    /// Those of them that came back without a member that was `null`.
+    pub nulls: usize,
     /// Those that did not, or were not run.
     pub failed: usize,
     /// The first failure.
@@ -114,8 +116,9 @@ impl Schema {
                     what: what.clone(),
                 });
             }
-            Verdict::Same { unknown, stray } => {
+            Verdict::Same { nulls, unknown, stray } => {
                 self.passed += 1;
+                self.nulls += usize::from(*nulls > 0);
                 // An undeclared member of a union's value may well be one that no variant has.
                 if kind == "extra" {
                     return;
@@ -193,10 +196,12 @@ fn totals(reports: &[Report]) -> String {
     let (passed, failed) = (sum(|it| it.passed), sum(|it| it.failed));
     let all = passed + failed;
     let share = 100.0 * passed as f64 / all.max(1) as f64;
+    let nulls = sum(|it| it.nulls);
     let unknown = sum(|it| it.unknown);
     let stray = sum(|it| it.stray);
     let mut out = format!(
-        "\n{all} instances, {passed} ({share:.2} %) come back as they were\n\
+        "\n{all} instances, {passed} ({share:.2} %) come back as they were, {nulls} of them without \
+         members that were null\n\
          without those of kind `extra`: {unknown} with parts that are `Unknown`, {stray} with a \
          declared member in `extra`\n"
     );
@@ -241,7 +246,11 @@ mod tests {
 
     #[test]
     fn what_is_unknown_counts_but_in_instances_that_have_more_than_is_declared() {
-        let same = Verdict::Same { unknown: vec!["A.b".to_owned()], stray: Some("c".to_owned()) };
+        let same = Verdict::Same {
+            nulls: 2,
+            unknown: vec!["A.b".to_owned()],
+            stray: Some("c".to_owned()),
+        };
         let failed = Verdict::Failed { path: "$.a".to_owned(), what: "null is lost".to_owned() };
         let instances = [instance("extra"), instance("full"), instance("random")];
         let report = Report::new("doc", &instances, &[same.clone(), same, failed]);
@@ -249,7 +258,10 @@ mod tests {
         assert_eq!((*passed, *failed, *unknown, *stray), (2, 1, 1, 1));
         let text = text(&[report]);
         assert!(text.contains("doc #/a: 1 of 3 fail; random at `$.a`: null is lost"), "{text}");
-        assert!(text.contains("3 instances, 2 (66.67 %) come back"), "{text}");
+        assert!(
+            text.contains("3 instances, 2 (66.67 %) come back as they were, 2 of them"),
+            "{text}"
+        );
     }
 
     #[test]

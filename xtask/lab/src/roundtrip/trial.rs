@@ -50,8 +50,10 @@ struct Setup {
 /// What came of an instance.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub enum Verdict {
-    /// It came back as it was.
+    /// It came back as it was, but for members that were `null`.
     Same {
+        /// How many of these are absent now.
+        nulls: usize,
         /// Its parts that were `Unknown`.
         unknown: Vec<String>,
         /// A declared member that was kept as an undeclared one.
@@ -215,7 +217,7 @@ impl Setup {
             Ok(answer) => answer,
             Err((path, reason)) => return Verdict::failed(&path, &reason),
         };
-        let sent = match Exact::parse(instance.text.get()) {
+        let mut sent = match Exact::parse(instance.text.get()) {
             Ok(sent) => sent,
             Err(error) => return Verdict::failed("", &format!("the instance: {error}")),
         };
@@ -223,12 +225,13 @@ impl Setup {
             Ok(back) => back,
             Err(error) => return Verdict::failed("", &format!("what is encoded: {error}")),
         };
+        let nulls = sent.drop_nulls(&back);
         if let Some(difference) = sent.difference(&back) {
             return Verdict::failed(&difference.path, &difference.what);
         }
         let debug::Kept { unknown, extra } = debug::read(&printed);
         let stray = if extra.is_empty() { None } else { self.stray(instance, &extra) };
-        Verdict::Same { unknown, stray }
+        Verdict::Same { nulls, unknown, stray }
     }
 
     fn stray(&self, instance: &Instance, extra: &[String]) -> Option<String> {

@@ -17,6 +17,7 @@ pub(crate) mod members;
 pub(crate) mod memory;
 pub(crate) mod node;
 pub(crate) mod only;
+pub(crate) mod or_none;
 pub(crate) mod outline;
 pub(crate) mod outlined;
 pub(crate) mod patch;

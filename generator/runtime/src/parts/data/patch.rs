@@ -2,6 +2,8 @@
 //!
 //! Invariant: what was absent is not written, what was `null` is written as `null`.
 
+use std::ops::Deref;
+
 use serde::de::{Deserialize, Deserializer, MapAccess};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
@@ -52,8 +54,13 @@ impl<T> Patch<T> {
 
     /// The value; where there is none, or `null`, this one from now on.
     pub fn get_or_insert(&mut self, value: T) -> &mut T {
+        self.get_or_insert_with(|| value)
+    }
+
+    /// The same, made when it is needed.
+    pub fn get_or_insert_with(&mut self, make: impl FnOnce() -> T) -> &mut T {
         if self.value().is_none() {
-            *self = Self::Value(value);
+            *self = Self::Value(make());
         }
         match self {
             Self::Value(value) => value,
@@ -69,6 +76,112 @@ impl<T> Patch<T> {
             Self::Absent | Self::Null => None,
         }
     }
+
+    /// What another function makes of the value; what is absent or `null` stays so.
+    pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Patch<U> {
+        match self {
+            Self::Absent => Patch::Absent,
+            Self::Null => Patch::Null,
+            Self::Value(value) => Patch::Value(make(value)),
+        }
+    }
+}
+
+/// What `Option` has, for those to whom absent and `null` are one.
+impl<T> Patch<T> {
+    /// Whether there is a value.
+    pub fn is_some(&self) -> bool {
+        self.value().is_some()
+    }
+
+    /// Whether there is none.
+    pub fn is_none(&self) -> bool {
+        self.value().is_none()
+    }
+
+    /// Whether there is a value that is so.
+    pub fn is_some_and(self, is: impl FnOnce(T) -> bool) -> bool {
+        self.into_value().is_some_and(is)
+    }
+
+    /// The value, if there is one.
+    pub fn into_option(self) -> Option<T> {
+        self.into_value()
+    }
+
+    /// The value, if there is one.
+    pub fn as_ref(&self) -> Option<&T> {
+        self.value()
+    }
+
+    /// The value, if there is one, to change it.
+    pub fn as_mut(&mut self) -> Option<&mut T> {
+        self.value_mut()
+    }
+
+    /// What the value leads to, if there is one: `&str` for a `String`.
+    pub fn as_deref(&self) -> Option<&T::Target>
+    where
+        T: Deref,
+    {
+        self.value().map(T::deref)
+    }
+
+    /// The value, or this one.
+    pub fn unwrap_or(self, value: T) -> T {
+        self.into_value().unwrap_or(value)
+    }
+
+    /// The value, or what is made.
+    pub fn unwrap_or_else(self, make: impl FnOnce() -> T) -> T {
+        self.into_value().unwrap_or_else(make)
+    }
+
+    /// The value, or the empty one.
+    pub fn unwrap_or_default(self) -> T
+    where
+        T: Default,
+    {
+        self.into_value().unwrap_or_default()
+    }
+
+    /// What a function makes of the value, or this.
+    pub fn map_or<U>(self, default: U, make: impl FnOnce(T) -> U) -> U {
+        self.into_value().map_or(default, make)
+    }
+
+    /// What a function makes of the value, if there is one.
+    pub fn and_then<U>(self, make: impl FnOnce(T) -> Option<U>) -> Option<U> {
+        self.into_value().and_then(make)
+    }
+
+    /// The value, or this error.
+    pub fn ok_or<E>(self, error: E) -> Result<T, E> {
+        self.into_value().ok_or(error)
+    }
+
+    /// The value, or the error that is made.
+    pub fn ok_or_else<E>(self, make: impl FnOnce() -> E) -> Result<T, E> {
+        self.into_value().ok_or_else(make)
+    }
+
+    /// The value, if there is one; absent from now on.
+    pub fn take(&mut self) -> Option<T> {
+        std::mem::take(self).into_value()
+    }
+
+    /// The value; where there is none, or `null`, the empty one from now on.
+    pub fn get_or_insert_default(&mut self) -> &mut T
+    where
+        T: Default,
+    {
+        self.get_or_insert_with(T::default)
+    }
+
+    /// The value as one that a member of a received object has: no value is `null`.
+    pub(crate) fn or_null(value: Option<T>) -> Self {
+        value.map_or(Self::Null, Self::Value)
+    }
 }
 
 impl<T> From<T> for Patch<T> {
@@ -77,10 +190,10 @@ impl<T> From<T> for Patch<T> {
     }
 }
 
-/// `None` is `null`.
+/// `None` is absent.
 impl<T> From<Option<T>> for Patch<T> {
     fn from(value: Option<T>) -> Self {
-        value.map_or(Self::Null, Self::Value)
+        value.map_or(Self::Absent, Self::Value)
     }
 }
 
@@ -112,7 +225,7 @@ impl<'de, A: MapAccess<'de>> Members<'de, A> {
     pub(crate) fn patch<T: Read<'de>>(&mut self, to: &mut Patch<T>) -> Result<(), A::Error> {
         let mut value = None;
         self.fill(&mut value)?;
-        *to = value.into();
+        *to = Patch::or_null(value);
         Ok(())
     }
 }
@@ -126,6 +239,6 @@ impl<T: Serialize> Serialize for Patch<T> {
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Patch<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Option::deserialize(deserializer).map(Self::from)
+        Option::deserialize(deserializer).map(Self::or_null)
     }
 }

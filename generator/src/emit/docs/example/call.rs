@@ -3,10 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::value::{as_field, value};
+use super::value::{as_field, given};
 use crate::emit::imports::code;
 use crate::emit::tokens::Scope;
-use crate::sdk::{Accepts, Method, Reading, Resource, Slot};
+use crate::sdk::{Accepts, Method, OrNone, Reading, Resource, Slot};
 
 /// A call that is awaited.
 pub(in crate::emit::docs) fn call(
@@ -69,19 +69,23 @@ pub(in crate::emit::docs) fn empty_lists(
     resource: &Resource,
     method: &Method,
 ) -> Option<TokenStream> {
-    let items = method.args.iter().filter_map(|it| match &it.accepts {
-        Accepts::Each { item, generic: _ } => Some(scope.ty(item)),
-        Accepts::Into(_) | Accepts::Patch(_) | Accepts::Exactly(_) => None,
-    });
-    let items = items.collect::<Vec<_>>();
-    if items.is_empty() || method.params.is_some() {
+    if !method.args.iter().any(|it| it.accepts.is_each()) || method.params.is_some() {
         return None;
     }
-    let args = method.args.iter().map(|it| match it.accepts {
-        Accepts::Each { .. } => quote!([]),
-        Accepts::Into(_) | Accepts::Patch(_) | Accepts::Exactly(_) => value(scope, &it.example),
+    let types = method.args.iter().filter_map(|it| match &it.accepts {
+        Accepts::Each { item, generic: _ } => Some(scope.ty(item)),
+        Accepts::OrNone(OrNone::Items { .. } | OrNone::Value { .. }, _) => Some(quote!(_)),
+        Accepts::OrNone(OrNone::Text | OrNone::Exactly(_), _)
+        | Accepts::Into(_)
+        | Accepts::Patch(_)
+        | Accepts::Exactly(_) => None,
     });
-    let call = chain(scope, resource, method, &quote!(::<#(#items),*>), args);
+    let types = types.collect::<Vec<_>>();
+    let args = method.args.iter().map(|it| match it.accepts.is_each() {
+        true => quote!([]),
+        false => given(scope, &it.accepts, &it.example),
+    });
+    let call = chain(scope, resource, method, &quote!(::<#(#types),*>), args);
     Some(quote!(#call.await?;))
 }
 
@@ -99,7 +103,7 @@ pub(super) fn with_arguments(
 pub(super) fn argument(scope: Scope<'_>, method: &Method, slot: &Slot) -> TokenStream {
     match method.params {
         Some(_) => as_field(scope, &slot.accepts, &slot.example),
-        None => value(scope, &slot.example),
+        None => given(scope, &slot.accepts, &slot.example),
     }
 }
 
@@ -114,7 +118,7 @@ pub(super) fn chain(
     let (accessor, ident) = (&resource.accessor, &method.ident);
     let shown = |it: &&Slot| method.shown_setter.as_ref() == Some(&it.ident);
     let set = method.setters.iter().find(shown).map(|it| {
-        let (setter, value) = (&it.ident, value(scope, &it.example));
+        let (setter, value) = (&it.ident, given(scope, &it.accepts, &it.example));
         quote!(.#setter(#value))
     });
     let args = match &method.params {

@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::emit::imports::code;
 use crate::emit::tokens::Scope;
-use crate::sdk::{Accepts, Sample, Ty};
+use crate::sdk::{Accepts, Object, Sample, Ty};
 
 /// An example value as an expression.
 pub(super) fn value(scope: Scope<'_>, sample: &Sample) -> TokenStream {
@@ -40,7 +40,8 @@ pub(super) fn value(scope: Scope<'_>, sample: &Sample) -> TokenStream {
                 });
                 return code!(scope, [types], { #model::new(types::#params { #(#fields),* }) });
             }
-            let args = args.iter().map(|it| value(scope, it));
+            let fields = object.into_iter().flat_map(Object::arguments);
+            let args = fields.zip(args).map(|(field, it)| given(scope, &field.accepts, it));
             quote!(#model::new(#(#args),*))
         }
         Sample::Variant(id, variant) => {
@@ -55,12 +56,28 @@ pub(super) fn value(scope: Scope<'_>, sample: &Sample) -> TokenStream {
 /// An example value of a field of a struct of arguments, which converts nothing by itself.
 pub(super) fn as_field(scope: Scope<'_>, accepts: &Accepts, sample: &Sample) -> TokenStream {
     match accepts {
-        Accepts::Into(ty) | Accepts::Exactly(ty) => of_type(scope, ty.unboxed(), sample),
-        Accepts::Each { .. } | Accepts::Patch(_) => {
+        Accepts::Into(ty) | Accepts::Exactly(ty) => match ty.of_option() {
+            Some(ty) => {
+                let value = of_type(scope, ty.unboxed(), sample);
+                quote!(Some(#value))
+            }
+            None => of_type(scope, ty.unboxed(), sample),
+        },
+        Accepts::Patch(ty) => {
+            let (patch, value) = (scope.patch(), of_type(scope, ty.unboxed(), sample));
+            quote!(#patch::Value(#value))
+        }
+        Accepts::Each { .. } | Accepts::OrNone(..) => {
             let value = value(scope, sample);
             quote!(#value.into())
         }
     }
+}
+
+/// An example value of an argument: one whose type would have to be known is `None` where that will do.
+pub(super) fn given(scope: Scope<'_>, accepts: &Accepts, sample: &Sample) -> TokenStream {
+    let is_open = accepts.takes_none() && *sample == Sample::Default;
+    value(scope, if is_open { &Sample::None } else { sample })
 }
 
 fn of_type(scope: Scope<'_>, ty: &Ty, sample: &Sample) -> TokenStream {
