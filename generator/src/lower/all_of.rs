@@ -136,7 +136,8 @@ fn settle<'a>(
 }
 
 fn object_of<'a>(lower: &mut Lower<'a>, id: ShapeId, gathered: Gathered<'a>) -> ShapeKind {
-    let rest = object::rest(lower, id, gathered.rest);
+    let patterns = object::patterns(lower.document, &gathered.seen);
+    let rest = object::rest(lower, id, gathered.rest, &patterns, gathered.members.is_empty());
     let members = gathered.members.iter();
     let declared = members.flat_map(|(wire, all)| all.iter().map(|at| (*wire, at.clone())));
     let declared = declared.collect::<Vec<_>>();
@@ -254,6 +255,7 @@ fn gather_one<'a>(
             gathered.implied.push(place.clone());
         }
     };
+    gathered.is_object |= !beyond::pattern_properties(&schema_data.extensions).is_empty();
     let is_constant = beyond::constant(&schema_data.extensions).is_some();
     if is_constant {
         gathered.others.push(place.clone());
@@ -309,7 +311,8 @@ fn tells<'a>(lower: &Lower<'a>, alternatives: &Alternatives<'a>) -> bool {
         let mut gathered = Gathered::default();
         gather(lower, at, &mut gathered);
         let map = matches!(gathered.rest, Some(AdditionalProperties::Schema(_)));
-        map || !gathered.members.is_empty()
+        map || !object::patterns(lower.document, &gathered.seen).is_empty()
+            || !gathered.members.is_empty()
             || !gathered.others.is_empty()
             || !gathered.unions.is_empty()
     })

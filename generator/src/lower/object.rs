@@ -3,9 +3,10 @@
 use indexmap::IndexMap;
 use openapiv3::{AdditionalProperties, ObjectType, ReferenceOr, Schema};
 
-use super::{Lower, access, again, notes, nothing, schema};
+use super::{Lower, access, again, all_of, notes, nothing, schema};
 use crate::api::{Hint, Member, Object, Presence, Rest, ShapeId, ShapeKind};
-use crate::load::{self, Found, beyond};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::load::{self, Document, Found, beyond};
 use crate::pointer::Pointer;
 
 type Properties = IndexMap<String, ReferenceOr<Box<Schema>>>;
@@ -30,7 +31,8 @@ pub(super) fn members(
     required: &[String],
     additional: Option<&AdditionalProperties>,
 ) -> ShapeKind {
-    let rest = rest(lower, id, additional);
+    let at = lower.api.shapes[id].at.clone();
+    let rest = rest(lower, id, additional, &patterns(lower.document, [&at]), properties.is_empty());
     let declared = properties.iter().filter_map(|(wire, it)| Some((&**wire, load::child(it)?)));
     let declared = declared.collect::<Vec<_>>();
     demand(lower, id, &declared, required.iter().map(String::as_str), Vec::new());
@@ -64,26 +66,23 @@ pub(super) fn demand<'a>(
 
 /// An object without declared members: a map, or, where it allows nothing, an empty object.
 pub(super) fn map(lower: &mut Lower<'_>, id: ShapeId, rest: Rest) -> ShapeKind {
-    if let Some(value) = rest.typed() {
-        return ShapeKind::Map(value);
-    }
-    match patterns(lower, id).as_slice() {
-        // Names of a pattern are names to us; their values have one shape.
-        [pattern] => ShapeKind::Map(schema::use_of(lower, pattern, Hint::Item { of: id })),
-        [] if rest == Rest::Closed => ShapeKind::Object(Object { members: Vec::new(), rest }),
-        _ => ShapeKind::Map(schema::any(lower, id)),
+    match rest {
+        Rest::Typed(value) => ShapeKind::Map(value),
+        Rest::Closed => ShapeKind::Object(Object { members: Vec::new(), rest }),
+        Rest::Open => ShapeKind::Map(schema::any(lower, id)),
     }
 }
 
-/// The schemas of `patternProperties`.
-fn patterns(lower: &Lower<'_>, id: ShapeId) -> Vec<Pointer> {
-    match lower.document.schema(&lower.api.shapes[id].at) {
-        Some(Found::Value(schema)) => {
-            let patterns = beyond::pattern_properties(&schema.schema_data.extensions);
-            patterns.into_iter().map(|(_, at)| at).collect()
-        }
-        Some(Found::Reference(_)) | None => Vec::new(),
-    }
+/// The schemas of the `patternProperties` of all schemas that a value is of.
+pub(super) fn patterns<'a>(
+    document: &Document,
+    schemas: impl IntoIterator<Item = &'a Pointer>,
+) -> Vec<Pointer> {
+    let found = schemas.into_iter().filter_map(|at| match document.schema(at)? {
+        Found::Value(it) => Some(beyond::pattern_properties(&it.schema_data.extensions)),
+        Found::Reference(_) => None,
+    });
+    found.flatten().map(|(_, at)| at).collect()
 }
 
 /// A member with the schemas that it has in all branches, in their order.
@@ -102,16 +101,38 @@ pub(super) fn member(
     Some(Member { at, wire: wire.to_owned(), value, presence, access, notes })
 }
 
+/// The undeclared members: those of `additionalProperties` and, since names of a pattern are names to us, of
+/// `patternProperties`, where all of these have one schema. Beside declared members, names without a pattern
+/// are what a server adds later, unless it says that it does not.
 pub(super) fn rest(
     lower: &mut Lower<'_>,
     id: ShapeId,
     additional: Option<&AdditionalProperties>,
+    patterns: &[Pointer],
+    is_map: bool,
 ) -> Rest {
-    match additional {
-        None | Some(AdditionalProperties::Any(true)) => Rest::Open,
-        Some(AdditionalProperties::Any(false)) => Rest::Closed,
-        Some(AdditionalProperties::Schema(schema)) => {
-            schema::child(lower, schema, Hint::Item { of: id }).map_or(Rest::Open, Rest::Typed)
-        }
+    let (value, rest) = match additional {
+        None | Some(AdditionalProperties::Any(true)) => (None, Rest::Open),
+        Some(AdditionalProperties::Any(false)) => (None, Rest::Closed),
+        Some(AdditionalProperties::Schema(schema)) => (load::child(schema), Rest::Closed),
+    };
+    let mut values = value.iter().chain(patterns);
+    let Some(first) = values.next() else { return rest };
+    let is_closed = rest == Rest::Closed || is_map && additional.is_none();
+    let is_first = |it| all_of::behind(lower.document, it) == all_of::behind(lower.document, first);
+    if is_closed && values.all(is_first) {
+        return Rest::Typed(schema::use_of(lower, first, Hint::Item { of: id }));
     }
+    opened(lower, id)
+}
+
+fn opened(lower: &mut Lower<'_>, id: ShapeId) -> Rest {
+    let place = Place::Value(lower.api.shapes[id].at.clone());
+    let message = "values of different schemas by `patternProperties` are not supported yet";
+    lower.diagnostics.push(
+        Diagnostic::warning(Code::Unsupported, place, message)
+            .consequence("undeclared members are open JSON: kept as they are, but not typed")
+            .help("give all patterns one schema, and say `additionalProperties: false`"),
+    );
+    Rest::Open
 }

@@ -233,7 +233,10 @@ fn mixed(lower: &mut Lower<'_>, id: ShapeId, at: &Pointer, schema: &AnySchema) -
         Some("object") => {
             object::members(lower, id, properties, required, additional_properties.as_ref())
         }
-        None if !properties.is_empty() || additional_properties.is_some() => {
+        None if !properties.is_empty()
+            || additional_properties.is_some()
+            || !object::patterns(lower.document, [at]).is_empty() =>
+        {
             object::members(lower, id, properties, required, additional_properties.as_ref())
         }
         None => ShapeKind::Any,
