@@ -29,6 +29,13 @@ fn numbers_without_a_fraction_are_integers_wherever_they_stand() {
 }
 
 #[test]
+fn their_digits_count_where_a_double_has_too_few() {
+    let whole = read(r#"{"plain": 9007199254740993.0, "unsigned": 1e18, "either": 1.0E+18}"#).unwrap();
+    assert_eq!((whole.plain, whole.unsigned), (9_007_199_254_740_993, Some(10_u64.pow(18))));
+    assert!(matches!(whole.either, Some(WholeEither::Integer(it)) if it == 10_i64.pow(18)));
+}
+
+#[test]
 fn other_numbers_are_not() {
     for text in ["1.5", "1e-1", "1e400", "\"1\""] {
         let error = read(&format!("{{\"plain\": {text}}}")).unwrap_err();

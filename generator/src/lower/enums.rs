@@ -83,7 +83,7 @@ pub(super) fn of_schema(schema: &Schema) -> Option<Vec<Literal>> {
     let kind = match &schema.schema_kind {
         SchemaKind::Type(Type::String(it)) => scalar::string(it),
         SchemaKind::Type(Type::Number(it)) => scalar::number(it, extensions),
-        SchemaKind::Type(Type::Integer(it)) => scalar::integer(it, extensions),
+        SchemaKind::Type(Type::Integer(it)) => scalar::integer(it),
         SchemaKind::Type(Type::Boolean(it)) => scalar::boolean(it),
         SchemaKind::Any(AnySchema { enumeration, .. }) => values(None, enumeration),
         SchemaKind::Type(Type::Object(_) | Type::Array(_))

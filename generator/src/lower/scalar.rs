@@ -9,8 +9,10 @@ use openapiv3::{
 };
 
 use super::enums;
-use crate::api::{Encoding, Integer, JsonType, Literal, Number, ShapeKind, TextFormat};
-use crate::load::beyond::{self, Bound, Extensions};
+use crate::api::{
+    Bound, Constraints, Encoding, Integer, JsonType, Literal, Number, ShapeKind, TextFormat,
+};
+use crate::load::beyond::{self, Extensions};
 
 pub(super) fn string(string: &StringType) -> ShapeKind {
     let StringType { format, pattern: _, enumeration, min_length: _, max_length: _ } = string;
@@ -41,13 +43,13 @@ pub(super) fn number(number: &NumberType, extensions: &Extensions) -> ShapeKind 
     float(number_format(format))
 }
 
-pub(super) fn integer(integer: &IntegerType, extensions: &Extensions) -> ShapeKind {
+pub(super) fn integer(integer: &IntegerType) -> ShapeKind {
     let IntegerType {
         format,
         multiple_of: _,
         exclusive_minimum: _,
         exclusive_maximum: _,
-        minimum,
+        minimum: _,
         maximum: _,
         enumeration,
     } = integer;
@@ -55,18 +57,28 @@ pub(super) fn integer(integer: &IntegerType, extensions: &Extensions) -> ShapeKi
         let values = enumeration.iter().flatten().map(|&it| Literal::Integer(it.into()));
         return enums::listed(Some(JsonType::Integer), values);
     }
-    let kind = int(integer_format(format));
-    let is_wide = kind == ShapeKind::Integer(Integer::I64);
-    if is_wide && is_unsigned(*minimum, extensions) {
-        return ShapeKind::Integer(Integer::U64);
-    }
-    kind
+    int(integer_format(format))
 }
 
-/// Whether bounds say that an integer does not fit into 64 bits with a sign, but without.
-fn is_unsigned(minimum: Option<i64>, extensions: &Extensions) -> bool {
-    let maximum = beyond::exact(extensions, Bound::Maximum).and_then(|it| it.parse::<i128>().ok());
-    minimum.is_some_and(|it| it >= 0) && maximum.is_some_and(|it| it > i64::MAX.into())
+/// The type for the integers of a range. What JavaScript writes for the ends of the ranges of 64 bits are the
+/// doubles next to them. `None` where neither type holds all of the range.
+pub(super) fn within(range: &Constraints) -> Option<Integer> {
+    let least = range.minimum.as_ref().map(|it| integer_at(it, 1));
+    let most = range.maximum.as_ref().map(|it| integer_at(it, -1)).max(least).unwrap_or(0);
+    if least.is_some_and(|it| it >= 0) && most > i64::MAX.into() {
+        return (most as f64 <= u64::MAX as f64).then_some(Integer::U64);
+    }
+    let is_held = least.unwrap_or(0) as f64 >= i64::MIN as f64 && most as f64 <= i64::MAX as f64;
+    is_held.then_some(Integer::I64)
+}
+
+/// The last integer of a range at its bound, from which `inwards` leads into it.
+fn integer_at(bound: &Bound, inwards: i128) -> i128 {
+    let at = bound
+        .value
+        .parse()
+        .unwrap_or_else(|_| bound.value.parse::<f64>().map_or(0, |it| it as i128));
+    if bound.exclusive { at.saturating_add(inwards) } else { at }
 }
 
 pub(super) fn boolean(boolean: &BooleanType) -> ShapeKind {

@@ -4,7 +4,7 @@ use indexmap::IndexSet;
 use openapiv3::{AnySchema, ArrayType, ReferenceOr, Schema, SchemaKind, Type};
 
 use super::{Lower, all_of, enums, notes, nothing, null, object, scalar, unused};
-use crate::api::{Hint, Notes, Shape, ShapeId, ShapeKind, Use};
+use crate::api::{Hint, Integer, Notes, Shape, ShapeId, ShapeKind, Use};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load::{self, Document, Found, beyond};
 use crate::pointer::Pointer;
@@ -153,7 +153,20 @@ pub(super) fn one(lower: &mut Lower<'_>, id: ShapeId, at: &Pointer, schema: &Sch
             let ty = enums::type_of(&schema.schema_kind);
             enums::values(ty, std::slice::from_ref(value))
         }
-        None => plain(lower, id, at, schema),
+        None => {
+            let kind = plain(lower, id, at, schema);
+            if kind == ShapeKind::Integer(Integer::I64) { wide(lower, at, schema) } else { kind }
+        }
+    }
+}
+
+/// An integer whose format leaves its range to its bounds.
+fn wide(lower: &mut Lower<'_>, at: &Pointer, schema: &Schema) -> ShapeKind {
+    let says = notes::of_schema(schema).constraints.unwrap_or_default();
+    match (scalar::within(&says), says.format.as_deref()) {
+        (Some(ty), _) => ShapeKind::Integer(ty),
+        (None, Some("int64")) => ShapeKind::Integer(Integer::I64),
+        (None, _) => open(lower, at, "an integer of more than 64 bits"),
     }
 }
 
@@ -161,7 +174,7 @@ fn plain(lower: &mut Lower<'_>, id: ShapeId, at: &Pointer, schema: &Schema) -> S
     match &schema.schema_kind {
         SchemaKind::Type(Type::String(it)) => scalar::string(it),
         SchemaKind::Type(Type::Number(it)) => scalar::number(it, &schema.schema_data.extensions),
-        SchemaKind::Type(Type::Integer(it)) => scalar::integer(it, &schema.schema_data.extensions),
+        SchemaKind::Type(Type::Integer(it)) => scalar::integer(it),
         SchemaKind::Type(Type::Boolean(it)) => scalar::boolean(it),
         SchemaKind::Type(Type::Array(it)) => array(lower, id, it),
         SchemaKind::Type(Type::Object(it)) => object::read(lower, id, it),

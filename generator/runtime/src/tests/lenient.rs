@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::de::{Deserialize, Deserializer};
 
 use crate::parts::data::lenient::{from_slice, integer};
-use crate::parts::data::read;
+use crate::parts::data::{memory, read};
 use crate::parts::{FromJsonError, Json};
 
 #[test]
@@ -14,10 +14,34 @@ fn a_whole_number_is_an_integer_however_it_is_written() {
     assert_eq!(read.unwrap(), [1, 100, -25, 1, 7, 0, 0]);
     let nested = from_slice::<BTreeMap<String, Option<Vec<u32>>>>(br#"{"a": [1.0], "1.0": null}"#);
     assert_eq!(nested.unwrap()["a"], Some(vec![1]));
-    for text in ["1.5", "1.00000000000000000001", "1e-1", "9007199254740993.0", "1e400", "-1.0"] {
+    for text in ["1.5", "1.00000000000000000001", "1e-1", "1e400", "-1.0", "1e20"] {
         assert!(from_slice::<u64>(text.as_bytes()).is_err(), "{text}");
     }
-    assert_eq!(integer("9223372036854775807"), Some(i64::MAX));
+    assert_eq!(integer("9223372036854775807"), Some(i64::MAX.into()));
+}
+
+#[test]
+fn the_digits_of_a_number_say_which_integer_it_is() {
+    let integers =
+        ["9007199254740993.0", "1e18", "1.0E2", "9.223372036854775807e+18", "100E-2", "-0e9"];
+    let values = [9_007_199_254_740_993, 1_000_000_000_000_000_000, 100, i64::MAX.into(), 1, 0];
+    assert_eq!(integers.map(integer), values.map(Some));
+    assert_eq!(["0.1", "1e-1", "120e-2", "1e40", "1e9999999999999999999"].map(integer), [None; 5]);
+}
+
+#[test]
+fn integers_beyond_those_of_a_double_are_read_from_their_text() {
+    let text = b"[9007199254740993.0, 1e18, -9007199254740993.00, 1.0E2]";
+    let read = read::from_slice::<Vec<i64>>(text).unwrap();
+    assert_eq!(
+        read,
+        [9_007_199_254_740_993, 1_000_000_000_000_000_000, -9_007_199_254_740_993, 100]
+    );
+    assert_eq!(from_slice::<Vec<i64>>(text).unwrap(), read);
+    assert_eq!(read::from_slice::<u64>(b"18446744073709551615.0").unwrap(), u64::MAX);
+    assert!(read::from_slice::<i64>(b"18446744073709551615.0").is_err());
+    let read = memory::within(130, || read::from_slice::<Vec<Vec<i64>>>(b"[[1e18]]"));
+    assert_eq!(read.unwrap(), [[1_000_000_000_000_000_000]]);
 }
 
 /// Whoever reads emitted types reads them so.

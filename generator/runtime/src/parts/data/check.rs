@@ -88,7 +88,10 @@ impl Check {
             Self::AtMost(limit) => is(limit, Ordering::is_le),
             Self::Above(limit) => is(limit, Ordering::is_gt),
             Self::Below(limit) => is(limit, Ordering::is_lt),
-            Self::MultipleOf(of) => integer(text).is_none_or(|it| it % of == 0),
+            Self::MultipleOf(of) => {
+                let rest = integer(text).and_then(|it| it.checked_rem((*of).into()));
+                rest.is_none_or(|it| it == 0)
+            }
             _ => true,
         }
     }

@@ -6,7 +6,6 @@
 //! declared form, every required one is there, every listed value is a known one.
 
 use std::collections::BTreeMap;
-use std::str::FromStr;
 use std::{fmt, ptr};
 
 use super::constant::Constant;
@@ -312,8 +311,8 @@ impl fmt::Display for Mismatch {
 }
 
 /// Whether an integer type holds the number of a text.
-fn holds<T: FromStr + TryFrom<i64>>(text: &str) -> bool {
-    text.parse::<T>().is_ok() || integer(text).is_some_and(|it| T::try_from(it).is_ok())
+fn holds<T: TryFrom<i128>>(text: &str) -> bool {
+    integer(text).is_some_and(|it| T::try_from(it).is_ok())
 }
 
 macro_rules! shaped {
