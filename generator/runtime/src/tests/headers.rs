@@ -31,6 +31,16 @@ fn a_list_has_its_items_between_commas_and_on_several_lines() {
 }
 
 #[test]
+fn a_cookie_is_a_line_by_itself() {
+    let mut headers = HeaderMap::new();
+    let first = "a=1; Expires=Mon, 30 Nov 2026 08:00:00 GMT";
+    headers.append("set-cookie", HeaderValue::from_static(first));
+    headers.append("set-cookie", HeaderValue::from_static("b=2"));
+    let read = Header::<Vec<String>>::new("Set-Cookie").read(&headers).unwrap();
+    assert_eq!(read, [first, "b=2"]);
+}
+
+#[test]
 fn a_comma_in_quotes_separates_nothing() {
     let mut headers = HeaderMap::new();
     headers.append("x-tags", HeaderValue::from_static(r#""a,b" , W/"c\",d""#));

@@ -3,6 +3,7 @@
 use std::marker::PhantomData;
 
 use http::HeaderMap;
+use http::header::SET_COOKIE;
 use serde::de::DeserializeOwned;
 use serde::de::value::{Error, SeqDeserializer, StrDeserializer};
 
@@ -46,11 +47,14 @@ impl<T: DeserializeOwned> Header<T> {
         one.or_else(|| self.list(headers))
     }
 
-    /// Reads a list, on one line or more (RFC 9110, section 5.3).
+    /// Reads a list, on one line or more (RFC 9110, section 5.3). A cookie holds commas, and is a line by itself
+    /// (RFC 6265, section 3).
     fn list(&self, headers: &HeaderMap) -> Option<T> {
         let lines = headers.get_all(self.name).iter().map(|it| it.to_str().ok());
-        let lines = lines.collect::<Option<Vec<_>>>()?.join(",");
-        let items = elements(&lines).collect::<Vec<_>>();
+        let lines = lines.collect::<Option<Vec<_>>>()?;
+        let joined = lines.join(",");
+        let is_of_lines = self.name.eq_ignore_ascii_case(SET_COOKIE.as_str());
+        let items = if is_of_lines { lines } else { elements(&joined).collect() };
         let texts = SeqDeserializer::<_, Error>::new(items.iter().copied());
         let as_texts = T::deserialize(texts).ok();
         let json = || format!("[{}]", items.join(","));
