@@ -64,6 +64,16 @@ async fn a_header_of_cookies_holds_declared_cookies_too() {
 }
 
 #[tokio::test]
+async fn a_list_without_items_is_an_empty_header_and_nothing_elsewhere() {
+    let (server, client) = start().await;
+    let none = [""; 0];
+    client.values().lists(none, none, none, none).await.unwrap();
+    let request = server.request();
+    assert_eq!((request.query.as_deref(), request.header("cookie")), (None, None));
+    assert_eq!(request.header("x-listed"), Some(""));
+}
+
+#[tokio::test]
 async fn headers_are_lists_and_json() {
     let answer = Answer::status(204)
         .header("x-tags", "a b, 1,")
@@ -71,6 +81,8 @@ async fn headers_are_lists_and_json() {
         .header("x-sizes", "3")
         .header("x-pair", r#"{"a":"x","b":1}"#)
         .header("x-page", r#"{"left":7}"#)
+        .header("set-cookie", "a=1; Expires=Mon, 30 Nov 2026 08:00:00 GMT")
+        .header("set-cookie", "b=2,3")
         .header("x-flat", "a,x");
     let server = Server::start([answer]).await;
     let client = Client::builder().base_url(server.url()).build().unwrap();
@@ -79,5 +91,7 @@ async fn headers_are_lists_and_json() {
     assert_eq!(values::X_SIZES.read(&headers), Some(vec![1, 2, 3]));
     assert_eq!(values::X_PAIR.read(&headers), Some(types::Pair::default().a("x").b(1)));
     assert_eq!(values::X_PAGE.read(&headers).unwrap().left, Some(7));
+    let cookies = ["a=1; Expires=Mon, 30 Nov 2026 08:00:00 GMT", "b=2,3"];
+    assert_eq!(values::SET_COOKIE.read(&headers).unwrap(), cookies);
     assert_eq!(values::X_FLAT.read(&headers).as_deref(), Some("a,x"));
 }

@@ -142,6 +142,13 @@ pub(super) fn add_reserved(words: &mut Docs) {
     words.0.push_str(reserved);
 }
 
+/// Says in a parameter's docs that no style has a text for a list without items (RFC 6570, section 2.3).
+pub(super) fn add_undefined(words: &mut Docs) {
+    let undefined = "An empty list is not sent: nothing stands for it there.";
+    words.0.push_str(between(&words.0, undefined));
+    words.0.push_str(undefined);
+}
+
 /// A text as inline code.
 pub(super) fn code(text: &str) -> Docs {
     Docs(markdown::code(text))

@@ -140,6 +140,9 @@ fn param_docs(plan: &Plan<'_>, param: &Param) -> Docs {
     if param::of(plan, param).is_reserved() {
         docs::add_reserved(&mut words);
     }
+    if param.presence == Presence::Required && param::may_be_undefined(plan, param) {
+        docs::add_undefined(&mut words);
+    }
     words
 }
 

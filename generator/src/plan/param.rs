@@ -40,6 +40,17 @@ fn styled(param: &Param) -> ParamHow {
     ParamHow::Styled(place(param.place), styling(&param.style))
 }
 
+/// Whether it is a list that may be empty, in a place where only an absent parameter means that. A header that
+/// is there and empty is such a list, and a path without it is refused.
+pub(super) fn may_be_undefined(plan: &Plan<'_>, param: &Param) -> bool {
+    let shape = &plan.api.shapes[param.value.shape];
+    let least = shape.notes.constraints.as_ref().and_then(|it| it.min_items);
+    [ParamPlace::Query, ParamPlace::Cookie].contains(&param.place)
+        && param.style.content().is_none()
+        && shape.kind.is_array()
+        && least.unwrap_or(0) == 0
+}
+
 /// Tells of the parameters that are not scalars and have a media type that none is written in.
 pub(super) fn other_contents(plan: &Plan<'_>) -> Diagnostics {
     let params = plan.choices.main_methods().flat_map(|it| &it.params).copied();
