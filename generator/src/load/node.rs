@@ -62,6 +62,7 @@ impl Node {
             Self::Bool(_) => "a boolean",
             Self::Float(value) if !value.is_finite() => "an infinite number",
             Self::Integer(_) | Self::Float(_) => "a number",
+            Self::Text(text) if is_beyond(text) => "a number that does not fit 64 bits",
             Self::Text(_) => "a string",
             Self::List(_) => "a list",
             Self::Map(_) => "an object",
@@ -112,4 +113,10 @@ impl From<&str> for Node {
     fn from(text: &str) -> Self {
         Self::Text(text.to_owned())
     }
+}
+
+/// Whether a text is a number of JSON that is beyond `f64`: YAML reads it as a text then.
+fn is_beyond(text: &str) -> bool {
+    let is_number = text.trim_start_matches('-').starts_with(|it: char| it.is_ascii_digit());
+    is_number && text.parse().is_ok_and(f64::is_infinite)
 }
