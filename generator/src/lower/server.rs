@@ -61,10 +61,45 @@ fn incomplete(server: &Server) -> Option<(String, &'static str)> {
         let message = format!("the URL `{url}` holds a segment `.` or `..`");
         return Some((message, "write where it leads"));
     }
+    unreachable_at(url.trim())
+}
+
+/// Why no request can be sent to a URL: clients refuse it, too.
+fn unreachable_at(url: &str) -> Option<(String, &'static str)> {
+    let whole = "write it with `https://` and the host";
+    let scheme = url.split_once("://").filter(|(it, _)| !it.contains(['/', '?', '#', '{']));
     // RFC 3986 section 4.2; OpenAPI resolves it against the document's own URL, which is not known.
-    let absolute = url.starts_with("https://") || url.starts_with("http://");
-    (!absolute)
-        .then(|| (format!("the URL `{url}` is relative"), "write it with `https://` and the host"))
+    let Some((scheme, rest)) = scheme else {
+        return Some((format!("the URL `{url}` is relative"), whole));
+    };
+    if !["https", "http"].iter().any(|it| scheme.eq_ignore_ascii_case(it)) {
+        let message = format!("the URL `{url}` is neither of `https` nor of `http`");
+        return Some((message, "name a server of HTTP"));
+    }
+    if url.contains(['?', '#']) {
+        let message = format!("the URL `{url}` holds a query or a fragment");
+        return Some((message, "paths are appended to it: write it without"));
+    }
+    let authority = rest.split(['/', '\\']).next().unwrap_or_default();
+    if authority.contains('@') {
+        // It may be a password.
+        let message = "the URL holds a user name or password".to_owned();
+        return Some((message, "declare a security scheme instead"));
+    }
+    let (host, port) = match authority.rsplit_once(':') {
+        Some((host, port)) if !port.contains(']') => (host, port),
+        _ => (authority, ""),
+    };
+    let is_port = port.is_empty() || port.parse::<u16>().is_ok();
+    // An empty label may end a name, for the root of all (RFC 1034, section 3.1).
+    let is_name = !host.trim_end_matches('.').split('.').any(str::is_empty)
+        && !host.contains(|it: char| it.is_whitespace() || "<>^|%".contains(it));
+    (!is_port || !is_name).then(|| {
+        (
+            format!("the URL `{url}` has no host that requests can be sent to"),
+            "give variables a `default` that fills it in",
+        )
+    })
 }
 
 pub(super) fn read(server: &openapiv3::Server) -> Server {

@@ -13,7 +13,7 @@ use serde::de::{
 };
 
 use super::json::Json;
-use super::lenient::{whole, without_mark};
+use super::lenient::{looked_at, whole};
 use super::level::Level;
 use super::members::Members;
 use super::memory;
@@ -32,10 +32,13 @@ pub(crate) trait Read<'de>: Sized {
 
 /// Reads a reply.
 pub(crate) fn from_slice<T: for<'de> Read<'de>>(text: &[u8]) -> Result<T, serde_json::Error> {
-    let mut reader = serde_json::Deserializer::from_slice(without_mark(text));
-    let value = owned(&mut reader)?;
-    reader.end()?;
-    Ok(value)
+    let read = |text: &[u8]| {
+        let mut reader = serde_json::Deserializer::from_slice(text);
+        let value = owned(&mut reader)?;
+        reader.end()?;
+        Ok(value)
+    };
+    looked_at(text, read, |_| false)
 }
 
 /// Reads a value for whoever has no slot for it: the body of an emitted `Deserialize`.

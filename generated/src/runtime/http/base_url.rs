@@ -40,10 +40,17 @@ impl BaseUrl {
             return refuse("holds a segment `.` or `..`");
         }
         let Ok(url) = Url::parse(text) else {
-            return refuse("is not an absolute URL; it starts with `https://` or `http://`");
+            return refuse(
+                "is not an absolute URL with a host; it starts with `https://` or `http://`",
+            );
         };
         if !matches!(url.scheme(), "http" | "https") {
             return refuse("is neither `https` nor `http`");
+        }
+        // A parser skips more slashes than two, and takes what follows them for the host.
+        let host = text.split_once("://").and_then(|(_, it)| it.split(['/', '\\', ':']).next());
+        if host.is_some_and(|it| it.is_empty() || it.starts_with('.') || it.contains("..")) {
+            return refuse("has no host, or an empty part in its name");
         }
         if !url.username().is_empty() || url.password().is_some() {
             return refuse("holds a user name or password; send them as a header");

@@ -80,6 +80,9 @@ fn the_base_url_is_absolute_http() {
         ("file:///tmp", "is neither `https` nor `http`"),
         ("https://user:hush@example.com", "holds a user name or password"),
         ("https://example.com/?key=hush", "holds a query"),
+        ("https:///v1", "has no host"),
+        ("https://:8080/v1", "is not an absolute URL with a host"),
+        ("https://.example.com", "has no host, or an empty part in its name"),
     ] {
         let text = problem(builder().base_url(url));
         assert!(
@@ -87,7 +90,11 @@ fn the_base_url_is_absolute_http() {
             "{text}"
         );
     }
-    builder().base_url("https://example.com").build().unwrap();
+    for url in
+        ["https://example.com", "HTTPS://example.com", "http://[::1]:8080", "http://localhost."]
+    {
+        builder().base_url(url).build().unwrap();
+    }
 }
 
 #[test]

@@ -287,8 +287,10 @@ fn base(info: &ApiInfo, set: Option<String>) -> Result<BaseUrl, ConfigurationErr
             BaseUrl::new(&url, Origin::Caller, &source).map_err(ConfigurationError::new)
         }
         (None, Some(server)) => {
-            let base = BaseUrl::new(server, Origin::Document, "the document's first server");
-            base.map_err(ConfigurationError::new)
+            let source = format!(
+                "the document's first server; `ClientBuilder::base_url` and the environment variable `{env}` name another"
+            );
+            BaseUrl::new(server, Origin::Document, &source).map_err(ConfigurationError::new)
         }
         (None, None) => Err(ConfigurationError::new(format!(
             "the document names no server: call `ClientBuilder::base_url` or set the environment variable `{env}`"
