@@ -83,3 +83,13 @@ async fn else_it_is_followed() {
     assert_eq!(client.gate().page().await.unwrap_err().status().unwrap(), 302);
     assert_eq!(server.requests()[1].path, "/next");
 }
+
+#[tokio::test]
+async fn what_default_declares_beside_failures_or_304_is_read() {
+    let script = [moved(302, "/next"), Answer::json("\"s\""), Answer::json("\"f\""), Answer::status(304)];
+    let (server, client) = start(script).await;
+    assert_eq!(client.gate().shared().await.unwrap(), "s");
+    assert_eq!(client.gate().fresh().await.unwrap(), "f");
+    assert_eq!(client.gate().fresh().await.unwrap_err().status().unwrap(), 304);
+    assert_eq!(server.requests()[1].path, "/next");
+}

@@ -83,28 +83,34 @@ pub(super) fn successes<'a>(
     shapes: &Shapes,
     redirect: Option<Redirect>,
 ) -> Vec<&'a Reply> {
-    let is_redirect = |it: &&Reply| !it.when.redirects().is_empty();
-    let declared = operation.replies.iter().any(|it| it.when.is_success());
-    if !operation.replies.iter().any(|it| is_redirect(&it)) || declared && redirect.is_none() {
-        return unredirected(operation, shapes);
+    let others = unredirected(operation, shapes);
+    if !others.is_empty() && redirect.is_none() {
+        return others;
     }
-    let replies = operation.replies.iter();
-    replies.filter(|it| it.when.is_success() || is_redirect(it)).collect()
+    let is_other = |it: &Reply| others.iter().any(|other| other.when == it.when);
+    operation.replies.iter().filter(|it| is_redirect(it) || is_other(it)).collect()
+}
+
+fn is_redirect(reply: &Reply) -> bool {
+    !reply.when.redirects().is_empty()
 }
 
 /// The responses that are a success and no redirect. `default` is one where it stands alone, or beside
-/// failures whose bodies are others: where they have none, or the same, it is one more failure.
+/// failures whose bodies are others: where they have none, or the same, it is one more failure, and where
+/// there are redirects and no failures. Answers that are none of these (`304`) tell nothing of it.
 fn unredirected<'a>(operation: &'a Operation, shapes: &Shapes) -> Vec<&'a Reply> {
-    let (failures, others): (Vec<_>, Vec<_>) =
-        operation.replies.iter().partition(|it| it.when.is_failure());
-    match others[..] {
-        [only] if only.when == StatusMatch::Default => {
-            let mut told = failures.iter().flat_map(|it| &it.media).peekable();
-            let alone = failures.is_empty() || told.peek().is_some();
-            let is_failure = !alone || told.any(|it| alternatives::may_be(only, it, shapes));
-            if is_failure { Vec::new() } else { vec![only] }
-        }
-        _ => others.into_iter().filter(|it| it.when.is_success()).collect(),
+    let declared = || operation.replies.iter();
+    let successes = declared().filter(|it| it.when.is_success()).collect::<Vec<_>>();
+    let default = declared().find(|it| it.when == StatusMatch::Default);
+    let Some(default) = default.filter(|_| successes.is_empty()) else { return successes };
+    let failures = || declared().filter(|it| it.when.is_failure());
+    let mut told = failures().flat_map(|it| &it.media).peekable();
+    let is_alone = failures().next().is_none() && !declared().any(is_redirect);
+    let is_success = is_alone || told.peek().is_some();
+    if is_success && !told.any(|it| alternatives::may_be(default, it, shapes)) {
+        vec![default]
+    } else {
+        Vec::new()
     }
 }
 
@@ -149,7 +155,7 @@ pub(super) fn output<'a>(
     let content = |it| content(shapes, media::of_reply(it, shapes), described);
     let replies = successes.iter().map(|it| (*it, content(it)));
     let replies = replies.collect::<Vec<_>>();
-    let redirects = replies.iter().filter(|(it, _)| !it.when.redirects().is_empty()).count();
+    let redirects = replies.iter().filter(|(it, _)| is_redirect(it)).count();
     let alike = redirects == 0 || redirects == replies.len();
     match replies.as_slice() {
         [] => Output::One(Content { kind: ContentKind::Nothing, media: "" }),
@@ -188,7 +194,7 @@ fn content<'a>(
 /// The bodies of responses that are not successes: JSON, or else text.
 pub(super) fn failures(operation: &Operation, successes: &[&Reply]) -> Vec<(StatusMatch, Use)> {
     let lone = operation.replies.len() == 1;
-    let redirects = || successes.iter().filter(|it| !it.when.redirects().is_empty());
+    let redirects = || successes.iter().filter(|it| is_redirect(it));
     let others = operation.replies.iter();
     let others = others.filter(|it| redirects().all(|success| success.when != it.when));
     let failures = others.filter(|reply| match reply.when {

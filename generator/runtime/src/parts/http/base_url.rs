@@ -40,7 +40,9 @@ impl BaseUrl {
             return refuse("holds a segment `.` or `..`");
         }
         let Ok(url) = Url::parse(text) else {
-            return refuse("is not an absolute URL with a host; it starts with `https://` or `http://`");
+            return refuse(
+                "is not an absolute URL with a host; it starts with `https://` or `http://`",
+            );
         };
         if !matches!(url.scheme(), "http" | "https") {
             return refuse("is neither `https` nor `http`");
