@@ -151,9 +151,8 @@ pub(super) fn endpoint(method: &Method) -> String {
 
 /// The types of the bodies of errors, each with its statuses: ``Error bodies: [`Failure`] for `404`.``
 fn errors(scope: Scope<'_>, method: &Method) -> String {
-    let mut types: Vec<(&Ty, Vec<String>)> = Vec::new();
+    let mut types: Vec<(&Ty, Vec<&str>)> = Vec::new();
     for (status, ty) in &method.failures {
-        let status = format!("`{status}`");
         match types.iter_mut().find(|(it, _)| *it == ty) {
             Some((_, statuses)) => statuses.push(status),
             None => types.push((ty, vec![status])),
@@ -161,11 +160,27 @@ fn errors(scope: Scope<'_>, method: &Method) -> String {
     }
     let bodies = types
         .into_iter()
-        .map(|(ty, statuses)| format!("{} for {}", type_link(scope, ty), words::list(&statuses)));
+        .map(|(ty, all)| format!("{} for {}", type_link(scope, ty), statuses(&all)));
     match bodies.collect::<Vec<_>>().join("; ") {
         none if none.is_empty() => none,
         bodies => format!("Error bodies: {bodies}."),
     }
+}
+
+/// How many statuses in a row are listed one by one.
+const ROW: usize = 8;
+
+/// Statuses in a sentence: `400`, `404` and `500` to `510`.
+fn statuses(all: &[&str]) -> String {
+    let follows = |one: &&str, next: &&str| {
+        let [one, next] = [one, next].map(|it| it.parse::<u16>().ok());
+        one.and_then(|it| it.checked_add(1)).is_some_and(|it| next == Some(it))
+    };
+    let rows = all.chunk_by(follows).flat_map(|row| match row {
+        [first, .., last] if row.len() > ROW => vec![format!("`{first}` to `{last}`")],
+        row => row.iter().map(|it| format!("`{it}`")).collect(),
+    });
+    words::list(&rows.collect::<Vec<_>>())
 }
 
 /// The headers to look for: ``Response headers: [`LINK`].``
