@@ -81,7 +81,7 @@ pub fn plan<'a>(
     diagnostics.append(wrong);
     diagnostics.append(idempotency::wrong_keys(&plan));
     diagnostics.append(parts::all_unsent(&plan));
-    diagnostics.append(param::other_contents(&plan));
+    diagnostics.append(param::all_undefined(&plan));
     let (client, resources) =
         (client::of(&plan, &mut diagnostics), method::resources(&plan, &paging, &mut kept));
     let sdk = Sdk {

@@ -51,24 +51,60 @@ pub(super) fn may_be_undefined(plan: &Plan<'_>, param: &Param) -> bool {
         && least.unwrap_or(0) == 0
 }
 
-/// Tells of the parameters that are not scalars and have a media type that none is written in.
-pub(super) fn other_contents(plan: &Plan<'_>) -> Diagnostics {
+/// Tells of the parameters for whose values OpenAPI says no form.
+pub(super) fn all_undefined(plan: &Plan<'_>) -> Diagnostics {
     let params = plan.choices.main_methods().flat_map(|it| &it.params).copied();
     let mut seen = HashSet::new();
     let mut found = Diagnostics::default();
-    for param in params.filter(|it| is_other_content(plan, it) && seen.insert(&it.at)) {
-        let place = Place::Key(param.at.child("content"));
-        let message = format!("`{}` cannot be written in this media type", param.wire);
-        let is_form = param.style.content().is_some_and(|it| it.kind == MediaKind::Form);
-        let consequence = if is_form {
-            "it is written as JSON"
-        } else {
-            "its items, or its members' names and values, are separated by commas"
-        };
-        let other = Diagnostic::warning(Code::Unsupported, place, message);
-        found.push(other.consequence(consequence).help("use `application/json`"));
+    for param in params.filter(|it| seen.insert(&it.at)) {
+        found.extend(other_content(plan, param).into_iter().chain(nested(plan, param)));
     }
     found
+}
+
+/// A value that is not a scalar, of a media type that none is written in.
+fn other_content(plan: &Plan<'_>, param: &Param) -> Option<Diagnostic> {
+    if !is_other_content(plan, param) {
+        return None;
+    }
+    let place = Place::Key(param.at.child("content"));
+    let message = format!("`{}` cannot be written in this media type", param.wire);
+    let is_form = param.style.content().is_some_and(|it| it.kind == MediaKind::Form);
+    let consequence = if is_form {
+        "it is written as JSON"
+    } else {
+        "its items, or its members' names and values, are separated by commas"
+    };
+    let other = Diagnostic::warning(Code::Unsupported, place, message);
+    Some(other.consequence(consequence).help("use `application/json`"))
+}
+
+/// A list or an object within another one, of which no style says how it is written (OpenAPI 3.1.1, section
+/// 4.8.12.4); `deepObject` says it of no list at all.
+fn nested(plan: &Plan<'_>, param: &Param) -> Option<Diagnostic> {
+    let kind = &plan.api.shapes[param.value.shape].kind;
+    let is_deep = styling(&param.style).style == sdk::Style::DeepObject;
+    let (is_list, is_object) = (kind.is_array(), kind.is_map_or_object());
+    let holds = kind.uses().iter().any(|it| {
+        let kind = &plan.api.shapes[it.shape].kind;
+        kind.is_array() || kind.is_map_or_object()
+    });
+    let is_undefined = (is_list || is_object) && holds || is_list && is_deep;
+    if !is_undefined || param.style.content().is_some() {
+        return None;
+    }
+    let message = "no style says how a list or an object within another one is written";
+    let (message, consequence) = match is_deep {
+        true if is_list => {
+            ("`deepObject` says nothing of lists", "items are sent by their position: `name[0]=a`")
+        }
+        true => (message, "names are sent one after another, items by position: `name[a][0]=b`"),
+        false => (message, "it is sent as JSON"),
+    };
+    let found = Diagnostic::warning(Code::Invalid, Place::Value(param.at.clone()), message);
+    Some(
+        found.consequence(consequence).help("give the parameter a `content` of `application/json`"),
+    )
 }
 
 fn is_other_content(plan: &Plan<'_>, param: &Param) -> bool {
