@@ -13,6 +13,7 @@ async fn values_are_written_by_their_styles() {
     let call = client.things().create(["a b", "c"]).each(["d", "e"]).piped(vec![1]);
     let call = call.piped(vec![2, 3]).deep(value()).flat(value()).json(value()).note("f=g");
     let call = call.plain(types::Deep::default().name("i"));
+    let call = call.page("<p>j</p>").digest("aw==");
     call.files(["h"]).await.unwrap();
 
     let body = String::from_utf8(server.request().body.to_vec()).unwrap();
@@ -32,6 +33,8 @@ async fn values_are_written_by_their_styles() {
         format!(r#""json" | content-type: application/json |  | {json}"#),
         r#""note" |  | f=g"#.to_owned(),
         r#""name" |  | i"#.to_owned(),
+        r#""page" | content-type: text/html |  | <p>j</p>"#.to_owned(),
+        r#""digest" | content-type: application/octet-stream |  | aw=="#.to_owned(),
         r#""files"; filename="files" | content-type: application/octet-stream |  | h"#.to_owned(),
     ];
     assert_eq!(parts, expected);

@@ -1,8 +1,8 @@
 //! What many places ask of a kind.
 
 use super::{
-    Access, Encoding, Enum, Hint, Media, MediaKind, Object, Operation, Segment, ShapeId, ShapeKind,
-    StatusMatch, Style, TextFormat, Union, Use,
+    Access, Encoding, Enum, Hint, Media, MediaKind, Object, Operation, Rest, Segment, ShapeId,
+    ShapeKind, StatusMatch, Style, TextFormat, Union, Use,
 };
 
 impl ShapeKind {
@@ -109,6 +109,14 @@ impl Hint {
     /// Whether a shape is the body of an operation.
     pub fn is_body(&self) -> bool {
         matches!(self, Self::Body(_))
+    }
+}
+
+impl Rest {
+    /// What undeclared members are, where the document says.
+    pub fn typed(self) -> Option<Use> {
+        let Self::Typed(value) = self else { return None };
+        Some(value)
     }
 }
 

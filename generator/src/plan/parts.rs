@@ -42,12 +42,13 @@ pub(super) fn inputs(
     parts.collect()
 }
 
-/// What the document says of parts that are values and that is not sent: headers that they must have.
+/// What the document says of parts and that is not sent: headers that values must have, and files without a name.
 pub(super) fn all_unsent(plan: &Plan<'_>) -> Diagnostics {
     let bodies = plan.choices.methods().iter().filter_map(|it| it.body).map(|(_, media)| media);
     let mut found = Diagnostics::default();
     let mut seen = HashSet::new();
     for media in bodies.filter(|it| seen.insert(&it.at)) {
+        found.extend(unnamed_files(plan, media));
         let members = members(plan, media).unwrap_or_default().iter();
         for member in members.filter(|it| it.access.is_sent()) {
             let declared = declared(media, member);
@@ -97,7 +98,12 @@ pub(super) fn members<'a>(plan: &Plan<'a>, media: &Media) -> Option<&'a [Member]
     (media.kind == MediaKind::Multipart).then_some(&object.members)
 }
 
-fn a_part<'s>(plan: &Plan<'_>, media: &'s Media, member: &'s Member, ident: &'s Ident) -> Part<'s> {
+fn a_part<'s>(
+    plan: &'s Plan<'_>,
+    media: &'s Media,
+    member: &'s Member,
+    ident: &'s Ident,
+) -> Part<'s> {
     let declared = declared(media, member);
     let upload = Ty::Builtin(Builtin::Upload);
     let kind = part_kind(plan, member.value, declared);
@@ -110,7 +116,8 @@ fn a_part<'s>(plan: &Plan<'_>, media: &'s Media, member: &'s Member, ident: &'s 
     let style = declared.and_then(|it| it.style.as_ref()).filter(|_| kind == PartKind::Value);
     let styling = style.map(param::of_part);
     let headers = headers(declared);
-    let accepted = declared.and_then(|it| it.media.as_deref()).unwrap_or_default();
+    let accepted = declared.and_then(|it| it.media.as_deref());
+    let accepted = accepted.or_else(|| of_content(plan, member)).unwrap_or_default();
     Part { member, ident, accepted, ty, kind, styling, headers }
 }
 
@@ -125,6 +132,19 @@ fn part_kind(plan: &Plan<'_>, value: Use, declared: Option<&ApiPart>) -> PartKin
         }
         None => just_files(plan, value, of_bytes),
     }
+}
+
+/// The media type of a text's content, which is that of its part (OpenAPI 3.1.1, section 4.8.15.1.1). Of JSON
+/// in a text none is said: what is declared as JSON is encoded as that.
+fn of_content<'s>(plan: &'s Plan<'_>, member: &'s Member) -> Option<&'s str> {
+    let shapes = &plan.api.shapes;
+    let item = shapes[member.value.shape].kind.list_item().unwrap_or(member.value);
+    let says = [&member.notes, &shapes[item.shape].notes].into_iter();
+    let says = says.filter_map(|it| it.constraints.as_deref()).collect::<Vec<_>>();
+    let media = says.iter().find_map(|it| it.content_media_type.as_deref());
+    let is_encoded = says.iter().any(|it| it.content_encoding.is_some());
+    let media = media.or(is_encoded.then_some("application/octet-stream"));
+    media.filter(|it| !it.ends_with("json"))
 }
 
 /// What its media type says is bytes need not say so itself (OpenAPI 3.1.1, section 4.8.15).
@@ -150,6 +170,24 @@ fn declared<'m>(media: &'m Media, member: &Member) -> Option<&'m ApiPart> {
 fn headers(part: Option<&ApiPart>) -> Vec<&Header> {
     let headers = part.into_iter().flat_map(|it| &it.headers);
     headers.filter(|it| !it.wire.eq_ignore_ascii_case("content-type")).collect()
+}
+
+/// Files under any name beside named parts: undeclared members are values.
+fn unnamed_files(plan: &Plan<'_>, media: &Media) -> Option<Diagnostic> {
+    members(plan, media)?;
+    let shapes = &plan.api.shapes;
+    let value = shapes[media.value?.shape].kind.object()?.rest.typed()?;
+    if part_kind(plan, value, None) == PartKind::Value {
+        return None;
+    }
+    let place = Place::Value(shapes[value.shape].at.clone());
+    let message = "files under any name cannot be sent beside the parts that have one";
+    let found = Diagnostic::warning(Code::Unsupported, place, message);
+    Some(
+        found
+            .consequence("calls send the named parts alone")
+            .help("name the files in `properties`"),
+    )
 }
 
 fn unsent(header: &Header, member: &Member) -> Diagnostic {
