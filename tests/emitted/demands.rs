@@ -6,7 +6,7 @@
 use std::fmt::Debug;
 
 use fixture_unions_by_demands::types::{
-    Bounds, Either, Gone, Held, Lists, Named, Never, Nulls, Rest, Sizes,
+    Bounds, Either, Gone, Held, Lists, Named, Never, Nulls, Refused, Rest, Sizes,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -50,6 +50,9 @@ fn members_that_must_not_be_there_tell() {
     assert_eq!(read::<Never>(r#"{"text":"x"}"#), "Words");
     assert_eq!(read::<Never>(r#"{"video":"x"}"#), "Film");
     assert_eq!(read::<Never>(r#"{"text":1}"#), "Unknown");
+    assert_eq!(read::<Refused>(r#"{"id":"x","used":true}"#), "Spent");
+    assert_eq!(read::<Refused>(r#"{"id":"x","gone":true}"#), "Spent");
+    assert_eq!(read::<Refused>(r#"{"id":"x","left":1}"#), "Fresh");
 }
 
 #[test]

@@ -126,7 +126,31 @@ pub(super) fn decide(values: &mut Values) -> Diagnostics {
     let undecided = values.undecided.iter().map(|it| &values.api.shapes[*it].at);
     let mut diagnostics = Diagnostics::default();
     diagnostics.extend(undecided.collect::<BTreeSet<_>>().into_iter().map(not_asked));
+    diagnostics.extend(undecided_nots(values).into_iter().map(not_refuted));
     diagnostics
+}
+
+/// Where variants that are looked at in order, or members of theirs, say by a `not` more than which members
+/// they do not have.
+fn undecided_nots(values: &Values) -> BTreeSet<&Pointer> {
+    let Values { api, by, .. } = values;
+    let everything = [Literal::Json("{}".to_owned()), Literal::Bool(true)];
+    let nots =
+        api.unused.iter().filter(|it| it.keyword == "not" && !everything.contains(&it.value));
+    let nots = nots.map(|it| &it.place).collect::<HashSet<_>>();
+    let looking = by.iter().filter(|(_, by)| !nots.is_empty() && **by == Discrimination::InOrder);
+    let unions = looking.filter_map(|(id, _)| api.shapes[*id].kind.union());
+    let variants =
+        unions.flat_map(|it| &it.variants).flat_map(|it| flat(&api.shapes, it.value.shape));
+    let asked = variants.flat_map(|id| {
+        let members = api.shapes[id].kind.object().into_iter().flat_map(|it| &it.members);
+        members.map(|it| it.value.shape).chain([id])
+    });
+    let undecided = asked.map(|it| &api.shapes[it]).filter(|it| {
+        let says = it.notes.constraints.as_ref();
+        says.is_none_or(|it| it.refused.is_empty())
+    });
+    undecided.filter_map(|it| nots.get(&it.at.child("not")).copied()).collect()
 }
 
 /// The variants whose values are told by what they must be.
@@ -216,5 +240,12 @@ fn not_asked(at: &Pointer) -> Diagnostic {
     let message = "this `pattern` looks around, refers back, or needs a large table";
     Diagnostic::warning(Code::Ignored, Place::Value(at.child("pattern")), message).consequence(
         "unions do not ask it: a text is of the first variant that it may be of besides",
+    )
+}
+
+fn not_refuted(at: &Pointer) -> Diagnostic {
+    let message = "this `not` says more than that a member is absent";
+    Diagnostic::warning(Code::Ignored, Place::Key(at.clone()), message).consequence(
+        "unions do not ask it: a value is of the first variant that it may be of besides",
     )
 }

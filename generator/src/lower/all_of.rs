@@ -273,9 +273,12 @@ fn gather_one<'a>(
         SchemaKind::AnyOf { any_of } => {
             choose(alternatives(UnionOf::Any, any_of));
         }
-        SchemaKind::Not { not } => gathered.refused.extend(nothing::refused_members(not)),
+        SchemaKind::Not { not } => {
+            gathered.refused.extend(nothing::refused_members(lower.document, [&**not]))
+        }
         SchemaKind::Any(any) => {
-            let AnySchema { all_of, one_of, any_of, .. } = any;
+            let AnySchema { all_of, one_of, any_of, not, .. } = any;
+            gathered.refused.extend(nothing::refused_members(lower.document, not.as_deref()));
             for (of, schemas) in [(UnionOf::One, one_of), (UnionOf::Any, any_of)] {
                 if !schemas.is_empty() {
                     choose(alternatives(of, schemas));
@@ -381,7 +384,6 @@ impl<'a> Gathered<'a> {
         let members = any.properties.iter();
         self.members(members.filter_map(|(wire, it)| Some((wire.as_str(), load::child(it)?))));
         self.required.extend(any.required.iter().map(String::as_str));
-        self.refused.extend(any.not.iter().flat_map(|it| nothing::refused_members(it)));
         self.rest = self.rest.or(any.additional_properties.as_ref());
         match any.typ.as_deref() {
             Some("object") => self.is_object = true,

@@ -1,6 +1,6 @@
 //! Schemas that take no value: `false`, which loading makes `{not: {}}`, and what is made of it.
 
-use openapiv3::{AnySchema, ReferenceOr, Schema, SchemaKind};
+use openapiv3::{AnySchema, ObjectType, ReferenceOr, Schema, SchemaKind, Type};
 
 use super::schema;
 use crate::load::{self, Document};
@@ -22,22 +22,36 @@ pub(super) fn without(document: &Document, schemas: &[ReferenceOr<Schema>]) -> V
 }
 
 /// The members whose mere presence a schema under `not` means: `{required: [a]}`, or alternatives of such.
-pub(super) fn refused_members(not: &ReferenceOr<Schema>) -> Vec<String> {
-    let ReferenceOr::Item(Schema { schema_kind, schema_data: _ }) = not else { return Vec::new() };
-    match schema_kind {
-        SchemaKind::AnyOf { any_of } => any_of.iter().flat_map(refused_members).collect(),
-        SchemaKind::Any(any) => {
-            let others = AnySchema { required: Vec::new(), ..any.clone() };
-            match any.required.as_slice() {
-                [name] if others == AnySchema::default() => vec![name.clone()],
-                _ => Vec::new(),
-            }
+pub(super) fn refused_members<'a, T: 'a>(
+    document: &Document,
+    not: impl IntoIterator<Item = &'a ReferenceOr<T>>,
+) -> Vec<String> {
+    let refused = not.into_iter().filter_map(|it| required(document, &load::child(it)?, DEEPEST));
+    refused.flatten().collect()
+}
+
+/// The members any one of which a schema requires and nothing else.
+fn required(document: &Document, at: &Pointer, depth: usize) -> Option<Vec<String>> {
+    let depth = depth.checked_sub(1)?;
+    let required = match &document.schema_behind(at)?.schema_kind {
+        SchemaKind::AnyOf { any_of } => {
+            let all = any_of.iter().map(|it| required(document, &load::child(it)?, depth));
+            return Some(all.collect::<Option<Vec<_>>>()?.concat());
+        }
+        SchemaKind::Any(it) => {
+            let only = AnySchema { required: it.required.clone(), ..AnySchema::default() };
+            Some(&it.required).filter(|_| *it == only)
+        }
+        SchemaKind::Type(Type::Object(it)) => {
+            let only = ObjectType { required: it.required.clone(), ..ObjectType::default() };
+            Some(&it.required).filter(|_| *it == only)
         }
         SchemaKind::Type(_)
         | SchemaKind::OneOf { .. }
         | SchemaKind::AllOf { .. }
-        | SchemaKind::Not { .. } => Vec::new(),
-    }
+        | SchemaKind::Not { .. } => None,
+    };
+    required.filter(|it| it.len() == 1).cloned()
 }
 
 fn within(document: &Document, at: &Pointer, depth: usize) -> bool {

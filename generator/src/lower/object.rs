@@ -19,10 +19,10 @@ pub(super) fn read(lower: &mut Lower<'_>, id: ShapeId, object: &ObjectType) -> S
         min_properties: _,
         max_properties: _,
     } = object;
-    members(lower, id, properties, required, additional_properties.as_ref())
+    members(lower, id, properties, required, additional_properties.as_ref(), Vec::new())
 }
 
-/// `properties`, `required` and `additionalProperties` (OpenAPI 3.0.4, section 4.7.24). An
+/// `properties`, `required` and `additionalProperties` (OpenAPI 3.0.4, section 4.7.24), and `refused` members. An
 /// object without declared members is a map, of any values unless it says which.
 pub(super) fn members(
     lower: &mut Lower<'_>,
@@ -30,12 +30,13 @@ pub(super) fn members(
     properties: &Properties,
     required: &[String],
     additional: Option<&AdditionalProperties>,
+    refused: Vec<String>,
 ) -> ShapeKind {
     let at = lower.api.shapes[id].at.clone();
     let rest = rest(lower, id, additional, &patterns(lower.document, [&at]), properties.is_empty());
     let declared = properties.iter().filter_map(|(wire, it)| Some((&**wire, load::child(it)?)));
     let declared = declared.collect::<Vec<_>>();
-    demand(lower, id, &declared, required.iter().map(String::as_str), Vec::new());
+    demand(lower, id, &declared, required.iter().map(String::as_str), refused);
     if properties.is_empty() {
         return map(lower, id, rest);
     }

@@ -230,12 +230,17 @@ fn mixed(lower: &mut Lower<'_>, id: ShapeId, at: &Pointer, schema: &AnySchema) -
         one_of: _,
         all_of: _,
         any_of: _,
-        not: _,
+        not,
     } = schema;
     if !enumeration.is_empty() {
         return enums::values(typ.as_deref().and_then(enums::named), enumeration);
     }
     let format = format.as_deref();
+    let refused = nothing::refused_members(lower.document, not.as_deref());
+    let has_members = typ.is_some()
+        || !properties.is_empty()
+        || additional_properties.is_some()
+        || !object::patterns(lower.document, [at]).is_empty();
     match typ.as_deref() {
         Some("string") => scalar::text(format),
         Some("integer") => scalar::int(format),
@@ -243,14 +248,9 @@ fn mixed(lower: &mut Lower<'_>, id: ShapeId, at: &Pointer, schema: &AnySchema) -
         Some("boolean") => ShapeKind::Bool,
         Some("array") => list(lower, id, items.as_ref()),
         None if items.is_some() => list(lower, id, items.as_ref()),
-        Some("object") => {
-            object::members(lower, id, properties, required, additional_properties.as_ref())
-        }
-        None if !properties.is_empty()
-            || additional_properties.is_some()
-            || !object::patterns(lower.document, [at]).is_empty() =>
-        {
-            object::members(lower, id, properties, required, additional_properties.as_ref())
+        Some("object") | None if has_members => {
+            let additional = additional_properties.as_ref();
+            object::members(lower, id, properties, required, additional, refused)
         }
         None => ShapeKind::Any,
         Some(_) => open(lower, &at.child("type"), "this `type`"),
