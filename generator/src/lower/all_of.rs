@@ -274,7 +274,7 @@ fn gather_one<'a>(
             choose(alternatives(UnionOf::Any, any_of));
         }
         SchemaKind::Not { not } => {
-            gathered.refused.extend(nothing::refused_members(lower.document, [&**not]))
+            gathered.refused.extend(nothing::refused_members(lower.document, [&**not]));
         }
         SchemaKind::Any(any) => {
             let AnySchema { all_of, one_of, any_of, not, .. } = any;
