@@ -97,7 +97,8 @@ fn arguments_by_name_are_options() {
 #[tokio::test]
 async fn calls_take_the_same_and_what_is_only_received_is_an_option() {
     let seen = r#"{"must":null,"may":null,"either":{"side":null,"up":"u"}}"#;
-    let server = Server::start([Answer::json(seen), Answer::json(seen), Answer::json(seen)]).await;
+    let answers = [Answer::json(seen), Answer::json(seen), Answer::json(seen), Answer::status(204)];
+    let server = Server::start(answers).await;
     let client = Client::builder().base_url(server.url()).build().unwrap();
     let reply = client.a().change(Owner::new("o"), ["i"]).reason("r").until(1).reason_null(true).await.unwrap();
     assert!(reply.must.is_none() && reply.may.is_none());
@@ -105,11 +106,13 @@ async fn calls_take_the_same_and_what_is_only_received_is_an_option() {
     assert_eq!((left.side, left.up.as_deref()), (None, Some("u")));
     client.a().change(None, None).reason_body_null().until_null().await.unwrap();
     client.a().change(None, None).reason(None).until(None).await.unwrap();
+    client.maybe().send().note("n").note_null().await.unwrap();
     let sent = server.requests().iter().map(|it| it.text().to_owned()).collect::<Vec<_>>();
     let expected = [
         r#"{"owner":{"name":"o"},"ids":["i"],"reason":"r","reason_null":true,"until":1}"#,
         r#"{"owner":null,"ids":null,"reason":null,"until":null}"#,
         r#"{"owner":null,"ids":null}"#,
+        r#"{"note":null}"#,
     ];
     assert_eq!(sent, expected);
 }

@@ -114,13 +114,14 @@ fn setter(scope: Scope<'_>, slot: &Slot, may_be_none: bool) -> TokenStream {
     let Slot { ident, docs, accepts, goes, example: _ } = slot;
     let Generics { params: generics, bounds } = accepts::generics(scope, [accepts].into_iter());
     let param = accepts::param(scope, ident, accepts);
+    let made = may_be_none.then(|| quote!(.get_or_insert_default()));
+    let body = quote!(self.operation.body #made);
     let set = encode::give(scope, &quote!(self), slot).unwrap_or_else(|| {
         let value = accepts::value(ident, accepts);
         match goes {
             Goes::BodyField { field, wire: _, presence, null: _ } => {
                 let value = object::present(*presence, value);
-                let made = may_be_none.then(|| quote!(.get_or_insert_default()));
-                quote!(self.operation.body #made.#field = #value)
+                quote!(#body.#field = #value)
             }
             Goes::Body | Goes::Param { .. } | Goes::Part { .. } | Goes::StyledPart { .. } => {
                 let value = if may_be_none { quote!(Some(#value)) } else { value };
@@ -128,9 +129,9 @@ fn setter(scope: Scope<'_>, slot: &Slot, may_be_none: bool) -> TokenStream {
             }
         }
     });
-    let null = goes.null().map(|(field, null)| {
-        object::null_setter(scope, null, ident, &quote!(self.operation.body.#field))
-    });
+    let null = goes
+        .null()
+        .map(|(field, null)| object::null_setter(scope, null, ident, &quote!(#body.#field)));
     quote! {
         #docs
         pub fn #ident #generics (mut self, #param) -> Self #bounds {
