@@ -80,6 +80,7 @@ const USED: &[&str] = &[
     "styles-of-parts",
     "transfers",
     "undeclared-tags",
+    "union-with-null",
     "unions-by-constants",
     "unions-by-demands",
     "unions-by-formats",

@@ -2,7 +2,6 @@
 //! 4.7.24.1, Fixed Fields) has `required` hold for one direction then; in 3.1 that is convention.
 
 use openapiv3::{ReferenceOr, Schema, SchemaKind};
-use serde_json::Value;
 
 use super::{all_of, nothing};
 use crate::api::Access;
@@ -62,7 +61,6 @@ fn within(document: &Document, at: &Pointer, depth: usize) -> Ways {
     // Whichever of them a value is of; `null` is of no way.
     let every = |it: &[ReferenceOr<Schema>]| {
         let schemas = nothing::without(document, it).into_iter();
-        let schemas = schemas.filter(|at| !is_null(document, at));
         schemas.map(|at| one(&at)).reduce(Ways::and).unwrap_or_default()
     };
     own.or(match &schema.schema_kind {
@@ -71,10 +69,4 @@ fn within(document: &Document, at: &Pointer, depth: usize) -> Ways {
         SchemaKind::Any(it) => any(&it.all_of).or(every(&it.one_of)).or(every(&it.any_of)),
         SchemaKind::Type(_) | SchemaKind::Not { .. } => Ways::default(),
     })
-}
-
-/// Whether a schema takes `null` alone, which loading makes `{enum: [null]}`.
-fn is_null(document: &Document, at: &Pointer) -> bool {
-    let kind = document.schema_behind(at).map(|it| &it.schema_kind);
-    matches!(kind, Some(SchemaKind::Any(it)) if it.enumeration == [Value::Null])
 }

@@ -97,16 +97,31 @@ pub(super) fn of_schema(schema: &Schema) -> Option<Vec<Literal>> {
 
 /// Whether `null` is among the listed values.
 pub(super) fn lists_null(kind: &SchemaKind) -> bool {
+    nulls(kind).contains(&true)
+}
+
+/// Whether it is the only listed value.
+pub(super) fn lists_only_null(kind: &SchemaKind) -> bool {
+    lists_null(kind) && !nulls(kind).contains(&false)
+}
+
+/// Of each listed value whether it is `null`.
+fn nulls(kind: &SchemaKind) -> Vec<bool> {
+    fn typed<T>(values: &[Option<T>]) -> Vec<bool> {
+        values.iter().map(Option::is_none).collect()
+    }
     match kind {
-        SchemaKind::Type(Type::String(it)) => it.enumeration.contains(&None),
-        SchemaKind::Type(Type::Number(it)) => it.enumeration.contains(&None),
-        SchemaKind::Type(Type::Integer(it)) => it.enumeration.contains(&None),
-        SchemaKind::Type(Type::Boolean(it)) => it.enumeration.contains(&None),
-        SchemaKind::Any(AnySchema { enumeration, .. }) => enumeration.contains(&Value::Null),
+        SchemaKind::Type(Type::String(it)) => typed(&it.enumeration),
+        SchemaKind::Type(Type::Number(it)) => typed(&it.enumeration),
+        SchemaKind::Type(Type::Integer(it)) => typed(&it.enumeration),
+        SchemaKind::Type(Type::Boolean(it)) => typed(&it.enumeration),
+        SchemaKind::Any(AnySchema { enumeration, .. }) => {
+            enumeration.iter().map(Value::is_null).collect()
+        }
         SchemaKind::Type(Type::Object(_) | Type::Array(_))
         | SchemaKind::OneOf { .. }
         | SchemaKind::AllOf { .. }
         | SchemaKind::AnyOf { .. }
-        | SchemaKind::Not { .. } => false,
+        | SchemaKind::Not { .. } => Vec::new(),
     }
 }

@@ -2,7 +2,7 @@
 
 use openapiv3::{AnySchema, ObjectType, ReferenceOr, Schema, SchemaKind, Type};
 
-use super::schema;
+use super::{null, schema};
 use crate::load::{self, Document};
 use crate::pointer::Pointer;
 
@@ -14,11 +14,18 @@ pub(super) fn is(document: &Document, at: &Pointer) -> bool {
     within(document, at, DEEPEST)
 }
 
-/// The alternatives that take a value; all of them where none does.
+/// The alternatives that take a value besides `null`, which is left to the use; where none does, one that
+/// takes `null`, or all of them.
 pub(super) fn without(document: &Document, schemas: &[ReferenceOr<Schema>]) -> Vec<Pointer> {
     let all = schemas.iter().filter_map(load::child).collect::<Vec<_>>();
-    let some = all.iter().filter(|at| !is(document, at)).cloned().collect::<Vec<_>>();
-    if some.is_empty() { all } else { some }
+    let takes = |at: &&Pointer| !is(document, at) && !null::is_all(document, at);
+    let some = all.iter().filter(takes).cloned().collect::<Vec<_>>();
+    let null = all.iter().find(|at| null::is_all(document, at)).cloned();
+    match (some.as_slice(), null) {
+        ([], Some(null)) => vec![null],
+        ([], None) => all,
+        _ => some,
+    }
 }
 
 /// The members whose mere presence a schema under `not` means: `{required: [a]}`, or alternatives of such.

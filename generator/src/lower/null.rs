@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use openapiv3::{AnySchema, ReferenceOr, Schema, SchemaKind};
 
-use super::{all_of, enums};
+use super::{all_of, enums, schema};
 use crate::load::{self, Document, Found, beyond};
 use crate::pointer::Pointer;
 
@@ -19,6 +19,19 @@ pub(super) fn is_taken(document: &Document, schema: &Schema) -> bool {
 /// The same of the schema at a place that is not a reference.
 pub(super) fn is_taken_at(document: &Document, at: &Pointer) -> bool {
     matches!(document.schema(at), Some(Found::Value(schema)) if is_taken(document, schema))
+}
+
+/// Whether the schema at a place takes `null` alone. By convention that is `nullable` by itself, too, which
+/// schemars writes: OpenAPI 3.0.4, section 4.7.24.1, has it say nothing without a `type`.
+pub(super) fn is_all(document: &Document, at: &Pointer) -> bool {
+    let Some(schema) = document.schema_behind(at) else { return false };
+    let Schema { schema_data, schema_kind } = schema;
+    match beyond::constant(&schema_data.extensions) {
+        Some(constant) => constant.is_null(),
+        None => {
+            schema_data.nullable && schema::is_silent(schema) || enums::lists_only_null(schema_kind)
+        }
+    }
 }
 
 /// What a schema says of `null`.

@@ -19,7 +19,6 @@ pub fn rewrite(out: &mut Map, at: &Pointer, context: &mut Context<'_>) {
     let Context { input, pieces, found, .. } = context;
     let input = *input;
     values::nullable(out, at, input, found);
-    without_null_variant(out, at, input);
     let types = types::take(out);
     if let [one] = types.as_slice() {
         types::without_foreign(out, one, at, found);
@@ -60,32 +59,6 @@ pub fn also(out: &mut Map, target: &Pointer) {
     if let Node::List(all) = all {
         all.insert(0, piece::reference(target));
     }
-}
-
-/// `anyOf` or `oneOf` with a variant `type: "null"` is 3.1's way to write `nullable`.
-fn without_null_variant(out: &mut Map, at: &Pointer, input: Input<'_>) {
-    for keyword in ["anyOf", "oneOf"] {
-        let Some(Node::List(variants)) = out.get_mut(keyword) else { continue };
-        let at = at.child(keyword);
-        let given = variants.len();
-        let mut index = 0;
-        variants.retain(|_| {
-            let only_null = input.find(&at.item(index)).is_some_and(is_null_schema);
-            index += 1;
-            !only_null
-        });
-        if variants.is_empty() {
-            out.shift_remove(keyword);
-            out.insert("enum".to_owned(), Node::List(vec![Node::Null]));
-        } else if variants.len() == given {
-            continue;
-        }
-        out.insert("nullable".to_owned(), Node::Bool(true));
-    }
-}
-
-fn is_null_schema(node: &Node) -> bool {
-    node.as_map().is_some_and(|map| map.get("type") == Some(&Node::from("null")))
 }
 
 /// In a schema of strings, values are what is written there, also where YAML reads numbers.

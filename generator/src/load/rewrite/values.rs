@@ -80,11 +80,15 @@ pub fn check(out: &mut Map, types: &[String], at: &Pointer, found: &mut Diagnost
     format(out, at, found);
 }
 
-/// Reports a `nullable` that has nothing to add to: OpenAPI 3.0.4, section 4.7.24.1.
+/// Reports a `nullable` that has nothing to add to: OpenAPI 3.0.4, section 4.7.24.1. As one of several schemas
+/// it means `null`.
 pub fn nullable(out: &Map, at: &Pointer, input: Input<'_>, found: &mut Diagnostics) {
     let silent = !TELLING.iter().any(|it| out.contains_key(*it));
     let reference = input.find(at).and_then(Node::as_map).is_some_and(is_reference);
-    if out.get("nullable") != Some(&Node::Bool(true)) || !silent || reference {
+    let list = at.parent();
+    let keyword = list.as_ref().and_then(Pointer::last);
+    let is_one_of_several = keyword.is_some_and(|it| it == "anyOf" || it == "oneOf");
+    if out.get("nullable") != Some(&Node::Bool(true)) || !silent || reference || is_one_of_several {
         return;
     }
     let place = Place::Key(at.child("nullable"));
