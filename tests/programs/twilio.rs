@@ -12,7 +12,7 @@ async fn main() -> Result<(), Error> {
         .from("+15017122661")
         .body("Hi there")
         .await?;
-    if let (Some(sid), Some(status)) = (message.sid.value(), message.status) {
+    if let (Some(sid), Some(status)) = (message.sid, message.status) {
         println!("{sid} is {status}");
     }
     Ok(())
