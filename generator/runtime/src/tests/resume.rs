@@ -216,6 +216,21 @@ fn a_piece_is_read_once_and_an_event_holds_no_more_than_it_and_an_id() {
     assert!(parser.too_long.is_some());
 }
 
+/// What is not UTF-8 becomes three bytes for each.
+#[test]
+fn a_line_that_is_no_text_takes_no_more_than_the_limit() {
+    let (line, limit) = (1 << 20, (1 << 20) + 100);
+    let mut parser = Parser::new(limit, String::new());
+    let text = [b"data: ", vec![0xff; line].as_slice(), b"\n\n"].concat();
+    let work = allocation_counter::measure(|| _ = parser.feed(&text));
+    assert!(parser.too_long.is_some() && parser.ready.is_none());
+    assert!(work.bytes_max < 5 * limit as u64 && work.count_total < 100, "{work:?}");
+    let mut parser = Parser::new(limit, String::new());
+    parser.feed(b"data: a\xff\xffb\xe2\x82\n\n");
+    let data = parser.ready.map(|it| it.data);
+    assert_eq!(data.as_deref(), Some("a\u{fffd}\u{fffd}b\u{fffd}"));
+}
+
 #[tokio::test]
 async fn a_line_is_no_longer_than_the_limit() {
     for long in ["1234567", "1234567\n"] {

@@ -12,6 +12,8 @@ use std::time::Duration;
 /// it back.
 const LONGEST_NAME: usize = 4096;
 
+const TOO_LONG: &str = "an event is longer than `ClientBuilder::max_body`; raise it";
+
 /// One event.
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -87,12 +89,12 @@ impl Parser {
                 b'\n' if self.after_return => {}
                 b'\n' | b'\r' => {
                     let line = std::mem::take(&mut self.line);
-                    self.take(&String::from_utf8_lossy(&line));
+                    match text(line, self.limit.saturating_sub(self.length())) {
+                        Some(line) => self.take(&line),
+                        None => self.too_long = Some(TOO_LONG),
+                    }
                 }
-                _ if self.length() >= self.limit => {
-                    self.too_long =
-                        Some("an event is longer than `ClientBuilder::max_body`; raise it");
-                }
+                _ if self.length() >= self.limit => self.too_long = Some(TOO_LONG),
                 _ => self.line.push(byte),
             }
             self.after_return = byte == b'\r';
@@ -145,4 +147,24 @@ impl Parser {
             self.ready = Some(Event { event, id: self.last_id.clone(), data });
         }
     }
+}
+
+/// A line with a replacement character for each run of bytes that are not UTF-8, which takes up to three bytes
+/// for one; `None` if it would be longer than that.
+fn text(line: Vec<u8>, most: usize) -> Option<String> {
+    let wrong = match String::from_utf8(line) {
+        Ok(text) => return Some(text),
+        Err(error) => error.into_bytes(),
+    };
+    let mut text = String::new();
+    for chunk in wrong.utf8_chunks() {
+        text.push_str(chunk.valid());
+        if !chunk.invalid().is_empty() {
+            text.push(char::REPLACEMENT_CHARACTER);
+        }
+        if text.len() > most {
+            return None;
+        }
+    }
+    Some(text)
 }
