@@ -4,6 +4,7 @@
 //! tokens are parsed once and printed once. Nothing here knows what the code is about.
 
 use proc_macro2::TokenStream;
+use syn::parse::{ParseStream, Parser};
 use syn::{Attribute, File, ImplItem, Item, UseTree};
 
 /// A documentation comment that becomes a blank line. Real ones start with a space.
@@ -21,31 +22,40 @@ pub struct Unprintable {
     pub error: syn::Error,
 }
 
-/// Parses the items of a file.
-///
-/// # Errors
-/// When the tokens are not items; the error names `file`.
-pub fn parse(file: &str, tokens: TokenStream) -> Result<File, Unprintable> {
-    syn::parse2(tokens).map_err(|error| Unprintable { file: file.to_owned(), error })
-}
-
 /// Prints a file, with a blank line before each item but the first, and before each member of an
 /// `impl` but the first. Neighboring modules stay together, what a macro writes and what follows,
 /// the types and constants of an `impl`, and neighboring imports of one origin.
-pub fn file(mut file: File) -> String {
+///
+/// # Errors
+/// When the tokens are not items; the error names `file`.
+pub fn file(file: &str, tokens: TokenStream) -> Result<String, Unprintable> {
+    items.parse2(tokens).map_err(|error| Unprintable { file: file.to_owned(), error })
+}
+
+/// One item after the other: parsed, each takes many times what its text does.
+fn items(input: ParseStream<'_>) -> syn::Result<String> {
     let blank = syn::parse_quote!(#[doc = #BLANK]);
+    let attrs = input.call(Attribute::parse_inner)?;
     // After the file's own attributes, the first item has a blank line before it, too.
-    let first = usize::from(file.attrs.is_empty());
-    for index in first..file.items.len() {
-        if index == 0 || !stay_together(&file.items[index - 1], &file.items[index]) {
-            mark(&blank, item_attrs(&mut file.items[index]));
+    let mut before = (!attrs.is_empty()).then_some(Kin::None);
+    let mut text = printed(attrs, Vec::new());
+    while !input.is_empty() {
+        let mut item = input.parse()?;
+        let kin = Kin::of(&item);
+        if before.is_some_and(|it| !it.stays_with(kin)) {
+            mark(&blank, item_attrs(&mut item));
         }
-    }
-    for item in &mut file.items {
-        if let Item::Impl(it) = item {
+        if let Item::Impl(it) = &mut item {
             mark_members(&blank, &mut it.items);
         }
+        text.push_str(&printed(Vec::new(), vec![item]));
+        before = Some(kin);
     }
+    Ok(text)
+}
+
+fn printed(attrs: Vec<Attribute>, items: Vec<Item>) -> String {
+    let file = File { shebang: None, frontmatter: None, attrs, items };
     let text = prettyplease::unparse(&file);
     let mut res = String::with_capacity(text.len());
     for line in text.lines() {
@@ -58,13 +68,34 @@ pub fn file(mut file: File) -> String {
     res
 }
 
-/// Whether no blank line goes between two neighbors.
-fn stay_together(prev: &Item, next: &Item) -> bool {
-    match (prev, next) {
-        (Item::Mod(_), Item::Mod(_)) => true,
-        (Item::Macro(_), Item::Macro(_) | Item::Impl(_)) => true,
-        (Item::Use(prev), Item::Use(next)) => origin(&prev.tree) == origin(&next.tree),
-        _ => false,
+/// What an item is to its neighbors.
+#[derive(Clone, Copy, PartialEq)]
+enum Kin {
+    Module,
+    Macro,
+    Impl,
+    Import(u8),
+    None,
+}
+
+impl Kin {
+    fn of(item: &Item) -> Self {
+        match item {
+            Item::Mod(_) => Self::Module,
+            Item::Macro(_) => Self::Macro,
+            Item::Impl(_) => Self::Impl,
+            Item::Use(it) => Self::Import(origin(&it.tree)),
+            _ => Self::None,
+        }
+    }
+
+    /// Whether no blank line goes between two neighbors.
+    fn stays_with(self, next: Self) -> bool {
+        match (self, next) {
+            (Self::Module, Self::Module) | (Self::Macro, Self::Macro | Self::Impl) => true,
+            (Self::Import(prev), Self::Import(next)) => prev == next,
+            (Self::Module | Self::Macro | Self::Impl | Self::Import(_) | Self::None, _) => false,
+        }
     }
 }
 
@@ -121,7 +152,7 @@ mod tests {
     use super::*;
 
     fn printed(code: &str) -> String {
-        file(parse("src/x.rs", code.parse().unwrap()).unwrap())
+        file("src/x.rs", code.parse().unwrap()).unwrap()
     }
 
     #[test]
@@ -166,7 +197,7 @@ impl A {
 
     #[test]
     fn tokens_that_are_not_rust_are_an_error_that_names_the_file() {
-        let error = parse("src/x.rs", "fn fn".parse().unwrap()).err().unwrap();
+        let error = file("src/x.rs", "fn fn".parse().unwrap()).err().unwrap();
         assert!(error.to_string().contains("`src/x.rs`"), "{error}");
     }
 }

@@ -49,7 +49,7 @@ pub fn calls(sdk: &Sdk) -> Result<String, Unprintable> {
         pub const CALLS: &[(&str, Calling)] = &[#(#rows),*];
     };
     let tokens = imports.before_callers(lib, &tokens);
-    Ok(print::file(print::parse("the calls", tokens)?))
+    print::file("the calls", tokens)
 }
 
 /// The operation's pointer and the function that calls it.

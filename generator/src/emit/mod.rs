@@ -142,7 +142,7 @@ impl Files {
 
     /// A Rust file with its documentation.
     fn rust(&self, path: &str, docs: &str, items: TokenStream) -> Result<File, Unprintable> {
-        let items = print::file(print::parse(path, items)?);
+        let items = print::file(path, items)?;
         let mut text = format!("// {}\n", self.header);
         for line in docs.lines() {
             text.push_str(format!("//! {line}").trim_end());

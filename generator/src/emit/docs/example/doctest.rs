@@ -75,7 +75,7 @@ pub(super) fn doctest(scope: Scope<'_>, tokens: &TokenStream) -> Result<String, 
 /// Code as a caller's file would have it, after its imports.
 pub(super) fn print(scope: Scope<'_>, tokens: &TokenStream) -> Result<String, Unprintable> {
     let tokens = scope.imports.before_callers(&scope.sdk.package.lib, tokens);
-    Ok(print::file(print::parse("an example", tokens)?))
+    print::file("an example", tokens)
 }
 
 #[cfg(test)]
