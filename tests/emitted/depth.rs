@@ -1,13 +1,13 @@
 //! The client of the fixture `hostile/depth`: whatever a reply nests, it does not end the process.
 //!
-//! Models of 150 members hold themselves in every way that a type can. Each reply here has the 127 levels
+//! Models of 150 and 400 members hold themselves in every way that a type can. Each reply here has the 127 levels
 //! that `serde_json` follows, on a thread of 1 MiB.
 
 use std::fmt::{self, Debug, Write as _};
 use std::thread;
 
 use fixture_depth::Json;
-use fixture_depth::types::{Either, Payment, Payments, Strict, Tagged, Wide};
+use fixture_depth::types::{Broad, Either, Payment, Payments, Strict, Tagged, Wide};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -27,7 +27,15 @@ impl fmt::Write for Innermost {
 /// Does to a value all that is done to values, at the deepest and one level beyond.
 fn nests<T>(open: &str, innermost: &str, close: &str)
 where
-    T: Serialize + DeserializeOwned + Debug + Clone + PartialEq,
+    T: Serialize + DeserializeOwned + Debug + Clone + PartialEq + 'static,
+{
+    lives(open, innermost, close, T::clone);
+}
+
+/// The same with another way to a second value.
+fn lives<T>(open: &str, innermost: &str, close: &str, copy: fn(&T) -> T)
+where
+    T: Serialize + DeserializeOwned + Debug + PartialEq + 'static,
 {
     let levels = |it: &str| it.matches(['{', '[']).count();
     let rounds = (DEEPEST - levels(innermost)) / levels(open);
@@ -38,7 +46,7 @@ where
         assert!(
             write!(Innermost, "{value:?}").is_err() && write!(Innermost, "{value:#?}").is_err()
         );
-        let copy = value.clone();
+        let copy = copy(&value);
         assert!(serde_json::to_string(&copy).unwrap() == deepest);
         assert!(copy == value);
         drop((copy, value));
@@ -69,6 +77,19 @@ fn members_beside_required_ones_nest() {
     let innermost = format!("{{{all}}}");
     nests::<Strict>(r#"{"child":"#, &innermost, &format!(",{all}}}"));
     nests::<Strict>(r#"{"children":["#, &innermost, &format!("],{all}}}"));
+}
+
+/// `Box`'s own `clone` holds a whole value a level where nothing is optimized, and so many members are too much.
+#[test]
+fn members_cost_no_stack_a_level() {
+    let first = (0..150).map(|it| format!(r#""m{it:03}":"x""#));
+    let all = first.chain((0..250).map(|it| format!(r#""n{it:03}":"x""#)));
+    let all = all.collect::<Vec<_>>().join(",");
+    let innermost = format!("{{{all}}}");
+    let again =
+        |it: &Broad| serde_json::from_str(&serde_json::to_string(it).unwrap()).unwrap();
+    lives(r#"{"child":"#, &innermost, &format!(",{all}}}"), again);
+    lives(r#"{"children":["#, &innermost, &format!("],{all}}}"), again);
 }
 
 #[test]

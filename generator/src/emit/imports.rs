@@ -59,6 +59,7 @@ macro_rules! names {
 names! {
     "std::borrow" { Cow }
     "std::collections" { BTreeMap }
+    "std" { fmt }
     "bytes" { Bytes }
     "serde::de::value" { SeqAccessDeserializer }
     "serde::de" { SeqAccess }

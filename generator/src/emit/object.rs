@@ -27,7 +27,7 @@ pub(super) fn object(scope: Scope<'_>, model: &Model, object: &Object) -> TokenS
         code!(scope, [Extra], { Extra<#ty> })
     };
     let rest = docs::or(rest, || "Members that the document does not declare.".to_owned());
-    let clone = (!large).then(|| quote!(, Clone));
+    let derived = if *large { quote!(PartialEq) } else { quote!(Debug, Clone, PartialEq) };
     let default = object.derives_default().then(|| quote!(, Default));
     let made =
         (default.is_none() && object.has_default()).then(|| self::default(scope, model, object));
@@ -48,7 +48,7 @@ pub(super) fn object(scope: Scope<'_>, model: &Model, object: &Object) -> TokenS
         (new.is_some() || !setters.is_empty()).then(|| quote!(impl #ident { #new #(#setters)* }));
     quote! {
         #docs
-        #[derive(Debug #clone, PartialEq #default)]
+        #[derive(#derived #default)]
         #[non_exhaustive]
         pub struct #ident {
             #(#declared,)*

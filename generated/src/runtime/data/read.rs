@@ -323,5 +323,5 @@ pub(crate) fn entry<'de, T: Read<'de>, A: MapAccess<'de>>(
     to: &mut BTreeMap<String, T>,
 ) -> Result<(), A::Error> {
     memory::take_entry::<T, _>(to.len(), &name)?;
-    members.read(&mut Entry::new(to, name.into_owned()))
+    members.read_to(&mut Entry::new(to, name.into_owned()))
 }

@@ -81,7 +81,7 @@ impl<const BY: char> Choice for Pet<BY> {
     const VARIANTS: &'static [(&'static str, Lazy)] =
         &[("Cat", Cat::shape), ("Dog", Dog::shape), ("Name", String::shape)];
 
-    fn decode(variant: usize, value: Value<'_>, to: &mut dyn Slot<Self>) -> Result<(), Misplaced> {
+    fn decode(variant: usize, value: &Value<'_>, to: &mut dyn Slot<Self>) -> Result<(), Misplaced> {
         match variant {
             0 => choice::read(value, to, Self::Cat),
             1 => choice::read(value, to, Self::Dog),

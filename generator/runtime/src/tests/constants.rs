@@ -121,7 +121,7 @@ impl Choice for Answer {
         ("Text", String::shape),
     ];
 
-    fn decode(variant: usize, _: Value<'_>, to: &mut dyn Slot<Self>) -> Result<(), Misplaced> {
+    fn decode(variant: usize, _: &Value<'_>, to: &mut dyn Slot<Self>) -> Result<(), Misplaced> {
         to.put(Self::Known(variant));
         Ok(())
     }

@@ -128,7 +128,7 @@ impl Choice for Forms {
     const BY: By = By::Shape;
     const VARIANTS: &'static [(&'static str, Lazy)] = &[("A", Self::form), ("B", Self::form)];
 
-    fn decode(_: usize, _: Value<'_>, to: &mut dyn Slot<Self>) -> Result<(), Misplaced> {
+    fn decode(_: usize, _: &Value<'_>, to: &mut dyn Slot<Self>) -> Result<(), Misplaced> {
         to.put(Self);
         Ok(())
     }

@@ -19,7 +19,7 @@ use crate::sdk::{By, Choice, Model, Tag, Union};
 ///
 ///     fn decode(
 ///         variant: usize,
-///         value: Value<'_>,
+///         value: &Value<'_>,
 ///         to: &mut dyn Slot<Self>,
 ///     ) -> Result<(), Misplaced> {
 ///         match variant {
@@ -58,7 +58,7 @@ pub(super) fn choice(
 
             fn decode(
                 variant: usize,
-                value: Value<'_>,
+                value: &Value<'_>,
                 to: &mut dyn Slot<Self>,
             ) -> Result<(), Misplaced> {
                 match variant {

@@ -2,7 +2,7 @@
 
 mod check;
 mod choice;
-mod clone;
+mod large;
 mod object;
 mod only;
 mod open_enum;
@@ -26,8 +26,9 @@ fn model(scope: Scope<'_>, model: &Model) -> TokenStream {
     let codec = match &model.kind {
         ModelKind::Object(object) => {
             let codec = object::object(scope, model, object);
-            let clone = object.large.then(|| clone::clone(scope, model, object));
-            quote!(#codec #clone)
+            let clone = object.large.then(|| large::clone(scope, model, object));
+            let debug = object.large.then(|| large::debug(scope, model, object));
+            quote!(#codec #clone #debug)
         }
         ModelKind::OpenEnum(it) => open_enum::open_enum(scope, model, it),
         ModelKind::Union(union) => union::union(scope, model, union),

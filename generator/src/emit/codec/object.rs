@@ -121,18 +121,22 @@ fn decode_variables(scope: Scope<'_>, object: &Object) -> TokenStream {
 }
 
 /// ```text
-/// let mut draft = large::draft(|| (None, None, Extra::default()));
-/// let it = &mut *draft;
-/// while let Some(name) = map.name()? {
-///     match name {
-///         "url" => map.read(&mut it.0),
-///         "secret" => map.fill(&mut it.1),
-///         _ => it.2.decode(map),
-///     }?;
-/// }
-/// large::finish(draft, to, |(url, secret, extra)| {
-///     Ok(Self { url: codec::required!(url), secret, extra })
-/// })
+/// large::read(
+///     map,
+///     to,
+///     || (None, None, Extra::default()),
+///     |map, it| {
+///         while let Some(name) = map.name()? {
+///             match name {
+///                 "url" => map.read(&mut it.0),
+///                 "secret" => map.fill(&mut it.1),
+///                 _ => it.2.decode(map),
+///             }?;
+///         }
+///         Ok(())
+///     },
+///     |(url, secret, extra)| Ok(Self { url: codec::required!(url), secret, extra }),
+/// )
 /// ```
 fn decode_draft(scope: Scope<'_>, object: &Object) -> TokenStream {
     let Object { fields, extra, .. } = object;
@@ -146,10 +150,13 @@ fn decode_draft(scope: Scope<'_>, object: &Object) -> TokenStream {
     let locals = fields.iter().map(|it| &it.local);
     let inits = fields.iter().map(|it| init(scope, it));
     code!(scope, [Extra, large], {
-        let mut draft = large::draft(|| (#(#unread,)* Extra::default()));
-        let it = &mut *draft;
-        #members
-        large::finish(draft, to, |(#(#locals,)* #extra)| Ok(Self { #(#inits,)* #extra }))
+        large::read(
+            map,
+            to,
+            || (#(#unread,)* Extra::default()),
+            |map, it| { #members Ok(()) },
+            |(#(#locals,)* #extra)| Ok(Self { #(#inits,)* #extra }),
+        )
     })
 }
 

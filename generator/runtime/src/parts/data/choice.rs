@@ -32,8 +32,9 @@ pub(crate) trait Choice: Sized {
     /// The forms it knows: their names, for messages, and their shapes.
     const VARIANTS: &'static [(&'static str, Lazy)];
 
-    /// Reads a value of the form at that position of [`Self::VARIANTS`].
-    fn decode(variant: usize, value: Value<'_>, to: &mut dyn Slot<Self>) -> Result<(), Misplaced>;
+    /// Reads a value of the form at that position of [`Self::VARIANTS`]. Of a value that is not borrowed, a
+    /// copy for each form would stand on the stack.
+    fn decode(variant: usize, value: &Value<'_>, to: &mut dyn Slot<Self>) -> Result<(), Misplaced>;
 
     /// A value of a form that the document does not declare.
     fn unknown(value: Json) -> Self;
@@ -102,7 +103,7 @@ pub(crate) fn decode<'de, T: Choice, D: Deserializer<'de>>(
             return Err(memory::exceeded());
         }
         match form {
-            Some(variant) => T::decode(variant, value, to),
+            Some(variant) => T::decode(variant, &value, to),
             None => {
                 to.put(T::unknown(Json::raw(value.as_str().into())?));
                 Ok(())
@@ -114,12 +115,12 @@ pub(crate) fn decode<'de, T: Choice, D: Deserializer<'de>>(
 
 /// Reads the text of one form: what an emitted [`Choice::decode`] calls.
 pub(crate) fn read<U, T: for<'de> Read<'de>>(
-    value: Value<'_>,
+    value: &Value<'_>,
     to: &mut dyn Slot<U>,
     make: fn(T) -> U,
 ) -> Result<(), Misplaced> {
     let mut form = None;
-    T::read(value, &mut form)?;
+    T::read(*value, &mut form)?;
     to.put(make(taken(form)?));
     Ok(())
 }

@@ -2,6 +2,11 @@
 //!
 //! Invariant: a whole value stands on the stack of no function that goes into what the value holds.
 
+use std::fmt::{Debug, DebugStruct};
+
+use serde::de::MapAccess;
+
+use super::members::Members;
 use super::read::Slot;
 
 /// Puts an empty value to a slot, by a function of its own, so that no value stands on the stack while it is
@@ -11,16 +16,28 @@ pub(crate) fn blank<T: Default>(to: &mut dyn Slot<T>) -> &mut T {
     to.put(T::default())
 }
 
-/// The variables that the members of a large model are read into, apart from the stack.
+/// Reads a large model by way of variables for its members, which are apart from the stack. What reads them
+/// has nothing to drop: it would keep each result on its stack for that.
+pub(crate) fn read<'de, A: MapAccess<'de>, D, T>(
+    members: &mut Members<'de, A>,
+    to: &mut dyn Slot<T>,
+    draft: fn() -> D,
+    fill: fn(&mut Members<'de, A>, &mut D) -> Result<(), A::Error>,
+    make: fn(D) -> Result<T, A::Error>,
+) -> Result<(), A::Error> {
+    let mut draft = apart(draft);
+    fill(members, &mut draft)?;
+    finish(draft, to, make)
+}
+
 #[inline(never)]
-pub(crate) fn draft<T>(make: fn() -> T) -> Box<T> {
+fn apart<T>(make: fn() -> T) -> Box<T> {
     Box::new(make())
 }
 
-/// Makes a large model of the variables that were read.
 #[inline(never)]
 #[allow(clippy::boxed_local, reason = "on the caller's stack it would be there while it is filled")]
-pub(crate) fn finish<D, T, E>(
+fn finish<D, T, E>(
     draft: Box<D>,
     to: &mut dyn Slot<T>,
     make: fn(D) -> Result<T, E>,
@@ -29,10 +46,11 @@ pub(crate) fn finish<D, T, E>(
     Ok(())
 }
 
-/// Makes a large model of parts, by a function of its own: it stands on the stack when they are there.
+/// Makes a copy of a large model with parts that are copied already, by a function of its own: it stands on
+/// the stack when they are there.
 #[inline(never)]
-pub(crate) fn with<P, T>(parts: P, make: impl FnOnce(P) -> T) -> T {
-    make(parts)
+pub(crate) fn with<T, P>(of: &T, parts: P, copy: fn(&T, P) -> T) -> T {
+    copy(of, parts)
 }
 
 /// Clones what nests, by a function of its own: the values that it holds on the way are gone when the next
@@ -50,4 +68,10 @@ pub(crate) fn clones<T: Clone>(items: &[T]) -> Vec<T> {
         all.push(it.clone());
     }
     all
+}
+
+/// Prints a field. Derived, all fields of a model stand on the stack of every level, in an array.
+#[inline(never)]
+pub(crate) fn field<T: Debug>(to: &mut DebugStruct<'_, '_>, name: &str, value: &T) {
+    to.field(name, value);
 }

@@ -64,7 +64,7 @@ impl<'de, A: MapAccess<'de>> OnlyMember<'_, 'de, A> {
     /// Reads its value, as [`Members::read`] does.
     pub(crate) fn read<T: for<'text> Read<'text>>(
         self,
-        to: &mut dyn Slot<T>,
+        to: &mut Option<T>,
     ) -> Result<(), A::Error> {
         self.members.access.next_value_seed(Checked { only: self.only, to })
     }
