@@ -156,3 +156,37 @@ fn an_error_in_a_named_form_has_the_whole_path_and_no_value() {
     assert_eq!(error.reason(), "expected an integer, found a string");
     assert!(!format!("{error:?} {error}").contains("s3cret"));
 }
+
+#[test]
+fn what_a_form_is_asked_besides_does_not_hide_that_it_takes_no_other_members() {
+    #[derive(Debug, PartialEq)]
+    struct Form(usize);
+    const KIND: &[Member] = &[Member::optional("kind", String::shape)];
+    impl Choice for Form {
+        const BY: By = By::Shape;
+        const VARIANTS: &'static [(&'static str, Lazy)] = &[
+            ("Open", || &Shape::Open(KIND)),
+            ("Checked", || {
+                &Shape::Checked(|| &Shape::Closed(KIND), |it| it.member("kind").is_some())
+            }),
+            ("Preferred", || &Shape::Preferred(|| &Shape::Closed(KIND), |_| true)),
+        ];
+
+        fn decode(it: usize, _: &Value<'_>, to: &mut dyn Slot<Self>) -> Result<(), Misplaced> {
+            to.put(Self(it));
+            Ok(())
+        }
+
+        fn unknown(_: Json) -> Self {
+            Self(usize::MAX)
+        }
+    }
+    let read = |text: &str| {
+        let mut form = None;
+        choice::decode(&mut serde_json::Deserializer::from_str(text), &mut form).unwrap();
+        form
+    };
+    assert_eq!(read(r#"{"kind":"a"}"#), Some(Form(1)));
+    assert_eq!(read("{}"), Some(Form(2)));
+    assert_eq!(read(r#"{"other":1}"#), Some(Form(0)));
+}

@@ -176,27 +176,33 @@ impl Shape {
         }
     }
 
+    /// What is asked of values that are not `null`, but for what is asked of them besides.
+    fn bare(&self) -> &Self {
+        match self {
+            Self::Checked(inner, _) | Self::Preferred(inner, _) | Self::Nullable(inner) => {
+                inner().bare()
+            }
+            _ => self,
+        }
+    }
+
     /// Whether values are objects with declared members alone.
     pub(crate) fn is_closed(&self) -> bool {
-        matches!(self, Self::Closed(_))
+        matches!(self.bare(), Self::Closed(_))
     }
 
     /// Whether values are texts.
     pub(crate) fn is_text(&self) -> bool {
-        match self {
+        match self.bare() {
             Self::Text | Self::Texts(_) => true,
             Self::Constants(known) => known.iter().all(|it| matches!(it, Constant::Text(_))),
-            Self::Checked(inner, _) | Self::Nullable(inner) => inner().is_text(),
             _ => false,
         }
     }
 
     /// The shape of a declared member.
     pub(crate) fn member(&self, name: &str) -> Option<&'static Shape> {
-        match self {
-            Self::Checked(inner, _) | Self::Preferred(inner, _) | Self::Nullable(inner) => {
-                inner().member(name)
-            }
+        match self.bare() {
             Self::Open(declared) | Self::Rest(declared, _) | Self::Closed(declared) => {
                 declared.iter().find(|it| it.name == name).map(|it| (it.shape)())
             }
@@ -213,9 +219,10 @@ impl Shape {
     }
 
     fn has_listed(&self, value: Value<'_>) -> bool {
-        match self {
-            Self::Texts(_) | Self::Constants(_) => self.ask(value, &mut Asked::default()).is_ok(),
-            Self::Checked(inner, _) | Self::Nullable(inner) => inner().has_listed(value),
+        match self.bare() {
+            it @ (Self::Texts(_) | Self::Constants(_)) => {
+                it.ask(value, &mut Asked::default()).is_ok()
+            }
             Self::Union(variants) => variants.iter().any(|it| it().has_listed(value)),
             _ => false,
         }
