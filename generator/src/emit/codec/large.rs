@@ -23,7 +23,7 @@ pub(super) fn clone(scope: Scope<'_>, model: &Model, object: &Object) -> TokenSt
     let parts = fields.iter().filter(|it| it.nests);
     let clones = parts.clone().map(|it| part(scope, it));
     let locals = parts.map(|it| &it.local);
-    let of = fields.iter().any(|it| !it.nests).then(|| quote!(it)).unwrap_or_else(|| quote!(_));
+    let of = if fields.iter().any(|it| !it.nests) { quote!(it) } else { quote!(_) };
     let inits = fields.iter().map(|Field { ident, local, nests, ty, .. }| match nests {
         true if ident == local => quote!(#ident),
         true => quote!(#ident: #local),
