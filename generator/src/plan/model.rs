@@ -172,8 +172,10 @@ fn conversions(ty: &Ty, position: usize, all: &[Ty], union: Option<&ModelId>) ->
     if itself {
         return Vec::new();
     }
-    if all.iter().filter(|it| *it == ty).count() > 1 {
-        let is_first = all.iter().position(|it| it == ty) == Some(position);
+    // A box is not seen by those who make a value.
+    let is_alike = |it: &&Ty| it.unboxed() == ty.unboxed();
+    if all.iter().filter(is_alike).count() > 1 {
+        let is_first = all.iter().position(|it| is_alike(&it)) == Some(position);
         let is_text = ty.is(Builtin::String) && is_first;
         return if is_text { vec![Conversion::AnyStr, Conversion::AnyString] } else { Vec::new() };
     }
@@ -191,5 +193,21 @@ fn of_array(ty: &Ty) -> Option<Conversion> {
         Ty::List(item) => (!ty::is_nested(item)).then_some(Conversion::Items),
         Ty::Map(value) => (!ty::is_nested(value)).then_some(Conversion::Pairs),
         Ty::Builtin(_) | Ty::Model(_) | Ty::Tuple(_) | Ty::Option(_) | Ty::Boxed(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_made_of_what_two_variants_hold_be_it_in_a_box() {
+        let map = Ty::Map(Box::new(Ty::Builtin(Builtin::Json)));
+        let boxed = Ty::Boxed(Box::new(map.clone()));
+        let both = [boxed.clone(), map.clone()];
+        assert!(conversions(&boxed, 0, &both, None).is_empty());
+        assert!(conversions(&map, 1, &both, None).is_empty());
+        let one = [boxed.clone(), Ty::Builtin(Builtin::String)];
+        assert!(conversions(&boxed, 0, &one, None).contains(&Conversion::Same));
     }
 }
