@@ -4,11 +4,8 @@
 use std::fmt::Write;
 
 /// A text with a replacement character for each of them.
-pub fn replaced(text: &str) -> String {
-    match is_seen(text) {
-        true => text.to_owned(),
-        false => text.replace(is_hidden, "\u{fffd}"),
-    }
+pub fn replaced(text: String) -> String {
+    if is_seen(&text) { text } else { text.replace(is_hidden, "\u{fffd}") }
 }
 
 /// A text of JSON or of TOML, which have them in strings alone, with an escape for each of them.

@@ -63,31 +63,34 @@ impl<'a> Choosing<'a, '_> {
         let Some((body, media)) = method.body else { return Supply::Whole };
         let object = self.object(media);
         let key = Key::at(&method.body_at());
-        let wanted: fn(&'a Object) -> Supply<'a> = match (self.lock.name(Role::Body, &key), object)
-        {
-            (Some(BY_MEMBERS), _) => Supply::ByMembers,
-            (Some(BY_MEMBERS_IF_ANY), Some(object)) => self.by_members(body, media, object),
-            (Some(BY_MEMBERS_IF_ANY), None) => Supply::ByMembersIfAny,
-            (Some(WHOLE), _) | (None, None) => return Supply::Whole,
+        let published = self.lock.name(Role::Body, &key);
+        let wanted = match (published, object) {
+            (Some(BY_MEMBERS | BY_MEMBERS_IF_ANY), _) => true,
+            (Some(WHOLE), _) | (None, None) => false,
             (Some(_), _) => {
                 let why = "it is none of `whole`, `by members`, and `by members, if any`";
                 diagnostics.push(self.lock.unfit(Role::Body, &key, why));
-                return Supply::Whole;
+                false
             }
             (None, Some(object)) => {
                 let is_its_own = self.uses.get(&object.0) == Some(&1);
-                let is_given = is_its_own && self.few_arguments(method, object);
-                match media.kind == MediaKind::Multipart || is_given {
-                    true => self.by_members(body, media, object),
-                    false => return Supply::Whole,
-                }
+                media.kind == MediaKind::Multipart
+                    || is_its_own && self.few_arguments(method, object)
             }
         };
-        let Some((_, object)) = object else {
-            diagnostics.push(no_members(body));
-            return Supply::Whole;
-        };
-        wanted(object)
+        let is_always = published == Some(BY_MEMBERS);
+        match object.filter(|_| wanted) {
+            Some(it) if is_always || !self.may_be_left_out(body, media, it) => {
+                Supply::ByMembers(it.1)
+            }
+            Some((_, object)) => Supply::ByMembersIfAny(object),
+            None => {
+                if wanted {
+                    diagnostics.push(no_members(body));
+                }
+                Supply::Whole
+            }
+        }
     }
 
     /// The object whose members could be given one by one.
@@ -97,18 +100,11 @@ impl<'a> Choosing<'a, '_> {
         has_parts.then_some(object)
     }
 
-    /// How the members of a body are given. One that has parts is always sent.
-    fn by_members(
-        &self,
-        body: &Body,
-        media: &Media,
-        object: (ShapeId, &Object),
-    ) -> fn(&'a Object) -> Supply<'a> {
-        let is_optional = body.presence == Presence::Optional && media.kind != MediaKind::Multipart;
-        match is_optional && needed_members(self.values, object) == 0 {
-            true => Supply::ByMembersIfAny,
-            false => Supply::ByMembers,
-        }
+    /// Whether a body that is given by members need not be sent. One that has parts always is.
+    fn may_be_left_out(&self, body: &Body, media: &Media, object: (ShapeId, &Object)) -> bool {
+        body.presence == Presence::Optional
+            && media.kind != MediaKind::Multipart
+            && needed_members(self.values, object) == 0
     }
 
     /// Whether what callers have to give, members one by one, can be told apart.

@@ -152,16 +152,16 @@ impl Files {
             text.push('\n');
         }
         text.push_str(&items);
-        Ok((path.to_owned(), hidden::replaced(&text)))
+        Ok((path.to_owned(), hidden::replaced(text)))
     }
 
     /// A file whose comments start with `#`.
     fn hash_commented(&self, path: &str, text: &str) -> File {
-        (path.to_owned(), hidden::replaced(&format!("# {}\n{text}", self.header)))
+        (path.to_owned(), hidden::replaced(format!("# {}\n{text}", self.header)))
     }
 
     fn markdown(&self, path: &str, text: &str) -> File {
-        (path.to_owned(), hidden::replaced(&format!("<!-- {} -->\n\n{text}", self.header)))
+        (path.to_owned(), hidden::replaced(format!("<!-- {} -->\n\n{text}", self.header)))
     }
 }
 

@@ -158,17 +158,16 @@ fn made(scope: Scope<'_>, method: &Method) -> TokenStream {
 /// field.
 fn body(scope: Scope<'_>, body: &CallBody, args: &[Slot]) -> (Option<TokenStream>, TokenStream) {
     let ty = scope.ty(&body.ty);
-    match (body.supplied, args.iter().find(|it| it.goes == Goes::Body)) {
-        (Supplied::ByMembers, _) if body.how == BodyHow::Parts => (None, quote!(body: #ty::new())),
-        (Supplied::ByMembers, _) => {
+    match body.supplied {
+        Supplied::ByMembers if body.how == BodyHow::Parts => (None, quote!(body: #ty::new())),
+        Supplied::ByMembers => {
             let make = of_members(scope, body, args);
             (Some(quote!(let body = #make;)), quote!(body))
         }
-        (Supplied::Whole | Supplied::WholeOrNone | Supplied::ByMembersOrNone, Some(whole)) => {
-            (None, accepts::init(&whole.ident, &whole.accepts))
-        }
-        (Supplied::Whole | Supplied::WholeOrNone | Supplied::ByMembersOrNone, None) => {
-            (None, quote!(body: None))
+        Supplied::Whole | Supplied::WholeOrNone | Supplied::ByMembersOrNone => {
+            let whole = args.iter().find(|it| it.goes == Goes::Body);
+            let given = whole.map(|it| accepts::init(&it.ident, &it.accepts));
+            (None, given.unwrap_or_else(|| quote!(body: None)))
         }
     }
 }

@@ -17,14 +17,13 @@ pub(super) fn is(document: &Document, at: &Pointer) -> bool {
 /// The alternatives that take a value besides `null`, which is left to the use; where none does, one that
 /// takes `null`, or all of them.
 pub(super) fn without(document: &Document, schemas: &[ReferenceOr<Schema>]) -> Vec<Pointer> {
-    let all = schemas.iter().filter_map(load::child).collect::<Vec<_>>();
-    let takes = |at: &&Pointer| !is(document, at) && !null::is_all(document, at);
-    let some = all.iter().filter(takes).cloned().collect::<Vec<_>>();
-    let null = all.iter().find(|at| null::is_all(document, at)).cloned();
-    match (some.as_slice(), null) {
-        ([], Some(null)) => vec![null],
-        ([], None) => all,
-        _ => some,
+    let all = schemas.iter().filter_map(load::child);
+    let (nulls, others) = all.partition::<Vec<_>, _>(|at| null::is_all(document, at));
+    let (nothing, some) = others.into_iter().partition::<Vec<_>, _>(|at| is(document, at));
+    match nulls.into_iter().next() {
+        _ if !some.is_empty() => some,
+        Some(null) => vec![null],
+        None => nothing,
     }
 }
 

@@ -3,7 +3,7 @@
 use indexmap::IndexSet;
 use openapiv3::{AnySchema, ArrayType, ReferenceOr, Schema, SchemaKind, Type};
 
-use super::{Lower, all_of, enums, notes, nothing, null, object, scalar, unused};
+use super::{Lower, all_of, constraints, enums, notes, nothing, null, object, scalar, unused};
 use crate::api::{Hint, Integer, Notes, Shape, ShapeId, ShapeKind, Use};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load::{self, Document, Found, beyond};
@@ -162,7 +162,8 @@ pub(super) fn one(lower: &mut Lower<'_>, id: ShapeId, at: &Pointer, schema: &Sch
 
 /// An integer whose format leaves its range to its bounds.
 fn wide(lower: &mut Lower<'_>, at: &Pointer, schema: &Schema) -> ShapeKind {
-    let says = notes::of_schema(schema).constraints.unwrap_or_default();
+    let says = constraints::of_schema(&schema.schema_kind, &schema.schema_data.extensions);
+    let says = says.unwrap_or_default();
     match (scalar::within(&says), says.format.as_deref()) {
         (Some(ty), _) => ShapeKind::Integer(ty),
         (None, Some("int64")) => ShapeKind::Integer(Integer::I64),

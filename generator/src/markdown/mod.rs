@@ -65,7 +65,7 @@ pub fn cell(text: &str) -> String {
 
 /// A document's text as whole lines, with the ends that lines have in emitted files.
 fn lines(text: &str) -> String {
-    hidden::replaced(&text.replace("\r\n", "\n").replace('\r', "\n")) + "\n"
+    hidden::replaced(text.replace("\r\n", "\n").replace('\r', "\n")) + "\n"
 }
 
 #[cfg(test)]

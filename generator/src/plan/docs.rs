@@ -40,8 +40,7 @@ pub(super) fn of(notes: &Notes, named: &str) -> Docs {
     let details = details.chain(notes.deprecated.then(|| "Deprecated.".to_owned()));
     let details = details.collect::<Vec<_>>().join(" ");
     if !details.is_empty() {
-        docs.push_str(between(&docs, &details));
-        docs.push_str(&details);
+        append(&mut docs, &details);
     }
     Docs(docs)
 }
@@ -49,6 +48,12 @@ pub(super) fn of(notes: &Notes, named: &str) -> Docs {
 /// Docs, or others where they say nothing.
 pub(super) fn or(docs: Docs, otherwise: impl FnOnce() -> Docs) -> Docs {
     if docs.0.is_empty() { otherwise() } else { docs }
+}
+
+/// Adds details to words.
+fn append(words: &mut String, details: &str) {
+    words.push_str(between(words, details));
+    words.push_str(details);
 }
 
 /// What stands between words and details.
@@ -77,8 +82,7 @@ pub(super) fn of_part(
     if kind != PartKind::Value && accepted.contains([',', '*']) {
         let accepted = accepted.split(',').map(|it| markdown::code(it.trim()));
         let accepted = format!("Media types: {}.", accepted.collect::<Vec<_>>().join(", "));
-        docs.push_str(between(&docs, &accepted));
-        docs.push_str(&accepted);
+        append(&mut docs, &accepted);
     }
     let names = headers.iter().map(|it| {
         let required = if it.presence == Presence::Required { " (required)" } else { "" };
@@ -92,8 +96,7 @@ pub(super) fn of_part(
             }
             PartKind::Value => format!("It is sent without the headers {names}."),
         };
-        docs.push_str(between(&docs, &headers));
-        docs.push_str(&headers);
+        append(&mut docs, &headers);
     }
     Docs(docs)
 }
@@ -138,15 +141,13 @@ pub(super) fn add_stream(words: &mut Docs, has_body: bool) {
 pub(super) fn add_reserved(words: &mut Docs) {
     let reserved =
         "Reserved characters are sent as they are: escape `&`, `=` and `+` that are data.";
-    words.0.push_str(between(&words.0, reserved));
-    words.0.push_str(reserved);
+    append(&mut words.0, reserved);
 }
 
 /// Says in a parameter's docs that no style has a text for a list without items (RFC 6570, section 2.3).
 pub(super) fn add_undefined(words: &mut Docs) {
     let undefined = "An empty list is not sent: nothing stands for it there.";
-    words.0.push_str(between(&words.0, undefined));
-    words.0.push_str(undefined);
+    append(&mut words.0, undefined);
 }
 
 /// A text as inline code.

@@ -4,7 +4,7 @@ use super::Plan;
 use crate::api::{Encoding, Integer, Number, ShapeId, ShapeKind, TextFormat, Use};
 use crate::choose::Listed;
 use crate::lock::Key;
-use crate::names;
+use crate::names::{self, Ident};
 use crate::pointer::Pointer;
 use crate::sdk::{Accepts, Builtin, NoneIs, OrNone, Ty};
 
@@ -83,9 +83,7 @@ pub(super) fn schemas(plan: &Plan<'_>) -> Vec<(Pointer, Ty)> {
 pub(super) fn accepts(ty: &Ty, position: &mut usize) -> Accepts {
     match ty {
         Ty::List(item) if !is_nested(item) => {
-            let generic = names::generic(*position);
-            *position += 1;
-            Accepts::Each { generic, item: (**item).clone() }
+            Accepts::Each { generic: generic(position), item: (**item).clone() }
         }
         Ty::Builtin(it) if it.is_made_of_others() => Accepts::Into(ty.clone()),
         Ty::Model(_) | Ty::Boxed(_) => Accepts::Into(ty.clone()),
@@ -96,23 +94,19 @@ pub(super) fn accepts(ty: &Ty, position: &mut usize) -> Accepts {
 
 /// The same of a value that may be `null`.
 pub(super) fn or_none(ty: &Ty, position: &mut usize) -> OrNone {
-    let mut generic = || {
-        *position += 1;
-        names::generic(*position - 1)
-    };
-    match ty {
-        Ty::List(item) if !is_nested(item) => {
-            OrNone::Items { generic: generic(), item: (**item).clone() }
-        }
-        Ty::Builtin(it) if *it == Builtin::String => OrNone::Text,
-        Ty::Builtin(it) if it.is_made_of_others() => {
-            OrNone::Value { generic: generic(), ty: ty.clone() }
-        }
-        Ty::Model(_) | Ty::Boxed(_) => OrNone::Value { generic: generic(), ty: ty.clone() },
-        Ty::Builtin(_) | Ty::List(_) | Ty::Map(_) | Ty::Tuple(_) | Ty::Option(_) => {
+    match accepts(ty, position) {
+        Accepts::Each { generic, item } => OrNone::Items { generic, item },
+        Accepts::Into(ty) if ty.is(Builtin::String) => OrNone::Text,
+        Accepts::Into(ty) => OrNone::Value { generic: generic(position), ty },
+        Accepts::Exactly(_) | Accepts::OrNone(..) | Accepts::Patch(_) => {
             OrNone::Exactly(ty.clone())
         }
     }
+}
+
+fn generic(position: &mut usize) -> Ident {
+    *position += 1;
+    names::generic(*position - 1)
 }
 
 /// Items that nothing else converts into, so that a type parameter would only hinder inference.

@@ -18,9 +18,7 @@ pub(in crate::emit) fn method(
 ) -> Result<Docs, Unprintable> {
     let facts = [gives(scope, method), request(method), errors(scope, method), headers(method)];
     let facts = facts.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>();
-    let said =
-        words::or(&method.docs, || format!("The operation {}.", markdown::code(&method.route.id)));
-    let (short, more) = markdown::first_paragraph(&said.0);
+    let (short, more) = markdown::first_paragraph(&method.docs.0);
     Ok(words::join([
         short.to_owned(),
         words::wrap(&facts.join(" ")),
