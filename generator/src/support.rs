@@ -9,7 +9,7 @@ use runtime::sources::{Crate, FEATURES, Floor, Name, PARTS, Part};
 
 use crate::sdk::{
     BodyHow, Content, Credential, CredentialPlace, Dispatch, Field, FieldPresence, Goes, Look,
-    Method, Model, ModelKind, Sdk,
+    Method, Model, ModelKind, Sdk, Ty,
 };
 
 /// The parts on demand that give streams.
@@ -125,6 +125,7 @@ fn of_model(model: &Model) -> BTreeSet<Name> {
     let mut wanted = BTreeSet::new();
     wanted.extend(model.shaped.then_some(Name::Shape));
     wanted.extend(model.looks().any(Look::is_checked).then_some(Name::Check));
+    wanted.extend(model.types().any(Ty::has_tuple).then_some(Name::Tuples));
     match &model.kind {
         ModelKind::Object(object) => {
             let patch = |it: &Field| it.presence == FieldPresence::Patch;
@@ -147,14 +148,16 @@ fn of_model(model: &Model) -> BTreeSet<Name> {
     wanted
 }
 
-fn of_content(content: &Content) -> &'static [Name] {
-    match content {
+fn of_content(content: &Content) -> Vec<Name> {
+    let tuples = content.read().filter(|it| it.has_tuple()).map(|_| Name::Tuples);
+    let streams: &[Name] = match content {
         Content::Events(_) | Content::TextEvents => &[Name::Events],
         Content::WholeEvents(_) => &[Name::Events, Name::WholeEvents],
         Content::JsonLines(_) => &[Name::JsonLines],
         Content::Bytes => &[Name::Download, Name::BlockingDownload],
         Content::Json(_) | Content::Text | Content::Nothing => &[],
-    }
+    };
+    streams.iter().copied().chain(tuples).collect()
 }
 
 /// A part on demand that one of these needs, and that is not among them.

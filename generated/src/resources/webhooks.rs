@@ -84,8 +84,6 @@ impl Webhooks {
     ///
     /// Replace all webhooks for the account. This overwrites existing webhooks.
     ///
-    /// - `webhooks`: The webhooks of an account, by the events they are called for.
-    ///
     /// # Examples
     ///
     /// ```no_run

@@ -9,7 +9,6 @@ use crate::runtime::Json;
 pub enum Webhook {
     /// Webhook endpoint URL for receiving callbacks. Example: `https://example.com`.
     Url(String),
-    /// A webhook with options of its own.
     Configuration(WebhookConfiguration),
     /// A form this version of the crate does not know; sent back unchanged.
     Unknown(Json),

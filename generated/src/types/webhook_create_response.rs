@@ -11,7 +11,6 @@ pub struct WebhookCreateResponse {
     pub message: Option<String>,
     /// Example: `OK`.
     pub status: Option<String>,
-    /// The webhooks of an account, by the events they are called for.
     pub webhooks: Option<Webhooks>,
     /// Members this version of the crate does not know; sent back unchanged.
     pub extra: Extra,

@@ -9,7 +9,6 @@ use crate::runtime::Extra;
 pub struct WebhookListResponse {
     /// Example: `OK`.
     pub status: Option<String>,
-    /// The webhooks of an account, by the events they are called for.
     pub webhooks: Option<Webhooks>,
     /// Members this version of the crate does not know; sent back unchanged.
     pub extra: Extra,

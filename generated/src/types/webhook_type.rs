@@ -4,19 +4,12 @@
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum WebhookType {
-    /// `receive`
     Receive,
-    /// `line_blocked`
     LineBlocked,
-    /// `line_assigned`
     LineAssigned,
-    /// `outbound`
     Outbound,
-    /// `typing_indicator`
     TypingIndicator,
-    /// `call_log`
     CallLog,
-    /// `contact_created`
     ContactCreated,
     /// A value this version of the crate does not know; sent back unchanged.
     Unknown(Box<str>),

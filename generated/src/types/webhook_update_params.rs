@@ -7,7 +7,6 @@ use crate::runtime::Extra;
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookUpdateParams {
-    /// The webhooks of an account, by the events they are called for.
     pub webhooks: Webhooks,
     /// Members this version of the crate does not know; sent back unchanged.
     pub extra: Extra,

@@ -3,8 +3,6 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs;
-use crate::markdown;
 use crate::sdk::{Docs, Model, OpenEnum, TextValue};
 
 /// What is said of the variant for values that are not listed.
@@ -18,8 +16,7 @@ pub(super) fn open_enum(model: &Model, open_enum: &OpenEnum) -> TokenStream {
     let OpenEnum { values, unknown, any } = open_enum;
     let other = Docs(if *any { ANY } else { UNKNOWN }.to_owned());
     let variants = values.iter().map(|it| {
-        let TextValue { ident, wire, docs } = it;
-        let docs = docs::or(docs, || markdown::code(wire));
+        let TextValue { ident, wire: _, docs } = it;
         quote!(#docs #ident)
     });
     quote! {

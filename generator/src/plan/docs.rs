@@ -3,6 +3,7 @@
 use super::constraints;
 use crate::api::{Header, Literal, Notes, Presence};
 use crate::markdown;
+use crate::names::Ident;
 use crate::sdk::{Docs, PartKind};
 
 /// Whether the document says nothing here, beside what the thing is called.
@@ -18,15 +19,19 @@ fn said<'a>(notes: &'a Notes, named: &str) -> Option<&'a str> {
 }
 
 /// Words that say nothing by themselves.
-const SMALL: &[&str] = &["a", "an", "for", "of", "the", "this"];
+const SMALL: &[&str] = &["a", "an", "field", "for", "of", "parameter", "the", "this"];
 
 /// Whether all words of a text stand in the name already.
 fn repeats(text: &str, named: &str) -> bool {
-    let letters = |it: char| it.is_alphanumeric().then(|| it.to_lowercase()).into_iter().flatten();
-    let name = named.chars().flat_map(letters).collect::<String>();
+    let letters = |it: &str| lower(it).filter(|it| it.is_alphanumeric()).collect::<String>();
+    let name = letters(named);
     let words = text.split(|it: char| !it.is_alphanumeric());
-    let mut words = words.map(|it| it.chars().flat_map(letters).collect::<String>());
+    let mut words = words.map(letters);
     words.all(|it| SMALL.contains(&it.as_str()) || name.contains(&it))
+}
+
+fn lower(text: &str) -> impl Iterator<Item = char> {
+    text.chars().flat_map(char::to_lowercase)
 }
 
 /// The width up to which words and details share a line.
@@ -150,9 +155,12 @@ pub(super) fn add_undefined(words: &mut Docs) {
     append(&mut words.0, undefined);
 }
 
-/// A text as inline code.
-pub(super) fn code(text: &str) -> Docs {
-    Docs(markdown::code(text))
+/// The docs of a value of an enumeration: its text, where that is not what the value is called. The text of
+/// every value stands in its codec.
+pub(super) fn of_value(text: &str, named: &Ident) -> Docs {
+    let letters = lower(text).filter(|it| !matches!(it, '_' | '-' | ' '));
+    let is_called_so = letters.eq(lower(named.as_str()));
+    Docs(if is_called_so { String::new() } else { markdown::code(text) })
 }
 
 fn phrases(notes: &Notes) -> Vec<String> {

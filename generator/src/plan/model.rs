@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use super::fields::Fields;
 use super::{Plan, dispatch, docs, given, look, only, ty};
 use crate::api::{
-    Access, Literal, Member, Object as ApiObject, Presence, Rest, ShapeId, ShapeKind,
-    Union as ApiUnion, Variant,
+    Access, Literal, Member, Notes, Object as ApiObject, Presence, Rest, ShapeId, ShapeKind,
+    Union as ApiUnion, Use, Variant,
 };
 use crate::names;
 use crate::sdk::{
@@ -96,14 +96,13 @@ fn of_object(plan: &Plan<'_>, id: ShapeId, object: &ApiObject) -> Option<Object>
 }
 
 pub(super) fn member_docs(plan: &Plan<'_>, member: &Member) -> Docs {
-    let target = &plan.api.shapes[member.value.shape];
     let access = match member.access {
         Access::Both => None,
         Access::ReadOnly => Some("Set by the server only."),
         Access::WriteOnly => Some("Never sent by the server."),
     };
-    let silent = docs::is_silent(&member.notes, &member.wire);
-    let mut res = docs::of(if silent { &target.notes } else { &member.notes }, &member.wire);
+    let notes = telling(plan, &member.notes, member.value, &member.wire);
+    let mut res = docs::of(notes, &member.wire);
     if let Some(access) = access {
         res.0.push_str(if res.0.is_empty() { "" } else { "\n\n" });
         res.0.push_str(access);
@@ -111,10 +110,22 @@ pub(super) fn member_docs(plan: &Plan<'_>, member: &Member) -> Docs {
     res
 }
 
+/// What is said of a member or a variant: its own notes, or those of its schema. A component that is a type tells
+/// its own there, once.
+fn telling<'a>(plan: &Plan<'a>, own: &'a Notes, value: Use, named: &str) -> &'a Notes {
+    let target = &plan.api.shapes[value.shape];
+    let tells = target.hint.component().is_some() && plan.names.ty(value.shape).is_some();
+    if tells || !docs::is_silent(own, named) { own } else { &target.notes }
+}
+
 fn of_enum(plan: &Plan<'_>, id: ShapeId, values: &[Literal]) -> Option<OpenEnum> {
     let values = values.iter().filter_map(Literal::as_text).map(|text| {
-        let ident = plan.names.value(id, text)?.clone();
-        Some(TextValue { ident, wire: text.to_owned(), docs: docs::code(text) })
+        let ident = plan.names.value(id, text)?;
+        Some(TextValue {
+            ident: ident.clone(),
+            wire: text.to_owned(),
+            docs: docs::of_value(text, ident),
+        })
     });
     let any = plan.choices.is_open(id);
     let unknown = if any { names::other() } else { names::unknown() };
@@ -129,10 +140,8 @@ fn of_union(plan: &Plan<'_>, id: ShapeId, union: &ApiUnion) -> Option<Union> {
     let tys = variants.iter().map(part).collect::<Vec<_>>();
     let planned = variants.iter().enumerate().map(|(position, variant)| {
         let ty = part(variant);
-        let target = &plan.api.shapes[variant.value.shape];
         let ident = plan.names.variant(id, variant.value.shape)?;
-        let silent = docs::is_silent(&variant.notes, ident.plain());
-        let notes = if silent { &target.notes } else { &variant.notes };
+        let notes = telling(plan, &variant.notes, variant.value, ident.plain());
         Some(UnionVariant {
             ident: ident.clone(),
             docs: docs::of(notes, ident.plain()),

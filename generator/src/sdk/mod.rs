@@ -324,6 +324,17 @@ impl Ty {
         matches!(self, Self::List(_) | Self::Map(_))
     }
 
+    /// Whether it is a tuple, or holds one.
+    pub fn has_tuple(&self) -> bool {
+        match self {
+            Self::Tuple(_) => true,
+            Self::Model(_) | Self::Builtin(_) => false,
+            Self::List(inner) | Self::Map(inner) | Self::Option(inner) | Self::Boxed(inner) => {
+                inner.has_tuple()
+            }
+        }
+    }
+
     /// Whether its values are `Copy`.
     pub fn is_copy(&self) -> bool {
         match self {

@@ -333,16 +333,25 @@ impl Model {
         if let ModelKind::Object(object) = &self.kind { Some(object) } else { None }
     }
 
+    /// The types of its members or variants.
+    pub fn types(&self) -> impl Iterator<Item = &Ty> {
+        let (fields, rest, variants) = match &self.kind {
+            ModelKind::Object(it) => (&*it.fields, Some(&it.rest_ty), &[][..]),
+            ModelKind::Union(it) => (&[][..], None, &*it.variants),
+            ModelKind::OpenEnum(_) => (&[][..], None, &[][..]),
+        };
+        fields.iter().map(|it| &it.ty).chain(rest).chain(variants.iter().map(|it| &it.ty))
+    }
+
     /// Calls `f` with each model that this one names.
     pub fn for_each_model(&self, f: &mut impl FnMut(ModelId)) {
+        self.types().for_each(|it| it.for_each_model(f));
         match &self.kind {
-            ModelKind::Object(Object { fields, rest_ty, .. }) => {
-                fields.iter().map(|it| &it.ty).chain([rest_ty]).for_each(|it| it.for_each_model(f));
+            ModelKind::Object(Object { fields, .. }) => {
                 let given = fields.iter().filter_map(|it| it.given.as_ref());
                 given.flat_map(Given::models).for_each(f);
             }
             ModelKind::Union(Union { variants, .. }) => {
-                variants.iter().for_each(|it| it.ty.for_each_model(f));
                 let tags = variants.iter().filter_map(|it| it.tag.as_ref());
                 tags.flat_map(|it| it.given.models()).for_each(f);
             }

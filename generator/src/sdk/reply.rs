@@ -70,6 +70,16 @@ impl Content {
         if let Self::Json(ty) = self { Some(ty) } else { None }
     }
 
+    /// The type that it is read as, or that each item of its stream is.
+    pub fn read(&self) -> Option<&Ty> {
+        match self {
+            Self::Json(ty) | Self::Events(ty) | Self::WholeEvents(ty) | Self::JsonLines(ty) => {
+                Some(ty)
+            }
+            Self::Text | Self::Bytes | Self::Nothing | Self::TextEvents => None,
+        }
+    }
+
     /// Whether it is bytes.
     pub fn is_bytes(&self) -> bool {
         matches!(self, Self::Bytes)

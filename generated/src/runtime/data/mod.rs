@@ -15,4 +15,3 @@ pub(crate) mod raw;
 pub(crate) mod read;
 pub(crate) mod secret;
 pub(crate) mod texts;
-pub(crate) mod tuples;

@@ -79,7 +79,7 @@ parts! {
         Shape shape, on demand;
         Texts texts, on demand;
         Tree tree, on demand;
-        Tuples tuples;
+        Tuples tuples, on demand;
     }
     Http http {
         Accept accept;
