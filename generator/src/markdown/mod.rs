@@ -5,6 +5,7 @@
 //! list, quote or paragraph. Nothing here knows where the words stand.
 
 mod harmless;
+mod markup;
 mod rewrite;
 
 pub use harmless::first_paragraph;

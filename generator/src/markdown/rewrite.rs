@@ -1,11 +1,14 @@
 //! CommonMark, read and written again without what could do harm.
 
+use std::mem;
+
 use pulldown_cmark::{
     CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeStream,
 };
 use pulldown_cmark_to_cmark::cmark_with_options;
 
 use super::harmless::is_web;
+use super::markup::{self, Piece};
 
 /// What descriptions are read and written with: what rustdoc shows, but letters as they are.
 const SYNTAX: Options = Options::ENABLE_TABLES
@@ -78,40 +81,119 @@ fn write<'a>(events: impl Iterator<Item = Event<'a>>) -> Option<String> {
 fn events(text: &str) -> impl Iterator<Item = Event<'_>> {
     let mut place = Place::default();
     let events = TextMergeStream::new(Parser::new_ext(text, SYNTAX));
-    events.flat_map(move |event| place.replace(event))
+    tidied(events.flat_map(|event| place.replace(event)).collect()).into_iter()
+}
+
+/// Events without white space where lines begin and end, and without ends of lines where blocks have theirs.
+fn tidied(mut events: Vec<Event<'_>>) -> Vec<Event<'_>> {
+    for at in 0..events.len() {
+        if events[at] != Event::SoftBreak {
+            continue;
+        }
+        if let Some(Event::Text(words)) = at.checked_sub(1).and_then(|it| events.get_mut(it)) {
+            *words = words.trim_end().to_owned().into();
+        }
+        if let Some(Event::Text(words)) = events.get_mut(at + 1) {
+            *words = words.trim_start().to_owned().into();
+        }
+    }
+    events.retain(|it| !matches!(it, Event::Text(words) if words.is_empty()));
+    let begins = |it: &Event<'_>| matches!(it, Event::Start(tag) if is_block(tag.to_end()));
+    let ends = |it: &Event<'_>| matches!(it, Event::End(tag) if is_block(*tag));
+    let is_vain = |it: &[Event<'_>], at: usize| {
+        let (before, after) = (&it[..at], &it[at + 1..]);
+        it[at] == Event::SoftBreak
+            && (before.last().is_none_or(begins) || after.first().is_none_or(ends))
+    };
+    let vain = (0..events.len()).map(|at| is_vain(&events, at)).collect::<Vec<_>>();
+    let mut vain = vain.into_iter();
+    events.retain(|_| !vain.next().unwrap_or(false));
+    events
+}
+
+fn is_block(tag: TagEnd) -> bool {
+    let within = [TagEnd::Emphasis, TagEnd::Strong, TagEnd::Strikethrough, TagEnd::Link];
+    !within.contains(&tag)
 }
 
 /// Where an event stands.
 #[derive(Default)]
 struct Place {
-    in_code: bool,
     /// The links around, each with whether it stays.
     links: Vec<bool>,
+    /// The blocks and marks around.
+    around: Vec<TagEnd>,
+    in_table: bool,
+    /// Whether the line has just ended.
+    is_broken: bool,
+    /// Where the links lead that HTML opened.
+    html_links: Vec<String>,
 }
 
 impl Place {
     fn replace<'a>(&mut self, event: Event<'a>) -> Vec<Event<'a>> {
+        if event == Event::SoftBreak {
+            let again = mem::replace(&mut self.is_broken, true);
+            return if again { vec![] } else { vec![event] };
+        }
+        let event = match event {
+            Event::Html(html) | Event::InlineHtml(html) => return self.html(&html),
+            Event::Start(Tag::HtmlBlock) => Event::Start(Tag::Paragraph),
+            Event::End(TagEnd::HtmlBlock) => Event::End(TagEnd::Paragraph),
+            event => event,
+        };
+        self.is_broken = false;
+        match &event {
+            Event::Start(tag) => {
+                self.in_table |= matches!(tag, Tag::Table(_));
+                self.around.push(tag.to_end());
+            }
+            Event::End(tag) => {
+                self.in_table &= *tag != TagEnd::Table;
+                self.around.pop();
+            }
+            _ => {}
+        }
         match event {
             Event::Start(Tag::CodeBlock(_)) => {
-                self.in_code = true;
                 vec![Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced("text".into())))]
             }
-            Event::End(TagEnd::CodeBlock) => {
-                self.in_code = false;
-                vec![event]
-            }
-            Event::Start(Tag::HtmlBlock) => vec![Event::Start(Tag::Paragraph)],
-            Event::End(TagEnd::HtmlBlock) => vec![Event::End(TagEnd::Paragraph)],
-            Event::Html(html) => lines(&html),
-            Event::InlineHtml(html) => lines(&html),
             // An image would be loaded by whoever reads the docs.
             Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
                 self.open(dest_url)
             }
             Event::End(TagEnd::Link | TagEnd::Image) => self.close(),
-            Event::Text(words) if !self.in_code && !self.links.contains(&true) => linked(&words),
+            Event::Text(_) if self.around.last() == Some(&TagEnd::CodeBlock) => vec![event],
+            Event::Text(words) if !self.links.contains(&true) => {
+                linked(&markup::without_templates(&words))
+            }
             event => vec![event],
         }
+    }
+
+    /// HTML as words, line by line.
+    fn html<'a>(&mut self, html: &str) -> Vec<Event<'a>> {
+        let mut events = Vec::new();
+        for piece in markup::html(html, &mut self.html_links) {
+            let again =
+                mem::replace(&mut self.is_broken, matches!(piece, Piece::Line | Piece::Break));
+            match piece {
+                Piece::Words(it) => events.extend(linked(&it)),
+                Piece::Url(it) => events.extend(linked(&format!(" ({it})"))),
+                // A row of a table is one line.
+                Piece::Line | Piece::Break if self.in_table => {
+                    events.push(Event::Text(" ".into()));
+                }
+                Piece::Line if again && self.around.last() == Some(&TagEnd::Paragraph) => {
+                    events.push(Event::End(TagEnd::Paragraph));
+                    events.push(Event::Start(Tag::Paragraph));
+                }
+                // The end of one element and the beginning of the next are one break.
+                Piece::Line | Piece::Break if again => {}
+                Piece::Line | Piece::Break => events.push(Event::SoftBreak),
+            }
+        }
+        events
     }
 
     fn open<'a>(&mut self, url: CowStr<'a>) -> Vec<Event<'a>> {
@@ -128,16 +210,6 @@ impl Place {
 
 fn link(link_type: LinkType, dest_url: CowStr<'_>) -> Tag<'_> {
     Tag::Link { link_type, dest_url, title: "".into(), id: "".into() }
-}
-
-/// HTML as words, line by line.
-fn lines<'a>(html: &str) -> Vec<Event<'a>> {
-    let mut events = Vec::new();
-    for line in html.split_inclusive('\n') {
-        events.extend(linked(line.trim()));
-        events.extend(line.ends_with('\n').then_some(Event::SoftBreak));
-    }
-    events
 }
 
 /// Words, their bare URLs as links.

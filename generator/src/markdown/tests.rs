@@ -26,6 +26,30 @@ fn descriptions_cannot_run_link_or_mark_up() {
 }
 
 #[test]
+fn what_vendors_mark_up_loses_its_marks_and_keeps_its_words() {
+    for (text, expected) in [
+        ("One.<br/>Two.", "One.\nTwo."),
+        ("One.<br><br>Two.", "One.\n\nTwo."),
+        ("A <b>bold</b> `<b>`.", "A bold `<b>`."),
+        (
+            "See <a href=\"https://a.example/b\">this page</a>.",
+            "See this page (<https://a.example/b>).",
+        ),
+        ("See <a href='/b'>this page</a>.", "See this page."),
+        ("The <branch> of <owner>", "The \\<branch> of \\<owner>"),
+        ("<ul><li>one</li><li>two</li></ul>", "one\ntwo."),
+        ("<table>\n<tr><td>a</td><td>b</td></tr>\n</table>", "a b."),
+        ("| a |\n| - |\n| b<br>c |", "|a|\n|-|\n|b c|"),
+        ("a <!-- b -->", "a."),
+        ("{% note %}\n\n**Note:** a\n\n{% endnote %}", "**Note:** a."),
+        (":::warning Beware\nOf it.\n:::", "Beware\nOf it."),
+        ("a < b and c > d", "a \\< b and c > d."),
+    ] {
+        assert_eq!(rustdoc(text), expected, "{text}");
+    }
+}
+
+#[test]
 fn an_item_cannot_swallow_the_start_of_a_code_block() {
     assert_eq!(item("`a`", "b\n\nc"), "- `a`: b\n\n  c");
     assert_eq!(item("`a`", "```text\nb\n```"), "- `a`:\n\n  ```text\n  b\n  ```");

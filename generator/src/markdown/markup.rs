@@ -1,0 +1,132 @@
+//! What vendors' pages make of a description and rustdoc does not: HTML, tags of templates, fences of notes. The
+//! marks go and their words stay.
+
+use std::borrow::Cow;
+use std::mem;
+
+use super::harmless::is_web;
+
+/// A piece of a text with marks.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Piece {
+    Words(String),
+    /// The end of a line; another one ends the paragraph.
+    Line,
+    /// Where an element begins or ends that has lines of its own.
+    Break,
+    /// Where the words before lead to.
+    Url(String),
+}
+
+/// Elements within a line (HTML, section 4.5). What is not listed is more often a word: `<branch>`.
+const WITHIN: &str =
+    "a abbr b big code del em font i ins kbd mark s samp small span strong sub sup td th tt u";
+
+/// Elements that begin a line.
+const BREAKING: &str = "blockquote br center dd details div dl dt h1 h2 h3 h4 h5 h6 hr li ol p pre \
+                        summary table tbody thead tr ul";
+
+/// HTML as pieces; where the links lead that stand open before and after it.
+pub(super) fn html(html: &str, open: &mut Vec<String>) -> Vec<Piece> {
+    let mut pieces = Pieces::default();
+    let mut rest = html;
+    while let Some(start) = rest.find(['<', '\n']) {
+        pieces.words.push_str(&rest[..start]);
+        let from = &rest[start..];
+        if let Some((tag, after)) = tag(from) {
+            rest = after;
+            match tag {
+                Tag::Line => pieces.end(Piece::Line),
+                Tag::Breaking => pieces.end(Piece::Break),
+                Tag::EndOfCell => pieces.words.push(' '),
+                Tag::Within => {}
+                Tag::Link(url) => open.push(url.to_owned()),
+                Tag::EndOfLink => pieces.lead_to(open.pop()),
+            }
+        } else {
+            pieces.words.push_str(&from[..1]);
+            rest = &from[1..];
+        }
+    }
+    pieces.words.push_str(rest);
+    pieces.end_words();
+    pieces.all
+}
+
+/// Pieces, and the words after them.
+#[derive(Default)]
+struct Pieces {
+    all: Vec<Piece>,
+    words: String,
+}
+
+impl Pieces {
+    fn end_words(&mut self) {
+        let words = mem::take(&mut self.words);
+        self.all.extend((!words.is_empty()).then_some(Piece::Words(words)));
+    }
+
+    fn end(&mut self, by: Piece) {
+        self.words.truncate(self.words.trim_end().len());
+        self.end_words();
+        self.all.push(by);
+    }
+
+    fn lead_to(&mut self, url: Option<String>) {
+        self.end_words();
+        self.all.extend(url.filter(|it| is_web(it)).map(Piece::Url));
+    }
+}
+
+enum Tag<'a> {
+    Line,
+    Breaking,
+    Within,
+    EndOfCell,
+    Link(&'a str),
+    EndOfLink,
+}
+
+/// The tag of an element, or the end of a line, that a text begins with, and what is after it.
+fn tag(text: &str) -> Option<(Tag<'_>, &str)> {
+    if let Some(after) = text.strip_prefix('\n') {
+        return Some((Tag::Breaking, after));
+    }
+    if let Some(after) = text.strip_prefix("<!--") {
+        return Some((Tag::Within, after.split_once("-->").map_or("", |(_, rest)| rest)));
+    }
+    let (inside, rest) = text.strip_prefix('<')?.split_once('>')?;
+    let (ends, inside) = inside.strip_prefix('/').map_or((false, inside), |it| (true, it));
+    let name = inside.split(|it: char| !it.is_ascii_alphanumeric()).next()?;
+    let is_in =
+        |names: &'static str| names.split_whitespace().find(|it| it.eq_ignore_ascii_case(name));
+    let tag = match is_in(WITHIN) {
+        Some("a") if ends => Tag::EndOfLink,
+        Some("a") => Tag::Link(attribute(inside, "href=").unwrap_or_default()),
+        Some("td" | "th") if ends => Tag::EndOfCell,
+        Some(_) => Tag::Within,
+        None => is_in(BREAKING).map(|it| if it == "br" { Tag::Line } else { Tag::Breaking })?,
+    };
+    Some((tag, rest))
+}
+
+/// The quoted value of an attribute.
+fn attribute<'a>(inside: &'a str, name: &str) -> Option<&'a str> {
+    let (_, value) = inside.split_once(name)?;
+    let quote = value.chars().next().filter(|it| matches!(it, '"' | '\''))?;
+    value[1..].split(quote).next()
+}
+
+/// A line without the tags of templates (`{% note %}`) and what opens and closes a note (`:::warning`).
+pub(super) fn without_templates(line: &str) -> Cow<'_, str> {
+    let line = line
+        .strip_prefix(":::")
+        .map_or(line, |it| it.trim_start_matches(|it: char| !it.is_whitespace()).trim_start());
+    if !line.contains("{%") {
+        return Cow::Borrowed(line);
+    }
+    let mut parts = line.split("{%");
+    let first = parts.next().unwrap_or_default().to_owned();
+    let rest = parts.map(|it| it.split_once("%}").map_or(it, |(_, words)| words));
+    Cow::Owned(rest.fold(first, |words, it| words + it))
+}
