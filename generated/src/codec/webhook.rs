@@ -36,4 +36,4 @@ impl Serialize for types::Webhook {
     }
 }
 
-codec::read!(types::Webhook, codec::decode_union);
+codec::read!(types::Webhook, codec::ByToken);

@@ -113,8 +113,8 @@ fn tag(text: &str) -> Option<(Tag<'_>, &str)> {
 /// The quoted value of an attribute.
 fn attribute<'a>(inside: &'a str, name: &str) -> Option<&'a str> {
     let (_, value) = inside.split_once(name)?;
-    let quote = value.chars().next().filter(|it| matches!(it, '"' | '\''))?;
-    value[1..].split(quote).next()
+    let mark = value.chars().next().filter(|it| matches!(it, '"' | '\''))?;
+    value[1..].split(mark).next()
 }
 
 /// A line without the tags of templates (`{% note %}`) and what opens and closes a note (`:::warning`).

@@ -53,7 +53,7 @@ pub struct AsText;
 /// The bytes as they are.
 pub struct AsBytes;
 
-impl<T: for<'de> Read<'de>> Decode for AsJson<T> {
+impl<T: Read> Decode for AsJson<T> {
     type Value = T;
 
     const ACCEPT: &'static str = accept::JSON;

@@ -66,7 +66,7 @@ impl<T> Extra<T> {
         members: &mut Members<'de, A>,
     ) -> Result<(), A::Error>
     where
-        T: Read<'de>,
+        T: Read,
     {
         let name = members.undeclared();
         read::entry(members, name, self.0.get_or_insert_default())

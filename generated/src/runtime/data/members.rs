@@ -60,19 +60,19 @@ impl<'de, A: MapAccess<'de>> Members<'de, A> {
     /// Reads the value of a member that is required, or whose `null` is a value. Those who read many
     /// members would keep a `dyn Slot` for each on their stack.
     #[inline]
-    pub(crate) fn read<T: Read<'de>>(&mut self, to: &mut Option<T>) -> Result<(), A::Error> {
+    pub(crate) fn read<T: Read>(&mut self, to: &mut Option<T>) -> Result<(), A::Error> {
         self.read_to(to)
     }
 
     /// Reads the value of a member to any slot.
     #[inline]
-    pub(crate) fn read_to<T: Read<'de>>(&mut self, to: &mut dyn Slot<T>) -> Result<(), A::Error> {
+    pub(crate) fn read_to<T: Read>(&mut self, to: &mut dyn Slot<T>) -> Result<(), A::Error> {
         self.access.next_value_seed(To(to))
     }
 
     /// Reads the value of a member that may be absent.
     #[inline]
-    pub(crate) fn fill<T: Read<'de>>(&mut self, to: &mut Option<T>) -> Result<(), A::Error> {
+    pub(crate) fn fill<T: Read>(&mut self, to: &mut Option<T>) -> Result<(), A::Error> {
         if !self.access.next_value_seed(ToSome(to))? {
             *to = None;
         }

@@ -53,7 +53,7 @@ macro_rules! listed {
             }
         }
 
-        codec::read!($model, codec::decode_text);
+        codec::read!($model, codec::ByText);
 
         impl std::fmt::Display for $model {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

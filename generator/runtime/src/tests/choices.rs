@@ -3,8 +3,9 @@
 
 use serde::de::{Deserialize, Deserializer, Error as _};
 
-use crate::parts::data::choice::{self, By, Choice, Misplaced, Value};
+use crate::parts::data::choice::{self, By, ByChoice, Choice, Misplaced, Value};
 use crate::parts::data::codec::{self, Entries, Members, Model, Slot};
+use crate::parts::data::read::Reads;
 use crate::parts::data::shape::{Lazy, Member, Shape, Shaped};
 use crate::parts::{Extra, Json};
 
@@ -97,7 +98,7 @@ impl<const BY: char> Choice for Pet<BY> {
 impl<'de, const BY: char> Deserialize<'de> for Pet<BY> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let mut pet = None;
-        choice::decode(deserializer, &mut pet)?;
+        ByChoice::read(deserializer, &mut pet)?;
         pet.ok_or_else(|| D::Error::custom("no pet"))
     }
 }
@@ -183,7 +184,7 @@ fn what_a_form_is_asked_besides_does_not_hide_that_it_takes_no_other_members() {
     }
     let read = |text: &str| {
         let mut form = None;
-        choice::decode(&mut serde_json::Deserializer::from_str(text), &mut form).unwrap();
+        ByChoice::read(&mut serde_json::Deserializer::from_str(text), &mut form).unwrap();
         form
     };
     assert_eq!(read(r#"{"kind":"a"}"#), Some(Form(1)));

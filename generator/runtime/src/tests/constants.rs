@@ -131,7 +131,7 @@ impl Choice for Answer {
     }
 }
 
-codec::read!(Answer, choice::decode);
+codec::read!(Answer, choice::ByChoice);
 
 fn read(text: &str) -> Answer {
     serde_json::from_str(text).unwrap()

@@ -31,12 +31,12 @@ impl Operation for Lines {
     const ROUTE: Route = Route::get("lines", "/lines").auth(&[]);
 }
 
-fn within<T: for<'de> Read<'de>>(limit: u64, text: &str) -> Result<T, serde_json::Error> {
+fn within<T: Read>(limit: u64, text: &str) -> Result<T, serde_json::Error> {
     memory::within(limit, || read::from_slice(text.as_bytes()))
 }
 
 /// The least limit that lets a value be read, and what is allocated at the most.
-fn estimate<T: for<'de> Read<'de>>(text: &str) -> (u64, u64) {
+fn estimate<T: Read>(text: &str) -> (u64, u64) {
     let (mut less, mut enough) = (0_u64, 1 << 22);
     while less + 1 < enough {
         let limit = less.midpoint(enough);
@@ -138,10 +138,8 @@ impl Choice for Forms {
     }
 }
 
-impl<'de> Read<'de> for Forms {
-    fn read<D: Deserializer<'de>>(from: D, to: &mut dyn Slot<Self>) -> Result<(), D::Error> {
-        choice::decode(from, to)
-    }
+impl Read for Forms {
+    type By = choice::ByChoice;
 }
 
 #[test]

@@ -7,7 +7,7 @@ use serde_json::Value as Parsed;
 
 use super::sample::{Hooks, Target};
 use crate::parts::data::outline::Outline;
-use crate::parts::data::read::{Read, from_slice};
+use crate::parts::data::read::{Read, Reads, from_slice};
 use crate::parts::data::tree::{Tree, Value};
 use crate::parts::{FromJsonError, Json, Secret};
 
@@ -78,14 +78,14 @@ fn a_value_is_what_a_parser_finds() {
 }
 
 /// What a value is read as, or the place and the reason of what is wrong.
-fn both<T: for<'de> Read<'de> + Debug>(text: &str) {
+fn both<T: Read + Debug>(text: &str) {
     let plain = from_slice::<T>(text.as_bytes()).map_err(|error| {
         let error = FromJsonError::new(&error, text.to_owned().into());
         (error.path().to_owned(), error.reason().to_owned())
     });
     let outline = Outline::of(text, 127).unwrap();
     let mut placed = None;
-    let read = T::read(Value::new(text, 0, &outline), &mut placed).map_err(|error| {
+    let read = T::By::read(Value::new(text, 0, &outline), &mut placed).map_err(|error| {
         let message = FromJsonError::within(&error.message, error.end.unwrap(), text);
         let (path, reason) = message.rsplit_once("`: ").unwrap();
         (path.split_once('`').unwrap().1.to_owned(), reason.to_owned())

@@ -10,7 +10,7 @@ use serde::de::{Deserialize, Deserializer};
 use super::sample::{API, KEY, builder, client};
 use super::server::{Answer, Server, reply};
 use crate::parts::calls::call::outgoing;
-use crate::parts::data::read::{Read, Slot};
+use crate::parts::data::read::{Read, Reads, Slot};
 use crate::parts::streams::paging::{self, Next};
 use crate::parts::streams::sent::Sent;
 use crate::parts::{
@@ -45,8 +45,12 @@ impl<'de> Deserialize<'de> for Page {
     }
 }
 
-impl<'de> Read<'de> for Page {
-    fn read<D: Deserializer<'de>>(from: D, to: &mut dyn Slot<Self>) -> Result<(), D::Error> {
+impl Read for Page {
+    type By = Self;
+}
+
+impl Reads<Self> for Page {
+    fn read<'de, D: Deserializer<'de>>(from: D, to: &mut dyn Slot<Self>) -> Result<(), D::Error> {
         to.put(Self::deserialize(from)?);
         Ok(())
     }

@@ -235,4 +235,4 @@ impl Serialize for Target {
     }
 }
 
-codec::read!(Target, codec::decode_union);
+codec::read!(Target, codec::ByToken);

@@ -4,7 +4,8 @@ use serde::de::Deserialize;
 use serde::de::value::{Error, MapDeserializer};
 
 use super::sample::{Hooks, Target};
-use crate::parts::data::codec::decode_text;
+use crate::parts::data::codec::ByText;
+use crate::parts::data::read::Reads;
 
 fn round_trip(text: &str) {
     let hooks: Hooks = serde_json::from_str(text).unwrap();
@@ -79,7 +80,7 @@ fn open_enums_are_read_from_any_text() {
     }
     let read = |text: &str| {
         let mut upper = None;
-        let read = decode_text(&mut serde_json::Deserializer::from_str(text), &mut upper);
+        let read = ByText::read(&mut serde_json::Deserializer::from_str(text), &mut upper);
         read.map(|()| upper.map(|Upper(it)| it).unwrap_or_default())
     };
     assert_eq!(read(r#""a\u0062""#).unwrap(), "AB");

@@ -11,16 +11,16 @@ use crate::sdk::{Builtin, Dispatch, Model, ModelKind, Tokens, Ty, Union, UnionVa
 ///
 /// impl Serialize for types::Webhook …
 ///
-/// codec::read!(types::Webhook, codec::decode_union);
+/// codec::read!(types::Webhook, codec::ByToken);
 /// ```
 pub(super) fn union(scope: Scope<'_>, model: &Model, union: &Union) -> TokenStream {
     let (dispatch, decode) = match &union.dispatch {
         Dispatch::Token(tokens) => {
-            (by_token(scope, model, union, tokens), code!(scope, [codec], { codec::decode_union }))
+            (by_token(scope, model, union, tokens), code!(scope, [codec], { codec::ByToken }))
         }
         Dispatch::Choice(choice) => (
             super::choice::choice(scope, model, union, choice),
-            code!(scope, [choice], { choice::decode }),
+            code!(scope, [choice], { choice::ByChoice }),
         ),
     };
     let serialize = serialize(scope, model, union);

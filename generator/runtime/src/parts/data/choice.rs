@@ -18,7 +18,7 @@ use super::outlined::{self, Outlined};
 use super::likeness::Asked;
 pub(crate) use super::placed::Misplaced;
 use super::raw::Raw;
-use super::read::{Read, Slot, taken};
+use super::read::{Read, Reads, Slot, taken};
 use super::shape::Lazy;
 use super::tree::Tree;
 pub(crate) use super::tree::Value;
@@ -90,37 +90,39 @@ impl Tag {
     }
 }
 
-/// Reads a union: the body of an emitted `Read`.
-pub(crate) fn decode<'de, T: Choice, D: Deserializer<'de>>(
-    from: D,
-    to: &mut dyn Slot<T>,
-) -> Result<(), D::Error> {
-    let Raw(text) = Raw::deserialize(from)?;
-    let mut read = |outlined: &Outlined, value: Value<'_>| {
-        let known = outlined.outline.is_unicode;
-        let form = known.then(|| choose::<T>(value, &mut outlined.asked.borrow_mut())).flatten();
-        if outlined.asked.borrow().exceeds {
-            return Err(memory::exceeded());
-        }
-        match form {
-            Some(variant) => T::decode(variant, &value, to),
-            None => {
-                to.put(T::unknown(Json::raw(value.as_str().into())?));
-                Ok(())
+/// How unions are read whose variants all of a value tells apart.
+pub(crate) struct ByChoice;
+
+impl<T: Choice> Reads<T> for ByChoice {
+    fn read<'de, D: Deserializer<'de>>(from: D, to: &mut dyn Slot<T>) -> Result<(), D::Error> {
+        let Raw(text) = Raw::deserialize(from)?;
+        let mut read = |outlined: &Outlined, value: Value<'_>| {
+            let known = outlined.outline.is_unicode;
+            let form =
+                known.then(|| choose::<T>(value, &mut outlined.asked.borrow_mut())).flatten();
+            if outlined.asked.borrow().exceeds {
+                return Err(memory::exceeded());
             }
-        }
-    };
-    outlined::read(&text, &mut read).map_err(D::Error::custom)
+            match form {
+                Some(variant) => T::decode(variant, &value, to),
+                None => {
+                    to.put(T::unknown(Json::raw(value.as_str().into())?));
+                    Ok(())
+                }
+            }
+        };
+        outlined::read(&text, &mut read).map_err(D::Error::custom)
+    }
 }
 
 /// Reads the text of one form: what an emitted [`Choice::decode`] calls.
-pub(crate) fn read<U, T: for<'de> Read<'de>>(
+pub(crate) fn read<U, T: Read>(
     value: &Value<'_>,
     to: &mut dyn Slot<U>,
     make: fn(T) -> U,
 ) -> Result<(), Misplaced> {
     let mut form = None;
-    T::read(*value, &mut form)?;
+    T::By::read(*value, &mut form)?;
     to.put(make(taken(form)?));
     Ok(())
 }

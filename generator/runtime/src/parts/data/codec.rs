@@ -22,7 +22,7 @@ use super::level::Level;
 pub(crate) use super::members::{Members, NUMBER};
 use super::members::{NumberText, OneName};
 use super::memory;
-use super::read::{Boxed, list, taken};
+use super::read::{Boxed, Reads, list, taken};
 pub(crate) use super::read::{Read, Slot, owned};
 
 /// An object with declared members.
@@ -56,26 +56,21 @@ macro_rules! object {
             }
         }
 
-        codec::read!($model, codec::decode);
+        codec::read!($model, codec::ByMembers);
     };
 }
 
-/// Writes that a type is read by a function. Where it is called, `codec` is this module.
+/// Writes how a type is read. Where it is called, `codec` is this module.
 macro_rules! read {
-    ($model:ty, $decode:path) => {
+    ($model:ty, $by:ty) => {
         impl<'de> serde::Deserialize<'de> for $model {
             fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
                 codec::owned(from)
             }
         }
 
-        impl<'de> codec::Read<'de> for $model {
-            fn read<D: serde::Deserializer<'de>>(
-                from: D,
-                to: &mut dyn codec::Slot<Self>,
-            ) -> Result<(), D::Error> {
-                $decode(from, to)
-            }
+        impl codec::Read for $model {
+            type By = $by;
         }
     };
 }
@@ -191,41 +186,43 @@ pub(crate) fn encode<T: Model, S: Serializer>(value: &T, serializer: S) -> Resul
     }
 }
 
-/// Reads an object: the body of an emitted `Read`.
-pub(crate) fn decode<'de, T: Model, D: Deserializer<'de>>(
-    from: D,
-    to: &mut dyn Slot<T>,
-) -> Result<(), D::Error> {
-    from.deserialize_map(ModelVisitor(to))
+/// How objects are read.
+pub(crate) struct ByMembers;
+
+impl<T: Model> Reads<T> for ByMembers {
+    fn read<'de, D: Deserializer<'de>>(from: D, to: &mut dyn Slot<T>) -> Result<(), D::Error> {
+        from.deserialize_map(ModelVisitor(to))
+    }
 }
 
-/// Reads a union: the body of an emitted `Read`.
-pub(crate) fn decode_union<'de, T: Union, D: Deserializer<'de>>(
-    from: D,
-    to: &mut dyn Slot<T>,
-) -> Result<(), D::Error> {
-    from.deserialize_any(UnionVisitor(to))
+/// How unions are read whose variants the first token tells apart.
+pub(crate) struct ByToken;
+
+impl<T: Union> Reads<T> for ByToken {
+    fn read<'de, D: Deserializer<'de>>(from: D, to: &mut dyn Slot<T>) -> Result<(), D::Error> {
+        from.deserialize_any(UnionVisitor(to))
+    }
 }
 
-/// Reads an open enum: the body of an emitted `Read`.
-pub(crate) fn decode_text<'de, T, D>(from: D, to: &mut dyn Slot<T>) -> Result<(), D::Error>
-where
-    T: for<'text> From<&'text str>,
-    D: Deserializer<'de>,
-{
-    to.put(from.deserialize_str(TextVisitor(PhantomData))?);
-    Ok(())
+/// How open enums are read.
+pub(crate) struct ByText;
+
+impl<T: for<'text> From<&'text str>> Reads<T> for ByText {
+    fn read<'de, D: Deserializer<'de>>(from: D, to: &mut dyn Slot<T>) -> Result<(), D::Error> {
+        to.put(from.deserialize_str(TextVisitor(PhantomData))?);
+        Ok(())
+    }
 }
 
 /// All items of an array.
-pub(crate) fn items<'de, T: Read<'de>, A: SeqAccess<'de>>(array: A) -> Result<Vec<T>, A::Error> {
+pub(crate) fn items<'de, T: Read, A: SeqAccess<'de>>(array: A) -> Result<Vec<T>, A::Error> {
     let mut all = Vec::new();
     list(array, &mut all)?;
     Ok(all)
 }
 
 /// All members of an object with free names.
-pub(crate) fn map<'de, T: Read<'de>, A: MapAccess<'de>>(
+pub(crate) fn map<'de, T: Read, A: MapAccess<'de>>(
     members: &mut Members<'de, A>,
 ) -> Result<BTreeMap<String, T>, A::Error> {
     let mut all = BTreeMap::new();

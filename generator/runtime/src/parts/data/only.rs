@@ -9,7 +9,7 @@ use super::members::Members;
 use super::outlined::{self, Outlined};
 use super::placed::Misplaced;
 use super::raw::Raw;
-use super::read::{Read, Slot};
+use super::read::{Read, Reads, Slot};
 use super::tree::{Tree, Value};
 
 /// What a value should have been.
@@ -62,23 +62,17 @@ impl<'de, A: MapAccess<'de>> Members<'de, A> {
 
 impl<'de, A: MapAccess<'de>> OnlyMember<'_, 'de, A> {
     /// Reads its value, as [`Members::read`] does.
-    pub(crate) fn read<T: for<'text> Read<'text>>(
-        self,
-        to: &mut Option<T>,
-    ) -> Result<(), A::Error> {
+    pub(crate) fn read<T: Read>(self, to: &mut Option<T>) -> Result<(), A::Error> {
         self.members.access.next_value_seed(Checked { only: self.only, to })
     }
 
     /// Reads the value of a member that may be absent.
-    pub(crate) fn fill<T: for<'text> Read<'text>>(
-        self,
-        to: &mut Option<T>,
-    ) -> Result<(), A::Error> {
+    pub(crate) fn fill<T: Read>(self, to: &mut Option<T>) -> Result<(), A::Error> {
         self.optional().map(|value| *to = value)
     }
 
     /// Its value, if it has one.
-    pub(crate) fn optional<T: for<'text> Read<'text>>(self) -> Result<Option<T>, A::Error> {
+    pub(crate) fn optional<T: Read>(self) -> Result<Option<T>, A::Error> {
         let mut value = None;
         self.read::<Option<T>>(&mut value)?;
         Ok(value.flatten())
@@ -90,14 +84,14 @@ struct Checked<'a, T> {
     to: &'a mut dyn Slot<T>,
 }
 
-impl<'de, T: for<'text> Read<'text>> DeserializeSeed<'de> for Checked<'_, T> {
+impl<'de, T: Read> DeserializeSeed<'de> for Checked<'_, T> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
         let Raw(text) = Raw::deserialize(from)?;
         let mut read = |_: &Outlined, value: Value<'_>| {
             self.only.check(value)?;
-            T::read(value, self.to)
+            T::By::read(value, self.to)
         };
         outlined::read(&text, &mut read).map_err(D::Error::custom)
     }

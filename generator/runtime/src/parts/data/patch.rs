@@ -222,7 +222,7 @@ impl<M: SerializeMap> Entries<M> {
 impl<'de, A: MapAccess<'de>> Members<'de, A> {
     /// Reads the value of a member of three states.
     #[inline]
-    pub(crate) fn patch<T: Read<'de>>(&mut self, to: &mut Patch<T>) -> Result<(), A::Error> {
+    pub(crate) fn patch<T: Read>(&mut self, to: &mut Patch<T>) -> Result<(), A::Error> {
         let mut value = None;
         self.fill(&mut value)?;
         *to = Patch::or_null(value);

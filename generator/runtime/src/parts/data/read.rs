@@ -25,13 +25,21 @@ pub(crate) trait Slot<T> {
     fn put(&mut self, value: T) -> &mut T;
 }
 
-/// A value that is read to its slot.
-pub(crate) trait Read<'de>: Sized {
-    fn read<D: Deserializer<'de>>(from: D, to: &mut dyn Slot<Self>) -> Result<(), D::Error>;
+/// What is read to its slot. How is a type of its own, since a function in each model would be checked there.
+pub(crate) trait Read: Sized {
+    type By: Reads<Self>;
 }
 
+/// How values of a type are read.
+pub(crate) trait Reads<T> {
+    fn read<'de, D: Deserializer<'de>>(from: D, to: &mut dyn Slot<T>) -> Result<(), D::Error>;
+}
+
+/// How types are read that are not emitted.
+pub(crate) struct ByKind;
+
 /// Reads a reply.
-pub(crate) fn from_slice<T: for<'de> Read<'de>>(text: &[u8]) -> Result<T, serde_json::Error> {
+pub(crate) fn from_slice<T: Read>(text: &[u8]) -> Result<T, serde_json::Error> {
     let read = |text: &[u8]| {
         let mut reader = serde_json::Deserializer::from_slice(text);
         let value = owned(&mut reader)?;
@@ -42,9 +50,9 @@ pub(crate) fn from_slice<T: for<'de> Read<'de>>(text: &[u8]) -> Result<T, serde_
 }
 
 /// Reads a value for whoever has no slot for it: the body of an emitted `Deserialize`.
-pub(crate) fn owned<'de, T: Read<'de>, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
+pub(crate) fn owned<'de, T: Read, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
     let mut value = None;
-    T::read(from, &mut value)?;
+    T::By::read(from, &mut value)?;
     taken(value)
 }
 
@@ -104,19 +112,19 @@ impl<T> Slot<T> for Entry<'_, T> {
 /// Reads what stands there to a slot.
 pub(crate) struct To<'a, T>(pub(crate) &'a mut dyn Slot<T>);
 
-impl<'de, T: Read<'de>> DeserializeSeed<'de> for To<'_, T> {
+impl<'de, T: Read> DeserializeSeed<'de> for To<'_, T> {
     type Value = ();
 
     #[inline]
     fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
-        T::read(from, self.0)
+        T::By::read(from, self.0)
     }
 }
 
 /// Reads what stands there unless it is `null`, and says whether it is something.
 pub(crate) struct ToSome<'a, T>(pub(crate) &'a mut dyn Slot<T>);
 
-impl<'de, T: Read<'de>> DeserializeSeed<'de> for ToSome<'_, T> {
+impl<'de, T: Read> DeserializeSeed<'de> for ToSome<'_, T> {
     type Value = bool;
 
     #[inline]
@@ -125,7 +133,7 @@ impl<'de, T: Read<'de>> DeserializeSeed<'de> for ToSome<'_, T> {
     }
 }
 
-impl<'de, T: Read<'de>> Visitor<'de> for ToSome<'_, T> {
+impl<'de, T: Read> Visitor<'de> for ToSome<'_, T> {
     type Value = bool;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -142,16 +150,20 @@ impl<'de, T: Read<'de>> Visitor<'de> for ToSome<'_, T> {
 
     #[inline]
     fn visit_some<D: Deserializer<'de>>(self, from: D) -> Result<bool, D::Error> {
-        T::read(from, self.0).map(|()| true)
+        T::By::read(from, self.0).map(|()| true)
     }
 }
 
 macro_rules! small {
     ($($ty:ty),*) => {
-        $(impl<'de> Read<'de> for $ty {
+        $(impl Read for $ty {
+    type By = ByKind;
+}
+
+impl Reads<$ty> for ByKind {
             #[inline]
-            fn read<D: Deserializer<'de>>(from: D, to: &mut dyn Slot<Self>) -> Result<(), D::Error> {
-                to.put(Self::deserialize(from)?);
+            fn read<'de, D: Deserializer<'de>>(from: D, to: &mut dyn Slot<$ty>) -> Result<(), D::Error> {
+                to.put(<$ty>::deserialize(from)?);
                 Ok(())
             }
         })*
@@ -162,9 +174,13 @@ small!(bool, f32, f64, Secret, Json);
 
 macro_rules! integers {
     ($($ty:ty: $method:ident),*) => {
-        $(impl<'de> Read<'de> for $ty {
+        $(impl Read for $ty {
+    type By = ByKind;
+}
+
+impl Reads<$ty> for ByKind {
             #[inline]
-            fn read<D: Deserializer<'de>>(from: D, to: &mut dyn Slot<Self>) -> Result<(), D::Error> {
+            fn read<'de, D: Deserializer<'de>>(from: D, to: &mut dyn Slot<$ty>) -> Result<(), D::Error> {
                 to.put(from.$method(Integer(PhantomData))?);
                 Ok(())
             }
@@ -200,9 +216,13 @@ impl<T: TryFrom<i64> + TryFrom<u64>> Visitor<'_> for Integer<T> {
     }
 }
 
-impl<'de> Read<'de> for String {
+impl Read for String {
+    type By = ByKind;
+}
+
+impl Reads<String> for ByKind {
     #[inline]
-    fn read<D: Deserializer<'de>>(from: D, to: &mut dyn Slot<Self>) -> Result<(), D::Error> {
+    fn read<'de, D: Deserializer<'de>>(from: D, to: &mut dyn Slot<String>) -> Result<(), D::Error> {
         to.put(from.deserialize_string(Text)?);
         Ok(())
     }
@@ -228,34 +248,56 @@ impl Visitor<'_> for Text {
     }
 }
 
-impl<'de, T: Read<'de>> Read<'de> for Option<T> {
-    fn read<D: Deserializer<'de>>(from: D, to: &mut dyn Slot<Self>) -> Result<(), D::Error> {
+impl<T: Read> Read for Option<T> {
+    type By = ByKind;
+}
+
+impl<T: Read> Reads<Option<T>> for ByKind {
+    fn read<'de, D: Deserializer<'de>>(
+        from: D,
+        to: &mut dyn Slot<Option<T>>,
+    ) -> Result<(), D::Error> {
         ToSome(to.put(None)).deserialize(from).map(|_| ())
     }
 }
 
-impl<'de, T: Read<'de>> Read<'de> for Box<T> {
-    fn read<D: Deserializer<'de>>(from: D, to: &mut dyn Slot<Self>) -> Result<(), D::Error> {
+impl<T: Read> Read for Box<T> {
+    type By = ByKind;
+}
+
+impl<T: Read> Reads<Box<T>> for ByKind {
+    fn read<'de, D: Deserializer<'de>>(from: D, to: &mut dyn Slot<Box<T>>) -> Result<(), D::Error> {
         memory::take(size_of::<T>())?;
-        T::read(from, &mut Boxed(to))
+        T::By::read(from, &mut Boxed(to))
     }
 }
 
-impl<'de, T: Read<'de>> Read<'de> for Vec<T> {
-    fn read<D: Deserializer<'de>>(from: D, to: &mut dyn Slot<Self>) -> Result<(), D::Error> {
-        from.deserialize_seq(List(to.put(Self::new())))
+impl<T: Read> Read for Vec<T> {
+    type By = ByKind;
+}
+
+impl<T: Read> Reads<Vec<T>> for ByKind {
+    fn read<'de, D: Deserializer<'de>>(from: D, to: &mut dyn Slot<Vec<T>>) -> Result<(), D::Error> {
+        from.deserialize_seq(List(to.put(Vec::new())))
     }
 }
 
-impl<'de, T: Read<'de>> Read<'de> for BTreeMap<String, T> {
-    fn read<D: Deserializer<'de>>(from: D, to: &mut dyn Slot<Self>) -> Result<(), D::Error> {
-        from.deserialize_map(Map(to.put(Self::new())))
+impl<T: Read> Read for BTreeMap<String, T> {
+    type By = ByKind;
+}
+
+impl<T: Read> Reads<BTreeMap<String, T>> for ByKind {
+    fn read<'de, D: Deserializer<'de>>(
+        from: D,
+        to: &mut dyn Slot<BTreeMap<String, T>>,
+    ) -> Result<(), D::Error> {
+        from.deserialize_map(Map(to.put(BTreeMap::new())))
     }
 }
 
 struct List<'a, T>(&'a mut Vec<T>);
 
-impl<'de, T: Read<'de>> Visitor<'de> for List<'_, T> {
+impl<'de, T: Read> Visitor<'de> for List<'_, T> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -269,7 +311,7 @@ impl<'de, T: Read<'de>> Visitor<'de> for List<'_, T> {
 }
 
 /// Reads all items of an array.
-pub(crate) fn list<'de, T: Read<'de>, A: SeqAccess<'de>>(
+pub(crate) fn list<'de, T: Read, A: SeqAccess<'de>>(
     mut items: A,
     to: &mut Vec<T>,
 ) -> Result<(), A::Error> {
@@ -279,19 +321,19 @@ pub(crate) fn list<'de, T: Read<'de>, A: SeqAccess<'de>>(
 
 struct Item<'a, T>(&'a mut Vec<T>);
 
-impl<'de, T: Read<'de>> DeserializeSeed<'de> for Item<'_, T> {
+impl<'de, T: Read> DeserializeSeed<'de> for Item<'_, T> {
     type Value = ();
 
     #[inline]
     fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
         memory::take_item(self.0)?;
-        T::read(from, self.0)
+        T::By::read(from, self.0)
     }
 }
 
 struct Map<'a, T>(&'a mut BTreeMap<String, T>);
 
-impl<'de, T: Read<'de>> Visitor<'de> for Map<'_, T> {
+impl<'de, T: Read> Visitor<'de> for Map<'_, T> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -305,7 +347,7 @@ impl<'de, T: Read<'de>> Visitor<'de> for Map<'_, T> {
 }
 
 /// Reads all members of an object with free names.
-pub(crate) fn map<'de, T: Read<'de>, A: MapAccess<'de>>(
+pub(crate) fn map<'de, T: Read, A: MapAccess<'de>>(
     members: &mut Members<'de, A>,
     to: &mut BTreeMap<String, T>,
 ) -> Result<(), A::Error> {
@@ -317,7 +359,7 @@ pub(crate) fn map<'de, T: Read<'de>, A: MapAccess<'de>>(
 }
 
 /// Reads a value to a map.
-pub(crate) fn entry<'de, T: Read<'de>, A: MapAccess<'de>>(
+pub(crate) fn entry<'de, T: Read, A: MapAccess<'de>>(
     members: &mut Members<'de, A>,
     name: Cow<'de, str>,
     to: &mut BTreeMap<String, T>,

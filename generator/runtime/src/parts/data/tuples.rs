@@ -5,7 +5,7 @@ use std::fmt;
 use serde::de::{Deserializer, Error as _, SeqAccess, Visitor};
 
 use super::level::Level;
-use super::read::{Read, Slot, To};
+use super::read::{ByKind, Read, Reads, Slot, To};
 
 /// How many bytes of items stand on the stack while they are read.
 const LARGEST: usize = 256;
@@ -58,11 +58,18 @@ fn finish<P, T, E>(
 
 macro_rules! tuples {
     ($($length:literal { $($item:ident $ty:ident)* })*) => {
-        $(impl<'de, $($ty: Read<'de>),*> Read<'de> for ($($ty,)*) {
-            fn read<R: Deserializer<'de>>(from: R, to: &mut dyn Slot<Self>) -> Result<(), R::Error> {
+        $(impl<$($ty: Read),*> Read for ($($ty,)*) {
+            type By = ByKind;
+        }
+
+        impl<$($ty: Read),*> Reads<($($ty,)*)> for ByKind {
+            fn read<'de, R: Deserializer<'de>>(
+                from: R,
+                to: &mut dyn Slot<($($ty,)*)>,
+            ) -> Result<(), R::Error> {
                 struct Items<'a, T>(&'a mut dyn Slot<T>);
 
-                impl<'de, $($ty: Read<'de>),*> Visitor<'de> for Items<'_, ($($ty,)*)> {
+                impl<'de, $($ty: Read),*> Visitor<'de> for Items<'_, ($($ty,)*)> {
                     type Value = ();
 
                     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

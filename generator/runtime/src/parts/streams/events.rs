@@ -156,7 +156,7 @@ pub struct AsEvents<T>(std::marker::PhantomData<fn() -> T>);
 /// Events whose data is text.
 pub struct AsTextEvents;
 
-impl<T: for<'de> Read<'de>> Decode for AsEvents<T> {
+impl<T: Read> Decode for AsEvents<T> {
     type Value = Events<T>;
 
     const ACCEPT: &'static str = accept::EVENTS;
@@ -234,9 +234,7 @@ fn checked(response: Response<Incoming>) -> Result<Response<Incoming>, Error> {
 }
 
 /// Reads the data as JSON.
-pub(crate) fn json<T: for<'de> Read<'de>>(
-    event: Event<String>,
-) -> Result<Option<Event<T>>, Box<DecodeError>> {
+pub(crate) fn json<T: Read>(event: Event<String>) -> Result<Option<Event<T>>, Box<DecodeError>> {
     let Event { event, id, data } = event;
     if data == DONE {
         return Ok(None);

@@ -129,7 +129,7 @@ impl<T> fmt::Debug for JsonLines<T> {
 /// A JSON value a line.
 pub struct AsJsonLines<T>(PhantomData<fn() -> T>);
 
-impl<T: for<'de> Read<'de>> Decode for AsJsonLines<T> {
+impl<T: Read> Decode for AsJsonLines<T> {
     type Value = JsonLines<T>;
 
     const ACCEPT: &'static str = accept::JSON_LINES;
@@ -148,7 +148,7 @@ impl<T: for<'de> Read<'de>> Decode for AsJsonLines<T> {
     }
 }
 
-fn lines<T: for<'de> Read<'de>>(
+fn lines<T: Read>(
     response: Response<Incoming>,
     limit: usize,
     memory: u64,

@@ -23,7 +23,7 @@ const DATA: &str = "data";
 /// Events of which each form has data of its own.
 pub struct AsWholeEvents<T>(std::marker::PhantomData<fn() -> T>);
 
-impl<T: Choice + for<'de> Read<'de>> Decode for AsWholeEvents<T> {
+impl<T: Choice + Read> Decode for AsWholeEvents<T> {
     type Value = Events<T>;
 
     const ACCEPT: &'static str = accept::EVENTS;
