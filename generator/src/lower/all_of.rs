@@ -163,7 +163,7 @@ fn distributed<'a>(
     gathered: &Gathered<'a>,
     depth: usize,
 ) -> ShapeKind {
-    let children = lower.families.below(&lower.api.shapes[id].at);
+    let children = lower.families.below(&lower.api.shapes[id].at, usize::MAX);
     let variants = alternatives.schemas.iter().enumerate().map(|(index, at)| {
         // What is made of this schema has its members already.
         if children.contains(&behind(lower.document, at)) {

@@ -8,6 +8,7 @@ use openapiv3::{ReferenceOr, Schema, SchemaKind};
 
 use super::{Lower, all_of, schema, union};
 use crate::api::{Discriminator, Family, Notes, Variant};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load::{self, Document, Found};
 use crate::pointer::Pointer;
 
@@ -26,7 +27,7 @@ pub(super) struct Families<'a> {
     order: IndexSet<Pointer>,
 }
 
-/// What may be listed for a document: a chain of n components has n² descendants.
+/// How many children the families of a document may have: a chain of n components has n² descendants.
 const PATIENCE: usize = 200_000;
 
 impl<'a> Families<'a> {
@@ -72,11 +73,13 @@ impl<'a> Families<'a> {
         }
     }
 
-    /// All that is made of a schema, in document order.
-    pub(super) fn below(&self, parent: &Pointer) -> Vec<Pointer> {
+    /// All that is made of a schema, in document order; not much more than so many.
+    pub(super) fn below(&self, parent: &Pointer, most: usize) -> Vec<Pointer> {
         let mut found = IndexSet::new();
         let mut open = vec![parent];
-        while let Some(at) = open.pop() {
+        while let Some(at) = open.pop()
+            && found.len() <= most
+        {
             let children = self.children.get(at).into_iter().flatten();
             open.extend(children.filter(|it| *it != parent && found.insert((*it).clone())));
         }
@@ -87,27 +90,53 @@ impl<'a> Families<'a> {
 
 /// Reads the families, and the schemas that they are of, where these are no components.
 pub(super) fn read_all(lower: &mut Lower<'_>) {
-    let families = &lower.families;
-    let found = families.parents.iter().map(|(at, it)| (at.clone(), *it, families.below(at)));
+    let parents = lower.families.parents.clone();
     let mut patience = PATIENCE;
-    let found = found.take_while(|(_, _, children)| {
-        patience = patience.saturating_sub(children.len());
-        patience > 0
-    });
-    let found = found.filter(|(_, _, children)| !children.is_empty()).collect::<Vec<_>>();
-    for (parent, discriminator, children) in found {
-        let discriminator = with_names(lower.document, discriminator, &children);
-        let children = children.into_iter().map(|at| Variant {
-            value: schema::use_of(lower, &at, schema::hint(&at)),
-            schema: at.clone(),
-            at,
-            notes: Notes::default(),
-        });
-        let children = children.collect();
-        let parent = schema::use_of(lower, &parent, schema::hint(&parent)).shape;
-        lower.api.families.push(Family { parent, discriminator, children });
+    for (parent, discriminator) in parents {
+        let children = lower.families.below(&parent, patience);
+        match patience.checked_sub(children.len()) {
+            _ if children.is_empty() => {}
+            None => {
+                patience = 0;
+                too_many(lower, parent);
+            }
+            Some(left) => {
+                patience = left;
+                read(lower, &parent, discriminator, children);
+            }
+        }
     }
     schema::drain(lower);
+}
+
+fn read(
+    lower: &mut Lower<'_>,
+    parent: &Pointer,
+    discriminator: &openapiv3::Discriminator,
+    children: Vec<Pointer>,
+) {
+    let discriminator = with_names(lower.document, discriminator, &children);
+    let children = children.into_iter().map(|at| Variant {
+        value: schema::use_of(lower, &at, schema::hint(&at)),
+        schema: at.clone(),
+        at,
+        notes: Notes::default(),
+    });
+    let children = children.collect();
+    let parent = schema::use_of(lower, parent, schema::hint(parent)).shape;
+    lower.api.families.push(Family { parent, discriminator, children });
+}
+
+fn too_many(lower: &mut Lower<'_>, parent: Pointer) {
+    let message = "more schemas are made of others with a discriminator than are told apart";
+    lower.diagnostics.push(
+        Diagnostic::warning(Code::TooLarge, Place::Value(parent), message)
+            .consequence(
+                "values of this schema are read as the schema says by itself: what schemas made of it \
+                 add is kept but not typed",
+            )
+            .help("let fewer levels of schemas be made of each other"),
+    );
 }
 
 /// What names the schemas of a family: its discriminator, those of its children by the same member, and the

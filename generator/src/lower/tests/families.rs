@@ -1,6 +1,7 @@
 //! Families whose schemas are no components of the document.
 
 use crate::api::{Api, Family};
+use crate::diagnostic::Place;
 use crate::load;
 
 /// What comes of the document in the first of these files.
@@ -40,4 +41,27 @@ fn children_in_other_files_are_of_the_family() {
         assert_eq!(discriminator.mapping, [(name.to_owned(), cat.schema.clone())]);
         assert_eq!(cat.schema.as_str(), "Cat.yaml#");
     }
+}
+
+#[test]
+fn a_family_that_is_not_listed_is_told() {
+    let chain = (0..700).map(|at| match at {
+        0 => "    S0: {type: object, discriminator: {propertyName: kind}}\n".to_owned(),
+        _ => format!("    S{at}: {{allOf: [{{$ref: '#/components/schemas/S{}'}}]}}\n", at - 1),
+    });
+    let head = "openapi: 3.0.3\ninfo: {title: t, version: v}\npaths: {}\ncomponents:\n  schemas:\n";
+    let text = head.to_owned() + &chain.collect::<String>();
+    let lowered = crate::lower::lower(&load::load_text("api.yaml", &text).document.unwrap());
+    let listed = lowered.api.families.iter();
+    let mut named = listed.map(|it| lowered.api.shapes[it.parent].at.clone()).collect::<Vec<_>>();
+    let listed = named.len();
+    let told = lowered.diagnostics.iter().filter(|it| it.message.contains("told apart"));
+    named.extend(told.map(|it| match &it.place {
+        Place::Value(at) => at.clone(),
+        place => panic!("{place:?}"),
+    }));
+    let names = named.iter().map(|it| it.name().to_owned()).collect::<Vec<_>>();
+    // The last has no children.
+    assert_eq!(names, (0..699).map(|at| format!("S{at}")).collect::<Vec<_>>());
+    assert!((1..699).contains(&listed), "{listed}");
 }
