@@ -3,9 +3,11 @@
 //! Reading it gives plain data; whether a rule matches anything is asked by those who apply it.
 //! An unknown key, a wrong value and a rule that matches nothing are diagnostics with a line.
 
+mod client;
 mod idempotency;
 mod pagination;
 
+pub use client::{ClientConfig, CredentialConfig, CredentialParams};
 pub use idempotency::{Idempotency, KeyPlace};
 pub use pagination::{Cursor, Flag, Pagination, PaginationKind, Scheme};
 
@@ -74,16 +76,6 @@ pub struct DocumentConfig {
     pub root: Option<PathBuf>,
     /// Schemas that servers do not keep to, by pointer: their values are open JSON.
     pub open: Vec<Spanned<String>>,
-}
-
-/// `[client]`.
-#[derive(Debug, Default, Clone, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-pub struct ClientConfig {
-    /// What environment variables start with; default: the title in upper snake case.
-    pub env_prefix: Option<Spanned<String>>,
-    /// Security scheme → the builder's setter; default the scheme's name in snake case.
-    pub credentials: IndexMap<Spanned<String>, String>,
 }
 
 /// `[readme]`.

@@ -54,6 +54,7 @@ const USED: &[&str] = &[
     "bytes",
     "constants-beside-schemas",
     "constants-by-themselves",
+    "credentials-as-parameters",
     "depth",
     "discriminators",
     "enum-of-odd-texts",

@@ -1,5 +1,5 @@
-//! What is proposed for operations that look as if they gave lists in pages, and that it has no
-//! effect unless it is put into the config.
+//! What is proposed for operations that look as if they gave lists in pages, and for parameters that look like
+//! credentials, and that it has no effect unless it is put into the config.
 
 use generator::project::{Advice, Crate, Inputs, Outcome};
 
@@ -43,11 +43,11 @@ fn reads_pages(made: &Crate) -> bool {
 /// What is proposed, but for the operation; it does what it says once it is in the config, and
 /// nothing before.
 fn proposal(document: &str) -> Vec<String> {
-    let (before, Advice { lists, tables }) = generate(document, "");
+    let (before, Advice { lists, tables, .. }) = generate(document, "");
     assert!(!reads_pages(&before), "{document}");
     let (after, advice) = generate(document, &tables);
     assert_eq!(reads_pages(&after), lists > 0, "{tables}");
-    assert_eq!(advice, Advice { lists: 0, tables: String::new() });
+    assert_eq!((advice.lists, advice.tables), (0, String::new()));
     let lines = tables.lines().filter(|it| !it.starts_with(['[', ']', ' ', 'o']));
     lines.map(str::to_owned).collect()
 }
@@ -142,4 +142,38 @@ fn nothing_is_proposed_without_evidence_on_both_sides() {
         let document = document(params, &members);
         assert_eq!(proposal(&document), [""; 0], "{document}");
     }
+}
+
+/// What is proposed for a document whose operations have these parameters, and what is left then.
+fn credentials(operations: &[&str]) -> Vec<(String, usize)> {
+    let paths = operations.iter().enumerate().map(|(number, params)| {
+        let params = params.split_whitespace().map(|it| {
+            let (place, name) = it.split_once(':').unwrap();
+            format!("{{ in: {place}, name: {name}, schema: {{ type: string }} }}")
+        });
+        let params = params.collect::<Vec<_>>().join(", ");
+        format!("  /{number}: {{ get: {{ parameters: [{params}], responses: {{ '204': {{ description: None }} }} }} }}\n")
+    });
+    let head =
+        "openapi: 3.0.3\ninfo: { title: T, version: '1' }\nservers: [{ url: 'https://a.b' }]\n";
+    let document = format!("{head}paths:\n{}", paths.collect::<String>());
+    let proposed = generate(&document, "").1.credentials;
+    let lines = proposed.iter().map(|it| format!("{}\n", it.line)).collect::<String>();
+    let left = generate(&document, &format!("[client.credentials]\n{lines}")).1.credentials;
+    assert_eq!(left, [], "{document}");
+    proposed.into_iter().map(|it| (it.line, it.operations)).collect()
+}
+
+#[test]
+fn parameters_of_many_operations_that_look_like_credentials_are_proposed() {
+    let key = "header:X-API-Key";
+    let line = "api_key = { header = \"X-API-Key\" }".to_owned();
+    assert_eq!(credentials(&[key, "header:x-api-key query:page_token", "", ""]), [(line, 2)]);
+    let line = "authorization = { header = \"Authorization\" }".to_owned();
+    assert_eq!(credentials(&["header:Authorization"; 3]), [(line, 3)]);
+    let line = "apikey = { query = \"apiKey\" }".to_owned();
+    assert_eq!(credentials(&["query:apiKey"; 2]), [(line, 2)]);
+    assert_eq!(credentials(&[key]), []);
+    assert_eq!(credentials(&[key, key, "", "", ""]), []);
+    assert_eq!(credentials(&["query:page_token header:if-match"; 2]), []);
 }

@@ -67,7 +67,7 @@ impl Args {
         update.write()?;
         report.summary(&paths, &update.changes, &made.summary, start.elapsed());
         if !self.json {
-            report.lists(made.advice.as_ref());
+            report.advice(made.advice.as_ref());
             report.stray(project.stray());
         }
         Ok(())

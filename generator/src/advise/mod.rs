@@ -1,11 +1,15 @@
-//! Operations that look as if they gave lists in pages, and what the config could say about them.
+//! Operations that look as if they gave lists in pages, parameters that look like credentials, and what the
+//! config could say about them.
 //!
 //! Nothing here has an effect: names are evidence and not proof, so a person decides. There is a
-//! proposal only where a parameter and a member go together, and only one that fits the document.
+//! proposal for pages only where a parameter and a member go together, and only one that fits the document.
 
+mod credentials;
 mod kinds;
 mod page;
 mod words;
+
+pub use credentials::{Proposed, credentials};
 
 use toml::Spanned;
 

@@ -1,4 +1,4 @@
-//! What parameters and members are called that have to do with pages, as [`plain`] makes it.
+//! What parameters and members are called that have to do with pages or credentials, as [`plain`] makes it.
 
 pub(super) const LISTS: &[&str] =
     &["items", "data", "results", "records", "entries", "values", "list", "rows"];
@@ -42,6 +42,11 @@ pub(super) const OFFSETS: &[&str] = &["offset", "skip"];
 pub(super) const TOTAL_ITEMS: &[&str] = &["total", "totalcount", "totalitems", "totalresults"];
 pub(super) const SIZES: &[&str] =
     &["limit", "perpage", "pagesize", "size", "count", "take", "top", "maxresults", "rows"];
+
+/// Parts of the names of headers that are credentials.
+pub(super) const HEADERS_OF_CREDENTIALS: &[&str] = &["authorization", "apikey", "secret", "token"];
+/// The same of parameters of the query, where most tokens are those of pages.
+pub(super) const QUERIES_OF_CREDENTIALS: &[&str] = &["accesstoken", "apikey", "apitoken"];
 
 /// The name at the end of a place, plain.
 pub(super) fn last(place: &str) -> String {

@@ -10,6 +10,7 @@ mod besides;
 mod checks;
 mod constants;
 mod content;
+mod credentials;
 mod declared;
 mod discriminate;
 mod events;
@@ -20,6 +21,7 @@ mod given;
 mod listed;
 mod media;
 mod members;
+mod near;
 mod nesting;
 mod opened;
 mod operation;
@@ -61,7 +63,7 @@ pub use values::{Values, values};
 
 use std::collections::HashSet;
 
-use crate::api::{self, Api, Literal, ShapeId};
+use crate::api::{self, Api, Literal, Param, ShapeId};
 use crate::check::Check;
 use crate::config::{Config, Redirect};
 use crate::diagnostic::Diagnostics;
@@ -101,7 +103,7 @@ pub fn choose<'a>(values: &'a Values, config: &Config, lock: &Lock) -> Choices<'
     let mut methods: Vec<ChosenMethod<'_>> = Vec::new();
     let mut diagnostics = Diagnostics::default();
     let credentials = security::credentials(api);
-    let mut security = security::Choosing::new(api, &credentials, lock);
+    let mut security = security::Choosing::new(api, config, &credentials, lock);
     for says in &api.operations {
         let ids = (OperationId(operations.len()), MethodId(methods.len()));
         let redirect = redirect(says, config, &mut diagnostics);
@@ -121,7 +123,7 @@ pub fn choose<'a>(values: &'a Values, config: &Config, lock: &Lock) -> Choices<'
     let (auth, unknown_schemes) = (security.default(), security.unknown);
     diagnostics.append(security.diagnostics);
     diagnostics.append(params::of_connection(&operations));
-    diagnostics.append(params::of_credentials(&operations, &credentials));
+    diagnostics.append(params::of_credentials(&operations, config, &credentials));
     let supply = supply::Choosing { values, config, lock, uses: supply::uses(api) };
     let streamed = methods.iter().filter(|it| it.kind == MethodKind::Stream).map(|it| it.of);
     let streamed = streamed.collect::<HashSet<_>>();
@@ -243,6 +245,11 @@ impl<'a> Choices<'a> {
     /// All methods.
     pub fn methods(&self) -> &[ChosenMethod<'a>] {
         &self.methods
+    }
+
+    /// Whether a parameter is what a credential of the client sends.
+    pub fn is_credential(&self, param: &Param) -> bool {
+        self.credentials.iter().any(|it| params::is_sent(param, it.sent))
     }
 
     /// Whether the document has an operation that config and people know by that key, be it left out.

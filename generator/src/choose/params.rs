@@ -4,8 +4,10 @@ use std::collections::HashSet;
 
 use runtime::sources::connection::OF_CONNECTION;
 
+use super::credentials::is_of_params;
 use super::{Auth, Credential, Operation, Sent};
 use crate::api::{self, Param, ParamPlace};
+use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 
 /// The parameters that are sent, those aside that are sent as credentials. Arguments are told apart by
@@ -35,7 +37,7 @@ fn is_header(param: &Param, names: &[&str]) -> bool {
 }
 
 /// Whether a parameter has the place and the name of a credential.
-fn is_sent(param: &Param, sent: Sent<'_>) -> bool {
+pub(super) fn is_sent(param: &Param, sent: Sent<'_>) -> bool {
     match sent {
         Sent::Header(name) => is_header(param, &[name]),
         Sent::Query(name) => param.place == ParamPlace::Query && param.wire == name,
@@ -53,15 +55,17 @@ fn of_auth<'c, 'a>(
     names.filter_map(|name| credentials.iter().find(|it| it.scheme.name == *name))
 }
 
-/// Tells of the parameters that are sent as credentials of their operation.
+/// Tells of the parameters that are sent as credentials of their operation, unless the config says so.
 pub(super) fn of_credentials(
     operations: &[Operation<'_>],
+    config: &Config,
     credentials: &[Credential<'_>],
 ) -> Diagnostics {
     let mut seen = HashSet::new();
     let mut found = Diagnostics::default();
     for operation in operations {
-        for Credential { scheme, sent } in of_auth(&operation.auth, credentials) {
+        let sent = of_auth(&operation.auth, credentials).filter(|it| !is_of_params(config, it));
+        for Credential { scheme, sent } in sent {
             let params = operation.says.params.iter();
             let params = params.filter(|it| !is_ignored(it) && is_sent(it, *sent));
             for param in params.filter(|it| seen.insert(&it.at)) {

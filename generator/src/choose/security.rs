@@ -2,7 +2,9 @@
 
 use runtime::sources::connection::is_of_connection;
 
+use super::credentials::{usual, with_params};
 use crate::api::{self, Api, Needed, Requirement, Scheme, SchemeKind};
+use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
 use crate::http::is_token;
 use crate::lock::Lock;
@@ -57,7 +59,7 @@ pub(super) fn credentials(api: &Api) -> Vec<Credential<'_>> {
     credentials.collect()
 }
 
-fn sent(kind: &SchemeKind) -> Option<Sent<'_>> {
+pub(super) fn sent(kind: &SchemeKind) -> Option<Sent<'_>> {
     Some(match kind {
         SchemeKind::Header(name) => Sent::Header(name),
         SchemeKind::Query(name) => Sent::Query(name),
@@ -105,6 +107,7 @@ fn unsendable(kind: &SchemeKind) -> Option<(Code, String)> {
 /// Decides what is sent of what calls need.
 pub(super) struct Choosing<'a> {
     api: &'a Api,
+    config: &'a Config,
     credentials: &'a [Credential<'a>],
     /// What is sent with calls that say nothing else; `None` when none of it can be.
     default: Option<Auth>,
@@ -139,17 +142,30 @@ impl<'a> Found<'a> {
 }
 
 impl<'a> Choosing<'a> {
-    pub(super) fn new(api: &'a Api, credentials: &'a [Credential<'a>], lock: &'a Lock) -> Self {
+    pub(super) fn new(
+        api: &'a Api,
+        config: &'a Config,
+        credentials: &'a [Credential<'a>],
+        lock: &'a Lock,
+    ) -> Self {
         let diagnostics = all_unsendable(&api.schemes);
-        let mut choosing =
-            Self { api, credentials, default: None, lock, unknown: Vec::new(), diagnostics };
+        let mut choosing = Self {
+            api,
+            config,
+            credentials,
+            default: None,
+            lock,
+            unknown: Vec::new(),
+            diagnostics,
+        };
         choosing.default = choosing.auth(&Pointer::root().child("security"), &api.auth);
         choosing
     }
 
     /// What is sent with calls that say nothing else.
     pub(super) fn default(&self) -> Auth {
-        self.default.clone().unwrap_or_default()
+        let default = self.default.clone().unwrap_or_default();
+        usual(&default, self.api, self.config, self.credentials)
     }
 
     /// What is sent with the calls of an operation.
@@ -163,6 +179,7 @@ impl<'a> Choosing<'a> {
             Some(own) => self.auth(&operation.at.child("security"), own),
             None => self.default.clone(),
         };
+        let auth = auth.map(|it| with_params(&it, operation, self.config, self.credentials));
         auth.ok_or_else(|| {
             let message = "none of the ways to authenticate the operation can be used";
             Diagnostic::warning(Code::Skipped, Place::Key(operation.at.clone()), message)

@@ -4,8 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use super::given::Given;
 use super::{
-    Asks, DeclaredUnion, Discrimination, VariantTag, besides, checks, content, declared, events,
-    families, given, nesting, opened, ranges, same, streaming, titles, undeclared, union,
+    Asks, DeclaredUnion, Discrimination, VariantTag, besides, checks, content, credentials,
+    declared, events, families, given, nesting, opened, ranges, same, streaming, titles,
+    undeclared, union,
 };
 use crate::api::{Api, ShapeId};
 use crate::config::Config;
@@ -61,6 +62,7 @@ pub fn values(api: Api, config: &Config, lock: &Lock) -> (Values, Diagnostics) {
     };
     values.api.leave_out_inbound();
     let mut diagnostics = families::unite(&mut values.api, config, lock);
+    diagnostics.append(credentials::declare(&mut values.api, config));
     diagnostics.append(opened::open(&mut values.api, config));
     titles::of_components(&mut values.api);
     values.declared = declared::all(&values.api);

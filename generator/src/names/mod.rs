@@ -305,8 +305,10 @@ impl Naming<'_> {
         {
             self.locks.diagnostics.push(self.config.unmatched(example, "an operation"));
         }
-        for (key, _) in &self.config.client.credentials {
-            if self.choices.credentials.iter().all(|it| it.scheme.name != *key.get_ref()) {
+        for (key, rule) in &self.config.client.credentials {
+            if rule.setter().is_some()
+                && self.choices.credentials.iter().all(|it| it.scheme.name != *key.get_ref())
+            {
                 self.locks.diagnostics.push(self.config.unmatched(key, "a security scheme"));
             }
         }

@@ -10,7 +10,7 @@ use super::scope::{Scope, Wanted};
 use super::{Ident, Naming, Slots, by_path, case, method, noun, phrase, reserved, version};
 use crate::api::{self, Media, MediaKind, PathTemplate, Segment};
 use crate::choose::{ChosenMethod, Credential, MethodId, MethodKind, Operation};
-use crate::config;
+use crate::config::{self, CredentialConfig};
 use crate::lock::{Key, Role};
 use crate::pointer::Pointer;
 
@@ -268,11 +268,12 @@ impl<'a> Naming<'a> {
     pub(super) fn credentials(&mut self) {
         let wanted = self.choices.credentials.iter().map(|Credential { scheme, sent: _ }| {
             let chosen = self.config.client.credentials.get(scheme.name.as_str());
+            let chosen = chosen.and_then(CredentialConfig::setter);
             let word = case::snake(&scheme.name);
             Wanted {
                 of: scheme.name.clone(),
                 key: Key::scheme(&scheme.name),
-                chosen: chosen.map(|it| case::snake(it)),
+                chosen: chosen.map(case::snake),
                 candidates: vec![word.clone(), word + "_credential"],
             }
         });

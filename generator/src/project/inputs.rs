@@ -119,6 +119,7 @@ impl Inputs {
             Some(Advice {
                 lists: proposals.iter().map(|it| it.operations.len()).sum(),
                 tables: self.config.propose(&proposals),
+                credentials: advise::credentials(choices),
             })
         })
     }

@@ -50,6 +50,7 @@ use std::path::PathBuf;
 
 use fs_err as fs;
 
+pub use crate::advise::Proposed;
 pub use crate::lock::{Lock, Published};
 pub use crate::print::Unprintable;
 pub use crate::source::Sources;

@@ -1,6 +1,7 @@
 //! What came of the inputs: a crate that is not written yet, and whether it may be.
 
 use super::calls::Calls;
+use crate::advise::Proposed;
 use crate::diagnostic::Diagnostics;
 use crate::lock::Lock;
 use crate::output::Tree;
@@ -116,4 +117,6 @@ pub struct Advice {
     pub lists: usize,
     /// Tables for the config that name them.
     pub tables: String,
+    /// Parameters that look like credentials.
+    pub credentials: Vec<Proposed>,
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use generator::diagnostic::Diagnostics;
 use generator::output::{Change, Changes};
-use generator::project::{Advice, Inputs, Paths, Stray, Summary};
+use generator::project::{Advice, Inputs, Paths, Proposed, Stray, Summary};
 use serde_json::json;
 
 use crate::say;
@@ -75,8 +75,12 @@ impl Report {
         }
     }
 
-    /// Prints how many operations look as if they gave lists in pages and are not in the config.
-    pub fn lists(&self, advice: Option<&Advice>) {
+    /// Prints what the config could say.
+    pub fn advice(&self, advice: Option<&Advice>) {
+        for Proposed { line, operations } in advice.iter().flat_map(|it| &it.credentials) {
+            say!("  a parameter of {operations} operations that seems to be a credential:");
+            say!("    `{line}` in [client.credentials] makes it one");
+        }
         if let Some(Advice { lists: lists @ 1.., .. }) = advice {
             say!(
                 "  lists that seem to come in pages: {lists} (`--propose-pagination` prints config for them)"
@@ -94,7 +98,7 @@ impl Report {
 
     /// Prints tables for the config.
     pub fn tables(&self, advice: Option<&Advice>) {
-        let Some(Advice { lists: 1.., tables }) = advice else {
+        let Some(Advice { lists: 1.., tables, .. }) = advice else {
             say!("# No operation looks as if it gave a list in pages and is not in the config.");
             return;
         };

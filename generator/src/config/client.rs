@@ -1,0 +1,57 @@
+//! `[client]`: environment variables, and who calls.
+
+use indexmap::IndexMap;
+use serde::Deserialize;
+use toml::Spanned;
+
+/// `[client]`.
+#[derive(Debug, Default, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct ClientConfig {
+    /// What environment variables start with; default: the title in upper snake case.
+    pub env_prefix: Option<Spanned<String>>,
+    /// Credentials by their names: those of the document's security schemes, or new ones.
+    pub credentials: IndexMap<Spanned<String>, CredentialConfig>,
+}
+
+/// What is said of a credential.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(
+    untagged,
+    expecting = "a credential is the name of its setter, or `{ header = \"NAME\" }` or `{ query = \"NAME\" }` of \
+                 the parameters that are it"
+)]
+pub enum CredentialConfig {
+    /// The builder's setter for a security scheme; default the scheme's name in snake case.
+    Setter(String),
+    /// The document has it as parameters.
+    Params(CredentialParams),
+}
+
+/// The parameters that are a credential, by their name.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CredentialParams {
+    /// Headers, whose names have no case (RFC 9110, section 5.1).
+    Header(String),
+    /// Parameters of the query.
+    Query(String),
+}
+
+impl CredentialConfig {
+    /// The builder's setter, where the config names it.
+    pub fn setter(&self) -> Option<&str> {
+        match self {
+            Self::Setter(name) => Some(name),
+            Self::Params(_) => None,
+        }
+    }
+
+    /// The parameters that are the credential.
+    pub fn params(&self) -> Option<&CredentialParams> {
+        match self {
+            Self::Setter(_) => None,
+            Self::Params(params) => Some(params),
+        }
+    }
+}
