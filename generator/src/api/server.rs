@@ -1,8 +1,12 @@
 //! Where requests are sent (OpenAPI 3.0.4, section 4.7.5, Server Object).
 
+use crate::pointer::Pointer;
+
 /// A server (section 4.7.5), its variables still in braces.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Server {
+    /// Where it stands.
+    pub at: Pointer,
     /// The URL template.
     pub url: String,
     /// What the server is.
@@ -89,7 +93,8 @@ mod tests {
             values: Vec::new(),
             description: None,
         });
-        Server { url: url.to_owned(), description: None, variables: variables.collect() }
+        let variables = variables.collect();
+        Server { at: Pointer::root(), url: url.to_owned(), description: None, variables }
     }
 
     #[test]

@@ -33,6 +33,7 @@ mod reach;
 mod recursion;
 mod same;
 mod security;
+mod servers;
 mod streaming;
 mod supply;
 mod tag;

@@ -39,7 +39,7 @@ mod tests {
     #[test]
     fn similar_names_are_found_nearest_first() {
         let all = ["api_key", "x-api-keys", "X-Api-Key", "page"];
-        assert_eq!(nearest("x-api-kye", all.iter(), |it| it), [&"X-Api-Key", &"x-api-keys"]);
+        assert_eq!(nearest("x-api-ke", all.iter(), |it| it), [&"X-Api-Key", &"x-api-keys"]);
         assert_eq!(distance("kitten", "sitting"), 3);
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::given::Given;
 use super::{
     Asks, DeclaredUnion, Discrimination, VariantTag, besides, checks, content, credentials,
-    declared, events, families, given, nesting, opened, ranges, same, streaming, titles,
+    declared, events, families, given, nesting, opened, ranges, same, servers, streaming, titles,
     undeclared, union,
 };
 use crate::api::{Api, ShapeId};
@@ -63,6 +63,7 @@ pub fn values(api: Api, config: &Config, lock: &Lock) -> (Values, Diagnostics) {
     values.api.leave_out_inbound();
     let mut diagnostics = families::unite(&mut values.api, config, lock);
     diagnostics.append(credentials::declare(&mut values.api, config));
+    diagnostics.append(servers::decide(&mut values.api, config));
     diagnostics.append(opened::open(&mut values.api, config));
     titles::of_components(&mut values.api);
     values.declared = declared::all(&values.api);

@@ -1,4 +1,4 @@
-//! `[client]`: environment variables, and who calls.
+//! `[client]`: where the API lives, environment variables, and who calls.
 
 use indexmap::IndexMap;
 use serde::Deserialize;
@@ -8,6 +8,8 @@ use toml::Spanned;
 #[derive(Debug, Default, Clone, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct ClientConfig {
+    /// Where the API lives, in place of the document's servers: a whole URL.
+    pub base_url: Option<Spanned<String>>,
     /// What environment variables start with; default: the title in upper snake case.
     pub env_prefix: Option<Spanned<String>>,
     /// Credentials by their names: those of the document's security schemes, or new ones.

@@ -122,7 +122,7 @@ impl<'a> Lower<'a> {
 fn about(lower: &mut Lower<'_>) {
     lower.api.info = about::info(lower.document);
     lower.api.servers =
-        server::read_all(lower, &Pointer::root().child("servers"), &lower.document.servers);
+        server::read_all(&Pointer::root().child("servers"), &lower.document.servers);
     lower.api.tags = about::tags(&lower.document.tags);
     lower.api.unused = about::unused(&lower.document.unused);
 }

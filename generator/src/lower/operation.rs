@@ -102,7 +102,7 @@ fn read(
         (true, Some(path)) => (path, &endpoint.servers),
         _ => (at.clone(), servers),
     };
-    let servers = server::read_all(lower, &own.child("servers"), servers);
+    let servers = server::read_all(&own.child("servers"), servers);
     Ok(Operation {
         at,
         id: operation_id.clone(),

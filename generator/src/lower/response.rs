@@ -47,6 +47,7 @@ fn read_link(lower: &Lower<'_>, name: &str, link: &ReferenceOr<openapiv3::Link>)
     let (at, link) = lower.document.link(&load::child(link)?)?;
     let parameters = link.parameters.iter();
     let parameters = parameters.map(|(name, it)| (name.clone(), notes::literal(it)));
+    let server = link.server.as_ref().map(|it| server::read(at.child("server"), it));
     Some(Link {
         at,
         name: name.to_owned(),
@@ -55,7 +56,7 @@ fn read_link(lower: &Lower<'_>, name: &str, link: &ReferenceOr<openapiv3::Link>)
         parameters: parameters.collect(),
         request_body: link.request_body.as_ref().map(notes::literal),
         description: link.description.clone(),
-        server: link.server.as_ref().map(server::read),
+        server,
     })
 }
 

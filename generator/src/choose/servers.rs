@@ -1,0 +1,108 @@
+//! Servers that requests can be sent to. The config says where the API lives if the document does not, or is wrong.
+
+use crate::api::{Api, LONGEST_URL, Server};
+use crate::config::Config;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::pointer::Pointer;
+
+/// Leaves the servers that none can reach out, and puts that of the config in place of the document's.
+pub(super) fn decide(api: &mut Api, config: &Config) -> Diagnostics {
+    let mut found = Diagnostics::default();
+    let callers = "the server is left out: callers give the URL";
+    let whole = "the server is left out: calls go to the one of the whole API";
+    match &config.client.base_url {
+        None => leave_out(&mut api.servers, callers, &mut found),
+        Some(url) => {
+            let at = Pointer::root().child("servers");
+            let (text, description) = (url.get_ref().clone(), None);
+            let server = Server { at, url: text, description, variables: Vec::new() };
+            if let Some((message, _)) = unusable(&server) {
+                let help = "write a whole URL: `https://api.example.com/v1`";
+                found.push(config.error(url, message).help(help));
+            }
+            api.servers = vec![server];
+        }
+    }
+    for operation in &mut api.operations {
+        leave_out(&mut operation.servers, whole, &mut found);
+    }
+    found
+}
+
+fn leave_out(servers: &mut Vec<Server>, consequence: &str, found: &mut Diagnostics) {
+    servers.retain(|server| {
+        let Some((message, help)) = unusable(server) else { return true };
+        let place = Place::Value(server.at.child("url"));
+        // The operations of a path share its servers.
+        if !found.iter().any(|it| it.place == place) {
+            let warning = Diagnostic::warning(Code::Invalid, place, message);
+            found.push(warning.consequence(consequence).help(help));
+        }
+        false
+    });
+}
+
+/// Why a server's URL is none that requests can be sent to, and what to do about it.
+fn unusable(server: &Server) -> Option<(String, &'static str)> {
+    if let Some(name) = server.undefined() {
+        let message = format!("the URL's `{{{name}}}` is not a variable of the server");
+        return Some((message, "define it under `variables`, with a `default`"));
+    }
+    let Some(url) = server.default_url() else {
+        let message = format!("the URL has more than {LONGEST_URL} bytes");
+        return Some((message, "give it shorter variables"));
+    };
+    // RFC 3986, section 2: braces are none of a URL's characters.
+    if url.split_once('{').is_some_and(|(_, rest)| rest.contains('}')) {
+        let message = format!("the URL `{url}` has braces that a variable's `default` puts there");
+        return Some((message, "write the value itself: it is put in once, as it is"));
+    }
+    if url.trim().contains(|it: char| it.is_ascii_control()) {
+        let message = "the URL holds a line break or another control character".to_owned();
+        return Some((message, "write it without"));
+    }
+    let is_dots = |it: &str| [".", ".."].contains(&&*it.to_ascii_lowercase().replace("%2e", "."));
+    if url.split(['/', '\\']).any(is_dots) {
+        let message = format!("the URL `{url}` holds a segment `.` or `..`");
+        return Some((message, "write where it leads"));
+    }
+    unreachable_at(url.trim())
+}
+
+/// Why no request can be sent to a URL: clients refuse it, too.
+fn unreachable_at(url: &str) -> Option<(String, &'static str)> {
+    let whole = "write it with `https://` and the host";
+    let scheme = url.split_once("://").filter(|(it, _)| !it.contains(['/', '?', '#', '{']));
+    // RFC 3986 section 4.2; OpenAPI resolves it against the document's own URL, which is not known.
+    let Some((scheme, rest)) = scheme else {
+        return Some((format!("the URL `{url}` is relative"), whole));
+    };
+    if !["https", "http"].iter().any(|it| scheme.eq_ignore_ascii_case(it)) {
+        let message = format!("the URL `{url}` is neither of `https` nor of `http`");
+        return Some((message, "name a server of HTTP"));
+    }
+    if url.contains(['?', '#']) {
+        let message = format!("the URL `{url}` holds a query or a fragment");
+        return Some((message, "paths are appended to it: write it without"));
+    }
+    let authority = rest.split(['/', '\\']).next().unwrap_or_default();
+    if authority.contains('@') {
+        // It may be a password.
+        let message = "the URL holds a user name or password".to_owned();
+        return Some((message, "declare a security scheme instead"));
+    }
+    let (host, port) = match authority.rsplit_once(':') {
+        Some((host, port)) if !port.contains(']') => (host, port),
+        _ => (authority, ""),
+    };
+    let is_port = port.is_empty() || port.parse::<u16>().is_ok();
+    // An empty label may end a name, for the root of all (RFC 1034, section 3.1).
+    let is_name = !host.trim_end_matches('.').split('.').any(str::is_empty)
+        && !host.contains(|it: char| it.is_whitespace() || "<>^|%".contains(it));
+    (!is_port || !is_name).then(|| {
+        (
+            format!("the URL `{url}` has no host that requests can be sent to"),
+            "give variables a `default` that fills it in",
+        )
+    })
+}
