@@ -250,7 +250,7 @@ fn of_member(
     let (ty, presence, wire) = (its.ty.clone(), its.presence, &its.member().wire);
     CallInput {
         ident,
-        docs: model::member_docs(plan, its.member()),
+        docs: model::member_docs(plan, its.member(), ""),
         needed: its.is_asked(),
         preset: None,
         standing: if is_argument { Standing::Argument } else { Standing::Setter },

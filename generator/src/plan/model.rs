@@ -65,7 +65,7 @@ fn of_object(plan: &Plan<'_>, id: ShapeId, object: &ApiObject) -> Option<Object>
             presence: field.presence,
             // Each setter is a method of its own; only the arguments of `new` share one scope.
             accepts: accepted.remove(&member.wire).unwrap_or_else(|| field.accepts(&mut 0)),
-            docs: member_docs(plan, member),
+            docs: member_docs(plan, member, plan.names.ty(id)?.plain()),
             deprecated: member.notes.deprecated,
             given: field.given.clone().filter(|_| !is_argument),
             has_setter: sent && !is_argument && (field.is_optional() || field.has_default()),
@@ -95,14 +95,16 @@ fn of_object(plan: &Plan<'_>, id: ShapeId, object: &ApiObject) -> Option<Object>
     })
 }
 
-pub(super) fn member_docs(plan: &Plan<'_>, member: &Member) -> Docs {
+/// What is said of a member of something that is called so.
+pub(super) fn member_docs(plan: &Plan<'_>, member: &Member, of: &str) -> Docs {
+    let named = format!("{of}_{}", member.wire);
     let access = match member.access {
         Access::Both => None,
         Access::ReadOnly => Some("Set by the server only."),
         Access::WriteOnly => Some("Never sent by the server."),
     };
-    let notes = telling(plan, &member.notes, member.value, &member.wire);
-    let mut res = docs::of(notes, &member.wire);
+    let notes = telling(plan, &member.notes, member.value, &named);
+    let mut res = docs::of(notes, &named);
     if let Some(access) = access {
         res.0.push_str(if res.0.is_empty() { "" } else { "\n\n" });
         res.0.push_str(access);
