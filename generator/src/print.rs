@@ -3,12 +3,11 @@
 //! Invariant: prettyplease is the canon of how emitted Rust looks; nothing formats after it. The
 //! tokens are parsed once and printed once. Nothing here knows what the code is about.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
+use quote::quote;
 use syn::parse::{ParseStream, Parser};
-use syn::{Attribute, File, ImplItem, Item, UseTree};
-
-/// A documentation comment that becomes a blank line. Real ones start with a space.
-const BLANK: &str = "@blank";
+use syn::token::Brace;
+use syn::{Attribute, File, ImplItem, Item, ItemImpl, Token, UseTree, braced, parse_quote};
 
 /// Tokens that are not Rust: a mistake of the generator, not of its input.
 #[derive(Debug, thiserror::Error)]
@@ -34,38 +33,64 @@ pub fn file(file: &str, tokens: TokenStream) -> Result<String, Unprintable> {
 
 /// One item after the other: parsed, each takes many times what its text does.
 fn items(input: ParseStream<'_>) -> syn::Result<String> {
-    let blank = syn::parse_quote!(#[doc = #BLANK]);
     let attrs = input.call(Attribute::parse_inner)?;
     // After the file's own attributes, the first item has a blank line before it, too.
     let mut before = (!attrs.is_empty()).then_some(Kin::None);
     let mut text = printed(attrs, Vec::new());
+    // Where no item follows, prettyplease does not end the last line.
+    text.push_str(if text.is_empty() { "" } else { "\n" });
     while !input.is_empty() {
-        let mut item = input.parse()?;
-        let kin = Kin::of(&item);
+        let (kin, item) = if input.peek(Token![impl]) {
+            (Kin::Impl, implementation(input)?)
+        } else {
+            let item = input.parse()?;
+            (Kin::of(&item), printed(Vec::new(), vec![item]))
+        };
         if before.is_some_and(|it| !it.stays_with(kin)) {
-            mark(&blank, item_attrs(&mut item));
+            text.push('\n');
         }
-        if let Item::Impl(it) = &mut item {
-            mark_members(&blank, &mut it.items);
-        }
-        text.push_str(&printed(Vec::new(), vec![item]));
+        text.push_str(&item);
         before = Some(kin);
     }
     Ok(text)
 }
 
-fn printed(attrs: Vec<Attribute>, items: Vec<Item>) -> String {
-    let file = File { shebang: None, frontmatter: None, attrs, items };
-    let text = prettyplease::unparse(&file);
-    let mut res = String::with_capacity(text.len());
-    for line in text.lines() {
-        match line.trim_start().strip_prefix("///") {
-            Some(BLANK) => (),
-            _ => res.push_str(line),
-        }
-        res.push('\n');
+/// An `impl` without attributes, one member after the other.
+fn implementation(input: ParseStream<'_>) -> syn::Result<String> {
+    let mut head = TokenStream::new();
+    while !input.peek(Brace) {
+        head.extend([input.parse::<TokenTree>()?]);
     }
-    res
+    let head = syn::parse2::<ItemImpl>(quote!(#head {}))?;
+    let with = |items| printed(Vec::new(), vec![Item::Impl(ItemImpl { items, ..head.clone() })]);
+    let members;
+    braced!(members in input);
+    if members.is_empty() {
+        return Ok(with(Vec::new()));
+    }
+    let mut text = with(vec![parse_quote!(
+        type X = ();
+    )]);
+    text.truncate(text.len().saturating_sub("    type X = ();\n}\n".len()));
+    let head = text.clone();
+    let mut before = None;
+    while !members.is_empty() {
+        let member = members.parse()?;
+        let is_const = matches!(member, ImplItem::Const(_));
+        if before.is_some_and(|of_short| !(of_short && is_const)) {
+            text.push('\n');
+        }
+        before = Some(is_const || matches!(member, ImplItem::Type(_)));
+        let member = with(vec![member]);
+        let member = member.strip_prefix(&head).and_then(|it| it.strip_suffix("}\n"));
+        text.push_str(member.ok_or_else(|| input.error("an `impl` has two heads"))?);
+    }
+    text.push_str("}\n");
+    Ok(text)
+}
+
+fn printed(attrs: Vec<Attribute>, items: Vec<Item>) -> String {
+    prettyplease::unparse(&File { shebang: None, frontmatter: None, attrs, items })
 }
 
 /// What an item is to its neighbors.
@@ -108,45 +133,6 @@ fn origin(tree: &UseTree) -> u8 {
     }
 }
 
-fn mark_members(blank: &Attribute, members: &mut [ImplItem]) {
-    for index in 1..members.len() {
-        match (&members[index - 1], &members[index]) {
-            (ImplItem::Const(_) | ImplItem::Type(_), ImplItem::Const(_)) => (),
-            _ => mark(blank, member_attrs(&mut members[index])),
-        }
-    }
-}
-
-fn mark(blank: &Attribute, attrs: Option<&mut Vec<Attribute>>) {
-    if let Some(attrs) = attrs {
-        attrs.insert(0, blank.clone());
-    }
-}
-
-/// The attributes of an item, for the kinds that are emitted.
-fn item_attrs(item: &mut Item) -> Option<&mut Vec<Attribute>> {
-    match item {
-        Item::Const(it) => Some(&mut it.attrs),
-        Item::Enum(it) => Some(&mut it.attrs),
-        Item::Fn(it) => Some(&mut it.attrs),
-        Item::Impl(it) => Some(&mut it.attrs),
-        Item::Macro(it) => Some(&mut it.attrs),
-        Item::Mod(it) => Some(&mut it.attrs),
-        Item::Struct(it) => Some(&mut it.attrs),
-        Item::Use(it) => Some(&mut it.attrs),
-        _ => None,
-    }
-}
-
-fn member_attrs(item: &mut ImplItem) -> Option<&mut Vec<Attribute>> {
-    match item {
-        ImplItem::Const(it) => Some(&mut it.attrs),
-        ImplItem::Fn(it) => Some(&mut it.attrs),
-        ImplItem::Type(it) => Some(&mut it.attrs),
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -159,7 +145,8 @@ mod tests {
     fn blank_lines_part_items_and_members() {
         let code = "use std::fmt; use std::io; use crate::a; mod a; mod b; struct A;
             impl A { const X: u8 = 1; const Y: u8 = 2; fn f() {} /// g
-            fn g() {} }";
+            fn g() {} }
+            impl<T> B for A<T> where T: B { type C = T; const X: u8 = 1; fn f() {} } impl B for u8 {}";
         let expected = "\
 use std::fmt;
 use std::io;
@@ -180,6 +167,18 @@ impl A {
     /// g
     fn g() {}
 }
+
+impl<T> B for A<T>
+where
+    T: B,
+{
+    type C = T;
+    const X: u8 = 1;
+
+    fn f() {}
+}
+
+impl B for u8 {}
 ";
         assert_eq!(printed(code), expected);
     }

@@ -91,7 +91,7 @@ impl Imports {
     }
 
     /// Code after the imports of what was counted.
-    pub(super) fn before(&self, code: &TokenStream) -> TokenStream {
+    pub(super) fn before(&self, code: TokenStream) -> TokenStream {
         let (foreign, own) = self.paths();
         let (foreign, own) = (uses(&foreign), uses(&own));
         let siblings = self.siblings.borrow();
@@ -161,7 +161,7 @@ mod tests {
         imports.count(&[Name::types, Name::Json, Name::Call]);
         imports.count(&[Name::Call, Name::BTreeMap, Name::codec, Name::choice, Name::By]);
         let text = imports
-            .before(&quote!(
+            .before(quote!(
                 struct A;
             ))
             .to_string()

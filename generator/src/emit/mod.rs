@@ -116,28 +116,28 @@ impl Files {
     fn client(&self, sdk: &Sdk) -> Result<File, Unprintable> {
         let imports = Imports::default();
         let tokens = client::client(Scope::of_others(sdk, &imports))?;
-        self.rust("src/client.rs", root::CLIENT, imports.before(&tokens))
+        self.rust("src/client.rs", root::CLIENT, imports.before(tokens))
     }
 
     fn resource(&self, sdk: &Sdk, resource: &Resource) -> Result<File, Unprintable> {
         let path = format!("src/resources/{}.rs", resource.module.plain());
         let imports = Imports::default();
         let tokens = resource::resource(Scope::of_others(sdk, &imports), resource)?;
-        self.rust(&path, &resource::about(resource).0, imports.before(&tokens))
+        self.rust(&path, &resource::about(resource).0, imports.before(tokens))
     }
 
     fn types(&self, sdk: &Sdk, module: &Module) -> Result<File, Unprintable> {
         let path = format!("src/types/{}.rs", module.ident.plain());
         let imports = Imports::default();
         let tokens = types::module(Scope::of_types(sdk, &imports), module);
-        self.rust(&path, "", imports.before(&tokens))
+        self.rust(&path, "", imports.before(tokens))
     }
 
     fn codec(&self, sdk: &Sdk, module: &Module) -> Result<File, Unprintable> {
         let path = format!("src/codec/{}.rs", module.ident.plain());
         let imports = Imports::default();
         let tokens = codec::module(Scope::of_others(sdk, &imports), module);
-        self.rust(&path, "", imports.before(&tokens))
+        self.rust(&path, "", imports.before(tokens))
     }
 
     /// A Rust file with its documentation.
