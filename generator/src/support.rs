@@ -138,6 +138,7 @@ fn of_model(model: &Model) -> BTreeSet<Name> {
             wanted.extend(object.fields.iter().any(only).then_some(Name::Only));
         }
         ModelKind::Union(union) => {
+            wanted.extend([Name::Variants]);
             wanted.extend(match union.dispatch {
                 Dispatch::Choice(_) => Some(Name::Choice),
                 Dispatch::Token(_) => None,

@@ -33,7 +33,7 @@ fn are_said_at_each_level_by_what_is_made() {
     assert_eq!(text(electric), r#"{"id":"1","kind":"car","fuel":"electric"}"#);
     let tipper = text(Vehicle::from(TipperTruck::new("1")));
     assert_eq!(tipper, r#"{"id":"1","kind":"tipper"}"#);
-    assert!(matches!(vehicle(&tipper), Vehicle::TipperTruck(_)));
+    assert!(matches!(vehicle(&tipper), Vehicle::Tipper(_)));
 }
 
 #[test]

@@ -67,6 +67,7 @@ const USED: &[&str] = &[
     "many-arguments",
     "members-declared-again",
     "members-without-a-name",
+    "methods-of-unions",
     "null-of-what-it-is-made-of",
     "nullable",
     "optional-body",

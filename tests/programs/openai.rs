@@ -1,18 +1,12 @@
 //! Asks a model twice: for a whole answer, then for one as it is written.
 
-use openai::types::{
-    ChatCompletionRequestSystemMessage as SystemMessage,
-    ChatCompletionRequestUserMessage as UserMessage, Message,
-};
+use openai::types::Message;
 use openai::{Client, Error};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {
     let client = Client::from_env()?;
-    let messages = [
-        Message::from(SystemMessage::new("You answer in one word.")),
-        UserMessage::new("Say hello!").into(),
-    ];
+    let messages = [Message::system("You answer in one word."), Message::user("Say hello!")];
 
     let reply = client.chat().create(messages.clone(), "gpt-4o-mini").temperature(0.2).await?;
     for choice in reply.choices {

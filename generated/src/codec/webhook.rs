@@ -2,10 +2,8 @@
 
 use std::borrow::Cow;
 
-use serde::ser::{Serialize, Serializer};
-
 use crate::runtime::codec::{self, MapAccess, Members, Model, Union};
-use crate::runtime::Json;
+use crate::runtime::{Json, variants};
 use crate::types;
 
 impl Union for types::Webhook {
@@ -26,14 +24,9 @@ impl Union for types::Webhook {
     }
 }
 
-impl Serialize for types::Webhook {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Url(it) => it.serialize(serializer),
-            Self::Configuration(it) => it.serialize(serializer),
-            Self::Unknown(it) => it.serialize(serializer),
-        }
-    }
+variants::listed! {
+    types::Webhook, Unknown; Url as_url(& str) into_url(String) From; Configuration
+    as_configuration(& types::WebhookConfiguration)
+    into_configuration(types::WebhookConfiguration) From;
 }
-
 codec::read!(types::Webhook, codec::ByToken);

@@ -15,6 +15,7 @@ pub use data::json::Json;
 pub use data::json_error::{FromJsonError, ToJsonError};
 pub use data::secret::Secret;
 pub(crate) use data::texts;
+pub(crate) use data::variants;
 pub(crate) use http::api::{ApiInfo, Credential, Place};
 pub use http::api_error::ApiError;
 pub use http::decode_error::DecodeError;

@@ -14,12 +14,6 @@ pub enum Webhook {
     Unknown(Json),
 }
 
-impl From<String> for Webhook {
-    fn from(value: String) -> Self {
-        Self::Url(value)
-    }
-}
-
 impl From<&str> for Webhook {
     fn from(value: &str) -> Self {
         Self::Url(value.into())
@@ -29,11 +23,5 @@ impl From<&str> for Webhook {
 impl From<&String> for Webhook {
     fn from(value: &String) -> Self {
         Self::Url(value.into())
-    }
-}
-
-impl From<WebhookConfiguration> for Webhook {
-    fn from(value: WebhookConfiguration) -> Self {
-        Self::Configuration(value)
     }
 }

@@ -63,18 +63,17 @@ names! {
     "bytes" { Bytes }
     "serde::de::value" { SeqAccessDeserializer }
     "serde::de" { SeqAccess }
-    "serde::ser" { Serialize Serializer }
     "crate::runtime::check" { check Check Table }
     "crate::runtime::choice" { choice By Choice Misplaced Tag Value }
     "crate::runtime::codec" { codec Entries MapAccess Members Model Slot Union }
     "crate::runtime::constant" { Constant }
     "crate::runtime::large" { large }
     "crate::runtime::only" { Only }
-    "crate::runtime::shape" { Lazy Member Shape Shaped }
+    "crate::runtime::shape" { lazy Lazy Member Shape Shaped }
     "crate::runtime" {
         ApiInfo AsBytes AsEvents AsJson AsJsonLines AsNothing AsText AsTextEvents AsWholeEvents Blocking Call Client
         ClientBuilder Credential Error Extra Header ItemsOrNone Json Multipart Operation OrNone Patch Place Replay Request
-        Route Secret TextOrNone Upload paging style texts
+        Route Secret TextOrNone Upload paging style texts variants
     }
     "crate" { resources types }
 }

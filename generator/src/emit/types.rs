@@ -10,7 +10,7 @@ use super::open_enum;
 use super::tokens::Scope;
 use super::union;
 use crate::names::Ident;
-use crate::sdk::{Model, ModelKind, Module};
+use crate::sdk::{Model, ModelKind, Module, Object};
 
 /// The models of a file, and the imports that they may need.
 pub(super) fn module(scope: Scope<'_>, module: &Module) -> TokenStream {
@@ -32,7 +32,12 @@ fn model(scope: Scope<'_>, model: &Model) -> TokenStream {
 fn others<'a>(scope: Scope<'a>, module: &Module) -> BTreeSet<&'a Ident> {
     let mut ids = BTreeSet::new();
     for id in &module.models {
-        scope.sdk.model(*id).for_each_model(&mut |it| _ = ids.insert(it));
+        let model = scope.sdk.model(*id);
+        model.for_each_model(&mut |it| _ = ids.insert(it));
+        let made = model.variants().iter().filter(|it| it.make.is_some());
+        let made = made.filter_map(|it| scope.sdk.model(it.ty.unboxed().model()?).object());
+        let arguments = made.flat_map(Object::arguments);
+        arguments.for_each(|it| it.ty.for_each_model(&mut |it| _ = ids.insert(it)));
     }
     let others = ids.into_iter().filter(|it| !module.models.contains(it));
     others.map(|it| &scope.sdk.model(it).ident).collect()

@@ -3,27 +3,34 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::accepts::{self, Generics};
 use super::conversion::conversion;
+use super::docs;
 use super::imports::code;
 use super::tokens::Scope;
-use crate::names::Ident;
-use crate::sdk::{Dispatch, Model, Union, UnionVariant};
+use crate::sdk::{Model, Union, UnionVariant};
 
 /// ```text
-/// pub enum Webhook { Url(String), Configuration(WebhookConfiguration), Unknown(Json) }
+/// pub enum Message { User(UserMessage), Text(String), Unknown(Json) }
 ///
-/// impl From<WebhookConfiguration> for Webhook …
+/// impl Message { pub fn user(content: impl Into<String>) -> Self … }
+///
+/// impl From<&str> for Message …
 /// ```
+///
+/// What it can do besides follows from its variants, and stands in its codec.
 pub(super) fn union(scope: Scope<'_>, model: &Model, union: &Union) -> TokenStream {
     let ident = &model.ident;
     let docs = &model.docs;
-    let Union { variants, unknown, dispatch, expected: _ } = union;
-    let why = why(scope, ident, unknown, dispatch);
+    let Union { variants, unknown, dispatch: _, expected: _ } = union;
+    let made = variants.iter().filter_map(|it| make(scope, it)).collect::<Vec<_>>();
+    let made = (!made.is_empty()).then(|| quote!(impl #ident { #(#made)* }));
     let conversions = variants.iter().flat_map(|variant| {
-        variant.from.iter().map(move |it| conversion(scope, ident, variant, *it))
+        let written = variant.from.iter().filter(|it| !variant.is_plain(**it));
+        written.map(move |it| conversion(scope, ident, variant, *it))
     });
     let variants = variants.iter().map(|it| {
-        let UnionVariant { ident, ty, docs, from: _, tag: _, look: _ } = it;
+        let UnionVariant { ident, ty, docs, .. } = it;
         let ty = scope.ty(ty);
         quote!(#docs #ident(#ty))
     });
@@ -37,35 +44,34 @@ pub(super) fn union(scope: Scope<'_>, model: &Model, union: &Union) -> TokenStre
             #unknown(Json),
         }
 
-        #why
+        #made
 
         #(#conversions)*
     })
 }
 
 /// ```text
-/// impl Pet {
-///     pub fn why(&self) -> Option<String> …
+/// pub fn user(content: impl Into<String>) -> Self {
+///     UserMessage::new(content).into()
 /// }
 /// ```
-fn why(
-    scope: Scope<'_>,
-    union: &Ident,
-    unknown: &Ident,
-    dispatch: &Dispatch,
-) -> Option<TokenStream> {
-    match dispatch {
-        Dispatch::Token(_) => None,
-        Dispatch::Choice(_) => Some(code!(scope, [choice], {
-            impl #union {
-                /// What each form lacks, a line a form, when the value is of none of them.
-                pub fn why(&self) -> Option<String> {
-                    match self {
-                        Self::#unknown(value) => Some(choice::why::<Self>(value)),
-                        _ => None,
-                    }
-                }
-            }
-        })),
-    }
+fn make(scope: Scope<'_>, variant: &UnionVariant) -> Option<TokenStream> {
+    let make = variant.make.as_ref()?;
+    let object = scope.sdk.model(variant.ty.unboxed().model()?).object()?;
+    let docs = docs::first_line(&variant.docs);
+    let ty = scope.ty(variant.ty.unboxed());
+    let Generics { params: generics, bounds } =
+        accepts::generics(scope, object.arguments().map(|it| &it.accepts));
+    let params = object.arguments().map(|it| accepts::param(scope, &it.ident, &it.accepts));
+    let arguments = object.arguments().map(|it| &it.ident);
+    let made = match object.new {
+        Some(_) => quote!(#ty::new(#(#arguments),*)),
+        None => quote!(#ty::default()),
+    };
+    Some(quote! {
+        #docs
+        pub fn #make #generics (#(#params),*) -> Self #bounds {
+            #made.into()
+        }
+    })
 }

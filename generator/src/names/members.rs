@@ -50,7 +50,8 @@ impl Naming<'_> {
     }
 
     /// A variant is named by its title, else by its type without what it shares with the union's
-    /// (`WebhookConfiguration` in `Webhook` is `Configuration`), else by what it holds.
+    /// (`WebhookConfiguration` in `Webhook` is `Configuration`), or by its tag where that says it in fewer of
+    /// the type's words (`user` of a `ChatUserMessage` is `User`), else by what it holds.
     fn variants(&self, id: ShapeId, key: &Key, union: &Union) -> Vec<Wanted<(ShapeId, ShapeId)>> {
         let outer = self.names.types[&id].plain();
         let texts = union.variants.iter().map(|it| &self.api.shapes[it.value.shape].kind);
@@ -63,7 +64,10 @@ impl Naming<'_> {
             let short = inner.map(|it| {
                 let rest = it.plain().strip_prefix(outer).unwrap_or_default();
                 let whole_word = rest.starts_with(|it: char| it.is_ascii_uppercase());
-                if whole_word { rest } else { it.plain() }.to_owned()
+                let short = if whole_word { rest } else { it.plain() };
+                let tag = self.tag_word(id, holds).filter(|tag| tag.len() < short.len());
+                let tag = tag.filter(|tag| is_said_by(tag, it.plain()));
+                tag.unwrap_or_else(|| short.to_owned())
             });
             let title = variant.notes.name().map(case::camel);
             let kind = &self.api.shapes[holds].kind;
@@ -75,6 +79,21 @@ impl Naming<'_> {
         });
         wanted.collect()
     }
+
+    /// The word of the one text that names a variant.
+    fn tag_word(&self, union: ShapeId, holds: ShapeId) -> Option<String> {
+        match self.choices.by(union)?.texts_of(holds)? {
+            (_, [text]) => Some(case::camel(text)),
+            _ => None,
+        }
+    }
+}
+
+/// Whether all words of a name are among those of another, in that order.
+fn is_said_by(name: &str, other: &str) -> bool {
+    let (name, other) = (case::snake(name), case::snake(other));
+    let mut others = other.split('_');
+    name.split('_').all(|word| others.any(|it| it == word))
 }
 
 /// A variant is known by the component it refers to, so that variants may change places; an inline

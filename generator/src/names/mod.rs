@@ -21,6 +21,7 @@ mod resources;
 mod scope;
 mod slots;
 mod types;
+mod variant;
 mod version;
 mod way;
 
@@ -31,6 +32,7 @@ pub(crate) use reserved::{CALLS, TYPES};
 pub(crate) use resources::API;
 pub use resources::{Header, MethodNames, Resource};
 pub use slots::Slots;
+pub use variant::{make, see, take};
 
 use std::collections::HashMap;
 

@@ -18,6 +18,20 @@ pub(super) const DECODE: &[&str] = &["map", "name"];
 /// What every open enum and union has.
 pub(super) const ENUM: &[&str] = &[UNKNOWN, OTHER];
 
+/// What a union has besides the methods of its variants, and functions of traits that callers name by its type.
+pub(super) const UNION: &[&str] = &[
+    "as_str",
+    "clone",
+    "default",
+    "deserialize",
+    "from",
+    "new",
+    "serialize",
+    "try_from",
+    "unknown",
+    "why",
+];
+
 /// What files of models name without a path, type parameters among it: a model of that name would shadow it, or
 /// be shadowed.
 pub(crate) const TYPES: &[&str] = &[

@@ -143,11 +143,15 @@ fn of_union(plan: &Plan<'_>, id: ShapeId, union: &ApiUnion) -> Option<Union> {
     let planned = variants.iter().enumerate().map(|(position, variant)| {
         let ty = part(variant);
         let ident = plan.names.variant(id, variant.value.shape)?;
+        let from = conversions(&ty, position, &tys, plan.models.get(&id));
         let notes = telling(plan, &variant.notes, variant.value, ident.plain());
         Some(UnionVariant {
             ident: ident.clone(),
             docs: docs::of(notes, ident.plain()),
-            from: conversions(&ty, position, &tys, plan.models.get(&id)),
+            make: is_made(plan, id, variant, &from).then(|| names::make(ident)),
+            see: names::see(ident),
+            take: names::take(ident),
+            from,
             look: match plan.choices.is_variant_asked(id, variant.value.shape) {
                 true => look::checked(plan, variant.value),
                 false => look::of(plan, variant.value),
@@ -162,6 +166,16 @@ fn of_union(plan: &Plan<'_>, id: ShapeId, union: &ApiUnion) -> Option<Union> {
         dispatch: dispatch::of(by, plan.choices.tags(id), variants)?,
         expected: dispatch::expected(by),
     })
+}
+
+/// Whether a function makes a variant: one that callers send, that its tag names, and that is a struct which is
+/// not made of arguments by name.
+fn is_made(plan: &Plan<'_>, union: ShapeId, variant: &Variant, from: &[Conversion]) -> bool {
+    let held = variant.value.shape;
+    let is_told = plan.choices.by(union).is_some_and(|it| it.texts_of(held).is_some());
+    let is_struct = plan.fields.get(&held).is_some_and(|it| it.params.is_none());
+    let is_sent = plan.choices.reach.sent.contains(&union);
+    is_told && is_struct && is_sent && from.contains(&Conversion::Same)
 }
 
 fn rest_docs(rest: Rest) -> Docs {

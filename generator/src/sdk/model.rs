@@ -124,6 +124,13 @@ impl Object {
     }
 }
 
+impl UnionVariant {
+    /// Whether that is made by nothing but wrapping what the variant holds.
+    pub fn is_plain(&self, conversion: Conversion) -> bool {
+        conversion == Conversion::Same && self.tag.is_none()
+    }
+}
+
 impl Field {
     /// Whether it always has a value.
     pub fn is_required(&self) -> bool {
@@ -191,6 +198,12 @@ pub struct UnionVariant {
     pub ty: Ty,
     /// What it is.
     pub docs: Docs,
+    /// The function that makes it of what its struct is made of, by `new` or by default.
+    pub make: Option<Ident>,
+    /// The method that shows what it holds.
+    pub see: Ident,
+    /// The method that takes out what it holds.
+    pub take: Ident,
     /// What callers can make it from.
     pub from: Vec<Conversion>,
     /// What is set where it is made so.
@@ -319,13 +332,14 @@ pub enum By {
 impl Model {
     /// What its parts look like, where that is more than their types say.
     pub fn looks(&self) -> impl Iterator<Item = &Look> {
-        let (fields, variants) = match &self.kind {
-            ModelKind::Object(it) => (&*it.fields, &[][..]),
-            ModelKind::Union(it) => (&[][..], &*it.variants),
-            ModelKind::OpenEnum(_) => (&[][..], &[][..]),
-        };
-        let fields = fields.iter().filter_map(|it| it.look.as_ref());
-        fields.chain(variants.iter().filter_map(|it| it.look.as_ref()))
+        let fields = self.object().into_iter().flat_map(|it| &it.fields);
+        let fields = fields.filter_map(|it| it.look.as_ref());
+        fields.chain(self.variants().iter().filter_map(|it| it.look.as_ref()))
+    }
+
+    /// The variants, if it is an enum over types.
+    pub fn variants(&self) -> &[UnionVariant] {
+        if let ModelKind::Union(union) = &self.kind { &union.variants } else { &[] }
     }
 
     /// The struct, if it is one.
@@ -341,6 +355,11 @@ impl Model {
             ModelKind::OpenEnum(_) => (&[][..], None, &[][..]),
         };
         fields.iter().map(|it| &it.ty).chain(rest).chain(variants.iter().map(|it| &it.ty))
+    }
+
+    /// The enum of texts, if it is one.
+    pub fn open_enum(&self) -> Option<&OpenEnum> {
+        if let ModelKind::OpenEnum(it) = &self.kind { Some(it) } else { None }
     }
 
     /// Calls `f` with each model that this one names.

@@ -15,3 +15,4 @@ pub(crate) mod raw;
 pub(crate) mod read;
 pub(crate) mod secret;
 pub(crate) mod texts;
+pub(crate) mod variants;

@@ -80,6 +80,7 @@ parts! {
         Texts texts, on demand;
         Tree tree, on demand;
         Tuples tuples, on demand;
+        Variants variants, on demand;
     }
     Http http {
         Accept accept;

@@ -6,7 +6,7 @@ use serde::de::{Deserialize, Deserializer, Error as _};
 use crate::parts::data::choice::{self, By, ByChoice, Choice, Misplaced, Value};
 use crate::parts::data::codec::{self, Entries, Members, Model, Slot};
 use crate::parts::data::read::Reads;
-use crate::parts::data::shape::{Lazy, Member, Shape, Shaped};
+use crate::parts::data::shape::{Lazy, Member, Shape, Shaped, lazy};
 use crate::parts::{Extra, Json};
 
 /// `{ kind, <member>: integer, more?: [text] }`, whose kinds are closed.
@@ -50,7 +50,7 @@ macro_rules! forms {
         impl Shaped for $ty {
             const SHAPE: &'static Shape = &Shape::Open(&[
                 Member::required("kind", kind_of::<$kind>),
-                Member::required($size, i64::shape),
+                Member::required($size, lazy::<i64>),
             ]);
         })*
     };
@@ -80,7 +80,7 @@ impl<const BY: char> Choice for Pet<BY> {
         _ => By::Shape,
     };
     const VARIANTS: &'static [(&'static str, Lazy)] =
-        &[("Cat", Cat::shape), ("Dog", Dog::shape), ("Name", String::shape)];
+        &[("Cat", lazy::<Cat>), ("Dog", lazy::<Dog>), ("Name", lazy::<String>)];
 
     fn decode(variant: usize, value: &Value<'_>, to: &mut dyn Slot<Self>) -> Result<(), Misplaced> {
         match variant {
@@ -162,7 +162,7 @@ fn an_error_in_a_named_form_has_the_whole_path_and_no_value() {
 fn what_a_form_is_asked_besides_does_not_hide_that_it_takes_no_other_members() {
     #[derive(Debug, PartialEq)]
     struct Form(usize);
-    const KIND: &[Member] = &[Member::optional("kind", String::shape)];
+    const KIND: &[Member] = &[Member::optional("kind", lazy::<String>)];
     impl Choice for Form {
         const BY: By = By::Shape;
         const VARIANTS: &'static [(&'static str, Lazy)] = &[

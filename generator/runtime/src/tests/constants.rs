@@ -7,7 +7,7 @@ use crate::parts::data::choice::{self, By, Choice, Misplaced, Tag, Value};
 use crate::parts::data::codec::{self, Slot};
 use crate::parts::data::constant::Constant::{self, Bool, List, Null, Number, Object, Text};
 use crate::parts::data::outline::Outline;
-use crate::parts::data::shape::{Lazy, Member, Shape, Shaped};
+use crate::parts::data::shape::{Lazy, Member, Shape, Shaped, lazy};
 
 fn equals(constant: &Constant, text: &str) -> bool {
     let outline = Outline::of(text, 127).unwrap();
@@ -91,7 +91,7 @@ struct Good;
 struct Bad;
 struct Sized;
 
-const NOTE: Member = Member::optional("note", String::shape);
+const NOTE: Member = Member::optional("note", lazy::<String>);
 
 impl Shaped for Good {
     const SHAPE: &'static Shape =
@@ -105,8 +105,8 @@ impl Shaped for Bad {
 
 impl Shaped for Sized {
     const SHAPE: &'static Shape = &Shape::Open(&[
-        Member::required("note", String::shape),
-        Member::required("size", i64::shape),
+        Member::required("note", lazy::<String>),
+        Member::required("size", lazy::<i64>),
     ]);
 }
 
@@ -115,10 +115,10 @@ impl Choice for Answer {
     const TAGS: &'static [Tag] =
         &[Tag::required(0, &["ok"], &[Bool(true)]), Tag::required(1, &["ok"], &[Bool(false)])];
     const VARIANTS: &'static [(&'static str, Lazy)] = &[
-        ("Good", Good::shape),
-        ("Bad", Bad::shape),
-        ("Sized", Sized::shape),
-        ("Text", String::shape),
+        ("Good", lazy::<Good>),
+        ("Bad", lazy::<Bad>),
+        ("Sized", lazy::<Sized>),
+        ("Text", lazy::<String>),
     ];
 
     fn decode(variant: usize, _: &Value<'_>, to: &mut dyn Slot<Self>) -> Result<(), Misplaced> {

@@ -10,7 +10,7 @@ use super::server::{Server, reply};
 use crate::parts::data::choice::{self, By, Choice, Misplaced, Value};
 use crate::parts::data::memory;
 use crate::parts::data::read::{self, Read, Slot};
-use crate::parts::data::shape::{Lazy, Member, Shape, Shaped};
+use crate::parts::data::shape::{Lazy, Member, Shape, Shaped, lazy};
 use crate::parts::{AsEvents, AsJsonLines, Call, Error, Json, Operation, Route};
 
 #[derive(Debug, Clone)]
@@ -119,7 +119,7 @@ impl Forms {
     }
 
     fn list() -> &'static Shape {
-        const LIST: &Shape = &Shape::List(Forms::shape);
+        const LIST: &Shape = &Shape::List(lazy::<Forms>);
         LIST
     }
 }

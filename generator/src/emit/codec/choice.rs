@@ -13,8 +13,8 @@ use crate::sdk::{By, Choice, Model, Tag, Union};
 ///     const BY: By = By::Tag("kind", &[("cat", 0), ("dog", 1)]);
 ///     const TAGS: &'static [Tag] = &[Tag::required(0, &["tame"], &[Constant::Bool(true)])];
 ///     const VARIANTS: &'static [(&'static str, Lazy)] = &[
-///         ("Cat", types::Cat::shape),
-///         ("Dog", types::Dog::shape),
+///         ("Cat", lazy::<types::Cat>),
+///         ("Dog", lazy::<types::Dog>),
 ///     ];
 ///
 ///     fn decode(

@@ -5,14 +5,13 @@ use quote::quote;
 
 use super::{Scope, code};
 use crate::check::Check;
-use crate::emit::imports::Name;
 use crate::sdk::{
     Builtin, Constant, FieldPresence, Look, Model, ModelKind, Object, OpenEnum, Ty, Union,
 };
 
 /// ```text
 /// impl Shaped for types::Cat {
-///     const SHAPE: &'static Shape = &Shape::Open(&[Member::required("lives", i64::shape)]);
+///     const SHAPE: &'static Shape = &Shape::Open(&[Member::required("lives", lazy::<i64>)]);
 /// }
 /// ```
 pub(super) fn shaped(scope: Scope<'_>, model: &Model) -> TokenStream {
@@ -29,7 +28,7 @@ pub(super) fn shaped(scope: Scope<'_>, model: &Model) -> TokenStream {
     })
 }
 
-/// `Shape::Open(&[Member::required("lives", i64::shape)])`
+/// `Shape::Open(&[Member::required("lives", lazy::<i64>)])`
 fn object(scope: Scope<'_>, object: &Object) -> TokenStream {
     let members = object.fields.iter().map(|field| {
         let wire = &field.wire;
@@ -63,14 +62,14 @@ fn open_enum(scope: Scope<'_>, open_enum: &OpenEnum) -> TokenStream {
     code!(scope, [Shape], { Shape::Texts(&[#(#texts),*]) })
 }
 
-/// `Shape::Union(&[types::Cat::shape])`
+/// `Shape::Union(&[lazy::<types::Cat>])`
 fn union(scope: Scope<'_>, union: &Union) -> TokenStream {
     let shapes = union.variants.iter().map(|it| shape(scope, &it.ty, it.look.as_ref()));
     code!(scope, [Shape], { Shape::Union(&[#(#shapes),*]) })
 }
 
-/// The function that gives the shape of what a type holds: `types::Cat::shape`, `<Vec<types::Cat>>::shape`,
-/// or `|| &Shape::Constants(&[Constant::Bool(true)])` where the type does not say it.
+/// The function that gives the shape of what a type holds: `lazy::<types::Cat>`, or
+/// `|| &Shape::Constants(&[Constant::Bool(true)])` where the type does not say it.
 pub(super) fn shape(scope: Scope<'_>, ty: &Ty, look: Option<&Look>) -> TokenStream {
     match look {
         Some(look) => looks(scope, look),
@@ -79,16 +78,8 @@ pub(super) fn shape(scope: Scope<'_>, ty: &Ty, look: Option<&Look>) -> TokenStre
 }
 
 fn of_type(scope: Scope<'_>, ty: &Ty) -> TokenStream {
-    let ty = asked(ty);
-    let spelled = scope.ty(&ty);
-    // `shape` is a function of that trait.
-    scope.imports.count(&[Name::Shaped]);
-    match ty {
-        Ty::Model(_) | Ty::Builtin(_) => quote!(#spelled::shape),
-        Ty::List(_) | Ty::Map(_) | Ty::Tuple(_) | Ty::Option(_) | Ty::Boxed(_) => {
-            quote!(<#spelled>::shape)
-        }
-    }
+    let ty = scope.ty(&asked(ty));
+    code!(scope, [lazy], { lazy::<#ty> })
 }
 
 /// The type that is asked for its shape: of a tuple, wherever it is, no more than that it is a list.

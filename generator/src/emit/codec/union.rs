@@ -9,8 +9,7 @@ use crate::sdk::{Builtin, Dispatch, Model, ModelKind, Tokens, Ty, Union, UnionVa
 /// ```text
 /// impl Union for types::Webhook …
 ///
-/// impl Serialize for types::Webhook …
-///
+/// variants::listed! { types::Webhook, Unknown; … }
 /// codec::read!(types::Webhook, codec::ByToken);
 /// ```
 pub(super) fn union(scope: Scope<'_>, model: &Model, union: &Union) -> TokenStream {
@@ -23,7 +22,7 @@ pub(super) fn union(scope: Scope<'_>, model: &Model, union: &Union) -> TokenStre
             code!(scope, [choice], { choice::ByChoice }),
         ),
     };
-    let serialize = serialize(scope, model, union);
+    let listed = listed(scope, model, union);
     let ident = &model.ident;
     let read = code!(scope, [codec, types], {
         codec::read!(types::#ident, #decode);
@@ -31,8 +30,7 @@ pub(super) fn union(scope: Scope<'_>, model: &Model, union: &Union) -> TokenStre
     quote! {
         #dispatch
 
-        #serialize
-
+        #listed
         #read
     }
 }
@@ -209,25 +207,56 @@ fn held<'a>(scope: Scope<'_>, ty: &'a Ty) -> Held<'a> {
 }
 
 /// ```text
-/// impl Serialize for types::Webhook {
-///     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-///         match self {
-///             Self::Url(it) => it.serialize(serializer),
-///             Self::Unknown(it) => it.serialize(serializer),
-///         }
-///     }
+/// variants::listed! {
+///     types::Webhook, Unknown;
+///     Url as_url(&str) into_url(String) From;
+///     Hook as_hook(&types::Hook) into_hook(types::Hook, *) From;
 /// }
 /// ```
-fn serialize(scope: Scope<'_>, model: &Model, union: &Union) -> TokenStream {
+fn listed(scope: Scope<'_>, model: &Model, union: &Union) -> TokenStream {
     let ident = &model.ident;
-    let variants = union.variants.iter().map(|it| &it.ident).chain([&union.unknown]);
-    code!(scope, [Serialize, Serializer, types], {
-        impl Serialize for types::#ident {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                match self {
-                    #(Self::#variants(it) => it.serialize(serializer),)*
-                }
-            }
-        }
+    let Union { variants, unknown, dispatch, expected: _ } = union;
+    let choice = match dispatch {
+        Dispatch::Choice(_) => Some(code!(scope, [choice], { , choice })),
+        Dispatch::Token(_) => None,
+    };
+    let lines = variants.iter().map(|it| line(scope, it));
+    let names = variants.iter().map(|it| &it.ident);
+    let texts = variants.iter().all(|it| is_text(scope, &it.ty));
+    let texts = texts.then(|| quote!(variants::texts! { types::#ident, #unknown; #(#names)* }));
+    code!(scope, [types, variants], {
+        variants::listed! { types::#ident, #unknown #choice; #(#lines)* }
+        #texts
     })
+}
+
+fn line(scope: Scope<'_>, variant: &UnionVariant) -> TokenStream {
+    let UnionVariant { ident, see, take, .. } = variant;
+    let held = variant.ty.unboxed();
+    let (ty, seen) = (scope.ty(held), seen(scope, held));
+    let see_by = held.is_copy().then(|| quote!(, *));
+    let take_by = variant.ty.is_boxed().then(|| quote!(, *));
+    let plain = variant.from.iter().any(|it| variant.is_plain(*it));
+    let from = plain.then(|| quote!(From));
+    quote!(#ident #see(#seen #see_by) #take(#ty #take_by) #from;)
+}
+
+/// What callers see of a value: `&str` of a `String`.
+fn seen(scope: Scope<'_>, held: &Ty) -> TokenStream {
+    if let Some(item) = held.item() {
+        let item = scope.ty(item);
+        return quote!(&[#item]);
+    }
+    let ty = scope.ty(held);
+    match (held.is(Builtin::String), held.is_copy()) {
+        (true, _) => quote!(&str),
+        (_, true) => ty,
+        (_, false) => quote!(&#ty),
+    }
+}
+
+/// Whether all values of a type are texts, listed or not.
+fn is_text(scope: Scope<'_>, ty: &Ty) -> bool {
+    let listed = ty.unboxed().model().and_then(|it| scope.sdk.model(it).open_enum());
+    ty.unboxed().is(Builtin::String) || listed.is_some()
 }

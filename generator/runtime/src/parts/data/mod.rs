@@ -29,3 +29,4 @@ pub(crate) mod shape;
 pub(crate) mod texts;
 pub(crate) mod tree;
 pub(crate) mod tuples;
+pub(crate) mod variants;

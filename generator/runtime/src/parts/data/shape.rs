@@ -78,10 +78,11 @@ type Answer = Result<Likeness, Mismatch>;
 /// A type whose values have a shape.
 pub(crate) trait Shaped {
     const SHAPE: &'static Shape;
+}
 
-    fn shape() -> &'static Shape {
-        Self::SHAPE
-    }
+/// The shape of a type. A function of the trait could not be told from a method of the type that is called so.
+pub(crate) fn lazy<T: Shaped>() -> &'static Shape {
+    T::SHAPE
 }
 
 /// Why a value is not recognized: where, and what it lacks.
@@ -342,15 +343,15 @@ shaped! {
 }
 
 impl<T: Shaped> Shaped for Option<T> {
-    const SHAPE: &'static Shape = &Shape::Nullable(T::shape);
+    const SHAPE: &'static Shape = &Shape::Nullable(lazy::<T>);
 }
 
 impl<T: Shaped> Shaped for Vec<T> {
-    const SHAPE: &'static Shape = &Shape::List(T::shape);
+    const SHAPE: &'static Shape = &Shape::List(lazy::<T>);
 }
 
 impl<T: Shaped> Shaped for BTreeMap<String, T> {
-    const SHAPE: &'static Shape = &Shape::Map(T::shape);
+    const SHAPE: &'static Shape = &Shape::Map(lazy::<T>);
 }
 
 impl<T: Shaped> Shaped for Box<T> {
