@@ -29,8 +29,12 @@ impl Support {
         let headers = sdk.resources.iter().any(|it| !it.headers.is_empty()).then_some(Name::Header);
         let bearer = |it: &Credential| it.place == CredentialPlace::Bearer;
         let token = sdk.client.credentials.iter().any(bearer).then_some(Name::Token);
+        let variables = !sdk.client.variables.is_empty();
+        let variables = variables.then_some(Name::ServerVariables);
         let methods = methods.flat_map(wanted);
-        let mut wanted = methods.chain(models).chain(headers).chain(token).collect::<BTreeSet<_>>();
+        let of_client = token.into_iter().chain(variables);
+        let mut wanted =
+            methods.chain(models).chain(headers).chain(of_client).collect::<BTreeSet<_>>();
         while let Some(more) = more(&wanted) {
             wanted.insert(more);
         }

@@ -77,6 +77,7 @@ const USED: &[&str] = &[
     "read-only-and-write-only",
     "redirects",
     "required-with-defaults",
+    "server-variables",
     "streams",
     "streams-instead",
     "styles-of-parts",

@@ -83,7 +83,9 @@ impl Hint {
     /// The name of the member or parameter that a shape is the value of.
     pub fn name(&self) -> Option<&str> {
         match self {
-            Self::Member { of: _, wire: name } | Self::Param(_, name) => Some(name),
+            Self::Member { of: _, wire: name }
+            | Self::Param(_, name)
+            | Self::ServerVariable(name) => Some(name),
             Self::Component(_)
             | Self::Item { .. }
             | Self::Variant { .. }

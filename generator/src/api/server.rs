@@ -1,5 +1,6 @@
 //! Where requests are sent (OpenAPI 3.0.4, section 4.7.5, Server Object).
 
+use super::ShapeId;
 use crate::pointer::Pointer;
 
 /// A server (section 4.7.5), its variables still in braces.
@@ -26,6 +27,8 @@ pub struct ServerVariable {
     pub values: Vec<String>,
     /// What it is for.
     pub description: Option<String>,
+    /// The shape of its values, where callers of a client choose among several.
+    pub listed: Option<ShapeId>,
 }
 
 /// The longest URL in bytes: the least that RFC 9110, section 4.1, recommends everybody to take.
@@ -47,6 +50,21 @@ impl Server {
             }
         }
         Some(url).filter(|it| it.len() <= LONGEST_URL)
+    }
+
+    /// The URL in parts: what stands in it as it is, and the default value of each variable.
+    pub fn parts(&self) -> Vec<(String, Option<&ServerVariable>)> {
+        let (start, rest) = self.pieces();
+        let mut parts = vec![(start.to_owned(), None)];
+        for piece in rest {
+            match piece {
+                Piece::Variable { variable, after } => parts
+                    .extend([(variable.default.clone(), Some(variable)), (after.to_owned(), None)]),
+                Piece::Other(words) => parts.push((format!("{{{words}"), None)),
+            }
+        }
+        parts.retain(|(text, variable)| variable.is_some() || !text.is_empty());
+        parts
     }
 
     /// What stands in braces in the URL and is not a variable.
@@ -92,6 +110,7 @@ mod tests {
             default: (*default).to_owned(),
             values: Vec::new(),
             description: None,
+            listed: None,
         });
         let variables = variables.collect();
         Server { at: Pointer::root(), url: url.to_owned(), description: None, variables }

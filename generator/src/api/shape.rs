@@ -61,6 +61,8 @@ pub enum Hint {
     Reply(Pointer, String),
     /// The value of a parameter or header, by its name.
     Param(Pointer, String),
+    /// The value of a variable of a server, by its name.
+    ServerVariable(String),
     /// A schema that only a `$ref` leads to.
     Elsewhere,
 }

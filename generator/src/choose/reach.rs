@@ -22,7 +22,8 @@ pub(super) fn reach(values: &Values, methods: &[ChosenMethod<'_>]) -> Reach {
     let params = methods.iter().flat_map(|it| &it.params).map(|it| it.value);
     let media = methods.iter().filter_map(|it| it.body).map(|(_, media)| media);
     let bodies = media.flat_map(|it| body(api, it));
-    let sent = params.chain(bodies).map(|it| it.shape).collect::<Vec<_>>();
+    let server = api.servers.iter().flat_map(|it| &it.variables).filter_map(|it| it.listed);
+    let sent = params.chain(bodies).map(|it| it.shape).chain(server).collect::<Vec<_>>();
     let outputs = methods.iter().flat_map(|it| it.output.contents());
     let outputs = outputs.filter_map(|it| it.kind.value());
     let failures = methods.iter().flat_map(|it| &it.failures).map(|(_, used)| *used);

@@ -1,11 +1,15 @@
-//! Servers that requests can be sent to. The config says where the API lives if the document does not, or is wrong.
+//! Servers that requests can be sent to. The config says where the API lives if the document does not, or is wrong;
+//! callers fill in the variables of the first server.
 
-use crate::api::{Api, LONGEST_URL, Server};
+use crate::api::{
+    Api, Enum, Hint, JsonType, LONGEST_URL, Literal, Notes, Server, Shape, ShapeKind, Shapes,
+};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::pointer::Pointer;
 
-/// Leaves the servers that none can reach out, and puts that of the config in place of the document's.
+/// Leaves the servers that none can reach out, and puts that of the config in place of the document's. Where there is
+/// neither, but each operation has servers of its own, they are those of the first.
 pub(super) fn decide(api: &mut Api, config: &Config) -> Diagnostics {
     let mut found = Diagnostics::default();
     let callers = "the server is left out: callers give the URL";
@@ -26,7 +30,29 @@ pub(super) fn decide(api: &mut Api, config: &Config) -> Diagnostics {
     for operation in &mut api.operations {
         leave_out(&mut operation.servers, whole, &mut found);
     }
+    let all_have_some = api.operations.iter().all(|it| !it.servers.is_empty());
+    if let (true, true, Some(first)) =
+        (api.servers.is_empty(), all_have_some, api.operations.first())
+    {
+        api.servers = first.servers.clone();
+    }
+    if let Some(first) = api.servers.first_mut() {
+        list(&mut api.shapes, first);
+    }
     found
+}
+
+/// Gives the variables of a server that have several values shapes.
+fn list(shapes: &mut Shapes, server: &mut Server) {
+    for variable in server.variables.iter_mut().filter(|it| it.values.len() > 1) {
+        let values = variable.values.iter().cloned().map(Literal::Text).collect();
+        variable.listed = Some(shapes.push(Shape {
+            at: server.at.child("variables").child(&variable.name),
+            hint: Hint::ServerVariable(variable.name.clone()),
+            notes: Notes { description: variable.description.clone(), ..Notes::default() },
+            kind: ShapeKind::Enum(Enum { ty: Some(JsonType::String), values, of: None }),
+        }));
+    }
 }
 
 fn leave_out(servers: &mut Vec<Server>, consequence: &str, found: &mut Diagnostics) {

@@ -9,7 +9,7 @@ use super::imports::{Imports, code};
 use super::tokens::Scope;
 use crate::markdown;
 use crate::print::Unprintable;
-use crate::sdk::{Client, Credential, CredentialPlace, Docs, Sdk};
+use crate::sdk::{Client, Credential, CredentialPlace, Docs, Sdk, Ty, Variable};
 
 /// ```text
 /// const API: ApiInfo = ApiInfo { … };
@@ -27,12 +27,17 @@ pub(super) fn client(scope: Scope<'_>) -> Result<TokenStream, Unprintable> {
     let env_docs = env_docs(&sdk.client);
     let setters =
         sdk.client.credentials.iter().enumerate().map(|(index, it)| setter(scope, index, it));
-    let setters = setters.collect::<Vec<_>>();
+    let setters = setters
+        .chain(sdk.client.variables.iter().map(|it| variable(scope, it)))
+        .collect::<Vec<_>>();
     let logging = logging(&sdk.client);
+    let server = server(&sdk.client.server);
     let setters = (!setters.is_empty()).then(|| quote!(impl ClientBuilder { #(#setters)* }));
     Ok(code!(scope, [ApiInfo, Client, ClientBuilder, Error], {
         /// The API as a whole.
         const API: ApiInfo = #info;
+
+        #server
 
         impl Client {
             #builder_docs
@@ -77,8 +82,7 @@ fn logging(client: &Client) -> TokenStream {
 fn info(scope: Scope<'_>) -> TokenStream {
     let sdk = scope.sdk;
     let name = &sdk.package.name;
-    let Client { env_prefix: _, base_url_env, log_env: _, servers, choice: _, credentials, auth } =
-        &sdk.client;
+    let Client { base_url_env, servers, credentials, auth, .. } = &sdk.client;
     let auth = call::requirement(scope, auth);
     let credentials =
         credentials.iter().map(|Credential { scheme, ident, env, place, docs: _ }| {
@@ -218,4 +222,37 @@ fn setter(scope: Scope<'_>, index: usize, credential: &Credential) -> TokenStrea
             self.credential(#index, value.into())
         }
     })
+}
+
+/// `const SERVER: &[&str] = &["https://", "eu", ".example.com"];`
+fn server(parts: &[String]) -> Option<TokenStream> {
+    (!parts.is_empty()).then(|| {
+        quote! {
+            /// The URL of the server, its variables among its parts.
+            const SERVER: &[&str] = &[#(#parts),*];
+        }
+    })
+}
+
+/// ```text
+/// pub fn region(self, value: impl Into<ServerRegion>) -> Self {
+///     self.variable(SERVER, &[1], value.into().as_str())
+/// }
+/// ```
+fn variable(scope: Scope<'_>, variable: &Variable) -> TokenStream {
+    let Variable { ident, listed, parts, docs } = variable;
+    let parts = parts.iter().map(|it| proc_macro2::Literal::usize_unsuffixed(*it));
+    let (accepts, value) = match listed {
+        Some(model) => {
+            let ty = scope.ty(&Ty::Model(*model));
+            (quote!(impl Into<#ty>), quote!(value.into().as_str()))
+        }
+        None => (quote!(&str), quote!(value)),
+    };
+    quote! {
+        #docs
+        pub fn #ident(self, value: #accepts) -> Self {
+            self.variable(SERVER, &[#(#parts),*], #value)
+        }
+    }
 }

@@ -162,6 +162,11 @@ impl Key {
         Self(name.to_owned())
     }
 
+    /// A variable of the server.
+    pub fn variable(name: &str) -> Self {
+        Self(format!("{{{name}}}"))
+    }
+
     /// The key's text.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -62,8 +62,8 @@ pub struct Names {
     variants: HashMap<(ShapeId, ShapeId), Ident>,
     /// The resources, and the operations of each.
     resources: Vec<Resource>,
-    /// The builder's setters, by the names of the security schemes.
-    credentials: HashMap<String, Ident>,
+    /// The builder's setters, by what the lock knows credentials and variables of the server by.
+    builder: HashMap<Key, Ident>,
     /// The emitted package.
     package: String,
     /// What the names of environment variables start with.
@@ -96,7 +96,7 @@ pub fn name(choices: &Choices<'_>, config: &Config, lock: &Lock) -> Named {
     naming.members();
     naming.resources();
     naming.slots();
-    naming.credentials();
+    naming.builder();
     naming.package();
     naming.env_prefix();
     naming.unmatched();
@@ -170,7 +170,12 @@ impl Names {
 
     /// The builder's setter for a security scheme.
     pub fn credential(&self, scheme: &str) -> Option<&Ident> {
-        self.credentials.get(scheme)
+        self.builder.get(&Key::scheme(scheme))
+    }
+
+    /// The builder's setter for a variable of the server.
+    pub fn variable(&self, name: &str) -> Option<&Ident> {
+        self.builder.get(&Key::variable(name))
     }
 
     /// The emitted package's name: `sendblue-api`.

@@ -1,4 +1,4 @@
-//! Resources, their methods and calls, and the credentials' setters.
+//! Resources, their methods and calls, and the builder's setters.
 
 use std::collections::{HashMap, HashSet};
 
@@ -9,7 +9,7 @@ use super::params::Params;
 use super::scope::{Scope, Wanted};
 use super::{Ident, Naming, Slots, by_path, case, method, noun, phrase, reserved, version};
 use crate::api::{self, Media, MediaKind, PathTemplate, Segment};
-use crate::choose::{ChosenMethod, Credential, MethodId, MethodKind, Operation};
+use crate::choose::{ChosenMethod, MethodId, MethodKind, Operation};
 use crate::config::{self, CredentialConfig};
 use crate::lock::{Key, Role};
 use crate::pointer::Pointer;
@@ -265,22 +265,27 @@ impl<'a> Naming<'a> {
         headers.collect()
     }
 
-    pub(super) fn credentials(&mut self) {
-        let wanted = self.choices.credentials.iter().map(|Credential { scheme, sent: _ }| {
-            let chosen = self.config.client.credentials.get(scheme.name.as_str());
-            let chosen = chosen.and_then(CredentialConfig::setter);
-            let word = case::snake(&scheme.name);
-            Wanted {
-                of: scheme.name.clone(),
-                key: Key::scheme(&scheme.name),
-                chosen: chosen.map(case::snake),
-                candidates: vec![word.clone(), word + "_credential"],
-            }
+    /// Names the builder's setters: for credentials, and for the variables of the server that have not one value
+    /// alone.
+    pub(super) fn builder(&mut self) {
+        let setter = |key: Key, name: &str, kind: &str, chosen: Option<&str>| {
+            let word = case::snake(name);
+            let candidates = vec![word.clone(), format!("{word}_{kind}")];
+            Wanted { of: key.clone(), key, chosen: chosen.map(case::snake), candidates }
+        };
+        let credentials = self.choices.credentials.iter().map(|it| it.scheme.name.as_str());
+        let credentials = credentials.map(|name| {
+            let chosen = self.config.client.credentials.get(name);
+            setter(Key::scheme(name), name, "credential", chosen.and_then(CredentialConfig::setter))
         });
-        let wanted = wanted.collect();
+        let variables = self.api.servers.first().into_iter().flat_map(|it| &it.variables);
+        let variables = variables.filter(|it| it.values.len() != 1);
+        let variables =
+            variables.map(|it| setter(Key::variable(&it.name), &it.name, "variable", None));
+        let wanted = credentials.chain(variables).collect();
         let lists = [runtime::sources::RESERVED_BUILDER];
         let named = Scope::new(Role::Credential, &lists).name(&mut self.locks, wanted);
-        self.names.credentials = named.into_iter().collect();
+        self.names.builder = named.into_iter().collect();
     }
 }
 

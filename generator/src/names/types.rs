@@ -126,6 +126,7 @@ impl Naming<'_> {
                 return (vec![self.operation_words(at), self.shared_word(id, name)], None);
             }
             Hint::Param(at, name) => (self.operation_words(at) + &case::camel(name), None),
+            Hint::ServerVariable(name) => ("Server".to_owned() + &case::camel(name), None),
             Hint::Elsewhere => (case::camel(&shape.at.name()), None),
         };
         (vec![word], outer)
@@ -169,6 +170,7 @@ impl Naming<'_> {
             | Hint::Itself { .. }
             | Hint::Variant { .. }
             | Hint::Param(..)
+            | Hint::ServerVariable(_)
             | Hint::Elsewhere => "Model".to_owned(),
         };
         joined(way) + &suffix
@@ -211,6 +213,7 @@ impl Naming<'_> {
             | Hint::Body(_)
             | Hint::Reply(..)
             | Hint::Param(..)
+            | Hint::ServerVariable(_)
             | Hint::Elsewhere => return ("Item".to_owned(), Some(list)),
         };
         let singular = case::singular(plural);
@@ -256,6 +259,7 @@ impl Naming<'_> {
                 | Hint::Body(_)
                 | Hint::Reply(..)
                 | Hint::Param(..)
+                | Hint::ServerVariable(_)
                 | Hint::Elsewhere => return id,
             }
         }

@@ -8,7 +8,7 @@ use crate::choose::{self, Sent};
 use crate::diagnostic::Diagnostics;
 use crate::markdown;
 use crate::names;
-use crate::sdk::{Client, Credential, CredentialPlace, Docs, Package};
+use crate::sdk::{Client, Credential, CredentialPlace, Docs, Package, Variable};
 
 /// The compiler this generator and its output are tested with.
 const RUST_VERSION: &str = "1.95";
@@ -43,13 +43,19 @@ pub(super) fn of(plan: &Plan<'_>, diagnostics: &mut Diagnostics) -> Client {
         }
         credential
     });
+    let variables = variables(plan);
     Client {
         credentials: credentials.collect(),
         env_prefix: prefix.clone(),
         base_url_env: format!("{prefix}_BASE_URL"),
         log_env: format!("{prefix}_LOG"),
         servers: plan.servers.clone(),
-        choice: choice(of_client(plan.api)),
+        server: match (variables.as_slice(), plan.api.servers.first()) {
+            ([_, ..], Some(server)) => server.parts().into_iter().map(|(text, _)| text).collect(),
+            _ => Vec::new(),
+        },
+        variables,
+        choice: choice(&plan.api.servers),
         auth: plan.choices.auth.clone(),
     }
 }
@@ -79,18 +85,31 @@ fn credential(
     })
 }
 
-/// The base URLs. Where the document names none, but each operation servers of its own, they are
-/// those of the first.
+/// The base URLs.
 pub(super) fn servers(api: &Api) -> Vec<String> {
-    of_client(api).iter().filter_map(Server::default_url).collect()
+    api.servers.iter().filter_map(Server::default_url).collect()
 }
 
-fn of_client(api: &Api) -> &[Server] {
-    let all_have_some = || api.operations.iter().all(|it| !it.servers.is_empty());
-    match (&*api.servers, api.operations.first()) {
-        ([], Some(first)) if all_have_some() => &first.servers,
-        (servers, _) => servers,
-    }
+/// The variables of the server that callers can set.
+fn variables(plan: &Plan<'_>) -> Vec<Variable> {
+    let Some(server) = plan.api.servers.first() else { return Vec::new() };
+    let parts = server.parts();
+    let variables = server.variables.iter().filter_map(|it| {
+        let of_it =
+            |(_, of): &(String, Option<&ServerVariable>)| of.is_some_and(|of| of.name == it.name);
+        let parts =
+            parts.iter().enumerate().filter(|(_, part)| of_it(part)).map(|(index, _)| index);
+        let parts = parts.collect::<Vec<_>>();
+        let ident = plan.names.variable(&it.name).filter(|_| !parts.is_empty())?.clone();
+        let listed = it.listed.and_then(|it| plan.models.get(&it).copied());
+        let described = it.description.as_deref().map_or_else(String::new, markdown::rustdoc);
+        let (name, default) =
+            (markdown::code(&format!("{{{}}}", it.name)), markdown::code(&it.default));
+        let role = format!("It is {name} in the URL of the server, {default} unless set.");
+        let docs = Docs(format!("{described}\n\n{role}").trim().to_owned());
+        Some(Variable { ident, listed, parts, docs })
+    });
+    variables.collect()
 }
 
 /// What callers can choose from: several servers, or one with variables.
@@ -105,9 +124,12 @@ fn choice(servers: &[Server]) -> Docs {
             "Calls go to the first of these servers, unless [`ClientBuilder::base_url`] names another."
         }
     };
-    let variables = match servers.iter().all(is_fixed) {
-        true => "",
-        false => "\nA base URL has the variables filled in.",
+    let variables = match servers {
+        [first, ..] if !is_fixed(first) => {
+            "\nSetters fill its variables in; a base URL has them filled in."
+        }
+        servers if servers.iter().all(is_fixed) => "",
+        _ => "\nA base URL has the variables filled in.",
     };
     Docs(format!("{intro}{variables}\n\n{}", list(servers)))
 }
@@ -128,7 +150,7 @@ pub(super) fn is_choice(servers: &[Server]) -> bool {
 }
 
 fn variable(variable: &ServerVariable) -> String {
-    let ServerVariable { name, default, values, description } = variable;
+    let ServerVariable { name, default, values, description, listed: _ } = variable;
     let others = values.iter().filter(|it| *it != default).map(|it| markdown::code(it));
     let all = std::iter::once(format!("{} by default", markdown::code(default))).chain(others);
     let values = format!(": {}", all.collect::<Vec<_>>().join(", or "));

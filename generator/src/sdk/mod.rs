@@ -103,12 +103,29 @@ pub struct Client {
     pub log_env: String,
     /// The base URLs, the default one first.
     pub servers: Vec<String>,
+    /// The default one in parts, those of its variables among them; empty where callers can set none.
+    pub server: Vec<String>,
+    /// Its variables that callers can set.
+    pub variables: Vec<Variable>,
     /// The servers and variables that callers can choose from; empty when there is no choice.
     pub choice: Docs,
     /// The credentials.
     pub credentials: Vec<Credential>,
     /// What a call needs unless its route says otherwise: any of the lists, all schemes of it.
     pub auth: Vec<Vec<String>>,
+}
+
+/// A variable of the server.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Variable {
+    /// The builder's setter.
+    pub ident: Ident,
+    /// The type of its values, where they are listed.
+    pub listed: Option<ModelId>,
+    /// Its parts of the URL.
+    pub parts: Vec<usize>,
+    /// What it is, and its default.
+    pub docs: Docs,
 }
 
 /// A credential.

@@ -126,6 +126,7 @@ parts! {
         Reply reply;
         Retry retry;
         Send send;
+        ServerVariables server_variables, on demand;
         Token token, on demand;
         Untyped untyped;
     }

@@ -58,5 +58,6 @@ pub const RESERVED_BUILDER: &[&str] = &[
     "token_source",
     "transport",
     "user_and_password",
+    "variable",
     "with_clock",
 ];

@@ -112,6 +112,8 @@ fn client() -> Client {
         base_url_env: "SENDBLUE_API_BASE_URL".to_owned(),
         log_env: "SENDBLUE_API_LOG".to_owned(),
         servers: vec!["https://api.sendblue.co".to_owned()],
+        server: Vec::new(),
+        variables: Vec::new(),
         choice: Docs::default(),
         credentials: vec![
             credential("ApiKeyId", "api_key", "SENDBLUE_API_API_KEY", "sb-api-key-id"),

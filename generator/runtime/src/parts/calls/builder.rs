@@ -27,6 +27,8 @@ use super::options::Options;
 pub struct ClientBuilder {
     info: &'static ApiInfo,
     base_url: Option<String>,
+    /// The document's server in parts, once one of its variables is set.
+    pub(super) server: Vec<String>,
     credentials: Vec<Option<Secret>>,
     requires_credentials: bool,
     tokens: Option<Arc<dyn TokenSource>>,
@@ -46,6 +48,7 @@ impl ClientBuilder {
         Self {
             info,
             base_url: None,
+            server: Vec::new(),
             credentials: vec![None; info.credentials.len()],
             requires_credentials: false,
             tokens: None,
@@ -243,7 +246,7 @@ impl ClientBuilder {
         if let Some(problem) = defaults.problem.take() {
             return Err(ConfigurationError::new(problem).into());
         }
-        let base = base(info, self.base_url)?;
+        let base = base(info, self.base_url, &self.server.concat())?;
         let credentials = Credentials::new(info, &self.credentials, self.tokens.as_ref())?;
         if self.requires_credentials {
             credentials.require(|it| defaults.fills(it)).map_err(ConfigurationError::new)?;
@@ -279,9 +282,10 @@ impl fmt::Debug for ClientBuilder {
     }
 }
 
-fn base(info: &ApiInfo, set: Option<String>) -> Result<BaseUrl, ConfigurationError> {
+fn base(info: &ApiInfo, set: Option<String>, server: &str) -> Result<BaseUrl, ConfigurationError> {
     let env = info.base_url_env;
-    match (set, info.servers.first()) {
+    let server = Some(server).filter(|it| !it.is_empty());
+    match (set, server.or(info.servers.first().copied())) {
         (Some(url), _) => {
             let source = format!("`ClientBuilder::base_url`, environment variable `{env}`");
             BaseUrl::new(&url, Origin::Caller, &source).map_err(ConfigurationError::new)

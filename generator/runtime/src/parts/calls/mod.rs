@@ -16,5 +16,6 @@ pub(crate) mod redirect;
 pub(crate) mod reply;
 pub(crate) mod retry;
 pub(crate) mod send;
+pub(crate) mod server_variables;
 pub(crate) mod token;
 pub(crate) mod untyped;
