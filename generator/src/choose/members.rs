@@ -17,6 +17,8 @@ pub struct ChosenMember<'a> {
     pub asked: bool,
     /// What it has where callers say nothing.
     pub preset: Option<Preset>,
+    /// Whether callers can set it. What only servers set has no setter, unless one is published.
+    pub settable: bool,
 }
 
 impl ChosenMember<'_> {
@@ -72,7 +74,7 @@ impl<'a> Choices<'a> {
         let members = members.filter(move |it| {
             let is_argument = it.standing() == Standing::Argument
                 || Argument::is_listed(published, &it.member.wire);
-            is_sent && !is_argument && it.state == State::Patch
+            is_sent && it.settable && !is_argument && it.state == State::Patch
         });
         // An open value is `null` like any other.
         members.map(|it| it.member).filter(|it| !self.is_untyped(it.value.shape))
@@ -96,8 +98,12 @@ impl<'a> Choices<'a> {
     }
 
     fn member(&self, of: ShapeId, key: &Key, member: &'a Member, lock: &Lock) -> ChosenMember<'a> {
-        let before = || lock.wrapping(Role::Field, &key.property(&member.wire));
-        let before = if lock.is_empty() { None } else { before().map(|it| it.state) };
+        let field = key.property(&member.wire);
+        let before = if lock.is_empty() { None } else { lock.wrapping(Role::Field, &field) };
+        let is_published = lock.name(Role::Field, &field).is_some();
+        let settable =
+            member.access.is_sent() || is_published && before.is_none_or(|it| !it.received);
+        let before = before.map(|it| it.state);
         let (sent, received) = (self.reach.sent.contains(&of), self.reach.received.contains(&of));
         let is_required = member.presence == Presence::Required;
         // One that only the server sets is not asked of callers, and one that it never sends may be absent.
@@ -111,7 +117,7 @@ impl<'a> Choices<'a> {
         let nullable = member.value.nullable && (required || sent || !received);
         let state = state(required, nullable).keep(before);
         let asked = sent && is_required && member.access.is_sent();
-        let chosen = ChosenMember { member, state, before, asked, preset: None };
+        let chosen = ChosenMember { member, state, before, asked, preset: None, settable };
         let preset = preset::of_member(self.values, of, member, chosen.is_needed());
         // What may be absent, too, is no `Option` that would be `null`.
         let is_null = |it: &Preset| *it.value() == Literal::Null && state.may_be_absent();

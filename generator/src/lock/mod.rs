@@ -4,7 +4,8 @@
 //! see. It has a version, and a section for each kind of promise:
 //!
 //! - names, by the place in the document they were made for; after the name of a field stand its
-//!   states, `"secret: optional"`, and after that of a field or variant that its value is `boxed`;
+//!   states, `"secret: optional"`, and after that of a field or variant that its value is `boxed`, and after
+//!   that of a field that it is only `received`;
 //! - `[items]`: which items of tuples are `boxed`;
 //! - `[bodies]`: whether a body is given `whole`, `by members`, or `by members, if any`;
 //! - `[order]` and `[new]`: the arguments of methods and of each model's `new`, in order, with their

@@ -105,13 +105,15 @@ impl Lock {
             for (place, entry) in self.names.get_mut(&role).into_iter().flatten() {
                 let Some(below) = key.below(place) else { continue };
                 let [_, wire] = below.as_slice() else { continue };
-                let Some(&Wrapping { state, boxed }) = declared.wrapping(name, &entry.name) else {
+                let Some(&Wrapping { state, boxed, received }) =
+                    declared.wrapping(name, &entry.name)
+                else {
                     continue;
                 };
                 let taken = new.is_some_and(|it| it.iter().any(|(it, _)| *it == entry.name));
                 let is_null = state == State::Optional && taken;
                 let state = if is_null { State::Nullable } else { state };
-                entry.wrapping = Some(Wrapping { state, boxed });
+                entry.wrapping = Some(Wrapping { state, boxed, received });
                 wires.insert(entry.name.clone(), wire.clone());
             }
         }

@@ -182,7 +182,7 @@ impl Reader {
 fn is_fit(wrapping: Wrapping, role: Role) -> bool {
     match role {
         Role::Field => true,
-        Role::Variant => wrapping.state == super::State::Plain,
+        Role::Variant => wrapping.state == super::State::Plain && !wrapping.received,
         Role::Slot
         | Role::Body
         | Role::Call
@@ -220,7 +220,7 @@ mod tests {
             wrappings: vec![(
                 Role::Field,
                 odd.clone(),
-                Wrapping { state: State::Patch, boxed: true },
+                Wrapping { state: State::Patch, boxed: true, received: true },
             )],
             items: [Key::item(&Pointer::root().child("a"), 1)].into(),
             signatures: vec![(Signature::Call, method.clone(), list.to_vec())],
@@ -233,7 +233,7 @@ mod tests {
         assert_eq!(read.name(Role::Method, &method), Some("list"));
         assert_eq!(read.signature(Signature::Call, &method), Some(list.as_slice()));
         let held = read.wrapping(Role::Field, &odd).unwrap();
-        assert!(held.boxed && held.state == State::Patch);
+        assert!(held.boxed && held.received && held.state == State::Patch);
         assert!(read.is_boxed_item(&Key::item(&Pointer::root().child("a"), 1)));
     }
 

@@ -22,6 +22,8 @@ pub struct Wrapping {
     pub state: State,
     /// Whether its value is in a box.
     pub boxed: bool,
+    /// Whether only servers set it, so that it has no setter.
+    pub received: bool,
 }
 
 impl State {
@@ -62,6 +64,7 @@ impl State {
 
 impl Wrapping {
     pub(super) const BOXED: &'static str = "boxed";
+    const RECEIVED: &'static str = "received";
 
     /// What stands behind the name: `optional boxed`; `None` where a word means nothing.
     pub(super) fn read(words: &str) -> Option<Self> {
@@ -70,6 +73,7 @@ impl Wrapping {
             match State::ALL.iter().find(|(_, it)| *it == word) {
                 Some((state, _)) if held.state == State::Plain => held.state = *state,
                 None if word == Self::BOXED => held.boxed = true,
+                None if word == Self::RECEIVED => held.received = true,
                 Some(_) | None => return None,
             }
         }
@@ -79,6 +83,7 @@ impl Wrapping {
     pub(super) fn to_text(self) -> String {
         let state = State::ALL.iter().find(|(it, _)| *it == self.state).map(|(_, word)| *word);
         let words = state.into_iter().chain(self.boxed.then_some(Self::BOXED));
+        let words = words.chain(self.received.then_some(Self::RECEIVED));
         words.collect::<Vec<_>>().join(" ")
     }
 }
@@ -104,7 +109,8 @@ mod tests {
 
     #[test]
     fn words_come_back() {
-        for text in ["", "optional", "nullable boxed", "patch", "boxed"] {
+        for text in ["", "optional", "nullable boxed", "patch", "boxed", "optional boxed received"]
+        {
             assert_eq!(Wrapping::read(text).unwrap().to_text(), text);
         }
         assert!(Wrapping::read("optional patch").is_none() && Wrapping::read("maybe").is_none());

@@ -1,6 +1,6 @@
 //! What callers give to an operation: arguments and setters.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::members::null;
 use super::scope::{Scope, Wanted};
@@ -106,9 +106,9 @@ impl Naming<'_> {
                 .filter(|it| operation.body.is_none() || it != reserved::BODY)
                 .collect(),
         });
-        let own = members.iter().flat_map(|it| &it.members);
-        let fields = distinct::names(own.clone().map(|it| &*it.wire), case::snake);
-        let own = own.map(|member| Wanted {
+        let own = self.settable(inputs);
+        let fields = distinct::names(own.iter().map(|it| &*it.wire), case::snake);
+        let own = own.into_iter().map(|member| Wanted {
             of: Slot::Member(member),
             key: Key::body_member(&inputs.body, &member.wire),
             chosen: None,
@@ -132,6 +132,18 @@ impl Naming<'_> {
             }
         }
         slots
+    }
+
+    /// The members of a body that callers can set, where they give it by members.
+    fn settable<'a>(&self, inputs: &MethodInputs<'a>) -> Vec<&'a Member> {
+        let members = inputs.supply.members().into_iter().flat_map(|it| &it.members);
+        let object = inputs.method.body.and_then(|(_, media)| media.value).map(|it| it.shape);
+        let key = object.and_then(|it| Some((it, self.names.key(it)?)));
+        let Some((object, key)) = key else { return members.collect() };
+        let chosen = self.choices.members(object, key, self.locks.old);
+        let settable = chosen.iter().filter(|it| it.settable).map(|it| &it.member.wire);
+        let settable = settable.collect::<HashSet<_>>();
+        members.filter(|it| settable.contains(&it.wire)).collect()
     }
 
     /// The setters that make members of a body `null` whose model has them, too.

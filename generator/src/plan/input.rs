@@ -222,7 +222,8 @@ fn of_members(
     shown: Option<&Value>,
 ) -> Option<Vec<CallInput>> {
     let fields = plan.fields.get(&object)?;
-    let inputs = fields.types.iter().enumerate().map(|(position, it)| {
+    let settable = fields.types.iter().enumerate().filter(|(_, it)| it.chosen.settable);
+    let inputs = settable.map(|(position, it)| {
         let wire = &it.member().wire;
         let ident = slots.member(wire)?.clone();
         let goes = Goes::BodyField {

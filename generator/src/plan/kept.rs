@@ -131,10 +131,14 @@ pub(super) fn promises(plan: &Plan<'_>) -> Promises {
     let mut promises = Promises { items: plan.boxed_items.clone(), ..Promises::default() };
     for &id in plan.models.keys() {
         let Some(key) = plan.names.key(id) else { continue };
-        let held = |state, key: &Key| Wrapping { state, boxed: plan.boxed.contains(key) };
+        let held = |state, received, key: &Key| Wrapping {
+            state,
+            boxed: plan.boxed.contains(key),
+            received,
+        };
         let Some(Fields { types, new, .. }) = plan.fields.get(&id) else {
             let parts = parts(plan.api, id, key).into_iter().map(|it| {
-                let wrapping = held(State::Plain, &it.key);
+                let wrapping = held(State::Plain, false, &it.key);
                 (it.role, it.key, wrapping)
             });
             promises.wrappings.extend(parts);
@@ -144,7 +148,7 @@ pub(super) fn promises(plan: &Plan<'_>) -> Promises {
         };
         let fields = types.iter().map(|it| {
             let key = key.property(&it.member().wire);
-            let wrapping = held(it.state, &key);
+            let wrapping = held(it.state, !it.chosen.settable, &key);
             (Role::Field, key, wrapping)
         });
         promises.wrappings.extend(fields);

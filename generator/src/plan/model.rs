@@ -68,7 +68,10 @@ fn of_object(plan: &Plan<'_>, id: ShapeId, object: &ApiObject) -> Option<Object>
             docs: member_docs(plan, member, plan.names.ty(id)?.plain()),
             deprecated: member.notes.deprecated,
             given: field.given.clone().filter(|_| !is_argument),
-            has_setter: sent && !is_argument && (field.is_optional() || field.has_default()),
+            has_setter: sent
+                && field.chosen.settable
+                && !is_argument
+                && (field.is_optional() || field.has_default()),
             null: plan.names.null(id, &member.wire).cloned(),
             nullable: member.value.nullable,
             in_replies: member.presence == Presence::Required && member.access.is_received(),

@@ -517,3 +517,30 @@ fn an_argument_that_has_a_default_now_stays_one_and_so_does_a_setter() {
     // A member that is always there has nothing else that it could be.
     assert_eq!(after.create(), "pub fn create(&self, b: impl Into<String>) -> Call<Create>");
 }
+
+#[test]
+fn what_only_servers_set_has_no_setter_unless_one_is_published() {
+    let of = |access: &str| {
+        let members = format!(
+            r#""id": {{"type": "string", "nullable": true{access}}}, "name": {{"type": "string"}}"#
+        );
+        let new = format!(r#"{{"type": "object", "properties": {{{members}}}}}"#);
+        let document = Doc::of(&[]).body(true, "application/json", NEW).reply();
+        document.schemas(format!(r#""New": {new}"#))
+    };
+    let read_only = r#", "readOnly": true"#;
+    let setters = |made: &Made| {
+        let texts = ["src/types/new.rs", "src/resources/t.rs"].map(|it| made.tree.0[it].as_str());
+        ["pub fn id(", "pub fn id_null("].map(|it| texts.concat().matches(it).count())
+    };
+    let received = Made::first(&of(read_only));
+    assert_eq!(setters(&received), [0, 0]);
+    assert!(received.tree.0["src/types/new.rs"].contains("pub id: Patch<String>"));
+    assert!(received.lock.contains(r#"= "id: patch received""#), "{}", received.lock);
+    assert_eq!(setters(&received.then(&of(read_only))), [0, 0]);
+
+    let sent = received.then(&of(""));
+    let both = setters(&sent);
+    assert!(both.iter().all(|it| *it > 0), "{both:?}");
+    assert_eq!(setters(&sent.then(&of(read_only))), both);
+}

@@ -99,7 +99,7 @@ fn wrapping(ty: &Type) -> Wrapping {
         (None, Some(ty)) => (State::Patch, ty),
         (None, None) => (State::Plain, ty),
     };
-    Wrapping { state, boxed: argument_of(ty, "Box").is_some() }
+    Wrapping { state, boxed: argument_of(ty, "Box").is_some(), received: false }
 }
 
 /// The type of a value that is taken as `impl Into<T>`, as `impl IntoIterator<Item = G>`, or as it is.
