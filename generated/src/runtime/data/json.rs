@@ -5,6 +5,7 @@
 //! the length, never the value.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::{fmt, iter};
 
 use serde::de::value::MapDeserializer;
@@ -20,6 +21,10 @@ use super::memory;
 use super::raw::{RAW, Raw};
 
 /// Any JSON value, as text. Two values are equal when their texts are.
+///
+/// It is made of texts, numbers, lists and maps (`Json::from([1, 2])`), or of whatever serde writes
+/// ([`new`](Self::new)), and read in part (`user.get("tags")?.item(0)`) or as a type ([`to`](Self::to)).
+/// `Display` prints the text; `Debug` keeps it out of logs.
 ///
 /// Where serde has no text to give (in another format, or inside of an untagged enum of your own),
 /// the value is read and written anew; its numbers are those of [`serde_json::Value`] then.
@@ -44,6 +49,19 @@ impl Json {
             let text = bytes::Bytes::copy_from_slice(self.as_str().as_bytes());
             FromJsonError::new(&error, text)
         })
+    }
+
+    /// The member of that name, if this is an object that has it. It is looked for in the text, and copied: of
+    /// many members, read a type.
+    pub fn get(&self, name: &str) -> Option<Self> {
+        let members = serde_json::from_str::<BTreeMap<String, &RawValue>>(self.as_str());
+        members.ok()?.remove(name).map(|it| Self(it.to_owned()))
+    }
+
+    /// The item at that position, counted from 0, if this is an array that has it; as [`get`](Self::get).
+    pub fn item(&self, position: usize) -> Option<Self> {
+        let items = serde_json::from_str::<Vec<&RawValue>>(self.as_str());
+        items.ok()?.get(position).map(|it| Self((*it).to_owned()))
     }
 
     /// The JSON text.
@@ -112,3 +130,34 @@ macro_rules! from {
 }
 
 from!(&str, String, bool, i32, u32, i64, u64, f64, serde_json::Value);
+
+impl<T: Into<Self>> From<Vec<T>> for Json {
+    fn from(items: Vec<T>) -> Self {
+        items.into_iter().collect()
+    }
+}
+
+impl<T: Into<Self>, const N: usize> From<[T; N]> for Json {
+    fn from(items: [T; N]) -> Self {
+        items.into_iter().collect()
+    }
+}
+
+impl<T: Into<Self>> From<BTreeMap<String, T>> for Json {
+    fn from(members: BTreeMap<String, T>) -> Self {
+        members.into_iter().collect()
+    }
+}
+
+impl<T: Into<Self>> FromIterator<T> for Json {
+    fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
+        Self::of(&items.into_iter().map(Into::into).collect::<Vec<_>>())
+    }
+}
+
+impl<K: Into<String>, T: Into<Self>> FromIterator<(K, T)> for Json {
+    fn from_iter<I: IntoIterator<Item = (K, T)>>(members: I) -> Self {
+        let members = members.into_iter().map(|(name, value)| (name.into(), value.into()));
+        Self::of(&members.collect::<BTreeMap<_, _>>())
+    }
+}

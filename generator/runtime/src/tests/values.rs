@@ -1,5 +1,7 @@
 //! Undeclared members, open values and secrets.
 
+use std::collections::BTreeMap;
+
 use crate::parts::{Extra, Json, Secret};
 
 #[test]
@@ -40,6 +42,33 @@ fn open_values_keep_their_text() {
 fn open_values_are_read_where_serde_has_no_text_to_give() {
     let value: Json = serde_yaml::from_str("a: [1, b]").unwrap();
     assert_eq!(value.as_str(), r#"{"a":[1,"b"]}"#);
+}
+
+#[test]
+fn open_values_are_made_of_lists_and_maps() {
+    let members = BTreeMap::from([("b".to_owned(), 2), ("a".to_owned(), 1)]);
+    assert_eq!(Json::from(members).as_str(), r#"{"a":1,"b":2}"#);
+    assert_eq!(Json::from(vec!["a", "b"]).to_string(), r#"["a","b"]"#);
+    assert_eq!(Json::from([Json::from([1.5]), Json::from([true])]).as_str(), "[[1.5],[true]]");
+    let pairs = [("id", Json::from(1)), ("tags", Json::from(["x"]))];
+    assert_eq!(Json::from_iter(pairs).as_str(), r#"{"id":1,"tags":["x"]}"#);
+}
+
+#[test]
+fn open_values_are_read_in_part() {
+    let text = r#"{"user": {"id": 12345678901234567890123, "\u0061": [null, 1e400]}, "user": []}"#;
+    let value: Json = serde_json::from_str(&text.replace(r#", "user": []"#, "")).unwrap();
+    let user = value.get("user").unwrap();
+    assert_eq!(user.get("id").unwrap().as_str(), "12345678901234567890123");
+    let items = user.get("a").unwrap();
+    assert_eq!([0, 1].map(|it| items.item(it).unwrap().to_string()), ["null", "1e400"]);
+    assert_eq!(
+        (items.item(2), items.get("a"), user.item(0), user.get("b")),
+        (None, None, None, None)
+    );
+    assert_eq!(Json::from("text").get("text"), None);
+    // Of two members of a name, the last counts, as it does to those who decode.
+    assert_eq!(serde_json::from_str::<Json>(text).unwrap().get("user"), Some(Json::from([0; 0])));
 }
 
 #[test]
