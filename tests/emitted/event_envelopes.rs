@@ -36,11 +36,11 @@ async fn which_of_several_events_it_is_is_told_by_its_name() {
     let (_server, client) = start([answer]).await;
     let mut events = client.chat().several().await.unwrap();
     let mut next = async || events.next().await.map(|it| it.unwrap().data);
-    let Some(types::AnyEvent::StartEvent(it)) = next().await else { panic!() };
+    let Some(types::AnyEvent::Start(it)) = next().await else { panic!() };
     assert_eq!(it.data.delta, "a");
-    let Some(types::AnyEvent::DeltaEvent(it)) = next().await else { panic!() };
+    let Some(types::AnyEvent::Delta(it)) = next().await else { panic!() };
     assert_eq!((it.data.delta.as_str(), it.id.as_deref()), ("b", Some("7")));
-    let Some(types::AnyEvent::EndEvent(it)) = next().await else { panic!() };
+    let Some(types::AnyEvent::End(it)) = next().await else { panic!() };
     assert_eq!(it.data, "all \"done\"");
     let Some(types::AnyEvent::Unknown(it)) = next().await else { panic!() };
     assert_eq!(it.as_str(), r#"{"event":"odd","id":"7","data":1}"#);
@@ -60,7 +60,7 @@ async fn data_that_only_looks_like_json_is_a_text() {
     let mut events = client.chat().several().await.unwrap();
     for text in texts {
         let Some(Ok(event)) = events.next().await else { panic!("{text}") };
-        assert!(matches!(event.data, types::AnyEvent::EndEvent(it) if it.data == text), "{text}");
+        assert!(matches!(event.data, types::AnyEvent::End(it) if it.data == text), "{text}");
     }
     let mut events = client.chat().shapes().await.unwrap();
     let mut next = async || format!("{:?}", events.next().await.unwrap().unwrap().data);

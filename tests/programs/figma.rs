@@ -1,6 +1,6 @@
 //! Shows the pages of a file and the frames on them.
 
-use figma::types::{FrameNode, SubcanvasNode};
+use figma::types::SubcanvasNode;
 use figma::{Client, Error};
 
 #[tokio::main(flavor = "current_thread")]
@@ -10,14 +10,10 @@ async fn main() -> Result<(), Error> {
     println!("{}, version {}", file.name, file.version);
     for page in file.document.children {
         println!("{}: {} layers", page.name, page.children.len());
-        for frame in page.children.iter().filter_map(as_frame) {
+        for frame in page.children.iter().filter_map(SubcanvasNode::as_frame) {
             let size = frame.size.as_ref().map(|it| format!(", {} x {}", it.x, it.y));
             println!("  {}{}", frame.name, size.unwrap_or_default());
         }
     }
     Ok(())
-}
-
-fn as_frame(node: &SubcanvasNode) -> Option<&FrameNode> {
-    if let SubcanvasNode::FrameNode(it) = node { Some(it) } else { None }
 }

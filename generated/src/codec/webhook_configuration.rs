@@ -17,11 +17,14 @@ impl Model for types::WebhookConfiguration {
                 _ => extra.decode(map),
             }?;
         }
-        Ok(Self {
-            url: codec::required!(url),
-            secret,
-            extra,
-        })
+        let name = 'missing: {
+            return Ok(Self {
+                url: codec::required!('missing, url),
+                secret,
+                extra,
+            });
+        };
+        Err(codec::missing(name))
     }
 
     fn encode<M: codec::SerializeMap>(&self, map: &mut Entries<M>) {

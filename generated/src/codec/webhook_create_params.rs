@@ -19,12 +19,15 @@ impl Model for types::WebhookCreateParams {
                 _ => extra.decode(map),
             }?;
         }
-        Ok(Self {
-            webhooks: codec::required!(webhooks),
-            global_secret,
-            r#type,
-            extra,
-        })
+        let name = 'missing: {
+            return Ok(Self {
+                webhooks: codec::required!('missing, webhooks),
+                global_secret,
+                r#type,
+                extra,
+            });
+        };
+        Err(codec::missing(name))
     }
 
     fn encode<M: codec::SerializeMap>(&self, map: &mut Entries<M>) {

@@ -17,11 +17,14 @@ impl Model for types::WebhookDeleteParams {
                 _ => extra.decode(map),
             }?;
         }
-        Ok(Self {
-            webhooks: codec::required!(webhooks),
-            r#type,
-            extra,
-        })
+        let name = 'missing: {
+            return Ok(Self {
+                webhooks: codec::required!('missing, webhooks),
+                r#type,
+                extra,
+            });
+        };
+        Err(codec::missing(name))
     }
 
     fn encode<M: codec::SerializeMap>(&self, map: &mut Entries<M>) {

@@ -15,10 +15,13 @@ impl Model for types::WebhookUpdateParams {
                 _ => extra.decode(map),
             }?;
         }
-        Ok(Self {
-            webhooks: codec::required!(webhooks),
-            extra,
-        })
+        let name = 'missing: {
+            return Ok(Self {
+                webhooks: codec::required!('missing, webhooks),
+                extra,
+            });
+        };
+        Err(codec::missing(name))
     }
 
     fn encode<M: codec::SerializeMap>(&self, map: &mut Entries<M>) {

@@ -122,19 +122,24 @@ pub(crate) trait Union: Sized {
     }
 }
 
-/// The value of a required member, whose name is the variable's unless it is given; its function returns
-/// when there is none. A `match` costs less to compile than a method and `?`. Where it is called, `codec`
-/// is this module.
+/// The value of a required member, whose name is the variable's unless it is given; its block ends with the name
+/// when there is none. A `match` costs less to compile than a method and `?`. Where it is called, `codec` is this
+/// module.
 macro_rules! required {
-    ($read:ident) => {
-        codec::required!($read, stringify!($read))
+    ($missing:lifetime, $read:ident) => {
+        codec::required!($missing, $read, stringify!($read))
     };
-    ($read:ident, $name:expr) => {
+    ($missing:lifetime, $read:ident, $name:expr) => {
         match $read {
             Some(value) => value,
-            None => return Err(serde::de::Error::missing_field($name)),
+            None => break $missing $name,
         }
     };
+}
+
+/// The error that a required member is not there.
+pub(crate) fn missing<E: de::Error>(name: &'static str) -> E {
+    E::missing_field(name)
 }
 
 pub(crate) use required;

@@ -35,7 +35,11 @@ macro_rules! forms {
                         _ => extra.decode(members)?,
                     }
                 }
-                Ok(Self { kind: codec::required!(kind), size: codec::required!(size, $size), extra })
+                let name = 'missing: {
+                    let kind = codec::required!('missing, kind);
+                    return Ok(Self { kind, size: codec::required!('missing, size, $size), extra });
+                };
+                Err(codec::missing(name))
             }
 
             fn encode<M: serde::ser::SerializeMap>(&self, map: &mut Entries<M>) {

@@ -149,7 +149,10 @@ impl Model for Hooks {
                 _ => extra.decode(members)?,
             }
         }
-        Ok(Self { hooks: codec::required!(hooks), limit, extra })
+        let name = 'missing: {
+            return Ok(Self { hooks: codec::required!('missing, hooks), limit, extra });
+        };
+        Err(codec::missing(name))
     }
 
     fn encode<M: SerializeMap>(&self, map: &mut Entries<M>) {
@@ -180,7 +183,10 @@ impl Model for Hook {
                 _ => extra.decode(members)?,
             }
         }
-        Ok(Self { url: codec::required!(url), secret, extra })
+        let name = 'missing: {
+            return Ok(Self { url: codec::required!('missing, url), secret, extra });
+        };
+        Err(codec::missing(name))
     }
 
     fn encode<M: SerializeMap>(&self, map: &mut Entries<M>) {

@@ -100,7 +100,10 @@ fn decode_members(scope: Scope<'_>, object: &Object) -> TokenStream {
 ///         _ => extra.decode(map),
 ///     }?;
 /// }
-/// Ok(Self { url: codec::required!(url), extra })
+/// let name = 'missing: {
+///     return Ok(Self { url: codec::required!('missing, url), extra });
+/// };
+/// Err(codec::missing(name))
 /// ```
 fn decode_variables(scope: Scope<'_>, object: &Object) -> TokenStream {
     let Object { fields, extra, .. } = object;
@@ -111,12 +114,12 @@ fn decode_variables(scope: Scope<'_>, object: &Object) -> TokenStream {
     let arms =
         fields.iter().map(|it| arm(scope, it, &TokenStream::new(), &it.local.to_token_stream()));
     let members = members(arms, &quote!(#extra.decode(map)));
-    let inits = fields.iter().map(|it| init(scope, it));
+    let made = made(scope, object);
     code!(scope, [Extra], {
         #(#lets;)*
         let mut #extra = Extra::default();
         #members
-        Ok(Self { #(#inits,)* #extra })
+        #made
     })
 }
 
@@ -135,7 +138,12 @@ fn decode_variables(scope: Scope<'_>, object: &Object) -> TokenStream {
 ///         }
 ///         Ok(())
 ///     },
-///     |(url, secret, extra)| Ok(Self { url: codec::required!(url), secret, extra }),
+///     |(url, secret, extra)| {
+///         let name = 'missing: {
+///             return Ok(Self { url: codec::required!('missing, url), secret, extra });
+///         };
+///         Err(codec::missing(name))
+///     },
 /// )
 /// ```
 fn decode_draft(scope: Scope<'_>, object: &Object) -> TokenStream {
@@ -148,15 +156,29 @@ fn decode_draft(scope: Scope<'_>, object: &Object) -> TokenStream {
     let rest = Literal::usize_unsuffixed(fields.len());
     let members = members(arms, &quote!(it.#rest.decode(map)));
     let locals = fields.iter().map(|it| &it.local);
-    let inits = fields.iter().map(|it| init(scope, it));
+    let made = made(scope, object);
     code!(scope, [Extra, large], {
         large::read(
             map,
             to,
             || (#(#unread,)* Extra::default()),
             |map, it| { #members Ok(()) },
-            |(#(#locals,)* #extra)| Ok(Self { #(#inits,)* #extra }),
+            |(#(#locals,)* #extra)| { #made },
         )
+    })
+}
+
+/// The value, of the variables. One error for all members that may be missing costs less to compile than one each.
+fn made(scope: Scope<'_>, object: &Object) -> TokenStream {
+    let Object { fields, extra, .. } = object;
+    let inits = fields.iter().map(|it| init(scope, it));
+    let value = quote!(Ok(Self { #(#inits,)* #extra }));
+    if fields.iter().all(|it| it.presence != FieldPresence::Required) {
+        return value;
+    }
+    code!(scope, [codec], {
+        let name = 'missing: { return #value; };
+        Err(codec::missing(name))
     })
 }
 
@@ -206,15 +228,15 @@ fn members(arms: impl ExactSizeIterator<Item = TokenStream>, keep: &TokenStream)
     quote!(while let Some(name) = map.name()? { match name { #(#arms,)* _ => #keep }?; })
 }
 
-/// `url: codec::required!(url)`, and `type_: codec::required!(type_, "type")`
+/// `url: codec::required!('missing, url)`, and `type_: codec::required!('missing, type_, "type")`
 fn init(scope: Scope<'_>, field: &Field) -> TokenStream {
     let Field { ident, local, wire, .. } = field;
     match field.presence {
         FieldPresence::Required if local.as_str() == wire => {
-            code!(scope, [codec], { #ident: codec::required!(#local) })
+            code!(scope, [codec], { #ident: codec::required!('missing, #local) })
         }
         FieldPresence::Required => {
-            code!(scope, [codec], { #ident: codec::required!(#local, #wire) })
+            code!(scope, [codec], { #ident: codec::required!('missing, #local, #wire) })
         }
         FieldPresence::Optional | FieldPresence::Open | FieldPresence::Patch if local != ident => {
             quote!(#ident: #local)

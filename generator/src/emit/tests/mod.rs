@@ -119,7 +119,7 @@ fn a_codec_keeps_its_variables_apart_from_fields() {
     let tree = tree();
     let codec = file(&tree, "src/codec/webhook_list_response.rs");
     assert!(codec.contains("\"name\" => map.read(&mut _name),"));
-    assert!(codec.contains("name: codec::required!(_name, \"name\"),"));
+    assert!(codec.contains("name: codec::required!('missing, _name, \"name\"),"));
 }
 
 #[test]
