@@ -98,7 +98,9 @@ impl Imports {
             let models = siblings.iter();
             quote!(use super::{#(#models),*};)
         });
-        quote!(#foreign #siblings #own #code)
+        let mut tokens = quote!(#foreign #siblings #own);
+        tokens.extend(code);
+        tokens
     }
 
     /// Code of a caller after its imports: what is in the emitted crate, it has from the crate's root.

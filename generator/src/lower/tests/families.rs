@@ -60,7 +60,7 @@ fn a_family_that_is_not_listed_is_told() {
         Place::Value(at) => at.clone(),
         place => panic!("{place:?}"),
     }));
-    let names = named.iter().map(|it| it.name().to_owned()).collect::<Vec<_>>();
+    let names = named.iter().map(|it| it.name().into_owned()).collect::<Vec<_>>();
     // The last has no children.
     assert_eq!(names, (0..699).map(|at| format!("S{at}")).collect::<Vec<_>>());
     assert!((1..699).contains(&listed), "{listed}");
