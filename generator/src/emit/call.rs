@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::accepts::{self, Generics};
 use super::imports::code;
-use super::tokens::{Scope, word};
+use super::tokens::{Scope, allowed, word};
 use super::{docs, encode, object, paging, reply};
 use crate::sdk::{self, Docs, Goes, Method, Replay, Resource, Route, Slot};
 
@@ -39,10 +39,12 @@ pub(super) fn call(scope: Scope<'_>, resource: &Resource, method: &Method) -> To
     let encode = encode::encode(scope, method);
     let paging = paging::paging(scope, method);
     let may_be_none = body.as_ref().is_some_and(|it| it.supplied.may_be_none());
+    let is_field = |it: &Slot| it.deprecated.is_some() && it.goes.is_body_field();
+    let allow = allowed(setters.iter().any(is_field));
     let setters = setters.iter().map(|it| setter(scope, it, may_be_none)).collect::<Vec<_>>();
     let about = docs::setters_of(resource, method);
     let setters = (!setters.is_empty())
-        .then(|| code!(scope, [Call], { #about impl Call<#call> { #(#setters)* } }));
+        .then(|| code!(scope, [Call], { #about #allow impl Call<#call> { #(#setters)* } }));
     code!(scope, [Operation, Route], {
         #docs
         #[derive(Debug, Clone)]
@@ -111,7 +113,7 @@ pub(super) fn requirement(scope: Scope<'_>, auth: &[Vec<String>]) -> TokenStream
 /// }
 /// ```
 fn setter(scope: Scope<'_>, slot: &Slot, may_be_none: bool) -> TokenStream {
-    let Slot { ident, docs, accepts, goes, example: _ } = slot;
+    let Slot { ident, docs, deprecated, accepts, goes, example: _ } = slot;
     let Generics { params: generics, bounds } = accepts::generics(scope, [accepts].into_iter());
     let param = accepts::param(scope, ident, accepts);
     let made = may_be_none.then(|| quote!(.get_or_insert_default()));
@@ -129,11 +131,12 @@ fn setter(scope: Scope<'_>, slot: &Slot, may_be_none: bool) -> TokenStream {
             }
         }
     });
-    let null = goes
-        .null()
-        .map(|(field, null)| object::null_setter(scope, null, ident, &quote!(#body.#field)));
+    let null = goes.null().map(|(field, null)| {
+        object::null_setter(scope, null, ident, &quote!(#body.#field), deprecated.as_ref())
+    });
     quote! {
         #docs
+        #deprecated
         pub fn #ident #generics (mut self, #param) -> Self #bounds {
             #set;
             self

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::given;
 use super::imports::code;
-use super::tokens::Scope;
+use super::tokens::{Scope, allowed};
 use crate::names::Ident;
 use crate::sdk::{Conversion, UnionTag, UnionVariant};
 
@@ -31,13 +31,15 @@ pub(super) fn conversion(
         Conversion::Items => return items(scope, union, variant),
         Conversion::Pairs => return pairs(scope, union, variant),
     };
-    let set = variant.tag.as_ref().map(|UnionTag { field, given }| {
+    let set = variant.tag.as_ref().map(|UnionTag { field, given, is_deprecated: _ }| {
         let given = given::value(scope, given);
         quote!(value.#field.get_or_insert(#given);)
     });
     let mutable = set.is_some().then(|| quote!(mut));
     let made = made(variant, &value);
+    let allow = allowed(variant.tag.as_ref().is_some_and(|it| it.is_deprecated));
     quote! {
+        #allow
         impl From<#source> for #union {
             fn from(#mutable value: #source) -> Self {
                 #set

@@ -44,7 +44,7 @@ pub(super) fn encode(scope: Scope<'_>, method: &Method) -> Option<TokenStream> {
 /// Gives a parameter or a part to a call: `call.params.path::<String>("petId", pet_id.into())`. `None`
 /// for what is in the body's model.
 pub(super) fn give(scope: Scope<'_>, call: &TokenStream, slot: &Slot) -> Option<TokenStream> {
-    let Slot { ident, docs: _, accepts, goes, example: _ } = slot;
+    let Slot { ident, accepts, goes, .. } = slot;
     match goes {
         Goes::Param { wire, how } => Some(param(scope, call, ident, accepts, wire, *how)),
         Goes::Part { wire, media, kind } => {

@@ -6,10 +6,10 @@ use quote::quote;
 use super::accepts::{self, Generics};
 use super::imports::code;
 use super::params::{self, Argument};
-use super::tokens::Scope;
+use super::tokens::{Scope, allowed};
 use super::{docs, given};
 use crate::names::Ident;
-use crate::sdk::{Builtin, Docs, Field, FieldPresence, Given, Model, Object, Ty};
+use crate::sdk::{Builtin, Deprecated, Docs, Field, FieldPresence, Given, Model, Object, Ty};
 
 /// ```text
 /// pub struct WebhookConfiguration { pub url: String, pub secret: Option<Secret>, pub extra: Extra }
@@ -44,8 +44,9 @@ pub(super) fn object(scope: Scope<'_>, model: &Model, object: &Object) -> TokenS
         });
         params::declared(scope, it, &of, fields)
     });
-    let functions =
-        (new.is_some() || !setters.is_empty()).then(|| quote!(impl #ident { #new #(#setters)* }));
+    let allow = allowed(object.has_deprecated());
+    let functions = (new.is_some() || !setters.is_empty())
+        .then(|| quote!(#allow impl #ident { #new #(#setters)* }));
     quote! {
         #docs
         #[derive(#derived #default)]
@@ -67,7 +68,7 @@ pub(super) fn object(scope: Scope<'_>, model: &Model, object: &Object) -> TokenS
 /// `pub secret: Option<Secret>`
 fn field(scope: Scope<'_>, field: &Field) -> TokenStream {
     let ident = &field.ident;
-    let docs = &field.docs;
+    let Field { docs, deprecated, .. } = field;
     let ty = scope.ty(&field.ty);
     let ty = match field.presence {
         FieldPresence::Required => ty,
@@ -76,6 +77,7 @@ fn field(scope: Scope<'_>, field: &Field) -> TokenStream {
     };
     quote! {
         #docs
+        #deprecated
         pub #ident: #ty
     }
 }
@@ -117,7 +119,9 @@ fn default(scope: Scope<'_>, model: &Model, object: &Object) -> TokenStream {
     let ident = &model.ident;
     let inits = object.fields.iter().map(|it| untaken(scope, it));
     let extra = &object.extra;
+    let allow = allowed(object.has_deprecated());
     code!(scope, [Extra], {
+        #allow
         impl Default for #ident {
             fn default() -> Self {
                 Self { #(#inits,)* #extra: Extra::default() }
@@ -165,16 +169,15 @@ fn untaken(scope: Scope<'_>, field: &Field) -> TokenStream {
 /// }
 /// ```
 fn setter(scope: Scope<'_>, field: &Field) -> TokenStream {
-    let Field { ident, accepts, .. } = field;
+    let Field { ident, accepts, deprecated, .. } = field;
     let docs = docs::first_line(&field.docs);
-    let deprecated = field.deprecated.then(|| quote!(#[deprecated]));
     let Generics { params: generics, bounds } = accepts::generics(scope, [accepts].into_iter());
     let param = accepts::param(scope, ident, accepts);
     let value = present(field.presence, accepts::value(ident, accepts));
-    let null = field.null.as_ref().map(|it| {
-        let setter = null_setter(scope, it, ident, &quote!(self.#ident));
-        quote!(#deprecated #setter)
-    });
+    let null = field
+        .null
+        .as_ref()
+        .map(|it| null_setter(scope, it, ident, &quote!(self.#ident), deprecated.as_ref()));
     quote! {
         #docs
         #deprecated
@@ -198,11 +201,13 @@ pub(super) fn null_setter(
     setter: &Ident,
     of: &Ident,
     to: &TokenStream,
+    deprecated: Option<&Deprecated>,
 ) -> TokenStream {
     let docs = Docs(format!("Sends `{}` as `null`.", of.plain()));
     let patch = scope.patch();
     quote! {
         #docs
+        #deprecated
         pub fn #setter(mut self) -> Self {
             #to = #patch::Null;
             self

@@ -6,7 +6,7 @@ use quote::quote;
 use super::encode;
 use super::imports::code;
 use super::path::{MUTABLE, SHARED, get, is_certain, present, set};
-use super::tokens::Scope;
+use super::tokens::{Scope, allowed};
 use crate::sdk::{
     Accepts, CursorHow, CursorPlace, Method, NextPage, PageFlag, PageTarget, Paging, Path,
 };
@@ -22,7 +22,9 @@ use crate::sdk::{
 /// }
 /// ```
 pub(super) fn paging(scope: Scope<'_>, method: &Method) -> Option<TokenStream> {
-    let Paging { page, item, items, flag, next } = method.paging.as_ref()?;
+    let paging = method.paging.as_ref()?;
+    let Paging { page, item, items, flag, next } = paging;
+    let allow = allowed(paging.is_deprecated());
     let call = &method.call;
     let (page, item) = (scope.ty(page), scope.ty(item));
     let list = get(quote!(page), items, &MUTABLE);
@@ -35,6 +37,7 @@ pub(super) fn paging(scope: Scope<'_>, method: &Method) -> Option<TokenStream> {
         NextPage::Cursor { .. } | NextPage::Number { .. } | NextPage::Offset { .. } => quote!(call),
     };
     Some(code!(scope, [Call, paging], {
+        #allow
         impl paging::Paged for #call {
             type Page = #page;
             type Item = #item;

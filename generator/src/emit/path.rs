@@ -25,7 +25,7 @@ pub(super) const MUTABLE: Borrow = Borrow {
 pub(super) fn get(root: TokenStream, Path(steps): &Path, borrow: &Borrow) -> TokenStream {
     let Borrow { reference, option, patch } = borrow;
     let (mut place, mut certain) = (root, true);
-    for Step { field, state } in steps {
+    for Step { field, state, is_deprecated: _ } in steps {
         let of = if certain { place.clone() } else { quote!(it) };
         let inner = match state {
             StepState::Always if certain => quote!(#of.#field),
@@ -75,7 +75,7 @@ pub(super) fn is_certain(path: &Path) -> bool {
 pub(super) fn set(root: TokenStream, Path(steps): &Path) -> TokenStream {
     let mut place = root;
     let mut last = StepState::Always;
-    for Step { field, state } in steps {
+    for Step { field, state, is_deprecated: _ } in steps {
         place = match last {
             StepState::Always => quote!(#place.#field),
             // Invariant: what holds a cursor is the body, which is at most optional.

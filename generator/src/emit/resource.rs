@@ -108,7 +108,6 @@ fn method(
 ) -> Result<TokenStream, Unprintable> {
     let docs = docs::method(scope, resource, method)?;
     let Method { ident, call, args, deprecated, .. } = method;
-    let deprecated = deprecated.then(|| quote!(#[deprecated]));
     let Generics { params: generics, bounds } =
         accepts::generics(scope, args.iter().map(|it| &it.accepts));
     let each = args.iter().map(|it| (&it.ident, &it.accepts));

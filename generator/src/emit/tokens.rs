@@ -6,7 +6,7 @@ use quote::{ToTokens, quote};
 
 use super::imports::{Imports, Name, code};
 use crate::names::Ident;
-use crate::sdk::{Builtin, Docs, ModelId, Sdk, Ty};
+use crate::sdk::{Builtin, Deprecated, Docs, ModelId, Sdk, Ty};
 
 /// Where a type is spelled, which decides how models are named there.
 #[derive(Clone, Copy)]
@@ -148,6 +148,21 @@ impl ToTokens for Ident {
         };
         ident.to_tokens(tokens);
     }
+}
+
+impl ToTokens for Deprecated {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let words = &self.0;
+        tokens.extend(match words.as_str() {
+            "" => quote!(#[deprecated]),
+            _ => quote!(#[deprecated = #words]),
+        });
+    }
+}
+
+/// What stands before code of the crate that names something deprecated.
+pub(super) fn allowed(names_deprecated: bool) -> Option<TokenStream> {
+    names_deprecated.then(|| quote!(#[allow(deprecated)]))
 }
 
 impl ToTokens for Docs {

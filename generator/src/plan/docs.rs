@@ -4,7 +4,7 @@ use super::constraints;
 use crate::api::{Header, Literal, Notes, Presence};
 use crate::markdown;
 use crate::names::Ident;
-use crate::sdk::{Docs, PartKind};
+use crate::sdk::{Deprecated, Docs, PartKind};
 
 /// Whether the document says nothing here, beside what the thing is called.
 pub(super) fn is_silent(notes: &Notes, named: &str) -> bool {
@@ -42,12 +42,31 @@ const WIDTH: usize = 92;
 pub(super) fn of(notes: &Notes, named: &str) -> Docs {
     let mut docs = said(notes, named).map(markdown::rustdoc).unwrap_or_default();
     let details = constraints(notes).into_iter().chain(values(notes));
-    let details = details.chain(notes.deprecated.then(|| "Deprecated.".to_owned()));
+    let is_told = docs.to_lowercase().contains("deprecated");
+    let deprecated = (notes.deprecated && !is_told).then(|| "Deprecated.".to_owned());
+    let details = details.chain(deprecated);
     let details = details.collect::<Vec<_>>().join(" ");
     if !details.is_empty() {
         append(&mut docs, &details);
     }
     Docs(docs)
+}
+
+/// That a node is deprecated, with what its description says of that: the sentence with the word, if it says more,
+/// and the next one, which is often the one that says what to do instead.
+pub(super) fn deprecated(notes: &Notes) -> Option<Deprecated> {
+    if !notes.deprecated {
+        return None;
+    }
+    let paragraphs = notes.description.as_deref().unwrap_or_default().split("\n\n");
+    let lines = paragraphs.map(|it| it.split_whitespace().collect::<Vec<_>>().join(" "));
+    let says_it = |it: &&str| it.to_lowercase().contains("deprecated");
+    let sentences = |line: String| {
+        let sentences = line.split_inclusive(". ");
+        let said = sentences.skip_while(|it| !says_it(it)).take(2).collect::<String>();
+        (!repeats(&said, "deprecated")).then(|| markdown::inline(said.trim()))
+    };
+    Some(Deprecated(lines.filter_map(sentences).next().unwrap_or_default()))
 }
 
 /// Docs, or others where they say nothing.

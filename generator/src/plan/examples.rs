@@ -37,7 +37,7 @@ fn harmless(resources: &[Resource]) -> Option<(MethodId, &Method)> {
             Reading::Value | Reading::Events | Reading::Lines => (true, false),
             Reading::Nothing => (false, false),
         };
-        Some((method.deprecated, verb, !gives, method.args.len(), !is_list))
+        Some((method.deprecated.is_some(), verb, !gives, method.args.len(), !is_list))
     };
     let ranked = all(resources).filter_map(|it| Some((rank(it.1)?, it)));
     ranked.min_by_key(|(rank, (id, _))| (*rank, *id)).map(|(_, it)| it)

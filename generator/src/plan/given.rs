@@ -22,7 +22,8 @@ pub(super) fn tag(plan: &Plan<'_>, union: ShapeId, variant: &Variant) -> Option<
         FieldPresence::Required => return None,
     }
     let given = value(plan, field.member().value.shape, &field.ty, &literal)?;
-    Some(UnionTag { field: plan.names.field(object, &member)?.clone(), given })
+    let is_deprecated = field.member().notes.deprecated;
+    Some(UnionTag { field: plan.names.field(object, &member)?.clone(), is_deprecated, given })
 }
 
 fn value(plan: &Plan<'_>, shape: ShapeId, ty: &Ty, literal: &Literal) -> Option<Given> {

@@ -11,8 +11,8 @@ use crate::lock::{Argument, Standing, Takes};
 use crate::names::{self, Ident, Slots};
 use crate::pointer::Pointer;
 use crate::sdk::{
-    Accepts, BodyHow, Builtin, CallBody, Docs, FieldPresence, Goes, NoneIs, Preset, Sample, Slot,
-    Supplied, Ty,
+    Accepts, BodyHow, Builtin, CallBody, Deprecated, Docs, FieldPresence, Goes, NoneIs, Preset,
+    Sample, Slot, Supplied, Ty,
 };
 use runtime::sources::accept::JSON;
 
@@ -20,6 +20,7 @@ use runtime::sources::accept::JSON;
 pub(super) struct CallInput {
     pub(super) ident: Ident,
     pub(super) docs: Docs,
+    pub(super) deprecated: Option<Deprecated>,
     pub(super) accepts: InputType,
     /// Whether a call is not whole where its caller does not give it.
     pub(super) needed: bool,
@@ -63,7 +64,8 @@ impl CallInput {
     }
 
     fn taken(self, accepts: Accepts) -> Slot {
-        Slot { ident: self.ident, docs: self.docs, accepts, goes: self.goes, example: self.example }
+        let Self { ident, docs, deprecated, goes, example, .. } = self;
+        Slot { ident, docs, deprecated, accepts, goes, example }
     }
 
     /// What a call has of it from the start.
@@ -112,6 +114,7 @@ pub(super) fn of_params(
         Some(CallInput {
             ident: slots.param(param)?.clone(),
             docs: param_docs(plan, param),
+            deprecated: docs::deprecated(&param.notes),
             needed,
             preset: preset.map(|it| it.value().clone()),
             standing,
@@ -202,6 +205,7 @@ fn whole(
     CallInput {
         ident: names::body(),
         docs: docs::of(&notes, names::body().plain()),
+        deprecated: None,
         needed: input.needed,
         preset: None,
         standing: input.standing,
@@ -252,6 +256,7 @@ fn of_member(
     CallInput {
         ident,
         docs: model::member_docs(plan, its.member(), ""),
+        deprecated: docs::deprecated(&its.member().notes),
         needed: its.is_asked(),
         preset: None,
         standing: if is_argument { Standing::Argument } else { Standing::Setter },

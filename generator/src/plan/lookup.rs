@@ -61,7 +61,8 @@ impl Lookup<'_> {
         // Without a name, which is a mistake, the object has no model, which is told there.
         let field = self.plan.names.field(of, member)?.clone();
         let state = state(&held.ty, held.presence);
-        Some((Step { field, state }, held.member().value))
+        let is_deprecated = held.member().notes.deprecated;
+        Some((Step { field, state, is_deprecated }, held.member().value))
     }
 
     /// A parameter of the query, or a member of a body that is an object.
@@ -103,7 +104,8 @@ impl Lookup<'_> {
     fn body(&self, name: &str) -> Option<(PageTarget, Ty)> {
         let (presence, object) = self.body_object()?;
         let (step, inner) = self.step(object, name)?;
-        let body = Step { field: names::body(), state: of_presence(presence) };
+        let (field, state) = (names::body(), of_presence(presence));
+        let body = Step { field, state, is_deprecated: false };
         let path = Path(vec![body, step]);
         Some((PageTarget::Body(path), ty::of_shape(self.plan, inner.shape)))
     }

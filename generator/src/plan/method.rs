@@ -103,7 +103,7 @@ fn of(
         ident: names.ident.clone(),
         call: names.call.clone(),
         docs: words,
-        deprecated: operation.notes.deprecated,
+        deprecated: docs::deprecated(&operation.notes),
         args,
         params: names.params.clone(),
         setters,

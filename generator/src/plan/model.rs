@@ -66,7 +66,7 @@ fn of_object(plan: &Plan<'_>, id: ShapeId, object: &ApiObject) -> Option<Object>
             // Each setter is a method of its own; only the arguments of `new` share one scope.
             accepts: accepted.remove(&member.wire).unwrap_or_else(|| field.accepts(&mut 0)),
             docs: member_docs(plan, member, plan.names.ty(id)?.plain()),
-            deprecated: member.notes.deprecated,
+            deprecated: docs::deprecated(&member.notes),
             given: field.given.clone().filter(|_| !is_argument),
             has_setter: sent
                 && field.chosen.settable

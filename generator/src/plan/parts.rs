@@ -76,6 +76,7 @@ fn input(plan: &Plan<'_>, chosen: &ChosenMethod<'_>, part: Part<'_>) -> Option<C
     let Input { standing, needed, preset } = chosen.arguments.of(&key)?.clone();
     Some(CallInput {
         ident: ident.clone(),
+        deprecated: docs::deprecated(&member.notes),
         docs: docs::of_part(&member.notes, &member.wire, kind, accepted, &headers),
         needed,
         preset: preset.map(|it| it.value().clone()),

@@ -5,6 +5,7 @@
 //! the crate for its users.
 
 mod body;
+mod deprecated;
 mod example;
 mod look;
 mod model;
@@ -17,6 +18,7 @@ mod route;
 mod ty;
 
 pub use body::{BodyHow, CallBody, PartKind, Supplied};
+pub use deprecated::Deprecated;
 pub use example::{Examples, Sample};
 pub use look::{Constant, Given, Look};
 pub use model::{

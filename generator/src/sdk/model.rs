@@ -1,6 +1,6 @@
 //! Models: structs, enums and unions.
 
-use super::{Accepts, Constant, Docs, Given, Look, Only, Ty};
+use super::{Accepts, Constant, Deprecated, Docs, Given, Look, Only, Ty};
 use crate::names::Ident;
 use crate::pointer::Pointer;
 
@@ -74,8 +74,8 @@ pub struct Field {
     pub accepts: Accepts,
     /// What it is.
     pub docs: Docs,
-    /// Whether callers should not use it any more.
-    pub deprecated: bool,
+    /// That callers should not use it any more.
+    pub deprecated: Option<Deprecated>,
     /// What those who make a value set it to, where it is not taken.
     pub given: Option<Given>,
     /// Whether callers have a setter for it.
@@ -98,6 +98,11 @@ impl Object {
     /// The fields that `new` takes, in the order of its arguments.
     pub fn arguments(&self) -> impl Iterator<Item = &Field> {
         self.new.iter().flatten().map(|&it| &self.fields[it])
+    }
+
+    /// Whether code that names its fields names one that is deprecated.
+    pub fn has_deprecated(&self) -> bool {
+        self.fields.iter().any(|it| it.deprecated.is_some())
     }
 
     /// Whether `new` takes the field at that position.
@@ -239,6 +244,8 @@ pub struct IndexedVariant {
 pub struct UnionTag {
     /// The field.
     pub field: Ident,
+    /// Whether that is deprecated.
+    pub is_deprecated: bool,
     /// What it has.
     pub given: Given,
 }

@@ -18,6 +18,41 @@ pub struct Paging {
     pub next: NextPage,
 }
 
+impl Paging {
+    /// Whether a field on the way to one of its places is deprecated.
+    pub fn is_deprecated(&self) -> bool {
+        let Self { items, flag, next, .. } = self;
+        let (to, from) = match next {
+            NextPage::Cursor { to, from, how: _ } => (Some(to), Some(from.path())),
+            NextPage::Number { to, total, .. } | NextPage::Offset { to, total } => {
+                (Some(to), total.as_ref())
+            }
+            NextPage::Url { from, how: _ } => (None, Some(from)),
+            NextPage::Link => (None, None),
+        };
+        let flag = flag.as_ref().map(|it| &it.from);
+        let paths = [Some(items), flag, from, to.and_then(PageTarget::body)];
+        paths.into_iter().flatten().flat_map(|it| &it.0).any(|it| it.is_deprecated)
+    }
+}
+
+impl PageTarget {
+    fn body(&self) -> Option<&Path> {
+        match self {
+            Self::Query { .. } => None,
+            Self::Body(path) => Some(path),
+        }
+    }
+}
+
+impl CursorPlace {
+    fn path(&self) -> &Path {
+        match self {
+            Self::Page(path) | Self::LastItem(path) => path,
+        }
+    }
+}
+
 /// A boolean that tells whether a page is the last one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PageFlag {
@@ -117,6 +152,8 @@ pub struct Step {
     pub field: Ident,
     /// What there is besides a value.
     pub state: StepState,
+    /// Whether it is deprecated.
+    pub is_deprecated: bool,
 }
 
 /// What a field may hold besides a value.

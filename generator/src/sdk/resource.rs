@@ -1,8 +1,8 @@
 //! Resources: handles, their methods, and the calls these make.
 
 use super::{
-    Builtin, CallBody, Constant, Content, Docs, FieldPresence, Paging, ParamHow, ParamPlace,
-    PartKind, Reply, Route, SaidParam, Sample, Styling, Ty,
+    Builtin, CallBody, Constant, Content, Deprecated, Docs, FieldPresence, Paging, ParamHow,
+    ParamPlace, PartKind, Reply, Route, SaidParam, Sample, Styling, Ty,
 };
 use crate::names::Ident;
 use crate::pointer::Pointer;
@@ -50,8 +50,8 @@ pub struct Method {
     pub call: Ident,
     /// What it does, without the parts that are spelled from the route.
     pub docs: Docs,
-    /// Whether callers should not use it any more.
-    pub deprecated: bool,
+    /// That callers should not use it any more.
+    pub deprecated: Option<Deprecated>,
     /// What is required, in order: the method's arguments.
     pub args: Vec<Slot>,
     /// The struct by which the method takes them, each by its name; `None` where it takes them one by one.
@@ -161,6 +161,8 @@ pub struct Slot {
     pub ident: Ident,
     /// What it is.
     pub docs: Docs,
+    /// That callers should not give it any more.
+    pub deprecated: Option<Deprecated>,
     /// How it is taken.
     pub accepts: Accepts,
     /// Where it goes.

@@ -4,6 +4,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::super::tokens::allowed;
 use super::{Scope, code};
 use crate::sdk::{Field, FieldPresence, Model, Object, Ty};
 
@@ -30,7 +31,9 @@ pub(super) fn clone(scope: Scope<'_>, model: &Model, object: &Object) -> TokenSt
         false if ty.is_copy() => quote!(#ident: it.#ident),
         false => quote!(#ident: it.#ident.clone()),
     });
+    let allow = allowed(object.has_deprecated());
     code!(scope, [large, types], {
+        #allow
         impl Clone for types::#ident {
             fn clone(&self) -> Self {
                 let parts = (#(#clones,)* large::part(&self.#extra),);
@@ -76,7 +79,9 @@ pub(super) fn debug(scope: Scope<'_>, model: &Model, object: &Object) -> TokenSt
         let name = it.plain();
         code!(scope, [large], { large::field(&mut it, #name, &self.#it) })
     });
+    let allow = allowed(object.has_deprecated());
     code!(scope, [fmt, types], {
+        #allow
         impl fmt::Debug for types::#ident {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 let mut it = f.debug_struct(#name);

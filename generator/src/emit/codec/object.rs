@@ -3,6 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
+use super::super::tokens::allowed;
 use super::{Scope, code};
 use crate::sdk::{Field, FieldPresence, Model, Object, Only};
 
@@ -15,9 +16,11 @@ pub(super) fn object(scope: Scope<'_>, model: &Model, object: &Object) -> TokenS
     let ident = &model.ident;
     let decode = decode(scope, object);
     let encode = encode(scope, object);
+    let allow = allowed(object.has_deprecated());
     code!(scope, [Model, codec, types], {
         codec::object!(types::#ident);
 
+        #allow
         impl Model for types::#ident {
             #decode
 

@@ -158,7 +158,7 @@ fn field(ident: &str, wire: &str, ty: Ty, presence: FieldPresence, accepts: Acce
         presence,
         accepts,
         docs: docs(""),
-        deprecated: false,
+        deprecated: None,
         given: None,
         has_setter: false,
         null: None,
@@ -270,7 +270,7 @@ fn method(ident: &str, call: &str, verb: http::Method, path: &str, reply: Reply)
         ident: id(ident),
         call: id(call),
         docs: docs(""),
-        deprecated: false,
+        deprecated: None,
         args: Vec::new(),
         params: None,
         setters: Vec::new(),
@@ -313,7 +313,14 @@ fn list() -> Method {
 }
 
 fn slot(ident: &str, accepts: Accepts, goes: Goes) -> Slot {
-    Slot { ident: id(ident), docs: docs(""), accepts, goes, example: Sample::Default }
+    Slot {
+        ident: id(ident),
+        docs: docs(""),
+        deprecated: None,
+        accepts,
+        goes,
+        example: Sample::Default,
+    }
 }
 
 fn body_field(ident: &str, presence: FieldPresence) -> Goes {
@@ -369,7 +376,7 @@ fn update() -> Method {
 fn find() -> Method {
     let param = |wire: &str, how| Goes::Param { wire: wire.to_owned(), how };
     Method {
-        deprecated: true,
+        deprecated: Some(Deprecated(String::new())),
         args: vec![
             Slot {
                 example: Sample::Integer(-7),
