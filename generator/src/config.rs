@@ -9,7 +9,7 @@ mod pagination;
 
 pub use client::{ClientConfig, CredentialConfig, CredentialParams};
 pub use idempotency::{Idempotency, KeyPlace};
-pub use pagination::{Cursor, Flag, Pagination, PaginationKind, Scheme};
+pub use pagination::{Cursor, Flag, Pagination, PaginationKind, Parameter, Scheme};
 
 use std::collections::HashSet;
 use std::path::PathBuf;

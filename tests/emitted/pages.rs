@@ -113,6 +113,21 @@ async fn numbers_and_offsets_count_on() {
 }
 
 #[tokio::test]
+async fn parameters_that_the_document_forgot_are_sent() {
+    let (server, client) = start([
+        Answer::json(r#"{"items":[{"id":"a"}],"next":7}"#),
+        Answer::json(r#"{"items":[{"id":"b"}]}"#),
+    ])
+    .await;
+    assert_eq!(ids(client.things().list_forgotten().items()).await, ["a", "b"]);
+    assert_eq!(targets(&server), ["/forgotten", "/forgotten?after=7"]);
+    let (server, client) =
+        start([Answer::json(r#"{"items":[{"id":"a"}]}"#), Answer::json(r#"{"items":[]}"#)]).await;
+    assert_eq!(ids(client.things().list_forgotten_number().items()).await, ["a"]);
+    assert_eq!(targets(&server), ["/forgotten-number", "/forgotten-number?page=2"]);
+}
+
+#[tokio::test]
 async fn links_lead_on_but_not_to_another_origin() {
     let (server, client) = start([
         Answer::json(r#"[{"id":"a"}]"#).header("link", r#"</by-link?p=2>; rel="next""#),

@@ -24,6 +24,8 @@ pub struct Pagination {
     pub(crate) done: Option<Spanned<String>>,
     /// The parameter of the query, or the member of the body, that says which page is wanted.
     pub(crate) parameter: Option<Spanned<String>>,
+    /// In its place, a parameter of the query that the document forgot.
+    pub(crate) undeclared: Option<Spanned<String>>,
     /// Where a page holds the cursor, or the URL, of the next one.
     pub(crate) next: Option<Spanned<String>>,
     /// Where an item holds the cursor of what follows it; the last one of a page is asked.
@@ -50,20 +52,29 @@ pub enum PaginationKind {
     Link,
 }
 
+/// What says which page is wanted.
+#[derive(Debug, Clone, Copy)]
+pub enum Parameter<'a> {
+    /// A parameter of the query, or a member of the body, that the document has.
+    Declared(&'a Spanned<String>),
+    /// A parameter of the query that it forgot.
+    Undeclared(&'a Spanned<String>),
+}
+
 /// What leads from one page to the next, with what it takes.
 #[derive(Debug, Clone, Copy)]
 pub enum Scheme<'a> {
     /// A cursor, for a parameter.
     Cursor {
         /// The parameter.
-        parameter: &'a Spanned<String>,
+        parameter: Parameter<'a>,
         /// Where the cursor is.
         from: Cursor<'a>,
     },
     /// The number of the page, for a parameter.
     Page {
         /// The parameter.
-        parameter: &'a Spanned<String>,
+        parameter: Parameter<'a>,
         /// The number of the first page.
         first: i64,
         /// Where the number of pages is.
@@ -72,7 +83,7 @@ pub enum Scheme<'a> {
     /// The number of items before the page, for a parameter.
     Offset {
         /// The parameter.
-        parameter: &'a Spanned<String>,
+        parameter: Parameter<'a>,
         /// Where the number of items is.
         total: Option<&'a Spanned<String>>,
     },
@@ -110,6 +121,7 @@ impl Pagination {
             more: None,
             done: None,
             parameter: None,
+            undeclared: None,
             next: None,
             last_item: None,
             first: None,
@@ -131,6 +143,7 @@ impl Pagination {
         let keys = [
             ("kind", Some(format!("\"{}\"", self.kind.get_ref()))),
             ("parameter", of(&self.parameter)),
+            ("undeclared", of(&self.undeclared)),
             ("first", self.first.as_ref().map(|it| it.get_ref().to_string())),
             ("next", of(&self.next)),
             ("last-item", of(&self.last_item)),
@@ -146,7 +159,11 @@ impl Pagination {
 
     /// What the keys mean together; `None` where one is missing, which `wrong` tells.
     pub fn scheme(&self) -> Option<Scheme<'_>> {
-        let parameter = self.parameter.as_ref();
+        let parameter = match (&self.parameter, &self.undeclared) {
+            (Some(name), None) => Some(Parameter::Declared(name)),
+            (None, Some(name)) => Some(Parameter::Undeclared(name)),
+            _ => None,
+        };
         let total = self.total.as_ref();
         Some(match self.kind.get_ref() {
             PaginationKind::Cursor => Scheme::Cursor {
@@ -211,6 +228,7 @@ impl Pagination {
         let text = |it: &Option<Spanned<String>>| it.as_ref().map(Spanned::span);
         let given = [
             ("parameter", text(&self.parameter)),
+            ("undeclared", text(&self.undeclared)),
             ("next", text(&self.next)),
             ("last-item", text(&self.last_item)),
             ("first", self.first.as_ref().map(Spanned::span)),
@@ -224,9 +242,9 @@ impl PaginationKind {
     /// The keys it can have besides those of all kinds.
     fn takes(self) -> &'static [&'static str] {
         match self {
-            Self::Cursor => &["parameter", "next", "last-item"],
-            Self::Page => &["parameter", "first", "total"],
-            Self::Offset => &["parameter", "total"],
+            Self::Cursor => &["parameter", "undeclared", "next", "last-item"],
+            Self::Page => &["parameter", "undeclared", "first", "total"],
+            Self::Offset => &["parameter", "undeclared", "total"],
             Self::Url => &["next"],
             Self::Link => &[],
         }
@@ -235,8 +253,10 @@ impl PaginationKind {
     /// The keys it must have.
     fn needs(self) -> &'static str {
         match self {
-            Self::Cursor => "a `parameter` and either `next` or `last-item` are",
-            Self::Page | Self::Offset => "a `parameter` is",
+            Self::Cursor => {
+                "either `parameter` or `undeclared`, and either `next` or `last-item`, are"
+            }
+            Self::Page | Self::Offset => "either `parameter` or `undeclared` is",
             Self::Url => "a `next` is",
             Self::Link => "nothing more is",
         }
@@ -279,6 +299,7 @@ mod tests {
             "kind = \"cursor\"\nparameter = \"a\"\nlast-item = \"/a\"",
             "kind = \"page\"\nparameter = \"a\"\nfirst = 0\ntotal = \"/a/b\"",
             "kind = \"offset\"\nparameter = \"a\"\nitems = \"\"\ndone = \"/b\"",
+            "kind = \"page\"\nundeclared = \"a\"",
             "kind = \"url\"\nnext = \"/a\"",
             "kind = \"link\"",
         ] {
@@ -300,6 +321,7 @@ mod tests {
             line("kind = \"cursor\"\nparameter = \"a\"\nnext = \"/a\"\nlast-item = \"/b\""),
             3
         );
+        assert_eq!(line("kind = \"page\"\nparameter = \"a\"\nundeclared = \"a\""), 3);
         assert_eq!(line("kind = \"url\"\nnext = \"a/b\""), 4);
         assert_eq!(line("kind = \"link\"\npages = 1"), 4);
         assert_eq!(line("kind = \"link\"\ndone = \"b\""), 4);

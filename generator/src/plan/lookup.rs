@@ -5,13 +5,15 @@
 
 use toml::Spanned;
 
+use super::ty::TEXT;
 use super::{Plan, param, ty};
 use crate::api::{MediaKind, Param, ParamPlace, Presence, ShapeId, Use};
 use crate::choose::ChosenMethod;
+use crate::config::Parameter;
 use crate::diagnostic::Diagnostic;
 use crate::names;
 use crate::pointer::Pointer;
-use crate::sdk::{FieldPresence, PageTarget, Path, Step, StepState, Ty};
+use crate::sdk::{Builtin, FieldPresence, PageTarget, ParamHow, Path, Step, StepState, Ty};
 
 /// What is looked for in one operation.
 pub(super) struct Lookup<'a> {
@@ -65,15 +67,30 @@ impl Lookup<'_> {
         Some((Step { field, state, is_deprecated }, held.member().value))
     }
 
-    /// A parameter of the query, or a member of a body that is an object.
+    /// A parameter of the query, or a member of a body that is an object. One that the document forgot takes what
+    /// goes there: a text, or else a number.
     pub(super) fn parameter(
         &self,
-        name: &Spanned<String>,
+        parameter: Parameter<'_>,
         fits: impl Fn(&Ty) -> bool,
         what: &str,
     ) -> Result<(PageTarget, Ty), Diagnostic> {
+        let (name, declares) = match parameter {
+            Parameter::Declared(name) => (name, true),
+            Parameter::Undeclared(name) => (name, false),
+        };
         let found = self.query(name.get_ref()).or_else(|| self.body(name.get_ref()));
         match found {
+            Some(_) if !declares => {
+                let message =
+                    format!("`{}` declares the parameter `{}`", self.key.get_ref(), name.get_ref());
+                Err(self
+                    .plan
+                    .config
+                    .error(name, message)
+                    .help("write `parameter` for `undeclared`"))
+            }
+            None if !declares => Ok(undeclared(name.get_ref(), fits(&TEXT))),
             Some((target, ty)) if fits(&ty) => Ok((target, ty)),
             Some(_) => Err(self.wrong(name, what)),
             None => {
@@ -83,7 +100,8 @@ impl Lookup<'_> {
                     name.get_ref(),
                     self.key.get_ref()
                 );
-                Err(self.plan.config.error(name, message))
+                let help = "if the document forgot it, write `undeclared` for `parameter`";
+                Err(self.plan.config.error(name, message).help(help))
             }
         }
     }
@@ -129,6 +147,13 @@ impl Lookup<'_> {
         let message = format!("`{}` of `{}` is not {what}", value.get_ref(), self.key.get_ref());
         self.plan.config.error(value, message)
     }
+}
+
+/// A parameter of the query that the document does not have.
+fn undeclared(name: &str, is_text: bool) -> (PageTarget, Ty) {
+    let ty = if is_text { TEXT } else { Ty::Builtin(Builtin::I64) };
+    let (variable, wire) = (names::next(), name.to_owned());
+    (PageTarget::Query { variable, wire, how: ParamHow::Query, ty: ty.clone() }, ty)
 }
 
 fn state(ty: &Ty, presence: FieldPresence) -> StepState {

@@ -12,7 +12,7 @@ use super::ty::TEXT;
 use super::{Plan, ty};
 use crate::api::Use;
 use crate::choose::{ChosenMethod, OperationId};
-use crate::config::{Cursor, Flag, Pagination, Scheme};
+use crate::config::{Cursor, Flag, Pagination, Parameter, Scheme};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::sdk::{Builtin, CursorHow, CursorPlace, NextPage, PageFlag, Paging, Path, Ty};
 
@@ -140,7 +140,7 @@ impl Lookup<'_> {
         &self,
         page: Use,
         item: Use,
-        parameter: &Spanned<String>,
+        parameter: Parameter<'_>,
         from: Cursor<'_>,
     ) -> Result<NextPage, Diagnostic> {
         let takes = |it: &Ty| *it == TEXT || is_number(it);
