@@ -40,7 +40,9 @@ fn items(input: ParseStream<'_>) -> syn::Result<String> {
     // Where no item follows, prettyplease does not end the last line.
     text.push_str(if text.is_empty() { "" } else { "\n" });
     while !input.is_empty() {
-        let (kin, item) = if input.peek(Token![impl]) {
+        let ahead = input.fork();
+        ahead.call(Attribute::parse_outer)?;
+        let (kin, item) = if ahead.peek(Token![impl]) {
             (Kin::Impl, implementation(input)?)
         } else {
             let item = input.parse()?;
@@ -55,7 +57,7 @@ fn items(input: ParseStream<'_>) -> syn::Result<String> {
     Ok(text)
 }
 
-/// An `impl` without attributes, one member after the other.
+/// An `impl`, one member after the other.
 fn implementation(input: ParseStream<'_>) -> syn::Result<String> {
     let mut head = TokenStream::new();
     while !input.peek(Brace) {
@@ -146,6 +148,7 @@ mod tests {
         let code = "use std::fmt; use std::io; use crate::a; mod a; mod b; struct A;
             impl A { const X: u8 = 1; const Y: u8 = 2; fn f() {} /// g
             fn g() {} }
+            /// h
             impl<T> B for A<T> where T: B { type C = T; const X: u8 = 1; fn f() {} } impl B for u8 {}";
         let expected = "\
 use std::fmt;
@@ -168,6 +171,7 @@ impl A {
     fn g() {}
 }
 
+/// h
 impl<T> B for A<T>
 where
     T: B,
