@@ -55,7 +55,7 @@ fn says_as_much(shapes: &Shapes, one: &Media, other: &Media) -> bool {
 }
 
 /// Whether two shapes have the same values. Lists and maps end, since they do not lead to themselves.
-fn alike(shapes: &Shapes, one: ShapeId, other: ShapeId) -> bool {
+pub(super) fn alike(shapes: &Shapes, one: ShapeId, other: ShapeId) -> bool {
     let (one, other) = (&shapes[one].kind, &shapes[other].kind);
     let lists = one.list_item().zip(other.list_item());
     match lists.or_else(|| one.map_value().zip(other.map_value())) {

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use super::alternatives::alike;
 use super::flat::flat;
 use super::{Discrimination, Values};
 use crate::api::{Constraints, Literal, Shape, ShapeId, ShapeKind, Shapes, TextFormat, Union};
@@ -101,11 +102,30 @@ pub(super) fn is_undecided(shape: &Shape) -> bool {
     shape.kind.is_plain_text() && pattern.is_some_and(|it| check::compile(it).is_none())
 }
 
+/// Whether a decoder would have to compare its items.
+fn is_unique(shape: &Shape) -> bool {
+    shape.kind.is_array() && shape.notes.constraints.as_ref().is_some_and(|it| it.unique_items)
+}
+
+/// The shapes of which this is so, of a value and of what it consists of.
+fn undecided_within(shapes: &Shapes, id: ShapeId) -> Vec<ShapeId> {
+    let mut found = Vec::new();
+    let mut part = Some(id);
+    for _ in 0..=WITHIN {
+        let Some(id) = part else { break };
+        found.extend(Some(id).filter(|it| is_undecided(&shapes[*it])));
+        let kind = &shapes[id].kind;
+        part = kind.list_item().or_else(|| kind.map_value()).map(|it| it.shape);
+    }
+    found
+}
+
 /// The variants, and members of variants, whose checks tell variants apart that nothing else does.
 pub(super) fn decide(values: &mut Values) -> Diagnostics {
     let shapes = &values.api.shapes;
     let mut asked = HashSet::new();
     let mut asked_variants = HashSet::new();
+    let mut undecided = Vec::new();
     let looking = values.by.iter().filter(|(_, by)| !by.is_by_token());
     for (id, by, union) in looking.filter_map(|(id, by)| Some((*id, by, shapes[*id].kind.union()?)))
     {
@@ -114,20 +134,45 @@ pub(super) fn decide(values: &mut Values) -> Diagnostics {
         let scalars = variants.filter(|it| !has_parts(&shapes[*it].kind));
         asked_variants.extend(scalars.map(|it| (id, it)));
         if *by == Discrimination::InOrder {
-            asked_variants.extend(told_variants(shapes, union).map(|it| (id, it)));
+            let told = told_variants(shapes, union).collect::<Vec<_>>();
+            let lists = told.iter().filter(|it| has_parts(&shapes[**it].kind));
+            undecided.extend(lists.flat_map(|it| undecided_within(shapes, *it)));
+            undecided.extend(unique_lists(shapes, union));
+            asked_variants.extend(told.into_iter().map(|it| (id, it)));
             asked.extend(told_members(shapes, union));
         }
     }
-    let is_undecided = |it: &ShapeId| is_undecided(&shapes[*it]);
-    let undecided = asked.iter().map(|it| it.2).filter(is_undecided).collect::<Vec<_>>();
+    undecided.extend(asked.iter().flat_map(|it| undecided_within(shapes, it.2)));
     values.undecided.extend(undecided);
     values.asked_variants = asked_variants;
     values.asked = asked.into_iter().map(|(id, wire, _)| (id, wire)).collect();
-    let undecided = values.undecided.iter().map(|it| &values.api.shapes[*it].at);
+    let shapes = &values.api.shapes;
+    let undecided = values.undecided.iter().map(|it| {
+        let keyword = if is_unique(&shapes[*it]) { "uniqueItems" } else { "pattern" };
+        shapes[*it].at.child(keyword)
+    });
     let mut diagnostics = Diagnostics::default();
-    diagnostics.extend(undecided.collect::<BTreeSet<_>>().into_iter().map(not_asked));
+    diagnostics.extend(undecided.collect::<BTreeSet<_>>().iter().map(not_asked));
     diagnostics.extend(undecided_nots(values).into_iter().map(not_refuted));
     diagnostics
+}
+
+/// The lists of variants, and of members of theirs, that nothing but `uniqueItems` tells from others.
+fn unique_lists(shapes: &Shapes, union: &Union) -> Vec<ShapeId> {
+    let variants = union.variants.iter().enumerate().map(|(at, it)| {
+        let variants = BTreeSet::from([at]);
+        (it.value.shape, Among { objects: BTreeSet::new(), variants })
+    });
+    let places = members(shapes, union).into_values().chain([variants.collect()]);
+    let told = places.flat_map(|place| {
+        let is_told = |one: ShapeId, own: &Among| {
+            let mut others = place.iter().filter(|(_, it)| own.can_be_beside(it));
+            others.any(|(it, _)| alike(shapes, *it, one) && !is_unique(&shapes[*it]))
+        };
+        let lists = place.iter().filter(|(it, _)| is_unique(&shapes[**it]));
+        lists.filter(|(it, own)| is_told(**it, own)).map(|(it, _)| *it).collect::<Vec<_>>()
+    });
+    told.collect()
 }
 
 /// Where variants that are looked at in order, or members of theirs, say by a `not` more than which members
@@ -137,7 +182,8 @@ fn undecided_nots(values: &Values) -> BTreeSet<&Pointer> {
     let everything = [Literal::Json("{}".to_owned()), Literal::Bool(true)];
     let nots =
         api.unused.iter().filter(|it| it.keyword == "not" && !everything.contains(&it.value));
-    let nots = nots.map(|it| &it.place).collect::<HashSet<_>>();
+    let nots = nots.filter_map(|it| Some((whole(&it.place)?, &it.place)));
+    let nots = nots.collect::<HashMap<_, _>>();
     let looking = by.iter().filter(|(_, by)| !nots.is_empty() && **by == Discrimination::InOrder);
     let unions = looking.filter_map(|(id, _)| api.shapes[*id].kind.union());
     let variants =
@@ -150,7 +196,16 @@ fn undecided_nots(values: &Values) -> BTreeSet<&Pointer> {
         let says = it.notes.constraints.as_ref();
         says.is_none_or(|it| it.refused.is_empty())
     });
-    undecided.filter_map(|it| nots.get(&it.at.child("not")).copied()).collect()
+    undecided.filter_map(|it| nots.get(&it.at).copied()).collect()
+}
+
+/// The schema that a keyword says something of, be it in a branch of its `allOf`.
+fn whole(keyword: &Pointer) -> Option<Pointer> {
+    let mut schema = keyword.parent()?;
+    while let Some(list) = schema.parent().filter(|it| it.last().as_deref() == Some("allOf")) {
+        schema = list.parent()?;
+    }
+    Some(schema)
 }
 
 /// The variants whose values are told by what they must be.
@@ -236,16 +291,18 @@ fn has_parts(kind: &ShapeKind) -> bool {
     kind.is_array() || kind.is_map_or_object()
 }
 
+const NOT_ASKED: &str =
+    "unions do not ask it: a value is of the first variant that it may be of besides";
+
 fn not_asked(at: &Pointer) -> Diagnostic {
-    let message = "this `pattern` looks around, refers back, or needs a large table";
-    Diagnostic::warning(Code::Ignored, Place::Value(at.child("pattern")), message).consequence(
-        "unions do not ask it: a text is of the first variant that it may be of besides",
-    )
+    let message = match &*at.name() {
+        "pattern" => "this `pattern` looks around, refers back, or needs a large table",
+        _ => "only this `uniqueItems` tells variants apart, and items are not compared",
+    };
+    Diagnostic::warning(Code::Ignored, Place::Value(at.clone()), message).consequence(NOT_ASKED)
 }
 
 fn not_refuted(at: &Pointer) -> Diagnostic {
     let message = "this `not` says more than that a member is absent";
-    Diagnostic::warning(Code::Ignored, Place::Key(at.clone()), message).consequence(
-        "unions do not ask it: a value is of the first variant that it may be of besides",
-    )
+    Diagnostic::warning(Code::Ignored, Place::Key(at.clone()), message).consequence(NOT_ASKED)
 }
