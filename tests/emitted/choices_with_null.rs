@@ -3,7 +3,7 @@
 //!
 //! It is a test of another workspace, which `it/clients.rs` writes.
 
-use fixture_union_with_null::types::{A, ASeveral, ATwice, B};
+use fixture_union_with_null::types::{A, ASeveral, ATwice, B, Choice, Word};
 
 fn text(value: &A) -> String {
     serde_json::to_string(value).unwrap()
@@ -23,4 +23,22 @@ fn values_are_of_the_schema_and_null_comes_back() {
     let read = serde_json::from_str::<A>(&nulls).unwrap();
     assert!(read.b.is_none() && read.nullable.is_null() && read.referred.is_null() && read.twice.is_null());
     assert_eq!(text(&read), nulls);
+}
+
+#[test]
+fn what_a_choice_or_an_enumeration_does_not_know_is_kept() {
+    let of = |member: &str, value: &str| format!("{{\"b\":null,{member:?}:{value}}}");
+    let read = |text: &str| serde_json::from_str::<A>(text);
+    for value in [r#""x""#, "[1]"] {
+        let text_of = of("choice", value);
+        let a = read(&text_of).unwrap();
+        assert!(matches!(a.choice.as_ref(), Some(Choice::Unknown(_))));
+        assert_eq!(text(&a), text_of);
+    }
+    let new = of("word", r#""new""#);
+    let a = read(&new).unwrap();
+    assert!(matches!(a.word.as_ref(), Some(Word::Unknown(it)) if **it == *"new"));
+    assert_eq!(text(&a), new);
+    // Of one other type nothing is unknown, be it said with `null` or alone.
+    assert!(read(&of("nullable", "5")).is_err() && read(&of("b", "5")).is_err());
 }
