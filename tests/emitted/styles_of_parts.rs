@@ -9,11 +9,12 @@ use support::{Answer, Server};
 async fn values_are_written_by_their_styles() {
     let server = Server::start([Answer::status(204)]).await;
     let client = Client::builder().base_url(server.url()).build().unwrap();
-    let value = || types::Deep::default().name("a&b").inner(types::DeepInner::default().a("c d"));
+    let value = || types::Flat::default().name("a&b").kind("c d");
+    let deep = types::Deep::default().name("a&b").inner(types::DeepInner::default().a("c d"));
     let call = client.things().create(["a b", "c"]).each(["d", "e"]).piped(vec![1]);
-    let call = call.piped(vec![2, 3]).deep(value()).flat(value()).json(value()).note("f=g");
-    let call = call.plain(types::Deep::default().name("i"));
-    let call = call.page("<p>j</p>").digest("aw==");
+    let call = call.piped(vec![2, 3]).deep(value()).flat(value()).json(deep).note("f=g");
+    let call = call.plain(types::Flat::default().name("i"));
+    let call = call.page("<p>j</p>").digest("aw==").text(r#"{"l":1}"#).texts(["1", "[]"]);
     call.files(["h"]).await.unwrap();
 
     let body = String::from_utf8(server.request().body.to_vec()).unwrap();
@@ -27,14 +28,17 @@ async fn values_are_written_by_their_styles() {
         r#""each" |  | e"#.to_owned(),
         r#""piped" |  | 2|3"#.to_owned(),
         r#""deep[name]" |  | a&b"#.to_owned(),
-        r#""deep[inner][a]" |  | c d"#.to_owned(),
+        r#""deep[kind]" |  | c d"#.to_owned(),
         r#""name" |  | a&b"#.to_owned(),
-        r#""inner" |  | {"a":"c d"}"#.to_owned(),
+        r#""kind" |  | c d"#.to_owned(),
         format!(r#""json" | content-type: application/json |  | {json}"#),
         r#""note" |  | f=g"#.to_owned(),
         r#""name" |  | i"#.to_owned(),
         r#""page" | content-type: text/html |  | <p>j</p>"#.to_owned(),
         r#""digest" | content-type: application/octet-stream |  | aw=="#.to_owned(),
+        r#""text" | content-type: application/json |  | {"l":1}"#.to_owned(),
+        r#""texts" | content-type: application/json |  | 1"#.to_owned(),
+        r#""texts" | content-type: application/json |  | []"#.to_owned(),
         r#""files"; filename="files" | content-type: application/octet-stream |  | h"#.to_owned(),
     ];
     assert_eq!(parts, expected);

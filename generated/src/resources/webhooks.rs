@@ -167,6 +167,7 @@ impl Call<Create> {
         self.operation.body.global_secret = Some(global_secret.into());
         self
     }
+
     /// Type of webhook to add.
     pub fn r#type(mut self, r#type: impl Into<types::WebhookType>) -> Self {
         self.operation.body.r#type = Some(r#type.into());

@@ -6,7 +6,7 @@ use quote::quote;
 use super::accepts;
 use super::given;
 use super::imports::code;
-use super::tokens::Scope;
+use super::tokens::{Scope, word};
 use crate::names::Ident;
 use crate::sdk::{
     Accepts, BodyHow, CallBody, Goes, IdempotencyKey, Method, ParamHow, ParamPlace, PartKind,
@@ -48,12 +48,8 @@ pub(super) fn give(scope: Scope<'_>, call: &TokenStream, slot: &Slot) -> Option<
     match goes {
         Goes::Param { wire, how } => Some(param(scope, call, ident, accepts, wire, *how)),
         Goes::Part { wire, media, kind } => {
-            let (set, of) = match kind {
-                PartKind::Value => (quote!(set), of(one(scope, accepts))),
-                PartKind::File => (quote!(set_file), None),
-                PartKind::Files => (quote!(set_files), None),
-            };
-            let value = accepts::value(ident, accepts);
+            let of = if kind.is_file() { None } else { of(one(scope, accepts)) };
+            let (set, value) = (set_part(*kind), accepts::value(ident, accepts));
             Some(quote!(#call.operation.body.#set #of (#wire, #media, #value)))
         }
         Goes::StyledPart { wire, styling } => {
@@ -72,11 +68,20 @@ pub(super) fn preset(call: &TokenStream, preset: &Preset) -> TokenStream {
             let set = self::place(*place);
             quote!(#call.params.#set(#wire, #text))
         }
-        Preset::Part { wire, media, value } => {
-            let value = given::scalar(value);
-            quote!(#call.operation.body.set(#wire, #media, #value))
+        Preset::Part { wire, media, kind, value } => {
+            let (set, value) = (set_part(*kind), given::scalar(value));
+            quote!(#call.operation.body.#set(#wire, #media, #value))
         }
     }
+}
+
+fn set_part(kind: PartKind) -> proc_macro2::Ident {
+    word(match kind {
+        PartKind::Value => "set",
+        PartKind::JsonText => "set_text",
+        PartKind::File => "set_file",
+        PartKind::Files => "set_files",
+    })
 }
 
 /// Gives a parameter to a call.

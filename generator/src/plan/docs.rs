@@ -103,7 +103,7 @@ pub(super) fn of_part(
     headers: &[&Header],
 ) -> Docs {
     let Docs(mut docs) = of(notes, named);
-    if kind != PartKind::Value && accepted.contains([',', '*']) {
+    if kind.is_file() && accepted.contains([',', '*']) {
         let accepted = accepted.split(',').map(|it| markdown::code(it.trim()));
         let accepted = format!("Media types: {}.", accepted.collect::<Vec<_>>().join(", "));
         append(&mut docs, &accepted);
@@ -114,11 +114,10 @@ pub(super) fn of_part(
     });
     let names = names.collect::<Vec<_>>().join(", ");
     if !names.is_empty() {
-        let headers = match kind {
-            PartKind::File | PartKind::Files => {
-                format!("Headers, set by [`Upload::header`](crate::Upload::header): {names}.")
-            }
-            PartKind::Value => format!("It is sent without the headers {names}."),
+        let headers = if kind.is_file() {
+            format!("Headers, set by [`Upload::header`](crate::Upload::header): {names}.")
+        } else {
+            format!("It is sent without the headers {names}.")
         };
         append(&mut docs, &headers);
     }
@@ -168,9 +167,16 @@ pub(super) fn add_reserved(words: &mut Docs) {
     append(&mut words.0, reserved);
 }
 
-/// Says in a parameter's docs that no style has a text for a list without items (RFC 6570, section 2.3).
+/// Says in the docs of a parameter, or of a member of a form, that no style has a text for a list without
+/// items (RFC 6570, section 2.3).
 pub(super) fn add_undefined(words: &mut Docs) {
     let undefined = "An empty list is not sent: nothing stands for it there.";
+    append(&mut words.0, undefined);
+}
+
+/// The same in the docs of a whole form.
+pub(super) fn add_undefined_members(words: &mut Docs) {
+    let undefined = "Empty lists in it are not sent: nothing stands for them in a form.";
     append(&mut words.0, undefined);
 }
 

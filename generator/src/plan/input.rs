@@ -77,9 +77,10 @@ impl CallInput {
                 place: how.place(),
                 text: value.scalar()?,
             }),
-            Goes::Part { wire, media, kind: _ } => Some(Preset::Part {
+            Goes::Part { wire, media, kind } => Some(Preset::Part {
                 wire: wire.clone(),
                 media: media.clone(),
+                kind: *kind,
                 value: look::constant(value),
             }),
             Goes::BodyField { .. } | Goes::StyledPart { .. } | Goes::Body => None,
@@ -143,7 +144,7 @@ fn param_docs(plan: &Plan<'_>, param: &Param) -> Docs {
     if param::of(plan, param).is_reserved() {
         docs::add_reserved(&mut words);
     }
-    if param.presence == Presence::Required && param::may_be_undefined(plan, param) {
+    if param::may_be_undefined(plan, param) {
         docs::add_undefined(&mut words);
     }
     words
@@ -164,7 +165,7 @@ pub(super) fn of_body(
             parts::inputs(plan, chosen, members, slots)
         }
         (Supply::ByMembers(_) | Supply::ByMembersIfAny(_), None) => {
-            let mut inputs = of_members(plan, media.value?.shape, slots, shown)?;
+            let mut inputs = of_members(plan, media, slots, shown)?;
             let input = Input { standing: Standing::Setter, needed: false, preset: None };
             let docs = "The whole body, in place of all that was given of it before.";
             let docs = Docs(docs.to_owned());
@@ -202,9 +203,15 @@ fn whole(
         (BodyHow::Object | BodyHow::Json | BodyHow::Form { .. }, None)
         | (BodyHow::Text | BodyHow::Upload, _) => Sample::Text("content".to_owned()),
     };
+    let mut words = docs::of(&notes, names::body().plain());
+    let object = media.value.and_then(|it| plan.api.shapes[it.shape].kind.object());
+    let mut members = object.iter().flat_map(|it| &it.members);
+    if members.any(|it| param::is_undefined_member(plan, media, it)) {
+        docs::add_undefined_members(&mut words);
+    }
     CallInput {
         ident: names::body(),
-        docs: docs::of(&notes, names::body().plain()),
+        docs: words,
         deprecated: None,
         needed: input.needed,
         preset: None,
@@ -221,10 +228,11 @@ fn whole(
 /// The members of a body; `None` where, by mistake, one has no name.
 fn of_members(
     plan: &Plan<'_>,
-    object: ShapeId,
+    media: &Media,
     slots: &Slots,
     shown: Option<&Value>,
 ) -> Option<Vec<CallInput>> {
+    let object = media.value?.shape;
     let fields = plan.fields.get(&object)?;
     let settable = fields.types.iter().enumerate().filter(|(_, it)| it.chosen.settable);
     let inputs = settable.map(|(position, it)| {
@@ -237,7 +245,10 @@ fn of_members(
             null: slots.null(wire).cloned(),
         };
         let shown = shown.and_then(|it| it.get(wire));
-        let input = of_member(plan, it, ident, goes, fields.is_argument(position), shown);
+        let mut input = of_member(plan, it, ident, goes, fields.is_argument(position), shown);
+        if param::is_undefined_member(plan, media, it.member()) {
+            docs::add_undefined(&mut input.docs);
+        }
         Some(CallInput { takes: fields.takes(position), ..input })
     });
     inputs.collect()

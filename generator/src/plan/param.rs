@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::{Plan, ty};
-use crate::api::{Media, MediaKind, Param, ParamPlace, Part, Style, Use};
+use crate::api::{Media, MediaKind, Member, Param, ParamPlace, Part, Presence, Style, Use};
 use crate::choose;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::sdk;
@@ -43,23 +43,58 @@ fn styled(param: &Param) -> ParamHow {
 /// Whether it is a list that may be empty, in a place where only an absent parameter means that. A header that
 /// is there and empty is such a list, and a path without it is refused.
 pub(super) fn may_be_undefined(plan: &Plan<'_>, param: &Param) -> bool {
-    let shape = &plan.api.shapes[param.value.shape];
-    let least = shape.notes.constraints.as_ref().and_then(|it| it.min_items);
-    [ParamPlace::Query, ParamPlace::Cookie].contains(&param.place)
+    param.presence == Presence::Required
+        && [ParamPlace::Query, ParamPlace::Cookie].contains(&param.place)
         && param.style.content().is_none()
-        && shape.kind.is_array()
-        && least.unwrap_or(0) == 0
+        && may_be_empty(plan, param.value)
 }
 
-/// Tells of the parameters for whose values OpenAPI says no form.
+/// The same of a member of a form.
+pub(super) fn is_undefined_member(plan: &Plan<'_>, media: &Media, member: &Member) -> bool {
+    let part = media.parts.iter().find(|it| it.member == member.wire);
+    media.kind == MediaKind::Form
+        && member.presence == Presence::Required
+        && part.map_or(DEFAULT, of_member).style != sdk::Style::Json
+        && may_be_empty(plan, member.value)
+}
+
+/// Whether it is a list that may have no items.
+pub(super) fn may_be_empty(plan: &Plan<'_>, value: Use) -> bool {
+    let shape = &plan.api.shapes[value.shape];
+    let least = shape.notes.constraints.as_ref().and_then(|it| it.min_items);
+    shape.kind.is_array() && least.unwrap_or(0) == 0
+}
+
+/// Tells of the parameters, and of the members of forms, for whose values OpenAPI says no form.
 pub(super) fn all_undefined(plan: &Plan<'_>) -> Diagnostics {
     let params = plan.choices.main_methods().flat_map(|it| &it.params).copied();
     let mut seen = HashSet::new();
     let mut found = Diagnostics::default();
     for param in params.filter(|it| seen.insert(&it.at)) {
-        found.extend(other_content(plan, param).into_iter().chain(nested(plan, param)));
+        found.extend(other_content(plan, param));
+        if param.style.content().is_none() {
+            let help = "give the parameter a `content` of `application/json`";
+            let at = Place::Value(param.at.clone());
+            found.extend(nested(plan, param.value, &param.style, at, help));
+        }
+    }
+    let bodies = plan.choices.methods().iter().filter_map(|it| it.body).map(|(_, media)| media);
+    for media in bodies.filter(|it| seen.insert(&it.at)) {
+        found.extend(nested_members(plan, media));
     }
     found
+}
+
+fn nested_members(plan: &Plan<'_>, media: &Media) -> Vec<Diagnostic> {
+    let object = media.value.and_then(|it| plan.api.shapes[it.shape].kind.object());
+    let members = object.iter().flat_map(|it| &it.members).filter(|it| it.access.is_sent());
+    let nested = members.filter_map(|member| {
+        let part = media.parts.iter().find(|it| it.member == member.wire)?;
+        let at = Place::Value(media.at.child("encoding").child(&member.wire));
+        let help = "say `contentType: application/json`, and nothing of styles";
+        nested(plan, member.value, part.style.as_ref()?, at, help)
+    });
+    nested.collect()
 }
 
 /// A value that is not a scalar, of a media type that none is written in.
@@ -81,16 +116,16 @@ fn other_content(plan: &Plan<'_>, param: &Param) -> Option<Diagnostic> {
 
 /// A list or an object within another one, of which no style says how it is written (OpenAPI 3.1.1, section
 /// 4.8.12.4); `deepObject` says it of no list at all.
-fn nested(plan: &Plan<'_>, param: &Param) -> Option<Diagnostic> {
-    let kind = &plan.api.shapes[param.value.shape].kind;
-    let is_deep = styling(&param.style).style == sdk::Style::DeepObject;
+fn nested(plan: &Plan<'_>, value: Use, style: &Style, at: Place, help: &str) -> Option<Diagnostic> {
+    let kind = &plan.api.shapes[value.shape].kind;
+    let is_deep = styling(style).style == sdk::Style::DeepObject;
     let (is_list, is_object) = (kind.is_array(), kind.is_map_or_object());
     let holds = kind.uses().iter().any(|it| {
         let kind = &plan.api.shapes[it.shape].kind;
         kind.is_array() || kind.is_map_or_object()
     });
     let is_undefined = (is_list || is_object) && holds || is_list && is_deep;
-    if !is_undefined || param.style.content().is_some() {
+    if !is_undefined {
         return None;
     }
     let message = "no style says how a list or an object within another one is written";
@@ -101,10 +136,7 @@ fn nested(plan: &Plan<'_>, param: &Param) -> Option<Diagnostic> {
         true => (message, "names are sent one after another, items by position: `name[a][0]=b`"),
         false => (message, "it is sent as JSON"),
     };
-    let found = Diagnostic::warning(Code::Invalid, Place::Value(param.at.clone()), message);
-    Some(
-        found.consequence(consequence).help("give the parameter a `content` of `application/json`"),
-    )
+    Some(Diagnostic::warning(Code::Invalid, at, message).consequence(consequence).help(help))
 }
 
 fn is_other_content(plan: &Plan<'_>, param: &Param) -> bool {

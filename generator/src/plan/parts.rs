@@ -10,6 +10,7 @@ use crate::api::{
 };
 use crate::choose::{ChosenMethod, Input};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::http::essence;
 use crate::lock::{Argument, Takes};
 use crate::names::{Ident, Slots};
 use crate::sdk::{Builtin, Goes, PartKind, Sample, Styling, Ty};
@@ -70,14 +71,23 @@ fn input(plan: &Plan<'_>, chosen: &ChosenMethod<'_>, part: Part<'_>) -> Option<C
     let example = match kind {
         PartKind::Files => Sample::List(vec![one()]),
         PartKind::File => one(),
-        PartKind::Value => sample::named(plan, not_null(member.value), &member.wire, None),
+        PartKind::Value | PartKind::JsonText => {
+            sample::named(plan, not_null(member.value), &member.wire, None)
+        }
     };
+    let mut words = docs::of_part(&member.notes, &member.wire, kind, accepted, &headers);
+    // A list is a part for each of its items, unless it is JSON as a whole.
+    let is_whole = styling.is_none() && kind == PartKind::Value && is_json(media);
+    if member.presence == Presence::Required && !is_whole && param::may_be_empty(plan, member.value)
+    {
+        docs::add_undefined(&mut words);
+    }
     let key = Argument::body_member(&member.wire);
     let Input { standing, needed, preset } = chosen.arguments.of(&key)?.clone();
     Some(CallInput {
         ident: ident.clone(),
         deprecated: docs::deprecated(&member.notes),
-        docs: docs::of_part(&member.notes, &member.wire, kind, accepted, &headers),
+        docs: words,
         needed,
         preset: preset.map(|it| it.value().clone()),
         standing,
@@ -107,18 +117,22 @@ fn a_part<'s>(
 ) -> Part<'s> {
     let declared = declared(media, member);
     let upload = Ty::Builtin(Builtin::Upload);
-    let kind = part_kind(plan, member.value, declared);
+    let declared_media = declared.and_then(|it| it.media.as_deref());
+    let content = of_content(plan, member).filter(|_| declared_media.is_none());
+    let kind = match part_kind(plan, member.value, declared) {
+        PartKind::Value if content.is_some_and(is_json) => PartKind::JsonText,
+        kind @ (PartKind::Value | PartKind::JsonText | PartKind::File | PartKind::Files) => kind,
+    };
     let ty = match kind {
         PartKind::File => upload,
         PartKind::Files => Ty::List(Box::new(upload)),
-        PartKind::Value => ty::of_shape(plan, member.value.shape),
+        PartKind::Value | PartKind::JsonText => ty::of_shape(plan, member.value.shape),
     };
     // A file is none of the values that have styles.
-    let style = declared.and_then(|it| it.style.as_ref()).filter(|_| kind == PartKind::Value);
+    let style = declared.and_then(|it| it.style.as_ref()).filter(|_| !kind.is_file());
     let styling = style.map(param::of_part);
     let headers = headers(declared);
-    let accepted = declared.and_then(|it| it.media.as_deref());
-    let accepted = accepted.or_else(|| of_content(plan, member)).unwrap_or_default();
+    let accepted = declared_media.or(content).unwrap_or_default();
     Part { member, ident, accepted, ty, kind, styling, headers }
 }
 
@@ -135,8 +149,7 @@ fn part_kind(plan: &Plan<'_>, value: Use, declared: Option<&ApiPart>) -> PartKin
     }
 }
 
-/// The media type of a text's content, which is that of its part (OpenAPI 3.1.1, section 4.8.15.1.1). Of JSON
-/// in a text none is said: what is declared as JSON is encoded as that.
+/// The media type of a text's content, which is that of its part (OpenAPI 3.1.1, section 4.8.15.1.1).
 fn of_content<'s>(plan: &'s Plan<'_>, member: &'s Member) -> Option<&'s str> {
     let shapes = &plan.api.shapes;
     let item = shapes[member.value.shape].kind.list_item().unwrap_or(member.value);
@@ -144,8 +157,11 @@ fn of_content<'s>(plan: &'s Plan<'_>, member: &'s Member) -> Option<&'s str> {
     let says = says.filter_map(|it| it.constraints.as_deref()).collect::<Vec<_>>();
     let media = says.iter().find_map(|it| it.content_media_type.as_deref());
     let is_encoded = says.iter().any(|it| it.content_encoding.is_some());
-    let media = media.or(is_encoded.then_some("application/octet-stream"));
-    media.filter(|it| !it.ends_with("json"))
+    media.or(is_encoded.then_some("application/octet-stream"))
+}
+
+fn is_json(media: &str) -> bool {
+    essence(media).ends_with("json")
 }
 
 /// What its media type says is bytes need not say so itself (OpenAPI 3.1.1, section 4.8.15).

@@ -86,8 +86,20 @@ impl BodyHow {
 pub enum PartKind {
     /// A value.
     Value,
+    /// A text that is JSON, or any number of them: it is sent as it is.
+    JsonText,
     /// A file.
     File,
     /// Any number of files.
     Files,
+}
+
+impl PartKind {
+    /// Whether it is a file, or any number of them.
+    pub fn is_file(self) -> bool {
+        match self {
+            Self::File | Self::Files => true,
+            Self::Value | Self::JsonText => false,
+        }
+    }
 }

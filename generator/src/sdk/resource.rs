@@ -189,6 +189,8 @@ pub enum Preset {
         wire: String,
         /// The media type that is declared for it; empty when none is.
         media: String,
+        /// What it is.
+        kind: PartKind,
         /// Its value: neither a list nor an object.
         value: Constant,
     },

@@ -80,6 +80,8 @@ fn parts_are_text_json_and_files() {
     form.set("tags", "", ["a", "b"]);
     form.set("meta", "", json!({"a": 1}));
     form.set("note", "application/json", "x");
+    form.set("list", "application/json; charset=utf-8", ["x"]);
+    form.set_text("text", "application/json", "[1]");
     form.set_file("file", "", Upload::from("content"));
     let photo = Upload::new("…").named("a\"b\r\n.png").content_type("image/png");
     form.set_files("photos", "image/*", vec![photo]);
@@ -96,6 +98,8 @@ fn parts_are_text_json_and_files() {
         part("\"tags\"\r\n\r\nb"),
         part("\"meta\"\r\ncontent-type: application/json\r\n\r\n{\"a\":1}"),
         part("\"note\"\r\ncontent-type: application/json\r\n\r\n\"x\""),
+        part("\"list\"\r\ncontent-type: application/json; charset=utf-8\r\n\r\n[\"x\"]"),
+        part("\"text\"\r\ncontent-type: application/json\r\n\r\n[1]"),
         part(
             "\"file\"; filename=\"file\"\r\ncontent-type: application/octet-stream\r\n\r\ncontent",
         ),
@@ -144,6 +148,8 @@ fn parts_of_a_style_are_what_a_query_has_without_its_signs() {
             vec![("color[B]", "150"), ("color[G]", "200"), ("color[R]", "100")],
         ),
         (color.deep_object(), &json!({"a&": "b=c% d"}), vec![("color[a&]", "b=c% d")]),
+        (color.deep_object(), &json!({"a": {"b": "c d"}}), vec![("color[a][b]", "c d")]),
+        (color.exploded(), &json!({"a": {"b": "c d"}}), vec![("a", r#"{"b":"c d"}"#)]),
         (color, &json!(""), vec![("color", "")]),
         (color, &json!(null), vec![]),
         (color, &json!([]), vec![]),

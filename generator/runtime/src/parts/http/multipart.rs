@@ -74,6 +74,15 @@ impl Multipart {
         self.add(name, media, value);
     }
 
+    /// The same of texts that are JSON: they are sent as they are.
+    pub(crate) fn set_text<T: Serialize>(&mut self, name: &str, media: &str, value: T) {
+        self.remove(name);
+        match Json::new(&value) {
+            Ok(value) => self.add_text(name, media, &value),
+            Err(error) => self.refuse(error.to_string()),
+        }
+    }
+
     /// Gives the one file of that name.
     pub(crate) fn set_file(&mut self, name: &str, media: &str, file: Upload) {
         self.set_files(name, media, vec![file]);
@@ -132,10 +141,21 @@ impl Multipart {
         self.push(name, rest, file.content);
     }
 
+    fn add_text(&mut self, name: &str, media: &str, value: &Json) {
+        if let Node::List(items) = Node::of(value) {
+            items.iter().for_each(|it| self.add_text(name, media, it));
+        } else if let Some(text) = text(value) {
+            let rest = format!("\r\ncontent-type: {media}");
+            self.push(name, rest, Content::Bytes(text.into()));
+        }
+    }
+
     fn add_json(&mut self, name: &str, media: &str, value: &Json) {
+        let essence = media.split(';').next().unwrap_or_default();
+        let is_json = essence.trim_end().ends_with("json");
         let default = match Node::of(value) {
             Node::Null => return,
-            Node::List(items) if !media.ends_with("json") => {
+            Node::List(items) if !is_json => {
                 return items.iter().for_each(|it| self.add_json(name, media, it));
             }
             Node::Scalar(_) => "",
@@ -144,7 +164,7 @@ impl Multipart {
         let media = if media.is_empty() { default } else { media };
         let rest =
             if media.is_empty() { String::new() } else { format!("\r\ncontent-type: {media}") };
-        let text = if media.ends_with("json") { None } else { text(value) };
+        let text = if is_json { None } else { text(value) };
         let content = text.unwrap_or_else(|| value.as_str().to_owned());
         self.push(name, rest, Content::Bytes(content.into()));
     }
