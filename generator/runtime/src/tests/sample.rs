@@ -150,7 +150,8 @@ impl Model for Hooks {
             }
         }
         let name = 'missing: {
-            return Ok(Self { hooks: codec::required!('missing, hooks), limit, extra });
+            let hooks = codec::required!('missing, hooks);
+            return Ok(Self { hooks, limit, extra });
         };
         Err(codec::missing(name))
     }
@@ -184,7 +185,8 @@ impl Model for Hook {
             }
         }
         let name = 'missing: {
-            return Ok(Self { url: codec::required!('missing, url), secret, extra });
+            let url = codec::required!('missing, url);
+            return Ok(Self { url, secret, extra });
         };
         Err(codec::missing(name))
     }
