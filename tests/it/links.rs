@@ -42,13 +42,15 @@ pub fn follow(docs: &Path, library: &str) -> usize {
     setters
 }
 
-/// The links of a page to others of the same documentation, and the code that they stand on.
+/// The links of a page to others of the same documentation, and each code that they stand on.
 fn links(page: &str) -> impl Iterator<Item = (&str, &str)> {
     let links = page.split("href=\"").skip(1).filter_map(|it| {
         let (link, rest) = it.split_once('"')?;
-        let text = rest.split_once("<code>").map_or("", |(_, text)| text);
-        Some((link, text.split_once("</code>").map_or("", |(text, _)| text)))
+        let (text, _) = rest.split_once("</a>")?;
+        let (_, codes) = text.split_once("<code>").unwrap_or(("", ""));
+        Some(codes.split("<code>").map(move |it| (link, it.split("</code>").next().unwrap_or(it))))
     });
+    let links = links.flatten();
     // What other crates' traits say of themselves may have links that lead nowhere here.
     let is_page = |link: &str| link.starts_with('#') || link.contains(".html");
     links.filter(move |(link, _)| is_page(link) && !link.contains("://") && !link.contains("/src/"))

@@ -22,8 +22,8 @@ impl Client {
 impl Webhooks {
     /// Get webhooks.
     ///
-    /// Gives [`WebhookListResponse`](crate::types::WebhookListResponse). `GET /api/account/webhooks`,
-    /// safe to retry. Error bodies: [`ErrorBody`](crate::types::ErrorBody) for `4XX` and `5XX`.
+    /// Gives [`WebhookListResponse`](crate::types::WebhookListResponse). `GET /api/account/webhooks`.
+    /// Error bodies: [`ErrorBody`](crate::types::ErrorBody) for `4XX` and `5XX`.
     ///
     /// Get all webhooks configured for the authenticated account.
     ///
@@ -48,7 +48,7 @@ impl Webhooks {
     ///
     /// - `webhooks`: Array of webhook URLs or webhook objects.
     ///
-    /// Optional: [`global_secret`](Call#webhooks.create), [`r#type`](Call#webhooks.create).
+    /// Optional: [`global_secret`, `r#type`](Call#webhooks.create).
     ///
     /// # Examples
     ///
@@ -79,8 +79,8 @@ impl Webhooks {
 
     /// Replace webhooks.
     ///
-    /// Gives [`WebhookUpdateResponse`](crate::types::WebhookUpdateResponse). `PUT /api/account/webhooks`,
-    /// safe to retry. Error bodies: [`ErrorBody`](crate::types::ErrorBody) for `4XX` and `5XX`.
+    /// Gives [`WebhookUpdateResponse`](crate::types::WebhookUpdateResponse). `PUT /api/account/webhooks`.
+    /// Error bodies: [`ErrorBody`](crate::types::ErrorBody) for `4XX` and `5XX`.
     ///
     /// Replace all webhooks for the account. This overwrites existing webhooks.
     ///
@@ -100,8 +100,8 @@ impl Webhooks {
 
     /// Delete webhooks.
     ///
-    /// Gives [`WebhookDeleteResponse`](crate::types::WebhookDeleteResponse). `DELETE /api/account/webhooks`,
-    /// safe to retry. Error bodies: [`ErrorBody`](crate::types::ErrorBody) for `4XX` and `5XX`.
+    /// Gives [`WebhookDeleteResponse`](crate::types::WebhookDeleteResponse). `DELETE /api/account/webhooks`.
+    /// Error bodies: [`ErrorBody`](crate::types::ErrorBody) for `4XX` and `5XX`.
     ///
     /// Delete specific webhooks from the account.
     ///

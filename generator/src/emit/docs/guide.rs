@@ -146,9 +146,9 @@ body is kept, and read with a type by `ApiError::body`, or as the details of RFC
 
 const RETRIES: &str = "\
 A failed call is sent again up to twice, after half a second and more each time, or when the server says
-so (`Retry-After`). Each method says when: one that is safe to retry after any transient failure, any other
-only if the server did not process the request. All calls of a client share a budget for retries, so that
-they do not make an outage worse.";
+so (`Retry-After`): after any transient failure, unless its method says that it is retried only if the server
+did not process the request, or never. All calls of a client share a budget for retries, so that they do not
+make an outage worse.";
 
 fn limits() -> String {
     let seconds = |it: Duration| format!("{} s", it.as_secs());

@@ -38,15 +38,15 @@ fn arguments(args: &[Slot]) -> String {
     args.collect::<Vec<_>>().join("\n")
 }
 
-/// ``Optional: [`r#type`](Call#webhooks.create).``: to the setters of this operation. rustdoc has all of them
-/// on the page of `Call`, and takes a link to `Call::<Create>::type` for one to the first `type` there.
+/// ``Optional: [`limit`, `r#type`](Call#webhooks.create).``: to the setters of this operation. rustdoc has all of
+/// them on the page of `Call`, and takes a link to `Call::<Create>::type` for one to the first `type` there.
 fn setters(resource: &Resource, method: &Method) -> String {
     if method.setters.is_empty() {
         return String::new();
     }
     let anchor = anchor(resource, method);
-    let links = method.setters.iter().map(|it| format!("[`{}`](Call#{anchor})", it.ident));
-    words::wrap(&format!("Optional: {}.", links.collect::<Vec<_>>().join(", ")))
+    let names = method.setters.iter().map(|it| format!("`{}`", it.ident)).collect::<Vec<_>>();
+    words::wrap(&format!("Optional: [{}](Call#{anchor}).", names.join(", ")))
 }
 
 /// What stands before the setters of an operation, and what links to them lead to.
@@ -91,13 +91,13 @@ fn value(scope: Scope<'_>, content: &Content) -> Option<String> {
 /// special about the server and the body.
 fn request(method: &Method) -> String {
     let replay = match method.route.replay {
-        Replay::Always => "safe to retry",
-        Replay::IfNotProcessed => "retried only if not processed",
-        Replay::Never => "never retried",
+        Replay::Always => "",
+        Replay::IfNotProcessed => ", retried only if not processed",
+        Replay::Never => ", never retried",
     };
     let sent = method.body.as_ref();
     let sent = sent.filter(|it| !it.is_json() || !method.others.is_empty()).map(|it| &it.media);
-    let mut sentences = vec![format!("{}, {replay}.", markdown::code(&endpoint(method)))];
+    let mut sentences = vec![format!("{}{replay}.", markdown::code(&endpoint(method)))];
     sentences.extend(method.server.iter().map(|it| {
         let server = markdown::code(it);
         format!("It goes to {server}, unless the client has a base URL that is not the document's.")
