@@ -3,7 +3,7 @@
 //! Invariant: prettyplease is the canon of how emitted Rust looks; nothing formats after it. The
 //! tokens are parsed once and printed once. Nothing here knows what the code is about.
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::quote;
 use syn::parse::{ParseStream, Parser};
 use syn::token::Brace;
@@ -37,13 +37,12 @@ fn items(input: ParseStream<'_>) -> syn::Result<String> {
     // After the file's own attributes, the first item has a blank line before it, too.
     let mut before = (!attrs.is_empty()).then_some(Kin::None);
     let mut text = printed(attrs, Vec::new());
+    let bare = parse_quote!(impl X {});
     // Where no item follows, prettyplease does not end the last line.
     text.push_str(if text.is_empty() { "" } else { "\n" });
     while !input.is_empty() {
-        let ahead = input.fork();
-        ahead.call(Attribute::parse_outer)?;
-        let (kin, item) = if ahead.peek(Token![impl]) {
-            (Kin::Impl, implementation(input)?)
+        let (kin, item) = if is_implementation(input)? {
+            (Kin::Impl, implementation(input, &bare)?)
         } else {
             let item = input.parse()?;
             (Kin::of(&item), printed(Vec::new(), vec![item]))
@@ -57,24 +56,34 @@ fn items(input: ParseStream<'_>) -> syn::Result<String> {
     Ok(text)
 }
 
-/// An `impl`, one member after the other.
-fn implementation(input: ParseStream<'_>) -> syn::Result<String> {
+/// Whether an `impl` follows, behind attributes that are not read twice.
+fn is_implementation(input: ParseStream<'_>) -> syn::Result<bool> {
+    let ahead = input.fork();
+    while ahead.peek(Token![#]) {
+        ahead.parse::<Token![#]>()?;
+        ahead.parse::<Group>()?;
+    }
+    Ok(ahead.peek(Token![impl]))
+}
+
+/// The text of an `impl` before its members, whatever it is of.
+const BARE: &str = "impl X {\n";
+
+/// An `impl`, one member after the other: each is printed as the only one of a bare `impl`.
+fn implementation(input: ParseStream<'_>, bare: &ItemImpl) -> syn::Result<String> {
     let mut head = TokenStream::new();
     while !input.peek(Brace) {
         head.extend([input.parse::<TokenTree>()?]);
     }
-    let head = syn::parse2::<ItemImpl>(quote!(#head {}))?;
-    let with = |items| printed(Vec::new(), vec![Item::Impl(ItemImpl { items, ..head.clone() })]);
+    let head = syn::parse2(quote!(#head {}))?;
+    let mut text = printed(Vec::new(), vec![Item::Impl(head)]);
     let members;
     braced!(members in input);
     if members.is_empty() {
-        return Ok(with(Vec::new()));
+        return Ok(text);
     }
-    let mut text = with(vec![parse_quote!(
-        type X = ();
-    )]);
-    text.truncate(text.len().saturating_sub("    type X = ();\n}\n".len()));
-    let head = text.clone();
+    text.truncate(text.trim_end_matches(['}', '\n']).len());
+    text.push('\n');
     let mut before = None;
     while !members.is_empty() {
         let member = members.parse()?;
@@ -83,9 +92,10 @@ fn implementation(input: ParseStream<'_>) -> syn::Result<String> {
             text.push('\n');
         }
         before = Some(is_const || matches!(member, ImplItem::Type(_)));
-        let member = with(vec![member]);
-        let member = member.strip_prefix(&head).and_then(|it| it.strip_suffix("}\n"));
-        text.push_str(member.ok_or_else(|| input.error("an `impl` has two heads"))?);
+        let member = ItemImpl { items: vec![member], ..bare.clone() };
+        let member = printed(Vec::new(), vec![Item::Impl(member)]);
+        let member = member.strip_prefix(BARE).and_then(|it| it.strip_suffix("}\n"));
+        text.push_str(member.ok_or_else(|| input.error("an `impl` is printed otherwise"))?);
     }
     text.push_str("}\n");
     Ok(text)

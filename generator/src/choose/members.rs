@@ -98,11 +98,11 @@ impl<'a> Choices<'a> {
     }
 
     fn member(&self, of: ShapeId, key: &Key, member: &'a Member, lock: &Lock) -> ChosenMember<'a> {
-        let field = key.property(&member.wire);
-        let before = if lock.is_empty() { None } else { lock.wrapping(Role::Field, &field) };
-        let is_published = lock.name(Role::Field, &field).is_some();
+        let field = || key.property(&member.wire);
+        let before = if lock.is_empty() { None } else { lock.wrapping(Role::Field, &field()) };
+        let is_published = || lock.name(Role::Field, &field()).is_some();
         let settable =
-            member.access.is_sent() || is_published && before.is_none_or(|it| !it.received);
+            member.access.is_sent() || is_published() && before.is_none_or(|it| !it.received);
         let before = before.map(|it| it.state);
         let (sent, received) = (self.reach.sent.contains(&of), self.reach.received.contains(&of));
         let is_required = member.presence == Presence::Required;
