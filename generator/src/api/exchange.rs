@@ -66,11 +66,6 @@ impl Media {
 }
 
 impl Param {
-    /// The parameter as an inline table of the config: `{ header = "x-api-key" }`.
-    pub fn in_config(&self) -> String {
-        format!("{{ {} = {:?} }}", self.place.as_str(), self.wire)
-    }
-
     fn for_each_use(&mut self, f: &mut impl FnMut(&mut Use)) {
         f(&mut self.value);
         if let Some(media) = self.style.content_mut() {

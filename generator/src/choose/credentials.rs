@@ -52,11 +52,17 @@ fn scheme(
     }
     if let Some(other) = api.schemes.iter().find(sends) {
         let message = format!("`{}` is the credential `{}` already", param.wire, other.name);
-        let help = format!("write `{} = {}`", other.name, param.in_config());
+        let help = format!("write `{} = {}`", other.name, in_config(param));
         return Err(config.error(key, message).help(help));
     }
     let (at, description) = (param.at.clone(), param.notes.description.clone());
     Ok(Some(Scheme { at, name: name.clone(), description, kind: Some(kind) }))
+}
+
+/// A parameter as an inline table of the config: `{ header = "x-api-key" }`.
+pub fn in_config(param: &Param) -> String {
+    let name = toml::Value::String(param.wire.clone());
+    format!("{{ {} = {name} }}", param.place.as_str())
 }
 
 /// The error that no operation has such a parameter, with those that may be meant.
@@ -76,7 +82,7 @@ fn of_no_operation(
     let mut seen = HashSet::new();
     let all = all.filter(|it| seen.insert((it.place, &it.wire)));
     let near = near::nearest(name, all, |it| &it.wire);
-    let near = near.into_iter().map(|it| format!("`{}`", it.in_config())).collect::<Vec<_>>();
+    let near = near.into_iter().map(|it| format!("`{}`", in_config(it))).collect::<Vec<_>>();
     match near.as_slice() {
         [] => error,
         near => error.help(format!("parameters of a similar name: {}", near.join(", "))),

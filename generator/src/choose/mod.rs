@@ -47,6 +47,7 @@ mod values;
 pub use arguments::{Arguments, Input};
 pub use besides::{held, variant_of};
 pub use constants::VariantTag;
+pub use credentials::in_config;
 pub use declared::DeclaredUnion;
 pub use discriminate::{Discrimination, Each};
 pub use listed::{Listed, is_listed_texts};

@@ -47,7 +47,8 @@ fn list(shapes: &mut Shapes, server: &mut Server) {
     for variable in server.variables.iter_mut().filter(|it| it.values.len() > 1) {
         let values = variable.values.iter().cloned().map(Literal::Text).collect();
         variable.listed = Some(shapes.push(Shape {
-            at: server.at.child("variables").child(&variable.name),
+            // Wherever the server stands among others, its variables are those of the client.
+            at: Pointer::root().child("servers").child("variables").child(&variable.name),
             hint: Hint::ServerVariable(variable.name.clone()),
             notes: Notes { description: variable.description.clone(), ..Notes::default() },
             kind: ShapeKind::Enum(Enum { ty: Some(JsonType::String), values, of: None }),

@@ -1,5 +1,6 @@
 //! What the lock knows things by: places that survive reordering, each spelled here alone.
 
+use std::collections::HashSet;
 use std::fmt;
 
 use crate::pointer::Pointer;
@@ -103,9 +104,11 @@ impl Key {
         Self(place.to_string())
     }
 
-    /// A schema, by its place and by which of the types it is, from 1, that were made of it.
-    pub fn schema(place: &Pointer, nth: usize) -> Self {
-        if nth == 1 { Self::at(place) } else { Self(format!("{place} {nth}")) }
+    /// A schema, by its place and by which of the types it is, from 1, that were made of it. A component may be
+    /// called `Animal 2`; no place has a `~` before a 2 (RFC 6901, section 3).
+    pub fn schema(place: &Pointer, nth: usize, places: &HashSet<Self>) -> Self {
+        let key = Self(if nth == 1 { place.to_string() } else { format!("{place} {nth}") });
+        if nth > 1 && places.contains(&key) { Self(format!("{place}~{nth}")) } else { key }
     }
 
     /// A member of the object that this schema describes.
@@ -157,9 +160,9 @@ impl Key {
         Self(format!("{tag}/{name}"))
     }
 
-    /// A security scheme.
+    /// A security scheme. Its name has no brace, which is how variables are told from schemes.
     pub fn scheme(name: &str) -> Self {
-        Self(name.to_owned())
+        Self(name.replace('~', "~0").replace('{', "~2"))
     }
 
     /// A variable of the server.
@@ -202,5 +205,22 @@ impl Key {
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_of_different_things_differ() {
+        let schemas = Pointer::root().child("components").child("schemas");
+        let places = ["Animal", "Animal 2"].map(|it| Key::at(&schemas.child(it)));
+        let places = HashSet::from(places);
+        let key = |nth| Key::schema(&schemas.child("Animal"), nth, &places);
+        assert_eq!([key(2), key(3)].map(|it| places.contains(&it)), [false, false]);
+        assert!(places.contains(&key(1)));
+        assert_ne!(Key::scheme("{region}"), Key::variable("region"));
+        assert_ne!(Key::scheme("~2region}"), Key::scheme("{region}"));
     }
 }

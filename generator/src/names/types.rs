@@ -1,6 +1,6 @@
 //! Types, and the files they are in.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
 
@@ -22,9 +22,10 @@ impl Naming<'_> {
         let wanted = self.api.shapes.iter().filter(|(_, shape)| is_model(&shape.kind));
         // A schema may come to several shapes: a union beside members, and its variants with them.
         let mut count = HashMap::new();
+        let places = self.api.shapes.iter().map(|(_, it)| Key::at(&it.at)).collect::<HashSet<_>>();
         let wanted = wanted.map(|(id, shape)| {
             let count = count.entry(&shape.at).and_modify(|it| *it += 1).or_insert(1);
-            (id, Key::schema(&shape.at, *count))
+            (id, Key::schema(&shape.at, *count, &places))
         });
         let mut wanted = wanted.collect::<Vec<_>>();
         wanted.sort_by_key(|(id, _)| self.choices.besides.contains(&self.outermost(*id)));
