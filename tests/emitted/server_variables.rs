@@ -42,6 +42,8 @@ async fn what_is_set_takes_the_place_of_the_default() {
 
 #[test]
 fn what_makes_no_url_is_told() {
-    let told = Client::builder().region("").build().unwrap_err().to_string();
-    assert!(told.contains("the document's first server"), "{told}");
+    for region in ["", "evil.test/", "evil.test\\\\", "evil.test?", "evil.test#", "a@evil.test"] {
+        let told = Client::builder().region(region).build().unwrap_err().to_string();
+        assert!(told.contains("the document's first server"), "{region}: {told}");
+    }
 }

@@ -97,7 +97,8 @@ fn tag(text: &str) -> Option<(Tag<'_>, &str)> {
     }
     let (inside, rest) = text.strip_prefix('<')?.split_once('>')?;
     let (ends, inside) = inside.strip_prefix('/').map_or((false, inside), |it| (true, it));
-    let name = inside.split(|it: char| !it.is_ascii_alphanumeric()).next()?;
+    // `<dd-mm-yyyy>` is not a `dd`.
+    let name = inside.split(|it: char| it.is_whitespace() || it == '/').next()?;
     let is_in =
         |names: &'static str| names.split_whitespace().find(|it| it.eq_ignore_ascii_case(name));
     let tag = match is_in(WITHIN) {
@@ -117,10 +118,11 @@ fn attribute<'a>(inside: &'a str, name: &str) -> Option<&'a str> {
     value[1..].split(mark).next()
 }
 
-/// A line without the tags of templates (`{% note %}`) and what opens and closes a note (`:::warning`).
-pub(super) fn without_templates(line: &str) -> Cow<'_, str> {
+/// Words of a line without the tags of templates (`{% note %}`) and what opens and closes a note (`:::warning`).
+pub(super) fn without_templates(line: &str, begins_line: bool) -> Cow<'_, str> {
     let line = line
         .strip_prefix(":::")
+        .filter(|_| begins_line)
         .map_or(line, |it| it.trim_start_matches(|it: char| !it.is_whitespace()).trim_start());
     if !line.contains("{%") {
         return Cow::Borrowed(line);

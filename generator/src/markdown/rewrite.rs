@@ -126,6 +126,8 @@ struct Place {
     in_table: bool,
     /// Whether the line has just ended.
     is_broken: bool,
+    /// Whether a block has just begun.
+    is_new: bool,
     /// Where the links lead that HTML opened.
     html_links: Vec<String>,
 }
@@ -142,7 +144,8 @@ impl Place {
             Event::End(TagEnd::HtmlBlock) => Event::End(TagEnd::Paragraph),
             event => event,
         };
-        self.is_broken = false;
+        let begins_line = mem::take(&mut self.is_broken) || self.is_new;
+        self.is_new = matches!(event, Event::Start(_));
         match &event {
             Event::Start(tag) => {
                 self.in_table |= matches!(tag, Tag::Table(_));
@@ -165,7 +168,7 @@ impl Place {
             Event::End(TagEnd::Link | TagEnd::Image) => self.close(),
             Event::Text(_) if self.around.last() == Some(&TagEnd::CodeBlock) => vec![event],
             Event::Text(words) if !self.links.contains(&true) => {
-                linked(&markup::without_templates(&words))
+                linked(&markup::without_templates(&words, begins_line))
             }
             event => vec![event],
         }
@@ -173,6 +176,7 @@ impl Place {
 
     /// HTML as words, line by line.
     fn html<'a>(&mut self, html: &str) -> Vec<Event<'a>> {
+        self.is_new = false;
         let mut events = Vec::new();
         for piece in markup::html(html, &mut self.html_links) {
             let again =

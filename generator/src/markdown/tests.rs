@@ -43,6 +43,8 @@ fn what_vendors_mark_up_loses_its_marks_and_keeps_its_words() {
         ("a <!-- b -->", "a."),
         ("{% note %}\n\n**Note:** a\n\n{% endnote %}", "**Note:** a."),
         (":::warning Beware\nOf it.\n:::", "Beware\nOf it."),
+        ("<dd-mm-yyyy> or <code-challenge>", "\\<dd-mm-yyyy> or \\<code-challenge>"),
+        ("a <b>b</b>:::c", "a b:::c."),
         ("a < b and c > d", "a \\< b and c > d."),
     ] {
         assert_eq!(rustdoc(text), expected, "{text}");
