@@ -70,11 +70,11 @@ impl<'a> Choices<'a> {
     ) -> impl Iterator<Item = &'a Member> {
         let published = lock.signature(Signature::New, key);
         let is_sent = self.reach.sent.contains(&object);
-        let members = self.members(object, key, lock).into_iter();
-        let members = members.filter(move |it| {
+        let members = if is_sent { self.members(object, key, lock) } else { Vec::new() };
+        let members = members.into_iter().filter(move |it| {
             let is_argument = it.standing() == Standing::Argument
                 || Argument::is_listed(published, &it.member.wire);
-            is_sent && it.settable && !is_argument && it.state == State::Patch
+            it.settable && !is_argument && it.state == State::Patch
         });
         // An open value is `null` like any other.
         members.map(|it| it.member).filter(|it| !self.is_untyped(it.value.shape))

@@ -86,6 +86,9 @@ fn events(text: &str) -> impl Iterator<Item = Event<'_>> {
 
 /// Events without white space where lines begin and end, and without ends of lines where blocks have theirs.
 fn tidied(mut events: Vec<Event<'_>>) -> Vec<Event<'_>> {
+    if !events.contains(&Event::SoftBreak) {
+        return events;
+    }
     for at in 0..events.len() {
         if events[at] != Event::SoftBreak {
             continue;
