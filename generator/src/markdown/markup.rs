@@ -30,10 +30,11 @@ const BREAKING: &str = "blockquote br center dd details div dl dt h1 h2 h3 h4 h5
 pub(super) fn html(html: &str, open: &mut Vec<String>) -> Vec<Piece> {
     let mut pieces = Pieces::default();
     let mut rest = html;
+    let last = html.rfind('>').unwrap_or(0);
     while let Some(start) = rest.find(['<', '\n']) {
         pieces.words.push_str(&rest[..start]);
         let from = &rest[start..];
-        if let Some((tag, after)) = tag(from) {
+        if let Some((tag, after)) = tag(from, html.len() - from.len() < last) {
             rest = after;
             match tag {
                 Tag::Line => pieces.end(Piece::Line),
@@ -87,26 +88,36 @@ enum Tag<'a> {
     EndOfLink,
 }
 
-/// The tag of an element, or the end of a line, that a text begins with, and what is after it.
-fn tag(text: &str) -> Option<(Tag<'_>, &str)> {
+/// The tag of an element, or the end of a line, that a text begins with, and what is after it. Whether a `>` follows
+/// is known: to look for it from each tag that does not end would take quadratic time.
+fn tag(text: &str, may_end: bool) -> Option<(Tag<'_>, &str)> {
     if let Some(after) = text.strip_prefix('\n') {
         return Some((Tag::Breaking, after));
     }
     if let Some(after) = text.strip_prefix("<!--") {
         return Some((Tag::Within, after.split_once("-->").map_or("", |(_, rest)| rest)));
     }
-    let (inside, rest) = text.strip_prefix('<')?.split_once('>')?;
-    let (ends, inside) = inside.strip_prefix('/').map_or((false, inside), |it| (true, it));
-    // `<dd-mm-yyyy>` is not a `dd`.
-    let name = inside.split(|it: char| it.is_whitespace() || it == '/').next()?;
+    let text = text.strip_prefix('<')?;
+    let (ends, text) = text.strip_prefix('/').map_or((false, text), |it| (true, it));
+    // Of every `<`, no more is looked at than a name: `<dd-mm-yyyy>` is not a `dd`.
+    let (name, after) = text.split_at(text.find(|it: char| !it.is_ascii_alphanumeric())?);
+    if !after.starts_with(|it: char| it.is_whitespace() || matches!(it, '/' | '>')) {
+        return None;
+    }
     let is_in =
         |names: &'static str| names.split_whitespace().find(|it| it.eq_ignore_ascii_case(name));
-    let tag = match is_in(WITHIN) {
-        Some("a") if ends => Tag::EndOfLink,
-        Some("a") => Tag::Link(attribute(inside, "href=").unwrap_or_default()),
-        Some("td" | "th") if ends => Tag::EndOfCell,
-        Some(_) => Tag::Within,
-        None => is_in(BREAKING).map(|it| if it == "br" { Tag::Line } else { Tag::Breaking })?,
+    let (known, breaks) = match is_in(WITHIN) {
+        Some(known) => (known, false),
+        None => (is_in(BREAKING)?, true),
+    };
+    let (attributes, rest) = if may_end { after.split_once('>')? } else { return None };
+    let tag = match known {
+        "br" => Tag::Line,
+        "a" if ends => Tag::EndOfLink,
+        "a" => Tag::Link(attribute(attributes, "href=").unwrap_or_default()),
+        "td" | "th" if ends => Tag::EndOfCell,
+        _ if breaks => Tag::Breaking,
+        _ => Tag::Within,
     };
     Some((tag, rest))
 }
