@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use runtime::sources::decimal::Decimal;
 use serde_json::Value;
 
 use super::Literal;
@@ -21,13 +22,18 @@ impl Literal {
         Some(*it)
     }
 
-    /// A number, as near as a `f64` comes.
-    pub fn as_f64(&self) -> Option<f64> {
+    /// The text of a number.
+    pub fn as_number(&self) -> Option<String> {
         match self {
-            Self::Integer(it) => it.to_string().parse().ok(),
-            Self::Number(it) => it.parse().ok(),
+            Self::Integer(it) => Some(it.to_string()),
+            Self::Number(it) => Some(it.clone()),
             Self::Null | Self::Bool(_) | Self::Text(_) | Self::Json(_) => None,
         }
+    }
+
+    /// A number, as near as a `f64` comes.
+    pub fn as_f64(&self) -> Option<f64> {
+        self.as_number()?.parse().ok()
     }
 
     /// What a parameter has for it, and a discriminator is compared by; `None` for `null`, lists and objects,
@@ -76,25 +82,13 @@ fn key(value: &Value) -> String {
     }
 }
 
-/// A number as `-0.digits e exponent`, without zeros at either end of the digits.
+/// A number in the one way that all its texts come to; one beyond all measure as it is written.
 fn number(text: &str) -> String {
-    let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
-    let Ok(exponent) = exponent.parse::<i128>() else { return text.to_owned() };
-    let (sign, mantissa) = match mantissa.strip_prefix('-') {
-        Some(rest) => ("-", rest),
-        None => ("", mantissa),
+    let Some(Decimal { negative, digits, point }) = Decimal::of(text) else {
+        return text.to_owned();
     };
-    let (whole, part) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    let written = format!("{whole}{part}");
-    let digits = written.trim_start_matches('0');
-    let leading = written.len() - digits.len();
-    let digits = digits.trim_end_matches('0');
-    if digits.is_empty() {
-        return "0".to_owned();
-    }
-    let point = i128::try_from(whole.len()).ok().zip(i128::try_from(leading).ok());
-    let point = point.and_then(|(whole, leading)| exponent.checked_add(whole - leading));
-    point.map_or_else(|| text.to_owned(), |point| format!("{sign}0.{digits}e{point}"))
+    let sign = if negative { "-" } else { "" };
+    format!("{sign}0.{}{}e{point}", digits.0, digits.1)
 }
 
 #[cfg(test)]

@@ -3,7 +3,10 @@
 //! A client asks no more than it must: a format that the document names and a server does not keep to would
 //! make a value unknown.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeSet, HashMap, HashSet};
+
+use runtime::sources::decimal::compare;
 
 use super::alternatives::alike;
 use super::flat::flat;
@@ -71,9 +74,9 @@ fn of_number(says: &Constraints) -> Vec<Check> {
 
 /// Whether a value is all of that. Formats are not asked: what a document has for a default, its server takes.
 pub(super) fn hold(shape: &Shape, value: &Literal) -> bool {
-    let is = |limit: &str, wanted: fn(f64, f64) -> bool| match (value.as_f64(), limit.parse()) {
-        (Some(it), Ok(limit)) => wanted(it, limit),
-        (_, _) => true,
+    let number = value.as_number();
+    let is = |limit: &str, wanted: fn(Ordering) -> bool| {
+        number.as_ref().and_then(|it| compare(it, limit)).is_none_or(wanted)
     };
     of(shape).iter().all(|check| match check {
         Check::Format(_) => true,
@@ -83,10 +86,10 @@ pub(super) fn hold(shape: &Shape, value: &Literal) -> bool {
             *least <= length && most.is_none_or(|it| length <= it)
         }),
         Check::Minimum(limit, exclusive) => {
-            is(limit, if *exclusive { |it, limit| it > limit } else { |it, limit| it >= limit })
+            is(limit, if *exclusive { Ordering::is_gt } else { Ordering::is_ge })
         }
         Check::Maximum(limit, exclusive) => {
-            is(limit, if *exclusive { |it, limit| it < limit } else { |it, limit| it <= limit })
+            is(limit, if *exclusive { Ordering::is_lt } else { Ordering::is_le })
         }
         Check::Multiple(of) => value.as_integer().is_none_or(|it| it % i128::from(*of) == 0),
         // Of lists and maps, only empty ones are asked about.

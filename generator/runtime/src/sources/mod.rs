@@ -10,6 +10,8 @@ pub mod accept;
 #[path = "../parts/http/connection.rs"]
 pub mod connection;
 mod crates;
+#[path = "../parts/data/decimal.rs"]
+pub mod decimal;
 mod floor;
 #[path = "../parts/calls/limits.rs"]
 pub mod limits;

@@ -55,6 +55,7 @@ parts! {
         Choice choice, on demand;
         Codec codec;
         Constant constant, on demand;
+        Decimal decimal, on demand;
         Extra extra;
         Finite finite;
         Json json;

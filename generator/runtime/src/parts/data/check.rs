@@ -6,7 +6,7 @@
 use std::cmp::Ordering;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
-use super::constant::compare;
+use super::decimal::compare;
 use super::lenient::integer;
 use super::tree::{Tree, Value};
 

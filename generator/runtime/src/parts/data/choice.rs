@@ -8,7 +8,8 @@
 
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error as _};
 
-use super::constant::{Constant, are_equal};
+use super::constant::Constant;
+use super::decimal::are_equal;
 use super::json::Json;
 use super::level::DEEPEST;
 use super::memory;

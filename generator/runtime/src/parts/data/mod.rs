@@ -4,6 +4,7 @@ pub(crate) mod check;
 pub(crate) mod choice;
 pub(crate) mod codec;
 pub(crate) mod constant;
+pub(crate) mod decimal;
 pub(crate) mod extra;
 pub(crate) mod finite;
 pub(crate) mod json;
