@@ -12,6 +12,16 @@ pub fn essence(media_type: &str) -> String {
     media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
+/// Whether content of a media type is never text.
+pub fn is_of_bytes(media_type: &str) -> bool {
+    let kinds = ["audio/", "image/", "video/", "font/"];
+    let types = ["octet-stream", "pdf", "zip", "gzip", "x-tar"];
+    let essence = essence(media_type);
+    let is_type = essence.strip_prefix("application/").is_some_and(|it| types.contains(&it));
+    let is_kind = kinds.iter().any(|it| essence.starts_with(it)) && !essence.ends_with("+xml");
+    is_type || is_kind
+}
+
 /// A method that a path item can have (OpenAPI 3.0.4, section 4.7.9.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Method {

@@ -289,8 +289,6 @@ pub struct Part {
     pub member: String,
     /// The media types it may have.
     pub media: Option<String>,
-    /// Whether they are all of bytes.
-    pub of_bytes: bool,
     /// How its value is written in a form.
     pub style: Option<Style>,
     /// Headers of the part.
@@ -320,7 +318,7 @@ pub enum StatusMatch {
     /// One status.
     Code(u16),
     /// All of a hundred: 2 is `2XX`.
-    Class(u8),
+    Class(u16),
     /// All that no other response is for.
     Default,
 }

@@ -1,9 +1,10 @@
 //! What many places ask of a kind.
 
 use super::{
-    Access, Encoding, Enum, Hint, Media, MediaKind, Object, Operation, Rest, Segment, ShapeId,
-    ShapeKind, StatusMatch, Style, TextFormat, Union, Use,
+    Access, Encoding, Enum, Hint, Media, MediaKind, Object, Operation, Part, Rest, Segment,
+    ShapeId, ShapeKind, StatusMatch, Style, TextFormat, Union, Use,
 };
+use crate::http::is_of_bytes;
 
 impl ShapeKind {
     /// Whether values are texts, bytes in texts among them, of which none are listed.
@@ -46,6 +47,12 @@ impl ShapeKind {
     /// Whether values are texts that are said to be URLs.
     pub fn is_uri(&self) -> bool {
         self.format().is_some_and(|it| it.starts_with("uri"))
+    }
+
+    /// The items of a tuple.
+    pub fn tuple_items(&self) -> Option<&[Use]> {
+        let Self::Tuple(items) = self else { return None };
+        Some(items)
     }
 
     /// What a list is of.
@@ -222,10 +229,22 @@ impl StatusMatch {
     }
 }
 
+impl Part {
+    /// Whether all media types that it may have are of bytes.
+    pub fn is_of_bytes(&self) -> bool {
+        self.media.as_ref().is_some_and(|it| it.split(',').all(is_of_bytes))
+    }
+}
+
 impl Operation {
     /// What config and people know it by: its `operationId`, and `METHOD /path`.
     pub fn keys(&self) -> Vec<String> {
         self.id.iter().cloned().chain([self.method_and_path()]).collect()
+    }
+
+    /// The first of them.
+    pub fn key(&self) -> String {
+        self.id.clone().unwrap_or_else(|| self.method_and_path())
     }
 
     /// Its method and path: `GET /pets`.

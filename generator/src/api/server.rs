@@ -1,6 +1,5 @@
 //! Where requests are sent (OpenAPI 3.0.4, section 4.7.5, Server Object).
 
-use super::ShapeId;
 use crate::pointer::Pointer;
 
 /// A server (section 4.7.5), its variables still in braces.
@@ -27,8 +26,6 @@ pub struct ServerVariable {
     pub values: Vec<String>,
     /// What it is for.
     pub description: Option<String>,
-    /// The shape of its values, where callers of a client choose among several.
-    pub listed: Option<ShapeId>,
 }
 
 /// The longest URL in bytes: the least that RFC 9110, section 4.1, recommends everybody to take.
@@ -110,7 +107,6 @@ mod tests {
             default: (*default).to_owned(),
             values: Vec::new(),
             description: None,
-            listed: None,
         });
         let variables = variables.collect();
         Server { at: Pointer::root(), url: url.to_owned(), description: None, variables }

@@ -2,7 +2,7 @@
 
 use std::ops::Index;
 
-use super::{Enum, Notes};
+use super::{Enum, Notes, StatusMatch};
 use crate::pointer::Pointer;
 
 /// A shape's place in [`Shapes`].
@@ -57,8 +57,8 @@ pub enum Hint {
     },
     /// The body of the operation at that place.
     Body(Pointer),
-    /// A reply of the operation at that place, by its status (`200`, `4XX`, `default`).
-    Reply(Pointer, String),
+    /// A reply of the operation at that place.
+    Reply(Pointer, StatusMatch),
     /// The value of a parameter or header, by its name.
     Param(Pointer, String),
     /// The value of a variable of a server, by its name.
@@ -288,8 +288,8 @@ pub enum JsonType {
 impl Shapes {
     /// Adds a shape.
     pub fn push(&mut self, shape: Shape) -> ShapeId {
-        // Invariant: a document of 4 billion schemas is refused long before, for its size.
-        let id = ShapeId(u32::try_from(self.0.len()).unwrap_or(u32::MAX));
+        // Invariant: memory does not hold 4 billion shapes of over 16 bytes and what else they take.
+        let id = ShapeId(u32::try_from(self.0.len()).expect("too many shapes"));
         self.0.push(shape);
         id
     }

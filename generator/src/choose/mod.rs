@@ -185,6 +185,12 @@ impl<'a> Choices<'a> {
         self.values.open.contains(&listed)
     }
 
+    /// The variables of the server that callers fill in, in document order, and the shape of the values of those
+    /// that they choose.
+    pub fn variables(&self) -> &'a [(String, Option<ShapeId>)] {
+        &self.values.variables
+    }
+
     /// The unions that the document declares.
     pub fn declared(&self) -> &'a [DeclaredUnion] {
         &self.values.declared

@@ -80,7 +80,7 @@ pub(super) fn of_param(values: &Values, param: &Param) -> Option<Preset> {
 /// The same of a part of a body; none of one that is a file, or of a style.
 pub(super) fn of_part(values: &Values, media: &Media, part: &Member) -> Option<Preset> {
     let declared = media.parts.iter().find(|it| it.member == part.wire);
-    let is_plain = declared.is_none_or(|it| it.style.is_none() && !it.of_bytes)
+    let is_plain = declared.is_none_or(|it| it.style.is_none() && !it.is_of_bytes())
         && !values.api.shapes[part.value.shape].kind.is_raw_bytes();
     of(values, part.value, &part.notes).filter(|it| is_plain && it.value().scalar().is_some())
 }

@@ -22,7 +22,7 @@ pub(super) fn reach(values: &Values, methods: &[ChosenMethod<'_>]) -> Reach {
     let params = methods.iter().flat_map(|it| &it.params).map(|it| it.value);
     let media = methods.iter().filter_map(|it| it.body).map(|(_, media)| media);
     let bodies = media.flat_map(|it| body(api, it));
-    let server = api.servers.iter().flat_map(|it| &it.variables).filter_map(|it| it.listed);
+    let server = values.variables.iter().filter_map(|(_, listed)| *listed);
     let sent = params.chain(bodies).map(|it| it.shape).chain(server).collect::<Vec<_>>();
     let outputs = methods.iter().flat_map(|it| it.output.contents());
     let outputs = outputs.filter_map(|it| it.kind.value());

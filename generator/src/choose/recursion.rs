@@ -122,10 +122,15 @@ impl<'a> Components<'a> {
         if self.low[&id] != self.order[&id] {
             return;
         }
-        let start = self.open.iter().rposition(|it| *it == id).unwrap_or_default();
-        let members = self.open.split_off(start).into_iter().rev();
+        let mut members = Vec::new();
+        while let Some(member) = self.open.pop() {
+            members.push(member);
+            if member == id {
+                break;
+            }
+        }
         let (models, between): (Vec<_>, Vec<_>) =
-            members.partition(|it| has_parts(&self.api.shapes[*it].kind));
+            members.into_iter().partition(|it| has_parts(&self.api.shapes[*it].kind));
         for member in models.into_iter().chain(between) {
             self.part.insert(member, self.order[&id]);
             self.complete.push(member);

@@ -2,10 +2,12 @@
 //! callers fill in the variables of the first server.
 
 use crate::api::{
-    Api, Enum, Hint, JsonType, LONGEST_URL, Literal, Notes, Server, Shape, ShapeKind, Shapes,
+    Api, Enum, Hint, JsonType, LONGEST_URL, Literal, Notes, Server, ServerVariable, Shape, ShapeId,
+    ShapeKind,
 };
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::lock::{Key, Lock, Role};
 use crate::pointer::Pointer;
 
 /// Leaves the servers that none can reach out, and puts that of the config in place of the document's. Where there is
@@ -36,23 +38,39 @@ pub(super) fn decide(api: &mut Api, config: &Config) -> Diagnostics {
     {
         api.servers = first.servers.clone();
     }
-    if let Some(first) = api.servers.first_mut() {
-        list(&mut api.shapes, first);
-    }
     found
 }
 
-/// Gives the variables of a server that have several values shapes.
-fn list(shapes: &mut Shapes, server: &mut Server) {
-    for variable in server.variables.iter_mut().filter(|it| it.values.len() > 1) {
-        let values = variable.values.iter().cloned().map(Literal::Text).collect();
-        variable.listed = Some(shapes.push(Shape {
-            // Wherever the server stands among others, its variables are those of the client.
-            at: Pointer::root().child("servers").child("variables").child(&variable.name),
-            hint: Hint::ServerVariable(variable.name.clone()),
-            notes: Notes { description: variable.description.clone(), ..Notes::default() },
-            kind: ShapeKind::Enum(Enum { ty: Some(JsonType::String), values, of: None }),
-        }));
+/// The variables that callers fill in, in document order, and the shape of the values of those that they choose.
+pub(super) type Variables = Vec<(String, Option<ShapeId>)>;
+
+/// Decides which variables of the first server callers fill in: those that have not one value alone, and those that
+/// they could fill in before.
+pub(super) fn variables(api: &mut Api, lock: &Lock) -> Variables {
+    let Some(server) = api.servers.first() else { return Variables::new() };
+    let variables = server.variables.iter().filter_map(|variable| {
+        let is_published = lock.name(Role::Credential, &Key::variable(&variable.name)).is_some();
+        if variable.values.len() == 1 && !is_published {
+            return None;
+        }
+        // Wherever the server stands among others, its variables are those of the client.
+        let at = Pointer::root().child("servers").child("variables").child(&variable.name);
+        let was_text = is_published && lock.name(Role::Type, &Key::at(&at)).is_none();
+        let listed = (!variable.values.is_empty() && !was_text)
+            .then(|| api.shapes.push(listed(at, variable)));
+        Some((variable.name.clone(), listed))
+    });
+    variables.collect()
+}
+
+/// The shape of a variable's values.
+fn listed(at: Pointer, variable: &ServerVariable) -> Shape {
+    let values = variable.values.iter().cloned().map(Literal::Text).collect();
+    Shape {
+        at,
+        hint: Hint::ServerVariable(variable.name.clone()),
+        notes: Notes { description: variable.description.clone(), ..Notes::default() },
+        kind: ShapeKind::Enum(Enum { ty: Some(JsonType::String), values, of: None }),
     }
 }
 

@@ -39,6 +39,8 @@ pub struct Values {
     /// The shapes that schemas of several places came to, so that the name of none of them fits, and those
     /// of the other places.
     pub shared: HashMap<ShapeId, Vec<ShapeId>>,
+    /// The variables of the server that callers fill in.
+    pub(super) variables: servers::Variables,
     /// The bodies, by their places, in which a member asks for a stream, and what a method that reads at
     /// once does with it.
     pub flags: HashMap<Pointer, Option<Asks>>,
@@ -54,6 +56,7 @@ pub fn values(api: Api, config: &Config, lock: &Lock) -> (Values, Diagnostics) {
         by: HashMap::new(),
         tags: HashMap::new(),
         shared: HashMap::new(),
+        variables: Vec::new(),
         flags: HashMap::new(),
         given: Given::new(),
         asked: HashSet::new(),
@@ -64,6 +67,7 @@ pub fn values(api: Api, config: &Config, lock: &Lock) -> (Values, Diagnostics) {
     let mut diagnostics = families::unite(&mut values.api, config, lock);
     diagnostics.append(credentials::declare(&mut values.api, config));
     diagnostics.append(servers::decide(&mut values.api, config));
+    values.variables = servers::variables(&mut values.api, lock);
     diagnostics.append(opened::open(&mut values.api, config));
     titles::of_components(&mut values.api);
     values.declared = declared::all(&values.api);

@@ -46,7 +46,6 @@ pub use document::{Document, Endpoint, Found, child, mapped};
 #[cfg(test)]
 pub(crate) use keywords::{Fate, ObjectKind};
 pub use lost::Lost;
-pub use rewrite::is_of_bytes;
 pub use unused::Unused;
 pub use version::Version;
 

@@ -130,9 +130,7 @@ fn part(
             .push(found.consequence("the part has the default media type for its value"));
     }
     let media = content_type.clone().filter(|_| wrong.is_none());
-    let is_of_bytes = |it: &str| load::is_of_bytes(it.trim());
-    let of_bytes = media.as_ref().is_some_and(|it| it.split(',').all(is_of_bytes));
-    Part { member: member.to_owned(), media, of_bytes, style, headers }
+    Part { member: member.to_owned(), media, style, headers }
 }
 
 fn no_media_type(place: Place, name: &str) -> Diagnostic {

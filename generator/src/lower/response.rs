@@ -33,7 +33,7 @@ fn read(lower: &mut Lower<'_>, operation: &Pointer, when: StatusMatch, at: Point
         return Reply { at, when, description: String::new(), media, headers, links };
     };
     let openapiv3::Response { description, headers, content, links, extensions: _ } = response;
-    let hint = Hint::Reply(operation.clone(), when.to_string());
+    let hint = Hint::Reply(operation.clone(), when);
     let media = media::read_all(lower, &at, content, &hint);
     let headers = headers.iter().filter_map(|(name, header)| read_header(lower, name, header));
     let headers = headers.collect();
@@ -104,7 +104,7 @@ pub(super) fn presence(required: bool) -> Presence {
 fn status_match(status: &StatusCode) -> StatusMatch {
     match *status {
         StatusCode::Code(code) => StatusMatch::Code(code),
-        StatusCode::Range(class) => StatusMatch::Class(u8::try_from(class).unwrap_or(u8::MAX)),
+        StatusCode::Range(class) => StatusMatch::Class(class),
     }
 }
 

@@ -19,7 +19,6 @@ pub(super) fn read(at: Pointer, server: &openapiv3::Server) -> Server {
             default: default.clone(),
             values: enumeration.clone(),
             description: description.clone(),
-            listed: None,
         }
     });
     let variables = variables.collect();

@@ -265,8 +265,7 @@ impl<'a> Naming<'a> {
         headers.collect()
     }
 
-    /// Names the builder's setters: for credentials, and for the variables of the server that have not one value
-    /// alone.
+    /// Names the builder's setters: for credentials, and for the variables of the server.
     pub(super) fn builder(&mut self) {
         let setter = |key: Key, name: &str, kind: &str, chosen: Option<&str>| {
             let word = case::snake(name);
@@ -278,10 +277,9 @@ impl<'a> Naming<'a> {
             let chosen = self.config.client.credentials.get(name);
             setter(Key::scheme(name), name, "credential", chosen.and_then(CredentialConfig::setter))
         });
-        let variables = self.api.servers.first().into_iter().flat_map(|it| &it.variables);
-        let variables = variables.filter(|it| it.values.len() != 1);
+        let variables = self.choices.variables().iter();
         let variables =
-            variables.map(|it| setter(Key::variable(&it.name), &it.name, "variable", None));
+            variables.map(|(name, _)| setter(Key::variable(name), name, "variable", None));
         let wanted = credentials.chain(variables).collect();
         let lists = [runtime::sources::RESERVED_BUILDER];
         let named = Scope::new(Role::Credential, &lists).name(&mut self.locks, wanted);

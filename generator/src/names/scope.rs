@@ -113,13 +113,16 @@ impl<'a> Scope<'a> {
     }
 
     fn numbered(&mut self, word: &str) -> String {
-        let above = self.numbers.get(word).map_or(2, |it| it + 1);
-        // An underscore before the number would not be `UpperCamelCase`.
-        let mut numbered = (above..).map(|number| (number, format!("{word}{number}")));
-        // Invariant: finitely many names are taken, so that one of these is free.
-        let (number, name) = numbered.find(|(_, it)| self.is_free(it)).unwrap_or_default();
-        self.numbers.insert(word.to_owned(), number);
-        name
+        let mut number = self.numbers.get(word).map_or(2, |it| it + 1);
+        loop {
+            // An underscore before the number would not be `UpperCamelCase`.
+            let name = format!("{word}{number}");
+            if self.is_free(&name) {
+                self.numbers.insert(word.to_owned(), number);
+                return name;
+            }
+            number += 1;
+        }
     }
 
     fn is_free(&self, word: &str) -> bool {

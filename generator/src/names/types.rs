@@ -160,7 +160,7 @@ impl Naming<'_> {
                 role(&shape.hint).to_owned()
             }
             Hint::Body(operation) => self.representation(operation, id),
-            Hint::Reply(_, status) => case::camel(status).replace('N', ""),
+            Hint::Reply(_, status) => case::camel(&status.to_string()).replace('N', ""),
             Hint::Variant { of: _, index } if shape.notes.name().is_none() => {
                 let around = way.split_last().map_or(way.as_slice(), |(_, around)| around);
                 return format!("{}Variant{}", joined(around), index + 1);

@@ -94,14 +94,15 @@ pub(super) fn servers(api: &Api) -> Vec<String> {
 fn variables(plan: &Plan<'_>) -> Vec<Variable> {
     let Some(server) = plan.api.servers.first() else { return Vec::new() };
     let parts = server.parts();
-    let variables = server.variables.iter().filter_map(|it| {
+    let variables = plan.choices.variables().iter().filter_map(|(name, listed)| {
+        let it = server.variables.iter().find(|it| it.name == *name)?;
         let of_it =
             |(_, of): &(String, Option<&ServerVariable>)| of.is_some_and(|of| of.name == it.name);
         let parts =
             parts.iter().enumerate().filter(|(_, part)| of_it(part)).map(|(index, _)| index);
         let parts = parts.collect::<Vec<_>>();
         let ident = plan.names.variable(&it.name).filter(|_| !parts.is_empty())?.clone();
-        let listed = it.listed.and_then(|it| plan.models.get(&it).copied());
+        let listed = listed.and_then(|it| plan.models.get(&it).copied());
         let described = it.description.as_deref().map_or_else(String::new, markdown::rustdoc);
         let (name, default) =
             (markdown::code(&format!("{{{}}}", it.name)), markdown::code(&it.default));
@@ -150,7 +151,7 @@ pub(super) fn is_choice(servers: &[Server]) -> bool {
 }
 
 fn variable(variable: &ServerVariable) -> String {
-    let ServerVariable { name, default, values, description, listed: _ } = variable;
+    let ServerVariable { name, default, values, description } = variable;
     let others = values.iter().filter(|it| *it != default).map(|it| markdown::code(it));
     let all = std::iter::once(format!("{} by default", markdown::code(default))).chain(others);
     let values = format!(": {}", all.collect::<Vec<_>>().join(", or "));

@@ -45,7 +45,7 @@ impl<'a> Fields<'a> {
     /// Those that `new` takes, in the order of its arguments.
     pub(super) fn taken(&self) -> impl Iterator<Item = &FieldType<'a>> {
         // Invariant: the order is of positions in this list.
-        self.order.iter().filter_map(|&it| self.types.get(it))
+        self.order.iter().map(|&it| &self.types[it])
     }
 
     /// Whether `new` takes the field at that position.

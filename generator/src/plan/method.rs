@@ -142,13 +142,11 @@ fn said(chosen: &choose::ChosenMethod<'_>) -> Vec<SaidParam> {
 
 fn route(plan: &Plan<'_>, chosen: &choose::ChosenMethod<'_>, has_key: bool) -> Route {
     let operation = chosen.operation;
-    let keys = operation.keys();
-    let config = plan.config.operation(&keys);
+    let config = plan.config.operation(&operation.keys());
     let method = operation.method;
     let choose::Operation { auth, redirects, unasked, .. } = plan.choices.operation(chosen.of);
     Route {
-        // Invariant: the last key, method and path, is always there.
-        id: keys.into_iter().next().unwrap_or_default(),
+        id: operation.key(),
         method,
         path: operation.path.to_string(),
         replay: if has_key { Replay::Always } else { replay(method, config) },

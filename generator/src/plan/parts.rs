@@ -139,7 +139,7 @@ fn a_part<'s>(
 /// Whether a part is a file, or any number of them; where it may be something else, too, a file
 /// does for that.
 fn part_kind(plan: &Plan<'_>, value: Use, declared: Option<&ApiPart>) -> PartKind {
-    let of_bytes = declared.is_some_and(|it| it.of_bytes);
+    let of_bytes = declared.is_some_and(ApiPart::is_of_bytes);
     match plan.api.shapes[value.shape].kind.union() {
         Some(union) => {
             let kinds = union.variants.iter().map(|it| just_files(plan, it.value, of_bytes));

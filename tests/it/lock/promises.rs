@@ -58,6 +58,7 @@ struct Doc {
     body: String,
     reply: String,
     schemas: String,
+    servers: String,
 }
 
 impl Doc {
@@ -73,15 +74,17 @@ impl Doc {
             body: String::new(),
             reply: String::new(),
             schemas: String::new(),
+            servers: "[]".to_owned(),
         }
     }
 
     fn text(&self) -> String {
-        let Self { title, parameters, body, reply, schemas } = self;
+        let Self { title, parameters, body, reply, schemas, servers } = self;
         format!(
             r##"{{
                 "openapi": "3.0.3",
                 "info": {{"title": "{title}", "version": "1"}},
+                "servers": {servers},
                 "paths": {{"/t": {{"post": {{
                     "operationId": "create",
                     "tags": ["t"],
@@ -106,6 +109,10 @@ impl Doc {
 
     fn schemas(self, schemas: String) -> Self {
         Self { schemas, ..self }
+    }
+
+    fn servers(self, servers: String) -> Self {
+        Self { servers, ..self }
     }
 }
 
@@ -543,4 +550,26 @@ fn what_only_servers_set_has_no_setter_unless_one_is_published() {
     let both = setters(&sent);
     assert!(both.iter().all(|it| *it > 0), "{both:?}");
     assert_eq!(setters(&sent.then(&of(read_only))), both);
+}
+
+#[test]
+fn a_variable_of_the_server_goes_on_being_set() {
+    let of = |values: &str| {
+        let variable = format!(r#"{{"default": "eu"{values}}}"#);
+        let url = r#""url": "https://{region}.example.com""#;
+        let server = format!(r#"{{{url}, "variables": {{"region": {variable}}}}}"#);
+        Doc::of(&[]).servers(format!("[{server}]"))
+    };
+    let setter = |made: &Made| made.head("src/client.rs", "region");
+    let (one, two) = (of(r#", "enum": ["eu"]"#), of(r#", "enum": ["eu", "us"]"#));
+    let listed = Made::first(&two);
+    assert!(setter(&listed).contains("types::ServerRegion"), "{}", setter(&listed));
+    assert_eq!(setter(&listed.then(&one)), setter(&listed));
+
+    let text = Made::first(&of(""));
+    assert!(setter(&text).contains("value: &str"), "{}", setter(&text));
+    assert_eq!(setter(&text.then(&two)), setter(&text));
+
+    let files = Made::first(&one).tree.0;
+    assert!(files.values().all(|it| !it.contains("fn region(")));
 }

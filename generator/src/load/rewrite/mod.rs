@@ -8,7 +8,7 @@ mod schema;
 mod types;
 mod values;
 
-pub use schema::{also, boolean, is_of_bytes};
+pub use schema::{also, boolean};
 pub use types::without_effect;
 
 use super::context::Context;

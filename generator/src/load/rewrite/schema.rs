@@ -5,7 +5,7 @@
 
 use super::{nulls, numbers, types, values};
 use crate::diagnostic::Diagnostics;
-use crate::http::essence;
+use crate::http::is_of_bytes;
 use crate::load::context::Context;
 use crate::load::input::Input;
 use crate::load::keywords::ObjectKind;
@@ -127,16 +127,6 @@ fn content(out: &mut Map, types: &[String]) {
 
 /// Keywords that say what a value is where there is no type.
 const SHAPES: &[&str] = &["$ref", "allOf", "anyOf", "oneOf", "not", "enum", "properties", "items"];
-
-/// Whether content of a media type is never text.
-pub fn is_of_bytes(media_type: &str) -> bool {
-    let kinds = ["audio/", "image/", "video/", "font/"];
-    let types = ["octet-stream", "pdf", "zip", "gzip", "x-tar"];
-    let essence = essence(media_type);
-    let is_type = essence.strip_prefix("application/").is_some_and(|it| types.contains(&it));
-    let is_kind = kinds.iter().any(|it| essence.starts_with(it)) && !essence.ends_with("+xml");
-    is_type || is_kind
-}
 
 /// As pairs, since an extension's object loses its order.
 fn patterns(out: &mut Map) {
