@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashSet};
 use super::Plan;
 use super::fields::Fields;
 use super::size::Sizes;
-use crate::api::{Api, ShapeId, ShapeKind, Use};
+use crate::api::{Api, ShapeId, Use};
 use crate::choose::Choices;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::lock::{Key, Lock, Promises, Role, Signature, State, Wrapping};
@@ -54,7 +54,7 @@ pub(super) fn boxes(
 ) -> Boxes {
     let Boxes { parts: mut boxed, items: mut tuples, mut sizes } = Boxes::default();
     for &id in &choices.nesting.inside_out {
-        if let ShapeKind::Tuple(items) = &choices.api.shapes[id].kind {
+        if let Some(items) = choices.api.shapes[id].kind.tuple_items() {
             let at = &choices.api.shapes[id].at;
             let held = boxed_items(at, items, &sizes, names, old);
             sizes.add_tuple(id, items, &held);

@@ -336,6 +336,21 @@ pub enum By {
     Shape,
 }
 
+impl ModelKind {
+    fn object(&self) -> Option<&Object> {
+        if let Self::Object(it) = self { Some(it) } else { None }
+    }
+
+    fn union(&self) -> Option<&Union> {
+        if let Self::Union(it) = self { Some(it) } else { None }
+    }
+
+    /// The enum of texts, if it is one.
+    pub fn open_enum(&self) -> Option<&OpenEnum> {
+        if let Self::OpenEnum(it) = self { Some(it) } else { None }
+    }
+}
+
 impl Model {
     /// What its parts look like, where that is more than their types say.
     pub fn looks(&self) -> impl Iterator<Item = &Look> {
@@ -346,12 +361,12 @@ impl Model {
 
     /// The variants, if it is an enum over types.
     pub fn variants(&self) -> &[UnionVariant] {
-        if let ModelKind::Union(union) = &self.kind { &union.variants } else { &[] }
+        self.kind.union().map_or(&[], |it| &it.variants)
     }
 
     /// The struct, if it is one.
     pub fn object(&self) -> Option<&Object> {
-        if let ModelKind::Object(object) = &self.kind { Some(object) } else { None }
+        self.kind.object()
     }
 
     /// The types of its members or variants.
@@ -362,11 +377,6 @@ impl Model {
             ModelKind::OpenEnum(_) => (&[][..], None, &[][..]),
         };
         fields.iter().map(|it| &it.ty).chain(rest).chain(variants.iter().map(|it| &it.ty))
-    }
-
-    /// The enum of texts, if it is one.
-    pub fn open_enum(&self) -> Option<&OpenEnum> {
-        if let ModelKind::OpenEnum(it) = &self.kind { Some(it) } else { None }
     }
 
     /// Calls `f` with each model that this one names.

@@ -126,6 +126,11 @@ impl Ty {
         }
     }
 
+    /// What an `Option` is of.
+    pub fn optional(&self) -> Option<&Self> {
+        if let Self::Option(value) = self { Some(value) } else { None }
+    }
+
     /// What a list is of.
     pub fn item(&self) -> Option<&Self> {
         if let Self::List(item) = self { Some(item) } else { None }

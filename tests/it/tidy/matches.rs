@@ -2,7 +2,7 @@
 //! variant asks for.
 //!
 //! Where the arms of a `match` name such an enum, no arm may leave its variants open by `_`, `..` or
-//! a name, however deep in tuples, references or other variants it stands. `matches!` and `let …
+//! a name, however deep in tuples, references or other variants it stands. `matches!`, `if let` and `let …
 //! else` leave variants open by what they are, so only the enum's own methods may use them.
 
 use proc_macro2::Span;
@@ -115,6 +115,12 @@ impl<'a> Visit<'a> for Walk<'_> {
         visit::visit_local(self, it);
     }
 
+    /// In `if` and `while`.
+    fn visit_expr_let(&mut self, it: &'a syn::ExprLet) {
+        self.refutable(&it.pat, "if let");
+        visit::visit_expr_let(self, it);
+    }
+
     fn visit_macro(&mut self, it: &'a syn::Macro) {
         let tokens = it.tokens.clone();
         if it.path.is_ident("matches") {
@@ -158,6 +164,8 @@ const BREAKS: &[&str] = &[
     "matches!(a, Kind::Text)",
     "assert!(matches!(a, Some(Kind::Text) if b))",
     "let Kind::List(it) = a else { return };",
+    "if let Kind::List(it) = a { b(it) }",
+    "while let Some(Kind::List(it)) = a() { b(it) }",
 ];
 
 #[cfg(test)]
@@ -171,7 +179,7 @@ const KEEPS: &[&str] = &[
     "match a { Kind::CONSTANT => 1, _ => 2 }",
     "match a { 1 => Kind::Text, _ => Kind::List(Hint::Id) }",
     "match a { [Kind::Text, ..] => 1, [] => 2 }",
-    "if let Kind::List(it) = a { b(it) }",
+    "if let Some(it) = a { b(Kind::List(it)) }",
     "let Some(it) = a else { return Kind::Text };",
     "matches!(a, Some(1))",
 ];

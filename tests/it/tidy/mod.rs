@@ -24,6 +24,7 @@ use rules::RULES;
 /// Where the enums are declared that every `match` names completely.
 const REPRESENTATIONS: &[&str] = &[
     "generator/src/api/",
+    "generator/src/check/",
     "generator/src/choose/",
     "generator/src/http.rs",
     "generator/src/lock/",

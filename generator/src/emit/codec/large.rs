@@ -6,7 +6,7 @@ use quote::quote;
 
 use super::super::tokens::allowed;
 use super::{Scope, code};
-use crate::sdk::{Field, FieldPresence, Model, Object, Ty};
+use crate::sdk::{Field, FieldPresence, Model, Object};
 
 /// What nests is cloned first, and by a function that holds no whole value.
 ///
@@ -46,7 +46,7 @@ pub(super) fn clone(scope: Scope<'_>, model: &Model, object: &Object) -> TokenSt
 /// `large::clones(&self.children)`: a list's own clone holds several items at a time.
 fn part(scope: Scope<'_>, field: &Field) -> TokenStream {
     let Field { ident, ty, presence, .. } = field;
-    let (ty, optional) = if let Ty::Option(ty) = ty { (&**ty, true) } else { (ty, false) };
+    let (ty, optional) = ty.optional().map_or((ty, false), |it| (it, true));
     let optional = match presence {
         FieldPresence::Required => optional,
         FieldPresence::Optional | FieldPresence::Open => true,
