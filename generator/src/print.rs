@@ -7,7 +7,9 @@ use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::quote;
 use syn::parse::{ParseStream, Parser};
 use syn::token::Brace;
-use syn::{Attribute, File, ImplItem, Item, ItemImpl, Token, UseTree, braced, parse_quote};
+use syn::{
+    Attribute, File, ImplItem, Item, ItemImpl, Token, UseTree, Visibility, braced, parse_quote,
+};
 
 /// Tokens that are not Rust: a mistake of the generator, not of its input.
 #[derive(Debug, thiserror::Error)]
@@ -22,7 +24,7 @@ pub struct Unprintable {
 }
 
 /// Prints a file, with a blank line before each item but the first, and before each member of an
-/// `impl` but the first. Neighboring modules stay together, what a macro writes and what follows,
+/// `impl` but the first. Neighboring modules of one visibility stay together, what a macro writes and what follows,
 /// the types and constants of an `impl`, and neighboring imports of one origin.
 ///
 /// # Errors
@@ -36,10 +38,13 @@ fn items(input: ParseStream<'_>) -> syn::Result<String> {
     let attrs = input.call(Attribute::parse_inner)?;
     // After the file's own attributes, the first item has a blank line before it, too.
     let mut before = (!attrs.is_empty()).then_some(Kin::None);
-    let mut text = printed(attrs, Vec::new());
+    let mut text = String::new();
+    for attr in attrs {
+        // Where no item follows, prettyplease does not end the line.
+        text.push_str(&printed(vec![attr], Vec::new()));
+        text.push('\n');
+    }
     let bare = parse_quote!(impl X {});
-    // Where no item follows, prettyplease does not end the last line.
-    text.push_str(if text.is_empty() { "" } else { "\n" });
     while !input.is_empty() {
         let (kin, item) = if is_implementation(input)? {
             (Kin::Impl, implementation(input, &bare)?)
@@ -108,7 +113,7 @@ fn printed(attrs: Vec<Attribute>, items: Vec<Item>) -> String {
 /// What an item is to its neighbors.
 #[derive(Clone, Copy, PartialEq)]
 enum Kin {
-    Module,
+    Module { public: bool },
     Macro,
     Impl,
     Import(u8),
@@ -118,7 +123,7 @@ enum Kin {
 impl Kin {
     fn of(item: &Item) -> Self {
         match item {
-            Item::Mod(_) => Self::Module,
+            Item::Mod(it) => Self::Module { public: matches!(it.vis, Visibility::Public(_)) },
             Item::Macro(_) => Self::Macro,
             Item::Impl(_) => Self::Impl,
             Item::Use(it) => Self::Import(origin(&it.tree)),
@@ -129,9 +134,12 @@ impl Kin {
     /// Whether no blank line goes between two neighbors.
     fn stays_with(self, next: Self) -> bool {
         match (self, next) {
-            (Self::Module, Self::Module) | (Self::Macro, Self::Macro | Self::Impl) => true,
+            (Self::Macro, Self::Macro | Self::Impl) => true,
+            (Self::Module { public: prev }, Self::Module { public: next }) => prev == next,
             (Self::Import(prev), Self::Import(next)) => prev == next,
-            (Self::Module | Self::Macro | Self::Impl | Self::Import(_) | Self::None, _) => false,
+            (Self::Module { .. } | Self::Macro | Self::Impl | Self::Import(_) | Self::None, _) => {
+                false
+            }
         }
     }
 }
@@ -155,7 +163,7 @@ mod tests {
 
     #[test]
     fn blank_lines_part_items_and_members() {
-        let code = "use std::fmt; use std::io; use crate::a; mod a; mod b; struct A;
+        let code = "use std::fmt; use std::io; use crate::a; mod a; mod b; pub mod c; struct A;
             impl A { const X: u8 = 1; const Y: u8 = 2; fn f() {} /// g
             fn g() {} }
             /// h
@@ -168,6 +176,8 @@ use crate::a;
 
 mod a;
 mod b;
+
+pub mod c;
 
 struct A;
 
@@ -199,7 +209,7 @@ impl B for u8 {}
 
     #[test]
     fn attributes_of_the_file_stand_apart() {
-        assert_eq!(printed("#![a] mod a;"), "#![a]\n\nmod a;\n");
+        assert_eq!(printed("#![a] #![b] mod a;"), "#![a]\n#![b]\n\nmod a;\n");
     }
 
     #[test]
