@@ -145,7 +145,6 @@
 
 mod client;
 mod codec;
-pub mod resources;
 #[allow(
     dead_code,
     unused_imports,
@@ -153,6 +152,8 @@ pub mod resources;
     reason = "the same for every API, and this one may not need all of it"
 )]
 mod runtime;
+
+pub mod resources;
 pub mod types;
 
 #[cfg(feature = "logging")]

@@ -23,6 +23,8 @@ pub(super) const RUNTIME: &str = "The support code, which is the same in the cli
 
 /// ```text
 /// mod client;
+/// mod runtime;
+///
 /// pub mod resources;
 ///
 /// pub use crate::runtime::{Call, Client, …};
@@ -41,7 +43,6 @@ pub(super) fn lib(sdk: &Sdk, support: &Support) -> TokenStream {
 
         mod client;
         mod codec;
-        pub mod resources;
         #[allow(
             dead_code,
             unused_imports,
@@ -49,6 +50,8 @@ pub(super) fn lib(sdk: &Sdk, support: &Support) -> TokenStream {
             reason = "the same for every API, and this one may not need all of it"
         )]
         mod runtime;
+        // After the runtime, so that the page of `Call` begins with what all calls have.
+        pub mod resources;
         pub mod types;
 
         #[cfg(feature = "logging")]

@@ -57,6 +57,7 @@ pub struct Call<O> {
     pub(crate) options: Options,
 }
 
+/// What all calls have.
 impl<O: Operation> Call<O> {
     pub(crate) fn new(client: &Client, operation: O) -> Self {
         let (params, options) = (Params::default(), Options::new());
