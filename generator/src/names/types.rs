@@ -81,9 +81,12 @@ impl Naming<'_> {
             }
             // What the document names is looked for by that name, be it long.
             if self.api.shapes[*id].hint.component().is_none() {
-                names.splice(..0, ends.short(&names[0], way));
+                ends.shorten(&mut names, way);
             }
-            names.push(self.set_apart(*id, way));
+            // What is around it has its name by now.
+            let way = self.way(*id);
+            names.push(joined(&way));
+            names.push(self.set_apart(*id, &way));
             self.names.types.insert(*id, Ident::new(&scope.fresh(&names)));
         }
     }

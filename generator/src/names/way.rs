@@ -3,13 +3,18 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::reserved;
+use indexmap::IndexSet;
+
+use super::{case, reserved};
 
 /// Letters of a type's name beyond which words are left out, where it stays clear.
 const LONG: usize = 60;
 
 /// Words at the beginning of a long name, at most, that are kept when those after them go.
-const HEAD: usize = 3;
+const HEAD: usize = 5;
+
+/// Words, at most, that are looked for together among those before.
+const RUN: usize = 8;
 
 /// Parts of a way, at most, whose ends are tried; what lies deeper is named by all of it.
 const ENDS: usize = 8;
@@ -32,10 +37,12 @@ impl Ends {
     ) -> Self {
         let mut fits: HashMap<String, usize> = taken.map(|it| (it, 1)).collect();
         let mut shorter: HashMap<String, usize> = HashMap::new();
+        let mut long = HashSet::new();
         for way in ways {
             let whole = joined(way);
-            if whole.len() > LONG {
-                shorter_forms(&whole).for_each(|it| *shorter.entry(it).or_default() += 1);
+            // What is called the same all the way is told apart by other means.
+            if whole.len() > LONG && long.insert(whole.clone()) {
+                shorter_forms(way).into_iter().for_each(|it| *shorter.entry(it).or_default() += 1);
             }
             let names = parts(way).map(joined).chain([whole]).collect::<HashSet<_>>();
             names.into_iter().for_each(|it| *fits.entry(it).or_default() += 1);
@@ -53,12 +60,12 @@ impl Ends {
         vec![first, whole, way.concat()]
     }
 
-    /// A form of a long name that is not long and that no other type could be called.
-    pub(super) fn short(&self, name: &str, way: &Way) -> Option<String> {
+    /// Puts a form that is not long, and that no other type could be called, before the first long name.
+    pub(super) fn shorten(&self, names: &mut Vec<String>, way: &Way) {
         let is_clear =
             |it: &String| self.shorter.get(it) == Some(&1) && !self.fits.contains_key(it);
-        let whole = joined(way);
-        (name.len() > LONG).then(|| shorter_forms(&whole).find(is_clear)).flatten()
+        let Some(long) = names.iter().position(|it| it.len() > LONG) else { return };
+        names.splice(long..long, shorter_forms(way).into_iter().find(is_clear));
     }
 
     fn is_clear(&self, name: &String) -> bool {
@@ -76,14 +83,52 @@ fn word_ends(name: &str) -> impl Iterator<Item = &str> {
     starts(name).into_iter().skip(1).map(|at| &name[at..])
 }
 
-/// What is left of a long name without some words at its beginning, or behind that.
-fn shorter_forms(name: &str) -> impl Iterator<Item = String> {
-    let heads = std::iter::once(0).chain(starts(name).into_iter().skip(1).take(HEAD));
-    heads.flat_map(move |head| {
+/// What is left of a long name without what it says twice, without what lies between the outermost part and the
+/// last ones, and without some words at its beginning, or behind that; the best first.
+fn shorter_forms(way: &Way) -> IndexSet<String> {
+    let name = once(way);
+    let within = |it: &String| it.len() <= LONG;
+    let whole = Some(name.clone()).into_iter();
+    let around = (2..way.len()).map(|end| once(&[&way[..1], &way[end..]].concat()));
+    let heads = std::iter::once(0).chain(starts(&name).into_iter().skip(1).take(HEAD));
+    let without = heads.flat_map(|head| {
         let fits = move |it: &&str| head + it.len() <= LONG && starts(it).len() > 2;
-        let ends = word_ends(name).filter(move |it| it.len() + head < name.len()).filter(fits);
-        ends.map(move |it| format!("{}{it}", &name[..head]))
-    })
+        let ends = word_ends(&name).filter(|it| it.len() + head < name.len()).filter(fits);
+        ends.map(|it| format!("{}{it}", &name[..head])).collect::<Vec<_>>()
+    });
+    whole.chain(around).filter(within).chain(without).collect()
+}
+
+/// The words of a way without a plural before its singular, and without two or more that stand together before.
+fn once(way: &[String]) -> String {
+    let mut said: Vec<&str> = Vec::new();
+    for part in way {
+        let (before, mut rest) = (said.len(), &*words(part));
+        while let Some((word, others)) = rest.split_first() {
+            let stand = &said[..before.min(said.len())];
+            let is_said = |length: &usize| stand.windows(*length).any(|it| *it == rest[..*length]);
+            if let Some(length) = (2..=rest.len().min(RUN)).rev().find(is_said) {
+                rest = &rest[length..];
+                continue;
+            }
+            let is_plural = |it: &&str| *it != *word && case::singular(it) == *word;
+            said.pop_if(|it| is_plural(&&**it));
+            said.push(word);
+            rest = others;
+        }
+    }
+    said.concat()
+}
+
+/// The words of a name in `UpperCamelCase`.
+fn words(name: &str) -> Vec<&str> {
+    let mut starts = starts(name).into_iter().filter(|it| *it > 0).chain([name.len()]);
+    let mut start = 0;
+    let words = std::iter::from_fn(|| {
+        let end = starts.next()?;
+        Some(&name[std::mem::replace(&mut start, end)..end])
+    });
+    words.collect()
 }
 
 /// Parts as one name. What a part ends with and the next begins with is said once: `OrderPayment` and
@@ -155,16 +200,26 @@ mod tests {
     }
 
     #[test]
+    fn a_long_name_says_nothing_twice() {
+        let way = ["PostOrdersOrderRequest", "ParcelOptions", "Express", "ParcelOptionsParam"];
+        assert_eq!(once(&way.map(str::to_owned)), "PostOrderRequestParcelOptionsExpressParam");
+    }
+
+    #[test]
     fn a_long_name_loses_words_where_it_stays_clear() {
         let short = |ways: [&[&str]; 2]| {
             let ways = ways.map(|it| it.iter().map(|&it| it.to_owned()).collect::<Way>());
             let ends = Ends::new(ways.iter(), std::iter::empty());
-            ways.each_ref().map(|it| ends.short(&joined(it), it).unwrap_or_default())
+            ways.each_ref().map(|it| {
+                let mut names = vec![joined(it)];
+                ends.shorten(&mut names, it);
+                names.swap_remove(0)
+            })
         };
         let last = "NotificationDeliveryPreferenceOfAccountOwner";
         assert_eq!(
             short([&["ResponsesWebSocketStreamEvent", last], &[last]]),
-            [format!("StreamEvent{last}"), String::new()]
+            [format!("StreamEvent{last}"), last.to_owned()]
         );
         assert_eq!(
             short([
