@@ -214,20 +214,26 @@ pub enum Style {
     },
     /// `name=a%20b`.
     SpaceDelimited {
+        /// The document's `explode`, of which the specification shows no example.
+        explode: bool,
         /// Reserved characters stand as they are.
         allow_reserved: bool,
     },
     /// `name=a|b`.
     PipeDelimited {
+        /// The document's `explode`, of which the specification shows no example.
+        explode: bool,
         /// Reserved characters stand as they are.
         allow_reserved: bool,
     },
     /// `name[member]=a`.
     DeepObject {
+        /// The document's `explode`, of which the specification shows no example.
+        explode: bool,
         /// Reserved characters stand as they are.
         allow_reserved: bool,
     },
-    /// A `content`: as that representation, which is of the parameter's value.
+    /// A `content`: as that representation, which is of the parameter's value if it has a schema.
     Content(Box<Media>),
 }
 
@@ -289,7 +295,7 @@ pub struct Part {
     pub member: String,
     /// The media types it may have.
     pub media: Option<String>,
-    /// How its value is written in a form.
+    /// How its value is written, where that has an effect.
     pub style: Option<Style>,
     /// Headers of the part.
     pub headers: Vec<Header>,
@@ -347,7 +353,7 @@ pub struct Header {
     pub presence: Presence,
     /// How lists and objects are written (section 4.7.21, as in Style Values).
     pub explode: bool,
-    /// Its `content`, which is of the same value; none where it has a `schema`.
+    /// Its `content`, which is of the same value if it has a schema; none where it has a `schema`.
     pub content: Option<Box<Media>>,
     /// What the document says about it.
     pub notes: Notes,

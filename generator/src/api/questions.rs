@@ -161,10 +161,24 @@ impl Style {
         matches!(self, Self::Simple { .. })
     }
 
-    /// Whether each item stands by itself, in a form whose reserved characters are encoded.
+    /// Whether each item stands by itself, in a form whose reserved characters are encoded. The table of examples
+    /// has no exploded space or pipe (section 4.7.12.4): each item stands by itself then, as in a form.
     pub fn encoded_form(&self) -> Option<bool> {
-        let Self::Form { explode, allow_reserved: false } = self else { return None };
-        Some(*explode)
+        match *self {
+            Self::Form { explode, allow_reserved: false }
+            | Self::SpaceDelimited { explode: explode @ true, allow_reserved: false }
+            | Self::PipeDelimited { explode: explode @ true, allow_reserved: false } => {
+                Some(explode)
+            }
+            Self::Simple { .. }
+            | Self::Label { .. }
+            | Self::Matrix { .. }
+            | Self::Form { .. }
+            | Self::SpaceDelimited { .. }
+            | Self::PipeDelimited { .. }
+            | Self::DeepObject { .. }
+            | Self::Content(_) => None,
+        }
     }
 
     /// What a parameter's `content` is.

@@ -2,8 +2,7 @@
 
 use super::{Listed, Values, checks, constants, held, variant_of};
 use crate::api::{
-    Integer, Literal, Media, Member, Notes, Param, ParamPlace, ShapeId, ShapeKind, Style,
-    TextFormat, Use,
+    Integer, Literal, Media, Member, Notes, Param, ParamPlace, ShapeId, ShapeKind, TextFormat, Use,
 };
 
 /// A value that callers need not give.
@@ -60,16 +59,7 @@ pub(super) fn of(values: &Values, used: Use, notes: &Notes) -> Option<Preset> {
 
 /// The same of a parameter, whose style must write a text as it is.
 pub(super) fn of_param(values: &Values, param: &Param) -> Option<Preset> {
-    let is_plain = match param.style {
-        Style::Simple { .. } => true,
-        Style::Form { allow_reserved, .. } => !allow_reserved,
-        Style::Label { .. }
-        | Style::Matrix { .. }
-        | Style::SpaceDelimited { .. }
-        | Style::PipeDelimited { .. }
-        | Style::DeepObject { .. }
-        | Style::Content(_) => false,
-    };
+    let is_plain = param.style.is_simple() || param.style.encoded_form().is_some();
     of(values, param.value, &param.notes).filter(|it| {
         let text = it.value().scalar();
         let in_path = param.place == ParamPlace::Path;

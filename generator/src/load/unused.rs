@@ -53,7 +53,7 @@ fn holds_references(ty: KeywordType) -> bool {
         KeywordType::One(ObjectKind::Schema)
             | KeywordType::BoolOr(ObjectKind::Schema)
             | KeywordType::List(ObjectKind::Schema)
-            | KeywordType::Map(ObjectKind::Schema | ObjectKind::Callback)
+            | KeywordType::Map(ObjectKind::Schema | ObjectKind::Callback | ObjectKind::MediaType)
     )
 }
 

@@ -2,9 +2,12 @@
 
 use indexmap::IndexMap;
 use openapiv3::{Content, MediaType, QueryStyle, ReferenceOr};
+use serde_json::Value;
 
-use super::{Lower, all_of, notes, response, schema};
-use crate::api::{Example, Header, Hint, Media, MediaKind, NamedExample, Part, Style};
+use super::{Lower, all_of, notes, response, schema, unused};
+use crate::api::{
+    Example, Header, Hint, Media, MediaKind, NamedExample, Notes, Part, ShapeKind, Style, Use,
+};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::http::{essence, is_token};
 use crate::load::{self, Version, beyond::Extensions};
@@ -31,22 +34,33 @@ fn read(lower: &mut Lower<'_>, at: Pointer, name: &str, media: &MediaType, hint:
     }
     let examples = read_examples(lower, example.as_ref(), examples, extensions);
     let body = schema.as_ref().and_then(load::child);
-    let mut parts = Vec::new();
-    for (member, encoding) in encoding {
+    let parts = encoding.iter().map(|(member, encoding)| {
         if body.as_ref().is_some_and(|body| all_of::lacks(lower, body, member)) {
             no_member(lower, &at, member);
-        } else {
-            let part = part(lower, &at, member, encoding);
-            parts.push(Part { style: style(lower, &at, name, &part), ..part });
         }
-    }
+        part(lower, (&at, name), member, encoding)
+    });
+    let parts = parts.collect();
     Media { at, name: name.to_owned(), kind: kind(name), value, examples, parts }
+}
+
+/// The one representation that the `content` of a parameter or header is, and its value: any, where it has no
+/// schema.
+pub(super) fn read_only(
+    lower: &mut Lower<'_>,
+    at: &Pointer,
+    content: &Content,
+    hint: &Hint,
+) -> Option<(Use, Box<Media>)> {
+    let media = read_all(lower, at, content, hint).into_iter().next()?;
+    let any = || schema::reserve(lower, &media.at, hint.clone(), Notes::default(), ShapeKind::Any);
+    Some((media.value.unwrap_or_else(any), Box::new(media)))
 }
 
 /// The values of `example` and `examples`.
 pub(super) fn read_examples(
     lower: &Lower<'_>,
-    example: Option<&serde_json::Value>,
+    example: Option<&Value>,
     examples: &IndexMap<String, ReferenceOr<openapiv3::Example>>,
     extensions: &Extensions,
 ) -> Vec<Example> {
@@ -75,10 +89,57 @@ fn no_member(lower: &mut Lower<'_>, media: &Pointer, member: &str) {
     lower.diagnostics.push(found.consequence("its encoding is ignored"));
 }
 
+/// Encoding Object (OpenAPI 3.0.4, section 4.7.15).
+fn part(
+    lower: &mut Lower<'_>,
+    media: (&Pointer, &str),
+    member: &str,
+    encoding: &openapiv3::Encoding,
+) -> Part {
+    let at = media.0.child("encoding").child(member);
+    let headers = encoding.headers.iter();
+    let headers = headers.filter_map(|(name, header)| response::read_header(lower, name, header));
+    let headers: Vec<Header> = headers.collect();
+    let style = style(lower, media, member, encoding);
+    let media = content_type(lower, &at, encoding.content_type.as_deref());
+    Part { member: member.to_owned(), media, style, headers }
+}
+
+/// The media types of a part, unless one of them is wrong.
+fn content_type(lower: &mut Lower<'_>, part: &Pointer, types: Option<&str>) -> Option<String> {
+    let types = types?;
+    let Some(wrong) = types.split(',').map(str::trim).find(|it| !is_media_type(it)) else {
+        return Some(types.to_owned());
+    };
+    let at = part.child("contentType");
+    let found = no_media_type(Place::Value(at.clone()), wrong);
+    let consequence = "the part has the default media type for its value";
+    lower.diagnostics.push(found.consequence(consequence));
+    unused::without_effect(lower, at, &types.into());
+    None
+}
+
 /// The style of a part, where it has an effect: not in a multipart body of OpenAPI 3.0 (3.0.4, section
 /// 4.7.15.1.2), and not in one that is no form (3.1.1, section 4.8.15.1.2).
-fn style(lower: &mut Lower<'_>, media: &Pointer, name: &str, part: &Part) -> Option<Style> {
-    let style = part.style.clone()?;
+fn style(
+    lower: &mut Lower<'_>,
+    (media, name): (&Pointer, &str),
+    member: &str,
+    encoding: &openapiv3::Encoding,
+) -> Option<Style> {
+    let explode = load::beyond::explode(&encoding.extensions);
+    let reserved = load::beyond::allow_reserved(&encoding.extensions);
+    // Any of the three says that there is a style, whatever its value (OpenAPI 3.1.1, section 4.8.15.1.2).
+    let said = [
+        ("style", encoding.style.as_ref().and_then(|it| serde_json::to_value(it).ok())),
+        ("explode", explode.map(Value::from)),
+        ("allowReserved", reserved.map(Value::from)),
+    ];
+    if said.iter().all(|(_, value)| value.is_none()) {
+        return None;
+    }
+    let style = encoding.style.as_ref().unwrap_or(&QueryStyle::Form);
+    let style = query_style(style, explode, reserved.unwrap_or(false));
     let has_styles = match lower.document.version {
         Version::V3_0 => false,
         Version::V3_1 => essence(name) == "multipart/form-data",
@@ -86,51 +147,17 @@ fn style(lower: &mut Lower<'_>, media: &Pointer, name: &str, part: &Part) -> Opt
     if kind(name) != MediaKind::Multipart || has_styles {
         return Some(style);
     }
+    let at = media.child("encoding").child(member);
     if style != (Style::Form { explode: true, allow_reserved: false }) {
-        let place = Place::Key(media.child("encoding").child(&part.member));
-        let message = format!("the style of the part `{}` has no effect", part.member);
-        let found = Diagnostic::warning(Code::Ignored, place, message);
+        let message = format!("the style of the part `{member}` has no effect");
+        let found = Diagnostic::warning(Code::Ignored, Place::Key(at.clone()), message);
         let consequence = "each item of a list is a part of its own, and an object is JSON";
         lower.diagnostics.push(found.consequence(consequence));
     }
-    None
-}
-
-/// Encoding Object (OpenAPI 3.0.4, section 4.7.15).
-fn part(
-    lower: &mut Lower<'_>,
-    media: &Pointer,
-    member: &str,
-    encoding: &openapiv3::Encoding,
-) -> Part {
-    let openapiv3::Encoding {
-        content_type,
-        headers,
-        style,
-        explode: _,
-        allow_reserved: _,
-        extensions,
-    } = encoding;
-    let explode = load::beyond::explode(extensions);
-    let reserved = load::beyond::allow_reserved(extensions);
-    // Any of the three says that there is a style, whatever its value (OpenAPI 3.1.1, section 4.8.15.1.2).
-    let styled = style.is_some() || explode.is_some() || reserved.is_some();
-    let style = style.as_ref().unwrap_or(&QueryStyle::Form);
-    let style = styled.then(|| query_style(style, explode, reserved.unwrap_or(false)));
-    let headers =
-        headers.iter().filter_map(|(name, header)| response::read_header(lower, name, header));
-    let headers: Vec<Header> = headers.collect();
-    let place = || Place::Value(media.child("encoding").child(member).child("contentType"));
-    let mut types = content_type.iter().flat_map(|it| it.split(',')).map(str::trim);
-    let wrong = types.find(|it| !is_media_type(it));
-    if let Some(wrong) = wrong {
-        let found = no_media_type(place(), wrong);
-        lower
-            .diagnostics
-            .push(found.consequence("the part has the default media type for its value"));
+    for (keyword, value) in said {
+        value.iter().for_each(|it| unused::without_effect(lower, at.child(keyword), it));
     }
-    let media = content_type.clone().filter(|_| wrong.is_none());
-    Part { member: member.to_owned(), media, style, headers }
+    None
 }
 
 fn no_media_type(place: Place, name: &str) -> Diagnostic {
@@ -138,22 +165,19 @@ fn no_media_type(place: Place, name: &str) -> Diagnostic {
         .help("write it like `application/json`")
 }
 
-/// How a value is written in a query or form; `explode` is true by default for `form` (OpenAPI 3.0.4,
-/// section 4.7.12.2.2). The table of examples has no exploded space or pipe: each item stands by
-/// itself then, as in a form.
+/// How a value is written in a query or form; `explode` is true by default for `form`, else false (OpenAPI
+/// 3.0.4, section 4.7.12.2.2).
 pub(super) fn query_style(
     style: &QueryStyle,
     explode: Option<bool>,
     allow_reserved: bool,
 ) -> Style {
+    let exploded = explode.unwrap_or(false);
     match style {
         QueryStyle::Form => Style::Form { explode: explode.unwrap_or(true), allow_reserved },
-        QueryStyle::SpaceDelimited | QueryStyle::PipeDelimited if explode == Some(true) => {
-            Style::Form { explode: true, allow_reserved }
-        }
-        QueryStyle::SpaceDelimited => Style::SpaceDelimited { allow_reserved },
-        QueryStyle::PipeDelimited => Style::PipeDelimited { allow_reserved },
-        QueryStyle::DeepObject => Style::DeepObject { allow_reserved },
+        QueryStyle::SpaceDelimited => Style::SpaceDelimited { explode: exploded, allow_reserved },
+        QueryStyle::PipeDelimited => Style::PipeDelimited { explode: exploded, allow_reserved },
+        QueryStyle::DeepObject => Style::DeepObject { explode: exploded, allow_reserved },
     }
 }
 

@@ -74,7 +74,7 @@ struct Lower<'a> {
     again: IndexMap<Vec<Pointer>, ShapeId>,
     /// The schemas that stand for all that is made of them.
     families: Families<'a>,
-    /// What schemas say that comes to no shape, by its place.
+    /// What is said that comes to nothing, by its place.
     unused: IndexMap<Pointer, Unused>,
     /// How much more may be gathered from schemas that are made of others.
     patience: Cell<usize>,

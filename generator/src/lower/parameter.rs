@@ -33,8 +33,8 @@ pub(super) fn read(lower: &mut Lower<'_>, at: &Pointer) -> Option<Param> {
             (schema::use_of(lower, &schema, hint), default, style)
         }
         ParameterSchemaOrContent::Content(content) => {
-            let media = media::read_all(lower, &at, content, &hint).into_iter().next()?;
-            (media.value?, None, Style::Content(Box::new(media)))
+            let (value, media) = media::read_only(lower, &at, content, &hint)?;
+            (value, None, Style::Content(media))
         }
     };
     let notes = Notes {

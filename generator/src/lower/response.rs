@@ -81,8 +81,8 @@ pub(super) fn read_header(
     let (value, content) = match format {
         ParameterSchemaOrContent::Schema(schema) => (schema::child(lower, schema, hint)?, None),
         ParameterSchemaOrContent::Content(content) => {
-            let media = media::read_all(lower, &at, content, &hint).into_iter().next()?;
-            (media.value?, Some(Box::new(media)))
+            let (value, media) = media::read_only(lower, &at, content, &hint)?;
+            (value, Some(media))
         }
     };
     let notes = Notes {

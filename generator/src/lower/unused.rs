@@ -1,5 +1,7 @@
-//! What schemas say that comes to no shape, kept as it stands: alternatives that only restrict, and
-//! branches that a merged schema has no place for.
+//! What comes to nothing, kept as it stands: alternatives of schemas that only restrict, branches that a
+//! merged schema has no place for, and what encodings say in vain.
+
+use serde_json::Value;
 
 use super::all_of::Alternatives;
 use super::{Lower, notes, schema};
@@ -55,6 +57,11 @@ pub(super) fn is_read(at: &Pointer) -> bool {
 /// Schemas may be merged many times, and are kept once.
 fn keep(lower: &mut Lower<'_>, place: Pointer) {
     let Some(value) = lower.document.written(&place) else { return };
+    without_effect(lower, place, value);
+}
+
+/// Keeps a keyword that has no effect where it stands.
+pub(super) fn without_effect(lower: &mut Lower<'_>, place: Pointer, value: &Value) {
     let keyword = place.last().unwrap_or_default().into_owned();
     let unused = Unused { keyword, value: notes::literal(value), place: place.clone() };
     lower.unused.insert(place, unused);

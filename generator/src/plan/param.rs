@@ -201,19 +201,11 @@ fn place(place: ParamPlace) -> sdk::ParamPlace {
 fn of_member(part: &Part) -> Styling {
     let essence = part.media.as_deref().and_then(|it| it.split([';', ',']).next());
     let json = essence.is_some_and(|it| it.trim().to_ascii_lowercase().ends_with("json"));
-    match &part.style {
-        Some(Style::Form { explode, allow_reserved }) => {
-            Styling { style: sdk::Style::Listed, explode: *explode, reserved: *allow_reserved }
+    match part.style.as_ref().map(styling) {
+        Some(form) if form.style == sdk::Style::Default => {
+            Styling { style: sdk::Style::Listed, ..form }
         }
-        Some(
-            style @ (Style::Simple { .. }
-            | Style::Label { .. }
-            | Style::Matrix { .. }
-            | Style::SpaceDelimited { .. }
-            | Style::PipeDelimited { .. }
-            | Style::DeepObject { .. }
-            | Style::Content(_)),
-        ) => styling(style),
+        Some(other) => other,
         None if json => Styling { style: sdk::Style::Json, ..DEFAULT },
         None => DEFAULT,
     }
@@ -231,22 +223,24 @@ fn matters_to_scalars(styling: Styling) -> bool {
 }
 
 fn styling(style: &Style) -> Styling {
-    let exploded = |style, explode| Styling { style, explode, reserved: false };
+    let of = |style, explode, reserved| Styling { style, explode, reserved };
     match *style {
-        Style::Simple { explode } => exploded(sdk::Style::Default, explode),
-        Style::Label { explode } => exploded(sdk::Style::Label, explode),
-        Style::Matrix { explode } => exploded(sdk::Style::Matrix, explode),
-        Style::Form { explode, allow_reserved } => {
-            Styling { style: sdk::Style::Default, explode, reserved: allow_reserved }
+        Style::Simple { explode } => of(sdk::Style::Default, explode, false),
+        Style::Label { explode } => of(sdk::Style::Label, explode, false),
+        Style::Matrix { explode } => of(sdk::Style::Matrix, explode, false),
+        Style::Form { explode, allow_reserved }
+        | Style::SpaceDelimited { explode: explode @ true, allow_reserved }
+        | Style::PipeDelimited { explode: explode @ true, allow_reserved } => {
+            of(sdk::Style::Default, explode, allow_reserved)
         }
-        Style::SpaceDelimited { allow_reserved } => {
-            Styling { style: sdk::Style::SpaceDelimited, explode: false, reserved: allow_reserved }
+        Style::SpaceDelimited { explode: false, allow_reserved } => {
+            of(sdk::Style::SpaceDelimited, false, allow_reserved)
         }
-        Style::PipeDelimited { allow_reserved } => {
-            Styling { style: sdk::Style::PipeDelimited, explode: false, reserved: allow_reserved }
+        Style::PipeDelimited { explode: false, allow_reserved } => {
+            of(sdk::Style::PipeDelimited, false, allow_reserved)
         }
-        Style::DeepObject { allow_reserved } => {
-            Styling { style: sdk::Style::DeepObject, explode: false, reserved: allow_reserved }
+        Style::DeepObject { explode: _, allow_reserved } => {
+            of(sdk::Style::DeepObject, false, allow_reserved)
         }
         Style::Content(ref media) => of_content(media.kind),
     }

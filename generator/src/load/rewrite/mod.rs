@@ -11,26 +11,27 @@ mod values;
 pub use schema::{also, boolean};
 pub use types::without_effect;
 
+use super::check::Member;
 use super::context::Context;
-use super::keywords::ObjectKind;
+use super::keywords::{KeywordType, ObjectKind};
 use super::node::{Map, Node};
 use super::private::Private;
+use super::unused::Unused;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::pointer::Pointer;
 
 /// Rewrites a checked object. False when it breaks, which has been reported.
 pub fn object(context: &mut Context<'_>, kind: ObjectKind, at: &Pointer, out: &mut Map) -> bool {
-    let found = &mut context.found;
     match kind {
         ObjectKind::Schema => schema::rewrite(out, at, context),
         ObjectKind::Parameter => {
             nulls(out, &["example"]);
-            style(out, at, found);
-            return schema_or_content(kind, out, at, found);
+            style(context, at, out);
+            return schema_or_content(context, kind, at, out);
         }
         ObjectKind::Header => {
             nulls(out, &["example"]);
-            return schema_or_content(kind, out, at, found);
+            return schema_or_content(context, kind, at, out);
         }
         ObjectKind::MediaType => nulls(out, &["example"]),
         ObjectKind::Example => nulls(out, &["value"]),
@@ -44,8 +45,8 @@ pub fn object(context: &mut Context<'_>, kind: ObjectKind, at: &Pointer, out: &m
         ObjectKind::Operation => {
             out.entry("responses".to_owned()).or_insert_with(|| Map::new().into());
         }
-        ObjectKind::SecurityScheme => return scheme(out, at, found),
-        ObjectKind::ServerVariable => found.extend(listed_default(out, at)),
+        ObjectKind::SecurityScheme => return scheme(out, at, &mut context.found),
+        ObjectKind::ServerVariable => context.found.extend(listed_default(out, at)),
         _ => {}
     }
     true
@@ -73,8 +74,23 @@ fn listed_default(out: &Map, at: &Pointer) -> Option<Diagnostic> {
     Some(unlisted.consequence("the default is used all the same").help("add the default to it"))
 }
 
+/// Takes a member away that nothing is made of, and keeps it as the document has it.
+fn leave_out(context: &mut Context<'_>, at: &Pointer, name: &str, out: &mut Map) -> Option<Node> {
+    let node = out.shift_remove(name)?;
+    keep(context, at, name);
+    Some(node)
+}
+
+/// Keeps a member as the document has it, besides what is made of it.
+fn keep(context: &mut Context<'_>, at: &Pointer, name: &str) {
+    let Some(node) = context.input.find(&at.child(name)) else { return };
+    let member = Member { parent: at, name, node };
+    let ty = KeywordType::Map(ObjectKind::MediaType);
+    context.unused.push(Unused::of(&member, ty, context.input));
+}
+
 /// OpenAPI 3.0 section 4.8.12.2, "Style Values": not every style goes with every place.
-fn style(out: &mut Map, at: &Pointer, found: &mut Diagnostics) {
+fn style(context: &mut Context<'_>, at: &Pointer, out: &mut Map) {
     let place = out.get("in").and_then(Node::as_text).unwrap_or_default().to_owned();
     let allowed: &[&str] = match place.as_str() {
         "query" => &["form", "spaceDelimited", "pipeDelimited", "deepObject"],
@@ -83,10 +99,10 @@ fn style(out: &mut Map, at: &Pointer, found: &mut Diagnostics) {
         _ => &["form"],
     };
     if place != "query" {
-        out.shift_remove("allowEmptyValue");
-        if out.shift_remove("allowReserved") == Some(Node::Bool(true)) {
+        leave_out(context, at, "allowEmptyValue", out);
+        if leave_out(context, at, "allowReserved", out) == Some(Node::Bool(true)) {
             let message = format!("`allowReserved` has no effect on a {place} parameter");
-            found.push(
+            context.found.push(
                 Diagnostic::warning(Code::Ignored, Place::Key(at.child("allowReserved")), message)
                     .consequence("the parameter is written as if it were not there"),
             );
@@ -97,35 +113,37 @@ fn style(out: &mut Map, at: &Pointer, found: &mut Diagnostics) {
         return;
     }
     let message = format!("a {place} parameter has no style `{style}`");
-    found.push(
+    context.found.push(
         Diagnostic::warning(Code::Invalid, Place::Value(at.child("style")), message)
             .consequence("it is written in the default style")
             .help(format!("use one of: {}", allowed.join(", "))),
     );
-    out.shift_remove("style");
+    leave_out(context, at, "style", out);
 }
 
-/// A parameter or header has exactly one of the two: OpenAPI 3.0 section 4.8.12.
+/// A parameter or header has exactly one of the two: OpenAPI 3.0 section 4.8.12. Styles are of a `schema`.
 fn schema_or_content(
+    context: &mut Context<'_>,
     kind: ObjectKind,
-    out: &mut Map,
     at: &Pointer,
-    found: &mut Diagnostics,
+    out: &mut Map,
 ) -> bool {
     let name = kind.table().name;
     match (out.contains_key("schema"), out.contains_key("content")) {
         (true, true) => {
-            out.shift_remove("content");
+            leave_out(context, at, "content", out);
             let message = format!("{name} has both `schema` and `content`");
             let place = Place::Key(at.child("content"));
             let both = Diagnostic::warning(Code::Invalid, place, message);
-            found.push(both.consequence("`content` is ignored").help("keep one of the two"));
+            context
+                .found
+                .push(both.consequence("`content` is ignored").help("keep one of the two"));
             true
         }
         (false, false) => {
             let message = format!("{name} has neither `schema` nor `content`");
             let place = Place::Key(at.clone());
-            found.push(
+            context.found.push(
                 Diagnostic::warning(Code::MissingKeyword, place, message)
                     .consequence("it cannot be used, and neither can anything that refers to it")
                     .help("add a `schema`"),
@@ -133,7 +151,10 @@ fn schema_or_content(
             false
         }
         (false, true) => {
-            first_of(out, at, found);
+            for name in ["style", "explode", "allowReserved"] {
+                leave_out(context, at, name, out);
+            }
+            first_of(context, at, out);
             true
         }
         (true, false) => true,
@@ -141,13 +162,17 @@ fn schema_or_content(
 }
 
 /// The `content` of a parameter or header has exactly one member.
-fn first_of(out: &mut Map, at: &Pointer, found: &mut Diagnostics) {
+fn first_of(context: &mut Context<'_>, at: &Pointer, out: &mut Map) {
     let Some(Node::Map(content)) = out.get_mut("content") else { return };
-    for name in content.split_off(content.len().min(1)).keys() {
+    let others = content.split_off(content.len().min(1));
+    if !others.is_empty() {
+        keep(context, at, "content");
+    }
+    for name in others.keys() {
         let place = Place::Key(at.child("content").child(name));
         let other =
             Diagnostic::warning(Code::Invalid, place, "`content` must have one member here");
-        found.push(other.consequence("this one is ignored, like all but the first"));
+        context.found.push(other.consequence("this one is ignored, like all but the first"));
     }
 }
 

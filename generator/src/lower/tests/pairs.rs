@@ -27,7 +27,12 @@ pub(super) fn members(kind: ObjectKind, keyword: &str) -> Option<[String; 2]> {
 
 /// A document with the schema `It`, of these keywords.
 pub(super) fn schema(keywords: &str) -> String {
-    around(ObjectKind::Schema).replace("HOLE", keywords)
+    object(ObjectKind::Schema, keywords)
+}
+
+/// A document with an object of a kind, of these keywords.
+pub(super) fn object(kind: ObjectKind, keywords: &str) -> String {
+    around(kind).replace("HOLE", keywords)
 }
 
 /// What the object of a kind says in both documents, unless the keyword is among it.
