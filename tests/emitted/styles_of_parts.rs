@@ -15,7 +15,9 @@ async fn values_are_written_by_their_styles() {
     let call = call.piped(vec![2, 3]).deep(value()).flat(value()).json(deep).note("f=g");
     let call = call.plain(types::Flat::default().name("i"));
     let call = call.page("<p>j</p>").digest("aw==").text(r#"{"l":1}"#).texts(["1", "[]"]);
-    call.files(["h"]).await.unwrap();
+    let call = call.files(["h"]).object(types::Flat::default().name("m")).word("n").markup("<o/>");
+    let call = call.yaml(types::Flat::default().name("p")).rows([vec![1, 2], vec![3]]);
+    call.await.unwrap();
 
     let body = String::from_utf8(server.request().body.to_vec()).unwrap();
     let boundary = body.lines().next().unwrap();
@@ -40,6 +42,11 @@ async fn values_are_written_by_their_styles() {
         r#""texts" | content-type: application/json |  | 1"#.to_owned(),
         r#""texts" | content-type: application/json |  | []"#.to_owned(),
         r#""files"; filename="files" | content-type: application/octet-stream |  | h"#.to_owned(),
+        r#""object" | content-type: application/json |  | {"name":"m"}"#.to_owned(),
+        r#""word" | content-type: text/plain |  | n"#.to_owned(),
+        r#""markup" | content-type: application/xml |  | <o/>"#.to_owned(),
+        r#""yaml" | content-type: application/yaml |  | {"name":"p"}"#.to_owned(),
+        r#""rows" | content-type: application/json |  | [[1,2],[3]]"#.to_owned(),
     ];
     assert_eq!(parts, expected);
 }

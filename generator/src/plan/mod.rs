@@ -17,6 +17,7 @@ mod input;
 mod kept;
 mod look;
 mod lookup;
+mod media;
 mod method;
 mod model;
 mod only;

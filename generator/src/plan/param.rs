@@ -2,12 +2,15 @@
 
 use std::collections::HashSet;
 
-use super::{Plan, ty};
-use crate::api::{Media, MediaKind, Member, Param, ParamPlace, Part, Presence, Style, Use};
+use super::{Plan, media, parts, ty};
+use crate::api::{
+    Media, MediaKind, Member, Param, ParamPlace, Part, Presence, ShapeKind, Style, Use,
+};
 use crate::choose;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::http::essence;
 use crate::sdk;
-use crate::sdk::{BodyHow, ParamHow, Styling, Ty};
+use crate::sdk::{BodyHow, ParamHow, PartKind, Styling, Ty};
 
 const DEFAULT: Styling = Styling { style: sdk::Style::Default, explode: false, reserved: false };
 
@@ -54,7 +57,7 @@ pub(super) fn is_undefined_member(plan: &Plan<'_>, media: &Media, member: &Membe
     let part = media.parts.iter().find(|it| it.member == member.wire);
     media.kind == MediaKind::Form
         && member.presence == Presence::Required
-        && part.map_or(DEFAULT, of_member).style != sdk::Style::Json
+        && styling_of(plan, member, part).style != sdk::Style::Json
         && may_be_empty(plan, member.value)
 }
 
@@ -88,11 +91,16 @@ pub(super) fn all_undefined(plan: &Plan<'_>) -> Diagnostics {
 fn nested_members(plan: &Plan<'_>, media: &Media) -> Vec<Diagnostic> {
     let object = media.value.and_then(|it| plan.api.shapes[it.shape].kind.object());
     let members = object.iter().flat_map(|it| &it.members).filter(|it| it.access.is_sent());
+    let members = members.filter(|_| [MediaKind::Form, MediaKind::Multipart].contains(&media.kind));
     let nested = members.filter_map(|member| {
-        let part = media.parts.iter().find(|it| it.member == member.wire)?;
+        let part = media.parts.iter().find(|it| it.member == member.wire);
+        let Some(style) = part.and_then(|it| it.style.as_ref()) else {
+            let is_value = parts::part_kind(plan, member.value, part) == PartKind::Value;
+            return is_value.then(|| media::unwritten(plan, media, member, part))?;
+        };
         let at = Place::Value(media.at.child("encoding").child(&member.wire));
         let help = "say `contentType: application/json`, and nothing of styles";
-        nested(plan, member.value, part.style.as_ref()?, at, help)
+        nested(plan, member.value, style, at, help)
     });
     nested.collect()
 }
@@ -117,15 +125,12 @@ fn other_content(plan: &Plan<'_>, param: &Param) -> Option<Diagnostic> {
 /// A list or an object within another one, of which no style says how it is written (OpenAPI 3.1.1, section
 /// 4.8.12.4); `deepObject` says it of no list at all.
 fn nested(plan: &Plan<'_>, value: Use, style: &Style, at: Place, help: &str) -> Option<Diagnostic> {
-    let kind = &plan.api.shapes[value.shape].kind;
+    let forms = media::structures(plan, value);
     let is_deep = styling(style).style == sdk::Style::DeepObject;
-    let (is_list, is_object) = (kind.is_array(), kind.is_map_or_object());
-    let holds = kind.uses().iter().any(|it| {
-        let kind = &plan.api.shapes[it.shape].kind;
-        kind.is_array() || kind.is_map_or_object()
-    });
-    let is_undefined = (is_list || is_object) && holds || is_list && is_deep;
-    if !is_undefined {
+    let is_list = forms.iter().any(|it| it.is_array());
+    let mut within = forms.iter().flat_map(|it| it.uses());
+    let holds = within.any(|it| !media::structures(plan, it).is_empty());
+    if !(holds || is_list && is_deep) {
         return None;
     }
     let message = "no style says how a list or an object within another one is written";
@@ -141,10 +146,8 @@ fn nested(plan: &Plan<'_>, value: Use, style: &Style, at: Place, help: &str) -> 
 
 fn is_other_content(plan: &Plan<'_>, param: &Param) -> bool {
     let Some(media) = param.style.content() else { return false };
-    let kind = &plan.api.shapes[param.value.shape].kind;
-    let has_members = kind.object().is_some() || kind.map_value().is_some();
-    let is_form = media.kind == MediaKind::Form && has_members;
-    (has_members || kind.is_array()) && !media.is_json() && !is_form
+    let takes = |it: &&ShapeKind| media.kind == MediaKind::Form && it.is_map_or_object();
+    !media.is_json() && media::structures(plan, param.value).iter().any(|it| !takes(it))
 }
 
 /// How the members of a form are written. Where all lists and objects have one style, and it makes
@@ -152,14 +155,14 @@ fn is_other_content(plan: &Plan<'_>, param: &Param) -> bool {
 pub(super) fn form(plan: &Plan<'_>, media: &Media) -> BodyHow {
     let object = media.value.and_then(|it| plan.api.shapes[it.shape].kind.object());
     let Some(object) = object else {
-        let listed = media.parts.iter().map(|it| (it.member.clone(), of_member(it)));
+        let listed = media.parts.iter().map(|it| (it.member.clone(), of_member(it, false)));
         let listed = listed.filter(|(_, it)| *it != DEFAULT).collect();
         return BodyHow::Form { object: false, rest: DEFAULT, listed };
     };
     let mut styled = Vec::new();
     for member in &object.members {
         let part = media.parts.iter().find(|it| it.member == member.wire);
-        let styling = part.map_or(DEFAULT, of_member);
+        let styling = styling_of(plan, member, part);
         if matters_to_scalars(styling) || !is_scalar(plan, member.value) {
             styled.push((member.wire.clone(), styling));
         }
@@ -196,11 +199,15 @@ fn place(place: ParamPlace) -> sdk::ParamPlace {
     }
 }
 
+fn styling_of(plan: &Plan<'_>, member: &Member, part: Option<&Part>) -> Styling {
+    part.map_or(DEFAULT, |it| of_member(it, media::is_structured(plan, member.value)))
+}
+
 /// How a member of a form is written. A style takes the place of a media type (OpenAPI 3.0.4, section
 /// 4.7.15.1).
-fn of_member(part: &Part) -> Styling {
-    let essence = part.media.as_deref().and_then(|it| it.split([';', ',']).next());
-    let json = essence.is_some_and(|it| it.trim().to_ascii_lowercase().ends_with("json"));
+fn of_member(part: &Part, is_structured: bool) -> Styling {
+    let media = part.media.as_deref().and_then(|it| media::written_in(is_structured, it));
+    let json = media.is_some_and(|it| essence(it).ends_with("json"));
     match part.style.as_ref().map(styling) {
         Some(form) if form.style == sdk::Style::Default => {
             Styling { style: sdk::Style::Listed, ..form }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::input::{CallInput, InputType, not_null};
-use super::{Plan, docs, param, sample, ty};
+use super::{Plan, docs, media, param, sample, ty};
 use crate::api::{
     Header, Media, MediaKind, Member, Part as ApiPart, Presence, ShapeId, ShapeKind, TextFormat,
     Use,
@@ -66,7 +66,8 @@ pub(super) fn all_unsent(plan: &Plan<'_>) -> Diagnostics {
 
 fn input(plan: &Plan<'_>, chosen: &ChosenMethod<'_>, part: Part<'_>) -> Option<CallInput> {
     let Part { member, ident, accepted, ty, kind, styling, headers } = part;
-    let media = accepted.split(',').find_map(|it| concrete(it.trim())).unwrap_or_default();
+    let is_structured = kind == PartKind::Value && media::is_structured(plan, member.value);
+    let media = media::written_in(is_structured, accepted).unwrap_or_default();
     let one = || Sample::Text("content".to_owned());
     let example = match kind {
         PartKind::Files => Sample::List(vec![one()]),
@@ -138,7 +139,7 @@ fn a_part<'s>(
 
 /// Whether a part is a file, or any number of them; where it may be something else, too, a file
 /// does for that.
-fn part_kind(plan: &Plan<'_>, value: Use, declared: Option<&ApiPart>) -> PartKind {
+pub(super) fn part_kind(plan: &Plan<'_>, value: Use, declared: Option<&ApiPart>) -> PartKind {
     let of_bytes = declared.is_some_and(ApiPart::is_of_bytes);
     match plan.api.shapes[value.shape].kind.union() {
         Some(union) => {

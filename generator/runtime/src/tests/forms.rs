@@ -78,6 +78,7 @@ fn parts_are_text_json_and_files() {
     form.set("id", "", 7);
     form.set("none", "", None::<i32>);
     form.set("tags", "", ["a", "b"]);
+    form.set("rows", "", json!([[1, 2], [], 3]));
     form.set("meta", "", json!({"a": 1}));
     form.set("note", "application/json", "x");
     form.set("list", "application/json; charset=utf-8", ["x"]);
@@ -96,6 +97,9 @@ fn parts_are_text_json_and_files() {
         part("\"id\"\r\n\r\n7"),
         part("\"tags\"\r\n\r\na"),
         part("\"tags\"\r\n\r\nb"),
+        part("\"rows\"\r\ncontent-type: application/json\r\n\r\n[1,2]"),
+        part("\"rows\"\r\ncontent-type: application/json\r\n\r\n[]"),
+        part("\"rows\"\r\n\r\n3"),
         part("\"meta\"\r\ncontent-type: application/json\r\n\r\n{\"a\":1}"),
         part("\"note\"\r\ncontent-type: application/json\r\n\r\n\"x\""),
         part("\"list\"\r\ncontent-type: application/json; charset=utf-8\r\n\r\n[\"x\"]"),

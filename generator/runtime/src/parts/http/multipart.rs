@@ -55,7 +55,8 @@ impl Multipart {
         Self { parts: Vec::new(), problem: None }
     }
 
-    /// Adds a value: a scalar as text, each item of a list as a part of its own, an object as JSON.
+    /// Adds a value: a scalar as text, each item of a list as a part of its own, an object as JSON, and so is a
+    /// list within a list.
     pub fn part(mut self, name: &str, value: impl Serialize) -> Self {
         self.add(name, "", value);
         self
@@ -151,20 +152,24 @@ impl Multipart {
     }
 
     fn add_json(&mut self, name: &str, media: &str, value: &Json) {
-        let essence = media.split(';').next().unwrap_or_default();
-        let is_json = essence.trim_end().ends_with("json");
+        match Node::of(value) {
+            Node::List(items) if !is_json(media) => {
+                items.iter().for_each(|it| self.add_one(name, media, it));
+            }
+            _ => self.add_one(name, media, value),
+        }
+    }
+
+    fn add_one(&mut self, name: &str, media: &str, value: &Json) {
         let default = match Node::of(value) {
             Node::Null => return,
-            Node::List(items) if !is_json => {
-                return items.iter().for_each(|it| self.add_json(name, media, it));
-            }
             Node::Scalar(_) => "",
             Node::List(_) | Node::Object(_) => "application/json",
         };
         let media = if media.is_empty() { default } else { media };
         let rest =
             if media.is_empty() { String::new() } else { format!("\r\ncontent-type: {media}") };
-        let text = if is_json { None } else { text(value) };
+        let text = if is_json(media) { None } else { text(value) };
         let content = text.unwrap_or_else(|| value.as_str().to_owned());
         self.push(name, rest, Content::Bytes(content.into()));
     }
@@ -194,6 +199,11 @@ impl fmt::Debug for Multipart {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Multipart({} parts)", self.parts.len())
     }
+}
+
+fn is_json(media: &str) -> bool {
+    let essence = media.split(';').next().unwrap_or_default();
+    essence.trim_end().to_ascii_lowercase().ends_with("json")
 }
 
 /// The body: what is in memory as one, apart from what is read while it is sent.
