@@ -214,7 +214,9 @@ impl Config {
             (key.span(), message.to_owned())
         });
         let pages = self.pagination.values().flat_map(Pagination::wrong);
-        for (span, message) in keys.chain(keyless).chain(pages) {
+        for (span, message) in
+            self.client.wrong().into_iter().chain(keys).chain(keyless).chain(pages)
+        {
             wrong.push(Diagnostic::error(Code::Config, self.file.place(span.start), message));
         }
         wrong

@@ -37,7 +37,7 @@ pub enum Sent<'a> {
 
 impl Sent<'_> {
     /// The header that the credential is sent in, in lower case.
-    fn header(self) -> Option<String> {
+    pub(crate) fn header(self) -> Option<String> {
         match self {
             Self::Header(name) => Some(name.to_ascii_lowercase()),
             Self::Basic | Self::Bearer | Self::Other(_) => Some("authorization".to_owned()),

@@ -1,6 +1,9 @@
 //! `[client]`: where the API lives, environment variables, and who calls.
 
+use std::ops::Range;
+
 use indexmap::IndexMap;
+use runtime::sources::connection::is_of_connection;
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -38,6 +41,29 @@ pub enum CredentialParams {
     Header(String),
     /// Parameters of the query.
     Query(String),
+}
+
+impl ClientConfig {
+    /// The credentials that cannot be sent where they are said to be, with their places.
+    pub(super) fn wrong(&self) -> Vec<(Range<usize>, String)> {
+        let headers = self.credentials.iter().filter_map(|(key, it)| match it.params()? {
+            CredentialParams::Header(name) => Some((key, name)),
+            CredentialParams::Query(_) => None,
+        });
+        let wrong = headers.filter_map(|(key, name)| {
+            let is_taken =
+                ["accept", "content-type"].iter().any(|it| name.eq_ignore_ascii_case(it));
+            let problem = if is_of_connection(name) {
+                "is a header of the connection, which only the HTTP client sends"
+            } else if is_taken {
+                "holds something else, which the credential would take the place of"
+            } else {
+                return None;
+            };
+            Some((key.span(), format!("`{name}` {problem}")))
+        });
+        wrong.collect()
+    }
 }
 
 impl CredentialConfig {

@@ -6,7 +6,7 @@ use super::Plan;
 use crate::api::{MediaKind, Presence};
 use crate::choose::ChosenMethod;
 use crate::config::KeyPlace;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::sdk::IdempotencyKey;
 
 /// Where a call sends its key.
@@ -23,8 +23,14 @@ pub(super) fn of(plan: &Plan<'_>, chosen: &ChosenMethod<'_>) -> Option<Idempoten
 /// which only its HTTP method would give a key, has none; one that is named is a mistake.
 pub(super) fn wrong_keys(plan: &Plan<'_>) -> Diagnostics {
     let mut wrong = Diagnostics::default();
-    let place = plan.config.idempotency.as_ref().map(|it| &it.place);
-    let Some(KeyPlace::Member(name)) = place else { return wrong };
+    let name = match plan.config.idempotency.as_ref().map(|it| &it.place) {
+        Some(KeyPlace::Header(name)) => {
+            wrong.extend(header_of_credential(plan, name));
+            return wrong;
+        }
+        Some(KeyPlace::Member(name)) => name,
+        None => return wrong,
+    };
     let help = "a key needs a required body that is a JSON object, and the member must be a string \
                 or not declared";
     let mut report = |at, who| {
@@ -39,6 +45,17 @@ pub(super) fn wrong_keys(plan: &Plan<'_>) -> Diagnostics {
         report(name, "no operation can");
     }
     wrong
+}
+
+/// A request has a header once.
+fn header_of_credential(plan: &Plan<'_>, name: &Spanned<String>) -> Option<Diagnostic> {
+    let header = name.get_ref();
+    let mut credentials = plan.choices.credentials.iter();
+    let is_its = |it: &str| it.eq_ignore_ascii_case(header);
+    let credential = credentials.find(|it| it.sent.header().is_some_and(|it| is_its(&it)))?;
+    let message =
+        format!("`{header}` is the header of the credential `{}`", credential.scheme.name);
+    Some(plan.config.error(name, message).help("send the key in a header of its own"))
 }
 
 /// The rule by which an operation must have a key.

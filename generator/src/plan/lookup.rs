@@ -6,14 +6,16 @@
 use toml::Spanned;
 
 use super::ty::TEXT;
-use super::{Plan, param, ty};
+use super::{Plan, idempotency, param, ty};
 use crate::api::{MediaKind, Param, ParamPlace, Presence, ShapeId, Use};
-use crate::choose::ChosenMethod;
+use crate::choose::{ChosenMethod, Sent};
 use crate::config::Parameter;
 use crate::diagnostic::Diagnostic;
 use crate::names;
 use crate::pointer::Pointer;
-use crate::sdk::{Builtin, FieldPresence, PageTarget, ParamHow, Path, Step, StepState, Ty};
+use crate::sdk::{
+    Builtin, FieldPresence, IdempotencyKey, PageTarget, ParamHow, Path, Step, StepState, Ty,
+};
 
 /// What is looked for in one operation.
 pub(super) struct Lookup<'a> {
@@ -80,6 +82,10 @@ impl Lookup<'_> {
             Parameter::Undeclared(name) => (name, false),
         };
         let found = self.query(name.get_ref()).or_else(|| self.body(name.get_ref()));
+        if let Some(other) = self.taken(name.get_ref(), found.as_ref().map(|(to, _)| to)) {
+            let message = format!("`{}` of `{}` is {other}", name.get_ref(), self.key.get_ref());
+            return Err(self.plan.config.error(name, message));
+        }
         match found {
             Some(_) if !declares => {
                 let message =
@@ -102,6 +108,23 @@ impl Lookup<'_> {
                 );
                 let help = "if the document forgot it, write `undeclared` for `parameter`";
                 Err(self.plan.config.error(name, message).help(help))
+            }
+        }
+    }
+
+    /// What else is sent under the name, and would be sent in its place or besides.
+    fn taken(&self, name: &str, found: Option<&PageTarget>) -> Option<String> {
+        match found {
+            None => {
+                let mut credentials = self.plan.choices.credentials.iter();
+                let credential = credentials.find(|it| it.sent == Sent::Query(name))?;
+                Some(format!("the credential `{}`", credential.scheme.name))
+            }
+            Some(PageTarget::Query { .. }) => None,
+            Some(PageTarget::Body(_)) => {
+                let key = idempotency::of(self.plan, self.chosen)?;
+                (key == IdempotencyKey::Member(name.to_owned()))
+                    .then(|| "the member of the idempotency key".to_owned())
             }
         }
     }

@@ -107,6 +107,7 @@ impl Credentials {
     ) {
         for ready in set.iter().filter_map(|index| self.get(*index)) {
             match ready {
+                Ready::Header(COOKIE, value) => add_cookie(headers, value),
                 Ready::Header(name, value) => _ = headers.insert(name, value.clone()),
                 Ready::Cookie(pair) => add_cookie(headers, pair),
                 Ready::Query(name, value) => {
