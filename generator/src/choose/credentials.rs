@@ -7,7 +7,7 @@ use toml::Spanned;
 
 use super::params::is_sent;
 use super::security::sent;
-use super::{Auth, Credential, near};
+use super::{Alternative, Auth, Credential, near};
 use crate::api::{Api, Operation, Param, ParamPlace, Presence, Scheme, SchemeKind};
 use crate::config::{Config, CredentialConfig, CredentialParams};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -105,20 +105,15 @@ pub(super) fn with_params(
             credentials.iter().any(|it| it.scheme.name == *name && is_sent(param, it.sent))
         };
         if auth.is_empty() {
-            auth.push(Vec::new());
+            auth.push(Alternative::default());
         }
-        let alternatives = auth.into_iter().flat_map(|alternative| {
-            if alternative.iter().any(is_served) {
-                return vec![alternative];
-            }
-            let name = &credential.scheme.name;
-            let with = [alternative.as_slice(), std::slice::from_ref(name)].concat();
-            match param.presence {
-                Presence::Required => vec![with],
-                Presence::Optional => vec![with, alternative],
-            }
-        });
-        auth = alternatives.collect();
+        for alternative in auth.iter_mut().filter(|it| !it.all().any(is_served)) {
+            let names = match param.presence {
+                Presence::Required => &mut alternative.needed,
+                Presence::Optional => &mut alternative.optional,
+            };
+            names.push(credential.scheme.name.clone());
+        }
     }
     auth
 }

@@ -57,7 +57,7 @@ pub use output::{Content, ContentKind, Output};
 pub use preset::Preset;
 pub use reach::Reach;
 pub use recursion::Nesting;
-pub use security::{Auth, Credential, Sent};
+pub use security::{Alternative, Auth, Credential, Sent};
 pub use streaming::Asks;
 pub use supply::Supply;
 pub use union::text_values;

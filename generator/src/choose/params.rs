@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use runtime::sources::connection::OF_CONNECTION;
 
 use super::credentials::is_of_params;
-use super::{Auth, Credential, Operation, Sent};
+use super::{Alternative, Auth, Credential, Operation, Sent};
 use crate::api::{self, Param, ParamPlace};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
@@ -51,7 +51,7 @@ fn of_auth<'c, 'a>(
     auth: &'c Auth,
     credentials: &'c [Credential<'a>],
 ) -> impl Iterator<Item = &'c Credential<'a>> {
-    let names = auth.iter().flatten();
+    let names = auth.iter().flat_map(Alternative::all);
     names.filter_map(|name| credentials.iter().find(|it| it.scheme.name == *name))
 }
 

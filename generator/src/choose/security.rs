@@ -46,9 +46,25 @@ impl Sent<'_> {
     }
 }
 
-/// What is sent with a call: any one of the alternatives, and all credentials of it, by the names of their
-/// schemes. No alternative at all, or an empty one, means that a call needs none.
-pub type Auth = Vec<Vec<String>>;
+/// What is sent with a call: any one of the alternatives. None at all, or one that needs nothing, means that a
+/// call needs no credential.
+pub type Auth = Vec<Alternative>;
+
+/// Credentials that are sent together, by the names of their schemes.
+#[derive(Debug, Default, Clone, PartialEq, Eq, Hash)]
+pub struct Alternative {
+    /// Those without which it cannot be taken.
+    pub needed: Vec<String>,
+    /// Those that are sent, too, if the client has them.
+    pub optional: Vec<String>,
+}
+
+impl Alternative {
+    /// Both.
+    pub fn all(&self) -> impl Iterator<Item = &String> {
+        self.needed.iter().chain(&self.optional)
+    }
+}
 
 /// The credentials of a client, in document order.
 pub(super) fn credentials(api: &Api) -> Vec<Credential<'_>> {
@@ -202,7 +218,8 @@ impl<'a> Choosing<'a> {
                 (false, true) => &mut whole,
                 (false, false) => &mut rest,
             };
-            alternatives.push(self.each_in_its_header(&at, &known));
+            let needed = self.each_in_its_header(&at, &known);
+            alternatives.push(Alternative { needed, optional: Vec::new() });
         }
         let alternatives = if whole.is_empty() { rest } else { whole };
         let none_left = alternatives.is_empty() && !requirement.0.is_empty();

@@ -7,7 +7,7 @@ use super::accepts::{self, Generics};
 use super::imports::code;
 use super::tokens::{Scope, allowed, word};
 use super::{docs, encode, object, paging, reply};
-use crate::sdk::{self, Docs, Goes, Method, Replay, Resource, Route, Slot};
+use crate::sdk::{self, Alternative, Docs, Goes, Method, Replay, Resource, Route, Slot};
 
 /// ```text
 /// pub struct Create { body: types::WebhookCreateParams }
@@ -94,14 +94,18 @@ fn route(scope: Scope<'_>, route: &Route) -> TokenStream {
     code!(scope, [Route], { Route::#make(#id, #path) #replay #auth #returns #unread #stream })
 }
 
-/// Any of the lists of credentials, by their positions among the client's: `&[&[0, 1]]`.
-pub(super) fn requirement(scope: Scope<'_>, auth: &[Vec<String>]) -> TokenStream {
+/// Any of the lists of credentials, by their positions among the client's, the optional ones by the complements
+/// of these: `&[&[0, 1, !2]]`.
+pub(super) fn requirement(scope: Scope<'_>, auth: &[Alternative]) -> TokenStream {
     let credentials = &scope.sdk.client.credentials;
-    let alternatives = auth.iter().map(|all| {
-        let all =
-            all.iter().filter_map(|name| credentials.iter().position(|it| it.scheme == *name));
-        let all = all.map(Literal::usize_unsuffixed);
-        quote!(&[#(#all),*])
+    let positions = |names: &[String]| {
+        let places =
+            names.iter().filter_map(|name| credentials.iter().position(|it| it.scheme == *name));
+        places.map(Literal::usize_unsuffixed).collect::<Vec<_>>()
+    };
+    let alternatives = auth.iter().map(|Alternative { needed, optional }| {
+        let (needed, optional) = (positions(needed), positions(optional));
+        quote!(&[#(#needed,)* #(!#optional),*])
     });
     quote!(&[#(#alternatives),*])
 }

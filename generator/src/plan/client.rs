@@ -8,7 +8,7 @@ use crate::choose::{self, Sent};
 use crate::diagnostic::Diagnostics;
 use crate::markdown;
 use crate::names;
-use crate::sdk::{Client, Credential, CredentialPlace, Docs, Package, Variable};
+use crate::sdk::{Alternative, Client, Credential, CredentialPlace, Docs, Package, Variable};
 
 /// The compiler this generator and its output are tested with.
 const RUST_VERSION: &str = "1.95";
@@ -56,7 +56,7 @@ pub(super) fn of(plan: &Plan<'_>, diagnostics: &mut Diagnostics) -> Client {
         },
         variables,
         choice: choice(&plan.api.servers),
-        auth: plan.choices.auth.clone(),
+        auth: auth(&plan.choices.auth),
     }
 }
 
@@ -169,4 +169,13 @@ fn item(name: &str, values: &str, description: Option<&str>) -> String {
 /// A value of the config, which has been checked.
 fn value(spanned: &Option<Spanned<String>>) -> Option<String> {
     spanned.as_ref().map(|it| it.get_ref().clone())
+}
+
+/// What calls carry.
+pub(super) fn auth(chosen: &choose::Auth) -> Vec<Alternative> {
+    let alternatives = chosen.iter().map(|choose::Alternative { needed, optional }| Alternative {
+        needed: needed.clone(),
+        optional: optional.clone(),
+    });
+    alternatives.collect()
 }

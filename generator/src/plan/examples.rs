@@ -4,7 +4,8 @@
 use crate::http;
 use crate::pointer::Pointer;
 use crate::sdk::{
-    Accepts, Builtin, Client, Examples, Method, MethodId, Reading, Resource, Sample, Slot,
+    Accepts, Alternative, Builtin, Client, Examples, Method, MethodId, Reading, Resource, Sample,
+    Slot,
 };
 
 /// What the front pages show; `chosen` is the place of the operation that the config names.
@@ -64,9 +65,9 @@ pub(super) fn is_telling(method: &Method) -> bool {
 
 /// The first set of credentials that an operation takes.
 fn credentials(resources: &[Resource], client: &Client) -> Vec<String> {
-    let sets =
-        all(resources).flat_map(|(_, it)| it.route.auth.as_ref().unwrap_or(&client.auth).iter());
-    sets.into_iter().find(|it| !it.is_empty()).cloned().unwrap_or_default()
+    let auth = all(resources).flat_map(|(_, it)| it.route.auth.as_ref().unwrap_or(&client.auth));
+    let mut sets = auth.map(|Alternative { needed, optional }| [&needed[..], optional].concat());
+    sets.find(|it| !it.is_empty()).unwrap_or_default()
 }
 
 fn taker_of_file(method: &Method) -> Option<&Slot> {

@@ -150,7 +150,7 @@ fn route(plan: &Plan<'_>, chosen: &choose::ChosenMethod<'_>, has_key: bool) -> R
         method,
         path: operation.path.to_string(),
         replay: if has_key { Replay::Always } else { replay(method, config) },
-        auth: Some(auth).filter(|it| **it != plan.choices.auth).cloned(),
+        auth: (*auth != plan.choices.auth).then(|| client::auth(auth)),
         redirects: redirects.clone(),
         unread: unread(unasked, &chosen.output),
         stream: chosen.asks.map(|it| match it {

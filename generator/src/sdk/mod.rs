@@ -35,7 +35,7 @@ pub use resource::{
     Accepts, Goes, Header, IdempotencyKey, Method, MethodId, NoneIs, OrNone, OtherBody, Preset,
     Reading, Resource, Slot,
 };
-pub use route::{Replay, Route, replay};
+pub use route::{Alternative, Replay, Route, replay};
 pub use ty::{Builtin, Ty};
 
 use crate::names::Ident;
@@ -115,8 +115,8 @@ pub struct Client {
     pub choice: Docs,
     /// The credentials.
     pub credentials: Vec<Credential>,
-    /// What a call needs unless its route says otherwise: any of the lists, all schemes of it.
-    pub auth: Vec<Vec<String>>,
+    /// What a call carries unless its route says otherwise: the credentials of any alternative.
+    pub auth: Vec<Alternative>,
 }
 
 /// A variable of the server.

@@ -15,15 +15,23 @@ pub struct Route {
     pub path: String,
     /// When it may be sent again.
     pub replay: Replay,
-    /// The credentials it needs, any of the lists, all positions of it; `None` where they are those
-    /// of the whole API.
-    pub auth: Option<Vec<Vec<String>>>,
+    /// The credentials it carries, those of any alternative; `None` where they are those of the whole API.
+    pub auth: Option<Vec<Alternative>>,
     /// The redirects that are given back.
     pub redirects: Vec<u16>,
     /// The media types of answers that would be read as another kind of JSON than they are.
     pub unread: Vec<String>,
     /// What is sent in the member `stream` of the body, whatever the caller gives: a value, or nothing.
     pub stream: Option<Option<bool>>,
+}
+
+/// Credentials that are sent together, by the names of their schemes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alternative {
+    /// Those without which it cannot be taken.
+    pub needed: Vec<String>,
+    /// Those that are sent, too, if the client has them.
+    pub optional: Vec<String>,
 }
 
 /// When a call of a method may be sent again unless it is said otherwise, as the runtime has it.

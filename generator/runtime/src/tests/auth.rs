@@ -49,6 +49,11 @@ fn a_call_is_anonymous_only_where_the_document_lets_it() {
         (NONE_OR_BOTH, ["s", "t", ""], Some(vec![0, 1])),
         (NONE_OR_BOTH, ["s", "", ""], Some(vec![])),
         (&[], ["s", "t", "b"], Some(vec![])),
+        // What a set can do without makes it neither incomplete nor one to be preferred.
+        (&[&[0, !1]], ["s", "", ""], Some(vec![0, !1])),
+        (&[&[0, !1]], ["", "t", ""], None),
+        (&[&[!1], &[0, !1]], ["s", "", ""], Some(vec![0, !1])),
+        (&[&[!1], &[0, !1]], ["", "", ""], Some(vec![!1])),
     ] {
         assert_eq!(sent(required, values).ok(), expected, "{required:?} {values:?}");
     }
@@ -76,6 +81,25 @@ fn cookies_share_one_header_and_basic_is_encoded() {
     // The example of RFC 7617, section 2.
     assert_eq!(headers["authorization"], "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==");
     assert!(headers.values().all(http::HeaderValue::is_sensitive));
+}
+
+#[test]
+fn a_credential_that_is_the_header_of_cookies_joins_them() {
+    const HEADER: Credential =
+        Credential { scheme: "c", name: "c", env: "AUTH_C", place: Place::Header("Cookie") };
+    static OF_COOKIES: ApiInfo = ApiInfo { credentials: &[HEADER], ..API };
+    let credentials = Credentials::new(&OF_COOKIES, &[Some("a=1; b=2".into())], None).unwrap();
+    let mut headers = HeaderMap::new();
+    headers.insert("cookie", http::HeaderValue::from_static("theme=dark"));
+    credentials.apply(&[0], &mut headers, &mut Vec::new());
+    assert_eq!(headers["cookie"], "theme=dark; a=1; b=2");
+}
+
+#[test]
+fn what_is_not_needed_is_sent_where_it_is_there() {
+    let mut headers = HeaderMap::new();
+    credentials(["s1", "", "b"]).unwrap().apply(&[!0, !1, !2], &mut headers, &mut Vec::new());
+    assert_eq!((headers.len(), &headers["cookie"]), (2, &"session=s1".parse().unwrap()));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What is sent of what calls need.
 
 use super::{decided, lowered};
-use crate::choose::choose;
+use crate::choose::{Alternative, choose, values};
 use crate::config::Config;
 use crate::lock::Lock;
 
@@ -21,7 +21,8 @@ fn sent(security: &str) -> (Option<Vec<Vec<String>>>, usize) {
     let api = lowered(&format!("{HEAD}{paths}"));
     let values = decided(api);
     let choices = choose(&values, &Config::default(), &Lock::default());
-    let auth = choices.operations.first().map(|it| it.auth.clone());
+    let needed = |it: &Alternative| it.needed.clone();
+    let auth = choices.operations.first().map(|it| it.auth.iter().map(needed).collect());
     (auth, choices.diagnostics.iter().count())
 }
 
@@ -44,4 +45,24 @@ fn alternatives_that_cannot_be_met_are_left_out() {
     ] {
         assert_eq!(sent(security), (wanted, warnings), "{security}");
     }
+}
+
+#[test]
+fn credentials_that_parameters_leave_to_callers_make_no_alternatives() {
+    let names = (0..40).map(|it| format!("x-{it:02}")).collect::<Vec<_>>();
+    let params = names.iter().map(|it| format!("{{name: {it}, in: header, schema: {{}}}}"));
+    let params = params.collect::<Vec<_>>().join(", ");
+    let operation =
+        format!("{{security: [{{key: []}}, {{}}], parameters: [{params}], responses: {{}}}}");
+    let config = names.iter().map(|it| format!("{it} = {{ header = \"{it}\" }}\n"));
+    let config = format!("[client.credentials]\n{}", config.collect::<String>());
+    let config = Config::parse("config.toml", &config).unwrap();
+    let api = lowered(&format!("{HEAD}paths: {{/a: {{get: {operation}}}}}\n"));
+    let (values, found) = values(api, &config, &Lock::default());
+    assert!(found.is_empty(), "{found:?}");
+    let choices = choose(&values, &config, &Lock::default());
+    let auth = &choices.operations[0].auth;
+    let needed = auth.iter().map(|it| it.needed.len()).collect::<Vec<_>>();
+    assert_eq!(needed, [1, 0]);
+    assert!(auth.iter().all(|it| it.optional == names));
 }

@@ -124,7 +124,10 @@ fn client() -> Client {
                 "sb-api-secret-key",
             ),
         ],
-        auth: vec![["ApiKeyId", "ApiSecretKey"].map(str::to_owned).to_vec()],
+        auth: vec![Alternative {
+            needed: ["ApiKeyId", "ApiSecretKey"].map(str::to_owned).to_vec(),
+            optional: Vec::new(),
+        }],
     }
 }
 
