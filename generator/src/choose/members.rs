@@ -113,8 +113,9 @@ impl<'a> Choices<'a> {
                 Access::ReadOnly => !sent,
                 Access::WriteOnly => sent && !received,
             };
-        // Who only reads does not tell `null` from what is absent.
-        let nullable = member.value.nullable && (required || sent || !received);
+        // Who only reads does not tell `null` from what is absent, and neither does a form.
+        let is_told = if sent { !self.reach.spread.contains(&of) } else { !received };
+        let nullable = member.value.nullable && (required || is_told);
         let state = state(required, nullable).keep(before);
         let asked = sent && is_required && member.access.is_sent();
         let chosen = ChosenMember { member, state, before, asked, preset: None, settable };

@@ -11,6 +11,9 @@ pub struct Reach {
     pub all: HashSet<ShapeId>,
     /// From what callers send.
     pub sent: HashSet<ShapeId>,
+    /// The objects of these that are written member by member alone, in forms and by styles, where `null` is
+    /// undefined and not written (OpenAPI 3.1.2, appendix C).
+    pub spread: HashSet<ShapeId>,
     /// From what callers receive.
     pub received: HashSet<ShapeId>,
     /// From a union whose variants share a JSON type.
@@ -38,7 +41,31 @@ pub(super) fn reach(values: &Values, methods: &[ChosenMethod<'_>]) -> Reach {
     let asking = all.iter().copied().filter(asks);
     let shaped = api.reachable(asking);
     let sent = api.reachable(sent.into_iter());
-    Reach { all, sent, received: api.reachable(received.into_iter()), shaped }
+    let spread = spread(api, methods);
+    Reach { all, sent, spread, received: api.reachable(received.into_iter()), shaped }
+}
+
+fn spread(api: &Api, methods: &[ChosenMethod<'_>]) -> HashSet<ShapeId> {
+    let params = methods.iter().flat_map(|it| &it.params);
+    let params = params.map(|it| (it.value, !it.style.content().is_some_and(Media::is_json)));
+    let media = methods.iter().filter_map(|it| it.body).map(|(_, media)| media);
+    let bodies = media
+        .flat_map(|it| body(api, it).into_iter().map(|value| (value, it.kind == MediaKind::Form)));
+    let (spread, whole) = params.chain(bodies).partition::<Vec<_>, _>(|(_, spread)| *spread);
+    let mut open = spread.iter().map(|(it, _)| it.shape).collect::<Vec<_>>();
+    let mut spread = HashSet::new();
+    let mut within = Vec::new();
+    while let Some(id) = open.pop() {
+        let kind = &api.shapes[id].kind;
+        if spread.insert(id) {
+            let held = kind.uses();
+            if kind.union().is_some() { &mut open } else { &mut within }
+                .extend(held.into_iter().map(|it| it.shape));
+        }
+    }
+    let whole = whole.into_iter().map(|(it, _)| it.shape).chain(within);
+    let whole = api.reachable(whole);
+    spread.into_iter().filter(|it| !whole.contains(it)).collect()
 }
 
 /// What the caller gives for a body: the value, or each part of it.

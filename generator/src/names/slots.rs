@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::members::null;
 use super::scope::{Scope, Wanted};
 use super::{Ident, Naming, case, distinct, reserved};
-use crate::api::{Member, Param, ParamPlace};
+use crate::api::{MediaKind, Member, Param, ParamPlace};
 use crate::choose::{ChosenMethod, MethodKind, Supply};
 use crate::lock::{Key, Role};
 use crate::pointer::Pointer;
@@ -156,9 +156,14 @@ impl Naming<'_> {
         let object = inputs.method.body.and_then(|(_, media)| media.value).map(|it| it.shape);
         let has_null =
             |it: &&Member| object.is_some_and(|of| self.names.null(of, &it.wire).is_some());
-        let nulls = members.filter(has_null).map(|member| Wanted {
+        let key = |it: &Member| Key::body_member(&inputs.body, &it.wire).null();
+        // A form has no `null`.
+        let is_form = inputs.method.body.is_some_and(|(_, media)| media.kind == MediaKind::Form);
+        let is_published = |it: &Member| self.locks.old.name(Role::Slot, &key(it)).is_some();
+        let nulls = members.filter(has_null).filter(|it| !is_form || is_published(it));
+        let nulls = nulls.map(|member| Wanted {
             of: Slot::Null(member),
-            key: Key::body_member(&inputs.body, &member.wire).null(),
+            key: key(member),
             chosen: None,
             candidates: words
                 .get(&*member.wire)

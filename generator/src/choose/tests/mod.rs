@@ -3,6 +3,7 @@
 mod checks;
 mod content;
 mod listed;
+mod nulls;
 mod security;
 mod shapes;
 
