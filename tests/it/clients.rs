@@ -6,6 +6,7 @@
 //! built with them.
 
 use std::collections::BTreeSet;
+use std::ffi::OsStr;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -91,6 +92,7 @@ const USED: &[&str] = &[
     "unions-that-nest",
     "uploads",
     "values-on-the-wire",
+    "variants-without-a-tag",
     "whole-numbers",
 ];
 
@@ -193,10 +195,15 @@ fn write_programs(folder: &Path) {
     write(&folder.join("main.rs"), &main);
 }
 
+/// All that are accepted, and what programs use of those of which something is told.
 fn fixtures() -> Vec<PathBuf> {
     let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
     let areas = files(&fixtures.join("accept")).into_iter();
-    areas.chain([fixtures.join("hostile")]).flat_map(|area| files(&area)).collect()
+    let accepted = areas.chain([fixtures.join("hostile")]).flat_map(|area| files(&area));
+    let told = files(&fixtures.join("reject/deviations")).into_iter();
+    let is_used =
+        |it: &PathBuf| it.file_stem().and_then(OsStr::to_str).is_some_and(|it| USED.contains(&it));
+    accepted.chain(told.filter(is_used)).collect()
 }
 
 /// What is in a folder, in order of the names.

@@ -30,8 +30,9 @@ pub use notes::{Bound, Constraints, Example, ExternalDocs, NamedExample, Notes, 
 pub use security::{Flow, Grant, Needed, Requirement, Scheme, SchemeKind};
 pub use server::{LONGEST_URL, Server, ServerVariable};
 pub use shape::{
-    Access, Discriminator, Encoding, Hint, Integer, JsonType, Literal, Member, Number, Object,
-    Presence, Rest, Shape, ShapeId, ShapeKind, Shapes, TextFormat, Union, UnionOf, Use, Variant,
+    Access, Discriminator, Encoding, Hint, Integer, JsonType, Literal, Mapped, Member, Number,
+    Object, Presence, Rest, Shape, ShapeId, ShapeKind, Shapes, TextFormat, Union, UnionOf, Use,
+    Variant,
 };
 
 use std::collections::HashSet;

@@ -247,10 +247,23 @@ pub enum UnionOf {
 /// A discriminator (OpenAPI 3.0.4, section 4.7.25).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Discriminator {
+    /// Where it stands.
+    pub at: Pointer,
     /// The member whose value names the shape.
     pub member: String,
-    /// The values that the document maps to schemas, and where these stand, in its order.
-    pub mapping: Vec<(String, Pointer)>,
+    /// The values that the document maps to schemas, in its order.
+    pub mapping: Vec<Mapped>,
+}
+
+/// A value of a discriminator that stands for a schema.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mapped {
+    /// Where the document says so.
+    pub at: Pointer,
+    /// The value.
+    pub value: String,
+    /// Where the schema stands.
+    pub schema: Pointer,
 }
 
 /// One of a union's shapes.

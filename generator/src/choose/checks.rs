@@ -8,10 +8,10 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use runtime::sources::decimal::compare;
 
+use super::Values;
 use super::alternatives::alike;
 use super::flat::flat;
-use super::{Discrimination, Values};
-use crate::api::{Constraints, Literal, Shape, ShapeId, ShapeKind, Shapes, TextFormat, Union};
+use crate::api::{Constraints, Literal, Shape, ShapeId, ShapeKind, Shapes, TextFormat};
 use crate::check::{self, Check, Format};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::pointer::Pointer;
@@ -136,14 +136,13 @@ pub(super) fn decide(values: &mut Values) -> Diagnostics {
         let variants = union.variants.iter().map(|it| it.value.shape);
         let scalars = variants.filter(|it| !has_parts(&shapes[*it].kind));
         asked_variants.extend(scalars.map(|it| (id, it)));
-        if *by == Discrimination::InOrder {
-            let told = told_variants(shapes, union).collect::<Vec<_>>();
-            let lists = told.iter().filter(|it| has_parts(&shapes[**it].kind));
-            undecided.extend(lists.flat_map(|it| undecided_within(shapes, *it)));
-            undecided.extend(unique_lists(shapes, union));
-            asked_variants.extend(told.into_iter().map(|it| (id, it)));
-            asked.extend(told_members(shapes, union));
-        }
+        let variants = by.in_order(&union.variants);
+        let told = told_variants(shapes, &variants).collect::<Vec<_>>();
+        let lists = told.iter().filter(|it| has_parts(&shapes[**it].kind));
+        undecided.extend(lists.flat_map(|it| undecided_within(shapes, *it)));
+        undecided.extend(unique_lists(shapes, &variants));
+        asked_variants.extend(told.into_iter().map(|it| (id, it)));
+        asked.extend(told_members(shapes, &variants));
     }
     undecided.extend(asked.iter().flat_map(|it| undecided_within(shapes, it.2)));
     values.undecided.extend(undecided);
@@ -161,12 +160,12 @@ pub(super) fn decide(values: &mut Values) -> Diagnostics {
 }
 
 /// The lists of variants, and of members of theirs, that nothing but `uniqueItems` tells from others.
-fn unique_lists(shapes: &Shapes, union: &Union) -> Vec<ShapeId> {
-    let variants = union.variants.iter().enumerate().map(|(at, it)| {
+fn unique_lists(shapes: &Shapes, variants: &[ShapeId]) -> Vec<ShapeId> {
+    let own = variants.iter().enumerate().map(|(at, it)| {
         let variants = BTreeSet::from([at]);
-        (it.value.shape, Among { objects: BTreeSet::new(), variants })
+        (*it, Among { objects: BTreeSet::new(), variants })
     });
-    let places = members(shapes, union).into_values().chain([variants.collect()]);
+    let places = members(shapes, variants).into_values().chain([own.collect()]);
     let told = places.flat_map(|place| {
         let is_told = |one: ShapeId, own: &Among| {
             let mut others = place.iter().filter(|(_, it)| own.can_be_beside(it));
@@ -187,10 +186,10 @@ fn undecided_nots(values: &Values) -> BTreeSet<&Pointer> {
         api.unused.iter().filter(|it| it.keyword == "not" && !everything.contains(&it.value));
     let nots = nots.filter_map(|it| Some((whole(&it.place)?, &it.place)));
     let nots = nots.collect::<HashMap<_, _>>();
-    let looking = by.iter().filter(|(_, by)| !nots.is_empty() && **by == Discrimination::InOrder);
-    let unions = looking.filter_map(|(id, _)| api.shapes[*id].kind.union());
-    let variants =
-        unions.flat_map(|it| &it.variants).flat_map(|it| flat(&api.shapes, it.value.shape));
+    let unions = by.iter().filter(|_| !nots.is_empty());
+    let unions = unions.filter_map(|(id, by)| Some((by, api.shapes[*id].kind.union()?)));
+    let variants = unions.flat_map(|(by, it)| by.in_order(&it.variants));
+    let variants = variants.flat_map(|it| flat(&api.shapes, it));
     let asked = variants.flat_map(|id| {
         let members = api.shapes[id].kind.object().into_iter().flat_map(|it| &it.members);
         members.map(|it| it.value.shape).chain([id])
@@ -212,16 +211,19 @@ fn whole(keyword: &Pointer) -> Option<Pointer> {
 }
 
 /// The variants whose values are told by what they must be.
-fn told_variants<'a>(shapes: &'a Shapes, union: &Union) -> impl Iterator<Item = ShapeId> + use<'a> {
-    let all = union.variants.iter().map(|it| it.value.shape).collect::<BTreeSet<_>>();
+fn told_variants<'a>(
+    shapes: &'a Shapes,
+    variants: &[ShapeId],
+) -> impl Iterator<Item = ShapeId> + use<'a> {
+    let all = variants.iter().copied().collect::<BTreeSet<_>>();
     let may_tell = all.clone().into_iter().filter(|it| is_asked(shapes, *it, WITHIN));
     may_tell.filter(move |one| all.iter().any(|it| tells(shapes, *one, *it, WITHIN)))
 }
 
 /// The members of the objects of variants that are, with their shapes.
-fn told_members(shapes: &Shapes, union: &Union) -> Vec<(ShapeId, String, ShapeId)> {
+fn told_members(shapes: &Shapes, variants: &[ShapeId]) -> Vec<(ShapeId, String, ShapeId)> {
     let mut told = Vec::new();
-    for (wire, of_name) in members(shapes, union) {
+    for (wire, of_name) in members(shapes, variants) {
         for (shape, own) in of_name.iter().filter(|(it, _)| is_asked(shapes, **it, WITHIN)) {
             let mut others = of_name.iter().filter(|(_, it)| own.can_be_beside(it));
             if others.any(|(other, _)| tells(shapes, *shape, *other, WITHIN)) {
@@ -232,7 +234,7 @@ fn told_members(shapes: &Shapes, union: &Union) -> Vec<(ShapeId, String, ShapeId
     told
 }
 
-/// Where members of one name and one shape stand in a union.
+/// Where members of one name and one shape stand in variants.
 #[derive(Default)]
 struct Among {
     objects: BTreeSet<ShapeId>,
@@ -246,11 +248,14 @@ impl Among {
     }
 }
 
-/// The members of all objects that a union's values may be, by their names and shapes.
-fn members<'a>(shapes: &'a Shapes, union: &Union) -> HashMap<&'a str, HashMap<ShapeId, Among>> {
+/// The members of all objects that values of variants may be, by their names and shapes.
+fn members<'a>(
+    shapes: &'a Shapes,
+    variants: &[ShapeId],
+) -> HashMap<&'a str, HashMap<ShapeId, Among>> {
     let mut found = HashMap::<_, HashMap<_, Among>>::new();
-    for (variant, it) in union.variants.iter().enumerate() {
-        for id in flat(shapes, it.value.shape) {
+    for (variant, it) in variants.iter().enumerate() {
+        for id in flat(shapes, *it) {
             for member in shapes[id].kind.object().iter().flat_map(|it| &it.members) {
                 let of_name = found.entry(&*member.wire).or_default();
                 let among = of_name.entry(member.value.shape).or_default();

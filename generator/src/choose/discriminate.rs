@@ -24,7 +24,7 @@ pub enum Discrimination {
     Tag {
         /// The member.
         member: String,
-        /// Its values, as texts.
+        /// Its values, as texts. Variants without are told by what they look like.
         texts: Each<Vec<String>>,
         /// The names of schemas that have other texts, which stand for them all the same.
         names: Each<String>,
@@ -53,6 +53,17 @@ impl Discrimination {
     pub fn only_member_of(&self, variant: ShapeId) -> Option<&str> {
         let Self::OnlyMember(members) = self else { return None };
         of_variant(members, variant).map(String::as_str)
+    }
+
+    /// The variants that nothing tells from each other but what they look like.
+    pub(super) fn in_order(&self, variants: &[Variant]) -> Vec<ShapeId> {
+        let shapes = variants.iter().map(|it| it.value.shape);
+        let told = match self {
+            Self::InOrder => shapes.collect(),
+            Self::Tag { .. } => shapes.filter(|it| self.texts_of(*it).is_none()).collect(),
+            Self::Type(_) | Self::OnlyMember(_) | Self::MemberType(_) => Vec::new(),
+        };
+        if told.len() > 1 { told } else { Vec::new() }
     }
 
     /// The types of each variant, where they tell.
@@ -101,8 +112,13 @@ pub(super) fn decide(
     }
     let objects = variants.iter().map(|it| it.value.shape);
     let objects = objects.map(|it| (it, Objects::of(shapes, it))).collect::<Each<_>>();
-    let tag = tag.filter(|it| tells(&objects, it)).or_else(|| constant_texts(&objects, &tags));
-    if let Some(Tag { member, texts, names, rest: _ }) = tag {
+    let is_whole =
+        |tag: &Tag| objects.iter().all(|(id, it)| it.members.is_empty() || tag.tells(*id));
+    let tag = match tag {
+        Some(whole) if is_whole(&whole) => Some(whole),
+        part => constant_texts(&objects, &tags).or(part.filter(|it| it.says_more)),
+    };
+    if let Some(Tag { member, texts, names, .. }) = tag {
         // Of that member the texts have the last word: a mapping may name a variant by more of them
         // than the variant's own constant.
         let others = tags.into_iter().filter(|it| it.path != [member.as_str()]);
@@ -208,13 +224,6 @@ fn distinct_types(all: Each<BTreeSet<JsonType>>) -> Option<Each<Vec<JsonType>>> 
     distinct.then(|| lists.collect())
 }
 
-/// Whether a discriminator has texts for every variant of objects, other ones for each.
-fn tells(objects: &Each<Objects<'_>>, tag: &Tag) -> bool {
-    let is_named = |it| of_variant(&tag.texts, it).is_some_and(|it| !it.is_empty());
-    let is_told = |it| Some(it) == tag.rest || is_named(it);
-    objects.iter().all(|(id, it)| it.members.is_empty() || is_told(*id)) && are_disjoint(&tag.texts)
-}
-
 /// A member that all variants of objects declare, whose listed values are texts, other ones in each.
 fn constant_texts(objects: &Each<Objects<'_>>, tags: &[VariantTag]) -> Option<Tag> {
     let some = || objects.iter().filter(|(_, it)| !it.is_none()).map(|(id, _)| *id);
@@ -236,6 +245,7 @@ fn constant_texts(objects: &Each<Objects<'_>>, tags: &[VariantTag]) -> Option<Ta
             texts,
             names: Vec::new(),
             rest: None,
+            says_more: false,
         })
     })
 }

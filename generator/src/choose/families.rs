@@ -90,7 +90,8 @@ fn union_of(
     };
     let apart = |it: &Variant| apart(api, it.value.shape, discriminator, families);
     let within = children.iter().filter_map(apart).flatten().collect::<HashSet<_>>();
-    let is_named = |it: &Variant| discriminator.mapping.iter().any(|(_, to)| *to == it.schema);
+    let is_named =
+        |it: &Variant| discriminator.mapping.iter().any(|mapped| mapped.schema == it.schema);
     let variants = children.iter().filter(|it| !within.contains(&it.value.shape) || is_named(it));
     let variants = variants.map(|it| match apart(it) {
         Some(_) => it.clone(),

@@ -42,6 +42,7 @@ mod tests;
 mod titles;
 mod undeclared;
 mod union;
+mod unnamed;
 mod values;
 
 pub use arguments::{Arguments, Input};

@@ -1,46 +1,82 @@
 //! What a discriminator says of the variants of a union: the texts that name each.
 
-use std::collections::{HashMap, HashSet};
+use std::cell::LazyCell;
+use std::collections::HashMap;
 use std::rc::Rc;
 
-use indexmap::IndexSet;
+use indexmap::{IndexMap, IndexSet};
 
 use super::discriminate::Each;
+use super::flat::flat;
 use super::{Values, constants};
-use crate::api::{Discriminator, Literal, Object, ShapeId, ShapeKind, Shapes, Union, Variant};
-use crate::pointer::Pointer;
+use crate::api::{
+    Discriminator, Literal, Mapped, Object, ShapeId, ShapeKind, Shapes, Union, Variant,
+};
 
-/// A member that names the variant, as the document says.
+/// A member that names variants, as the document says.
 pub(super) struct Tag {
     pub(super) member: String,
-    /// Its texts.
+    /// Its texts, of the variants that have some.
     pub(super) texts: Each<Vec<String>>,
     /// The names of schemas that have other texts, which stand for them all the same.
     pub(super) names: Each<String>,
     /// The variant that a value is of whose text names no other.
     pub(super) rest: Option<ShapeId>,
+    /// Whether they are more than what variants list themselves.
+    pub(super) says_more: bool,
 }
 
 /// Unions in unions are looked into no deeper for what the tag of the outer one can be.
 const DEEPEST: usize = 4;
 
-/// The tag of a union.
-pub(super) fn of(values: &Values, id: ShapeId, union: &Union, says: &Discriminator) -> Tag {
+/// The tag of a union; `None` where it names no variant.
+pub(super) fn of(values: &Values, id: ShapeId, union: &Union, says: &Discriminator) -> Option<Tag> {
     let rest = |it: &ShapeId| values.api.shapes[*it].hint.itself_of() == Some(id);
     let rest = union.variants.iter().map(|it| it.value.shape).find(rest);
-    let mut texts = Texts { values, member: &says.member, known: HashMap::new() };
-    let said = texts
-        .of(&union.variants, says, 0)
-        .into_iter()
-        .filter(|(variant, _)| Some(*variant) != rest);
-    let mut tag = Tag { member: says.member.clone(), texts: Vec::new(), names: Vec::new(), rest };
-    for (variant, Said { texts, name }) in said {
+    let mut all = Texts { values, member: &says.member, known: HashMap::new() };
+    let said = all.of(&union.variants, says, 0).into_iter();
+    let said = said.filter(|(variant, it)| Some(*variant) != rest && !it.texts.is_empty());
+    let (member, texts, names) = (says.member.clone(), Vec::new(), Vec::new());
+    let mut tag = Tag { member, texts, names, rest, says_more: false };
+    for (variant, Said { texts, name, is_listed }) in said {
         tag.texts.push((variant, texts));
+        tag.says_more |= !is_listed;
         let name =
             name.filter(|it| literal(&values.api.shapes, variant, &tag.member, it).is_text());
         tag.names.extend(name.map(|it| (variant, it)));
     }
-    tag
+    (!tag.texts.is_empty()).then_some(tag)
+}
+
+impl Tag {
+    /// Whether it says when a value is of that variant.
+    pub(super) fn tells(&self, variant: ShapeId) -> bool {
+        self.rest == Some(variant) || self.texts.iter().any(|(it, _)| *it == variant)
+    }
+}
+
+/// The variants that the values of a mapping stand for: each the one of its schema, or else the first that is
+/// a union with it.
+pub(super) fn mapped<'a>(
+    values: &Values,
+    variants: &[Variant],
+    tag: &'a Discriminator,
+) -> Vec<(&'a Mapped, Option<ShapeId>)> {
+    let shapes = &values.api.shapes;
+    let direct = variants.iter().map(|it| (&it.schema, it.value.shape)).collect::<HashMap<_, _>>();
+    let within = LazyCell::new(|| {
+        let each = variants.iter().rev().map(|it| it.value.shape);
+        let each = each.flat_map(|it| flat(shapes, it).into_iter().map(move |leaf| (leaf, it)));
+        each.collect::<HashMap<_, _>>()
+    });
+    let around = |to: &Mapped| {
+        let leaves = flat(shapes, values.api.schemas.get(&to.schema)?.shape);
+        let mut around = leaves.iter().map(|it| within.get(it).copied());
+        let first = around.next()??;
+        around.all(|it| it == Some(first)).then_some(first)
+    };
+    let variant = |to: &Mapped| direct.get(&to.schema).copied().or_else(|| around(to));
+    tag.mapping.iter().map(|it| (it, variant(it))).collect()
 }
 
 /// What a member has, of its own type, whose text names a variant: the value of a discriminator may be
@@ -75,6 +111,8 @@ struct Said {
     texts: Vec<String>,
     /// The name of its schema, where that is not the only one.
     name: Option<String>,
+    /// Whether they are those that it lists itself.
+    is_listed: bool,
 }
 
 /// The texts that one member has.
@@ -89,36 +127,59 @@ struct Texts<'a> {
 /// The texts that a variant says itself, which unions in unions ask for often.
 type Own = Rc<IndexSet<Rc<str>>>;
 
+/// The name of a variant that is a component.
+fn name(variant: &Variant) -> Option<String> {
+    let name = variant.schema.last().filter(|_| variant.schema.tokens().count() == 3);
+    name.map(String::from)
+}
+
+/// The variant that each listed text names: what several list, as they have it from what they are made of,
+/// names the one of them that is called so, or else the only one that lists nothing else.
+fn owners<'a>(own: &'a [(&Variant, Own)]) -> HashMap<&'a str, Option<ShapeId>> {
+    let mut listing = HashMap::<_, Vec<_>>::new();
+    for (variant, own) in own {
+        own.iter().for_each(|it| listing.entry(&**it).or_default().push((*variant, own.len())));
+    }
+    let owner = |text: &str, all: &[(&Variant, usize)]| {
+        let called = all.iter().find(|(it, _)| name(it).as_deref() == Some(text));
+        let mut alone = all.iter().filter(|(_, count)| all.len() == 1 || *count == 1);
+        let alone = alone.next().filter(|_| alone.next().is_none());
+        called.or(alone).map(|(it, _)| it.value.shape)
+    };
+    listing.into_iter().map(|(text, all)| (text, owner(text, &all))).collect()
+}
+
 impl Texts<'_> {
     /// The texts of the tag that stand for each variant: those of the mapping, those that its own schema lists
     /// for the tag, and, where it lists none, its name, unless that is mapped to another (OpenAPI 3.0.4,
-    /// section 4.7.25, Discriminator Object). What several list, as they have it from what they are made of,
-    /// names none of them but the one that is called so.
+    /// section 4.7.25, Discriminator Object).
     fn of(&mut self, variants: &[Variant], tag: &Discriminator, depth: usize) -> Each<Said> {
-        let is_here = |to: &Pointer| variants.iter().any(|it| it.schema == *to);
-        let mapping = tag.mapping.iter().filter(|(_, to)| is_here(to)).collect::<Vec<_>>();
-        let is_free = |text: &str| mapping.iter().all(|(value, _)| value != text);
+        let mapped = mapped(self.values, variants, tag).into_iter();
+        let mapped = mapped.filter_map(|(it, variant)| Some((&*it.value, variant?)));
+        let mapped = mapped.collect::<IndexMap<_, _>>();
         let own = variants.iter().map(|it| (it, self.own(it.value.shape, depth)));
         let own = own.collect::<Vec<_>>();
-        let mut listed = HashSet::new();
-        let each = own.iter().flat_map(|(_, it)| it.iter());
-        let shared = each.filter(|it| !listed.insert(*it)).collect::<HashSet<_>>();
+        let owners = owners(&own);
+        let mut names = HashMap::<_, usize>::new();
+        own.iter().filter_map(|it| name(it.0)).for_each(|it| *names.entry(it).or_default() += 1);
         let of_variant = |(variant, own): &(&Variant, Own)| {
-            let is_component = variant.schema.tokens().count() == 3;
-            let name = variant.schema.last().map(String::from).filter(|_| is_component);
-            let stands = mapping.iter().filter(|(_, to)| *to == variant.schema);
-            let mut texts = stands.map(|(value, _)| value.clone()).collect::<IndexSet<_>>();
-            let is_own = |it: &&Rc<str>| !shared.contains(it) || name.as_deref() == Some(&***it);
+            let shape = variant.value.shape;
+            let is_own = |it: &&Rc<str>| owners[&***it] == Some(shape);
+            let is_free = |it: &str| mapped.get(it).is_none_or(|it| *it == shape);
+            let stands = mapped.iter().filter(|(_, it)| **it == shape);
+            let mut texts = stands.map(|(text, _)| (*text).to_owned()).collect::<IndexSet<_>>();
             let own_texts = own.iter().filter(is_own).filter(|it| is_free(it));
             texts.extend(own_texts.map(ToString::to_string));
             let is_new = |it: &String| {
-                is_free(it) && own.is_empty() && !listed.contains(&Rc::from(it.as_str()))
+                let is_said = mapped.contains_key(&**it) || owners.contains_key(&**it);
+                own.is_empty() && !is_said && names[it] == 1
             };
-            let mut name = name.filter(is_new);
+            let mut name = name(variant).filter(is_new);
             if texts.is_empty() {
                 texts.extend(name.take());
             }
-            (variant.value.shape, Said { texts: texts.into_iter().collect(), name })
+            let is_listed = texts.len() == own.len() && texts.iter().all(|it| own.contains(&**it));
+            (shape, Said { texts: texts.into_iter().collect(), name, is_listed })
         };
         own.iter().map(of_variant).collect()
     }

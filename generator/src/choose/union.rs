@@ -74,7 +74,7 @@ pub(super) fn tell_apart_again(values: &mut Values) {
 
 fn decide(values: &mut Values, id: ShapeId, known: &mut Known) {
     let Some(union) = values.api.shapes[id].kind.union() else { return };
-    let tag = union.discriminator.as_ref().map(|it| tag::of(values, id, union, it));
+    let tag = union.discriminator.as_ref().and_then(|it| tag::of(values, id, union, it));
     let (by, tags) = discriminate::decide(values, &union.variants, tag, known);
     values.by.insert(id, by);
     values.tags.insert(id, tags);

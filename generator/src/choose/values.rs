@@ -6,7 +6,7 @@ use super::given::Given;
 use super::{
     Asks, DeclaredUnion, Discrimination, VariantTag, besides, checks, content, credentials,
     declared, events, families, given, nesting, opened, ranges, same, servers, streaming, titles,
-    undeclared, union,
+    undeclared, union, unnamed,
 };
 use crate::api::{Api, ShapeId};
 use crate::config::Config;
@@ -83,5 +83,6 @@ pub fn values(api: Api, config: &Config, lock: &Lock) -> (Values, Diagnostics) {
     undeclared::declare(&mut values);
     values.given = given::decide(&values);
     diagnostics.append(checks::decide(&mut values));
+    diagnostics.append(unnamed::tell(&values));
     (values, diagnostics)
 }

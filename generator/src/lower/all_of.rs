@@ -5,7 +5,7 @@
 //! chain of `oneOf`s beside members 2^n alternatives. What is gathered is bounded for the document.
 
 use indexmap::{IndexMap, IndexSet};
-use openapiv3::{AdditionalProperties, AnySchema, Discriminator, ObjectType, Schema};
+use openapiv3::{AdditionalProperties, AnySchema, ObjectType, Schema};
 use openapiv3::{SchemaKind, Type};
 
 use super::{
@@ -47,7 +47,7 @@ pub(super) struct Alternatives<'a> {
     /// The places of the schemas.
     pub(super) schemas: Vec<Pointer>,
     /// The discriminator beside it.
-    pub(super) discriminator: Option<&'a Discriminator>,
+    pub(super) discriminator: Option<union::Declared<'a>>,
 }
 
 /// What may be gathered for a document: schemas and members, each as often as it is merged.
@@ -245,7 +245,7 @@ fn gather_one<'a>(
     let alternatives = |of, schemas: &'a [openapiv3::ReferenceOr<Schema>]| Alternatives {
         of,
         schemas: nothing::without(lower.document, schemas),
-        discriminator: schema_data.discriminator.as_ref(),
+        discriminator: union::declared(&place, schema_data),
     };
     let is_root = gathered.seen.len() == 1;
     let mut choose = |it: Alternatives<'a>| {

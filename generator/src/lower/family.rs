@@ -6,8 +6,9 @@ use std::collections::HashSet;
 use indexmap::{IndexMap, IndexSet};
 use openapiv3::{ReferenceOr, Schema, SchemaKind};
 
+use super::union::Declared;
 use super::{Lower, all_of, schema, union};
-use crate::api::{Discriminator, Family, Notes, Variant};
+use crate::api::{Discriminator, Family, Mapped, Notes, Variant};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load::{self, Document, Found};
 use crate::pointer::Pointer;
@@ -18,7 +19,7 @@ use crate::pointer::Pointer;
 pub(super) struct Families<'a> {
     /// What names the schemas that may stand in another's place, its own or inherited; of those
     /// that do not list them.
-    parents: IndexMap<Pointer, &'a openapiv3::Discriminator>,
+    parents: IndexMap<Pointer, Declared<'a>>,
     /// The schemas made of each directly.
     children: IndexMap<Pointer, Vec<Pointer>>,
     /// All that are made of a parent.
@@ -42,9 +43,9 @@ impl<'a> Families<'a> {
         let roots = families.order.iter().filter_map(|at| Some((at.clone(), own(document, at)?)));
         let roots = roots.collect::<IndexMap<_, _>>();
         let parents = roots.iter().filter(|(at, _)| !has_alternatives(document, at));
-        families.parents = parents.map(|(at, it)| (at.clone(), *it)).collect();
+        families.parents = parents.map(|(at, it)| (at.clone(), it.clone())).collect();
         for (root, discriminator) in roots {
-            families.mark(document, &root, discriminator);
+            families.mark(document, &root, &discriminator);
         }
         families
     }
@@ -54,19 +55,14 @@ impl<'a> Families<'a> {
         self.made.contains(at)
     }
 
-    fn mark(
-        &mut self,
-        document: &Document,
-        root: &Pointer,
-        discriminator: &'a openapiv3::Discriminator,
-    ) {
+    fn mark(&mut self, document: &Document, root: &Pointer, discriminator: &Declared<'a>) {
         let mut open = vec![root.clone()];
         while let Some(parent) = open.pop() {
             let Some(children) = self.children.get_mut(&parent) else { continue };
-            children.retain(|it| !is_alias(document, it, discriminator));
+            children.retain(|it| !is_alias(document, it, discriminator.1));
             for child in children.iter().filter(|it| self.made.insert((*it).clone())) {
                 if !has_alternatives(document, child) {
-                    self.parents.entry(child.clone()).or_insert(discriminator);
+                    self.parents.entry(child.clone()).or_insert_with(|| discriminator.clone());
                 }
                 open.push(child.clone());
             }
@@ -102,7 +98,7 @@ pub(super) fn read_all(lower: &mut Lower<'_>) {
             }
             Some(left) => {
                 patience = left;
-                read(lower, &parent, discriminator, children);
+                read(lower, &parent, &discriminator, children);
             }
         }
     }
@@ -112,7 +108,7 @@ pub(super) fn read_all(lower: &mut Lower<'_>) {
 fn read(
     lower: &mut Lower<'_>,
     parent: &Pointer,
-    discriminator: &openapiv3::Discriminator,
+    discriminator: &Declared<'_>,
     children: Vec<Pointer>,
 ) {
     let discriminator = with_names(lower.document, discriminator, &children);
@@ -143,36 +139,37 @@ fn too_many(lower: &mut Lower<'_>, parent: Pointer) {
 /// names of components that stand elsewhere.
 fn with_names(
     document: &Document,
-    discriminator: &openapiv3::Discriminator,
+    discriminator: &Declared<'_>,
     children: &[Pointer],
 ) -> Discriminator {
     let mut whole = union::discriminator(document, discriminator);
     let below = children.iter().filter_map(|at| own(document, at));
-    let below = below.filter(|it| it.property_name == whole.member).collect::<Vec<_>>();
-    let below = below.into_iter().flat_map(|it| union::discriminator(document, it).mapping);
+    let below = below.filter(|(_, it)| it.property_name == whole.member).collect::<Vec<_>>();
+    let below = below.iter().flat_map(|it| union::discriminator(document, it).mapping);
     let mut more = below.collect::<Vec<_>>();
     more.extend(document.schemas.iter().filter_map(|(name, at)| {
-        let place = all_of::behind(document, at);
-        let is_named = || whole.mapping.iter().any(|(_, to)| *to == place);
-        (place != *at && children.contains(&place) && !is_named()).then(|| (name.clone(), place))
+        let schema = all_of::behind(document, at);
+        let is_named = || whole.mapping.iter().any(|it| it.schema == schema);
+        let is_new = schema != *at && children.contains(&schema) && !is_named();
+        is_new.then(|| Mapped { at: at.clone(), value: name.clone(), schema })
     }));
-    for (value, to) in more {
-        if whole.mapping.iter().all(|(known, _)| *known != value) {
-            whole.mapping.push((value, to));
+    for entry in more {
+        if whole.mapping.iter().all(|it| it.value != entry.value) {
+            whole.mapping.push(entry);
         }
     }
     whole
 }
 
 /// The discriminator that a schema has itself, or in a branch of its `allOf` that stands in it.
-fn own<'a>(document: &'a Document, at: &Pointer) -> Option<&'a openapiv3::Discriminator> {
+fn own<'a>(document: &'a Document, at: &Pointer) -> Option<Declared<'a>> {
     let mut open = vec![at.clone()];
     while let Some(place) = open.pop() {
         let Some(Found::Value(schema)) = document.schema(&place) else { continue };
         if place != *at && has_alternatives(document, &place) {
             continue;
         }
-        if let Some(found) = &schema.schema_data.discriminator {
+        if let Some(found) = union::declared(&place, &schema.schema_data) {
             return Some(found);
         }
         let branches = branches(schema).iter().rev().filter_map(load::child);

@@ -1,10 +1,15 @@
 //! `oneOf` and `anyOf`: the variants of a union.
 
+use openapiv3::SchemaData;
+
 use super::all_of::Alternatives;
 use super::{Lower, all_of, schema};
-use crate::api::{Discriminator, Hint, ShapeId, ShapeKind, Union, Variant};
+use crate::api::{Discriminator, Hint, Mapped, ShapeId, ShapeKind, Union, Variant};
 use crate::load::{self, Document};
 use crate::pointer::Pointer;
+
+/// A discriminator, and where it stands.
+pub(super) type Declared<'a> = (Pointer, &'a openapiv3::Discriminator);
 
 /// A value that is one of several schemas and nothing besides.
 pub(super) fn read_of(lower: &mut Lower<'_>, id: ShapeId, it: &Alternatives<'_>) -> ShapeKind {
@@ -22,15 +27,22 @@ pub(super) fn variant(lower: &mut Lower<'_>, id: ShapeId, index: usize, at: &Poi
 
 /// A union of those variants.
 pub(super) fn read(lower: &Lower<'_>, it: &Alternatives<'_>, variants: Vec<Variant>) -> ShapeKind {
-    let discriminator = it.discriminator.map(|it| discriminator(lower.document, it));
+    let discriminator = it.discriminator.as_ref().map(|it| discriminator(lower.document, it));
     ShapeKind::Union(Union { of: it.of, variants, discriminator })
 }
 
+/// The discriminator of the schema at a place.
+pub(super) fn declared<'a>(at: &Pointer, schema: &'a SchemaData) -> Option<Declared<'a>> {
+    Some((at.child("discriminator"), schema.discriminator.as_ref()?))
+}
+
 /// What the document says tells the variants apart.
-pub(super) fn discriminator(document: &Document, it: &openapiv3::Discriminator) -> Discriminator {
-    let mapped = it.mapping.iter();
-    let mapped = mapped.filter_map(|(value, to)| {
-        Some((value.clone(), all_of::behind(document, &load::mapped(to)?)))
+pub(super) fn discriminator(document: &Document, (at, it): &Declared<'_>) -> Discriminator {
+    let mapping = at.child("mapping");
+    let mapped = it.mapping.iter().filter_map(|(value, to)| {
+        let schema = all_of::behind(document, &load::mapped(to)?);
+        Some(Mapped { at: mapping.child(value), value: value.clone(), schema })
     });
-    Discriminator { member: it.property_name.clone(), mapping: mapped.collect() }
+    let (at, member) = (at.clone(), it.property_name.clone());
+    Discriminator { at, member, mapping: mapped.collect() }
 }

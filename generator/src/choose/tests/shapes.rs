@@ -19,7 +19,7 @@ fn facts_of_a_union_stay_in_the_api_whatever_is_chosen() {
     assert_eq!((union.of, union.variants.len()), (UnionOf::Any, 3));
     let discriminator = union.discriminator.as_ref().unwrap();
     assert_eq!(discriminator.member, "kind");
-    let mapping = discriminator.mapping.iter().map(|(value, to)| (value.as_str(), to.as_str()));
+    let mapping = discriminator.mapping.iter().map(|it| (it.value.as_str(), it.schema.as_str()));
     let a = "#/components/schemas/A";
     assert_eq!(mapping.collect::<Vec<_>>(), [("b", a), ("a", a)]);
 

@@ -188,9 +188,9 @@ fn choose_by(
     let ranks = scores.map(|(score, it)| ((may_be(it), score, variants[it].1().is_closed()), it));
     let ranks = ranks.collect::<Vec<_>>();
     let (best, form) = *ranks.iter().rev().max_by_key(|(rank, _)| *rank)?;
-    // What a tag does not say is not said by the order of the document either.
+    // Where texts name all of them, what a tag does not say is not said by the order of the document either.
     let is_alone = only(ranks.iter().filter(|(rank, _)| *rank == best).map(|it| it.1)).is_some();
-    (is_alone || tag.is_none()).then_some(form)
+    (is_alone || best.0.is_none_or(|(is_unnamed, _)| is_unnamed)).then_some(form)
 }
 
 impl By {
