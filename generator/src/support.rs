@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use runtime::sources::{Crate, FEATURES, Floor, Name, PARTS, Part};
 
 use crate::sdk::{
-    BodyHow, Content, Credential, CredentialPlace, Dispatch, Field, FieldPresence, Goes, Look,
-    Method, Model, ModelKind, Sdk, Ty,
+    BodyHow, Content, Credential, CredentialPlace, Dispatch, Field, FieldPresence, Goes,
+    KnownValues, Look, Method, Model, ModelKind, Sdk, Ty,
 };
 
 /// The parts on demand that give streams.
@@ -148,7 +148,10 @@ fn of_model(model: &Model) -> BTreeSet<Name> {
                 Dispatch::Token(_) => None,
             });
         }
-        ModelKind::OpenEnum(_) => wanted.extend([Name::Texts]),
+        ModelKind::OpenEnum(it) => wanted.extend([match it.values {
+            KnownValues::Texts(_) => Name::Texts,
+            KnownValues::Integers(_) => Name::Integers,
+        }]),
     }
     wanted
 }

@@ -59,6 +59,7 @@ const USED: &[&str] = &[
     "depth",
     "discriminators",
     "enum-of-odd-texts",
+    "enums-with-names",
     "event-envelopes",
     "idempotency-key",
     "idempotency-member",

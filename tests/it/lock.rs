@@ -2,6 +2,7 @@
 //! callers depend on, whatever the document makes of it.
 
 mod inheritance;
+mod integers;
 mod promises;
 
 use generator::project::Inputs;

@@ -37,7 +37,7 @@ impl ShapeKind {
             | Self::Number(_)
             | Self::Text(_)
             | Self::Bytes(_) => Vec::new(),
-            Self::Enum(Enum { of, ty: _, values: _ }) => of.iter().map(inline).collect(),
+            Self::Enum(Enum { of, ty: _, values: _, notes: _ }) => of.iter().map(inline).collect(),
             Self::List(value) | Self::Map(value) => vec![apart(value)],
             Self::Tuple(items) => items.iter().map(inline).collect(),
             Self::Object(Object { members, rest }) => {
@@ -68,7 +68,7 @@ impl ShapeKind {
             | Self::Number(_)
             | Self::Text(_)
             | Self::Bytes(_) => Vec::new(),
-            Self::Enum(Enum { of, ty: _, values: _ }) => of.iter_mut().collect(),
+            Self::Enum(Enum { of, ty: _, values: _, notes: _ }) => of.iter_mut().collect(),
             Self::List(value) | Self::Map(value) => vec![value],
             Self::Tuple(items) => items.iter_mut().collect(),
             Self::Object(Object { members, rest }) => {

@@ -11,6 +11,35 @@ pub struct Enum {
     pub values: Vec<Literal>,
     /// What the values are, besides, of merged schemas: `{enum: [5], allOf: [X]}` is an `X`.
     pub of: Option<Use>,
+    /// What the document calls some of them and says of them, besides.
+    pub notes: Vec<ValueNotes>,
+}
+
+/// What a document says of a listed value, by an extension: JSON Schema has no word for it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct ValueNotes {
+    /// The value.
+    pub value: Literal,
+    /// What it is called.
+    pub name: Option<String>,
+    /// What it means, in CommonMark.
+    pub description: Option<String>,
+}
+
+impl Enum {
+    /// What a value is called.
+    pub fn name_of(&self, value: &Literal) -> Option<&str> {
+        self.notes_of(value)?.name.as_deref()
+    }
+
+    /// What a value means.
+    pub fn description_of(&self, value: &Literal) -> Option<&str> {
+        self.notes_of(value)?.description.as_deref()
+    }
+
+    fn notes_of(&self, value: &Literal) -> Option<&ValueNotes> {
+        self.notes.iter().find(|it| it.value == *value)
+    }
 }
 
 impl Literal {

@@ -25,7 +25,7 @@ pub use exchange::{
 };
 pub use family::Family;
 pub use link::Link;
-pub use listed::Enum;
+pub use listed::{Enum, ValueNotes};
 pub use notes::{Bound, Constraints, Example, ExternalDocs, NamedExample, Notes, shown};
 pub use security::{Flow, Grant, Needed, Requirement, Scheme, SchemeKind};
 pub use server::{LONGEST_URL, Server, ServerVariable};

@@ -93,7 +93,7 @@ pub struct Constraints {
     pub maximum: Option<Bound>,
     /// `multipleOf`, as the document writes it.
     pub multiple_of: Option<String>,
-    /// The integers that it lists: they have no type of their own that would say them.
+    /// The integers that it lists, unless they have names: then they have a type of their own, which says them.
     pub integers: Vec<Literal>,
     /// `minItems`.
     pub min_items: Option<usize>,

@@ -326,6 +326,11 @@ impl Shapes {
         }
     }
 
+    /// Says which integers a shape's values are, where no type of their own does.
+    pub fn set_integers(&mut self, id: ShapeId, integers: Vec<Literal>) {
+        self.0[id.0 as usize].notes.constraints.get_or_insert_default().integers = integers;
+    }
+
     /// Gives a shape a title.
     pub fn set_title(&mut self, id: ShapeId, title: Option<String>) {
         self.0[id.0 as usize].notes.title = title;

@@ -43,7 +43,7 @@ fn is_one(shapes: &Shapes, listed: &Enum, of: ShapeId) -> bool {
     match &shapes[of].kind {
         ShapeKind::Enum(it) => {
             let known = Literal::keys(&it.values);
-            Listed::of(it) == Listed::Texts && Literal::keys(&listed.values).is_subset(&known)
+            Listed::of(it).is_type() && Literal::keys(&listed.values).is_subset(&known)
         }
         ShapeKind::Union(it) => {
             let has = |value| variant_of(shapes, it, value).is_some();

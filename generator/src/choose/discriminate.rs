@@ -9,7 +9,9 @@ use super::constants::{self, Known, VariantTag};
 use super::flat::flat;
 use super::tag::Tag;
 use super::{Listed, Values};
-use crate::api::{JsonType, Literal, Member, Presence, ShapeId, ShapeKind, Shapes, Use, Variant};
+use crate::api::{
+    Enum, JsonType, Literal, Member, Presence, ShapeId, ShapeKind, Shapes, Use, Variant,
+};
 
 /// What tells each variant apart, by its shape: a union has each shape once.
 pub type Each<T> = Vec<(ShapeId, T)>;
@@ -131,10 +133,12 @@ pub(super) fn decide(
     (by, tags)
 }
 
-/// Whether a variant is one of listed values that are not all texts: enumerations of texts are open.
+/// Whether a variant is one of listed values that have no type of their own: such types are open.
 fn is_constant(values: &Values, used: Use) -> bool {
-    let listed = constants::listed(values, used);
-    listed.is_some_and(|it| !it.iter().all(Literal::is_text))
+    let shapes = &values.api.shapes;
+    let has_type = |it: &Enum| Listed::alone(it).is_type();
+    let mut all = flat(shapes, used.shape).into_iter().map(|it| shapes[it].kind.listed());
+    constants::listed(values, used).is_some() && !all.all(|it| it.is_some_and(has_type))
 }
 
 /// The objects that a variant may be.

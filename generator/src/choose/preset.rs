@@ -112,7 +112,7 @@ fn is_spelled(listed: Listed, value: &Literal) -> bool {
     match listed {
         Listed::Texts => value.is_text(),
         Listed::Booleans => value.is_bool(),
-        Listed::Integers => value.is_i64(),
+        Listed::Integers | Listed::NamedIntegers => value.is_i64(),
         Listed::Numbers => value.as_f64().is_some_and(f64::is_finite),
         Listed::Json => true,
         Listed::As(_) => false,

@@ -73,7 +73,7 @@ fn forget_defaults(shapes: &mut Shapes, first: ShapeId, other: ShapeId) {
 enum Structure<'a> {
     Object { members: Vec<(&'a str, Use, Presence, Access)>, rest: Rest },
     Union { variants: Vec<(Use, Option<&'a str>)>, by: Option<&'a Discrimination> },
-    Enum { values: &'a [Literal], open: bool, of: Option<ShapeId> },
+    Enum { values: &'a [Literal], names: Vec<Option<&'a str>>, open: bool, of: Option<ShapeId> },
 }
 
 impl<'a> Structure<'a> {
@@ -90,11 +90,17 @@ impl<'a> Structure<'a> {
                 Self::Union { variants: variants.collect(), by: values.by.get(&id) }
             }
             ShapeKind::Enum(it) => match Listed::of(it) {
-                Listed::Texts | Listed::Integers | Listed::Json => {
-                    Self::Enum { values: &it.values, open: values.open.contains(&id), of: None }
-                }
-                Listed::As(of) => Self::Enum { values: &it.values, open: false, of: Some(of) },
                 Listed::Booleans | Listed::Numbers => return None,
+                Listed::Texts
+                | Listed::NamedIntegers
+                | Listed::Integers
+                | Listed::Json
+                | Listed::As(_) => Self::Enum {
+                    values: &it.values,
+                    names: it.values.iter().map(|value| it.name_of(value)).collect(),
+                    open: values.open.contains(&id),
+                    of: it.of.map(|it| it.shape),
+                },
             },
             ShapeKind::Any
             | ShapeKind::Null

@@ -70,7 +70,12 @@ fn listed(at: Pointer, variable: &ServerVariable) -> Shape {
         at,
         hint: Hint::ServerVariable(variable.name.clone()),
         notes: Notes { description: variable.description.clone(), ..Notes::default() },
-        kind: ShapeKind::Enum(Enum { ty: Some(JsonType::String), values, of: None }),
+        kind: ShapeKind::Enum(Enum {
+            ty: Some(JsonType::String),
+            values,
+            of: None,
+            notes: Vec::new(),
+        }),
     }
 }
 

@@ -126,7 +126,9 @@ fn texts(values: &mut Values, lock: &Lock, id: ShapeId, variants: Vec<Variant>) 
         true => ShapeKind::Text(TextFormat::Plain),
         false => {
             let values = listed.into_iter().collect();
-            ShapeKind::Enum(Enum { ty: Some(JsonType::String), values, of: None })
+            let lists = texts.iter().filter_map(|it| shapes[it.value.shape].kind.listed());
+            let notes = lists.flat_map(|it| it.notes.clone()).collect();
+            ShapeKind::Enum(Enum { ty: Some(JsonType::String), values, of: None, notes })
         }
     };
     let hint = Hint::Variant { of: id, index: 0 };

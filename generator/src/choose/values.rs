@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 use super::given::Given;
 use super::{
     Asks, DeclaredUnion, Discrimination, VariantTag, besides, checks, content, credentials,
-    declared, events, families, given, nesting, opened, ranges, same, servers, streaming, titles,
-    undeclared, union, unnamed,
+    declared, events, families, given, named, nesting, opened, ranges, same, servers, streaming,
+    titles, undeclared, union, unnamed,
 };
 use crate::api::{Api, ShapeId};
 use crate::config::Config;
@@ -72,6 +72,7 @@ pub fn values(api: Api, config: &Config, lock: &Lock) -> (Values, Diagnostics) {
     titles::of_components(&mut values.api);
     values.declared = declared::all(&values.api);
     union::tell_apart(&mut values, lock);
+    named::decide(&mut values.api.shapes, lock);
     besides::decide(&mut values.api.shapes, lock);
     diagnostics.append(nesting::open(&mut values));
     diagnostics.append(content::decide(&mut values.api));

@@ -73,7 +73,7 @@ names! {
     "crate::runtime" {
         ApiInfo AsBytes AsEvents AsJson AsJsonLines AsNothing AsText AsTextEvents AsWholeEvents Blocking Call Client
         ClientBuilder Credential Error Extra Header ItemsOrNone Json Multipart Operation OrNone Patch Place Replay Request
-        Route Secret TextOrNone Upload paging style texts variants
+        Route Secret TextOrNone Upload integers paging style texts variants
     }
     "crate" { resources types }
 }

@@ -69,6 +69,14 @@ pub fn exact_enum(extensions: &Extensions) -> Option<Vec<&str>> {
     get(extensions, Private::Enum)?.as_array()?.iter().map(Value::as_str).collect()
 }
 
+/// The values of an `enum` of which a document says more, each with what it is called and what it means.
+pub fn value_notes(
+    extensions: &Extensions,
+) -> impl Iterator<Item = (&Value, Option<&str>, Option<&str>)> {
+    let notes = list(extensions, Private::EnumNotes).iter();
+    notes.map(|it| (&it[0], it[1].as_str(), it[2].as_str()))
+}
+
 /// Whether `default` is null, rather than absent.
 pub fn default_is_null(extensions: &Extensions) -> bool {
     list(extensions, Private::Null).iter().any(|it| it == "default")

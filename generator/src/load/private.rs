@@ -10,6 +10,8 @@ pub enum Private {
     Const,
     /// The exact texts of the values of a number's `enum`.
     Enum,
+    /// What a document calls the values of an `enum` and says of them: triples.
+    EnumNotes,
     /// The exact text of a number's `minimum`.
     Minimum,
     /// The exact text of a number's `maximum`.
@@ -57,6 +59,7 @@ impl Private {
         match self {
             Self::Const => private!("const"),
             Self::Enum => private!("enum"),
+            Self::EnumNotes => private!("enumNotes"),
             Self::Minimum => private!("minimum"),
             Self::Maximum => private!("maximum"),
             Self::MultipleOf => private!("multipleOf"),

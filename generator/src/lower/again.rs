@@ -53,14 +53,14 @@ pub(super) fn narrowed(
     }
     let Some(Found::Value(schema)) = lower.document.schema(telling) else { return ShapeKind::Any };
     let kind = schema::one(lower, id, telling, schema);
-    let Some(Enum { ty, values, of }) = kind.listed().cloned() else { return kind };
+    let Some(Enum { ty, values, of, notes }) = kind.listed().cloned() else { return kind };
     let mut both = values.clone();
     for listed in others.iter().filter_map(|at| telling::listed(lower.document, at)) {
         let keys = Literal::keys(&listed);
         both.retain(|it| keys.contains(&it.key()));
     }
     let values = if both.is_empty() { values } else { both };
-    ShapeKind::Enum(Enum { ty, values, of })
+    ShapeKind::Enum(Enum { ty, values, of, notes })
 }
 
 /// The schemas of the items, where several schemas have one for all items.

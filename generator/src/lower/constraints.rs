@@ -96,13 +96,14 @@ fn integer(schema: &IntegerType, extensions: &Extensions) -> Constraints {
         enumeration,
     } = schema;
     let exact = |bound, value: &Option<i64>| exact(extensions, bound, value.as_ref());
-    let integers = enumeration.iter().flatten().map(|&it| Literal::Integer(it.into()));
+    let listed = enumeration.iter().flatten().map(|&it| Literal::Integer(it.into()));
+    let is_named = beyond::value_notes(extensions).any(|(_, name, _)| name.is_some());
     Constraints {
         format: scalar::integer_format(format).map(str::to_owned),
         minimum: bound(exact(Bound::Minimum, minimum), *exclusive_minimum),
         maximum: bound(exact(Bound::Maximum, maximum), *exclusive_maximum),
         multiple_of: exact(Bound::MultipleOf, multiple_of),
-        integers: integers.collect(),
+        integers: listed.filter(|_| !is_named).collect(),
         ..Constraints::default()
     }
 }

@@ -6,8 +6,8 @@ use serde_json::Value;
 
 use super::notes::literal;
 use super::scalar;
-use crate::api::{Enum, JsonType, Literal, ShapeKind};
-use crate::load::beyond;
+use crate::api::{Enum, JsonType, Literal, ShapeKind, ValueNotes};
+use crate::load::beyond::{self, Extensions};
 
 /// The values that a schema of that type lists.
 pub(super) fn values(ty: Option<JsonType>, values: &[Value]) -> ShapeKind {
@@ -20,7 +20,19 @@ pub(super) fn listed(ty: Option<JsonType>, values: impl Iterator<Item = Literal>
     if values.is_empty() {
         return ShapeKind::Null;
     }
-    ShapeKind::Enum(Enum { ty, values: values.into_iter().collect(), of: None })
+    let values = values.into_iter().collect();
+    ShapeKind::Enum(Enum { ty, values, of: None, notes: Vec::new() })
+}
+
+/// The same with what the document calls the values and says of them.
+pub(super) fn noted(kind: ShapeKind, extensions: &Extensions) -> ShapeKind {
+    let Some(listed) = kind.listed().cloned() else { return kind };
+    let notes = beyond::value_notes(extensions).map(|(value, name, description)| ValueNotes {
+        value: literal(value),
+        name: name.map(str::to_owned),
+        description: description.map(str::to_owned),
+    });
+    ShapeKind::Enum(Enum { notes: notes.collect(), ..listed })
 }
 
 /// The type that a schema says.

@@ -154,7 +154,7 @@ pub(super) fn one(lower: &mut Lower<'_>, id: ShapeId, at: &Pointer, schema: &Sch
             enums::values(ty, std::slice::from_ref(value))
         }
         None => {
-            let kind = plain(lower, id, at, schema);
+            let kind = enums::noted(plain(lower, id, at, schema), &schema.schema_data.extensions);
             if kind == ShapeKind::Integer(Integer::I64) { wide(lower, at, schema) } else { kind }
         }
     }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::scope::{Scope, Wanted};
 use super::types::variant_word;
 use super::{Naming, case, distinct, reserved};
-use crate::api::{Api, Enum, Literal, Object, ShapeId, ShapeKind, Union, Variant};
+use crate::api::{Api, Enum, Object, ShapeId, ShapeKind, Union, Variant};
 use crate::choose::text_values;
 use crate::lock::{Key, Role};
 
@@ -25,9 +25,9 @@ impl Naming<'_> {
                     let nulls = nulls.into_iter().map(|((wire, _), ident)| ((id, wire), ident));
                     self.names.nulls.extend(nulls);
                 }
-                ShapeKind::Enum(Enum { values, ty: _, of: _ }) => {
+                ShapeKind::Enum(listed) => {
                     let mut scope = Scope::new(Role::Variant, &[reserved::ENUM]);
-                    let named = scope.name(&mut self.locks, texts(key, values));
+                    let named = scope.name(&mut self.locks, values(key, listed));
                     self.names.members.insert(id, named.into_iter().collect());
                 }
                 ShapeKind::Union(it) => {
@@ -134,15 +134,22 @@ pub(super) fn null(name: &str) -> String {
     format!("{}_null", name.trim_end_matches('_'))
 }
 
-/// A value is known by its text, so that values may change places.
-fn texts(schema: &Key, values: &[Literal]) -> Vec<Wanted<String>> {
-    let texts = values.iter().filter_map(Literal::as_text);
-    let named = distinct::names(texts.clone(), case::value);
-    let wanted = texts.map(|text| Wanted {
-        of: text.to_owned(),
+/// A value is known by its text, so that values may change places. It is called as the document calls it, unless
+/// that only adds to what a text says: `ActiveEndpointStatus` of `active` is a constant of a language in which all
+/// constants share one scope.
+fn values(schema: &Key, listed: &Enum) -> Vec<Wanted<String>> {
+    let texts = listed.values.iter().filter_map(|it| Some((it, it.scalar()?))).collect::<Vec<_>>();
+    let own = distinct::names(texts.iter().map(|(_, text)| text.as_str()), case::value);
+    let called = texts.iter().map(|(value, text)| {
+        let name = listed.name_of(value).filter(|it| !is_said_by(&own[text.as_str()], it));
+        name.unwrap_or(text)
+    });
+    let named = distinct::names(called.clone(), case::value);
+    let wanted = texts.iter().zip(called).map(|((_, text), called)| Wanted {
+        of: text.clone(),
         key: schema.value(text),
         chosen: None,
-        candidates: named.get(text).cloned().into_iter().collect(),
+        candidates: vec![named[called].clone()],
     });
     wanted.collect()
 }

@@ -10,7 +10,7 @@ use super::scope::Scope;
 use super::way::{Ends, Way, common_end, joined};
 use super::{Ident, Naming, case, method, reserved, version};
 use crate::api::{Hint, Media, ShapeId, ShapeKind};
-use crate::choose::{Listed, is_listed_texts};
+use crate::choose::{Listed, is_enumeration};
 use crate::config;
 use crate::lock::{Key, Role};
 use crate::pointer::Pointer;
@@ -300,7 +300,7 @@ fn component_words(name: &str) -> Way {
 
 /// Whether a shape becomes a type of its own.
 fn is_model(kind: &ShapeKind) -> bool {
-    kind.object().is_some() || kind.union().is_some() || is_listed_texts(kind)
+    kind.object().is_some() || kind.union().is_some() || is_enumeration(kind)
 }
 
 /// What a variant without a title is called, by what it holds.
@@ -315,7 +315,11 @@ pub(super) fn variant_word(kind: &ShapeKind, index: usize) -> String {
         ShapeKind::Enum(it) => match Listed::of(it) {
             Listed::Booleans => "Bool".to_owned(),
             Listed::Numbers => "Number".to_owned(),
-            Listed::Texts | Listed::Integers | Listed::Json | Listed::As(_) => "Value".to_owned(),
+            Listed::Texts
+            | Listed::NamedIntegers
+            | Listed::Integers
+            | Listed::Json
+            | Listed::As(_) => "Value".to_owned(),
         },
         ShapeKind::List(_) | ShapeKind::Tuple(_) => "List".to_owned(),
         ShapeKind::Map(_) => "Map".to_owned(),

@@ -180,12 +180,16 @@ pub(super) fn add_undefined_members(words: &mut Docs) {
     append(&mut words.0, undefined);
 }
 
-/// The docs of a value of an enumeration: its text, where that is not what the value is called. The text of
-/// every value stands in its codec.
-pub(super) fn of_value(text: &str, named: &Ident) -> Docs {
+/// The docs of a value of an enumeration: what it means, where that says more than its name, and its text, where
+/// that is not what the value is called. The text of every value stands in its codec.
+pub(super) fn of_value(text: &str, description: Option<&str>, named: &Ident) -> Docs {
+    let description = description.filter(|it| !repeats(it, named.as_str()));
+    let mut docs = description.map(markdown::rustdoc).unwrap_or_default();
     let letters = lower(text).filter(|it| !matches!(it, '_' | '-' | ' '));
-    let is_called_so = letters.eq(lower(named.as_str()));
-    Docs(if is_called_so { String::new() } else { markdown::code(text) })
+    if !letters.eq(lower(named.as_str())) {
+        append(&mut docs, &markdown::code(text));
+    }
+    Docs(docs)
 }
 
 fn phrases(notes: &Notes) -> Vec<String> {

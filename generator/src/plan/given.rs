@@ -36,7 +36,7 @@ fn value(plan: &Plan<'_>, shape: ShapeId, ty: &Ty, literal: &Literal) -> Option<
             match plan.api.shapes[held].kind.union() {
                 Some(union) => of_union(plan, *model, held, union, literal),
                 None => {
-                    let ident = plan.names.value(held, literal.as_text()?)?;
+                    let ident = plan.names.value(held, &literal.scalar()?)?;
                     Some(Given::Variant(*model, ident.clone()))
                 }
             }

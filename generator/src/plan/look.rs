@@ -54,7 +54,7 @@ impl Looking<'_> {
     fn of_kind(self, used: Use, depth: usize) -> Option<Look> {
         let look = |it: Use| self.within(it, depth);
         match &self.plan.api.shapes[used.shape].kind {
-            ShapeKind::Enum(it) if Listed::of(it) != Listed::Texts => {
+            ShapeKind::Enum(it) if !Listed::of(it).is_type() => {
                 let null = used.nullable.then_some(Constant::Null);
                 Some(Look::Constants(it.values.iter().map(constant).chain(null).collect()))
             }

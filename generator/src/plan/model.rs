@@ -5,13 +5,14 @@ use std::collections::HashMap;
 use super::fields::Fields;
 use super::{Plan, dispatch, docs, given, look, only, ty};
 use crate::api::{
-    Access, Literal, Member, Notes, Object as ApiObject, Presence, Rest, ShapeId, ShapeKind,
+    Access, Enum, Literal, Member, Notes, Object as ApiObject, Presence, Rest, ShapeId, ShapeKind,
     Union as ApiUnion, Use, Variant,
 };
+use crate::choose::Listed;
 use crate::names;
 use crate::sdk::{
-    Builtin, Conversion, Docs, Field, Model, ModelId, ModelKind, Object, OpenEnum, TextValue, Ty,
-    Union, UnionVariant,
+    Builtin, Conversion, Docs, Field, KnownValue, KnownValues, Model, ModelId, ModelKind, Object,
+    OpenEnum, Ty, Union, UnionVariant,
 };
 
 /// The model of a shape; `None` for one that has none, or, by mistake, lacks a name.
@@ -19,7 +20,7 @@ pub(super) fn of(plan: &Plan<'_>, id: ShapeId) -> Option<Model> {
     let shape = &plan.api.shapes[id];
     let kind = match &shape.kind {
         ShapeKind::Object(object) => ModelKind::Object(of_object(plan, id, object)?),
-        ShapeKind::Enum(it) => ModelKind::OpenEnum(of_enum(plan, id, &it.values)?),
+        ShapeKind::Enum(it) => ModelKind::OpenEnum(of_enum(plan, id, it)?),
         ShapeKind::Union(union) => ModelKind::Union(of_union(plan, id, union)?),
         ShapeKind::Any
         | ShapeKind::Null
@@ -123,18 +124,32 @@ fn telling<'a>(plan: &Plan<'a>, own: &'a Notes, value: Use, named: &str) -> &'a 
     if tells || !docs::is_silent(own, named) { own } else { &target.notes }
 }
 
-fn of_enum(plan: &Plan<'_>, id: ShapeId, values: &[Literal]) -> Option<OpenEnum> {
-    let values = values.iter().filter_map(Literal::as_text).map(|text| {
-        let ident = plan.names.value(id, text)?;
-        Some(TextValue {
-            ident: ident.clone(),
-            wire: text.to_owned(),
-            docs: docs::of_value(text, ident),
-        })
-    });
+fn of_enum(plan: &Plan<'_>, id: ShapeId, listed: &Enum) -> Option<OpenEnum> {
+    let values = if Listed::of(listed) == Listed::NamedIntegers {
+        let wire = |it: &Literal| i64::try_from(it.as_integer()?).ok();
+        KnownValues::Integers(known(plan, id, listed, wire)?)
+    } else {
+        KnownValues::Texts(known(plan, id, listed, |it| it.as_text().map(str::to_owned))?)
+    };
     let any = plan.choices.is_open(id);
     let unknown = if any { names::other() } else { names::unknown() };
-    Some(OpenEnum { values: values.collect::<Option<_>>()?, unknown, any })
+    Some(OpenEnum { values, unknown, any })
+}
+
+/// The values of an enum, whose type has `wire` for them.
+fn known<T>(
+    plan: &Plan<'_>,
+    id: ShapeId,
+    listed: &Enum,
+    wire: impl Fn(&Literal) -> Option<T>,
+) -> Option<Vec<KnownValue<T>>> {
+    let values = listed.values.iter().map(|value| {
+        let text = value.scalar()?;
+        let ident = plan.names.value(id, &text)?.clone();
+        let docs = docs::of_value(&text, listed.description_of(value), &ident);
+        Some(KnownValue { ident, wire: wire(value)?, docs })
+    });
+    values.collect()
 }
 
 fn of_union(plan: &Plan<'_>, id: ShapeId, union: &ApiUnion) -> Option<Union> {

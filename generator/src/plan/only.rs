@@ -29,7 +29,7 @@ fn within(plan: &Plan<'_>, used: Use, depth: usize) -> Option<Only> {
     let inner = |used: Use| within(plan, used, depth);
     match &plan.api.shapes[used.shape].kind {
         ShapeKind::Enum(it) => match it.values.as_slice() {
-            [only] if Listed::of(it) != Listed::Texts => Some(value(only, used.nullable)),
+            [only] if !Listed::of(it).is_type() => Some(value(only, used.nullable)),
             _ => None,
         },
         ShapeKind::Null => Some(value(&Literal::Null, false)),

@@ -179,7 +179,7 @@ pub(super) fn is_scalar(plan: &Plan<'_>, value: Use) -> bool {
         Ty::Builtin(it) => it.is_scalar(),
         Ty::Model(_) => {
             let held = choose::held(&plan.api.shapes, value.shape);
-            choose::is_listed_texts(&plan.api.shapes[held].kind)
+            choose::is_enumeration(&plan.api.shapes[held].kind)
         }
         Ty::List(_) | Ty::Map(_) | Ty::Tuple(_) | Ty::Option(_) | Ty::Boxed(_) => false,
     }

@@ -73,7 +73,8 @@ fn shape(plan: &Plan<'_>, id: ShapeId, shown: Option<&Value>, depth: usize) -> S
         ShapeKind::Enum(it) => match Listed::of(it) {
             Listed::Booleans => boolean(shown),
             Listed::Numbers => number(shown),
-            Listed::Texts | Listed::Integers | Listed::Json => variant(plan, id, &it.values, shown),
+            Listed::Integers | Listed::Json => integer(shown),
+            Listed::Texts | Listed::NamedIntegers => variant(plan, id, &it.values, shown),
             Listed::As(of) => {
                 let listed = it.values.first().and_then(value);
                 shape(plan, of, shown.or(listed.as_ref()), depth)
@@ -112,7 +113,8 @@ fn fits(kind: &ShapeKind, value: &Value) -> bool {
         ShapeKind::Enum(it) => match Listed::of(it) {
             Listed::Booleans => value.is_boolean(),
             Listed::Numbers => value.is_number(),
-            Listed::Texts | Listed::Integers | Listed::Json => value.is_string(),
+            Listed::Integers | Listed::NamedIntegers => value.is_i64(),
+            Listed::Texts | Listed::Json => value.is_string(),
             Listed::As(_) => false,
         },
         ShapeKind::Text(_) | ShapeKind::Bytes(_) => value.is_string(),
@@ -158,10 +160,9 @@ fn text(format: &TextFormat, shown: Option<&Value>) -> String {
 
 fn variant(plan: &Plan<'_>, id: ShapeId, values: &[Literal], shown: Option<&Value>) -> Sample {
     let Some(&model) = plan.models.get(&id) else { return integer(shown) };
-    let texts = || values.iter().filter_map(Literal::as_text);
-    let wanted = shown.and_then(Value::as_str);
-    let text = texts().find(|it| Some(*it) == wanted).or_else(|| texts().next());
-    match text.and_then(|it| plan.names.value(id, it)) {
+    let is_shown = |it: &&Literal| value(it).as_ref() == shown;
+    let wanted = values.iter().find(is_shown).or(values.first());
+    match wanted.and_then(Literal::scalar).and_then(|it| plan.names.value(id, &it)) {
         Some(ident) => Sample::Variant(model, ident.clone()),
         None => Sample::Text("text".to_owned()),
     }

@@ -33,6 +33,8 @@ impl Size {
     const MAP: Self = Self { bytes: 24, spare: false };
     const JSON: Self = Self { bytes: 16, spare: false };
     const BOOL: Self = Self { bytes: 1, spare: true };
+    /// An integer of 64 bits beside what tells the variants apart.
+    const INTEGER: Self = Self { bytes: 16, spare: true };
     const WORD: Self = Self { bytes: 8, spare: false };
     /// What leads back to itself: not known before it is.
     const ENDLESS: Self = Self { bytes: usize::MAX / 2, spare: false };
@@ -79,6 +81,7 @@ impl Sizes {
             ShapeKind::Text(_) | ShapeKind::Bytes(_) | ShapeKind::List(_) => Size::TEXT,
             ShapeKind::Map(_) => Size::MAP,
             ShapeKind::Enum(it) if boxed.is_none() => self.listed(it),
+            ShapeKind::Enum(it) if Listed::of(it) == Listed::NamedIntegers => Size::INTEGER,
             ShapeKind::Enum(_) => Size::TEXT,
             ShapeKind::Any | ShapeKind::Null => Size::JSON,
             ShapeKind::Tuple(items) => return self.add_tuple(id, items, &HashSet::new()),
@@ -107,7 +110,7 @@ impl Sizes {
         match Listed::of(it) {
             Listed::Booleans => Size::BOOL,
             Listed::Integers | Listed::Numbers => Size::WORD,
-            Listed::Texts | Listed::Json => Size::JSON,
+            Listed::Texts | Listed::NamedIntegers | Listed::Json => Size::JSON,
             Listed::As(of) => self.of(of),
         }
     }

@@ -133,7 +133,7 @@ fn listed(plan: &Plan<'_>, of: Listed) -> Ty {
         Listed::Booleans => Builtin::Bool,
         Listed::Integers => Builtin::I64,
         Listed::Numbers => Builtin::F64,
-        Listed::Texts | Listed::Json => Builtin::Json,
+        Listed::Texts | Listed::NamedIntegers | Listed::Json => Builtin::Json,
         Listed::As(of) => return of_shape(plan, of),
     })
 }

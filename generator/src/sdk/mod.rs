@@ -10,6 +10,7 @@ mod example;
 mod look;
 mod model;
 mod only;
+mod open_enum;
 mod paging;
 mod param;
 mod reply;
@@ -23,9 +24,10 @@ pub use example::{Examples, Sample};
 pub use look::{Constant, Given, Look};
 pub use model::{
     By, Choice, Conversion, Dispatch, Field, FieldPresence, IndexedUnion, IndexedVariant, Model,
-    ModelId, ModelKind, Object, OpenEnum, Tag, TextValue, Tokens, Union, UnionTag, UnionVariant,
+    ModelId, ModelKind, Object, Tag, Tokens, Union, UnionTag, UnionVariant,
 };
 pub use only::Only;
+pub use open_enum::{KnownValue, KnownValues, OpenEnum};
 pub use paging::{
     CursorHow, CursorPlace, NextPage, PageFlag, PageTarget, Paging, Path, Step, StepState,
 };

@@ -1,6 +1,6 @@
 //! Models: structs, enums and unions.
 
-use super::{Accepts, Constant, Deprecated, Docs, Given, Look, Only, Ty};
+use super::{Accepts, Constant, Deprecated, Docs, Given, Look, Only, OpenEnum, Ty};
 use crate::names::Ident;
 use crate::pointer::Pointer;
 
@@ -28,7 +28,7 @@ pub struct Model {
 pub enum ModelKind {
     /// A struct.
     Object(Object),
-    /// An enum of texts, open to unknown ones.
+    /// An enum of texts or integers, open to unknown ones.
     OpenEnum(OpenEnum),
     /// An enum over types.
     Union(Union),
@@ -157,28 +157,6 @@ pub enum FieldPresence {
     Open,
     /// Absent and `null`: the runtime's `Patch<T>`.
     Patch,
-}
-
-/// An enum of texts, open to unknown ones.
-#[derive(Debug, Clone, PartialEq)]
-pub struct OpenEnum {
-    /// Its known values.
-    pub values: Vec<TextValue>,
-    /// The variant for all others.
-    pub unknown: Ident,
-    /// Whether the document allows any other.
-    pub any: bool,
-}
-
-/// A known value of an open enum.
-#[derive(Debug, Clone, PartialEq)]
-pub struct TextValue {
-    /// Its variant.
-    pub ident: Ident,
-    /// The text on the wire.
-    pub wire: String,
-    /// What it means.
-    pub docs: Docs,
 }
 
 /// An enum over types.

@@ -50,7 +50,9 @@ pub use testing::stub_answer::StubAnswer;
 #[cfg(feature = "logging")]
 pub(crate) use calls::logging::init_logging;
 pub(crate) use calls::reply::{AsBytes, AsJson, AsNothing, AsText, Decode};
-pub(crate) use data::{check, choice, codec, constant, large, only, shape, texts, variants};
+pub(crate) use data::{
+    check, choice, codec, constant, integers, large, only, shape, texts, variants,
+};
 pub(crate) use http::api::{ApiInfo, Credential, Place};
 pub(crate) use http::method::{Method, Replay};
 pub(crate) use http::request::Request;

@@ -58,6 +58,7 @@ parts! {
         Decimal decimal, on demand;
         Extra extra;
         Finite finite;
+        Integers integers, on demand;
         Json json;
         JsonError json_error;
         Large large, on demand;

@@ -6,7 +6,8 @@ use quote::quote;
 use super::{Scope, code};
 use crate::check::Check;
 use crate::sdk::{
-    Builtin, Constant, FieldPresence, Look, Model, ModelKind, Object, OpenEnum, Ty, Union,
+    Builtin, Constant, FieldPresence, KnownValues, Look, Model, ModelKind, Object, OpenEnum, Ty,
+    Union,
 };
 
 /// ```text
@@ -53,13 +54,22 @@ fn object(scope: Scope<'_>, object: &Object) -> TokenStream {
     code!(scope, [Shape], { Shape::#kind(&[#(#members),*]) })
 }
 
-/// `Shape::Texts(&["cat", "lion"])`, or `Shape::Text` where any other text will do.
+/// `Shape::Texts(&["cat", "lion"])`, or `Shape::Text` where any other text will do; of integers, constants.
 fn open_enum(scope: Scope<'_>, open_enum: &OpenEnum) -> TokenStream {
     if open_enum.any {
         return code!(scope, [Shape], { Shape::Text });
     }
-    let texts = open_enum.values.iter().map(|it| &it.wire);
-    code!(scope, [Shape], { Shape::Texts(&[#(#texts),*]) })
+    match &open_enum.values {
+        KnownValues::Texts(all) => {
+            let texts = all.iter().map(|it| &it.wire);
+            code!(scope, [Shape], { Shape::Texts(&[#(#texts),*]) })
+        }
+        KnownValues::Integers(all) => {
+            let known = all.iter().map(|it| Constant::Number(it.wire.to_string()));
+            let known = constants(scope, &known.collect::<Vec<_>>());
+            code!(scope, [Shape], { Shape::Constants(#known) })
+        }
+    }
 }
 
 /// `Shape::Union(&[lazy::<types::Cat>])`

@@ -108,6 +108,10 @@ fn integer(scope: Scope<'_>, variant: &UnionVariant) -> TokenStream {
         Held::Union => made(variant, &code!(scope, [Union], { Union::integer(value) })),
         Held::Type(ty) if ty.is(Builtin::F64) => quote!(Self::#ident(value as f64)),
         Held::Type(ty) if ty.is(Builtin::F32) => quote!(Self::#ident(value as f32)),
+        Held::Type(ty) if ty.model().is_some() => code!(scope, [Json], {
+            i64::try_from(value)
+                .map_or_else(|_| Self::unknown(Json::of(&value)), |it| Self::#ident(it.into()))
+        }),
         Held::Type(_) => code!(scope, [Json], {
             value.try_into().map_or_else(|_| Self::unknown(Json::of(&value)), Self::#ident)
         }),
@@ -258,5 +262,5 @@ fn seen(scope: Scope<'_>, held: &Ty) -> TokenStream {
 /// Whether all values of a type are texts, listed or not.
 fn is_text(scope: Scope<'_>, ty: &Ty) -> bool {
     let listed = ty.unboxed().model().and_then(|it| scope.sdk.model(it).kind.open_enum());
-    ty.unboxed().is(Builtin::String) || listed.is_some()
+    ty.unboxed().is(Builtin::String) || listed.is_some_and(|it| it.values.are_texts())
 }

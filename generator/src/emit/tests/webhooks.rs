@@ -247,8 +247,9 @@ fn webhook() -> Model {
 
 fn webhook_type() -> Model {
     let value =
-        |ident, wire: &str| TextValue { ident: id(ident), wire: wire.to_owned(), docs: docs("") };
-    let values = vec![value("Receive", "receive"), value("LineBlocked", "line_blocked")];
+        |ident, wire: &str| KnownValue { ident: id(ident), wire: wire.to_owned(), docs: docs("") };
+    let values =
+        KnownValues::Texts(vec![value("Receive", "receive"), value("LineBlocked", "line_blocked")]);
     model(
         "WebhookType",
         ModelKind::OpenEnum(OpenEnum { values, unknown: id("Unknown"), any: false }),

@@ -3,6 +3,7 @@
 //! What it loses travels as a private extension, which `beyond` reads. Schemas have files of their
 //! own.
 
+mod named;
 mod numbers;
 mod schema;
 mod types;

@@ -3,7 +3,7 @@
 //! What 3.0 cannot say travels as a private extension, which `beyond` reads. A schema of several
 //! types becomes an `anyOf` of pieces that stand at `type/0`, `type/1`, …: places of the document.
 
-use super::{nulls, numbers, types, values};
+use super::{named, nulls, numbers, types, values};
 use crate::diagnostic::Diagnostics;
 use crate::http::is_of_bytes;
 use crate::load::context::Context;
@@ -26,6 +26,7 @@ pub fn rewrite(out: &mut Map, at: &Pointer, context: &mut Context<'_>) {
     if types == ["string"] {
         texts(out, at, input, found);
     }
+    named::note(out, at, found);
     values::check(out, &types, at, found);
     numbers::exclusive(out);
     let integer = types == ["integer"];

@@ -158,6 +158,8 @@ pub fn split(
                 continue;
             }
             piece.insert("enum".to_owned(), Node::List(values));
+            let notes = Private::EnumNotes.key();
+            piece.extend(out.get(notes).map(|it| (notes.to_owned(), it.clone())));
         }
         let at = at.child("type").item(index);
         variants.push(piece::reference(&at));

@@ -153,3 +153,20 @@ fn kind(schema: &Schema) -> &Type {
         other => panic!("{other:?}"),
     }
 }
+
+#[test]
+fn names_of_values_stand_by_them_whatever_is_left_out() {
+    let loaded = schemas(
+        "A: {type: integer, enum: [x, 1, 1, 2], x-enum-varnames: [Text, One, Again, Two]}\n\
+         B: {type: integer, enum: [1], x-enum-varnames: [One, Two], x-ms-enum: {values: [{value: 1, name: Uno}]}}\n\
+         C: {type: string, x-enum-varnames: [One]}",
+    );
+    assert_eq!(said(&loaded), ["invalid 5:29", "invalid 5:35", "ignored 6:50"]);
+    let names = |name| {
+        let notes = beyond::value_notes(&schema(&loaded, name).schema_data.extensions);
+        notes.map(|(value, name, _)| format!("{value} {}", name.unwrap_or("-"))).collect::<Vec<_>>()
+    };
+    assert_eq!(names("A")[1..], ["1 One", "1 Again", "2 Two"]);
+    assert_eq!(names("B"), ["1 Uno"]);
+    assert!(names("C").is_empty());
+}

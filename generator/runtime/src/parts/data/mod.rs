@@ -7,6 +7,7 @@ pub(crate) mod constant;
 pub(crate) mod decimal;
 pub(crate) mod extra;
 pub(crate) mod finite;
+pub(crate) mod integers;
 pub(crate) mod json;
 pub(crate) mod json_error;
 pub(crate) mod large;
