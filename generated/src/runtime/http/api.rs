@@ -20,7 +20,8 @@ pub struct ApiInfo {
 }
 
 /// Any of these sets of credentials, each set with all of its members; an index points into
-/// [`ApiInfo::credentials`]. Nothing is required where the list is empty, or holds an empty set.
+/// [`ApiInfo::credentials`]. The complement of one (`!0`) is sent if it is there, and not needed. Nothing is
+/// required where the list is empty, or holds a set that needs none.
 pub(crate) type Requirement = &'static [&'static [usize]];
 
 /// One credential: what it is called and where it is sent.

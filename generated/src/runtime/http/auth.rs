@@ -63,7 +63,7 @@ impl Credentials {
         Ok(Self { info, ready })
     }
 
-    /// The set of credentials to send: the first that is complete, else none where that is allowed.
+    /// The set of credentials to send: the first that is complete, and needs any, else none where that is allowed.
     /// `given` says whether the caller fills a place by other means.
     ///
     /// # Errors
@@ -73,8 +73,8 @@ impl Credentials {
         required: Requirement,
         given: impl Fn(&Place) -> bool,
     ) -> Result<&'static [usize], String> {
-        let by_preference = || required.iter().filter(|set| !set.is_empty()).chain(required);
-        match by_preference().find(|set| self.missing(set, &given).is_empty()) {
+        let mut by_preference = required.iter().filter(|set| needs_any(set)).chain(required);
+        match by_preference.find(|set| self.missing(set, &given).is_empty()) {
             Some(set) => Ok(set),
             None if required.is_empty() => Ok(&[]),
             None => Err(self.hints(required, &given)),
@@ -88,7 +88,7 @@ impl Credentials {
     /// What is missing, and how to give it.
     pub(crate) fn require(&self, given: impl Fn(&Place) -> bool) -> Result<(), String> {
         let each = Vec::from_iter(0..self.info.credentials.len());
-        let of_all = self.info.auth.iter().copied().filter(|set| !set.is_empty());
+        let of_all = self.info.auth.iter().copied().filter(|set| needs_any(set));
         let of_all = of_all.collect::<Vec<_>>();
         let sets = if of_all.is_empty() { each.chunks(1).collect() } else { of_all };
         let complete = |set: &&[usize]| self.missing(set, &given).is_empty();
@@ -107,6 +107,7 @@ impl Credentials {
     ) {
         for ready in set.iter().filter_map(|index| self.get(*index)) {
             match ready {
+                Ready::Header(COOKIE, value) => add_cookie(headers, value),
                 Ready::Header(name, value) => _ = headers.insert(name, value.clone()),
                 Ready::Cookie(pair) => add_cookie(headers, pair),
                 Ready::Query(name, value) => {
@@ -139,12 +140,12 @@ impl Credentials {
     }
 
     fn get(&self, index: usize) -> Option<&Ready> {
-        self.ready.get(index)?.as_ref()
+        self.ready.get(index.min(!index))?.as_ref()
     }
 
     /// What is neither set nor given of a set.
     fn missing(&self, set: &[usize], given: impl Fn(&Place) -> bool) -> Vec<&'static Credential> {
-        let unset = set.iter().filter(|index| self.get(**index).is_none());
+        let unset = set.iter().filter(|it| is_needed(**it) && self.get(**it).is_none());
         let unset = unset.filter_map(|index| self.info.credentials.get(*index));
         unset.filter(|it| !given(&it.place)).collect()
     }
@@ -157,6 +158,15 @@ impl Credentials {
         };
         sets.iter().map(of_set).collect::<Vec<_>>().join("; or ")
     }
+}
+
+fn needs_any(set: &[usize]) -> bool {
+    set.iter().copied().any(is_needed)
+}
+
+/// Whether a set is not complete without the credential.
+fn is_needed(index: usize) -> bool {
+    index < !index
 }
 
 fn hint(Credential { scheme, name, env, place }: &Credential) -> String {
