@@ -16,7 +16,7 @@ async fn values_are_written_by_their_styles() {
     let call = call.plain(types::Flat::default().name("i"));
     let call = call.page("<p>j</p>").digest("aw==").text(r#"{"l":1}"#).texts(["1", "[]"]);
     let call = call.files(["h"]).object(types::Flat::default().name("m")).word("n").markup("<o/>");
-    let call = call.yaml(types::Flat::default().name("p")).rows([vec![1, 2], vec![3]]);
+    let call = call.yaml(types::Flat::default().name("p")).rows(vec![vec![1, 2], vec![3]]);
     call.await.unwrap();
 
     let body = String::from_utf8(server.request().body.to_vec()).unwrap();
