@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use runtime::sources::{Crate, FEATURES, Floor, Name, PARTS, Part};
 
 use crate::sdk::{
-    BodyHow, Content, Credential, CredentialPlace, Dispatch, Field, FieldPresence, Goes,
-    KnownValues, Look, Method, Model, ModelKind, Sdk, Ty,
+    BodyHow, Credential, CredentialPlace, Dispatch, Field, FieldPresence, Goes, KnownValues, Look,
+    Method, Model, ModelKind, Reply, Sdk, Stream, Ty,
 };
 
 /// The parts on demand that give streams.
@@ -114,7 +114,7 @@ fn wanted(method: &Method) -> BTreeSet<Name> {
         BodyHow::Upload => Some(Name::Upload),
         BodyHow::Object | BodyHow::Json | BodyHow::Text => None,
     }));
-    wanted.extend(method.reply.contents().into_iter().flat_map(of_content));
+    wanted.extend(of_reply(&method.reply));
     wanted.extend(method.idempotency.as_ref().map(|_| Name::Idempotency));
     wanted.extend(method.paging.as_ref().map(|_| Name::Pages));
     if STREAMS.iter().any(|it| wanted.contains(it)) {
@@ -156,16 +156,17 @@ fn of_model(model: &Model) -> BTreeSet<Name> {
     wanted
 }
 
-fn of_content(content: &Content) -> Vec<Name> {
-    let tuples = content.read().filter(|it| it.has_tuple()).map(|_| Name::Tuples);
-    let streams: &[Name] = match content {
-        Content::Events(_) | Content::TextEvents => &[Name::Events],
-        Content::WholeEvents(_) => &[Name::Events, Name::WholeEvents],
-        Content::JsonLines(_) => &[Name::JsonLines],
-        Content::Bytes => &[Name::Download, Name::BlockingDownload],
-        Content::Json(_) | Content::Text | Content::Nothing => &[],
+fn of_reply(reply: &Reply) -> impl Iterator<Item = Name> {
+    let tuples = reply.types().any(Ty::has_tuple).then_some(Name::Tuples);
+    let bytes: &[Name] =
+        if reply.has_bytes() { &[Name::Download, Name::BlockingDownload] } else { &[] };
+    let stream: &[Name] = match reply.stream() {
+        Some(Stream::Events(_) | Stream::TextEvents) => &[Name::Events],
+        Some(Stream::WholeEvents(_)) => &[Name::Events, Name::WholeEvents],
+        Some(Stream::JsonLines(_)) => &[Name::JsonLines],
+        None => &[],
     };
-    streams.iter().copied().chain(tuples).collect()
+    bytes.iter().chain(stream).copied().chain(tuples)
 }
 
 /// A part on demand that one of these needs, and that is not among them.

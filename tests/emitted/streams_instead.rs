@@ -3,6 +3,7 @@
 //!
 //! It is a test of another workspace, which `it/clients.rs` writes.
 
+use fixture_streams_instead::resources::builds::CreateReply;
 use fixture_streams_instead::{Client, types};
 use support::{Answer, Server};
 
@@ -120,4 +121,21 @@ async fn a_parameter_of_that_name_that_tells_no_answer_from_another_is_the_calle
     client.answers().drop().stream(false).await.unwrap();
     let lines = ["PUT /answers?stream=true", "DELETE /answers?stream=false"];
     assert_eq!(asked(&server), lines.map(|it| (it.to_owned(), None)));
+}
+
+/// What comes as a stream is never read whole, whatever else the operation may answer.
+#[tokio::test]
+async fn a_stream_of_another_status_is_given_by_a_method_of_its_own() {
+    let (server, client) = start(Answer::status(201).body(r#"{"text":"42"}"#)).await;
+    let CreateReply::Created(build) = client.builds().create().await.unwrap() else {
+        panic!("it is done before");
+    };
+    assert_eq!(build.text.as_deref(), Some("42"));
+    assert_eq!(server.request().header("accept"), Some("application/json"));
+
+    let events = Answer::status(200).header("content-type", "text/event-stream");
+    let (server, client) = start(events.body("data: {\"delta\":\"4\"}\n\n")).await;
+    let mut events = client.builds().create_stream().await.unwrap();
+    assert_eq!(events.next().await.unwrap().unwrap().data.delta.as_deref(), Some("4"));
+    assert_eq!(server.request().header("accept"), Some("text/event-stream"));
 }

@@ -199,11 +199,6 @@ impl MediaKind {
     pub fn is_typed(self) -> bool {
         matches!(self, Self::Json | Self::Form | Self::Multipart)
     }
-
-    /// Whether it is read piece by piece, while it comes.
-    pub fn is_stream(self) -> bool {
-        matches!(self, Self::Events | Self::JsonLines)
-    }
 }
 
 impl Media {

@@ -55,7 +55,7 @@ pub use discriminate::{Discrimination, Each};
 pub use listed::{Listed, is_enumeration};
 pub use members::ChosenMember;
 pub use operation::{ChosenMethod, MethodId, MethodKind, Operation, OperationId};
-pub use output::{Content, ContentKind, Output};
+pub use output::{Content, ContentKind, Output, StreamKind};
 pub use preset::Preset;
 pub use reach::Reach;
 pub use recursion::Nesting;

@@ -1,6 +1,6 @@
 //! How operations are called: the methods of each, what each of these sends, and what it gives.
 
-use super::output::{self, Content, Output};
+use super::output::{self, Output};
 use super::{Arguments, Asks, Auth, Credential, Supply, alternatives, media, params};
 use crate::api::{self, Body, Media, Param, Presence, Server, Shapes, StatusMatch, Use};
 use crate::config::{Described, Redirect};
@@ -109,9 +109,12 @@ pub(super) fn choose<'a>(
     let body = body(says, shapes)?;
     let successes = output::successes(says, shapes, redirect);
     let output = output::output(shapes, &successes, described);
-    let stream = output::stream(says, shapes, &successes, described);
-    let read = output.contents().into_iter().chain(stream.as_ref().map(|(_, it)| *it));
-    let unasked = output::unasked(shapes, &successes, &read.collect::<Vec<Content<'_>>>());
+    let stream = match output.stream() {
+        Some(_) => None,
+        None => output::stream(says, shapes, &successes, described),
+    };
+    let read = output.media().chain(stream.as_ref().map(|(_, it)| it.media));
+    let unasked = output::unasked(shapes, &successes, &read.collect::<Vec<_>>());
     let mut methods = vec![ChosenMethod {
         id: first,
         of: id,
@@ -137,11 +140,11 @@ pub(super) fn choose<'a>(
             others.push((media, by));
         }
     }
-    if let Some((at, content)) = stream {
+    if let Some((at, stream)) = stream {
         add(&mut methods, |main| ChosenMethod {
             kind: MethodKind::Stream,
             at,
-            output: Output::One(content),
+            output: Output::Stream(stream),
             ..main.clone()
         });
     }

@@ -10,11 +10,13 @@ use crate::pointer::Pointer;
 pub enum Output<'a> {
     /// The same whatever the status.
     One(Content<'a>),
+    /// What is read piece by piece, while it comes.
+    Stream(Stream<'a>),
     /// Different things; the response and what is read from it.
     ByStatus(Vec<(&'a Reply, Content<'a>)>),
 }
 
-/// What is read from a response.
+/// What is read from a response at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Content<'a> {
     /// How the body is read.
@@ -28,18 +30,32 @@ pub struct Content<'a> {
 pub enum ContentKind {
     /// As JSON; without a schema, any.
     Json(Option<Use>),
-    /// As events; without a schema, text.
-    Events(Option<Use>),
-    /// As events, of which the schema describes all, the data in a member.
-    WholeEvents(Use),
-    /// As JSON values, one a line.
-    JsonLines(Option<Use>),
     /// As text.
     Text,
     /// As it is.
     Bytes,
     /// Not at all.
     Nothing,
+}
+
+/// A stream that a response is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stream<'a> {
+    /// What it is of.
+    pub kind: StreamKind,
+    /// The media type.
+    pub media: &'a str,
+}
+
+/// What a stream is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StreamKind {
+    /// Events; without a schema, text.
+    Events(Option<Use>),
+    /// Events, of which the schema describes all, the data in a member.
+    WholeEvents(Use),
+    /// JSON values, one a line.
+    JsonLines(Option<Use>),
 }
 
 impl ContentKind {
@@ -51,9 +67,18 @@ impl ContentKind {
     /// The schema of what is read.
     pub fn value(self) -> Option<Use> {
         match self {
-            Self::Json(value) | Self::Events(value) | Self::JsonLines(value) => value,
-            Self::WholeEvents(value) => Some(value),
+            Self::Json(value) => value,
             Self::Text | Self::Bytes | Self::Nothing => None,
+        }
+    }
+}
+
+impl StreamKind {
+    /// The schema of what it is of.
+    fn value(self) -> Option<Use> {
+        match self {
+            Self::Events(value) | Self::JsonLines(value) => value,
+            Self::WholeEvents(value) => Some(value),
         }
     }
 }
@@ -61,18 +86,38 @@ impl ContentKind {
 impl<'a> Output<'a> {
     /// The schema of the JSON that every success gives.
     pub fn json(&self) -> Option<Use> {
-        let Self::One(Content { kind: ContentKind::Json(value), media: _ }) = self else {
-            return None;
-        };
-        *value
+        match self {
+            Self::One(content) => content.kind.value(),
+            Self::Stream(_) | Self::ByStatus(_) => None,
+        }
     }
 
-    /// Everything that a success may give.
+    /// Everything that a success may give at once.
     pub fn contents(&self) -> Vec<Content<'a>> {
         match self {
             Self::One(content) => vec![*content],
+            Self::Stream(_) => Vec::new(),
             Self::ByStatus(replies) => replies.iter().map(|(_, content)| *content).collect(),
         }
+    }
+
+    /// The stream that it gives.
+    pub fn stream(&self) -> Option<Stream<'a>> {
+        match self {
+            Self::Stream(stream) => Some(*stream),
+            Self::One(_) | Self::ByStatus(_) => None,
+        }
+    }
+
+    /// The schemas of all that it may give.
+    pub fn values(&self) -> impl Iterator<Item = Use> {
+        let contents = self.contents().into_iter().filter_map(|it| it.kind.value());
+        contents.chain(self.stream().and_then(|it| it.kind.value()))
+    }
+
+    /// The media types of all that it may give.
+    pub fn media(&self) -> impl Iterator<Item = &'a str> {
+        self.contents().into_iter().map(|it| it.media).chain(self.stream().map(|it| it.media))
     }
 }
 
@@ -121,12 +166,16 @@ pub(super) fn stream<'a>(
     shapes: &Shapes,
     successes: &[&'a Reply],
     described: Option<Described>,
-) -> Option<(Pointer, Content<'a>)> {
+) -> Option<(Pointer, Stream<'a>)> {
     successes.iter().find_map(|success| {
-        media::of_reply(success, shapes).filter(|it| !it.kind.is_stream())?;
-        let stream = success.media.iter().find(|it| it.kind.is_stream())?;
+        let media = success.media.iter().map(|it| (it, read(shapes, Some(it), described)));
+        let mut streams = media.filter_map(|(media, read)| match read {
+            Read::PieceByPiece(stream) => Some((media, stream)),
+            Read::AtOnce(_) => None,
+        });
+        let (media, stream) = streams.next()?;
         let at = operation.at.child("responses").child(&success.when.to_string());
-        Some((at.child("content").child(&stream.name), content(shapes, Some(stream), described)))
+        Some((at.child("content").child(&media.name), stream))
     })
 }
 
@@ -134,11 +183,11 @@ pub(super) fn stream<'a>(
 pub(super) fn unasked<'a>(
     shapes: &Shapes,
     successes: &[&'a Reply],
-    read: &[Content<'_>],
+    read: &[&str],
 ) -> Vec<&'a Media> {
     let mut told: Vec<&Media> = Vec::new();
     for media in successes.iter().flat_map(|it| alternatives::of_reply(it, shapes)) {
-        let mut known = read.iter().map(|it| it.media).chain(told.iter().map(|it| &*it.name));
+        let mut known = read.iter().copied().chain(told.iter().map(|it| &*it.name));
         if !media.is_range() && !known.any(|it| it == media.name) {
             told.push(media);
         }
@@ -146,15 +195,24 @@ pub(super) fn unasked<'a>(
     told
 }
 
-/// What the success responses give. A redirect beside another success is told apart whatever it holds.
+/// What the success responses give. A redirect beside another success is told apart whatever it holds; a stream
+/// beside what is read at once is given by a method of its own.
 pub(super) fn output<'a>(
     shapes: &Shapes,
     successes: &[&'a Reply],
     described: Option<Described>,
 ) -> Output<'a> {
-    let content = |it| content(shapes, media::of_reply(it, shapes), described);
-    let replies = successes.iter().map(|it| (*it, content(it)));
-    let replies = replies.collect::<Vec<_>>();
+    let (mut replies, mut streams) = (Vec::new(), Vec::new());
+    for reply in successes {
+        match read(shapes, media::of_reply(reply, shapes), described) {
+            Read::AtOnce(content) => replies.push((*reply, content)),
+            Read::PieceByPiece(stream) => streams.push(stream),
+        }
+    }
+    let is_empty = replies.iter().all(|(_, it)| it.kind == ContentKind::Nothing);
+    if let (true, Some(stream)) = (is_empty, streams.first()) {
+        return Output::Stream(*stream);
+    }
     let redirects = replies.iter().filter(|(it, _)| is_redirect(it)).count();
     let alike = redirects == 0 || redirects == replies.len();
     match replies.as_slice() {
@@ -166,29 +224,33 @@ pub(super) fn output<'a>(
     }
 }
 
-fn content<'a>(
-    shapes: &Shapes,
-    media: Option<&'a Media>,
-    described: Option<Described>,
-) -> Content<'a> {
-    let kind = media.map_or(ContentKind::Nothing, |media| match media.kind {
-        MediaKind::Json => ContentKind::Json(media.value),
-        MediaKind::Events => match media.value {
-            Some(value) if events::are_whole(shapes, value.shape, described) => {
-                ContentKind::WholeEvents(value)
-            }
-            value => ContentKind::Events(value),
-        },
-        MediaKind::JsonLines => ContentKind::JsonLines(media.value),
-        MediaKind::Text | MediaKind::Xml => ContentKind::Text,
-        MediaKind::Form | MediaKind::Multipart | MediaKind::Bytes => ContentKind::Bytes,
-    });
-    let media = match media {
-        Some(it) if it.kind == MediaKind::Json && it.name.contains('*') => "application/json",
-        Some(it) => &it.name,
-        None => "",
+/// How a representation is read.
+enum Read<'a> {
+    AtOnce(Content<'a>),
+    PieceByPiece(Stream<'a>),
+}
+
+fn read<'a>(shapes: &Shapes, media: Option<&'a Media>, described: Option<Described>) -> Read<'a> {
+    let at_once = |kind, media| Read::AtOnce(Content { kind, media });
+    let Some(Media { kind, value, name, .. }) = media else {
+        return at_once(ContentKind::Nothing, "");
     };
-    Content { kind, media }
+    let stream = |kind| Read::PieceByPiece(Stream { kind, media: name });
+    match (kind, *value) {
+        (MediaKind::Json, value) => {
+            let is_range = name.contains('*');
+            at_once(ContentKind::Json(value), if is_range { "application/json" } else { name })
+        }
+        (MediaKind::Events, Some(it)) if events::are_whole(shapes, it.shape, described) => {
+            stream(StreamKind::WholeEvents(it))
+        }
+        (MediaKind::Events, value) => stream(StreamKind::Events(value)),
+        (MediaKind::JsonLines, value) => stream(StreamKind::JsonLines(value)),
+        (MediaKind::Text | MediaKind::Xml, _) => at_once(ContentKind::Text, name),
+        (MediaKind::Form | MediaKind::Multipart | MediaKind::Bytes, _) => {
+            at_once(ContentKind::Bytes, name)
+        }
+    }
 }
 
 /// The bodies of responses that are not successes: JSON, or else text.

@@ -27,8 +27,7 @@ pub(super) fn reach(values: &Values, methods: &[ChosenMethod<'_>]) -> Reach {
     let bodies = media.flat_map(|it| body(api, it));
     let server = values.variables.iter().filter_map(|(_, listed)| *listed);
     let sent = params.chain(bodies).map(|it| it.shape).chain(server).collect::<Vec<_>>();
-    let outputs = methods.iter().flat_map(|it| it.output.contents());
-    let outputs = outputs.filter_map(|it| it.kind.value());
+    let outputs = methods.iter().flat_map(|it| it.output.values());
     let failures = methods.iter().flat_map(|it| &it.failures).map(|(_, used)| *used);
     let headers = methods.iter().flat_map(|it| &it.operation.replies).flat_map(|it| &it.headers);
     let headers = headers.filter(|it| it.content.as_ref().is_some_and(|it| it.is_json()));

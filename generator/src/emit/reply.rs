@@ -7,39 +7,36 @@ use super::docs;
 use super::imports::code;
 use super::tokens::Scope;
 use crate::names::Ident;
-use crate::sdk::{Content, Docs, Method, Reply, StatusReply, StatusVariant, Statuses, Ty};
+use crate::sdk::{Content, Docs, Method, Reply, StatusReply, StatusVariant, Statuses, Stream};
 
 /// How a success is read: `AsJson<types::Pet>`.
 pub(super) fn decoder(scope: Scope<'_>, reply: &Reply) -> TokenStream {
     match reply {
         Reply::One(content) => content_decoder(scope, content),
+        Reply::Stream(stream) => stream_decoder(scope, stream),
         Reply::ByStatus(StatusReply { ident, .. }) => quote!(#ident),
     }
 }
 
 fn content_decoder(scope: Scope<'_>, content: &Content) -> TokenStream {
-    let of = |ty: &Ty| scope.ty(ty);
     match content {
         Content::Json(ty) => {
-            let ty = of(ty);
+            let ty = scope.ty(ty);
             code!(scope, [AsJson], { AsJson<#ty> })
         }
         Content::Text => code!(scope, [AsText], { AsText }),
         Content::Bytes => code!(scope, [AsBytes], { AsBytes }),
         Content::Nothing => code!(scope, [AsNothing], { AsNothing }),
-        Content::Events(ty) => {
-            let ty = of(ty);
-            code!(scope, [AsEvents], { AsEvents<#ty> })
-        }
-        Content::WholeEvents(ty) => {
-            let ty = of(ty);
-            code!(scope, [AsWholeEvents], { AsWholeEvents<#ty> })
-        }
-        Content::TextEvents => code!(scope, [AsTextEvents], { AsTextEvents }),
-        Content::JsonLines(ty) => {
-            let ty = of(ty);
-            code!(scope, [AsJsonLines], { AsJsonLines<#ty> })
-        }
+    }
+}
+
+fn stream_decoder(scope: Scope<'_>, stream: &Stream) -> TokenStream {
+    let item = stream.item().map(|it| scope.ty(it));
+    match stream {
+        Stream::Events(_) => code!(scope, [AsEvents], { AsEvents<#item> }),
+        Stream::WholeEvents(_) => code!(scope, [AsWholeEvents], { AsWholeEvents<#item> }),
+        Stream::TextEvents => code!(scope, [AsTextEvents], { AsTextEvents }),
+        Stream::JsonLines(_) => code!(scope, [AsJsonLines], { AsJsonLines<#item> }),
     }
 }
 
@@ -47,6 +44,7 @@ fn content_decoder(scope: Scope<'_>, content: &Content) -> TokenStream {
 pub(super) fn value(scope: Scope<'_>, reply: &Reply) -> TokenStream {
     match reply {
         Reply::One(content) => content_value(scope, content),
+        Reply::Stream(stream) => stream_value(scope, stream),
         Reply::ByStatus(StatusReply { ident, .. }) => quote!(#ident),
     }
 }
@@ -57,15 +55,16 @@ fn content_value(scope: Scope<'_>, content: &Content) -> TokenStream {
         Content::Text => quote!(String),
         Content::Bytes => code!(scope, [Bytes], { Bytes }),
         Content::Nothing => quote!(()),
-        Content::Events(ty) | Content::WholeEvents(ty) => {
-            let ty = scope.ty(ty);
-            quote!(crate::runtime::Events<#ty>)
+    }
+}
+
+fn stream_value(scope: Scope<'_>, stream: &Stream) -> TokenStream {
+    let item = stream.item().map_or_else(|| quote!(String), |it| scope.ty(it));
+    match stream {
+        Stream::Events(_) | Stream::WholeEvents(_) | Stream::TextEvents => {
+            quote!(crate::runtime::Events<#item>)
         }
-        Content::TextEvents => quote!(crate::runtime::Events<String>),
-        Content::JsonLines(ty) => {
-            let ty = scope.ty(ty);
-            quote!(crate::runtime::JsonLines<#ty>)
-        }
+        Stream::JsonLines(_) => quote!(crate::runtime::JsonLines<#item>),
     }
 }
 

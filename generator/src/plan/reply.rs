@@ -2,11 +2,11 @@
 
 use super::{Plan, ty};
 use crate::api::{Reply as ApiReply, StatusMatch, Use};
-use crate::choose::{ChosenMethod, Content, ContentKind, MethodKind, Output};
+use crate::choose::{ChosenMethod, Content, ContentKind, MethodKind, Output, StreamKind};
 use crate::markdown;
 use crate::names::{self, MethodNames};
 use crate::sdk::{
-    Builtin, Content as SdkContent, Docs, Reply, StatusReply, StatusVariant, Statuses, Ty,
+    Builtin, Content as SdkContent, Docs, Reply, StatusReply, StatusVariant, Statuses, Stream, Ty,
 };
 use runtime::sources::accept;
 
@@ -22,6 +22,11 @@ pub(super) fn of(
         Output::One(content) => {
             let accept = Some(content.media).filter(|it| *it != default_media(content.kind));
             (Reply::One(of_content(plan, *content)), accept.map(str::to_owned))
+        }
+        Output::Stream(stream) => {
+            let (read, default) = of_stream(plan, stream.kind);
+            let accept = Some(stream.media).filter(|it| *it != default);
+            (Reply::Stream(read), accept.map(str::to_owned))
         }
         Output::ByStatus(replies) => {
             let variants = replies.iter().map(|(reply, content)| of_variant(plan, reply, *content));
@@ -53,33 +58,39 @@ fn of_variant(plan: &Plan<'_>, reply: &ApiReply, content: Content<'_>) -> Status
 }
 
 fn of_content(plan: &Plan<'_>, content: Content<'_>) -> SdkContent {
-    let ty = |value: Option<Use>| match value {
-        Some(value) => ty::of(plan, value),
-        None => Ty::Builtin(Builtin::Json),
-    };
     match content.kind {
-        ContentKind::Json(value) => SdkContent::Json(ty(value)),
-        ContentKind::Events(Some(value)) if !plan.api.shapes[value.shape].kind.is_text() => {
-            SdkContent::Events(ty::of(plan, value))
-        }
-        ContentKind::Events(_) => SdkContent::TextEvents,
-        // An event is not `null`, whatever its schema allows.
-        ContentKind::WholeEvents(value) => {
-            SdkContent::WholeEvents(ty::of(plan, Use { nullable: false, ..value }))
-        }
-        ContentKind::JsonLines(value) => SdkContent::JsonLines(ty(value)),
+        ContentKind::Json(value) => SdkContent::Json(json(plan, value)),
         ContentKind::Text => SdkContent::Text,
         ContentKind::Bytes => SdkContent::Bytes,
         ContentKind::Nothing => SdkContent::Nothing,
     }
 }
 
+/// What a stream is of, and what the runtime asks for by itself.
+fn of_stream(plan: &Plan<'_>, kind: StreamKind) -> (Stream, &'static str) {
+    match kind {
+        StreamKind::Events(Some(value)) if !plan.api.shapes[value.shape].kind.is_text() => {
+            (Stream::Events(ty::of(plan, value)), accept::EVENTS)
+        }
+        StreamKind::Events(_) => (Stream::TextEvents, accept::EVENTS),
+        // An event is not `null`, whatever its schema allows.
+        StreamKind::WholeEvents(value) => {
+            let ty = ty::of(plan, Use { nullable: false, ..value });
+            (Stream::WholeEvents(ty), accept::EVENTS)
+        }
+        StreamKind::JsonLines(value) => (Stream::JsonLines(json(plan, value)), accept::JSON_LINES),
+    }
+}
+
+/// The type of a value; without a schema, any JSON.
+fn json(plan: &Plan<'_>, value: Option<Use>) -> Ty {
+    value.map_or(Ty::Builtin(Builtin::Json), |it| ty::of(plan, it))
+}
+
 /// What the runtime asks for by itself.
 fn default_media(kind: ContentKind) -> &'static str {
     match kind {
         ContentKind::Json(_) => accept::JSON,
-        ContentKind::Events(_) | ContentKind::WholeEvents(_) => accept::EVENTS,
-        ContentKind::JsonLines(_) => accept::JSON_LINES,
         ContentKind::Text | ContentKind::Bytes => accept::ANY,
         ContentKind::Nothing => "",
     }

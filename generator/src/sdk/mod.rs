@@ -32,7 +32,7 @@ pub use paging::{
     CursorHow, CursorPlace, NextPage, PageFlag, PageTarget, Paging, Path, Step, StepState,
 };
 pub use param::{ParamHow, ParamPlace, SaidParam, Style, Styling};
-pub use reply::{Content, Reply, StatusReply, StatusVariant, Statuses};
+pub use reply::{Content, Reply, StatusReply, StatusVariant, Statuses, Stream};
 pub use resource::{
     Accepts, Goes, Header, IdempotencyKey, Method, MethodId, NoneIs, OrNone, OtherBody, Preset,
     Reading, Resource, Slot,

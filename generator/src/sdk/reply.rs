@@ -8,11 +8,13 @@ use crate::names::Ident;
 pub enum Reply {
     /// The same, whatever success it is.
     One(Content),
+    /// What is read piece by piece, while it comes.
+    Stream(Stream),
     /// One of several, by the response's status.
     ByStatus(StatusReply),
 }
 
-/// What the body of a response is read as.
+/// What the body of a response is read as, at once.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Content {
     /// A value read from JSON.
@@ -23,6 +25,11 @@ pub enum Content {
     Bytes,
     /// Nothing.
     Nothing,
+}
+
+/// What the body of a response is a stream of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Stream {
     /// Events whose data is JSON.
     Events(Ty),
     /// Events that are one JSON value with their names.
@@ -34,33 +41,48 @@ pub enum Content {
 }
 
 impl Reply {
-    /// All that it may be.
+    /// All that it may be at once.
     pub fn contents(&self) -> Vec<&Content> {
         match self {
             Self::One(content) => vec![content],
+            Self::Stream(_) => Vec::new(),
             Self::ByStatus(it) => it.variants.iter().map(|it| &it.content).collect(),
         }
+    }
+
+    /// The stream that it is.
+    pub fn stream(&self) -> Option<&Stream> {
+        match self {
+            Self::Stream(stream) => Some(stream),
+            Self::One(_) | Self::ByStatus(_) => None,
+        }
+    }
+
+    /// The types that it may be read as, or that each item of its stream is.
+    pub fn types(&self) -> impl Iterator<Item = &Ty> {
+        let contents = self.contents().into_iter().filter_map(Content::json);
+        contents.chain(self.stream().and_then(Stream::item))
     }
 
     /// The model that it always is.
     pub fn model(&self) -> Option<ModelId> {
         match self {
             Self::One(content) => content.json()?.model(),
-            Self::ByStatus(_) => None,
+            Self::Stream(_) | Self::ByStatus(_) => None,
         }
     }
 
     /// The enum that it is, where this method has its declaration.
     pub fn declared(&self) -> Option<&StatusReply> {
         match self {
-            Self::One(_) => None,
+            Self::One(_) | Self::Stream(_) => None,
             Self::ByStatus(it) => Some(it).filter(|it| !it.shared),
         }
     }
 
     /// Whether it is bytes, or may be.
     pub fn has_bytes(&self) -> bool {
-        self.contents().into_iter().any(Content::is_bytes)
+        self.contents().contains(&&Content::Bytes)
     }
 }
 
@@ -69,30 +91,20 @@ impl Content {
     pub fn json(&self) -> Option<&Ty> {
         if let Self::Json(ty) = self { Some(ty) } else { None }
     }
+}
 
-    /// The type that it is read as, or that each item of its stream is.
-    pub fn read(&self) -> Option<&Ty> {
+impl Stream {
+    /// The type that each item is read as from JSON.
+    pub fn item(&self) -> Option<&Ty> {
         match self {
-            Self::Json(ty) | Self::Events(ty) | Self::WholeEvents(ty) | Self::JsonLines(ty) => {
-                Some(ty)
-            }
-            Self::Text | Self::Bytes | Self::Nothing | Self::TextEvents => None,
+            Self::Events(ty) | Self::WholeEvents(ty) | Self::JsonLines(ty) => Some(ty),
+            Self::TextEvents => None,
         }
     }
 
-    /// Whether it is bytes.
-    pub fn is_bytes(&self) -> bool {
-        matches!(self, Self::Bytes)
-    }
-
-    /// Whether it is a stream of events.
+    /// Whether it is of events.
     pub fn is_events(&self) -> bool {
-        matches!(self, Self::Events(_) | Self::TextEvents)
-    }
-
-    /// Whether it is a stream of JSON values.
-    pub fn is_json_lines(&self) -> bool {
-        matches!(self, Self::JsonLines(_))
+        matches!(self, Self::Events(_) | Self::WholeEvents(_) | Self::TextEvents)
     }
 }
 

@@ -124,10 +124,8 @@ impl Method {
             return Reading::Items;
         }
         match &self.reply {
-            Reply::One(Content::Events(_) | Content::WholeEvents(_) | Content::TextEvents) => {
-                Reading::Events
-            }
-            Reply::One(Content::JsonLines(_)) => Reading::Lines,
+            Reply::Stream(stream) if stream.is_events() => Reading::Events,
+            Reply::Stream(_) => Reading::Lines,
             Reply::One(Content::Nothing) => Reading::Nothing,
             Reply::One(Content::Json(_) | Content::Text | Content::Bytes) | Reply::ByStatus(_) => {
                 Reading::Value

@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::words;
 use crate::emit::client::place_in_words;
 use crate::emit::manifest;
-use crate::sdk::{Client, Content, Model, Sdk};
+use crate::sdk::{Client, Model, Reading, Sdk};
 use crate::support::Support;
 use runtime::sources::{Name, limits};
 
@@ -87,12 +87,11 @@ also be awaited: it could take a connection from a runtime that is not running."
 /// What is said of each kind of reply that is not read at once, if the API has one.
 fn streams(sdk: &Sdk) -> String {
     let methods = sdk.resources.iter().flat_map(|it| &it.methods);
-    let contents = methods.flat_map(|it| it.reply.contents());
-    let has = |kind: fn(&Content) -> bool| contents.clone().any(kind);
+    let has = |reading| methods.clone().any(|it| it.reading() == reading);
     let kinds = [
-        (has(Content::is_bytes), DOWNLOADS),
-        (has(Content::is_events), EVENTS),
-        (has(Content::is_json_lines), JSON_LINES),
+        (methods.clone().any(|it| it.reply.has_bytes()), DOWNLOADS),
+        (has(Reading::Events), EVENTS),
+        (has(Reading::Lines), JSON_LINES),
     ];
     let kinds = kinds.iter().filter(|(has, _)| *has).map(|(_, text)| *text);
     kinds.collect::<Vec<_>>().join("\n\n")

@@ -6,7 +6,8 @@ use crate::emit::tokens::Scope;
 use crate::markdown;
 use crate::print::Unprintable;
 use crate::sdk::{
-    Content, Docs, IdempotencyKey, Method, OtherBody, Replay, Reply, Resource, Route, Sdk, Slot, Ty,
+    Content, Docs, IdempotencyKey, Method, OtherBody, Replay, Reply, Resource, Route, Sdk, Slot,
+    Stream, Ty,
 };
 
 /// What the document says in short, what the call gives, what is sent and how often, the bodies of errors; then
@@ -65,6 +66,7 @@ fn anchor(resource: &Resource, method: &Method) -> String {
 fn gives(scope: Scope<'_>, method: &Method) -> String {
     let what = match &method.reply {
         Reply::One(content) => value(scope, content),
+        Reply::Stream(stream) => Some(items(scope, stream)),
         Reply::ByStatus(it) => Some(format!("[`{}`], by the status", it.ident.plain())),
     };
     let Some(what) = what else { return String::new() };
@@ -79,12 +81,17 @@ fn value(scope: Scope<'_>, content: &Content) -> Option<String> {
         Content::Json(ty) => type_link(scope, ty),
         Content::Text => "a text".to_owned(),
         Content::Bytes => "bytes".to_owned(),
-        Content::Events(ty) | Content::WholeEvents(ty) => {
+    })
+}
+
+fn items(scope: Scope<'_>, stream: &Stream) -> String {
+    match stream {
+        Stream::Events(ty) | Stream::WholeEvents(ty) => {
             format!("a stream of events, each {}", type_link(scope, ty))
         }
-        Content::TextEvents => "a stream of events, each a text".to_owned(),
-        Content::JsonLines(ty) => format!("a stream of lines, each {}", type_link(scope, ty)),
-    })
+        Stream::TextEvents => "a stream of events, each a text".to_owned(),
+        Stream::JsonLines(ty) => format!("a stream of lines, each {}", type_link(scope, ty)),
+    }
 }
 
 /// `` `POST /api/account/webhooks`, retried only if not processed.``, then what is
