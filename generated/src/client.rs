@@ -53,8 +53,8 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// [`Error::Configuration`] when a credential cannot be sent, or the base URL is none. A call
-    /// that needs a credential asks for it.
+    /// [`Error::Configuration`] when a credential cannot be sent, or the base URL is not a URL. A
+    /// call that needs a credential asks for it.
     pub fn from_env() -> Result<Self, Error> {
         Self::builder().env().build()
     }

@@ -72,10 +72,10 @@
 //!
 //! # Retries
 //!
-//! A failed call is sent again up to twice, after half a second and more each time, or when the server says
-//! so (`Retry-After`): after any transient failure, unless its method says that it is retried only if the server
-//! did not process the request, or never. All calls of a client share a budget for retries, so that they do not
-//! make an outage worse.
+//! A failed call is sent again up to twice, after about half a second and then about twice that, or when the
+//! server says so (`Retry-After`): after any transient failure, unless its method says that it is retried only if
+//! the server did not process the request, or never. All calls of a client share a budget for retries, so that
+//! they do not make an outage worse.
 //!
 //! # Limits
 //!

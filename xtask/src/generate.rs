@@ -14,7 +14,7 @@ use report::Report;
 
 /// Generate the client crate from an OpenAPI document.
 ///
-/// Everything wrong with the document is told at once, with file, line and column. An operation
+/// Everything wrong with the document is reported at once, with file, line and column. An operation
 /// that cannot be generated yet is left out with a warning. Files that are as they should be are
 /// not touched; files that earlier runs wrote and this one does not are removed.
 #[derive(Debug, clap::Args)]

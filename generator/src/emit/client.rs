@@ -160,7 +160,7 @@ fn env_docs(client: &Client) -> Docs {
         "An empty or blank variable counts as unset.".to_owned(),
         "# Errors".to_owned(),
         docs::wrap(
-            "[`Error::Configuration`] when a credential cannot be sent, or the base URL is none. A call that \
+            "[`Error::Configuration`] when a credential cannot be sent, or the base URL is not a URL. A call that \
              needs a credential asks for it.",
         ),
     ])

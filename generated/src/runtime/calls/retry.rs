@@ -13,7 +13,7 @@ use super::limits::FIRST_DELAY;
 /// The longest wait that a server may ask for; beyond it the caller decides.
 pub(crate) const LONGEST_WAIT: Duration = Duration::from_secs(60);
 
-/// The longest wait that is told: any clock can add it to its time.
+/// The longest wait that is reported: any clock can add it to its time.
 const LONGEST_TOLD: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
 /// The shortest one that counts: a shorter one would take the pause out of retries.

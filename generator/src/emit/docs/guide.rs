@@ -144,10 +144,10 @@ body is kept, and read with a type by `ApiError::body`, or as the details of RFC
 `is_retryable`, `status` and `request_id` ask any of them. Neither errors nor `Debug` show a credential or a body.";
 
 const RETRIES: &str = "\
-A failed call is sent again up to twice, after half a second and more each time, or when the server says
-so (`Retry-After`): after any transient failure, unless its method says that it is retried only if the server
-did not process the request, or never. All calls of a client share a budget for retries, so that they do not
-make an outage worse.";
+A failed call is sent again up to twice, after about half a second and then about twice that, or when the
+server says so (`Retry-After`): after any transient failure, unless its method says that it is retried only if
+the server did not process the request, or never. All calls of a client share a budget for retries, so that
+they do not make an outage worse.";
 
 fn limits() -> String {
     let seconds = |it: Duration| format!("{} s", it.as_secs());
@@ -265,7 +265,7 @@ mod tests {
 
     #[test]
     fn the_words_about_retries_are_what_the_runtime_does() {
-        assert!(RETRIES.contains("up to twice, after half a second and more"));
+        assert!(RETRIES.contains("up to twice, after about half a second and then about twice that"));
         assert_eq!(limits::MAX_RETRIES, 2);
         assert_eq!(limits::FIRST_DELAY, Duration::from_millis(500));
     }

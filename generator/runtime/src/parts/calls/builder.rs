@@ -185,7 +185,7 @@ impl ClientBuilder {
     /// many times as much: an object of a few bytes is a struct with all of its members. It is an estimate
     /// of what lists, texts, maps and boxes allocate. A reply that would take more is [`Error::Decode`],
     /// before it does. It limits each page of a list, each event and each line by itself, and what
-    /// `ApiError::body` reads; bytes and texts that are no JSON have `max_body` alone.
+    /// `ApiError::body` reads; bytes, and texts that are not JSON, have `max_body` alone.
     pub fn max_memory(mut self, bytes: usize) -> Self {
         self.max_memory = bytes;
         self

@@ -1,4 +1,4 @@
-//! Members that a document gives one value: any other is told.
+//! Members that a document gives one value: any other is an error.
 //!
 //! Invariant: an error is at the value that is wrong, also within lists and maps.
 

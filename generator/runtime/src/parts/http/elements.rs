@@ -1,7 +1,7 @@
 //! The elements of a list in a header (RFC 9110, section 5.6.1).
 
 /// What stands between the commas that are not in a quoted string (section 5.6.4), without the blanks
-/// around it; empty elements are none.
+/// around it; empty elements do not count.
 pub(crate) fn elements(text: &str) -> impl Iterator<Item = &str> {
     let (mut quoted, mut escaped) = (false, false);
     let ends = move |it: char| {

@@ -1,4 +1,4 @@
-//! Which pages of a list were asked for, and what they held, in little memory, so that what comes again is told.
+//! Which pages of a list were asked for, and what they held, in little memory, so that what comes again is noticed.
 
 use std::collections::HashSet;
 use std::hash::{BuildHasher as _, RandomState};
@@ -10,7 +10,7 @@ use super::http::payload::Payload;
 const ALL: u64 = 1024;
 
 /// Hashes of requests: of the first thousand, and from there on of each whose number is a power of two. So
-/// one of the first that comes again is told at once, and a loop of `n` pages that begins with page `m`
+/// one of the first that comes again is noticed at once, and a loop of `n` pages that begins with page `m`
 /// before page `2 * m + n` (after Brent, "An improved Monte Carlo factorization algorithm", 1980, section
 /// 2). The keys of the hashes are random: no server can make one page look like another.
 #[derive(Default)]
