@@ -128,6 +128,24 @@ async fn parameters_that_the_document_forgot_are_sent() {
 }
 
 #[tokio::test]
+async fn the_first_page_may_be_one_that_the_caller_asks_for() {
+    let (server, client) = start([
+        Answer::json(r#"{"items":[{"id":"a"}],"next":7}"#),
+        Answer::json(r#"{"items":[{"id":"b"}]}"#),
+        Answer::json(r#"{"items":[{"id":"c"}]}"#),
+        Answer::json(r#"{"items":[]}"#),
+    ])
+    .await;
+    let things = client.things();
+    let call = things.list_forgotten().query("after", 5).query("more", "x");
+    assert_eq!(ids(call.items()).await, ["a", "b"]);
+    assert_eq!(ids(things.list_forgotten_number().query("page", 3).items()).await, ["c"]);
+    let cursors = ["/forgotten?after=5&more=x", "/forgotten?more=x&after=7"];
+    let numbers = ["/forgotten-number?page=3", "/forgotten-number?page=4"];
+    assert_eq!(targets(&server), [cursors, numbers].concat());
+}
+
+#[tokio::test]
 async fn links_lead_on_but_not_to_another_origin() {
     let (server, client) = start([
         Answer::json(r#"[{"id":"a"}]"#).header("link", r#"</by-link?p=2>; rel="next""#),

@@ -117,6 +117,7 @@ fn turn(
             let taken = Accepts::Exactly(ty.clone());
             encode::param(scope, &quote!(call), variable, &taken, wire, *how)
         }
+        PageTarget::Undeclared { wire, ty: _ } => quote!(call.ask(#wire, next)),
         PageTarget::Body(path) => set(quote!(call.operation), path),
     };
     quote! {
@@ -141,6 +142,10 @@ fn current(scope: Scope<'_>, to: &PageTarget) -> TokenStream {
         PageTarget::Query { variable: _, wire, how: _, ty } => {
             let ty = scope.ty(ty);
             quote!(call.params.number::<#ty>(#wire).as_ref())
+        }
+        PageTarget::Undeclared { wire, ty } => {
+            let ty = scope.ty(ty);
+            quote!(call.asked::<#ty>(#wire).as_ref())
         }
     }
 }

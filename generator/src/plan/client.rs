@@ -94,6 +94,10 @@ pub(super) fn servers(api: &Api) -> Vec<String> {
 fn variables(plan: &Plan<'_>) -> Vec<Variable> {
     let Some(server) = plan.api.servers.first() else { return Vec::new() };
     let parts = server.parts();
+    let own = plan.choices.methods().iter().filter_map(|it| it.server.as_ref());
+    let is_used_by_all = own.into_iter().all(|it| plan.servers.first() == Some(it));
+    let others =
+        if is_used_by_all { "" } else { "\nOperations with a server of their own do not use it." };
     let variables = plan.choices.variables().iter().filter_map(|(name, listed)| {
         let it = server.variables.iter().find(|it| it.name == *name)?;
         let of_it =
@@ -106,7 +110,7 @@ fn variables(plan: &Plan<'_>) -> Vec<Variable> {
         let described = it.description.as_deref().map_or_else(String::new, markdown::rustdoc);
         let (name, default) =
             (markdown::code(&format!("{{{}}}", it.name)), markdown::code(&it.default));
-        let role = format!("It is {name} in the URL of the server, {default} unless set.");
+        let role = format!("It is {name} in the URL of the server, {default} unless set.{others}");
         let docs = Docs(format!("{described}\n\n{role}").trim().to_owned());
         Some(Variable { ident, listed, parts, docs })
     });

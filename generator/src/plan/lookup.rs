@@ -13,9 +13,7 @@ use crate::config::Parameter;
 use crate::diagnostic::Diagnostic;
 use crate::names;
 use crate::pointer::Pointer;
-use crate::sdk::{
-    Builtin, FieldPresence, IdempotencyKey, PageTarget, ParamHow, Path, Step, StepState, Ty,
-};
+use crate::sdk::{Builtin, FieldPresence, IdempotencyKey, PageTarget, Path, Step, StepState, Ty};
 
 /// What is looked for in one operation.
 pub(super) struct Lookup<'a> {
@@ -120,7 +118,7 @@ impl Lookup<'_> {
                 let credential = credentials.find(|it| it.sent == Sent::Query(name))?;
                 Some(format!("the credential `{}`", credential.scheme.name))
             }
-            Some(PageTarget::Query { .. }) => None,
+            Some(PageTarget::Query { .. } | PageTarget::Undeclared { .. }) => None,
             Some(PageTarget::Body(_)) => {
                 let key = idempotency::of(self.plan, self.chosen)?;
                 (key == IdempotencyKey::Member(name.to_owned()))
@@ -175,8 +173,7 @@ impl Lookup<'_> {
 /// A parameter of the query that the document does not have.
 fn undeclared(name: &str, is_text: bool) -> (PageTarget, Ty) {
     let ty = if is_text { TEXT } else { Ty::Builtin(Builtin::I64) };
-    let (variable, wire) = (names::next(), name.to_owned());
-    (PageTarget::Query { variable, wire, how: ParamHow::Query, ty: ty.clone() }, ty)
+    (PageTarget::Undeclared { wire: name.to_owned(), ty: ty.clone() }, ty)
 }
 
 fn state(ty: &Ty, presence: FieldPresence) -> StepState {

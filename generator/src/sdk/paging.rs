@@ -39,7 +39,7 @@ impl Paging {
 impl PageTarget {
     fn body(&self) -> Option<&Path> {
         match self {
-            Self::Query { .. } => None,
+            Self::Query { .. } | Self::Undeclared { .. } => None,
             Self::Body(path) => Some(path),
         }
     }
@@ -112,6 +112,13 @@ pub enum PageTarget {
         wire: String,
         /// Where and how it is written.
         how: ParamHow,
+        /// Its type.
+        ty: Ty,
+    },
+    /// Into the query, as a parameter that the document forgot, in place of what the caller gives under its name.
+    Undeclared {
+        /// Its name on the wire.
+        wire: String,
         /// Its type.
         ty: Ty,
     },

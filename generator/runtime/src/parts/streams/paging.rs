@@ -3,6 +3,9 @@
 //!
 //! Nothing here sends anything; that is done in `page_reader`.
 
+use std::fmt::Display;
+use std::str::FromStr;
+
 use serde::Serialize;
 
 use super::calls::call::{Call, Operation};
@@ -42,6 +45,20 @@ impl Next {
     /// The next one by number, where the server may have said how many there are.
     pub(crate) fn counted<T>(total: Option<&T>) -> Self {
         if total.is_some() { Self::Call } else { Self::Guess }
+    }
+}
+
+/// What says which page is wanted, where the document does not declare it: callers may have given it.
+impl<O> Call<O> {
+    /// Gives the one parameter of that name.
+    pub(crate) fn ask(&mut self, name: &str, value: impl Display) {
+        self.options.query.retain(|it| it.0 != name);
+        self.options.query.push((name.to_owned(), value.to_string()));
+    }
+
+    /// The number that was given.
+    pub(crate) fn asked<N: FromStr>(&self, name: &str) -> Option<N> {
+        self.options.query.iter().rfind(|it| it.0 == name)?.1.parse().ok()
     }
 }
 
