@@ -144,7 +144,7 @@ impl Operation for List {
     const ROUTE: Route = Route::get("listWebhooks", "/api/account/webhooks");
 }
 
-/// A call of [`Webhooks::create`].
+/// A call of [`Webhooks::create`] with [these setters](Call#webhooks.create).
 #[derive(Debug, Clone)]
 pub struct Create {
     body: types::WebhookCreateParams,
@@ -190,7 +190,7 @@ impl Operation for Update {
     }
 }
 
-/// A call of [`Webhooks::delete`].
+/// A call of [`Webhooks::delete`] with [these setters](Call#webhooks.delete).
 #[derive(Debug, Clone)]
 pub struct Delete {
     body: types::WebhookDeleteParams,

@@ -103,6 +103,12 @@ impl Hint {
         }
     }
 
+    /// The list or map that a shape is an item of.
+    pub fn item_of(&self) -> Option<ShapeId> {
+        let Self::Item { of } = self else { return None };
+        Some(*of)
+    }
+
     /// The union that a shape is one of the variants of.
     pub fn variant_of(&self) -> Option<ShapeId> {
         let Self::Variant { of, index: _ } = self else { return None };

@@ -7,7 +7,7 @@ use super::accepts::{self, Generics};
 use super::imports::code;
 use super::tokens::{Scope, allowed, word};
 use super::{docs, encode, object, paging, reply};
-use crate::sdk::{self, Alternative, Docs, Goes, Method, Replay, Resource, Route, Slot};
+use crate::sdk::{self, Alternative, Goes, Method, Replay, Resource, Route, Slot};
 
 /// ```text
 /// pub struct Create { body: types::WebhookCreateParams }
@@ -19,8 +19,8 @@ use crate::sdk::{self, Alternative, Docs, Goes, Method, Replay, Resource, Route,
 /// ```
 pub(super) fn call(scope: Scope<'_>, resource: &Resource, method: &Method) -> TokenStream {
     let handle = &resource.handle;
-    let Method { ident, call, setters, body, reply, accept, route, server, .. } = method;
-    let docs = Docs(format!("A call of [`{handle}::{}`].", ident.plain()));
+    let Method { call, setters, body, reply, accept, route, server, .. } = method;
+    let docs = docs::call_of(resource, method);
     let members = match body {
         Some(body) => {
             let ty = scope.ty(&body.ty);

@@ -15,8 +15,8 @@ use runtime::sources::{Floor, Part};
 pub(super) const CLIENT: &str = "What the API is, and how a client of it is made.";
 pub(super) const RESOURCES: &str =
     "The operations of the API by resource; each module holds a handle and its calls.";
-pub(super) const TYPES: &str = "The models of the API. Their `new` takes what is required, and leaves the rest unset. How they \
-     are read and written is in `crate::codec`.";
+pub(super) const TYPES: &str = "The models of the API. Their `new` takes what is required, and leaves the rest unset; where nothing \
+     is required, that is `default`. What callers only receive is made from JSON alone: `serde_json::from_str`.";
 pub(super) const CODEC: &str =
     "How the models are read and written, apart from them so that they stay readable.";
 pub(super) const RUNTIME: &str = "The support code, which is the same in the client of any API.";

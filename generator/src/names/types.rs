@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 use super::params::Params;
 use super::resources::representation;
 use super::scope::Scope;
-use super::way::{Ends, Way, common_end, joined};
+use super::way::{Ends, Way, joined, most_common_end};
 use super::{Ident, Naming, case, method, reserved, version};
 use crate::api::{Hint, Media, ShapeId, ShapeKind};
 use crate::choose::{Listed, is_enumeration};
@@ -77,7 +77,9 @@ impl Naming<'_> {
         for (id, way) in named.into_iter().chain(inline) {
             let mut names = ends.names(way, self.is_said_alone(*id));
             if self.choices.is_shared(*id) {
-                names.splice(..0, way.last().cloned());
+                let alone = way.last().into_iter();
+                let of_value = alone.clone().filter_map(|it| self.by_values(*id, it));
+                names.splice(..0, alone.cloned().chain(of_value).collect::<Vec<_>>());
             }
             // What the document names is looked for by that name, be it long.
             if self.api.shapes[*id].hint.component().is_none() {
@@ -136,15 +138,31 @@ impl Naming<'_> {
         (vec![word], outer)
     }
 
-    /// What a schema is called by its name, or, where several places share it, by what their names share.
+    /// What a schema is called by its name, or, where several places share it, by what their names share, or
+    /// most of them.
     fn shared_word(&self, id: ShapeId, name: &str) -> String {
-        let places =
-            self.choices.shared(id).iter().filter_map(|it| self.api.shapes[*it].hint.name());
-        let mut common = case::camel(name);
-        for name in places.map(case::camel) {
-            common = common_end(&common, &name);
-        }
-        if common.is_empty() { case::camel(name) } else { common }
+        let places = self.choices.shared(id).iter().filter_map(|it| self.place_word(*it));
+        let names = std::iter::once(case::camel(name)).chain(places).collect::<Vec<_>>();
+        most_common_end(&names).to_owned()
+    }
+
+    /// What a schema is called by its name, or that of the list that it is an item of.
+    fn place_word(&self, id: ShapeId) -> Option<String> {
+        let hint = &self.api.shapes[id].hint;
+        let item = || hint.item_of().and_then(|list| self.singular(list)).map(|(word, _)| word);
+        hint.name().map(case::camel).or_else(item)
+    }
+
+    /// What an enumeration of few words is called by them: `FileFolderType`.
+    fn by_values(&self, id: ShapeId, word: &str) -> Option<String> {
+        const WORDS: usize = 3;
+        let values = &self.api.shapes[id].kind.listed()?.values;
+        let texts = values.iter().take(WORDS + 1).map(|it| it.as_text().map(case::camel));
+        let mut texts = texts.collect::<Option<Vec<_>>>()?;
+        let is_word = |it: &String| it.starts_with(|it: char| it.is_ascii_alphabetic());
+        let words = texts.iter().map(|it| it.matches(char::is_uppercase).count()).sum::<usize>();
+        texts.push(word.to_owned());
+        (words <= WORDS && texts.iter().all(is_word)).then(|| joined(&texts))
     }
 
     /// Whether the last word on the way to a shape is enough to know it by: one that several places share
@@ -206,8 +224,13 @@ impl Naming<'_> {
         told.map_or_else(|| variant_word(kind, index), case::camel)
     }
 
-    /// An item of a list: the list's name in the singular, and what is around the list.
+    /// An item of a list: the list's name in the singular, if it has one, and what is around the list.
     fn item(&self, list: ShapeId) -> (String, Option<ShapeId>) {
+        self.singular(list).unwrap_or_else(|| ("Item".to_owned(), Some(list)))
+    }
+
+    /// A list's name in the singular, and what is around the list.
+    fn singular(&self, list: ShapeId) -> Option<(String, Option<ShapeId>)> {
         let (plural, outer) = match &self.api.shapes[list].hint {
             Hint::Component(name) => (name, None),
             Hint::Member { of, wire } => (wire, Some(*of)),
@@ -218,13 +241,10 @@ impl Naming<'_> {
             | Hint::Reply(..)
             | Hint::Param(..)
             | Hint::ServerVariable(_)
-            | Hint::Elsewhere => return ("Item".to_owned(), Some(list)),
+            | Hint::Elsewhere => return None,
         };
         let singular = case::singular(plural);
-        match singular == *plural {
-            true => ("Item".to_owned(), Some(list)),
-            false => (case::camel(&singular), outer),
-        }
+        (singular != *plural).then(|| (case::camel(&singular), outer))
     }
 
     /// The words of the operation that a place is in, else of the path or component.

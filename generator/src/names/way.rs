@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use indexmap::IndexSet;
+use indexmap::{IndexMap, IndexSet};
 
 use super::{case, reserved};
 
@@ -146,11 +146,15 @@ fn begins_with_word(words: &str) -> bool {
     words.starts_with(|it: char| it.is_ascii_uppercase())
 }
 
-/// The words that two names end with.
-pub(super) fn common_end(one: &str, other: &str) -> String {
-    let mut ends = std::iter::once(one).chain(word_ends(one));
-    let is_end = |it: &&str| other == *it || word_ends(other).any(|end| end == *it);
-    ends.find(is_end).unwrap_or_default().to_owned()
+/// The words that all names end with, else most of them; of several the longest ones that stand first.
+pub(super) fn most_common_end(names: &[String]) -> &str {
+    let mut count = IndexMap::<_, usize>::new();
+    for name in names {
+        let ends = std::iter::once(&**name).chain(word_ends(name));
+        ends.for_each(|it| *count.entry(it).or_default() += 1);
+    }
+    let most = count.values().copied().max();
+    count.into_iter().find(|(_, it)| Some(*it) == most).map(|(end, _)| end).unwrap_or_default()
 }
 
 /// Where the words of a name in `UpperCamelCase` begin.
@@ -187,6 +191,16 @@ mod tests {
                 "HomeAddress"
             ]
         );
+    }
+
+    #[test]
+    fn what_most_share_is_what_it_is_called() {
+        let common = |names: &[&str]| {
+            most_common_end(&names.iter().map(|&it| it.to_owned()).collect::<Vec<_>>()).to_owned()
+        };
+        assert_eq!(common(&["ShipTo", "HomeAddress", "Address", "BillingAddress"]), "Address");
+        assert_eq!(common(&["HomeAddress", "BillingHomeAddress"]), "HomeAddress");
+        assert_eq!(common(&["OneTwo", "Three"]), "OneTwo");
     }
 
     #[test]

@@ -192,6 +192,16 @@ pub(super) fn of_value(text: &str, description: Option<&str>, named: &Ident) -> 
     Docs(docs)
 }
 
+/// What a variant says; without a description, the text that names it, unless that is its name.
+pub(super) fn of_variant(notes: &Notes, named: &str, text: Option<&str>) -> Docs {
+    let docs = of(notes, named);
+    let letters = |it: &str| lower(it).filter(|it| it.is_alphanumeric()).collect::<String>();
+    match text.filter(|it| docs.0.is_empty() && letters(it) != letters(named)) {
+        Some(text) => Docs(markdown::code(text)),
+        None => docs,
+    }
+}
+
 fn phrases(notes: &Notes) -> Vec<String> {
     notes.constraints.as_deref().map(constraints::phrases).unwrap_or_default()
 }
@@ -207,9 +217,15 @@ fn constraints(notes: &Notes) -> Option<String> {
 fn values(notes: &Notes) -> Vec<String> {
     // That a value can be `null` is said by its type.
     let default = notes.default.iter().filter(|it| **it != Literal::Null);
-    let default = default.map(|it| format!("Default: {}.", literal(it)));
+    let default = default.map(|it| sentence("Default", &literal(it)));
     let short = notes.shown().map(literal).find(|it| it.len() < 80);
-    default.chain(short.map(|it| format!("Example: {it}."))).collect()
+    default.chain(short.map(|it| sentence("Example", &it))).collect()
+}
+
+/// Ends as the value does, where that is a sentence itself.
+fn sentence(what: &str, value: &str) -> String {
+    let end = if value.ends_with(['.', '!', '?']) { "" } else { "." };
+    format!("{what}: {value}{end}")
 }
 
 fn literal(value: &Literal) -> String {

@@ -158,6 +158,7 @@ fn of_union(plan: &Plan<'_>, id: ShapeId, union: &ApiUnion) -> Option<Union> {
     let key = plan.names.key(id)?;
     let part = |it: &Variant| ty::part(plan, &names::variant_key(plan.api, key, it), it.value);
     let tys = variants.iter().map(part).collect::<Vec<_>>();
+    let text = |it| by.texts_of(it).and_then(|(_, texts)| texts.first()).map(String::as_str);
     let planned = variants.iter().enumerate().map(|(position, variant)| {
         let ty = part(variant);
         let ident = plan.names.variant(id, variant.value.shape)?;
@@ -165,7 +166,7 @@ fn of_union(plan: &Plan<'_>, id: ShapeId, union: &ApiUnion) -> Option<Union> {
         let notes = telling(plan, &variant.notes, variant.value, ident.plain());
         Some(UnionVariant {
             ident: ident.clone(),
-            docs: docs::of(notes, ident.plain()),
+            docs: docs::of_variant(notes, ident.plain(), text(variant.value.shape)),
             make: is_made(plan, id, variant, &from).then(|| names::make(ident)),
             see: names::see(ident),
             take: names::take(ident),

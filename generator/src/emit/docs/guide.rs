@@ -55,7 +55,8 @@ const CALLS: &str = "\
 A method of a resource gives a call: what only you can say is an argument, more than four are the fields
 of a struct, and all else is a chained setter: what is optional, what has a default, and the options of
 this one call (`timeout`, `max_retries`, `header`, `query`, `extra`). A required member or parameter with
-a default is sent with it unless it is set. Awaiting the call sends it. `with_response` gives status,
+a default is sent with it unless it is set. An enum of listed texts is made from such a text, too:
+`.order(\"asc\")`. Awaiting the call sends it. `with_response` gives status,
 headers and request id beside the value, `raw` the response untouched.
 
 Endpoints that the document does not describe are reached with `Client::get`, `post`, `put`, `patch` and
@@ -243,6 +244,10 @@ the way networks do; with a `ManualClock` time limits and retries take no time."
 const ASKED: &str = " A credential is asked for by the calls that need it, before\nanything is sent; \
 `ClientBuilder::require_credentials` has `build` ask at once.";
 
+/// What to do where the document has none.
+const UNDECLARED: &str = " The document declares no credentials: what the\nAPI asks for all the same is sent with \
+every request by `ClientBuilder::header`, as in\n`.header(\"authorization\", \"Bearer …\")`.";
+
 /// A table of the credentials and their environment variables.
 fn credentials(client: &Client) -> String {
     let rows = client.credentials.iter().map(|it| {
@@ -255,7 +260,7 @@ fn credentials(client: &Client) -> String {
         "| Setter of the builder | Environment variable | Where it goes |\n|---|---|---|\n{}{base_url}\n\n\
          An empty or blank variable counts as unset.{}",
         rows.collect::<String>(),
-        if client.credentials.is_empty() { "" } else { ASKED },
+        if client.credentials.is_empty() { UNDECLARED } else { ASKED },
     )
 }
 
@@ -265,7 +270,9 @@ mod tests {
 
     #[test]
     fn the_words_about_retries_are_what_the_runtime_does() {
-        assert!(RETRIES.contains("up to twice, after about half a second and then about twice that"));
+        assert!(
+            RETRIES.contains("up to twice, after about half a second and then about twice that")
+        );
         assert_eq!(limits::MAX_RETRIES, 2);
         assert_eq!(limits::FIRST_DELAY, Duration::from_millis(500));
     }

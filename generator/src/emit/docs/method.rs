@@ -50,6 +50,18 @@ fn setters(resource: &Resource, method: &Method) -> String {
     words::wrap(&format!("Optional: [{}](Call#{anchor}).", names.join(", ")))
 }
 
+/// What the type of a call says.
+pub(in crate::emit) fn call_of(resource: &Resource, method: &Method) -> Docs {
+    let Resource { handle, .. } = resource;
+    let (anchor, ident) = (anchor(resource, method), method.ident.plain());
+    let setters = if method.setters.is_empty() {
+        String::new()
+    } else {
+        format!(" with [these setters](Call#{anchor})")
+    };
+    Docs(format!("A call of [`{handle}::{ident}`]{setters}."))
+}
+
 /// What stands before the setters of an operation, and what links to them lead to.
 pub(in crate::emit) fn setters_of(resource: &Resource, method: &Method) -> Docs {
     let Resource { handle, .. } = resource;
