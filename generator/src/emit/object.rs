@@ -39,7 +39,7 @@ pub(super) fn object(scope: Scope<'_>, model: &Model, object: &Object) -> TokenS
         let of = format!("{}::new", ident.plain());
         let fields = object.arguments().map(|it| Argument {
             ident: &it.ident,
-            docs: docs::first_line(&it.docs),
+            docs: docs::first_sentence(&it.docs),
             accepts: &it.accepts,
         });
         params::declared(scope, it, &of, fields)
@@ -170,7 +170,7 @@ fn untaken(scope: Scope<'_>, field: &Field) -> TokenStream {
 /// ```
 fn setter(scope: Scope<'_>, field: &Field) -> TokenStream {
     let Field { ident, accepts, deprecated, .. } = field;
-    let docs = docs::first_line(&field.docs);
+    let docs = docs::first_sentence(&field.docs);
     let Generics { params: generics, bounds } = accepts::generics(scope, [accepts].into_iter());
     let param = accepts::param(scope, ident, accepts);
     let value = present(field.presence, accepts::value(ident, accepts));

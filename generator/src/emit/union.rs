@@ -58,7 +58,7 @@ pub(super) fn union(scope: Scope<'_>, model: &Model, union: &Union) -> TokenStre
 fn make(scope: Scope<'_>, variant: &UnionVariant) -> Option<TokenStream> {
     let make = variant.make.as_ref()?;
     let object = scope.sdk.model(variant.ty.unboxed().model()?).object()?;
-    let docs = docs::first_line(&variant.docs);
+    let docs = docs::first_sentence(&variant.docs);
     let ty = scope.ty(variant.ty.unboxed());
     let Generics { params: generics, bounds } =
         accepts::generics(scope, object.arguments().map(|it| &it.accepts));

@@ -14,4 +14,4 @@ pub(super) use example::{quick_start, with_crate};
 pub(super) use method::{call_of, method, setters_of};
 pub(super) use of_crate::of_crate;
 pub(super) use readme::readme;
-pub(super) use words::{first_line, join, or, wrap};
+pub(super) use words::{first_sentence, join, or, wrap};

@@ -1,5 +1,6 @@
 //! Documentation comments: what the document says, joined with what the generator knows.
 
+use crate::markdown;
 use crate::sdk::Docs;
 
 /// The width of a line of prose.
@@ -51,7 +52,50 @@ pub(super) fn list(names: &[String]) -> String {
     }
 }
 
-/// What a setter says of its field; the field says it all.
-pub(in crate::emit) fn first_line(docs: &Docs) -> Docs {
-    Docs(docs.0.lines().next().unwrap_or_default().to_owned())
+/// What a setter says of its field; the field says it all. Where the first line ends within a sentence, it is that
+/// sentence.
+pub(in crate::emit) fn first_sentence(docs: &Docs) -> Docs {
+    let (paragraph, _) = markdown::first_paragraph(&docs.0);
+    let line = docs.0.lines().next().unwrap_or_default();
+    let is_whole = line.ends_with(['.', '!', '?', ':', '\\']) || paragraph.lines().count() < 2;
+    if is_whole {
+        return Docs(line.to_owned());
+    }
+    let words = paragraph.split_whitespace().collect::<Vec<_>>().join(" ");
+    let ends = words.match_indices(['.', '!', '?']).map(|(at, _)| words.split_at(at + 1));
+    let begins = |it: &str| {
+        it.strip_prefix(' ').is_some_and(|it| it.starts_with(|it: char| !it.is_lowercase()))
+    };
+    let mut sentences = ends.filter(|(it, rest)| begins(rest) && is_closed(it));
+    Docs(wrap(sentences.next().map_or(&words, |(it, _)| it)))
+}
+
+/// Whether a text ends outside of code, links and brackets.
+fn is_closed(text: &str) -> bool {
+    let count = |sign: char| text.matches(sign).count();
+    let pairs = [('[', ']'), ('(', ')')];
+    pairs.iter().all(|(open, close)| count(*open) == count(*close))
+        && ['`', '*'].iter().all(|it| count(*it).is_multiple_of(2))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_setter_says_the_first_sentence_whatever_lines_it_is_on() {
+        for (docs, said) in [
+            ("One line. And more.", "One line. And more."),
+            ("A sentence.\nDefault: `1`.", "A sentence."),
+            ("The name\nof it. More\nwords.", "The name of it."),
+            ("The name, e.g. a\nword\n\nMore.", "The name, e.g. a word"),
+            ("What `a. B`\nis, see [the. Docs](x). More.", "What `a. B` is, see [the. Docs](x)."),
+            ("- a\n- b", "- a"),
+            ("", ""),
+        ] {
+            assert_eq!(first_sentence(&Docs(docs.to_owned())).0, said, "{docs}");
+        }
+        let long = "word ".repeat(30).replacen(' ', "\n", 1);
+        assert!(first_sentence(&Docs(long)).0.lines().all(|it| it.len() <= WIDTH));
+    }
 }
