@@ -18,6 +18,7 @@ mod families;
 mod flag;
 mod flat;
 mod given;
+mod host;
 mod listed;
 mod media;
 mod members;

@@ -1,6 +1,9 @@
 //! Servers that requests can be sent to. The config says where the API lives if the document does not, or is wrong;
 //! callers fill in the variables of the first server.
 
+use runtime::sources::dots::is_dots;
+
+use super::host::is_host;
 use crate::api::{
     Api, Enum, Hint, JsonType, LONGEST_URL, Literal, Notes, Server, ServerVariable, Shape, ShapeId,
     ShapeKind,
@@ -111,7 +114,6 @@ fn unusable(server: &Server) -> Option<(String, &'static str)> {
         let message = "the URL holds a line break or another control character".to_owned();
         return Some((message, "write it without"));
     }
-    let is_dots = |it: &str| [".", ".."].contains(&&*it.to_ascii_lowercase().replace("%2e", "."));
     if url.split(['/', '\\']).any(is_dots) {
         let message = format!("the URL `{url}` holds a segment `.` or `..`");
         return Some((message, "write where it leads"));
@@ -145,11 +147,9 @@ fn unreachable_at(url: &str) -> Option<(String, &'static str)> {
         Some((host, port)) if !port.contains(']') => (host, port),
         _ => (authority, ""),
     };
-    let is_port = port.is_empty() || port.parse::<u16>().is_ok();
-    // An empty label may end a name, for the root of all (RFC 1034, section 3.1).
-    let is_name = !host.trim_end_matches('.').split('.').any(str::is_empty)
-        && !host.contains(|it: char| it.is_whitespace() || "<>^|%".contains(it));
-    (!is_port || !is_name).then(|| {
+    let is_number = port.bytes().all(|it| it.is_ascii_digit());
+    let is_port = port.is_empty() || is_number && port.parse::<u16>().is_ok();
+    (!is_port || !is_host(host)).then(|| {
         (
             format!("the URL `{url}` has no host that requests can be sent to"),
             "give variables a `default` that fills it in",

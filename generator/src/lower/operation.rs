@@ -1,6 +1,7 @@
 //! Operations: what each sends and answers.
 
 use openapiv3::ReferenceOr;
+use runtime::sources::dots::is_dots;
 
 use super::{Lower, media, notes, parameter, response, schema, security, server};
 use crate::api::{
@@ -350,9 +351,4 @@ fn other_endpoint(path: &str) -> Option<&'static str> {
     } else {
         None
     }
-}
-
-/// Whether URLs resolve a segment (URL Standard, section 4.1: `%2e` is a dot there).
-fn is_dots(segment: &str) -> bool {
-    matches!(&*segment.to_ascii_lowercase().replace("%2e", "."), "." | "..")
 }

@@ -94,8 +94,8 @@ pub(super) fn servers(api: &Api) -> Vec<String> {
 fn variables(plan: &Plan<'_>) -> Vec<Variable> {
     let Some(server) = plan.api.servers.first() else { return Vec::new() };
     let parts = server.parts();
-    let own = plan.choices.methods().iter().filter_map(|it| it.server.as_ref());
-    let is_used_by_all = own.into_iter().all(|it| plan.servers.first() == Some(it));
+    let mut own = plan.choices.methods().iter().filter_map(|it| it.server.as_ref());
+    let is_used_by_all = own.all(|it| plan.servers.first() == Some(it));
     let others =
         if is_used_by_all { "" } else { "\nOperations with a server of their own do not use it." };
     let variables = plan.choices.variables().iter().filter_map(|(name, listed)| {

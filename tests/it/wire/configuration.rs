@@ -5,6 +5,7 @@ use std::process::{Command, Output};
 use sendblue_api::{Client, ClientBuilder, Error};
 
 use super::{KEY, OK, SECRET};
+use crate::fixtures::make;
 use support::{Answer, Server};
 
 #[track_caller]
@@ -34,6 +35,89 @@ async fn a_call_asks_for_a_credential_before_it_is_sent() {
         assert!(error.to_string().contains(told), "{error}");
     }
     assert!(server.requests().is_empty());
+}
+
+/// URLs that requests can be sent to, and others.
+const URLS: [&[&str]; 2] = [
+    &[
+        "https://example.com",
+        " HTTP://example.com:8080/v1/ ",
+        "https://example.com:/v1",
+        "https://example.com:65535",
+        "https://localhost./v1",
+        "https://a_b.example",
+        "https://[::1]:8080/v1",
+        "https://[::ffff:1.2.3.4]",
+        "https://1.2.3.4/v1",
+        "https://127.1",
+        "https://0x7f.0.0.01",
+        "https://4294967295",
+        "https://1.2.3.4.example",
+        "https://1.2.3.a",
+        "https://bücher.example",
+        "https://example.com/a%20b",
+        "https://example.com/...",
+    ],
+    &[
+        "example.com",
+        "/v1",
+        "//example.com",
+        "https:example.com",
+        "https:/example.com",
+        r"https:\\example.com",
+        "https://",
+        "https:///v1",
+        r"https://\v1",
+        "https://:8080",
+        "https://.",
+        "https://.example.com",
+        "https://a..example.com",
+        "https://example.com..",
+        "https://example.com:65536",
+        "https://example.com:+80",
+        "https://example.com:80:90",
+        "https://example.com:a",
+        "https://[zz]/v1",
+        "https://[::1",
+        "https://[::1]a",
+        "https://[1.2.3.4]",
+        "https://[fe80::1%25eth0]",
+        "https://1.2.3.999/",
+        "https://256.1.1.1",
+        "https://1.2.3.4.5",
+        "https://1.65536.1",
+        "https://1.2.65536",
+        "https://08.1.1.1",
+        "https://4294967296",
+        "https://a b.example",
+        "https://a<b.example",
+        "https://a%62.example",
+        "https://a|b.example",
+        "https://a^b.example",
+        "https://@example.com",
+        "https://a:b@example.com",
+        "https://example.com?",
+        "https://example.com#",
+        "https://example.com/a/../b",
+        "https://example.com/a/%2E",
+        "ftp://example.com",
+        "ws://example.com",
+    ],
+];
+
+#[test]
+fn a_client_takes_the_urls_that_its_generator_takes() {
+    let document = |url: &str| {
+        let config = format!("#| [client]\n#| base-url = '{url}'\n");
+        format!("{config}openapi: 3.0.3\ninfo: {{title: t, version: v}}\npaths: {{}}\n")
+    };
+    for (urls, expected) in URLS.iter().zip([true, false]) {
+        for url in *urls {
+            let client = Client::builder().base_url(*url).build().is_ok();
+            let generator = make("urls.yaml", &document(url)).tree.is_some();
+            assert_eq!((client, generator), (expected, expected), "{url}");
+        }
+    }
 }
 
 #[test]

@@ -12,6 +12,8 @@ pub mod connection;
 mod crates;
 #[path = "../parts/data/decimal.rs"]
 pub mod decimal;
+#[path = "../parts/http/dots.rs"]
+pub mod dots;
 mod floor;
 #[path = "../parts/calls/limits.rs"]
 pub mod limits;

@@ -95,6 +95,7 @@ parts! {
         Connection connection;
         Content content, on demand;
         DecodeError decode_error;
+        Dots dots;
         Elements elements, on demand;
         Error error;
         Form form, on demand;

@@ -12,6 +12,7 @@ pub(crate) mod clock;
 pub(crate) mod connection;
 pub(crate) mod content;
 pub(crate) mod decode_error;
+pub(crate) mod dots;
 pub(crate) mod elements;
 pub(crate) mod error;
 pub(crate) mod form;
