@@ -7,8 +7,8 @@
 
 use reqwest::Url;
 
+use super::dots::is_dots;
 use super::error::InvalidRequest;
-use super::request::is_dots;
 
 /// A base URL.
 #[derive(Clone)]
@@ -47,13 +47,14 @@ impl BaseUrl {
         if !matches!(url.scheme(), "http" | "https") {
             return refuse("is neither `https` nor `http`");
         }
-        // A parser skips more slashes than two, and takes what follows them for the host.
-        let host = text.split_once("://").and_then(|(_, it)| it.split(['/', '\\', ':']).next());
-        if host.is_some_and(|it| it.is_empty() || it.starts_with('.') || it.contains("..")) {
-            return refuse("has no host, or an empty part in its name");
-        }
-        if !url.username().is_empty() || url.password().is_some() {
+        // A parser takes any number of slashes for two, and what follows them for the host.
+        let authority = text.split_once("://").and_then(|(_, it)| it.split(['/', '\\']).next());
+        if authority.is_some_and(|it| it.contains('@')) {
             return refuse("holds a user name or password; send them as a header");
+        }
+        let host = authority.and_then(|it| it.split(':').next()).unwrap_or_default();
+        if host.is_empty() || host.starts_with('.') || host.contains("..") || host.contains('%') {
+            return refuse("has no host, or an empty part in its name");
         }
         if url.query().is_some() || url.fragment().is_some() {
             return refuse("holds a query or a fragment; paths are appended to it");

@@ -12,6 +12,7 @@ pub(crate) mod body;
 pub(crate) mod clock;
 pub(crate) mod connection;
 pub(crate) mod decode_error;
+pub(crate) mod dots;
 pub(crate) mod error;
 pub(crate) mod method;
 pub(crate) mod params;

@@ -10,7 +10,7 @@ use std::fmt::Display;
 use bytes::Bytes;
 use http::header::COOKIE;
 use http::{HeaderMap, HeaderName, HeaderValue};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
@@ -22,6 +22,7 @@ use super::data::codec::{self, Model};
 use super::data::extra::{self, Extra};
 use super::data::finite::Finite;
 use super::data::json_error::ToJsonError;
+use super::dots::is_dots;
 use super::error::{Error, InvalidRequest};
 use super::method::{Method, Replay};
 use super::payload::Payload;
@@ -267,11 +268,6 @@ fn segment(path: &str, offset: usize) -> &str {
     let start = path[..offset].rfind('/').map_or(0, |slash| slash + 1);
     let end = path[offset..].find('/').map_or(path.len(), |length| offset + length);
     &path[start..end]
-}
-
-/// Whether URLs resolve a segment (WHATWG URL, section 4.1: `%2e` is a dot there).
-pub(crate) fn is_dots(segment: &str) -> bool {
-    matches!(&*percent_decode_str(segment).decode_utf8_lossy(), "." | "..")
 }
 
 fn written<T: Serialize + ?Sized>(body: &T) -> Result<Vec<u8>, Error> {
