@@ -1,10 +1,11 @@
 //! What many places ask of a kind.
 
 use super::{
-    Access, Encoding, Enum, Hint, Media, MediaKind, Object, Operation, Part, Rest, Segment,
+    Access, Api, Encoding, Enum, Hint, Media, MediaKind, Object, Operation, Part, Rest, Segment,
     ShapeId, ShapeKind, StatusMatch, Style, TextFormat, Union, Use,
 };
 use crate::http::is_of_bytes;
+use crate::pointer::Pointer;
 
 impl ShapeKind {
     /// Whether values are texts, bytes in texts among them, of which none are listed.
@@ -248,6 +249,18 @@ impl Part {
     /// Whether all media types that it may have are of bytes.
     pub fn is_of_bytes(&self) -> bool {
         self.media.as_ref().is_some_and(|it| it.split(',').all(is_of_bytes))
+    }
+}
+
+impl Api {
+    /// Where its operations and their representations stand.
+    pub fn places(&self) -> Vec<Pointer> {
+        let places = self.operations.iter().flat_map(|it| {
+            let replies = it.replies.iter().flat_map(|it| &it.media);
+            let media = it.body.iter().flat_map(|it| &it.media).chain(replies);
+            media.map(|it| &it.at).chain([&it.at])
+        });
+        places.cloned().collect()
     }
 }
 

@@ -24,6 +24,7 @@ mod old;
 mod order;
 mod published;
 mod read;
+mod respelled;
 mod wrapping;
 mod write;
 

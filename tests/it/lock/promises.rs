@@ -54,6 +54,7 @@ impl Made {
 #[derive(Clone)]
 struct Doc {
     title: &'static str,
+    path: String,
     parameters: String,
     body: String,
     reply: String,
@@ -70,6 +71,7 @@ impl Doc {
     fn of(parameters: &[String]) -> Self {
         Self {
             title: "Swap",
+            path: "/t".to_owned(),
             parameters: parameters.join(", "),
             body: String::new(),
             reply: String::new(),
@@ -79,13 +81,13 @@ impl Doc {
     }
 
     fn text(&self) -> String {
-        let Self { title, parameters, body, reply, schemas, servers } = self;
+        let Self { title, path, parameters, body, reply, schemas, servers } = self;
         format!(
             r##"{{
                 "openapi": "3.0.3",
                 "info": {{"title": "{title}", "version": "1"}},
                 "servers": {servers},
-                "paths": {{"/t": {{"post": {{
+                "paths": {{"{path}": {{"post": {{
                     "operationId": "create",
                     "tags": ["t"],
                     "parameters": [{parameters}],
@@ -572,4 +574,33 @@ fn a_variable_of_the_server_goes_on_being_set() {
 
     let files = Made::first(&one).tree.0;
     assert!(files.values().all(|it| !it.contains("fn region(")));
+}
+
+#[test]
+fn a_place_that_is_spelled_otherwise_is_the_same() {
+    let query = ["from", "to"].map(|it| parameter(it, "query", true));
+    let id = |name: &str| parameter(name, "path", true);
+    let of = |name: &str, media: &str, parameters: Vec<String>, members: &[&str]| {
+        let strings = members.iter().map(|it| (*it, "string")).collect::<Vec<_>>();
+        let body = object(members, &strings);
+        Doc { path: format!("/t/{{{name}}}"), ..Doc::of(&parameters) }.body(true, media, &body)
+    };
+    let [from, to] = query;
+    let before = Made::first(&of(
+        "id",
+        "application/json",
+        vec![id("id"), from.clone(), to.clone()],
+        &["a", "b", "c"],
+    ));
+    let swapped = vec![id("user"), to, from];
+    let media = "application/json; charset=utf-8";
+    let after = before.then(&of("user", media, swapped, &["b", "a", "c"]));
+    let arguments = |made: &Made| made.create().replace("user: ", "id: ");
+    assert_eq!(arguments(&after), before.create());
+    assert!(after.said.contains("`path/user` takes the place of `path/id`"), "{}", after.said);
+    let new = |made: &Made| {
+        let file = made.tree.0.keys().find(|it| it.starts_with("src/types/create")).unwrap();
+        made.head(file, "new")
+    };
+    assert_eq!(new(&after), new(&before));
 }

@@ -130,7 +130,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("hidden", &[]),
     ("http", &[]),
     ("load", &["diagnostic", "http", "pointer", "source"]),
-    ("lock", &["diagnostic", "hidden", "pointer"]),
+    ("lock", &["diagnostic", "hidden", "http", "pointer"]),
     ("lower", &["api", "diagnostic", "http", "load", "pointer"]),
     ("markdown", &["hidden"]),
     ("names", &["api", "choose", "config", "diagnostic", "http", "lock", "pointer"]),
