@@ -6,7 +6,7 @@
 use std::fmt::Debug;
 
 use fixture_unions_by_formats::types::{
-    Address, Counted, Event, Loose, Moment, Maybe, NameOrId, Net, Ratio, Ref, Size, Token,
+    Address, Counted, Event, Key, Loose, Maybe, Moment, NameOrId, Net, Pair, Ratio, Ref, Size, Step, Token,
 };
 use serde::de::DeserializeOwned;
 
@@ -59,6 +59,22 @@ fn texts_are_told_apart_by_formats_and_patterns() {
 }
 
 #[test]
+fn credentials_are_told_from_other_texts_by_their_patterns() {
+    expect! {Key:
+        r#""sk-1""# => "Secret(",
+        r#""pk-1""# => "Public(",
+    }
+}
+
+#[test]
+fn lists_that_have_no_items_are_told_from_others() {
+    expect! {Pair:
+        "[]" => "Empty(",
+        r#"["a"]"# => "Texts(",
+    }
+}
+
+#[test]
 fn a_text_becomes_the_variant_that_it_is_of() {
     assert_eq!(Net::from("192.0.2.0/24"), Net::V4("192.0.2.0/24".to_owned()));
     assert_eq!(NameOrId::from("abc".to_owned()), NameOrId::Name("abc".to_owned()));
@@ -82,6 +98,12 @@ fn numbers_are_told_apart_by_their_ranges() {
         "0.99" => "Part(0.99",
         "1" => "Whole(1",
         "-0.5" => "Unknown(",
+    }
+    expect! {Step:
+        "4" => "Even(4",
+        "4.0" => "Even(4",
+        "3" => "Odd(3",
+        "4.5" => "Odd(4.5",
     }
 }
 

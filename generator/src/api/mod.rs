@@ -37,7 +37,7 @@ pub use shape::{
 
 use std::collections::HashSet;
 
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 
 use crate::pointer::Pointer;
 
@@ -61,6 +61,9 @@ pub struct Api {
     /// What is said by schemas that came to no shape of their own: those that only wrap another, and
     /// the branches of an `allOf`.
     pub asides: IndexMap<Pointer, Notes>,
+    /// The keywords of schemas that the shapes at some places are of and do not hold: a `not` of more than
+    /// members, `prefixItems`, `patternProperties`.
+    pub untold: IndexMap<Pointer, IndexSet<Pointer>>,
     /// The schemas that stand for all that is made of them, in document order.
     pub families: Vec<Family>,
     /// The operations that can be sent, in document order.

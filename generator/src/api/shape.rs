@@ -331,6 +331,12 @@ impl Shapes {
         self.0[id.0 as usize].notes.constraints.get_or_insert_default().integers = integers;
     }
 
+    /// Says that a shape's values have no more items than that.
+    pub fn set_most_items(&mut self, id: ShapeId, most: usize) {
+        let says = self.0[id.0 as usize].notes.constraints.get_or_insert_default();
+        says.max_items = Some(says.max_items.map_or(most, |it| it.min(most)));
+    }
+
     /// Gives a shape a title.
     pub fn set_title(&mut self, id: ShapeId, title: Option<String>) {
         self.0[id.0 as usize].notes.title = title;

@@ -20,7 +20,7 @@ pub enum Check {
     Minimum(String, bool),
     /// Numbers that are no greater, or, where it is `true`, less.
     Maximum(String, bool),
-    /// Integers that are a multiple.
+    /// Numbers that are a multiple of an integer.
     Multiple(i64),
     /// Arrays of so many items.
     Items(usize, Option<usize>),

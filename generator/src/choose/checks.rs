@@ -8,28 +8,21 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use runtime::sources::decimal::compare;
 
-use super::Values;
-use super::alternatives::alike;
 use super::flat::flat;
-use crate::api::{Constraints, Literal, Shape, ShapeId, ShapeKind, Shapes, TextFormat};
+use super::{Values, undecided};
+use crate::api::{Constraints, Literal, Shape, ShapeId, ShapeKind, Shapes};
 use crate::check::{self, Check, Format};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::pointer::Pointer;
+use crate::diagnostic::Diagnostics;
 
 /// Arrays and maps are looked into no deeper for what their values must be.
-const WITHIN: usize = 4;
+pub(super) const WITHIN: usize = 4;
 
 /// What values of a shape must be, as far as a decoder can tell it.
 pub fn of(shape: &Shape) -> Vec<Check> {
     let Some(says) = &shape.notes.constraints else { return Vec::new() };
     match &shape.kind {
-        ShapeKind::Text(TextFormat::Plain | TextFormat::Named(_)) => of_text(says),
-        ShapeKind::Integer(_) => {
-            let multiple = says.multiple_of.as_ref().and_then(|it| it.parse().ok());
-            let multiple = multiple.filter(|it| *it > 0).map(Check::Multiple);
-            of_number(says).into_iter().chain(multiple).collect()
-        }
-        ShapeKind::Number(_) => of_number(says),
+        ShapeKind::Text(_) => of_text(says),
+        ShapeKind::Integer(_) | ShapeKind::Number(_) => of_number(says),
         ShapeKind::List(_) => {
             let (min, max) = (says.min_items, says.max_items);
             min.or(max).map(|_| Check::Items(min.unwrap_or(0), max)).into_iter().collect()
@@ -38,7 +31,6 @@ pub fn of(shape: &Shape) -> Vec<Check> {
         ShapeKind::Any
         | ShapeKind::Null
         | ShapeKind::Bool
-        | ShapeKind::Text(TextFormat::Password)
         | ShapeKind::Bytes(_)
         | ShapeKind::Enum(_)
         | ShapeKind::Tuple(_)
@@ -69,7 +61,15 @@ fn of_number(says: &Constraints) -> Vec<Check> {
     let max = says.maximum.as_ref().filter(|it| !beyond(&it.value, i64::MAX));
     let min = min.map(|it| Check::Minimum(it.value.clone(), it.exclusive));
     let max = max.map(|it| Check::Maximum(it.value.clone(), it.exclusive));
-    min.into_iter().chain(max).collect()
+    let multiple = says.multiple_of.as_deref().and_then(whole).map(Check::Multiple);
+    min.into_iter().chain(max).chain(multiple).collect()
+}
+
+/// The integer that a decimal text is, if it is one above zero.
+pub(super) fn whole(text: &str) -> Option<i64> {
+    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+    let is_whole = part.bytes().all(|it| it == b'0');
+    whole.parse().ok().filter(|it| is_whole && *it > 0)
 }
 
 /// Whether a value is all of that. Formats are not asked: what a document has for a default, its server takes.
@@ -99,30 +99,6 @@ pub(super) fn hold(shape: &Shape, value: &Literal) -> bool {
     })
 }
 
-/// Whether a decoder cannot tell all that a text must be.
-pub(super) fn is_undecided(shape: &Shape) -> bool {
-    let pattern = shape.notes.constraints.as_ref().and_then(|it| it.pattern.as_deref());
-    shape.kind.is_plain_text() && pattern.is_some_and(|it| check::compile(it).is_none())
-}
-
-/// Whether a decoder would have to compare its items.
-fn is_unique(shape: &Shape) -> bool {
-    shape.kind.is_array() && shape.notes.constraints.as_ref().is_some_and(|it| it.unique_items)
-}
-
-/// The shapes of which this is so, of a value and of what it consists of.
-fn undecided_within(shapes: &Shapes, id: ShapeId) -> Vec<ShapeId> {
-    let mut found = Vec::new();
-    let mut part = Some(id);
-    for _ in 0..=WITHIN {
-        let Some(id) = part else { break };
-        found.extend(Some(id).filter(|it| is_undecided(&shapes[*it])));
-        let kind = &shapes[id].kind;
-        part = kind.list_item().or_else(|| kind.map_value()).map(|it| it.shape);
-    }
-    found
-}
-
 /// The variants, and members of variants, whose checks tell variants apart that nothing else does.
 pub(super) fn decide(values: &mut Values) -> Diagnostics {
     let shapes = &values.api.shapes;
@@ -138,76 +114,16 @@ pub(super) fn decide(values: &mut Values) -> Diagnostics {
         asked_variants.extend(scalars.map(|it| (id, it)));
         let variants = by.in_order(&union.variants);
         let told = told_variants(shapes, &variants).collect::<Vec<_>>();
-        let lists = told.iter().filter(|it| has_parts(&shapes[**it].kind));
-        undecided.extend(lists.flat_map(|it| undecided_within(shapes, *it)));
-        undecided.extend(unique_lists(shapes, &variants));
+        undecided.extend(told.iter().flat_map(|it| undecided::within(shapes, *it)));
+        undecided.extend(undecided::of_variants(&values.api, &variants));
         asked_variants.extend(told.into_iter().map(|it| (id, it)));
         asked.extend(told_members(shapes, &variants));
     }
-    undecided.extend(asked.iter().flat_map(|it| undecided_within(shapes, it.2)));
+    undecided.extend(asked.iter().flat_map(|it| undecided::within(shapes, it.2)));
     values.undecided.extend(undecided);
     values.asked_variants = asked_variants;
     values.asked = asked.into_iter().map(|(id, wire, _)| (id, wire)).collect();
-    let shapes = &values.api.shapes;
-    let undecided = values.undecided.iter().map(|it| {
-        let keyword = if is_unique(&shapes[*it]) { "uniqueItems" } else { "pattern" };
-        shapes[*it].at.child(keyword)
-    });
-    let mut diagnostics = Diagnostics::default();
-    diagnostics.extend(undecided.collect::<BTreeSet<_>>().iter().map(not_asked));
-    diagnostics.extend(undecided_nots(values).into_iter().map(not_refuted));
-    diagnostics
-}
-
-/// The lists of variants, and of members of theirs, that nothing but `uniqueItems` tells from others.
-fn unique_lists(shapes: &Shapes, variants: &[ShapeId]) -> Vec<ShapeId> {
-    let own = variants.iter().enumerate().map(|(at, it)| {
-        let variants = BTreeSet::from([at]);
-        (*it, Among { objects: BTreeSet::new(), variants })
-    });
-    let places = members(shapes, variants).into_values().chain([own.collect()]);
-    let told = places.flat_map(|place| {
-        let is_told = |one: ShapeId, own: &Among| {
-            let mut others = place.iter().filter(|(_, it)| own.can_be_beside(it));
-            others.any(|(it, _)| alike(shapes, *it, one) && !is_unique(&shapes[*it]))
-        };
-        let lists = place.iter().filter(|(it, _)| is_unique(&shapes[**it]));
-        lists.filter(|(it, own)| is_told(**it, own)).map(|(it, _)| *it).collect::<Vec<_>>()
-    });
-    told.collect()
-}
-
-/// Where variants that are looked at in order, or members of theirs, say by a `not` more than which members
-/// they do not have.
-fn undecided_nots(values: &Values) -> BTreeSet<&Pointer> {
-    let Values { api, by, .. } = values;
-    let everything = [Literal::Json("{}".to_owned()), Literal::Bool(true)];
-    let nots =
-        api.unused.iter().filter(|it| it.keyword == "not" && !everything.contains(&it.value));
-    let nots = nots.filter_map(|it| Some((whole(&it.place)?, &it.place)));
-    let nots = nots.collect::<HashMap<_, _>>();
-    let unions = by.iter().filter(|_| !nots.is_empty());
-    let unions = unions.filter_map(|(id, by)| Some((by, api.shapes[*id].kind.union()?)));
-    let variants = unions.flat_map(|(by, it)| by.in_order(&it.variants));
-    let variants = variants.flat_map(|it| flat(&api.shapes, it));
-    let asked = variants.flat_map(|id| {
-        let members = api.shapes[id].kind.object().into_iter().flat_map(|it| &it.members);
-        members.map(|it| it.value.shape).chain([id])
-    });
-    let undecided = asked.map(|it| &api.shapes[it]).filter(|it| {
-        let says = it.notes.constraints.as_ref();
-        says.is_none_or(|it| it.refused.is_empty())
-    });
-    undecided.filter_map(|it| nots.get(&it.at).copied()).collect()
-}
-
-/// The schema that a keyword says something of, be it in a branch of its `allOf`.
-fn whole(keyword: &Pointer) -> Option<Pointer> {
-    let mut schema = keyword.parent()?;
-    while let Some(list) = schema.parent().filter(|it| it.last().as_deref() == Some("allOf")) {
-        schema = list.parent()?;
-    }
-    Some(schema)
+    undecided::told(&values.undecided)
 }
 
 /// The variants whose values are told by what they must be.
@@ -236,20 +152,20 @@ fn told_members(shapes: &Shapes, variants: &[ShapeId]) -> Vec<(ShapeId, String, 
 
 /// Where members of one name and one shape stand in variants.
 #[derive(Default)]
-struct Among {
+pub(super) struct Among {
     objects: BTreeSet<ShapeId>,
-    variants: BTreeSet<usize>,
+    pub(super) variants: BTreeSet<usize>,
 }
 
 impl Among {
     /// Whether a value may have this one in one variant, and the other one in another.
-    fn can_be_beside(&self, other: &Self) -> bool {
+    pub(super) fn can_be_beside(&self, other: &Self) -> bool {
         self.variants.len() > 1 || other.variants.len() > 1 || self.variants != other.variants
     }
 }
 
 /// The members of all objects that values of variants may be, by their names and shapes.
-fn members<'a>(
+pub(super) fn members<'a>(
     shapes: &'a Shapes,
     variants: &[ShapeId],
 ) -> HashMap<&'a str, HashMap<ShapeId, Among>> {
@@ -276,7 +192,7 @@ fn is_asked(shapes: &Shapes, id: ShapeId, depth: usize) -> bool {
 
 /// Whether they themselves must.
 fn is_checked(shape: &Shape) -> bool {
-    !of(shape).is_empty() || is_undecided(shape)
+    !of(shape).is_empty() || undecided::alone(shape).is_some()
 }
 
 /// Whether what values of a shape must be, or what they consist of, tells them from those of another.
@@ -297,20 +213,4 @@ fn tells(shapes: &Shapes, one: ShapeId, other: ShapeId, depth: usize) -> bool {
 /// Whether values consist of others.
 fn has_parts(kind: &ShapeKind) -> bool {
     kind.is_array() || kind.is_map_or_object()
-}
-
-const NOT_ASKED: &str =
-    "unions do not ask it: a value is of the first variant that it may be of besides";
-
-fn not_asked(at: &Pointer) -> Diagnostic {
-    let message = match &*at.name() {
-        "pattern" => "this `pattern` looks around, refers back, or needs a large table",
-        _ => "only this `uniqueItems` tells variants apart, and items are not compared",
-    };
-    Diagnostic::warning(Code::Ignored, Place::Value(at.clone()), message).consequence(NOT_ASKED)
-}
-
-fn not_refuted(at: &Pointer) -> Diagnostic {
-    let message = "this `not` says more than that a member is absent";
-    Diagnostic::warning(Code::Ignored, Place::Key(at.clone()), message).consequence(NOT_ASKED)
 }

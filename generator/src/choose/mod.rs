@@ -42,6 +42,7 @@ mod tag;
 #[cfg(test)]
 mod tests;
 mod titles;
+mod undecided;
 mod undeclared;
 mod union;
 mod unnamed;

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use indexmap::IndexSet;
 
 use super::constants::Known;
-use super::{Discrimination, Listed, Values, checks, discriminate, tag};
+use super::{Discrimination, Listed, Values, checks, discriminate, tag, undecided};
 use crate::api::{
     Encoding, Enum, Hint, JsonType, Literal, Notes, Shape, ShapeId, ShapeKind, TextFormat, Union,
     Use, Variant,
@@ -154,8 +154,7 @@ fn told(values: &mut Values, lock: &Lock, id: ShapeId, variants: &[Variant]) -> 
     if texts.len() < 2 || !lock.is_empty() && is_new() {
         return HashSet::new();
     }
-    let undecided = texts.iter().copied().filter(|it| checks::is_undecided(&shapes[*it]));
-    values.undecided.extend(undecided);
+    values.undecided.extend(texts.iter().filter_map(|it| undecided::alone(&shapes[*it])));
     let told = |it: ShapeId| checks::of(&shapes[it]).iter().any(Check::is_of_content);
     let takes_any = |it: ShapeId| !told(it) && shapes[it].kind.listed().is_none();
     let before = texts.iter().copied().take_while(|it| !takes_any(*it));

@@ -1,6 +1,6 @@
 //! What values are to a client: the shapes of the document, told apart, merged, opened and joined.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::given::Given;
 use super::{
@@ -32,8 +32,8 @@ pub struct Values {
     pub(super) asked: HashSet<(ShapeId, String)>,
     /// The variants of unions that are, by the union and the variant.
     pub(super) asked_variants: HashSet<(ShapeId, ShapeId)>,
-    /// Texts of patterns that would tell variants apart and that no decoder can tell.
-    pub(super) undecided: HashSet<ShapeId>,
+    /// Keywords that would tell variants apart and that no decoder asks.
+    pub(super) undecided: BTreeSet<Pointer>,
     /// What members have that tell variants apart.
     pub(super) given: Given,
     /// The shapes that schemas of several places came to, so that the name of none of them fits, and those
@@ -61,7 +61,7 @@ pub fn values(api: Api, config: &Config, lock: &Lock) -> (Values, Diagnostics) {
         given: Given::new(),
         asked: HashSet::new(),
         asked_variants: HashSet::new(),
-        undecided: HashSet::new(),
+        undecided: BTreeSet::new(),
     };
     values.api.leave_out_inbound();
     let mut diagnostics = families::unite(&mut values.api, config, lock);

@@ -5,13 +5,12 @@
 //! chain of `oneOf`s beside members 2^n alternatives. What is gathered is bounded for the document.
 
 use indexmap::{IndexMap, IndexSet};
-use openapiv3::{AdditionalProperties, AnySchema, ObjectType, Schema};
-use openapiv3::{SchemaKind, Type};
+use openapiv3::{AdditionalProperties, AnySchema, ObjectType, Schema, SchemaKind, Type};
 
 use super::{
     Lower, again, besides, enums, nothing, null, object, scalar, schema, telling, union, unused,
 };
-use crate::api::{Hint, Member, Object, Presence, Shape, ShapeId, ShapeKind, UnionOf, Variant};
+use crate::api::{Hint, Member, Object, Presence, ShapeId, ShapeKind, UnionOf, Variant};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load::beyond;
 use crate::load::{self, Document, Found};
@@ -36,7 +35,7 @@ pub(super) struct Gathered<'a> {
     others: Vec<Pointer>,
     /// A format that is said without a type.
     format: Option<&'a str>,
-    seen: IndexSet<Pointer>,
+    pub(super) seen: IndexSet<Pointer>,
 }
 
 /// A `oneOf` or `anyOf`.
@@ -66,8 +65,7 @@ enum Step<'a> {
 
 /// A schema that is more than one thing.
 pub(super) fn merged(lower: &mut Lower<'_>, id: ShapeId, at: &Pointer) -> ShapeKind {
-    let mut gathered = Gathered::default();
-    gather(lower, at, &mut gathered);
+    let gathered = gathered(lower, at);
     whole(lower, id, at, gathered)
 }
 
@@ -112,7 +110,7 @@ fn settle<'a>(
     // about types.
     let unions = std::mem::take(&mut gathered.unions).into_iter();
     let (unions, restricting) = unions.partition::<Vec<_>, _>(|it| tells(lower, it));
-    restricting.iter().for_each(|it| unused::restricting(lower, it));
+    unused::of_merged(lower, id, &gathered, &restricting);
     gathered.unions = unions;
     let has_members = gathered.is_object || !gathered.members.is_empty();
     let part = besides::part(lower.document, at);
@@ -183,9 +181,7 @@ fn distributed<'a>(
         let target = behind(lower.document, at);
         let notes = schema::notes(lower, at);
         let hint = Hint::Variant { of: id, index };
-        let kind = ShapeKind::Any;
-        let shape = Shape { at: at.clone(), hint, notes: notes.clone(), kind };
-        let shape = lower.api.shapes.push(shape);
+        let shape = schema::reserve(lower, at, hint, notes.clone(), ShapeKind::Any).shape;
         let kind = settle(lower, shape, at, whole, depth);
         lower.api.shapes.set_kind(shape, kind);
         let nullable = null::is_taken_at(lower.document, &target);
@@ -210,6 +206,13 @@ fn too_large(lower: &mut Lower<'_>, at: &Pointer) -> ShapeKind {
             .help("let schemas refer to each other by properties"),
     );
     ShapeKind::Any
+}
+
+/// All that the schema at a place says.
+pub(super) fn gathered<'a>(lower: &Lower<'a>, at: &Pointer) -> Gathered<'a> {
+    let mut gathered = Gathered::default();
+    gather(lower, at, &mut gathered);
+    gathered
 }
 
 /// Adds what the schema at a place says, and what the schemas it is made of say. No recursion:
@@ -247,9 +250,8 @@ fn gather_one<'a>(
         schemas: nothing::without(lower.document, schemas),
         discriminator: union::declared(&place, schema_data),
     };
-    let is_root = gathered.seen.len() == 1;
     let mut choose = |it: Alternatives<'a>| {
-        if is_root || !leads_back(lower, &it, &gathered.seen) {
+        if gathered.seen.len() == 1 || !leads_back(lower, &it, &gathered.seen) {
             gathered.unions.push(it);
         } else {
             gathered.implied.push(place.clone());
@@ -302,8 +304,7 @@ fn leads_back(
 
 /// Whether a schema declares members, and not this one.
 pub(super) fn lacks(lower: &Lower<'_>, at: &Pointer, member: &str) -> bool {
-    let mut gathered = Gathered::default();
-    gather(lower, at, &mut gathered);
+    let gathered = gathered(lower, at);
     let whole = gathered.unions.is_empty() && !gathered.members.is_empty();
     whole && !gathered.members.contains_key(member)
 }
@@ -311,10 +312,9 @@ pub(super) fn lacks(lower: &Lower<'_>, at: &Pointer, member: &str) -> bool {
 /// Whether alternatives say more of a value than what it must have.
 fn tells<'a>(lower: &Lower<'a>, alternatives: &Alternatives<'a>) -> bool {
     alternatives.schemas.iter().any(|at| {
-        let mut gathered = Gathered::default();
-        gather(lower, at, &mut gathered);
-        let map = matches!(gathered.rest, Some(AdditionalProperties::Schema(_)));
-        map || !object::patterns(lower.document, &gathered.seen).is_empty()
+        let gathered = gathered(lower, at);
+        matches!(gathered.rest, Some(AdditionalProperties::Schema(_)))
+            || !object::patterns(lower.document, &gathered.seen).is_empty()
             || !gathered.members.is_empty()
             || !gathered.others.is_empty()
             || !gathered.unions.is_empty()

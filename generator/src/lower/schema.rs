@@ -154,6 +154,7 @@ pub(super) fn one(lower: &mut Lower<'_>, id: ShapeId, at: &Pointer, schema: &Sch
             enums::values(ty, std::slice::from_ref(value))
         }
         None => {
+            unused::untold(lower, id, [at]);
             let kind = enums::noted(plain(lower, id, at, schema), &schema.schema_data.extensions);
             if kind == ShapeKind::Integer(Integer::I64) { wide(lower, at, schema) } else { kind }
         }
@@ -191,12 +192,15 @@ fn plain(lower: &mut Lower<'_>, id: ShapeId, at: &Pointer, schema: &Schema) -> S
 fn array(lower: &mut Lower<'_>, id: ShapeId, array: &ArrayType) -> ShapeKind {
     let ArrayType { items, min_items, max_items: _, unique_items: _ } = array;
     let first = prefix_items(lower, id);
+    let rest = items.as_ref().and_then(load::child);
+    let closed = rest.is_some_and(|at| nothing::is(lower.document, &at));
+    if closed && (first.is_empty() || *min_items != Some(first.len())) {
+        lower.api.shapes.set_most_items(id, first.len());
+    }
     if first.is_empty() {
         return list(lower, id, items.as_ref());
     }
     let first = first.iter().map(|at| use_of(lower, at, Hint::Item { of: id })).collect::<Vec<_>>();
-    let rest = items.as_ref().and_then(load::child);
-    let closed = rest.is_some_and(|at| nothing::is(lower.document, &at));
     if closed && *min_items == Some(first.len()) {
         return ShapeKind::Tuple(first);
     }

@@ -3,9 +3,12 @@
 
 use serde_json::Value;
 
-use super::all_of::Alternatives;
-use super::{Lower, notes, schema};
-use crate::api::Unused;
+use openapiv3::SchemaKind;
+
+use super::all_of::{self, Alternatives, Gathered};
+use super::{Lower, notes, nothing, schema};
+use crate::api::{ShapeId, Unused};
+use crate::load::{Document, Found, beyond};
 use crate::pointer::Pointer;
 
 /// The keywords that a schema is made of others by.
@@ -14,11 +17,58 @@ const PARTS: [&str; 4] = ["$ref", "allOf", "oneOf", "anyOf"];
 /// Those that say what a schema is by itself.
 const OWN: [&str; 6] = ["type", "enum", "const", "format", "items", "prefixItems"];
 
-/// Keeps alternatives that say nothing about types.
-pub(super) fn restricting(lower: &mut Lower<'_>, alternatives: &Alternatives<'_>) {
-    if let Some(place) = alternatives.schemas.first().and_then(Pointer::parent) {
-        keep(lower, place);
+/// Keeps what the schemas say that a shape is merged of: what the shape does not hold, and alternatives that say
+/// nothing about types. One alone is like any other schema that it is of.
+pub(super) fn of_merged(
+    lower: &mut Lower<'_>,
+    id: ShapeId,
+    gathered: &Gathered<'_>,
+    restricting: &[Alternatives<'_>],
+) {
+    untold(lower, id, &gathered.seen);
+    for Alternatives { schemas, .. } in restricting {
+        if let Some(place) = schemas.first().and_then(Pointer::parent) {
+            keep(lower, place);
+        }
+        if let [only] = schemas.as_slice() {
+            untold(lower, id, &all_of::gathered(lower, only).seen);
+        }
     }
+}
+
+/// Keeps where schemas that a shape is of say what it does not hold.
+pub(super) fn untold<'a>(
+    lower: &mut Lower<'_>,
+    id: ShapeId,
+    schemas: impl IntoIterator<Item = &'a Pointer>,
+) {
+    let document = lower.document;
+    let found = schemas.into_iter().flat_map(|it| untold_keywords(document, it));
+    let found = found.collect::<Vec<_>>();
+    if !found.is_empty() {
+        let at = lower.api.shapes[id].at.clone();
+        lower.api.untold.entry(at).or_default().extend(found);
+    }
+}
+
+fn untold_keywords(document: &Document, at: &Pointer) -> Vec<Pointer> {
+    let Some(Found::Value(schema)) = document.schema(at) else { return Vec::new() };
+    let not = match &schema.schema_kind {
+        SchemaKind::Not { not } => Some(not),
+        SchemaKind::Any(it) => it.not.as_ref(),
+        SchemaKind::Type(_)
+        | SchemaKind::OneOf { .. }
+        | SchemaKind::AnyOf { .. }
+        | SchemaKind::AllOf { .. } => None,
+    };
+    let is_told = |not| !nothing::refused_members(document, [not]).is_empty();
+    let extensions = &schema.schema_data.extensions;
+    let keywords = [
+        ("not", not.is_some_and(|it| !is_told(&**it) && !nothing::is(document, at))),
+        ("prefixItems", !beyond::prefix_items(extensions).is_empty()),
+        ("patternProperties", !beyond::pattern_properties(extensions).is_empty()),
+    ];
+    keywords.iter().filter(|(_, says)| *says).map(|(name, _)| at.child(name)).collect()
 }
 
 /// Keeps what a schema says that otherwise is what it wraps: the type beside it, and what the others say

@@ -90,7 +90,7 @@ impl Check {
             Self::Below(limit) => is(limit, Ordering::is_lt),
             Self::MultipleOf(of) => {
                 let rest = integer(text).and_then(|it| it.checked_rem((*of).into()));
-                rest.is_none_or(|it| it == 0)
+                rest == Some(0)
             }
             _ => true,
         }
