@@ -1,10 +1,10 @@
-//! What discriminators leave open, told: variants that no value names.
+//! What discriminators leave open, told: variants that no value names, and values that name no variant.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::given::objects;
 use super::{Discrimination, Values, tag};
-use crate::api::{Discriminator, ShapeId, Variant};
+use crate::api::{Discriminator, Mapped, ShapeId, Variant};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::pointer::Pointer;
 
@@ -12,9 +12,16 @@ use crate::pointer::Pointer;
 pub(super) fn tell(values: &Values) -> Diagnostics {
     let shapes = &values.api.shapes;
     let mut told = BTreeMap::new();
+    let mut named = HashSet::new();
     for (id, by) in &values.by {
         let Some(union) = shapes[*id].kind.union() else { continue };
         let Some(says) = &union.discriminator else { continue };
+        for (entry, variant) in tag::mapped(values, &union.variants, says) {
+            match variant {
+                Some(_) => drop(named.insert(&entry.at)),
+                None => drop(told.insert(&entry.at, names_none(entry))),
+            }
+        }
         match by {
             Discrimination::Tag { member, .. } if *member == says.member => {
                 let unnamed = union.variants.iter().filter(|it| is_unnamed(values, *id, by, it));
@@ -30,6 +37,8 @@ pub(super) fn tell(values: &Values) -> Diagnostics {
             Discrimination::Type(_) => {}
         }
     }
+    // What inherits a discriminator has not all the schemas that it names.
+    told.retain(|at, _| !named.contains(at));
     let mut diagnostics = Diagnostics::default();
     diagnostics.extend(told.into_values());
     diagnostics
@@ -50,6 +59,13 @@ fn no_value(at: &Pointer, says: &Discriminator) -> Diagnostic {
     let help = format!("let it have a constant `{member}`, or map a value to it");
     let place = Place::Value(at.clone());
     Diagnostic::warning(Code::Invalid, place, message).consequence(consequence).help(help)
+}
+
+fn names_none(entry: &Mapped) -> Diagnostic {
+    let message = format!("`{}` is mapped to a schema that is not a variant", entry.value);
+    Diagnostic::warning(Code::Ignored, Place::Value(entry.at.clone()), message)
+        .consequence("a value that has it is told by what it looks like, or is unknown")
+        .help("list the schema among the variants")
 }
 
 fn no_variant(at: &Pointer) -> Diagnostic {
