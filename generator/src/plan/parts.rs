@@ -43,7 +43,8 @@ pub(super) fn inputs(
     parts.collect()
 }
 
-/// What the document says of parts and that is not sent: headers that values must have, and files without a name.
+/// What the document says of parts and that is not sent: headers that values must have, files without a name, and
+/// those in place of which a text may stand.
 pub(super) fn all_unsent(plan: &Plan<'_>) -> Diagnostics {
     let bodies = plan.choices.methods().iter().filter_map(|it| it.body).map(|(_, media)| media);
     let mut found = Diagnostics::default();
@@ -56,6 +57,7 @@ pub(super) fn all_unsent(plan: &Plan<'_>) -> Diagnostics {
             if part_kind(plan, member.value, declared) != PartKind::Value {
                 continue;
             }
+            found.extend(file_as_text(plan, member.value));
             let headers = headers(declared).into_iter();
             let required = headers.filter(|it| it.presence == Presence::Required);
             required.for_each(|it| found.push(unsent(it, member)));
@@ -205,6 +207,22 @@ fn unnamed_files(plan: &Plan<'_>, media: &Media) -> Option<Diagnostic> {
         found
             .consequence("calls send the named parts alone")
             .help("name the files in `properties`"),
+    )
+}
+
+/// A part that is a file or a text: nothing but what it is sent as would tell them apart.
+fn file_as_text(plan: &Plan<'_>, value: Use) -> Option<Diagnostic> {
+    let shapes = &plan.api.shapes;
+    let one = shapes[value.shape].kind.list_item().unwrap_or(value);
+    let mut unions = plan.choices.declared().iter().filter(|it| it.shape == one.shape);
+    let file = unions
+        .find_map(|it| it.branches.iter().find(|(_, branch)| shapes[*branch].kind.is_raw_bytes()));
+    let message = "this file cannot be sent, since a text may stand in its place";
+    let found = Diagnostic::warning(Code::Unsupported, Place::Value(file?.0.clone()), message);
+    Some(
+        found
+            .consequence("calls take a text: it is sent without a file name, and none is streamed")
+            .help("leave the text out to have a file"),
     )
 }
 
