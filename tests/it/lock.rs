@@ -4,6 +4,7 @@
 mod inheritance;
 mod integers;
 mod promises;
+mod wrapped;
 
 use generator::project::Inputs;
 use serde_json::{Map, Value, json};

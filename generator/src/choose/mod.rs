@@ -47,6 +47,7 @@ mod undeclared;
 mod union;
 mod unnamed;
 mod values;
+mod wrapped;
 
 pub use arguments::{Arguments, Input};
 pub use besides::{held, variant_of};

@@ -6,7 +6,7 @@ use super::given::Given;
 use super::{
     Asks, DeclaredUnion, Discrimination, VariantTag, besides, checks, content, credentials,
     declared, events, families, given, named, nesting, opened, ranges, same, servers, streaming,
-    titles, undeclared, union, unnamed,
+    titles, undeclared, union, unnamed, wrapped,
 };
 use crate::api::{Api, ShapeId};
 use crate::config::Config;
@@ -69,6 +69,7 @@ pub fn values(api: Api, config: &Config, lock: &Lock) -> (Values, Diagnostics) {
     diagnostics.append(servers::decide(&mut values.api, config));
     values.variables = servers::variables(&mut values.api, lock);
     diagnostics.append(opened::open(&mut values.api, config));
+    diagnostics.append(wrapped::tell(&values.api, lock));
     titles::of_components(&mut values.api);
     values.declared = declared::all(&values.api);
     union::tell_apart(&mut values, lock);
