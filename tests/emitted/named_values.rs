@@ -3,7 +3,7 @@
 //! It is a test of another workspace, which `it/clients.rs` writes.
 
 use fixture_enums_with_names::types::{
-    FirstKind, Job, JobAnimal, JobEither, JobText, Machine, Mixed, MixedValue, Priority,
+    Annotated, FirstKind, Job, JobAnimal, JobEither, JobSpoken, JobText, Machine, Mixed, MixedValue, Priority,
     PutJobLevel, Second, State,
 };
 use fixture_enums_with_names::{Client, Json};
@@ -52,6 +52,17 @@ fn callers_give_integers_and_names() {
     let text = r#"{"state":0,"before":5,"priority":1,"scaled":3,"states":[1],"either":-1,"animal":{"kind":3}}"#;
     assert_eq!(written(&job), text);
     assert_eq!(FirstKind::from(2), FirstKind::Dog);
+}
+
+#[test]
+fn constants_with_titles_are_such_values() {
+    let text = r#"{"state":1,"before":5,"annotated":2,"spoken":"0"}"#;
+    let job = read(text);
+    assert_eq!(job.annotated, Some(Annotated::User));
+    assert_eq!(job.spoken, Some(JobSpoken::Unspoken));
+    assert_eq!(written(&job), text);
+    assert_eq!(written(&job.annotated(Annotated::Chat)), text.replace(":2,", ":1,"));
+    assert_eq!(Annotated::from(9), Annotated::Unknown(9));
 }
 
 #[tokio::test]

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use indexmap::IndexSet;
 
 use super::constants::Known;
-use super::{Discrimination, Listed, Values, checks, discriminate, tag, undecided};
+use super::{Discrimination, Listed, Values, checks, discriminate, named, tag, undecided};
 use crate::api::{
     Encoding, Enum, Hint, JsonType, Literal, Notes, Shape, ShapeId, ShapeKind, TextFormat, Union,
     Use, Variant,
@@ -25,6 +25,10 @@ pub(super) fn tell_apart(values: &mut Values, lock: &Lock) {
     let mut others = Vec::new();
     for (id, union) in unions {
         let variants = texts(values, lock, id, union.variants);
+        if let Some(listed) = named::annotated(&values.api.shapes, lock, id, &variants) {
+            values.api.shapes.set_kind(id, ShapeKind::Enum(listed));
+            continue;
+        }
         match variants.as_slice() {
             // All variants were texts, or one shape: the union is that.
             [only] => {
@@ -126,8 +130,7 @@ fn texts(values: &mut Values, lock: &Lock, id: ShapeId, variants: Vec<Variant>) 
         true => ShapeKind::Text(TextFormat::Plain),
         false => {
             let values = listed.into_iter().collect();
-            let lists = texts.iter().filter_map(|it| shapes[it.value.shape].kind.listed());
-            let notes = lists.flat_map(|it| it.notes.clone()).collect();
+            let notes = texts.iter().flat_map(|it| named::notes(shapes, it)).collect();
             ShapeKind::Enum(Enum { ty: Some(JsonType::String), values, of: None, notes })
         }
     };

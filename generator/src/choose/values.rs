@@ -72,8 +72,8 @@ pub fn values(api: Api, config: &Config, lock: &Lock) -> (Values, Diagnostics) {
     diagnostics.append(wrapped::tell(&values.api, lock));
     titles::of_components(&mut values.api);
     values.declared = declared::all(&values.api);
-    union::tell_apart(&mut values, lock);
     named::decide(&mut values.api.shapes, lock);
+    union::tell_apart(&mut values, lock);
     besides::decide(&mut values.api.shapes, lock);
     diagnostics.append(nesting::open(&mut values));
     diagnostics.append(content::decide(&mut values.api));

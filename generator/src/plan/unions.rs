@@ -51,20 +51,20 @@ fn variants(plan: &Plan<'_>, union: &DeclaredUnion) -> Vec<IndexedVariant> {
     found
 }
 
-/// The texts that an enumeration knows, and the one that it does not, with the places of the schemas that
-/// list each or take any.
+/// The values that an enumeration knows, and, of texts, the one that it does not, with the places of the schemas
+/// that list each or take any.
 fn texts(
     plan: &Plan<'_>,
     union: &DeclaredUnion,
     shape: ShapeId,
 ) -> impl Iterator<Item = (Ident, Vec<Pointer>)> {
     let kind = |it: ShapeId| &plan.api.shapes[it].kind;
-    let lists = |it: ShapeId| text_values(kind(it)).unwrap_or_default();
+    let lists = |it: ShapeId| kind(it).listed().map_or(&[][..], |it| it.values.as_slice());
     let takes_any = |it: ShapeId| {
         text_values(kind(it)).is_some() && (plan.choices.is_open(it) || kind(it).listed().is_none())
     };
     let values = lists(shape).iter().filter_map(|value| {
-        let ident = plan.names.value(shape, value.as_text()?)?.clone();
+        let ident = plan.names.value(shape, &value.scalar()?)?.clone();
         Some((ident, branches(union, |it| lists(it).contains(value))))
     });
     let mut values = values.collect::<Vec<_>>();
