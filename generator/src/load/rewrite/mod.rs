@@ -3,14 +3,15 @@
 //! What it loses travels as a private extension, which `beyond` reads. Schemas have files of their
 //! own.
 
+mod beside;
 mod named;
 mod numbers;
 mod schema;
 mod types;
 mod values;
 
+pub use beside::without_effect;
 pub use schema::{also, boolean};
-pub use types::without_effect;
 
 use super::check::Member;
 use super::context::Context;

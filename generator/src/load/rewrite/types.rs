@@ -103,38 +103,11 @@ pub fn without_foreign(out: &mut Map, own: &str, at: &Pointer, found: &mut Diagn
 }
 
 /// The keywords that say nothing about values of a type.
-fn foreign(own: &str) -> impl Iterator<Item = &'static str> {
+pub fn foreign(own: &str) -> impl Iterator<Item = &'static str> {
     let formatted = matches!(own, "string" | "number" | "integer");
     let others = [OF_STRINGS, OF_NUMBERS, OF_ARRAYS, OF_OBJECTS].into_iter().flatten().copied();
     let own = keywords(own);
     others.filter(move |it| if *it == "format" { !formatted } else { !own.contains(it) })
-}
-
-/// The keywords of a schema, as the document has it, that nothing is made of for what stands beside
-/// them: `enum` beside `const`, what says nothing about the one `type`, and `required` of names that are
-/// not among the `properties`.
-pub fn without_effect(schema: &Map) -> Vec<&'static str> {
-    let types = match schema.get("type") {
-        Some(Node::Text(one)) => vec![one.as_str()],
-        Some(Node::List(several)) => several.iter().filter_map(Node::as_text).collect(),
-        _ => Vec::new(),
-    };
-    let types = types.into_iter().filter(|it| *it != "null").collect::<Vec<_>>();
-    let foreign: Vec<&str> = match types.as_slice() {
-        [one] => foreign(one).filter(|it| schema.contains_key(*it)).collect(),
-        _ => Vec::new(),
-    };
-    let listed = schema.contains_key("const") && schema.contains_key("enum");
-    let undeclared = !foreign.contains(&"required") && requires_undeclared(schema);
-    let names = foreign.into_iter().chain(listed.then_some("enum"));
-    names.chain(undeclared.then_some("required")).collect()
-}
-
-fn requires_undeclared(schema: &Map) -> bool {
-    let Some(Node::List(required)) = schema.get("required") else { return false };
-    let properties = schema.get("properties").and_then(Node::as_map);
-    let declared = |it: &str| properties.is_some_and(|properties| properties.contains_key(it));
-    required.iter().filter_map(Node::as_text).any(|it| !declared(it))
 }
 
 /// Makes a piece for each of several types, with the keywords that belong to it.

@@ -1,5 +1,6 @@
 //! Lower as its callers see it: text in, an `Api` out.
 
+mod beside;
 mod exchange;
 mod families;
 mod keywords;
