@@ -168,7 +168,10 @@ fn wide(lower: &mut Lower<'_>, at: &Pointer, schema: &Schema) -> ShapeKind {
     match (scalar::within(&says), says.format.as_deref()) {
         (Some(ty), _) => ShapeKind::Integer(ty),
         (None, Some("int64")) => ShapeKind::Integer(Integer::I64),
-        (None, _) => open(lower, at, "an integer of more than 64 bits"),
+        (None, _) => {
+            unused::without_effect(lower, at.child("type"), &"integer".into());
+            open(lower, at, "an integer of more than 64 bits")
+        }
     }
 }
 

@@ -16,18 +16,17 @@ use crate::pointer::Pointer;
 
 /// Rewrites a checked schema.
 pub fn rewrite(out: &mut Map, at: &Pointer, context: &mut Context<'_>) {
-    let Context { input, pieces, found, .. } = context;
-    let input = *input;
-    values::nullable(out, at, input, found);
+    let input = context.input;
+    values::nullable(out, at, input, &mut context.found);
     let types = types::take(out);
     if let [one] = types.as_slice() {
-        types::without_foreign(out, one, at, found);
+        types::without_foreign(out, one, at, &mut context.found);
     }
     if types == ["string"] {
-        texts(out, at, input, found);
+        texts(out, at, input, &mut context.found);
     }
-    named::note(out, at, found);
-    values::check(out, &types, at, found);
+    named::note(out, at, &mut context.found);
+    values::check(out, &types, at, context);
     numbers::exclusive(out);
     let integer = types == ["integer"];
     numbers::exact(out, at, integer, input);
@@ -39,7 +38,7 @@ pub fn rewrite(out: &mut Map, at: &Pointer, context: &mut Context<'_>) {
     match types.as_slice() {
         [] => {}
         [one] => drop(out.insert("type".to_owned(), Node::from(one.as_str()))),
-        several => types::split(out, several, at, pieces, found),
+        several => types::split(out, several, at, &mut context.pieces, &mut context.found),
     }
 }
 

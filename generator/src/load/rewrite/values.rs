@@ -4,7 +4,9 @@
 
 use std::collections::HashSet;
 
+use super::{keep, leave_out};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::load::context::Context;
 use crate::load::follow::is_reference;
 use crate::load::input::Input;
 use crate::load::node::{Map, Node};
@@ -71,13 +73,13 @@ const TELLING: [&str; 8] =
     ["type", "allOf", "oneOf", "anyOf", "enum", "const", "properties", "items"];
 
 /// Checks a schema whose types have been taken out.
-pub fn check(out: &mut Map, types: &[String], at: &Pointer, found: &mut Diagnostics) {
+pub fn check(out: &mut Map, types: &[String], at: &Pointer, context: &mut Context<'_>) {
     if types.is_empty() {
         return;
     }
-    default(out, types, at, found);
-    listed(out, types, at, found);
-    format(out, at, found);
+    default(out, types, at, context);
+    listed(out, types, at, context);
+    format(out, at, &mut context.found);
 }
 
 /// Reports a `nullable` that has nothing to add to: OpenAPI 3.0.4, section 4.7.24.1. As one of several schemas
@@ -99,24 +101,25 @@ pub fn nullable(out: &Map, at: &Pointer, input: Input<'_>, found: &mut Diagnosti
     );
 }
 
-fn default(out: &mut Map, types: &[String], at: &Pointer, found: &mut Diagnostics) {
+fn default(out: &mut Map, types: &[String], at: &Pointer, context: &mut Context<'_>) {
     let Some(value) = out.get("default").filter(|it| !fits(it, types)) else { return };
     let message = format!("`default` is {}, where {} is expected", value.kind(), expected(types));
-    out.shift_remove("default");
-    found.push(
+    leave_out(context, at, "default", out);
+    context.found.push(
         Diagnostic::warning(Code::Invalid, Place::Value(at.child("default")), message)
             .consequence("it is left out of the documentation"),
     );
 }
 
 /// Takes out of `enum` what is of another type, and what was listed before.
-fn listed(out: &mut Map, types: &[String], at: &Pointer, found: &mut Diagnostics) {
+fn listed(out: &mut Map, types: &[String], at: &Pointer, context: &mut Context<'_>) {
     let Some(Node::List(values)) = out.get_mut("enum") else { return };
+    let given = values.len();
     let mut seen = HashSet::new();
     let mut index = 0;
-    let at = at.child("enum");
+    let list = at.child("enum");
     values.retain(|value| {
-        let place = Place::Value(at.item(index));
+        let place = Place::Value(list.item(index));
         index += 1;
         let (message, good) = if !fits(value, types) {
             (format!("`enum` lists {}, where {} is expected", value.kind(), expected(types)), false)
@@ -127,10 +130,13 @@ fn listed(out: &mut Map, types: &[String], at: &Pointer, found: &mut Diagnostics
         };
         if !good {
             let left_out = Diagnostic::warning(Code::Invalid, place, message);
-            found.push(left_out.consequence("it is left out"));
+            context.found.push(left_out.consequence("it is left out"));
         }
         good
     });
+    if values.len() < given {
+        keep(context, at, "enum");
+    }
     if values.is_empty() {
         out.shift_remove("enum");
     }

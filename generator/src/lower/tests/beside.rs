@@ -137,6 +137,12 @@ const MORE: &[[&str; 2]] = &[
         "type: integer, maximum: 7, exclusiveMaximum: 5",
     ],
     ["type: integer, exclusiveMaximum: true", "type: integer, exclusiveMaximum: false"],
+    // Values of another type, and those that are listed twice.
+    ["type: integer, default: x", "type: integer, default: y"],
+    ["type: integer, enum: [1, x]", "type: integer, enum: [1, y]"],
+    ["type: string, enum: [a]", "type: string, enum: [a, a]"],
+    // Integers beyond all types.
+    ["type: integer, minimum: -1.0e+30, maximum: 1.0e+30", "minimum: -1.0e+30, maximum: 1.0e+30"],
     // A value that travels no way.
     ["type: string, readOnly: true", "type: string, readOnly: true, writeOnly: true"],
     // Formats of what is encoded.
