@@ -7,13 +7,13 @@
 use indexmap::{IndexMap, IndexSet};
 use openapiv3::{AdditionalProperties, AnySchema, ObjectType, Schema, SchemaKind, Type};
 
+use super::object::Properties;
 use super::{
     Lower, again, besides, enums, nothing, null, object, scalar, schema, telling, union, unused,
 };
 use crate::api::{Hint, Member, Object, Presence, ShapeId, ShapeKind, UnionOf, Variant};
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::load::beyond;
-use crate::load::{self, Document, Found};
+use crate::load::{self, Document, Found, beyond};
 use crate::pointer::Pointer;
 
 /// Everything that is said of a value.
@@ -29,8 +29,8 @@ pub(super) struct Gathered<'a> {
     is_object: bool,
     /// Alternatives, one of each of which holds.
     pub(super) unions: Vec<Alternatives<'a>>,
-    /// Schemas with alternatives of which it is one since it is made of that one.
-    implied: Vec<Pointer>,
+    /// Schemas that say what does not count: alternatives that it is one of, undeclared members again.
+    hidden: Vec<Pointer>,
     /// Schemas that say what else it is: a string, a list, …
     others: Vec<Pointer>,
     /// A format that is said without a type.
@@ -254,7 +254,7 @@ fn gather_one<'a>(
         if gathered.seen.len() == 1 || !leads_back(lower, &it, &gathered.seen) {
             gathered.unions.push(it);
         } else {
-            gathered.implied.push(place.clone());
+            gathered.hidden.push(place.clone());
         }
     };
     gathered.is_object |= !beyond::pattern_properties(&schema_data.extensions).is_empty();
@@ -263,7 +263,7 @@ fn gather_one<'a>(
         gathered.others.push(place.clone());
     }
     match schema_kind {
-        SchemaKind::Type(Type::Object(object)) => gathered.object(object),
+        SchemaKind::Type(Type::Object(object)) => gathered.object(object, place),
         SchemaKind::Type(_) if is_constant => {}
         SchemaKind::Type(_) => gathered.others.push(place),
         SchemaKind::AllOf { all_of } => {
@@ -360,41 +360,41 @@ impl<'a> Gathered<'a> {
         let unions = if is_left { self.unions.as_slice() } else { &[] };
         let again = self.members.values().filter_map(|it| it.split_last());
         let again = again.flat_map(|(_, before)| before);
-        let hidden = again.chain(&self.implied);
+        let hidden = again.chain(&self.hidden);
         let hidden = hidden.filter(|it| it.is_within(at) || !unused::is_read(it));
         others.chain(unions.iter().flat_map(|it| &it.schemas)).chain(hidden).cloned().collect()
     }
 
-    fn object(&mut self, object: &'a ObjectType) {
-        let ObjectType {
-            properties,
-            required,
-            additional_properties,
-            min_properties: _,
-            max_properties: _,
-        } = object;
+    fn object(&mut self, object: &'a ObjectType, at: Pointer) {
         self.is_object = true;
-        let members = properties.iter();
-        self.members(members.filter_map(|(wire, it)| Some((wire.as_str(), load::child(it)?))));
+        self.has(&object.properties, &object.required, &object.additional_properties, at);
+    }
+
+    /// A member that is declared again keeps its first place.
+    fn has(
+        &mut self,
+        properties: &'a Properties,
+        required: &'a [String],
+        additional: &'a Option<AdditionalProperties>,
+        at: Pointer,
+    ) {
+        for (wire, it) in properties {
+            self.members.entry(wire).or_default().extend(load::child(it));
+        }
         self.required.extend(required.iter().map(String::as_str));
-        self.rest = self.rest.or(additional_properties.as_ref());
+        match additional {
+            Some(_) if self.rest.is_some() => self.hidden.push(at),
+            _ => self.rest = self.rest.or(additional.as_ref()),
+        }
     }
 
     fn any(&mut self, any: &'a AnySchema, at: Pointer) {
-        let members = any.properties.iter();
-        self.members(members.filter_map(|(wire, it)| Some((wire.as_str(), load::child(it)?))));
-        self.required.extend(any.required.iter().map(String::as_str));
-        self.rest = self.rest.or(any.additional_properties.as_ref());
+        self.has(&any.properties, &any.required, &any.additional_properties, at.clone());
         match any.typ.as_deref() {
             Some("object") => self.is_object = true,
             Some(_) => self.others.push(at),
             None if any.items.is_some() || !any.enumeration.is_empty() => self.others.push(at),
             None => self.format = self.format.or(any.format.as_deref()),
         }
-    }
-
-    /// A member that is declared again keeps its first place.
-    fn members(&mut self, members: impl Iterator<Item = (&'a str, Pointer)>) {
-        members.for_each(|(wire, at)| self.members.entry(wire).or_default().push(at));
     }
 }

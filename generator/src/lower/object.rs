@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load::{self, Document, Found, beyond};
 use crate::pointer::Pointer;
 
-type Properties = IndexMap<String, ReferenceOr<Box<Schema>>>;
+pub(super) type Properties = IndexMap<String, ReferenceOr<Box<Schema>>>;
 
 pub(super) fn read(lower: &mut Lower<'_>, id: ShapeId, object: &ObjectType) -> ShapeKind {
     let ObjectType {

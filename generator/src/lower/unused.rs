@@ -15,7 +15,8 @@ use crate::pointer::Pointer;
 const PARTS: [&str; 4] = ["$ref", "allOf", "oneOf", "anyOf"];
 
 /// Those that say what a schema is by itself.
-const OWN: [&str; 6] = ["type", "enum", "const", "format", "items", "prefixItems"];
+const OWN: [&str; 7] =
+    ["type", "enum", "const", "format", "items", "prefixItems", "additionalProperties"];
 
 /// Keeps what the schemas say that a shape is merged of: what the shape does not hold, and alternatives that say
 /// nothing about types. One alone is like any other schema that it is of.

@@ -143,6 +143,23 @@ const MORE: &[[&str; 2]] = &[
     ["type: string, enum: [a]", "type: string, enum: [a, a]"],
     // Integers beyond all types.
     ["type: integer, minimum: -1.0e+30, maximum: 1.0e+30", "minimum: -1.0e+30, maximum: 1.0e+30"],
+    // Undeclared members of several branches.
+    [
+        "allOf: [{additionalProperties: {type: string}}, {additionalProperties: {type: integer}}]",
+        "allOf: [{additionalProperties: {type: string}}, {additionalProperties: {type: boolean}}]",
+    ],
+    [
+        "allOf: [{type: object, properties: {a: {}}}, {additionalProperties: false}], additionalProperties: {type: integer}",
+        "allOf: [{type: object, properties: {a: {}}}, {additionalProperties: false}], additionalProperties: {type: boolean}",
+    ],
+    [
+        "allOf: [{type: object, additionalProperties: false}, {type: object, additionalProperties: true}]",
+        "allOf: [{type: object, additionalProperties: false}, {type: object, additionalProperties: false}]",
+    ],
+    [
+        "additionalProperties: {type: string}, oneOf: [{properties: {a: {}}, additionalProperties: {type: integer}}, {properties: {b: {}}}]",
+        "additionalProperties: {type: string}, oneOf: [{properties: {a: {}}, additionalProperties: {type: boolean}}, {properties: {b: {}}}]",
+    ],
     // A value that travels no way.
     ["type: string, readOnly: true", "type: string, readOnly: true, writeOnly: true"],
     // Formats of what is encoded.
