@@ -50,6 +50,7 @@ pub fn lower(document: &Document) -> Lowered {
     family::read_all(&mut lower);
     operation::read_all(&mut lower);
     operation::inbound(&mut lower);
+    unused::discriminators(&mut lower);
     lower.api.unused.extend(std::mem::take(&mut lower.unused).into_values());
     Lowered { api: lower.api, skipped: lower.skipped, diagnostics: lower.diagnostics }
 }

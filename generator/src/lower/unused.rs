@@ -1,14 +1,15 @@
 //! What comes to nothing, kept as it stands: alternatives of schemas that only restrict, branches that a
 //! merged schema has no place for, and what encodings say in vain.
 
-use serde_json::Value;
+use std::collections::HashSet;
 
 use openapiv3::SchemaKind;
+use serde_json::{Map, Value, json};
 
 use super::all_of::{self, Alternatives, Gathered};
-use super::{Lower, notes, nothing, schema};
+use super::{Lower, notes, nothing, schema, union};
 use crate::api::{ShapeId, Unused};
-use crate::load::{Document, Found, beyond};
+use crate::load::{self, Document, Found, beyond};
 use crate::pointer::Pointer;
 
 /// The keywords that a schema is made of others by.
@@ -83,7 +84,6 @@ pub(super) fn of_wrapper(
     keep(lower, at.child("type"));
     for other in others.iter().filter(|it| *it != wrapped) {
         schema::aside(lower, other);
-        keep(lower, other.child("discriminator"));
     }
 }
 
@@ -96,6 +96,25 @@ pub(super) fn left_over(lower: &mut Lower<'_>, at: &Pointer, branches: &[Pointer
     PARTS.iter().chain(own).for_each(|it| keep(lower, at.child(it)));
     for branch in branches.iter().filter(|it| !is_read(it)) {
         keep(lower, branch.clone());
+    }
+}
+
+/// Keeps the discriminators that neither a union nor a family has.
+pub(super) fn discriminators(lower: &mut Lower<'_>) {
+    let unions = lower.api.shapes.iter().filter_map(|(_, it)| it.kind.union());
+    let unions = unions.filter_map(|it| it.discriminator.as_ref());
+    let families = lower.api.families.iter().map(|it| &it.discriminator);
+    let had = unions.chain(families).map(|it| it.at.clone()).collect::<HashSet<_>>();
+    for (at, found) in lower.document.all_schemas() {
+        let Found::Value(schema) = found else { continue };
+        let declared = union::declared(at, &schema.schema_data);
+        let Some((at, it)) = declared.filter(|(at, _)| !had.contains(at)) else { continue };
+        let schema = |to: &String| Some(load::mapped(to)?.to_string().into());
+        let mapping =
+            it.mapping.iter().filter_map(|(value, to)| Some((value.clone(), schema(to)?)));
+        let mapping = mapping.collect::<Map<_, _>>();
+        let value = json!({ "propertyName": it.property_name, "mapping": mapping });
+        without_effect(lower, at, &value);
     }
 }
 

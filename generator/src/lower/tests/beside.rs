@@ -160,6 +160,27 @@ const MORE: &[[&str; 2]] = &[
         "additionalProperties: {type: string}, oneOf: [{properties: {a: {}}, additionalProperties: {type: integer}}, {properties: {b: {}}}]",
         "additionalProperties: {type: string}, oneOf: [{properties: {a: {}}, additionalProperties: {type: boolean}}, {properties: {b: {}}}]",
     ],
+    // A discriminator that nothing is made of.
+    [
+        "type: object, properties: {a: {}}, discriminator: {propertyName: kind}",
+        "type: object, properties: {a: {}}, discriminator: {propertyName: sort}",
+    ],
+    [
+        "properties: {a: {type: object, discriminator: {propertyName: kind}}}",
+        "properties: {a: {type: object, discriminator: {propertyName: sort}}}",
+    ],
+    [
+        "type: string, discriminator: {propertyName: a, mapping: {a: It}}",
+        "type: string, discriminator: {propertyName: a, mapping: {a: Other}}",
+    ],
+    [
+        "properties: {a: {}}, anyOf: [{required: [a]}], discriminator: {propertyName: kind}",
+        "properties: {a: {}}, anyOf: [{required: [a]}], discriminator: {propertyName: sort}",
+    ],
+    [
+        "enum: [a], oneOf: [{type: string}, {}], discriminator: {propertyName: kind}",
+        "enum: [a], oneOf: [{type: string}, {}], discriminator: {propertyName: sort}",
+    ],
     // A value that travels no way.
     ["type: string, readOnly: true", "type: string, readOnly: true, writeOnly: true"],
     // Formats of what is encoded.
