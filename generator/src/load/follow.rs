@@ -7,8 +7,8 @@ use super::keywords::ObjectKind;
 use super::lookup::{self, Miss, Reached, Way};
 use super::lost::{self, Lost};
 use super::node::{Map, Node};
-use super::{complain, piece, refs};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use super::{complain, piece, refs, rewrite};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::pointer::Pointer;
 
 /// The target of the `$ref` of an object of a kind; `None` when it leads nowhere, which has been noted.
@@ -85,7 +85,7 @@ pub fn settle<'a>(
             return Some((at, map));
         }
         let (target, next) = referred(context, kind, &at, map)?;
-        without_siblings(&at, map, &mut context.found);
+        without_siblings(context, &at, map);
         passed.push(std::mem::replace(&mut at, target));
         node = next;
         if passed.contains(&at) {
@@ -138,14 +138,15 @@ fn named<'a>(input: Input<'a>, name: &str, file: &str) -> Option<(Pointer, &'a N
     input.find(&at).map(|node| (at, node))
 }
 
-/// Reports what stands beside a `$ref` that replaces the object as a whole.
-pub fn without_siblings(at: &Pointer, map: &Map, found: &mut Diagnostics) {
+/// Keeps and reports what stands beside a `$ref` that replaces the object as a whole.
+pub fn without_siblings(context: &mut Context<'_>, at: &Pointer, map: &Map) {
     let own = |name: &&String| *name != "$ref" && !name.starts_with("x-");
     for name in map.keys().filter(own) {
         let place = Place::Key(at.child(name));
         let message = format!("`{name}` beside `$ref`");
         let sibling = Diagnostic::warning(Code::Ignored, place, message);
-        found.push(sibling.consequence("it is ignored"));
+        context.found.push(sibling.consequence("it is ignored"));
+        rewrite::keep(context, at, name);
     }
 }
 

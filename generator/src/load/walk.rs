@@ -159,7 +159,7 @@ fn reference<'a>(context: &mut Context<'a>, kind: ObjectKind, at: &Pointer, map:
         });
         store(context, kind, at, out);
     } else {
-        without_siblings(at, map, &mut context.found);
+        without_siblings(context, at, map);
         context.pieces.refer(kind, at, target);
     }
 }

@@ -84,7 +84,7 @@ fn leave_out(context: &mut Context<'_>, at: &Pointer, name: &str, out: &mut Map)
 }
 
 /// Keeps a member as the document has it, besides what is made of it.
-fn keep(context: &mut Context<'_>, at: &Pointer, name: &str) {
+pub fn keep(context: &mut Context<'_>, at: &Pointer, name: &str) {
     let Some(node) = context.input.find(&at.child(name)) else { return };
     let member = Member { parent: at, name, node };
     let ty = KeywordType::Map(ObjectKind::MediaType);

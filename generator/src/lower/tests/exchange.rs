@@ -100,3 +100,40 @@ fn content_without_a_schema_is_any_value() {
     let Style::Content(media) = &param.style else { panic!("{param:?}") };
     assert_eq!((media.kind, media.value), (MediaKind::Json, None));
 }
+
+/// What stands beside a reference that is not one to a schema.
+const SIBLINGS: &[[&str; 2]] = &[
+    ["description: d", "description: e"],
+    ["summary: d", "summary: e"],
+    ["get: {responses: {}}", "get: {tags: [t], responses: {}}"],
+];
+
+#[test]
+fn what_stands_beside_references_is_kept() {
+    let referring = |it: &str| {
+        let reference = |to: &str| format!("{{$ref: '#/components/{to}', {it}}}");
+        let operation = format!(
+            "{{parameters: [{}], requestBody: {}, responses: {{'200': {}}}, callbacks: {{c: {}}}}}",
+            reference("parameters/P"),
+            reference("requestBodies/B"),
+            reference("responses/R"),
+            reference("callbacks/C")
+        );
+        [format!("{{/a: {{post: {operation}}}}}"), format!("{{/i: {}}}", reference("pathItems/I"))]
+    };
+    let document = |paths: &str| {
+        pairs::of(ObjectKind::Components, "headers").map(|[document, _]| {
+            let (components, _) = document.split_once("paths: ").unwrap();
+            api(&format!("{components}paths: {paths}}}\n"))
+        })
+    };
+    for [one, other] in SIBLINGS {
+        for (before, it) in referring(one).iter().zip(referring(other)) {
+            let kept = document(&it).unwrap();
+            assert!(document(before).unwrap() != kept, "{it}");
+            let (keyword, _) = other.split_once(": ").unwrap();
+            let beside = kept.unused.iter().filter(|it| it.keyword == keyword);
+            assert_eq!(beside.count(), if it.contains("post") { 4 } else { 1 }, "{it}");
+        }
+    }
+}
