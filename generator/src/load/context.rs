@@ -64,6 +64,11 @@ impl<'a> Queue<'a> {
         self.seen.insert((kind, at.clone()))
     }
 
+    /// Whether something of that kind was queued at a place before.
+    pub fn has_met(&self, kind: ObjectKind, at: &Pointer) -> bool {
+        self.seen.contains(&(kind, at.clone()))
+    }
+
     /// The next object.
     pub fn next(&mut self) -> Option<Task<'a>> {
         self.waiting.extend(self.held.drain(..).rev());

@@ -97,6 +97,8 @@ fn path_item<'a>(
 ) -> Vec<Endpoint> {
     let settled = follow::settle(context, ObjectKind::PathItem, at, node);
     let Some((at, map)) = settled else { return Vec::new() };
+    // So that its component counts as met.
+    context.queue.is_new(ObjectKind::PathItem, &at);
     let checked = check::object(context, ObjectKind::PathItem, &at, map);
     let Some(mut out) = checked else { return Vec::new() };
     let parameters = pointers(out.get("parameters"));

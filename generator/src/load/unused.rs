@@ -37,6 +37,29 @@ pub fn callbacks(operation: &Pointer, map: &node::Map, input: Input<'_>) -> Opti
     shared.then(|| Unused::of(&member, KeywordType::Map(ObjectKind::Callback), input))
 }
 
+/// The components that the walk has not met; schemas and security schemes are part of an API by themselves.
+pub fn components(
+    at: &Pointer,
+    components: &node::Map,
+    input: Input<'_>,
+    is_unmet: impl Fn(ObjectKind, &Pointer) -> bool,
+) -> Vec<Unused> {
+    let mut unmet = Vec::new();
+    for row in ObjectKind::Components.table().rows {
+        let KeywordType::Map(kind) = row.ty else { continue };
+        let section = components.get(row.name).and_then(Node::as_map);
+        for (name, node) in section.into_iter().flatten() {
+            let place = at.child(row.name).child(name);
+            let counts = matches!(kind, ObjectKind::Schema | ObjectKind::SecurityScheme);
+            if !counts && is_unmet(kind, &place) {
+                let value = value(node, Some(References { input, from: &place }));
+                unmet.push(Unused { keyword: row.name.to_owned(), value, place });
+            }
+        }
+    }
+    unmet
+}
+
 impl Unused {
     /// A keyword, whose value is of that type.
     pub fn of(member: &Member<'_, '_>, ty: KeywordType, input: Input<'_>) -> Self {

@@ -16,7 +16,7 @@ use super::resources::Resources;
 use super::rewrite;
 use super::version::Version;
 use super::written::Written;
-use super::{check, complain, cycles, paths};
+use super::{check, complain, cycles, paths, unused};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::pointer::Pointer;
 use crate::source::Sources;
@@ -102,6 +102,9 @@ fn walk_components<'a>(
 ) -> Map {
     let at = at.child("components");
     let Some(map) = root.get("components").and_then(Node::as_map) else { return Map::new() };
+    let unmet =
+        unused::components(&at, map, context.input, |kind, at| !context.queue.has_met(kind, at));
+    context.unused.extend(unmet);
     let components = check::object(context, ObjectKind::Components, &at, map).unwrap_or_default();
     callbacks.extend(run(context));
     components

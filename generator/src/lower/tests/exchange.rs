@@ -137,3 +137,17 @@ fn what_stands_beside_references_is_kept() {
         }
     }
 }
+
+#[test]
+fn components_that_nothing_refers_to_are_kept() {
+    let rows = ObjectKind::Components.table().rows.iter();
+    let same = rows.filter(|row| {
+        let [one, other] = pairs::of(ObjectKind::Components, row.name).unwrap();
+        let [one, other] = [one, other].map(|it| {
+            let (components, _) = it.split_once("paths: ").unwrap();
+            api(&format!("{components}paths: {{}}}}\n"))
+        });
+        one == other
+    });
+    assert_eq!(same.map(|it| it.name).collect::<Vec<_>>(), [""; 0]);
+}
