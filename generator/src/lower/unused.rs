@@ -94,8 +94,11 @@ pub(super) fn left_over(lower: &mut Lower<'_>, at: &Pointer, branches: &[Pointer
     }
     let own = if branches.contains(at) { &OWN[..] } else { &[] };
     PARTS.iter().chain(own).for_each(|it| keep(lower, at.child(it)));
+    // What stands elsewhere has no keyword there.
     for branch in branches.iter().filter(|it| !is_read(it)) {
-        keep(lower, branch.clone());
+        if let Some(value) = lower.document.written(branch) {
+            insert(lower, "allOf", branch.clone(), value);
+        }
     }
 }
 
@@ -133,6 +136,10 @@ fn keep(lower: &mut Lower<'_>, place: Pointer) {
 /// Keeps a keyword that has no effect where it stands.
 pub(super) fn without_effect(lower: &mut Lower<'_>, place: Pointer, value: &Value) {
     let keyword = place.last().unwrap_or_default().into_owned();
-    let unused = Unused { keyword, value: notes::literal(value), place: place.clone() };
-    lower.unused.insert(place, unused);
+    insert(lower, &keyword, place, value);
+}
+
+fn insert(lower: &mut Lower<'_>, keyword: &str, place: Pointer, value: &Value) {
+    let (keyword, value) = (keyword.to_owned(), notes::literal(value));
+    lower.unused.insert(place.clone(), Unused { keyword, value, place });
 }

@@ -6,6 +6,7 @@ mod families;
 mod keywords;
 mod listed;
 mod pairs;
+mod unused;
 
 use crate::api::{Api, ShapeKind};
 use crate::load;
