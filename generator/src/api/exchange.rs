@@ -23,9 +23,6 @@ pub struct Operation {
     pub notes: Notes,
     /// Its parameters, the path item's among them.
     pub params: Vec<Param>,
-    /// The parameters that no request can carry: what they are called is not a name there, or the path
-    /// has no variable for them.
-    pub unsendable: Vec<Param>,
     /// What it sends.
     pub body: Option<Body>,
     /// What it answers, in document order.
@@ -88,7 +85,7 @@ impl Header {
 pub struct Inbound {
     /// What the server calls: webhooks, then callbacks, in document order.
     pub operations: Vec<InboundOperation>,
-    /// The operations that cannot be sent as the document describes them, in its order.
+    /// The operations that cannot be read as the document describes them, in its order.
     pub unsendable: Vec<Operation>,
     /// The position of the first shape that only these lead to, as do all after it.
     pub first: usize,

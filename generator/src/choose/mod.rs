@@ -129,6 +129,7 @@ pub fn choose<'a>(values: &'a Values, config: &Config, lock: &Lock) -> Choices<'
     }
     let (auth, unknown_schemes) = (security.default(), security.unknown);
     diagnostics.append(security.diagnostics);
+    diagnostics.append(params::unsendable(&operations));
     diagnostics.append(params::of_connection(&operations));
     diagnostics.append(params::of_credentials(&operations, config, &credentials));
     let supply = supply::Choosing { values, config, lock, uses: supply::uses(api) };

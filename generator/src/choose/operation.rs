@@ -98,7 +98,7 @@ pub enum MethodKind {
 ///
 /// # Errors
 ///
-/// The warning that the operation is left out, where its body cannot be sent.
+/// The warning that the operation is left out, where what it requires cannot be sent.
 pub(super) fn choose<'a>(
     says: &'a api::Operation,
     shapes: &Shapes,
@@ -106,6 +106,9 @@ pub(super) fn choose<'a>(
     (redirect, described): (Option<Redirect>, Option<Described>),
     (id, first): (OperationId, MethodId),
 ) -> Result<(Operation<'a>, Vec<ChosenMethod<'a>>), Diagnostic> {
+    if let Some(skipped) = params::uncallable(says) {
+        return Err(skipped);
+    }
     let body = body(says, shapes)?;
     let successes = output::successes(says, shapes, redirect);
     let output = output::output(shapes, &successes, described);

@@ -6,9 +6,10 @@ use runtime::sources::connection::OF_CONNECTION;
 
 use super::credentials::is_of_params;
 use super::{Alternative, Auth, Credential, Operation, Sent};
-use crate::api::{self, Param, ParamPlace};
+use crate::api::{self, Param, ParamPlace, PathTemplate, Presence};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::http::is_token;
 
 /// The parameters that are sent, those aside that are sent as credentials. Arguments are told apart by
 /// their order alone, and the path has one that documents keep.
@@ -19,10 +20,56 @@ pub(super) fn sent<'a>(
 ) -> Vec<&'a Param> {
     let sent = of_auth(auth, credentials).collect::<Vec<_>>();
     let is_credential = |param: &Param| sent.iter().any(|it| is_sent(param, it.sent));
-    let params = operation.params.iter().filter(|it| !is_ignored(it) && !is_credential(it));
+    let params = operation.params.iter().filter(|it| problem(it, &operation.path).is_none());
+    let params = params.filter(|it| !is_ignored(it) && !is_credential(it));
     let mut params = params.collect::<Vec<_>>();
     params.sort_by_key(|param| operation.path.position(param).unwrap_or(usize::MAX));
     params
+}
+
+/// Why an operation cannot be called: no request carries what it requires.
+pub(super) fn uncallable(operation: &api::Operation) -> Option<Diagnostic> {
+    let required = operation
+        .params
+        .iter()
+        .filter(|it| it.place != ParamPlace::Path && it.presence == Presence::Required);
+    let problem = required.filter_map(|it| problem(it, &operation.path)).next()?;
+    let skipped = Diagnostic::warning(Code::Skipped, Place::Key(operation.at.clone()), problem);
+    let skipped = skipped.about(&operation.method_and_path());
+    Some(skipped.consequence("the operation is left out of the generated crate"))
+}
+
+/// Tells of the parameters that no request can carry.
+pub(super) fn unsendable(operations: &[Operation<'_>]) -> Diagnostics {
+    let params =
+        operations.iter().flat_map(|it| it.says.params.iter().map(|param| (it.says, param)));
+    let mut found = Diagnostics::default();
+    for (operation, param) in params {
+        if let Some(problem) = problem(param, &operation.path) {
+            let place = Place::Value(param.at.clone());
+            let found_here = Diagnostic::warning(Code::Invalid, place, problem);
+            found.push(found_here.consequence("the parameter is left out"));
+        }
+    }
+    found
+}
+
+/// Why a parameter cannot be sent: names of headers and cookies are tokens (RFC 9110, section 5.1, and
+/// RFC 6265, section 4.1.1), and a path has a variable for each of its parameters (OpenAPI 3.0.4,
+/// section 4.7.12.1).
+fn problem(param: &Param, path: &PathTemplate) -> Option<String> {
+    let name = &param.wire;
+    let cannot =
+        |what| (!is_token(name)).then(|| format!("`{name}` cannot be the name of a {what}"));
+    match param.place {
+        ParamPlace::Header => cannot("header"),
+        ParamPlace::Cookie => cannot("cookie"),
+        ParamPlace::Path => {
+            let is_lost = path.position(param).is_none();
+            is_lost.then(|| format!("the path has no `{{{name}}}`"))
+        }
+        ParamPlace::Query => None,
+    }
 }
 
 /// Header parameters that other parts of the document describe (OpenAPI 3.0.4, section 4.7.12.2), and

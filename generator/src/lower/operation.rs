@@ -9,7 +9,6 @@ use crate::api::{
     Presence, Segment, Shape, ShapeKind, Style, Tag, TextFormat, Use,
 };
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::http::is_token;
 use crate::load::{self, Document, Endpoint};
 use crate::pointer::Pointer;
 
@@ -84,7 +83,6 @@ fn read(
     let own = parameters.iter().filter_map(load::child).collect::<Vec<_>>();
     let mut params = params(lower, &at, &endpoint.parameters, &own)?;
     let path = path(&at)?;
-    let unsendable = unsendable(lower, &at, &path, &mut params)?;
     undeclared(lower, &at, &path, &mut params);
     let body = match request_body {
         Some(body) => read_body(lower, &at, body)?,
@@ -112,7 +110,6 @@ fn read(
         tags: tags.clone(),
         notes,
         params,
-        unsendable,
         body,
         replies,
         auth,
@@ -165,27 +162,6 @@ fn distinct(
     Ok(res)
 }
 
-/// Takes the parameters away that no request can carry.
-fn unsendable(
-    lower: &mut Lower<'_>,
-    operation: &Pointer,
-    path: &PathTemplate,
-    params: &mut Vec<Param>,
-) -> Result<Vec<Param>, Diagnostic> {
-    if lower.is_inbound {
-        return Ok(Vec::new());
-    }
-    let lost = params.extract_if(.., |it| problem(it, path).is_some()).collect::<Vec<_>>();
-    for param in &lost {
-        let Some(problem) = problem(param, path) else { continue };
-        if param.place != ParamPlace::Path && param.presence == Presence::Required {
-            return Err(skipped(operation, problem));
-        }
-        left_out(lower, param, problem);
-    }
-    Ok(lost)
-}
-
 /// Adds the variables of the path that no parameter declares: required texts, since the path is
 /// nothing without them.
 fn undeclared(
@@ -222,12 +198,6 @@ fn undeclared(
             notes: Notes::default(),
         });
     }
-}
-
-fn left_out(lower: &mut Lower<'_>, param: &Param, problem: String) {
-    let place = Place::Value(param.at.clone());
-    let found = Diagnostic::warning(Code::Invalid, place, problem);
-    lower.diagnostics.push(found.consequence("the parameter is left out"));
 }
 
 fn repeated(lower: &mut Lower<'_>, param: &Param) {
@@ -274,24 +244,6 @@ fn name_tags(lower: &mut Lower<'_>) {
                 });
             }
         }
-    }
-}
-
-/// Why a parameter cannot be sent: names of headers and cookies are tokens (RFC 9110, section 5.1, and
-/// RFC 6265, section 4.1.1), and a path has a variable for each of its parameters (OpenAPI 3.0.4,
-/// section 4.7.12.1).
-fn problem(param: &Param, path: &PathTemplate) -> Option<String> {
-    let name = &param.wire;
-    let cannot =
-        |what| (!is_token(name)).then(|| format!("`{name}` cannot be the name of a {what}"));
-    match param.place {
-        ParamPlace::Header => cannot("header"),
-        ParamPlace::Cookie => cannot("cookie"),
-        ParamPlace::Path => {
-            let is_lost = path.position(param).is_none();
-            is_lost.then(|| format!("the path has no `{{{name}}}`"))
-        }
-        ParamPlace::Query => None,
     }
 }
 
