@@ -81,8 +81,8 @@ pub fn object<'a>(
 /// Keeps what a schema says that may come to no shape.
 fn schema(context: &mut Context<'_>, table: &Table, at: &Pointer, map: &Map) {
     context.written.keep(at, map, context.input);
-    let names = rewrite::without_effect(map).into_iter();
-    let rows = names.filter_map(|name| Some((row(table, name)?, map.get(name)?)));
+    let in_vain = rewrite::without_effect(map);
+    let rows = in_vain.filter_map(|(name, node)| Some((row(table, name)?, node)));
     let members = rows.map(|(row, node)| {
         Unused::of(&Member { parent: at, name: row.name, node }, row.ty, context.input)
     });

@@ -102,14 +102,18 @@ impl<'a> Scope<'a> {
     /// The first candidate that is free, else the last with the first number that is. Reserved words
     /// are kept clear of by a trailing underscore, when no candidate is another word.
     pub(super) fn fresh(&mut self, candidates: &[String]) -> String {
-        let free = candidates.iter().find(|it| self.is_free(it)).cloned();
-        let word = free.unwrap_or_else(|| {
+        let word = self.free(candidates).unwrap_or_else(|| {
             let last = candidates.last().map_or("n", String::as_str);
             let plain = if self.is_reserved(last) { format!("{last}_") } else { last.to_owned() };
             if self.is_free(&plain) { plain } else { self.numbered(last) }
         });
         self.taken.insert(word.clone());
         word
+    }
+
+    /// The first candidate that is free.
+    pub(super) fn free(&self, candidates: &[String]) -> Option<String> {
+        candidates.iter().find(|it| self.is_free(it)).cloned()
     }
 
     fn numbered(&mut self, word: &str) -> String {

@@ -85,10 +85,12 @@ impl Naming<'_> {
             if self.api.shapes[*id].hint.component().is_none() {
                 ends.shorten(&mut names, way);
             }
-            // What is around it has its name by now.
-            let way = self.way(*id);
-            names.push(joined(&way));
-            names.push(self.set_apart(*id, &way));
+            if scope.free(&names).is_none() {
+                // What is around it has its name by now.
+                let way = self.way(*id);
+                names.push(joined(&way));
+                names.push(self.set_apart(*id, &way));
+            }
             self.names.types.insert(*id, Ident::new(&scope.fresh(&names)));
         }
     }

@@ -64,6 +64,11 @@ fn keywords(name: &str) -> &'static [&'static str] {
     }
 }
 
+/// Whether a keyword restricts values of some type alone.
+pub fn is_of_some(keyword: &str) -> bool {
+    [OF_STRINGS, OF_NUMBERS, OF_ARRAYS, OF_OBJECTS].iter().any(|it| it.contains(&keyword))
+}
+
 /// Takes the types out; null among them becomes `nullable`, the only one `enum: [null]`.
 pub fn take(out: &mut Map) -> Vec<String> {
     let mut types = match out.shift_remove("type") {
