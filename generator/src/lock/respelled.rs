@@ -15,8 +15,11 @@ const CONTENT: &str = "/content/";
 impl Lock {
     /// The same promises by the places that the document has now: those of its operations and representations.
     pub(crate) fn respelled(&self, places: &[Pointer]) -> Cow<'_, Self> {
-        let places = places.iter().map(Pointer::to_string).collect::<BTreeSet<_>>();
         let mut lock = Cow::Borrowed(self);
+        if self.is_empty() {
+            return lock;
+        }
+        let places = places.iter().map(Pointer::to_string).collect::<BTreeSet<_>>();
         for (prefix, same) in [(path as Prefix, unnamed as Same), (content, of_essence)] {
             let renamed = renamed(&lock.keys(), &places, prefix, same);
             if !renamed.is_empty() {
