@@ -186,12 +186,20 @@ fn body<'a>(
         Some(media) => Ok(Some((body, media))),
         None if body.presence == Presence::Required => {
             let message = "the request body has no media type";
-            let place = Place::Value(body.at.clone());
-            Err(Diagnostic::warning(Code::Skipped, place, message)
-                .about(&format!("{} {}", operation.method.as_str(), operation.path))
-                .consequence("the operation is left out of the generated crate")
-                .help("name one under `content`"))
+            let found = left_out(operation, Place::Value(body.at.clone()), message);
+            Err(found.help("name one under `content`"))
         }
         None => Ok(None),
     }
+}
+
+/// The warning that an operation is left out.
+pub(super) fn left_out(
+    operation: &api::Operation,
+    place: Place,
+    why: impl Into<String>,
+) -> Diagnostic {
+    Diagnostic::warning(Code::Skipped, place, why)
+        .about(&operation.method_and_path())
+        .consequence("the operation is left out of the generated crate")
 }

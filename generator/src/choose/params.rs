@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use runtime::sources::connection::OF_CONNECTION;
 
 use super::credentials::is_of_params;
+use super::operation::left_out;
 use super::{Alternative, Auth, Credential, Operation, Sent};
 use crate::api::{self, Param, ParamPlace, PathTemplate, Presence};
 use crate::config::Config;
@@ -34,22 +35,19 @@ pub(super) fn uncallable(operation: &api::Operation) -> Option<Diagnostic> {
         .iter()
         .filter(|it| it.place != ParamPlace::Path && it.presence == Presence::Required);
     let problem = required.filter_map(|it| problem(it, &operation.path)).next()?;
-    let skipped = Diagnostic::warning(Code::Skipped, Place::Key(operation.at.clone()), problem);
-    let skipped = skipped.about(&operation.method_and_path());
-    Some(skipped.consequence("the operation is left out of the generated crate"))
+    Some(left_out(operation, Place::Key(operation.at.clone()), problem))
 }
 
 /// Tells of the parameters that no request can carry.
 pub(super) fn unsendable(operations: &[Operation<'_>]) -> Diagnostics {
-    let params =
-        operations.iter().flat_map(|it| it.says.params.iter().map(|param| (it.says, param)));
     let mut found = Diagnostics::default();
-    for (operation, param) in params {
-        if let Some(problem) = problem(param, &operation.path) {
-            let place = Place::Value(param.at.clone());
-            let found_here = Diagnostic::warning(Code::Invalid, place, problem);
-            found.push(found_here.consequence("the parameter is left out"));
-        }
+    for says in operations.iter().map(|it| it.says) {
+        found.extend(says.params.iter().filter_map(|param| {
+            let problem = problem(param, &says.path)?;
+            let invalid =
+                Diagnostic::warning(Code::Invalid, Place::Value(param.at.clone()), problem);
+            Some(invalid.consequence("the parameter is left out"))
+        }));
     }
     found
 }

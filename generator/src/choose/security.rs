@@ -3,6 +3,7 @@
 use runtime::sources::connection::is_of_connection;
 
 use super::credentials::{usual, with_params};
+use super::operation::left_out;
 use crate::api::{self, Api, Needed, Requirement, Scheme, SchemeKind};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
@@ -198,9 +199,7 @@ impl<'a> Choosing<'a> {
         let auth = auth.map(|it| with_params(&it, operation, self.config, self.credentials));
         auth.ok_or_else(|| {
             let message = "none of the ways to authenticate the operation can be used";
-            Diagnostic::warning(Code::Skipped, Place::Key(operation.at.clone()), message)
-                .about(&operation.method_and_path())
-                .consequence("the operation is left out of the generated crate")
+            left_out(operation, Place::Key(operation.at.clone()), message)
         })
     }
 
