@@ -82,7 +82,7 @@ struct Lower<'a> {
     /// Whether it was said that it was not enough.
     outgrown: bool,
     /// The operations that cannot be sent.
-    unsendable: Vec<&'a Endpoint>,
+    unreadable: Vec<&'a Endpoint>,
     /// Whether what a client does not call is read, of which nothing is skipped.
     is_inbound: bool,
     skipped: usize,
@@ -100,7 +100,7 @@ impl<'a> Lower<'a> {
             unused: IndexMap::new(),
             patience: Cell::new(all_of::PATIENCE),
             outgrown: false,
-            unsendable: Vec::new(),
+            unreadable: Vec::new(),
             is_inbound: false,
             skipped: 0,
             diagnostics: Diagnostics::default(),

@@ -20,7 +20,7 @@ pub(super) fn read_all<'a>(lower: &mut Lower<'a>) {
             Ok(operation) => lower.api.operations.push(operation),
             Err(diagnostic) => {
                 lower.skipped += 1;
-                lower.unsendable.push(endpoint);
+                lower.unreadable.push(endpoint);
                 let method = endpoint.method.as_str();
                 lower.diagnostics.push(diagnostic.about(&format!("{method} {}", endpoint.path)));
             }
@@ -34,8 +34,8 @@ pub(super) fn read_all<'a>(lower: &mut Lower<'a>) {
 /// and its schemas are not those of the client.
 pub(super) fn inbound<'a>(lower: &mut Lower<'a>) {
     let document: &'a Document = lower.document;
-    let unsendable = std::mem::take(&mut lower.unsendable);
-    if document.webhooks.is_empty() && document.callbacks.is_empty() && unsendable.is_empty() {
+    let unreadable = std::mem::take(&mut lower.unreadable);
+    if document.webhooks.is_empty() && document.callbacks.is_empty() && unreadable.is_empty() {
         return;
     }
     lower.is_inbound = true;
@@ -48,11 +48,11 @@ pub(super) fn inbound<'a>(lower: &mut Lower<'a>) {
         Some(InboundOperation { name: endpoint.path.clone(), operation })
     });
     let operations = operations.collect();
-    let unsendable = unsendable.into_iter().filter_map(|endpoint| {
+    let unreadable = unreadable.into_iter().filter_map(|endpoint| {
         read(lower, endpoint, |at| Ok(path_or_text(at, &endpoint.path))).ok()
     });
-    let unsendable = unsendable.collect();
-    lower.api.inbound = Some(Inbound { operations, unsendable, first });
+    let unreadable = unreadable.collect();
+    lower.api.inbound = Some(Inbound { operations, unreadable, first });
     schema::drain(lower);
     lower.api.schemas.truncate(schemas);
     lower.again.truncate(again);

@@ -8,7 +8,7 @@ use crate::api::Api;
 use crate::load::{Fate, ObjectKind};
 
 /// The keywords that nothing is made of, by the object that they stand in.
-const UNUSED: &[(ObjectKind, &[&str])] = &[
+pub(super) const UNUSED: &[(ObjectKind, &[&str])] = &[
     (ObjectKind::Root, &["openapi", "jsonSchemaDialect"]),
     (ObjectKind::PathItem, &["summary", "description"]),
     // Headers are named by their map and have one style.
@@ -190,7 +190,7 @@ fn operations_that_cannot_be_sent_are_kept() {
         };
         let (one, other) = (document("{enum: [a]}"), document("{enum: [b]}"));
         assert!(one.operations.is_empty(), "{operation}");
-        assert_eq!(one.inbound.as_ref().map(|it| it.unsendable.len()), Some(1), "{operation}");
+        assert_eq!(one.inbound.as_ref().map(|it| it.unreadable.len()), Some(1), "{operation}");
         assert_ne!(one, other, "{path} {operation}");
     }
 }

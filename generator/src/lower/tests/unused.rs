@@ -4,26 +4,17 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::keywords::UNUSED;
 use crate::load;
 
-/// The keywords that nothing is made of, or not all that they say: by themselves, for what stands beside them,
-/// or as parts of a schema that has no place for them.
+/// The keywords of which not all is used that they say, besides those that nothing is made of: for what stands
+/// beside them, or as parts of a schema that has no place for them.
 const KNOWN: &[&str] = &[
     // Of documents and operations.
-    "openapi",
-    "jsonSchemaDialect",
-    "summary",
-    "description",
-    "name",
-    "in",
     "content",
-    "style",
     "explode",
-    "allowEmptyValue",
-    "allowReserved",
     "contentType",
     "encoding",
-    "deprecated",
     "responses",
     "parameters",
     "examples",
@@ -33,29 +24,6 @@ const KNOWN: &[&str] = &[
     "callbacks",
     "pathItems",
     // Of schemas, always.
-    "not",
-    "propertyNames",
-    "patternProperties",
-    "dependentRequired",
-    "dependentSchemas",
-    "unevaluatedProperties",
-    "prefixItems",
-    "contains",
-    "minContains",
-    "maxContains",
-    "unevaluatedItems",
-    "contentSchema",
-    "if",
-    "then",
-    "else",
-    "$defs",
-    "definitions",
-    "$schema",
-    "$vocabulary",
-    "$id",
-    "$anchor",
-    "$dynamicRef",
-    "$dynamicAnchor",
     "x-extensible-enum",
     // Of schemas, beside others.
     "type",
@@ -87,7 +55,6 @@ const KNOWN: &[&str] = &[
     "discriminator",
     // Of schemas that are made of others.
     "$ref",
-    "allOf",
     "oneOf",
     "anyOf",
 ];
@@ -110,7 +77,8 @@ fn unknown(folder: &Path) -> BTreeSet<String> {
     let documents = documents(folder).into_iter();
     let documents = documents.filter_map(|it| load::load_file(&it, None).document);
     let unused = documents.flat_map(|it| crate::lower::lower(&it).api.unused);
-    unused.map(|it| it.keyword).filter(|it| !KNOWN.contains(&&**it)).collect()
+    let known = UNUSED.iter().flat_map(|(_, names)| *names).chain(KNOWN).collect::<BTreeSet<_>>();
+    unused.map(|it| it.keyword).filter(|it| !known.contains(&&**it)).collect()
 }
 
 /// The documents in a folder and in those within it.
