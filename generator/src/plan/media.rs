@@ -20,6 +20,11 @@ pub(super) fn written_in(is_structured: bool, declared: &str) -> Option<&str> {
     }
 }
 
+/// Whether a media type is of JSON.
+pub(super) fn is_json(media: &str) -> bool {
+    essence(media).ends_with("json")
+}
+
 /// Whether JSON is of a media type, or of a range. All of it is YAML (RFC 9512, section 3.4).
 fn takes_json(media: &str) -> bool {
     let essence = essence(media);

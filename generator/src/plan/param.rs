@@ -8,7 +8,6 @@ use crate::api::{
 };
 use crate::choose;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::http::essence;
 use crate::sdk;
 use crate::sdk::{BodyHow, ParamHow, PartKind, Styling, Ty};
 
@@ -207,7 +206,7 @@ fn styling_of(plan: &Plan<'_>, member: &Member, part: Option<&Part>) -> Styling 
 /// 4.7.15.1).
 fn of_member(part: &Part, is_structured: bool) -> Styling {
     let media = part.media.as_deref().and_then(|it| media::written_in(is_structured, it));
-    let json = media.is_some_and(|it| essence(it).ends_with("json"));
+    let json = media.is_some_and(media::is_json);
     match part.style.as_ref().map(styling) {
         Some(form) if form.style == sdk::Style::Default => {
             Styling { style: sdk::Style::Listed, ..form }

@@ -10,7 +10,6 @@ use crate::api::{
 };
 use crate::choose::{ChosenMethod, Input};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::http::essence;
 use crate::lock::{Argument, Takes};
 use crate::names::{Ident, Slots};
 use crate::sdk::{Builtin, Goes, PartKind, Sample, Styling, Ty};
@@ -80,7 +79,7 @@ fn input(plan: &Plan<'_>, chosen: &ChosenMethod<'_>, part: Part<'_>) -> Option<C
     };
     let mut words = docs::of_part(&member.notes, &member.wire, kind, accepted, &headers);
     // A list is a part for each of its items, unless it is JSON as a whole.
-    let is_whole = styling.is_none() && kind == PartKind::Value && is_json(media);
+    let is_whole = styling.is_none() && kind == PartKind::Value && media::is_json(media);
     if member.presence == Presence::Required && !is_whole && param::may_be_empty(plan, member.value)
     {
         docs::add_undefined(&mut words);
@@ -123,7 +122,7 @@ fn a_part<'s>(
     let declared_media = declared.and_then(|it| it.media.as_deref());
     let content = of_content(plan, member).filter(|_| declared_media.is_none());
     let kind = match part_kind(plan, member.value, declared) {
-        PartKind::Value if content.is_some_and(is_json) => PartKind::JsonText,
+        PartKind::Value if content.is_some_and(media::is_json) => PartKind::JsonText,
         kind @ (PartKind::Value | PartKind::JsonText | PartKind::File | PartKind::Files) => kind,
     };
     let ty = match kind {
@@ -161,10 +160,6 @@ fn of_content<'s>(plan: &'s Plan<'_>, member: &'s Member) -> Option<&'s str> {
     let media = says.iter().find_map(|it| it.content_media_type.as_deref());
     let is_encoded = says.iter().any(|it| it.content_encoding.is_some());
     media.or(is_encoded.then_some("application/octet-stream"))
-}
-
-fn is_json(media: &str) -> bool {
-    essence(media).ends_with("json")
 }
 
 /// What its media type says is bytes need not say so itself (OpenAPI 3.1.1, section 4.8.15).
