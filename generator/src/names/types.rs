@@ -143,8 +143,12 @@ impl Naming<'_> {
     /// What a schema is called by its name, or, where several places share it, by what their names share, or
     /// most of them.
     fn shared_word(&self, id: ShapeId, name: &str) -> String {
-        let places = self.choices.shared(id).iter().filter_map(|it| self.place_word(*it));
-        let names = std::iter::once(case::camel(name)).chain(places).collect::<Vec<_>>();
+        let (own, shared) = (case::camel(name), self.choices.shared(id));
+        if shared.is_empty() {
+            return own;
+        }
+        let places = shared.iter().filter_map(|it| self.place_word(*it));
+        let names = std::iter::once(own).chain(places).collect::<Vec<_>>();
         most_common_end(&names).to_owned()
     }
 
