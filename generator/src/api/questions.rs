@@ -254,13 +254,12 @@ impl Part {
 
 impl Api {
     /// Where its operations and their representations stand.
-    pub fn places(&self) -> Vec<Pointer> {
-        let places = self.operations.iter().flat_map(|it| {
+    pub fn places(&self) -> impl Iterator<Item = &Pointer> {
+        self.operations.iter().flat_map(|it| {
             let replies = it.replies.iter().flat_map(|it| &it.media);
             let media = it.body.iter().flat_map(|it| &it.media).chain(replies);
             media.map(|it| &it.at).chain([&it.at])
-        });
-        places.cloned().collect()
+        })
     }
 }
 

@@ -14,12 +14,12 @@ const CONTENT: &str = "/content/";
 
 impl Lock {
     /// The same promises by the places that the document has now: those of its operations and representations.
-    pub(crate) fn respelled(&self, places: &[Pointer]) -> Cow<'_, Self> {
+    pub(crate) fn respelled<'p>(&self, places: impl Iterator<Item = &'p Pointer>) -> Cow<'_, Self> {
         let mut lock = Cow::Borrowed(self);
         if self.is_empty() {
             return lock;
         }
-        let places = places.iter().map(Pointer::to_string).collect::<BTreeSet<_>>();
+        let places = places.map(Pointer::to_string).collect::<BTreeSet<_>>();
         for (prefix, same) in [(path as Prefix, unnamed as Same), (content, of_essence)] {
             let renamed = renamed(&lock.keys(), &places, prefix, same);
             if !renamed.is_empty() {

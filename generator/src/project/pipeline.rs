@@ -19,7 +19,7 @@ pub(super) fn generate(
     advise: impl FnOnce(&Choices<'_>, &Trial<'_>) -> Option<Advice>,
 ) -> Result<Outcome, Unprintable> {
     let lower::Lowered { api, skipped, mut diagnostics } = lower::lower(document);
-    let lock = &*lock.respelled(&api.places());
+    let lock = &*lock.respelled(api.places());
     let (values, untyped) = choose::values(api, config, lock);
     diagnostics.append(untyped);
     let choices = choose::choose(&values, config, lock);
