@@ -40,8 +40,8 @@ fn items(input: ParseStream<'_>) -> syn::Result<String> {
     let mut before = (!attrs.is_empty()).then_some(Kin::None);
     let mut text = String::new();
     for attr in attrs {
-        // Where no item follows, prettyplease does not end the line.
-        text.push_str(&printed(vec![attr], Vec::new()));
+        // Where no item follows, prettyplease ends only the last of several lines.
+        text.push_str(printed(vec![attr], Vec::new()).trim_end());
         text.push('\n');
     }
     let bare = parse_quote!(impl X {});
@@ -210,6 +210,11 @@ impl B for u8 {}
     #[test]
     fn attributes_of_the_file_stand_apart() {
         assert_eq!(printed("#![a] #![b] mod a;"), "#![a]\n#![b]\n\nmod a;\n");
+        let long = "x".repeat(90);
+        assert_eq!(
+            printed(&format!("#![a({long}, b)] mod a;")),
+            format!("#![a(\n    {long},\n    b\n)]\n\nmod a;\n")
+        );
     }
 
     #[test]

@@ -15,29 +15,6 @@ use runtime::sources::Crate;
 const REST: &str = "\
 [package.metadata.docs.rs]
 all-features = true
-
-[lints.rust]
-unsafe_code = \"forbid\"
-
-[lints.clippy]
-all = { level = \"warn\", priority = -1 }
-# The document decides how its prose is laid out, what its operations, members and schemas are called, how
-# many members are required, how large they are and how deep their types nest. A block that returns what was
-# read, or ends with the name that is missing, costs less to compile than an error for each member.
-disallowed_names = \"allow\"
-diverging_sub_expression = \"allow\"
-doc_lazy_continuation = \"allow\"
-doc_overindented_list_items = \"allow\"
-enum_variant_names = \"allow\"
-large_enum_variant = \"allow\"
-module_inception = \"allow\"
-new_ret_no_self = \"allow\"
-result_large_err = \"allow\"
-self_named_constructors = \"allow\"
-should_implement_trait = \"allow\"
-too_many_arguments = \"allow\"
-type_complexity = \"allow\"
-wrong_self_convention = \"allow\"
 ";
 
 /// The features, in Markdown.

@@ -30,6 +30,7 @@ pub(super) const RUNTIME: &str = "The support code, which is the same in the cli
 /// pub use crate::runtime::{Call, Client, …};
 /// ```
 pub(super) fn lib(sdk: &Sdk, support: &Support) -> TokenStream {
+    let lints = lints();
     let limit = sdk.nests_deeply.then(|| quote!(#![recursion_limit = "512"]));
     let exports = support.exports();
     let exports = exports.iter().map(|(feature, names)| {
@@ -39,6 +40,7 @@ pub(super) fn lib(sdk: &Sdk, support: &Support) -> TokenStream {
     });
     quote! {
         #![forbid(unsafe_code)]
+        #lints
         #limit
 
         mod client;
@@ -57,6 +59,29 @@ pub(super) fn lib(sdk: &Sdk, support: &Support) -> TokenStream {
         #[cfg(feature = "logging")]
         pub use client::init_logging;
         #(#exports)*
+    }
+}
+
+/// What clippy allows. Not in the manifest: what stands there, the compiler reads once for each file.
+fn lints() -> TokenStream {
+    quote! {
+        #![allow(
+            clippy::disallowed_names,
+            clippy::diverging_sub_expression,
+            clippy::doc_lazy_continuation,
+            clippy::doc_overindented_list_items,
+            clippy::enum_variant_names,
+            clippy::large_enum_variant,
+            clippy::module_inception,
+            clippy::new_ret_no_self,
+            clippy::result_large_err,
+            clippy::self_named_constructors,
+            clippy::should_implement_trait,
+            clippy::too_many_arguments,
+            clippy::type_complexity,
+            clippy::wrong_self_convention,
+            reason = "the document decides on words and sizes, and the decoders on what is cheap to compile"
+        )]
     }
 }
 
