@@ -85,7 +85,7 @@ pub fn settle<'a>(
             return Some((at, map));
         }
         let (target, next) = referred(context, kind, &at, map)?;
-        without_siblings(context, &at, map);
+        without_siblings(context, kind, &at, map);
         passed.push(std::mem::replace(&mut at, target));
         node = next;
         if passed.contains(&at) {
@@ -139,14 +139,14 @@ fn named<'a>(input: Input<'a>, name: &str, file: &str) -> Option<(Pointer, &'a N
 }
 
 /// Keeps and reports what stands beside a `$ref` that replaces the object as a whole.
-pub fn without_siblings(context: &mut Context<'_>, at: &Pointer, map: &Map) {
+pub fn without_siblings(context: &mut Context<'_>, kind: ObjectKind, at: &Pointer, map: &Map) {
     let own = |name: &&String| *name != "$ref" && !name.starts_with("x-");
     for name in map.keys().filter(own) {
         let place = Place::Key(at.child(name));
         let message = format!("`{name}` beside `$ref`");
         let sibling = Diagnostic::warning(Code::Ignored, place, message);
         context.found.push(sibling.consequence("it is ignored"));
-        rewrite::keep(context, at, name);
+        rewrite::keep(context, kind, at, name);
     }
 }
 

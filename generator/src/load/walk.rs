@@ -162,7 +162,7 @@ fn reference<'a>(context: &mut Context<'a>, kind: ObjectKind, at: &Pointer, map:
         });
         store(context, kind, at, out);
     } else {
-        without_siblings(context, at, map);
+        without_siblings(context, kind, at, map);
         context.pieces.refer(kind, at, target);
     }
 }

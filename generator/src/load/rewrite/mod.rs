@@ -77,17 +77,23 @@ fn listed_default(out: &Map, at: &Pointer) -> Option<Diagnostic> {
 }
 
 /// Takes a member away that nothing is made of, and keeps it as the document has it.
-fn leave_out(context: &mut Context<'_>, at: &Pointer, name: &str, out: &mut Map) -> Option<Node> {
+fn leave_out(
+    context: &mut Context<'_>,
+    kind: ObjectKind,
+    at: &Pointer,
+    name: &str,
+    out: &mut Map,
+) -> Option<Node> {
     let node = out.shift_remove(name)?;
-    keep(context, at, name);
+    keep(context, kind, at, name);
     Some(node)
 }
 
 /// Keeps a member as the document has it, besides what is made of it.
-pub fn keep(context: &mut Context<'_>, at: &Pointer, name: &str) {
+pub fn keep(context: &mut Context<'_>, kind: ObjectKind, at: &Pointer, name: &str) {
     let Some(node) = context.input.find(&at.child(name)) else { return };
     let member = Member { parent: at, name, node };
-    let ty = KeywordType::Map(ObjectKind::MediaType);
+    let ty = kind.table().row(name).map_or(KeywordType::Any, |it| it.ty);
     context.unused.push(Unused::of(&member, ty, context.input));
 }
 
@@ -101,8 +107,10 @@ fn style(context: &mut Context<'_>, at: &Pointer, out: &mut Map) {
         _ => &["form"],
     };
     if place != "query" {
-        leave_out(context, at, "allowEmptyValue", out);
-        if leave_out(context, at, "allowReserved", out) == Some(Node::Bool(true)) {
+        leave_out(context, ObjectKind::Parameter, at, "allowEmptyValue", out);
+        if leave_out(context, ObjectKind::Parameter, at, "allowReserved", out)
+            == Some(Node::Bool(true))
+        {
             let message = format!("`allowReserved` has no effect on a {place} parameter");
             context.found.push(
                 Diagnostic::warning(Code::Ignored, Place::Key(at.child("allowReserved")), message)
@@ -120,7 +128,7 @@ fn style(context: &mut Context<'_>, at: &Pointer, out: &mut Map) {
             .consequence("it is written in the default style")
             .help(format!("use one of: {}", allowed.join(", "))),
     );
-    leave_out(context, at, "style", out);
+    leave_out(context, ObjectKind::Parameter, at, "style", out);
 }
 
 /// A parameter or header has exactly one of the two: OpenAPI 3.0 section 4.8.12. Styles are of a `schema`.
@@ -133,7 +141,7 @@ fn schema_or_content(
     let name = kind.table().name;
     match (out.contains_key("schema"), out.contains_key("content")) {
         (true, true) => {
-            leave_out(context, at, "content", out);
+            leave_out(context, kind, at, "content", out);
             let message = format!("{name} has both `schema` and `content`");
             let place = Place::Key(at.child("content"));
             let both = Diagnostic::warning(Code::Invalid, place, message);
@@ -154,9 +162,9 @@ fn schema_or_content(
         }
         (false, true) => {
             for name in ["style", "explode", "allowReserved"] {
-                leave_out(context, at, name, out);
+                leave_out(context, kind, at, name, out);
             }
-            first_of(context, at, out);
+            first_of(context, kind, at, out);
             true
         }
         (true, false) => true,
@@ -164,11 +172,11 @@ fn schema_or_content(
 }
 
 /// The `content` of a parameter or header has exactly one member.
-fn first_of(context: &mut Context<'_>, at: &Pointer, out: &mut Map) {
+fn first_of(context: &mut Context<'_>, kind: ObjectKind, at: &Pointer, out: &mut Map) {
     let Some(Node::Map(content)) = out.get_mut("content") else { return };
     let others = content.split_off(content.len().min(1));
     if !others.is_empty() {
-        keep(context, at, "content");
+        keep(context, kind, at, "content");
     }
     for name in others.keys() {
         let place = Place::Key(at.child("content").child(name));

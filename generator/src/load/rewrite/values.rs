@@ -9,6 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::load::context::Context;
 use crate::load::follow::is_reference;
 use crate::load::input::Input;
+use crate::load::keywords::ObjectKind;
 use crate::load::node::{Map, Node};
 use crate::pointer::Pointer;
 
@@ -104,7 +105,7 @@ pub fn nullable(out: &Map, at: &Pointer, input: Input<'_>, found: &mut Diagnosti
 fn default(out: &mut Map, types: &[String], at: &Pointer, context: &mut Context<'_>) {
     let Some(value) = out.get("default").filter(|it| !fits(it, types)) else { return };
     let message = format!("`default` is {}, where {} is expected", value.kind(), expected(types));
-    leave_out(context, at, "default", out);
+    leave_out(context, ObjectKind::Schema, at, "default", out);
     context.found.push(
         Diagnostic::warning(Code::Invalid, Place::Value(at.child("default")), message)
             .consequence("it is left out of the documentation"),
@@ -135,7 +136,7 @@ fn listed(out: &mut Map, types: &[String], at: &Pointer, context: &mut Context<'
         good
     });
     if values.len() < given {
-        keep(context, at, "enum");
+        keep(context, ObjectKind::Schema, at, "enum");
     }
     if values.is_empty() {
         out.shift_remove("enum");

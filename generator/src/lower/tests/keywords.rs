@@ -269,6 +269,17 @@ fn with_far(keywords: &str) -> Api {
 }
 
 #[test]
+fn a_reference_in_a_value_is_kept_as_the_value_that_it_is() {
+    for keyword in ["default", "enum"] {
+        let value = "{$ref: '#/x-far/%41'}";
+        let value = if keyword == "enum" { format!("[{value}]") } else { value.to_owned() };
+        let kept = unused(&with_far(&format!("type: integer, {keyword}: {value}")));
+        let of = kept.iter().find(|(at, _)| at.ends_with(keyword));
+        assert!(of.is_some_and(|(_, json)| json.contains("#/x-far/%41")), "{kept:?}");
+    }
+}
+
+#[test]
 fn branches_that_are_left_over_are_kept_as_the_document_has_them() {
     let list = "{type: [array, 'null'], items: {$ref: '#/x-far/A'}}";
     let kept = unused(&with_far(&format!("allOf: [{{properties: {{a: {{}}}}}}, {list}]")));
