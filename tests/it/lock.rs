@@ -3,6 +3,7 @@
 
 mod inheritance;
 mod integers;
+mod nested;
 mod promises;
 mod wrapped;
 

@@ -54,7 +54,7 @@ pub fn calls(sdk: &Sdk) -> Result<String, Unprintable> {
 
 /// The operation's pointer and the function that calls it.
 fn row(scope: Scope<'_>, resource: &Resource, method: &Method) -> TokenStream {
-    let (accessor, ident) = (&resource.accessor, &method.ident);
+    let (way, ident) = (scope.way(resource), &method.ident);
     let pointer = method.at.to_string();
     let args = arguments(scope, resource, method);
     let setters = method.setters.iter().map(|it| setter(scope, it)).collect::<Vec<_>>();
@@ -62,7 +62,7 @@ fn row(scope: Scope<'_>, resource: &Resource, method: &Method) -> TokenStream {
     let given = (!(method.args.is_empty() && setters.is_empty())).then(|| tokens::word("mut"));
     quote! {
         (#pointer, |client, #given given| Box::pin(async move {
-            let #mutable call = client.#accessor().#ident(#args);
+            let #mutable call = client #way.#ident(#args);
             #(#setters)*
             super::send(call, given).await
         }))

@@ -27,12 +27,27 @@ use crate::sdk::{self, BodyHow, CallBody, Docs, Goes, Method, Resource, Slot, Su
 /// impl Operation for List …
 /// ```
 pub(super) fn resource(scope: Scope<'_>, resource: &Resource) -> Result<TokenStream, Unprintable> {
-    let Resource { module: _, handle, accessor, docs: _, methods, headers } = resource;
+    let Resource { module, handle, within: _, docs: _, methods, headers } = resource;
     let about = about(resource);
-    let handle_docs =
-        docs::join([about.0.clone(), format!("Reached through [`Client::{}`].", accessor.plain())]);
+    let accessor = resource.accessor();
+    let (reached, holder, client) = match scope.sdk.holder(resource) {
+        Some(Resource { module, handle, .. }) => {
+            let link =
+                format!("[`{handle}::{0}`](super::{module}::{handle}::{0})", accessor.plain());
+            (link, quote!(super::#module::#handle), quote!(self.client.clone()))
+        }
+        None => {
+            let link = format!("[`Client::{}`]", accessor.plain());
+            (link, code!(scope, [Client], { Client }), quote!(self.clone()))
+        }
+    };
+    let handle_docs = docs::join([about.0.clone(), format!("Reached through {reached}.")]);
+    let holds = scope.sdk.resources.iter().filter_map(|it| it.within.as_ref());
+    let is_holder = holds.map(|it| &it.holder).any(|it| it == module);
+    let visible = is_holder.then(|| quote!(pub(super)));
     let functions = methods.iter().map(|it| method(scope, resource, it));
     let functions = functions.collect::<Result<Vec<_>, _>>()?;
+    let own = (!functions.is_empty()).then(|| quote!(impl #handle { #(#functions)* }));
     let headers = headers.iter().map(|it| header(scope, it));
     let params = params_of(scope, resource);
     let calls = methods.iter().map(|it| call::call(scope, resource, it));
@@ -41,16 +56,16 @@ pub(super) fn resource(scope: Scope<'_>, resource: &Resource) -> Result<TokenStr
 
         #handle_docs
         #[derive(Debug, Clone)]
-        pub struct #handle { client: Client }
+        pub struct #handle { #visible client: Client }
 
-        impl Client {
+        impl #holder {
             #about
             pub fn #accessor(&self) -> #handle {
-                #handle { client: self.clone() }
+                #handle { client: #client }
             }
         }
 
-        impl #handle { #(#functions)* }
+        #own
 
         #(#params)*
 
@@ -89,7 +104,7 @@ fn header(scope: Scope<'_>, header: &sdk::Header) -> TokenStream {
 
 /// What a resource is about.
 pub(super) fn about(resource: &Resource) -> Docs {
-    docs::or(&resource.docs, || format!("The operations of `{}`.", resource.accessor.plain()))
+    docs::or(&resource.docs, || format!("The operations of `{}`.", resource.accessor().plain()))
 }
 
 /// ```text

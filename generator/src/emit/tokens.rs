@@ -6,7 +6,7 @@ use quote::{ToTokens, quote};
 
 use super::imports::{Imports, Name, code};
 use crate::names::Ident;
-use crate::sdk::{Builtin, Deprecated, Docs, ModelId, Sdk, Ty};
+use crate::sdk::{Builtin, Deprecated, Docs, ModelId, Resource, Sdk, Ty};
 
 /// Where a type is spelled, which decides how models are named there.
 #[derive(Clone, Copy)]
@@ -96,6 +96,12 @@ impl<'a> Scope<'a> {
                 quote!(#name)
             }
         }
+    }
+
+    /// The calls that lead from the client to a resource: `.beta().agents()`.
+    pub(super) fn way(self, resource: &Resource) -> TokenStream {
+        let way = self.sdk.way(resource);
+        quote!(#(.#way())*)
     }
 
     /// A model by its name.

@@ -31,6 +31,8 @@ pub enum Role {
     Method,
     /// A struct that holds the arguments of a method or of `new`.
     Params,
+    /// The method of a resource that gives another one, which is nested in it.
+    Nested,
     /// A resource.
     Resource,
     /// A type.
@@ -40,7 +42,7 @@ pub enum Role {
 }
 
 impl Role {
-    pub(super) const ALL: [Self; 12] = [
+    pub(super) const ALL: [Self; 13] = [
         Self::Slot,
         Self::Body,
         Self::Call,
@@ -50,6 +52,7 @@ impl Role {
         Self::Header,
         Self::Method,
         Self::Params,
+        Self::Nested,
         Self::Resource,
         Self::Type,
         Self::Variant,
@@ -66,6 +69,7 @@ impl Role {
             Self::Header => "headers",
             Self::Method => "methods",
             Self::Params => "params",
+            Self::Nested => "nested",
             Self::Resource => "resources",
             Self::Type => "types",
             Self::Variant => "variants",
@@ -83,6 +87,7 @@ impl Role {
             | Self::Field
             | Self::Header
             | Self::Method
+            | Self::Nested
             | Self::Resource => false,
         }
     }

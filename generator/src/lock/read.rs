@@ -191,6 +191,7 @@ fn is_fit(wrapping: Wrapping, role: Role) -> bool {
         | Role::Header
         | Role::Method
         | Role::Params
+        | Role::Nested
         | Role::Resource
         | Role::Type => wrapping == Wrapping::default(),
     }

@@ -9,6 +9,7 @@ mod by_path;
 mod case;
 mod distinct;
 mod framework;
+mod groups;
 mod ident;
 mod letters;
 mod members;
@@ -30,7 +31,7 @@ pub(crate) use members::variant_key;
 #[cfg(test)]
 pub(crate) use reserved::{CALLS, TYPES};
 pub(crate) use resources::API;
-pub use resources::{Header, MethodNames, Resource};
+pub use resources::{Header, MethodNames, Resource, Within};
 pub use slots::Slots;
 pub use variant::{make, see, take};
 

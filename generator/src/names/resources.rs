@@ -2,13 +2,14 @@
 
 use std::collections::{HashMap, HashSet};
 
-use indexmap::{IndexMap, IndexSet};
+use indexmap::IndexSet;
 
 use super::answer::Answer;
+use super::groups::Group;
 use super::params::Params;
 use super::scope::{Scope, Wanted};
-use super::{Ident, Naming, Slots, by_path, case, method, noun, phrase, reserved, version};
-use crate::api::{self, Media, MediaKind, PathTemplate, Segment};
+use super::{Ident, Naming, Slots, case, method, phrase, reserved};
+use crate::api::{Media, MediaKind};
 use crate::choose::{ChosenMethod, MethodId, MethodKind, Operation};
 use crate::config::{self, CredentialConfig};
 use crate::lock::{Key, Role};
@@ -22,14 +23,25 @@ pub(crate) const API: &str = "api";
 pub struct Resource {
     /// The tag it is made from, or what stands for it where operations have none.
     pub tag: String,
-    /// The accessor and the module below `resources/`.
-    pub accessor: Ident,
+    /// The module below `resources/`, and the client's method that gives the handle unless another one does.
+    pub module: Ident,
+    /// What leads to it where it is nested in another.
+    pub within: Option<Within>,
     /// The handle's type.
     pub handle: Ident,
     /// Its operations.
     pub methods: Vec<MethodNames>,
     /// The headers of their responses, in the order they appear.
     pub headers: Vec<Header>,
+}
+
+/// What leads to a resource that is nested in another: `client.beta().agents()`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Within {
+    /// The module of the other.
+    pub holder: Ident,
+    /// The method of its handle.
+    pub accessor: Ident,
 }
 
 /// The constant for a header of responses.
@@ -67,31 +79,12 @@ struct Entry<'a> {
 
 impl<'a> Naming<'a> {
     pub(super) fn resources(&mut self) {
-        // Tags of one word are one resource, unless a crate was published that has them apart.
-        let word = |tag: &str| match self.locks.old.name(Role::Resource, &Key::tag(tag)) {
-            Some(published) => published.to_owned(),
-            None => case::snake(tag),
-        };
-        let mut groups: IndexMap<String, (String, Vec<&'a Operation<'a>>)> = IndexMap::new();
-        for tag in &self.api.tags {
-            groups.entry(word(&tag.name)).or_insert_with(|| (tag.name.clone(), Vec::new()));
-        }
-        for operation in &self.choices.operations {
-            let tag = self.tag(operation.says);
-            groups.entry(word(&tag)).or_insert_with(|| (tag, Vec::new())).1.push(operation);
-        }
-        let groups = groups.into_values().filter(|(_, members)| !members.is_empty());
-        let groups = groups.collect::<Vec<_>>();
-        let declared = self.choices.operations.iter().filter_map(|it| it.says.tags.first());
-        let declared = declared.map(String::as_str).collect::<HashSet<_>>();
-        let shared = shared(&declared);
-        let shared = |tag: &str| if declared.contains(tag) { shared.as_str() } else { "" };
-        let nouns = groups.iter().map(|(tag, _)| case::singular(&case::snake(tag))).collect();
-        let wanted = groups.into_iter().map(|(tag, members)| Wanted {
-            key: Key::tag(&tag),
-            chosen: None,
-            candidates: accessors(&tag, shared(&tag)),
-            of: (tag, members),
+        let groups = self.groups();
+        let nouns = groups.iter().map(|it| case::singular(&case::snake(&it.tag))).collect();
+        let wanted = groups.into_iter().map(|group| {
+            let word = case::snake(&group.tag);
+            let candidates = vec![group.own.clone(), word.clone(), word + "_resource"];
+            Wanted { key: Key::tag(&group.tag), chosen: None, candidates, of: group }
         });
         let wanted = wanted.collect();
         let lists = [
@@ -101,50 +94,69 @@ impl<'a> Naming<'a> {
             config::DEVICES,
         ];
         let named = Scope::new(Role::Resource, &lists).name(&mut self.locks, wanted);
-        for ((tag, members), accessor) in named {
-            let resource = self.resource(tag, accessor, &members, &nouns);
+        let mut nested = self.nested(&named);
+        for (group, module) in named {
+            let within = nested.remove(&group.tag);
+            let held = nested.values().filter(|it| it.holder == module);
+            let held = held.map(|it| it.accessor.plain().to_owned()).collect::<Vec<_>>();
+            let resource = self.resource(group, module, within, &held, &nouns);
             self.names.resources.push(resource);
         }
     }
 
-    /// The resource an operation belongs to: what config says, else its first tag, else what its
-    /// path begins with, else the API as a whole.
-    fn tag(&self, operation: &api::Operation) -> String {
-        let config = self.config.operation(&operation.keys());
-        let chosen = config.and_then(|it| it.resource.clone());
-        chosen
-            .or_else(|| operation.tags.first().cloned())
-            .or_else(|| self.noun(operation))
-            .unwrap_or_else(|| self.api.info.title.clone())
+    /// What leads to the resources that are nested in others, by their tags.
+    fn nested(&mut self, named: &[(Group<'a>, Ident)]) -> HashMap<String, Within> {
+        let mut nested = HashMap::new();
+        for (holder, module) in named {
+            let taken = holder.members.iter().flat_map(|it| self.promised(it)).collect::<Vec<_>>();
+            let taken = taken.iter().map(String::as_str).collect::<Vec<_>>();
+            let held = named.iter().filter_map(|(it, _)| Some((it, it.within.as_ref()?)));
+            let held = held.filter(|(_, within)| within.0 == holder.tag);
+            let wanted = held.map(|(it, (_, word))| Wanted {
+                of: it.tag.clone(),
+                key: Key::tag(&it.tag),
+                chosen: None,
+                candidates: vec![case::snake(word), case::snake(word) + "_resource"],
+            });
+            let wanted = wanted.collect();
+            let lists = [reserved::HANDLE, taken.as_slice()];
+            let accessors = Scope::new(Role::Nested, &lists).name(&mut self.locks, wanted);
+            nested.extend(
+                accessors
+                    .into_iter()
+                    .map(|(tag, accessor)| (tag, Within { holder: module.clone(), accessor })),
+            );
+        }
+        nested
     }
 
-    /// What the path of an operation begins with, unless that would be all that the operation is called:
-    /// `client.api().send_message()`, not `client.send_message().send_message()`.
-    fn noun(&self, operation: &api::Operation) -> Option<String> {
-        let noun = first_noun(&operation.path)?;
-        let is_published = self.locks.old.name(Role::Resource, &Key::tag(&noun)).is_some();
-        let is_procedure = by_path::is_procedure(operation.method, &operation.path);
-        let is_one = operation.path.0.len() == 1 && case::singular(&noun) == noun;
-        let says_all = match &operation.id {
-            Some(id) => (is_procedure || is_one) && noun::is_own(&case::snake(id), &noun),
-            None => is_procedure,
-        };
-        Some(if says_all && !is_published { API.to_owned() } else { noun })
+    /// The names of methods that are published, or that the config chooses.
+    fn promised(&self, operation: &Operation<'_>) -> Vec<String> {
+        let config = self.config.operation(&operation.says.keys());
+        let chosen = config.and_then(|it| it.method.as_deref()).map(case::snake);
+        let methods = operation.methods.iter().map(|it| &self.choices.method(*it).at);
+        let published = methods.filter_map(|it| self.locks.old.name(Role::Method, &Key::at(it)));
+        published.map(str::to_owned).chain(chosen).collect()
     }
 
     fn resource(
         &mut self,
-        tag: String,
-        accessor: Ident,
-        members: &[&'a Operation<'a>],
+        group: Group<'a>,
+        module: Ident,
+        within: Option<Within>,
+        held: &[String],
         nouns: &HashSet<String>,
     ) -> Resource {
+        let Group { tag, members, .. } = group;
+        let members = members.as_slice();
+        let held = held.iter().map(String::as_str).collect::<Vec<_>>();
         let entries = self.entries(members);
         let candidates = self.candidates(members, &tag, nouns);
         let wanted = entries.iter().map(|it| self.wanted(it, &candidates)).collect();
-        let methods = Scope::new(Role::Method, &[reserved::HANDLE]).name(&mut self.locks, wanted);
+        let methods =
+            Scope::new(Role::Method, &[reserved::HANDLE, &held]).name(&mut self.locks, wanted);
         let mut types = Scope::new(Role::Call, &[reserved::CALLS]);
-        let handle = case::camel(accessor.plain());
+        let handle = case::camel(module.plain());
         let handle = Ident::new(&types.fresh(&[handle.clone(), handle + "Resource"]));
         let takers = methods.iter().map(|(it, _)| *it).filter(|it| self.takes_params(it));
         let takers = takers.map(|it| it.params_at().clone()).collect::<IndexSet<_>>();
@@ -179,7 +191,7 @@ impl<'a> Naming<'a> {
         }
         methods.sort_by_key(|it| self.choices.method(it.id).of);
         let headers = self.headers(&tag, members, &methods);
-        Resource { tag, accessor, handle, methods, headers }
+        Resource { tag, module, within, handle, methods, headers }
     }
 
     /// What operations take methods for, in the order in which they choose: an older version before a
@@ -316,63 +328,4 @@ pub(super) fn representation(media: &Media) -> String {
         MediaKind::Bytes => "bytes",
     };
     kind.to_owned()
-}
-
-/// The words that all tags begin with, where there are some: an API's name or version, which tells none
-/// of them apart. Each has a word more, and no number: those of `Phase 1` and `Phase 2` say nothing alone.
-fn shared(tags: &HashSet<&str>) -> String {
-    if tags.len() < 3 {
-        return String::new();
-    }
-    let words = tags.iter().map(|it| case::snake(it)).reduce(|shared, tag| {
-        let pairs = shared.split('_').zip(tag.split('_'));
-        let same = pairs.take_while(|(shared, word)| shared == word).map(|(word, _)| word);
-        same.collect::<Vec<_>>().join("_")
-    });
-    let prefix = words.unwrap_or_default() + "_";
-    let has_word = |tag: &&str| {
-        let word = case::snake(tag);
-        let rest = word.strip_prefix(&prefix).unwrap_or_default();
-        rest.starts_with(|it: char| !it.is_ascii_digit())
-    };
-    if tags.iter().all(has_word) { prefix } else { String::new() }
-}
-
-/// What the accessor of a resource could be called, best first.
-fn accessors(tag: &str, shared: &str) -> Vec<String> {
-    let word = case::snake(tag);
-    let own = word.strip_prefix(shared).unwrap_or(&word).to_owned();
-    vec![own, word.clone(), word + "_resource"]
-}
-
-/// The first part of a path that says what the operation is about: no version, and not `api`.
-fn first_noun(path: &PathTemplate) -> Option<String> {
-    let texts = path.0.iter().filter_map(|segment| match segment {
-        Segment::Text(text) => Some(text),
-        Segment::Param(_) => None,
-    });
-    let is_version = |part: &str| version::is_version(&case::snake(part));
-    let mut parts = texts.flat_map(|it| it.split('/'));
-    let noun = parts.find(|it| !it.is_empty() && *it != "api" && !is_version(it));
-    noun.map(str::to_owned)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_all_tags_begin_with_is_not_part_of_their_names() {
-        let named = |tags: &[&str]| {
-            let shared = shared(&tags.iter().copied().collect());
-            let first = tags.iter().map(|tag| accessors(tag, &shared).swap_remove(0));
-            first.collect::<Vec<_>>()
-        };
-        let first = named(&["Api2010Account", "Api2010Call", "Api2010CallRecording"]);
-        assert_eq!(first, ["account", "call", "call_recording"]);
-        assert_eq!(named(&["pet stores", "pet owners"]), ["pet_stores", "pet_owners"]);
-        let kept = named(&["card", "card holder", "card limits"]);
-        assert_eq!(kept, ["card", "card_holder", "card_limits"]);
-        assert_eq!(named(&["phase 1", "phase 2", "phase 3"])[0], "phase_1");
-    }
 }

@@ -13,7 +13,9 @@ use crate::config::OperationConfig;
 use crate::http::{self, essence};
 use crate::markdown;
 use crate::names::{self, Ident, MethodNames, Resource as ResourceNames};
-use crate::sdk::{self, Docs, Method, OtherBody, Paging, Replay, Resource, Route, SaidParam};
+use crate::sdk::{
+    self, Docs, Method, OtherBody, Paging, Replay, Resource, Route, SaidParam, Within,
+};
 
 /// The resources.
 pub(super) fn resources(
@@ -32,7 +34,8 @@ fn resource(
 ) -> Resource {
     let tag = plan.api.tags.iter().find(|it| it.name == names.tag);
     let about = if names.tag == names::API { "the API" } else { &names.tag };
-    let otherwise = || Docs(markdown::rustdoc(&format!("Operations of {about}.")));
+    let what = if names.methods.is_empty() { "Resources" } else { "Operations" };
+    let otherwise = || Docs(markdown::rustdoc(&format!("{what} of {about}.")));
     let notes =
         Notes { description: tag.and_then(|it| it.description.clone()), ..Notes::default() };
     let methods = names.methods.iter().filter_map(|its| {
@@ -56,13 +59,18 @@ fn resource(
         })
     });
     Resource {
-        module: names.accessor.clone(),
+        module: names.module.clone(),
         handle: names.handle.clone(),
-        accessor: names.accessor.clone(),
+        within: names.within.as_ref().map(within),
         docs: docs::or(docs::of(&notes, &names.tag), otherwise),
         methods: methods.collect(),
         headers: header::all(plan, names),
     }
+}
+
+fn within(names: &names::Within) -> Within {
+    let names::Within { holder, accessor } = names.clone();
+    Within { holder, accessor }
 }
 
 /// A method; `None` where, by mistake, something of it has no name.

@@ -77,10 +77,10 @@ fn errors(count: usize) -> String {
 }
 
 impl Crate {
-    /// Each method as callers write it: the accessor of its resource, and its name.
+    /// Each method as callers write it: what gives its resource, and its name.
     pub fn methods(&self) -> impl Iterator<Item = (&str, &str)> {
         self.sdk.resources.iter().flat_map(|resource| {
-            let accessor = resource.accessor.plain();
+            let accessor = resource.accessor().plain();
             resource.methods.iter().map(move |it| (accessor, it.ident.plain()))
         })
     }

@@ -35,7 +35,7 @@ pub use param::{ParamHow, ParamPlace, SaidParam, Style, Styling};
 pub use reply::{Content, Reply, StatusReply, StatusVariant, Statuses, Stream};
 pub use resource::{
     Accepts, Goes, Header, IdempotencyKey, Method, MethodId, NoneIs, OrNone, OtherBody, Preset,
-    Reading, Resource, Slot,
+    Reading, Resource, Slot, Within,
 };
 pub use route::{Alternative, Replay, Route, replay};
 pub use ty::{Builtin, Ty};
@@ -185,6 +185,25 @@ impl Sdk {
     pub fn method(&self, id: MethodId) -> (&Resource, &Method) {
         let resource = &self.resources[id.resource];
         (resource, &resource.methods[id.method])
+    }
+
+    /// The methods that lead to a resource from the client: `beta`, `agents`.
+    pub fn way<'a>(&'a self, resource: &'a Resource) -> Vec<&'a Ident> {
+        let mut way = Vec::new();
+        let mut at = resource;
+        while let Some(holder) = self.holder(at) {
+            way.push(at.accessor());
+            at = holder;
+        }
+        way.push(at.accessor());
+        way.reverse();
+        way
+    }
+
+    /// The resource that a nested one stands in.
+    pub fn holder(&self, resource: &Resource) -> Option<&Resource> {
+        let holder = &resource.within.as_ref()?.holder;
+        self.resources.iter().find(|it| it.module == *holder)
     }
 
     /// A model by its id.

@@ -7,21 +7,38 @@ use super::{
 use crate::names::Ident;
 use crate::pointer::Pointer;
 
-/// A group of operations: a module, a handle, and an accessor on the client.
+/// A group of operations: a module, a handle, and what gives the handle.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Resource {
-    /// The file below `resources/`: `webhooks`.
+    /// The file below `resources/`, and the client's method that gives the handle unless another one does:
+    /// `webhooks`.
     pub module: Ident,
     /// The handle's type: `Webhooks`.
     pub handle: Ident,
-    /// The client's method that gives the handle: `webhooks`.
-    pub accessor: Ident,
+    /// What gives the handle where that is not the client: `client.beta().agents()`.
+    pub within: Option<Within>,
     /// What the group is about.
     pub docs: Docs,
     /// Its operations.
     pub methods: Vec<Method>,
     /// The headers that responses may have: a constant each.
     pub headers: Vec<Header>,
+}
+
+impl Resource {
+    /// The last method of those that lead to it: `agents`.
+    pub fn accessor(&self) -> &Ident {
+        self.within.as_ref().map_or(&self.module, |it| &it.accessor)
+    }
+}
+
+/// How a resource is reached that is nested in another.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Within {
+    /// The module of the other.
+    pub holder: Ident,
+    /// The method of its handle.
+    pub accessor: Ident,
 }
 
 /// A header of responses.

@@ -22,13 +22,19 @@ pub(in crate::emit) fn api_md(scope: Scope<'_>) -> String {
 }
 
 fn push_resource(text: &mut String, scope: Scope<'_>, resource: &Resource) {
+    let way = scope.sdk.way(resource).into_iter().map(|it| format!(".{it}()"));
+    let way = way.collect::<Vec<_>>();
     // Invariant: writing to a string does not fail.
     let _ = write!(
         text,
-        "\n### [`client.{}()`](src/resources/{}.rs)\n\n| Method | Request | Gives |\n|---|---|---|\n",
-        resource.accessor,
+        "\n### [`client{}`](src/resources/{}.rs)\n",
+        way.concat(),
         resource.module.plain()
     );
+    if resource.methods.is_empty() {
+        return;
+    }
+    text.push_str("\n| Method | Request | Gives |\n|---|---|---|\n");
     for method in &resource.methods {
         let gives = tokens::legible(&reply::value(scope, &method.reply));
         let request = markdown::cell(&endpoint(method));

@@ -71,7 +71,7 @@ pub(in crate::emit) fn setters_of(resource: &Resource, method: &Method) -> Docs 
 
 /// `webhooks.create`
 fn anchor(resource: &Resource, method: &Method) -> String {
-    format!("{}.{}", resource.accessor.plain(), method.ident.plain())
+    format!("{}.{}", resource.module.plain(), method.ident.plain())
 }
 
 /// ``Gives [`Vec<Pet>`](crate::types::Pet).``

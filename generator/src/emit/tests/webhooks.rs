@@ -261,7 +261,7 @@ fn resource(module: &str, handle: &str, methods: Vec<Method>) -> Resource {
     Resource {
         module: id(module),
         handle: id(handle),
-        accessor: id(module),
+        within: None,
         docs,
         methods,
         headers: Vec::new(),

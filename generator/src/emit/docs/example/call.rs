@@ -115,7 +115,7 @@ pub(super) fn chain(
     types: &TokenStream,
     args: impl Iterator<Item = TokenStream>,
 ) -> TokenStream {
-    let (accessor, ident) = (&resource.accessor, &method.ident);
+    let (way, ident) = (scope.way(resource), &method.ident);
     let shown = |it: &&Slot| method.shown_setter.as_ref() == Some(&it.ident);
     let set = method.setters.iter().find(shown).map(|it| {
         let (setter, value) = (&it.ident, given(scope, &it.accepts, &it.example));
@@ -132,5 +132,5 @@ pub(super) fn chain(
         }
         None => quote!(#(#args),*),
     };
-    quote!(client.#accessor().#ident #types (#args) #set)
+    quote!(client #way.#ident #types (#args) #set)
 }

@@ -1,0 +1,55 @@
+//! Whether a resource is nested in another one stays as it is published.
+
+use serde_json::{Value, json};
+
+use super::publish;
+
+/// A document of operations by their ids and tags.
+fn paths(operations: &[(&str, &str)]) -> Value {
+    let paths = operations.iter().map(|(id, tag)| {
+        let operation = json!({
+            "operationId": id,
+            "tags": [tag],
+            "responses": {"204": {"description": "OK"}},
+        });
+        (format!("/{id}"), json!({"get": operation}))
+    });
+    Value::Object(paths.collect())
+}
+
+/// The lines of a lock in which that stands.
+fn lines<'a>(lock: &'a str, text: &str) -> Vec<&'a str> {
+    lock.lines().filter(|it| it.contains(text)).collect()
+}
+
+#[test]
+fn what_stands_by_itself_is_not_nested_later() {
+    let flat = publish(&paths(&[("run", "beta_agents")]), &json!({}), "");
+    assert!(!flat.contains("[nested]"), "{flat}");
+    let later = publish(&paths(&[("run", "beta_agents"), ("see", "beta")]), &json!({}), &flat);
+    assert!(!later.contains("[nested]"), "{later}");
+    let new = publish(&paths(&[("run", "beta_agents"), ("see", "beta")]), &json!({}), "");
+    assert_eq!(lines(&new, "\"agents\""), ["\"beta_agents\" = \"agents\""]);
+}
+
+#[test]
+fn what_is_nested_stays_when_nothing_else_is_left_of_what_it_is_nested_in() {
+    let nested = publish(&paths(&[("run", "beta_agents"), ("see", "beta")]), &json!({}), "");
+    let later = publish(&paths(&[("run", "beta_agents")]), &json!({}), &nested);
+    assert_eq!(
+        lines(&later, "beta"),
+        lines(&nested, "beta").into_iter().filter(|it| !it.contains("see")).collect::<Vec<_>>()
+    );
+}
+
+#[test]
+fn methods_and_nested_resources_keep_clear_of_each_other() {
+    let nested = publish(&paths(&[("run", "beta.agents")]), &json!({}), "");
+    let both = [("run", "beta.agents"), ("agents", "beta")];
+    let later = publish(&paths(&both), &json!({}), &nested);
+    assert_eq!(lines(&later, "beta.agents"), lines(&nested, "beta.agents"));
+    let method = publish(&paths(&[("agents", "beta")]), &json!({}), "");
+    let later = publish(&paths(&both), &json!({}), &method);
+    assert_eq!(lines(&later, "agents/get"), lines(&method, "agents/get"));
+    assert_eq!(lines(&later, "agents_resource"), ["\"beta.agents\" = \"agents_resource\""]);
+}
