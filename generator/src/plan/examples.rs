@@ -1,6 +1,8 @@
 //! What the documentation shows: which operations, whether an example of one is worth its lines, and the
 //! credentials it takes.
 
+use std::cmp::Reverse;
+
 use crate::http;
 use crate::pointer::Pointer;
 use crate::sdk::{
@@ -23,25 +25,76 @@ pub(super) fn examples(
     }
 }
 
-/// What a newcomer can call without harm: a read before a change, never a removal, and what takes the fewest
-/// arguments and gives something.
+/// What a newcomer can call without harm: a read before a change, never a removal; what takes the fewest
+/// arguments and gives something, a list before one thing, of what the API is most about.
 fn harmless(resources: &[Resource]) -> Option<(MethodId, &Method)> {
-    let rank = |method: &Method| {
-        let verb = match method.route.method {
-            http::Method::Get => 0,
-            http::Method::Post | http::Method::Put | http::Method::Patch => 1,
-            http::Method::Head | http::Method::Options | http::Method::Trace => 2,
-            http::Method::Delete => return None,
-        };
+    let rank = |id: MethodId, method: &Method| {
         let (gives, is_list) = match method.reading() {
             Reading::Items => (true, true),
-            Reading::Value | Reading::Events | Reading::Lines => (true, false),
+            Reading::Value | Reading::Events | Reading::Lines => (true, is_said(method, LISTS)),
             Reading::Nothing => (false, false),
         };
-        Some((method.deprecated.is_some(), verb, !gives, method.args.len(), !is_list))
+        let weight = resources.get(id.resource).map_or(0, |it| it.methods.len());
+        let far = method.route.path.split('/').count();
+        let costs = (method.deprecated.is_some(), harm(method)?, !gives, method.args.len());
+        Some((costs, (!is_list, far, Reverse(weight))))
     };
-    let ranked = all(resources).filter_map(|it| Some((rank(it.1)?, it)));
+    let ranked = all(resources).filter_map(|(id, it)| Some((rank(id, it)?, (id, it))));
     ranked.min_by_key(|(rank, (id, _))| (*rank, *id)).map(|(_, it)| it)
+}
+
+const LISTS: &[&str] = &["all", "list", "search"];
+
+const READS: &[&str] =
+    &["count", "fetch", "find", "get", "list", "query", "read", "retrieve", "search"];
+
+const ENDS: &[&str] = &[
+    "archive",
+    "block",
+    "cancel",
+    "clear",
+    "close",
+    "deactivate",
+    "delete",
+    "destroy",
+    "disable",
+    "drop",
+    "end",
+    "expire",
+    "kill",
+    "leave",
+    "log",
+    "logout",
+    "purge",
+    "reject",
+    "remove",
+    "reset",
+    "restart",
+    "revoke",
+    "shutdown",
+    "stop",
+    "suspend",
+    "terminate",
+];
+
+/// How much a call may change, least first; `None` of what ends something.
+fn harm(method: &Method) -> Option<u8> {
+    match method.route.method {
+        http::Method::Get => Some(0),
+        http::Method::Post | http::Method::Put | http::Method::Patch => match () {
+            () if is_said(method, ENDS) => None,
+            () if is_said(method, READS) => Some(1),
+            () => Some(2),
+        },
+        http::Method::Head | http::Method::Options | http::Method::Trace => Some(3),
+        http::Method::Delete => None,
+    }
+}
+
+/// Whether the name of a method begins with one of these words.
+fn is_said(method: &Method, verbs: &[&str]) -> bool {
+    let name = method.ident.plain();
+    verbs.contains(&name.split_once('_').map_or(name, |(verb, _)| verb))
 }
 
 /// Whether an example says more than the signature: there is a value to be made, or what comes is read in

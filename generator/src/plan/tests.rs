@@ -75,11 +75,10 @@ fn what_lacks_its_name_is_a_mistake_and_nothing_else() {
     }
 }
 
-/// The crate of a document of the corpus that is generated for the first time, and its mistakes.
-fn first(path: &std::path::Path) -> (Sdk, usize) {
+/// The crate of a document that is generated for the first time, and its mistakes.
+fn first(document: &load::Document) -> (Sdk, usize) {
     let (config, lock) = (Config::default(), Lock::default());
-    let document = load::load_file(path, None).document.unwrap();
-    let (values, _) = choose::values(lower::lower(&document).api, &config, &lock);
+    let (values, _) = choose::values(lower::lower(document).api, &config, &lock);
     let choices = choose::choose(&values, &config, &lock);
     let names = names::name(&choices, &config, &lock).names;
     let origin = Origin { document: String::new(), command: String::new() };
@@ -94,7 +93,7 @@ fn what_is_new_takes_no_more_than_four_arguments_one_by_one() {
     let mut by_name = 0;
     for file in std::fs::read_dir("../../shared/corpus/specs").unwrap() {
         let path = file.unwrap().path();
-        let (sdk, mistakes) = first(&path);
+        let (sdk, mistakes) = first(&load::load_file(&path, None).document.unwrap());
         assert_eq!(mistakes, 0, "{path:?}");
         let methods = sdk.resources.iter().flat_map(|it| &it.methods);
         let methods = methods.map(|it| (it.ident.plain(), it.params.is_some(), it.args.len()));
@@ -106,4 +105,34 @@ fn what_is_new_takes_no_more_than_four_arguments_one_by_one() {
         }
     }
     assert!(by_name > 50, "{by_name}");
+}
+
+/// The `operationId` of what the front page calls.
+fn shown(operations: &[(&str, &str, &str)]) -> String {
+    let paths = operations.iter().map(|(path, verb, id)| {
+        format!("{path}: {{{verb}: {{operationId: {id}, tags: [all], responses: {{'200': {{description: OK, \
+         content: {{application/json: {{schema: {{type: object, properties: {{a: {{type: string}}}}}}}}}}}}}}}}}}")
+    });
+    let paths = paths.collect::<Vec<_>>().join(", ");
+    let text = format!("{{openapi: 3.0.3, info: {{title: t, version: v}}, paths: {{{paths}}}}}");
+    let (sdk, _) = first(&load::load_text("a.yaml", &text).document.unwrap());
+    sdk.method(sdk.examples.first.unwrap()).1.route.id.clone()
+}
+
+#[test]
+fn the_front_page_shows_a_read_near_the_root_and_nothing_that_ends() {
+    for (wanted, operations) in [
+        (
+            "getMe",
+            &[("/close", "post", "close"), ("/send", "post", "send"), ("/me", "post", "getMe")][..],
+        ),
+        (
+            "send",
+            &[("/logOut", "post", "logOut"), ("/send", "post", "send"), ("/a", "delete", "drop")],
+        ),
+        ("listPets", &[("/state", "get", "getState"), ("/a/pets", "get", "listPets")]),
+        ("listPets", &[("/a/b", "get", "listOthers"), ("/pets", "get", "listPets")]),
+    ] {
+        assert_eq!(shown(operations), wanted);
+    }
 }
