@@ -119,8 +119,8 @@
 //! - `native-tls`: TLS by the system's library, OpenSSL with its headers on Linux.
 //! - `blocking`: calls that block the thread, for code that is not async.
 //! - `logging`: `init_logging`, which prints logs to stderr.
-//! - `test-util`: `StubTransport`, to test without a network, and `ManualClock`, to test retries and time
-//!   limits without waiting.
+//! - `test-util`: `StubTransport`, to test without a network, `ManualClock`, to test retries and time limits
+//!   without waiting, and `sample`, to make any model of the members that a test is about.
 //!
 //! # Tests
 //!
@@ -184,4 +184,4 @@ pub use crate::runtime::{
     Secret, TimeoutError, ToJsonError, Transport, Untyped,
 };
 #[cfg(feature = "test-util")]
-pub use crate::runtime::{ManualClock, StubAnswer, StubRequest, StubTransport};
+pub use crate::runtime::{ManualClock, StubAnswer, StubRequest, StubTransport, sample};

@@ -77,6 +77,7 @@ const USED: &[&str] = &[
     "pagination",
     "patches",
     "read-only-and-write-only",
+    "received-models",
     "redirects",
     "required-with-defaults",
     "server-variables",

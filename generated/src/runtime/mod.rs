@@ -41,6 +41,8 @@ pub use calls::untyped::Untyped;
 #[cfg(feature = "test-util")]
 pub use testing::manual_clock::ManualClock;
 #[cfg(feature = "test-util")]
+pub use testing::sample::sample;
+#[cfg(feature = "test-util")]
 pub use testing::stub::{StubRequest, StubTransport};
 #[cfg(feature = "test-util")]
 pub use testing::stub_answer::StubAnswer;

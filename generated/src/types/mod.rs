@@ -1,5 +1,5 @@
 // Generated from spec/webhooks.yaml by `cargo xtask generate`; edits are lost.
-//! The models of the API. Their `new` takes what is required, and leaves the rest unset; where nothing is required, that is `default`. What callers only receive is made from JSON alone: `serde_json::from_str`.
+//! The models of the API. Their `new` takes what is required, and leaves the rest unset; where nothing is required, that is `default`. What callers only receive is made from JSON alone, by `serde_json::from_str`, and in tests of the members that matter to them, by `sample` (feature `test-util`).
 
 mod error_body;
 mod webhook;

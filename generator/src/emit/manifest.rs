@@ -23,8 +23,8 @@ pub(super) const FEATURES: &str = "\
 - `native-tls`: TLS by the system's library, OpenSSL with its headers on Linux.
 - `blocking`: calls that block the thread, for code that is not async.
 - `logging`: `init_logging`, which prints logs to stderr.
-- `test-util`: `StubTransport`, to test without a network, and `ManualClock`, to test retries and time
-  limits without waiting.";
+- `test-util`: `StubTransport`, to test without a network, `ManualClock`, to test retries and time limits
+  without waiting, and `sample`, to make any model of the members that a test is about.";
 
 /// `rustfmt.toml`: how the generator prints is how the code looks.
 pub(super) const RUSTFMT: &str = "disable_all_formatting = true\n";

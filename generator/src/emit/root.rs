@@ -16,7 +16,8 @@ pub(super) const CLIENT: &str = "What the API is, and how a client of it is made
 pub(super) const RESOURCES: &str =
     "The operations of the API by resource; each module holds a handle and its calls.";
 pub(super) const TYPES: &str = "The models of the API. Their `new` takes what is required, and leaves the rest unset; where nothing \
-     is required, that is `default`. What callers only receive is made from JSON alone: `serde_json::from_str`.";
+     is required, that is `default`. What callers only receive is made from JSON alone, by `serde_json::from_str`, \
+     and in tests of the members that matter to them, by `sample` (feature `test-util`).";
 pub(super) const CODEC: &str =
     "How the models are read and written, apart from them so that they stay readable.";
 pub(super) const RUNTIME: &str = "The support code, which is the same in the client of any API.";

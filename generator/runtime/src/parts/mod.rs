@@ -42,6 +42,8 @@ pub use streams::paging::Paged;
 #[cfg(any(test, feature = "test-util"))]
 pub use testing::manual_clock::ManualClock;
 #[cfg(any(test, feature = "test-util"))]
+pub use testing::sample::sample;
+#[cfg(any(test, feature = "test-util"))]
 pub use testing::stub::{StubRequest, StubTransport};
 #[cfg(any(test, feature = "test-util"))]
 pub use testing::stub_answer::StubAnswer;

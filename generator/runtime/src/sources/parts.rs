@@ -153,6 +153,7 @@ parts! {
     }
     Testing testing {
         ManualClock manual_clock;
+        Sample sample;
         Stub stub;
         StubAnswer stub_answer;
     }

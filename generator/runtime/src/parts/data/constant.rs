@@ -20,6 +20,26 @@ pub(crate) enum Constant {
 }
 
 impl Constant {
+    /// Its JSON.
+    pub(crate) fn text(&self) -> String {
+        let quoted = |text: &str| serde_json::Value::from(text).to_string();
+        match self {
+            Self::Null => "null".to_owned(),
+            Self::Bool(it) => it.to_string(),
+            Self::Number(text) => (*text).to_owned(),
+            Self::Text(text) => quoted(text),
+            Self::List(items) => {
+                let items = items.iter().map(Self::text).collect::<Vec<_>>();
+                format!("[{}]", items.join(","))
+            }
+            Self::Object(members) => {
+                let members =
+                    members.iter().map(|(name, it)| format!("{}:{}", quoted(name), it.text()));
+                format!("{{{}}}", members.collect::<Vec<_>>().join(","))
+            }
+        }
+    }
+
     /// Whether a value is this one.
     pub(crate) fn equals(&self, value: Value<'_>) -> bool {
         match (self, value.open()) {

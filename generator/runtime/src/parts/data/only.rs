@@ -2,7 +2,7 @@
 //!
 //! Invariant: an error is at the value that is wrong, also within lists and maps.
 
-use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error as _, MapAccess, Unexpected};
+use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, Unexpected};
 
 use super::constant::Constant;
 use super::members::Members;
@@ -28,6 +28,19 @@ pub(crate) enum Only {
 }
 
 impl Only {
+    /// A value that it can be.
+    fn text(&self) -> String {
+        match self {
+            Self::Any => "null".to_owned(),
+            Self::Value(known) => known.first().map_or_else(String::new, Constant::text),
+            Self::Each(_) => "[]".to_owned(),
+            Self::Items(all) => {
+                let all = all.iter().map(Self::text).collect::<Vec<_>>();
+                format!("[{}]", all.join(","))
+            }
+        }
+    }
+
     /// Refuses another value than the only one. That a value is of a type is asked by those who read it.
     fn check(&self, value: Value<'_>) -> Result<(), Misplaced> {
         match (self, value.open()) {
@@ -88,7 +101,7 @@ impl<'de, T: Read> DeserializeSeed<'de> for Checked<'_, T> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
-        let Raw(text) = Raw::deserialize(from)?;
+        let Raw(text) = Raw::read_or(|| self.only.text(), from)?;
         let mut read = |_: &Outlined, value: Value<'_>| {
             self.only.check(value)?;
             T::By::read(value, self.to)

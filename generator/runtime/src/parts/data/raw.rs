@@ -12,9 +12,20 @@ pub(crate) const RAW: &str = "$serde_json::private::RawValue";
 /// The text of a value, borrowed where it outlives the reader.
 pub(crate) struct Raw<'de>(pub(crate) Cow<'de, str>);
 
+impl<'de> Raw<'de> {
+    /// The text, or that one where nothing stands, as in a sample for a test.
+    pub(crate) fn read_or<D: Deserializer<'de>>(
+        nothing: impl FnOnce() -> String,
+        from: D,
+    ) -> Result<Self, D::Error> {
+        let Self(text) = from.deserialize_newtype_struct(RAW, RawVisitor)?;
+        Ok(Self(if text.is_empty() { Cow::Owned(nothing()) } else { text }))
+    }
+}
+
 impl<'de> Deserialize<'de> for Raw<'de> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        from.deserialize_newtype_struct(RAW, RawVisitor)
+        Self::read_or(|| "null".to_owned(), from)
     }
 }
 

@@ -3,5 +3,6 @@
 use super::{calls, data, http, streams};
 
 pub(crate) mod manual_clock;
+pub(crate) mod sample;
 pub(crate) mod stub;
 pub(crate) mod stub_answer;
