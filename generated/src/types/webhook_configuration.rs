@@ -11,7 +11,6 @@ pub struct WebhookConfiguration {
     pub url: String,
     /// Secret for webhook signature verification. Format `password`. Example: `whsec_receive456`.
     pub secret: Option<Secret>,
-    /// Members this version of the crate does not know; sent back unchanged.
     pub extra: Extra,
 }
 

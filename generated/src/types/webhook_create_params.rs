@@ -14,7 +14,6 @@ pub struct WebhookCreateParams {
     pub global_secret: Option<Secret>,
     /// Type of webhook to add.
     pub r#type: Option<WebhookType>,
-    /// Members this version of the crate does not know; sent back unchanged.
     pub extra: Extra,
 }
 

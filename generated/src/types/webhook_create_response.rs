@@ -12,6 +12,5 @@ pub struct WebhookCreateResponse {
     /// Example: `OK`.
     pub status: Option<String>,
     pub webhooks: Option<Webhooks>,
-    /// Members this version of the crate does not know; sent back unchanged.
     pub extra: Extra,
 }

@@ -11,7 +11,6 @@ pub struct WebhookDeleteParams {
     pub webhooks: Vec<String>,
     /// Type of webhook to delete from.
     pub r#type: Option<WebhookType>,
-    /// Members this version of the crate does not know; sent back unchanged.
     pub extra: Extra,
 }
 

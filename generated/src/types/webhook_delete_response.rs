@@ -10,6 +10,5 @@ pub struct WebhookDeleteResponse {
     pub message: Option<String>,
     /// Example: `OK`.
     pub status: Option<String>,
-    /// Members this version of the crate does not know; sent back unchanged.
     pub extra: Extra,
 }

@@ -8,7 +8,6 @@ use crate::runtime::Extra;
 #[non_exhaustive]
 pub struct WebhookUpdateParams {
     pub webhooks: Webhooks,
-    /// Members this version of the crate does not know; sent back unchanged.
     pub extra: Extra,
 }
 

@@ -23,7 +23,6 @@ pub struct Webhooks {
     pub receive: Option<Vec<Webhook>>,
     /// Webhooks for typing indicator events.
     pub typing_indicator: Option<Vec<Webhook>>,
-    /// Members this version of the crate does not know; sent back unchanged.
     pub extra: Extra,
 }
 

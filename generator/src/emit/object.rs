@@ -26,7 +26,6 @@ pub(super) fn object(scope: Scope<'_>, model: &Model, object: &Object) -> TokenS
         let ty = scope.ty(rest_ty);
         code!(scope, [Extra], { Extra<#ty> })
     };
-    let rest = docs::or(rest, || "Members that the document does not declare.".to_owned());
     let derived = if *large { quote!(PartialEq) } else { quote!(Debug, Clone, PartialEq) };
     let default = object.derives_default().then(|| quote!(, Default));
     let made =

@@ -200,7 +200,9 @@ fn is_made(plan: &Plan<'_>, union: ShapeId, variant: &Variant, from: &[Conversio
 fn rest_docs(rest: Rest) -> Docs {
     Docs(
         match rest {
-            Rest::Open | Rest::Typed(_) => {
+            // The type of the field says it.
+            Rest::Open => "",
+            Rest::Typed(_) => {
                 "Members this version of the crate does not know; sent back unchanged."
             }
             Rest::Closed => "Members the document does not allow; kept if there are any.",

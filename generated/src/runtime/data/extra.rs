@@ -13,7 +13,8 @@ use super::codec::{Entries, Members, Model, declares};
 use super::json::Json;
 use super::read::{self, Entry, Read, Slot as _};
 
-/// Undeclared members of an object, by name. What a server sent is sent back unchanged.
+/// Members of an object that this version of the crate does not know, by name. What a server sent is sent back
+/// unchanged.
 ///
 /// Their values are open JSON, unless the document says what they are.
 #[derive(PartialEq, Eq)]
