@@ -19,6 +19,7 @@ pub use calls::options::Options;
 pub use calls::token::{AccessToken, TokenFuture, TokenProvider};
 pub use calls::untyped::Untyped;
 pub use data::extra::Extra;
+pub use data::formatted::{Format, Formatted};
 pub use data::json::Json;
 pub use data::json_error::{FromJsonError, ToJsonError};
 pub use data::or_none::{ItemsOrNone, OrNone, TextOrNone};

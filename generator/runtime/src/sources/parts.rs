@@ -58,6 +58,7 @@ parts! {
         Decimal decimal, on demand;
         Extra extra;
         Finite finite;
+        Formatted formatted, on demand;
         Integers integers, on demand;
         Json json;
         JsonError json_error;
@@ -69,6 +70,12 @@ parts! {
         Members members;
         Memory memory;
         Node node, on demand;
+        OfChrono of_chrono, on demand;
+        OfJiff of_jiff, on demand;
+        OfRustDecimal of_rust_decimal, on demand;
+        OfTime of_time, on demand;
+        OfUrl of_url, on demand;
+        OfUuid of_uuid, on demand;
         Only only, on demand;
         OrNone or_none, on demand;
         Outline outline, on demand;
@@ -80,6 +87,7 @@ parts! {
         Secret secret;
         Shape shape, on demand;
         Texts texts, on demand;
+        TimeOfDay time_of_day, on demand;
         Tree tree, on demand;
         Tuples tuples, on demand;
         Variants variants, on demand;

@@ -14,6 +14,7 @@ mod constants;
 mod data;
 mod decoding;
 mod downloads;
+mod formatted;
 mod forms;
 mod headers;
 mod idempotency;
