@@ -163,13 +163,9 @@ impl Ty {
 
     /// Whether it is a tuple, or holds one.
     pub fn has_tuple(&self) -> bool {
-        match self {
-            Self::Tuple(_) => true,
-            Self::Model(_) | Self::Builtin(_) => false,
-            Self::List(inner) | Self::Map(inner) | Self::Option(inner) | Self::Boxed(inner) => {
-                inner.has_tuple()
-            }
-        }
+        let mut found = false;
+        self.for_each(&mut |it| found |= matches!(it, Self::Tuple(_)));
+        found
     }
 
     /// Whether its values are `Copy`.
@@ -216,12 +212,21 @@ impl Ty {
 
     /// Calls `f` with each model that the type names.
     pub fn for_each_model(&self, f: &mut impl FnMut(ModelId)) {
+        self.for_each(&mut |it| {
+            if let Self::Model(id) = it {
+                f(*id);
+            }
+        });
+    }
+
+    /// Calls `f` with the type and each that its text names.
+    fn for_each(&self, f: &mut impl FnMut(&Self)) {
+        f(self);
         match self {
-            Self::Model(id) => f(*id),
-            Self::Builtin(_) => (),
-            Self::Tuple(items) => items.iter().for_each(|it| it.for_each_model(f)),
+            Self::Model(_) | Self::Builtin(_) => (),
+            Self::Tuple(items) => items.iter().for_each(|it| it.for_each(f)),
             Self::List(inner) | Self::Map(inner) | Self::Option(inner) | Self::Boxed(inner) => {
-                inner.for_each_model(f);
+                inner.for_each(f);
             }
         }
     }
