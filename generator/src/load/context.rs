@@ -18,6 +18,8 @@ pub struct Context<'a> {
     pub input: Input<'a>,
     /// What is still to be walked.
     pub queue: Queue<'a>,
+    /// The formats so far that are not known, and where they stand.
+    pub unknown_formats: Vec<(Pointer, String)>,
     /// The keywords so far that nothing is made of.
     pub unused: Vec<Unused>,
     /// The schemas whose parts may come to no shape.

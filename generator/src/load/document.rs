@@ -15,6 +15,7 @@ use super::piece::{self, Piece, Pieces};
 use super::unused::Unused;
 use super::version::Version;
 use super::written::Written;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::http::Method;
 use crate::pointer::Pointer;
 
@@ -33,6 +34,8 @@ pub struct Document {
     pub security: Option<Vec<SecurityRequirement>>,
     /// Documentation of the whole API elsewhere.
     pub external_docs: Option<ExternalDocumentation>,
+    /// The formats that are not known, and where they stand, as they were met.
+    pub(super) unknown_formats: Vec<(Pointer, String)>,
     /// The keywords that nothing is made of, as they were met.
     pub unused: Vec<Unused>,
     /// The parts that are broken or that references do not find.
@@ -92,6 +95,18 @@ pub fn mapped(target: &str) -> Option<Pointer> {
 }
 
 impl Document {
+    /// A warning for each text, number or boolean whose format nobody knows, the caller either.
+    pub fn unknown_formats(&self, is_known: impl Fn(&str) -> bool) -> Diagnostics {
+        let unknown = self.unknown_formats.iter().filter(|(_, format)| !is_known(format));
+        let mut found = Diagnostics::default();
+        found.extend(unknown.map(|(at, format)| {
+            let message = format!("the format `{format}` is not known");
+            Diagnostic::warning(Code::Ignored, Place::Value(at.clone()), message)
+                .consequence("it is only mentioned in the documentation; the `type` alone decides")
+        }));
+        found
+    }
+
     /// The schema at a place; `None` when it is missing or broken, which has been reported.
     pub fn schema(&self, at: &Pointer) -> Option<Found<'_, Schema>> {
         Some(match self.pieces.schemas.get(at)? {

@@ -80,7 +80,7 @@ pub fn check(out: &mut Map, types: &[String], at: &Pointer, context: &mut Contex
     }
     default(out, types, at, context);
     listed(out, types, at, context);
-    format(out, at, &mut context.found);
+    context.unknown_formats.extend(unknown_format(out, at));
 }
 
 /// Reports a `nullable` that has nothing to add to: OpenAPI 3.0.4, section 4.7.24.1. As one of several schemas
@@ -143,16 +143,9 @@ fn listed(out: &mut Map, types: &[String], at: &Pointer, context: &mut Context<'
     }
 }
 
-fn format(out: &Map, at: &Pointer, found: &mut Diagnostics) {
-    let Some(format) = out.get("format").and_then(Node::as_text) else { return };
-    if FORMATS.contains(&format) {
-        return;
-    }
-    let message = format!("the format `{format}` is not known");
-    found.push(
-        Diagnostic::warning(Code::Ignored, Place::Value(at.child("format")), message)
-            .consequence("it is only mentioned in the documentation; the `type` alone decides"),
-    );
+fn unknown_format(out: &Map, at: &Pointer) -> Option<(Pointer, String)> {
+    let format = out.get("format").and_then(Node::as_text)?;
+    (!FORMATS.contains(&format)).then(|| (at.child("format"), format.to_owned()))
 }
 
 /// Null is left to `nullable`.
