@@ -4,10 +4,12 @@
 //! An unknown key, a wrong value and a rule that matches nothing are diagnostics with a line.
 
 mod client;
+mod formats;
 mod idempotency;
 mod pagination;
 
 pub use client::{ClientConfig, CredentialConfig, CredentialParams};
+pub use formats::FormatConfig;
 pub use idempotency::{Idempotency, KeyPlace};
 pub use pagination::{Cursor, Flag, Pagination, PaginationKind, Parameter, Scheme};
 
@@ -15,6 +17,7 @@ use std::collections::HashSet;
 use std::path::PathBuf;
 
 use indexmap::IndexMap;
+use runtime::sources::FormatType;
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -31,6 +34,9 @@ pub struct Config {
     pub document: DocumentConfig,
     /// `[client]`: environment variables and credentials.
     pub client: ClientConfig,
+    /// `[formats]`: what the texts of a format are read as, by its name (`date-time = "jiff::Timestamp"`);
+    /// default texts.
+    pub formats: IndexMap<Spanned<String>, FormatConfig>,
     /// `[idempotency]`: the key by which a server recognizes a request it has seen before.
     pub idempotency: Option<Idempotency>,
     /// `[inheritance]`: what schemas with a discriminator are that others are made of, by pointer
@@ -251,6 +257,11 @@ impl Config {
             taken.insert(name);
         }
         tables.join("\n")
+    }
+
+    /// What texts of that format are read as, if they are.
+    pub fn format(&self, name: &str) -> Option<FormatType> {
+        self.formats.get(name).map(|it| it.0)
     }
 
     /// Where an operation carries a key by which the server recognizes a repetition.

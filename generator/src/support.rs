@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use runtime::sources::{Crate, FEATURES, Floor, Name, PARTS, Part};
+use runtime::sources::{Crate, FEATURES, Floor, FormatType, Name, PARTS, Part};
 
 use crate::sdk::{
     BodyHow, Credential, CredentialPlace, Dispatch, Field, FieldPresence, Goes, KnownValues, Look,
@@ -32,7 +32,7 @@ impl Support {
         let variables = !sdk.client.variables.is_empty();
         let variables = variables.then_some(Name::ServerVariables);
         let methods = methods.flat_map(wanted);
-        let of_client = token.into_iter().chain(variables);
+        let of_client = token.into_iter().chain(variables).chain(formats(sdk));
         let mut wanted =
             methods.chain(models).chain(headers).chain(of_client).collect::<BTreeSet<_>>();
         while let Some(more) = more(&wanted) {
@@ -95,6 +95,21 @@ impl Support {
     pub fn features(&self) -> &'static [(&'static str, &'static [&'static str])] {
         FEATURES
     }
+}
+
+/// The parts that read the texts of formats.
+fn formats(sdk: &Sdk) -> BTreeSet<Name> {
+    let mut wanted = BTreeSet::new();
+    let mut add = |ty: &Ty| wanted.extend(ty.formats().into_iter().map(FormatType::part));
+    for resource in &sdk.resources {
+        resource.headers.iter().for_each(|it| add(&it.ty));
+        for Method { args, setters, reply, failures, .. } in &resource.methods {
+            args.iter().chain(setters).map(|it| it.accepts.ty()).for_each(&mut add);
+            reply.types().chain(failures.iter().map(|(_, ty)| ty)).for_each(&mut add);
+        }
+    }
+    sdk.models.iter().flat_map(Model::types).for_each(add);
+    wanted
 }
 
 /// The parts on demand that a method names.

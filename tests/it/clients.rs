@@ -61,6 +61,8 @@ const USED: &[&str] = &[
     "enum-of-odd-texts",
     "enums-with-names",
     "event-envelopes",
+    "formats-as-types",
+    "formats-as-types-of-calls",
     "idempotency-key",
     "idempotency-member",
     "inheritance",
@@ -115,12 +117,18 @@ path = "main.rs"
 [dependencies]
 allocation-counter = "0.8"
 bytes = "1"
+chrono = { version = "0.4", default-features = false }
 futures-core = "0.3"
 http = "1"
+jiff = { version = "1", default-features = false }
 reqwest = { version = "0.13", default-features = false }
+rust_decimal = { version = "1", default-features = false }
 serde = { version = "1", default-features = false, features = ["std"] }
 serde_json = "1"
 tempfile = "3"
+time = { version = "0.3", default-features = false }
+url = { version = "2", default-features = false }
+uuid = { version = "1", default-features = false }
 "#;
 
 /// What is built of all that is emitted.

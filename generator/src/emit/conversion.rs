@@ -25,6 +25,7 @@ pub(super) fn conversion(
     let (source, value) = match conversion {
         Conversion::Same => (scope.ty(variant.ty.unboxed()), quote!(value)),
         Conversion::Str => (quote!(&str), quote!(value.into())),
+        Conversion::String => (quote!(String), quote!(value.into())),
         Conversion::StringRef => (quote!(&String), quote!(value.into())),
         Conversion::AnyStr => return any_text(scope, union, &quote!(&str), &quote!(value)),
         Conversion::AnyString => return any_text(scope, union, &quote!(String), &quote!(&value)),

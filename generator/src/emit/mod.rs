@@ -11,6 +11,7 @@ mod codec;
 mod conversion;
 mod docs;
 mod encode;
+mod formatted;
 mod given;
 mod imports;
 mod manifest;

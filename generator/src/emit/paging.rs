@@ -8,7 +8,7 @@ use super::imports::code;
 use super::path::{MUTABLE, SHARED, get, is_certain, present, set};
 use super::tokens::{Scope, allowed};
 use crate::sdk::{
-    Accepts, CursorHow, CursorPlace, Method, NextPage, PageFlag, PageTarget, Paging, Path,
+    Accepts, Builtin, CursorHow, CursorPlace, Method, NextPage, PageFlag, PageTarget, Paging, Path,
 };
 
 /// ```text
@@ -118,10 +118,19 @@ fn turn(
             encode::param(scope, &quote!(call), variable, &taken, wire, *how)
         }
         PageTarget::Undeclared { wire, ty: _ } => quote!(call.ask(#wire, next)),
-        PageTarget::Body(path) => set(quote!(call.operation), path),
+        PageTarget::Body { path, ty: _ } => set(quote!(call.operation), path),
+    };
+    let (of, into) = match to {
+        PageTarget::Body { path: _, ty } if ty.is_text() && !ty.is(Builtin::String) => {
+            let ty = scope.ty(ty);
+            (quote!(: #ty), quote!(.into()))
+        }
+        PageTarget::Body { .. } | PageTarget::Query { .. } | PageTarget::Undeclared { .. } => {
+            Default::default()
+        }
     };
     quote! {
-        let next = #next;
+        let next #of = #next #into;
         #end
         #set;
         Some(paging::Next::#then)
@@ -138,7 +147,7 @@ fn counted(total: Option<&Path>) -> TokenStream {
 /// The number or offset that a call has now.
 fn current(scope: Scope<'_>, to: &PageTarget) -> TokenStream {
     match to {
-        PageTarget::Body(path) => get(quote!(call.operation), path, &SHARED),
+        PageTarget::Body { path, ty: _ } => get(quote!(call.operation), path, &SHARED),
         PageTarget::Query { variable: _, wire, how: _, ty } => {
             let ty = scope.ty(ty);
             quote!(call.params.number::<#ty>(#wire).as_ref())

@@ -4,6 +4,7 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
 
+use super::formatted;
 use super::imports::{Imports, Name, code};
 use crate::names::Ident;
 use crate::sdk::{Builtin, Deprecated, Docs, ModelId, Resource, Sdk, Ty};
@@ -80,14 +81,23 @@ impl<'a> Scope<'a> {
             Builtin::F32 => return quote!(f32),
             Builtin::F64 => return quote!(f64),
             Builtin::String => return quote!(String),
+            Builtin::Formatted(ty) => {
+                let (name, of) = (self.own(Name::Formatted), formatted::path(ty));
+                return quote!(#name<#of>);
+            }
             Builtin::Secret => Name::Secret,
             Builtin::Json => Name::Json,
             Builtin::Upload => Name::Upload,
             Builtin::Multipart => Name::Multipart,
         };
+        self.own(own)
+    }
+
+    /// A type of the runtime.
+    fn own(self, own: Name) -> TokenStream {
         let name = own.ident();
         // Calls are often named `Upload`.
-        let is_pathed = builtin == Builtin::Upload || builtin == Builtin::Multipart;
+        let is_pathed = own == Name::Upload || own == Name::Multipart;
         match self.models {
             Models::Foreign => self.foreign(own),
             Models::Bare | Models::Qualified if is_pathed => quote!(crate::runtime::#name),

@@ -67,7 +67,9 @@ fn of_union(
 
 fn scalar(builtin: Builtin, literal: &Literal) -> Option<Given> {
     match builtin {
-        Builtin::String => literal.as_text().map(|it| Given::Text(it.to_owned())),
+        Builtin::String | Builtin::Formatted(_) => {
+            literal.as_text().map(|it| Given::Text(it.to_owned()))
+        }
         Builtin::Bool => literal.as_bool().map(Given::Bool),
         Builtin::I32 | Builtin::I64 | Builtin::U32 | Builtin::U64 => {
             literal.as_integer().map(|it| Given::Number(it.to_string()))

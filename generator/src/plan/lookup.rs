@@ -119,7 +119,7 @@ impl Lookup<'_> {
                 Some(format!("the credential `{}`", credential.scheme.name))
             }
             Some(PageTarget::Query { .. } | PageTarget::Undeclared { .. }) => None,
-            Some(PageTarget::Body(_)) => {
+            Some(PageTarget::Body { .. }) => {
                 let key = idempotency::of(self.plan, self.chosen)?;
                 (key == IdempotencyKey::Member(name.to_owned()))
                     .then(|| "the member of the idempotency key".to_owned())
@@ -146,7 +146,8 @@ impl Lookup<'_> {
         let (field, state) = (names::body(), of_presence(presence));
         let body = Step { field, state, is_deprecated: false };
         let path = Path(vec![body, step]);
-        Some((PageTarget::Body(path), ty::of_shape(self.plan, inner.shape)))
+        let ty = ty::of_shape(self.plan, inner.shape);
+        Some((PageTarget::Body { path, ty: ty.clone() }, ty))
     }
 
     fn body_object(&self) -> Option<(Presence, ShapeId)> {

@@ -80,6 +80,7 @@ pub fn plan<'a>(
     let plan = Plan::new(choices, names, config, old, &modules, &mut kept);
     let (paging, wrong) = paging::all(&plan);
     diagnostics.append(wrong);
+    diagnostics.append(ty::unmatched_formats(&plan));
     diagnostics.append(idempotency::wrong_keys(&plan));
     diagnostics.append(parts::all_unsent(&plan));
     diagnostics.append(param::all_undefined(&plan));

@@ -218,19 +218,32 @@ fn conversions(ty: &Ty, position: usize, all: &[Ty], union: Option<&ModelId>) ->
     if itself {
         return Vec::new();
     }
+    if ty.is_text() {
+        return of_text(ty, position, all);
+    }
     // A box is not seen by those who make a value.
     let is_alike = |it: &&Ty| it.unboxed() == ty.unboxed();
     if all.iter().filter(is_alike).count() > 1 {
-        let is_first = all.iter().position(|it| is_alike(&it)) == Some(position);
-        let is_text = ty.is(Builtin::String) && is_first;
-        return if is_text { vec![Conversion::AnyStr, Conversion::AnyString] } else { Vec::new() };
-    }
-    if ty.is(Builtin::String) {
-        return vec![Conversion::Same, Conversion::Str, Conversion::StringRef];
+        return Vec::new();
     }
     let is_only = all.iter().filter(|it| it.unboxed().is_many()).count() == 1;
     let array = if is_only { of_array(ty.unboxed()) } else { None };
     [Conversion::Same].into_iter().chain(array).collect()
+}
+
+/// What a variant of texts can be made from: any text, and the type that it holds, if that is another.
+fn of_text(ty: &Ty, position: usize, all: &[Ty]) -> Vec<Conversion> {
+    let texts = || all.iter().filter(|it| it.is_text());
+    let is_first = all.iter().position(Ty::is_text) == Some(position);
+    let is_other = !ty.is(Builtin::String) && texts().filter(|it| *it == ty).count() == 1;
+    let from_texts: &[Conversion] = match (texts().count() == 1, is_first) {
+        (true, _) if is_other => &[Conversion::Str, Conversion::String, Conversion::StringRef],
+        (true, _) => &[Conversion::Same, Conversion::Str, Conversion::StringRef],
+        (false, true) => &[Conversion::AnyStr, Conversion::AnyString],
+        (false, false) => &[],
+    };
+    let same = is_other.then_some(Conversion::Same);
+    same.into_iter().chain(from_texts.iter().copied()).collect()
 }
 
 /// What an array becomes where there is only one list or map.
@@ -244,6 +257,8 @@ fn of_array(ty: &Ty) -> Option<Conversion> {
 
 #[cfg(test)]
 mod tests {
+    use runtime::sources::FormatType;
+
     use super::*;
 
     #[test]
@@ -255,5 +270,24 @@ mod tests {
         assert!(conversions(&map, 1, &both, None).is_empty());
         let one = [boxed.clone(), Ty::Builtin(Builtin::String)];
         assert!(conversions(&boxed, 0, &one, None).contains(&Conversion::Same));
+    }
+
+    #[test]
+    fn no_two_variants_of_texts_are_made_of_the_same() {
+        use Conversion::{AnyStr, AnyString, Same, Str, String, StringRef};
+        let text = Ty::Builtin(Builtin::String);
+        let [id, url] =
+            [FormatType::Uuid, FormatType::Url].map(Builtin::Formatted).map(Ty::Builtin);
+        let of = |all: &[&Ty]| {
+            let all = all.iter().map(|it| (*it).clone()).collect::<Vec<_>>();
+            let each = all.iter().enumerate();
+            each.map(|(at, it)| conversions(it, at, &all, None)).collect::<Vec<_>>()
+        };
+        assert_eq!(of(&[&text]), [vec![Same, Str, StringRef]]);
+        assert_eq!(of(&[&id]), [vec![Same, Str, String, StringRef]]);
+        assert_eq!(of(&[&text, &text]), [vec![AnyStr, AnyString], vec![]]);
+        assert_eq!(of(&[&text, &id]), [vec![AnyStr, AnyString], vec![Same]]);
+        assert_eq!(of(&[&id, &url]), [vec![Same, AnyStr, AnyString], vec![Same]]);
+        assert_eq!(of(&[&id, &text, &id]), [vec![AnyStr, AnyString], vec![], vec![]]);
     }
 }

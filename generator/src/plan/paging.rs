@@ -8,7 +8,6 @@ use std::collections::HashMap;
 use toml::Spanned;
 
 use super::lookup::Lookup;
-use super::ty::TEXT;
 use super::{Plan, ty};
 use crate::api::Use;
 use crate::choose::{ChosenMethod, OperationId};
@@ -79,7 +78,7 @@ impl Lookup<'_> {
             }
             Scheme::Url(place) => {
                 let (from, ty) = self.place(page, place, is_text, "a URL")?;
-                let how = if ty == TEXT { CursorHow::Text } else { CursorHow::Open };
+                let how = if ty.is_text() { CursorHow::Text } else { CursorHow::Open };
                 NextPage::Url { from, how }
             }
             Scheme::Link => NextPage::Link,
@@ -143,10 +142,10 @@ impl Lookup<'_> {
         parameter: Parameter<'_>,
         from: Cursor<'_>,
     ) -> Result<NextPage, Diagnostic> {
-        let takes = |it: &Ty| *it == TEXT || is_number(it);
+        let takes = |it: &Ty| it.is_text() || is_number(it);
         let (to, wanted) = self.parameter(parameter, takes, "a text or a number")?;
         let gives = |it: &Ty| how(it, &wanted).is_some();
-        let what = if wanted == TEXT { "a text or a number" } else { "a number" };
+        let what = if wanted.is_text() { "a text or a number" } else { "a number" };
         let (from, ty) = match from {
             Cursor::Page(place) => {
                 let (path, ty) = self.place(page, place, gives, what)?;
@@ -165,7 +164,7 @@ impl Lookup<'_> {
 const OPEN: Ty = Ty::Builtin(Builtin::Json);
 
 fn is_text(ty: &Ty) -> bool {
-    *ty == TEXT || *ty == OPEN
+    ty.is_text() || *ty == OPEN
 }
 
 /// Documents often declare an integer as a number.
@@ -180,8 +179,8 @@ fn is_integer(ty: &Ty) -> bool {
 
 /// How a cursor of a type becomes one of another.
 fn how(from: &Ty, to: &Ty) -> Option<CursorHow> {
-    match *to == TEXT {
-        true if *from == TEXT => Some(CursorHow::Text),
+    match to.is_text() {
+        true if from.is_text() => Some(CursorHow::Text),
         true if *from == OPEN => Some(CursorHow::Open),
         true => is_integer(from).then_some(CursorHow::Written),
         false => (is_number(from) && is_number(to)).then_some(CursorHow::Number),

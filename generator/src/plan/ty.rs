@@ -1,8 +1,11 @@
 //! The Rust types of shapes, and how values of them are taken from callers.
 
+use std::collections::HashSet;
+
 use super::Plan;
 use crate::api::{Encoding, Integer, Number, ShapeId, ShapeKind, TextFormat, Use};
 use crate::choose::Listed;
+use crate::diagnostic::Diagnostics;
 use crate::lock::Key;
 use crate::names::{self, Ident};
 use crate::pointer::Pointer;
@@ -31,8 +34,12 @@ pub(super) fn of_shape(plan: &Plan<'_>, id: ShapeId) -> Ty {
         // Servers write more digits into a `float` than 32 bits hold, and none may be lost.
         ShapeKind::Number(Number::F32 | Number::F64) => Ty::Builtin(Builtin::F64),
         ShapeKind::Text(TextFormat::Password) => Ty::Builtin(Builtin::Secret),
-        ShapeKind::Text(TextFormat::Plain | TextFormat::Named(_))
-        | ShapeKind::Bytes(Encoding::Base64 | Encoding::Raw) => Ty::Builtin(Builtin::String),
+        ShapeKind::Text(TextFormat::Named(format)) => {
+            Ty::Builtin(plan.config.format(format).map_or(Builtin::String, Builtin::Formatted))
+        }
+        ShapeKind::Text(TextFormat::Plain) | ShapeKind::Bytes(Encoding::Base64 | Encoding::Raw) => {
+            TEXT
+        }
         ShapeKind::Enum(it) => listed(plan, Listed::of(it)),
         ShapeKind::List(item) => Ty::List(Box::new(of(plan, *item))),
         ShapeKind::Map(value) => Ty::Map(Box::new(of(plan, *value))),
@@ -48,6 +55,16 @@ pub(super) fn of_shape(plan: &Plan<'_>, id: ShapeId) -> Ty {
         | ShapeKind::Object(_)
         | ShapeKind::Union(_) => Ty::Builtin(Builtin::Json),
     }
+}
+
+/// Tells of the formats in the config that no text of the document has.
+pub(super) fn unmatched_formats(plan: &Plan<'_>) -> Diagnostics {
+    let formats = plan.api.shapes.iter().filter_map(|(_, shape)| shape.kind.format());
+    let formats = formats.collect::<HashSet<_>>();
+    let keys = plan.config.formats.keys().filter(|it| !formats.contains(it.get_ref().as_str()));
+    let mut found = Diagnostics::default();
+    found.extend(keys.map(|it| plan.config.unmatched(it, "the format of a text")));
+    found
 }
 
 /// The type of a tuple's item, which the lock knows by that key.

@@ -132,7 +132,7 @@ impl Inputs {
         let mut diagnostics = diagnostics.clone();
         if let Some(document) = document {
             diagnostics.append(lost::told(document, lock));
-            diagnostics.append(document.unknown_formats(|_| false));
+            diagnostics.append(document.unknown_formats(|it| config.format(it).is_some()));
         }
         let Some(document) = document.as_ref().filter(|_| !diagnostics.has_errors()) else {
             return Ok(Outcome { made: None, diagnostics });

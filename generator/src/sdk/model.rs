@@ -235,6 +235,8 @@ pub enum Conversion {
     Same,
     /// From `&str`.
     Str,
+    /// From `String`, which it does not hold.
+    String,
     /// From `&String`.
     StringRef,
     /// From `&str`, whichever of several variants of texts it is.

@@ -40,7 +40,7 @@ impl PageTarget {
     fn body(&self) -> Option<&Path> {
         match self {
             Self::Query { .. } | Self::Undeclared { .. } => None,
-            Self::Body(path) => Some(path),
+            Self::Body { path, ty: _ } => Some(path),
         }
     }
 }
@@ -122,8 +122,13 @@ pub enum PageTarget {
         /// Its type.
         ty: Ty,
     },
-    /// Into the body: a place in the call's marker type.
-    Body(Path),
+    /// Into the body.
+    Body {
+        /// The place in the call's marker type.
+        path: Path,
+        /// Its type.
+        ty: Ty,
+    },
 }
 
 /// Where a cursor comes from.

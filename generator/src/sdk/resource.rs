@@ -268,6 +268,15 @@ impl Accepts {
         }
     }
 
+    /// The type of what is taken, or of each of its items.
+    pub fn ty(&self) -> &Ty {
+        match self {
+            Self::Into(ty) | Self::Exactly(ty) | Self::Patch(ty) => ty,
+            Self::Each { generic: _, item } => item,
+            Self::OrNone(it, _) => it.item(),
+        }
+    }
+
     /// Whether it is any number of things.
     pub fn is_each(&self) -> bool {
         matches!(self, Self::Each { .. })
@@ -280,6 +289,15 @@ impl Accepts {
 }
 
 impl OrNone {
+    /// The type of what is not `None`, or of each of its items.
+    fn item(&self) -> &Ty {
+        match self {
+            Self::Text => &Ty::Builtin(Builtin::String),
+            Self::Items { generic: _, item } => item,
+            Self::Value { generic: _, ty } | Self::Exactly(ty) => ty,
+        }
+    }
+
     /// The type of what is not `None`.
     pub fn ty(&self) -> Ty {
         match self {

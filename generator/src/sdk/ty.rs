@@ -1,5 +1,7 @@
 //! Types, as fields, arguments and results have them.
 
+use runtime::sources::FormatType;
+
 use super::ModelId;
 
 /// A Rust type.
@@ -42,6 +44,8 @@ pub enum Builtin {
     F64,
     /// `String`.
     String,
+    /// The runtime's `Formatted`: a text of a format, read as that type.
+    Formatted(FormatType),
     /// The runtime's `Secret`.
     Secret,
     /// The runtime's open value, `Json`.
@@ -63,19 +67,39 @@ impl Builtin {
             | Self::U64
             | Self::F32
             | Self::F64
-            | Self::String => true,
+            | Self::String
+            | Self::Formatted(_) => true,
             Self::Unit | Self::Secret | Self::Json | Self::Upload | Self::Multipart => false,
         }
     }
 
     fn is_copy(self) -> bool {
-        self == Self::Unit || self.is_scalar() && self != Self::String
+        self == Self::Unit || self.is_scalar() && !self.is_text()
+    }
+
+    /// Whether its values are texts, whatever they say.
+    pub fn is_text(self) -> bool {
+        match self {
+            Self::String | Self::Formatted(_) => true,
+            Self::Unit
+            | Self::Bool
+            | Self::I32
+            | Self::I64
+            | Self::U32
+            | Self::U64
+            | Self::F32
+            | Self::F64
+            | Self::Secret
+            | Self::Json
+            | Self::Upload
+            | Self::Multipart => false,
+        }
     }
 
     /// Whether values of other types become its own.
     pub fn is_made_of_others(self) -> bool {
         match self {
-            Self::String | Self::Secret | Self::Json | Self::Upload => true,
+            Self::String | Self::Formatted(_) | Self::Secret | Self::Json | Self::Upload => true,
             Self::Unit
             | Self::Bool
             | Self::I32
@@ -100,6 +124,7 @@ impl Builtin {
             Self::F32 => "f32",
             Self::F64 => "f64",
             Self::String => "String",
+            Self::Formatted(ty) => ty.formatted(),
             Self::Secret => "Secret",
             Self::Json => "Json",
             Self::Upload => "Upload",
@@ -168,6 +193,17 @@ impl Ty {
         found
     }
 
+    /// What texts in it are read as.
+    pub fn formats(&self) -> Vec<FormatType> {
+        let mut found = Vec::new();
+        self.for_each(&mut |it| {
+            if let Self::Builtin(Builtin::Formatted(ty)) = it {
+                found.push(*ty);
+            }
+        });
+        found
+    }
+
     /// Whether its values are `Copy`.
     pub fn is_copy(&self) -> bool {
         match self {
@@ -187,6 +223,11 @@ impl Ty {
     /// Whether it is that type of the language or the runtime.
     pub fn is(&self, builtin: Builtin) -> bool {
         *self == Self::Builtin(builtin)
+    }
+
+    /// Whether its values are texts, whatever they say.
+    pub fn is_text(&self) -> bool {
+        if let Self::Builtin(it) = self { it.is_text() } else { false }
     }
 
     /// Whether it is one of the language or the runtime by itself.

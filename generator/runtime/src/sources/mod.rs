@@ -15,6 +15,7 @@ pub mod decimal;
 #[path = "../parts/http/dots.rs"]
 pub mod dots;
 mod floor;
+mod formats;
 #[path = "../parts/calls/limits.rs"]
 pub mod limits;
 #[path = "../parts/http/method.rs"]
@@ -28,6 +29,7 @@ use std::sync::LazyLock;
 
 pub use self::crates::{Crate, FEATURES, is_dependency};
 pub use self::floor::Floor;
+pub use self::formats::FormatType;
 pub use self::method::{Method, Replay};
 pub use self::parts::Name;
 use self::parts::{LISTED, Listed};

@@ -92,11 +92,13 @@ fn of_type(scope: Scope<'_>, ty: &Ty) -> TokenStream {
     code!(scope, [lazy], { lazy::<#ty> })
 }
 
-/// The type that is asked for its shape: of a tuple, wherever it is, no more than that it is a list.
+/// The type that is asked for its shape, wherever it is: of a tuple no more than that it is a list, of a text of
+/// a format no more than that it is one.
 fn asked(ty: &Ty) -> Ty {
     let inner = |ty: &Ty| Box::new(asked(ty));
     match ty {
         Ty::Tuple(_) => Ty::List(Box::new(Ty::Builtin(Builtin::Json))),
+        Ty::Builtin(it) if it.is_text() => Ty::Builtin(Builtin::String),
         Ty::Model(_) | Ty::Builtin(_) => ty.clone(),
         Ty::List(item) => Ty::List(inner(item)),
         Ty::Map(value) => Ty::Map(inner(value)),

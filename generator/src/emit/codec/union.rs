@@ -262,5 +262,5 @@ fn seen(scope: Scope<'_>, held: &Ty) -> TokenStream {
 /// Whether all values of a type are texts, listed or not.
 fn is_text(scope: Scope<'_>, ty: &Ty) -> bool {
     let listed = ty.unboxed().model().and_then(|it| scope.sdk.model(it).kind.open_enum());
-    ty.unboxed().is(Builtin::String) || listed.is_some_and(|it| it.values.are_texts())
+    ty.unboxed().is_text() || listed.is_some_and(|it| it.values.are_texts())
 }

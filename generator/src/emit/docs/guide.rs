@@ -23,6 +23,7 @@ pub(super) fn sections(
     let sections = [
         ("Credentials", credentials(&sdk.client)),
         ("Calls", calls(sdk)),
+        ("Formats", formats(support)),
         ("Lists", if paged { LISTS.to_owned() } else { String::new() }),
         ("Streams and files", streams(sdk)),
         ("Uploads", uploads(support, upload)),
@@ -62,6 +63,21 @@ headers and request id beside the value, `raw` the response untouched.
 Endpoints that the document does not describe are reached with `Client::get`, `post`, `put`, `patch` and
 `delete`; their `json` sends JSON, their `body` any media type. Where an answer may be of several media
 types, the header `accept` asks for another one, and `raw` returns it as it came.";
+
+/// How texts of formats are read and given, if some are read as types.
+fn formats(support: &Support) -> String {
+    let parts = support.parts().iter().filter(|it| it.needs.contains(&Name::Formatted));
+    let crates = parts.flat_map(|it| &it.crates).map(|it| format!("`{}`", it.name));
+    let crates = crates.collect::<Vec<_>>().join(", ");
+    if crates.is_empty() {
+        return crates;
+    }
+    words::wrap(&format!("{FORMATS} To name a type, depend on its crate yourself: {crates}."))
+}
+
+const FORMATS: &str = "\
+A text of a format is `Formatted<T>`: `get` reads it as a `T`, which fails where it says something else, and \
+`as_str` is the text as the server wrote it, which is sent back unchanged. What takes one takes a `T` or a text.";
 
 const LISTS: &str = "\
 Where a list comes in pages, awaiting its call gives the first one. `items` reads all items and `pages`

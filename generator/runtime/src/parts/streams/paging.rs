@@ -63,8 +63,8 @@ impl<O> Call<O> {
 }
 
 /// A cursor or a link; an empty one does not count.
-pub(crate) fn text(text: Option<&String>) -> Option<String> {
-    text.filter(|it| !it.is_empty()).cloned()
+pub(crate) fn text(text: Option<&impl AsRef<str>>) -> Option<String> {
+    text.map(AsRef::as_ref).filter(|it| !it.is_empty()).map(str::to_owned)
 }
 
 /// A cursor whose type the document leaves open; null does not count.
