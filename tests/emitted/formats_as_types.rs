@@ -57,6 +57,13 @@ fn a_text_that_is_not_of_its_format_is_told_by_its_value_alone() {
 }
 
 #[test]
+fn a_sample_has_texts_of_nothing() {
+    let sample: Jiff = fixture_formats_as_types::sample(r#"{"for":"PT1S"}"#).unwrap();
+    assert_eq!((sample.at.as_str(), sample.on), ("", None));
+    assert!(sample.at.get().is_err() && sample.r#for.value().is_some_and(|it| it.get().is_ok()));
+}
+
+#[test]
 fn what_holds_many_holds_values() {
     let id = "123E4567-E89B-12D3-A456-426614174000";
     let all = read(&format!(
