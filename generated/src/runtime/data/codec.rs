@@ -22,7 +22,7 @@ use super::level::Level;
 pub(crate) use super::members::{Members, NUMBER};
 use super::members::{NumberText, OneName};
 use super::memory;
-use super::read::{Boxed, Reads, list, taken};
+use super::read::{Boxed, Reads, list, put, taken};
 pub(crate) use super::read::{Read, Slot, owned};
 
 /// An object with declared members.
@@ -39,8 +39,7 @@ pub(crate) trait Model: Sized {
         members: &mut Members<'de, A>,
         to: &mut dyn Slot<Self>,
     ) -> Result<(), A::Error> {
-        to.put(Self::decode(members)?);
-        Ok(())
+        put(Self::decode(members), to)
     }
 
     /// Writes the members.
@@ -310,32 +309,31 @@ impl<'de, T: Union> Visitor<'de> for UnionVisitor<'_, T> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, array: A) -> Result<(), A::Error> {
         let _level = Level::enter();
-        self.0.put(T::array(array)?);
-        Ok(())
+        put(T::array(array), self.0)
     }
 
     fn visit_map<A: MapAccess<'de>>(self, access: A) -> Result<(), A::Error> {
         let _level = Level::enter();
         let mut members = Members::new(access);
-        let value = if members.is_number()? {
-            let NumberText(text) = members.value()?;
-            number(&text).map_err(de::Error::custom)?
-        } else {
-            T::object(&mut members)?
-        };
-        self.0.put(value);
-        Ok(())
+        match members.is_number() {
+            Ok(true) => put(number(&mut members), self.0),
+            Ok(false) => put(T::object(&mut members), self.0),
+            Err(error) => Err(error),
+        }
     }
 }
 
 /// A number that arrives as its text. What is beyond all variants keeps it.
-fn number<T: Union>(text: &str) -> Result<T, &'static str> {
+fn number<'de, T: Union, A: MapAccess<'de>>(members: &mut Members<'de, A>) -> Result<T, A::Error> {
+    let NumberText(text) = members.value()?;
     if let Ok(value) = text.parse() {
         return Ok(T::integer(value));
     }
     match text.parse() {
         Ok(value) if f64::is_finite(value) => Ok(T::number(value)),
-        _ => serde_json::from_str(text).map(T::unknown).map_err(|_| "expected a number"),
+        _ => serde_json::from_str(&text)
+            .map(T::unknown)
+            .map_err(|_| de::Error::custom("expected a number")),
     }
 }
 

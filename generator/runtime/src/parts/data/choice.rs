@@ -19,7 +19,7 @@ use super::outlined::{self, Outlined};
 use super::likeness::Asked;
 pub(crate) use super::placed::Misplaced;
 use super::raw::Raw;
-use super::read::{Read, Reads, Slot, taken};
+use super::read::{Read, Reads, Slot, put, taken};
 use super::shape::Lazy;
 use super::tree::Tree;
 pub(crate) use super::tree::Value;
@@ -97,23 +97,24 @@ pub(crate) struct ByChoice;
 impl<T: Choice> Reads<T> for ByChoice {
     fn read<'de, D: Deserializer<'de>>(from: D, to: &mut dyn Slot<T>) -> Result<(), D::Error> {
         let Raw(text) = Raw::deserialize(from)?;
-        let mut read = |outlined: &Outlined, value: Value<'_>| {
-            let known = outlined.outline.is_unicode;
-            let form =
-                known.then(|| choose::<T>(value, &mut outlined.asked.borrow_mut())).flatten();
-            if outlined.asked.borrow().exceeds {
-                return Err(memory::exceeded());
-            }
-            match form {
-                Some(variant) => T::decode(variant, &value, to),
-                None => {
-                    to.put(T::unknown(Json::raw(value.as_str().into())?));
-                    Ok(())
-                }
-            }
+        let mut read = |outlined: &Outlined, value: Value<'_>| match form::<T>(outlined, value) {
+            Ok(Some(variant)) => T::decode(variant, &value, to),
+            Ok(None) => unknown(value, to),
+            Err(error) => Err(error),
         };
         outlined::read(&text, &mut read).map_err(D::Error::custom)
     }
+}
+
+/// The position of the form that a value has, of a text in which others may have been asked.
+fn form<T: Choice>(outlined: &Outlined, value: Value<'_>) -> Result<Option<usize>, Misplaced> {
+    let mut asked = outlined.asked.borrow_mut();
+    let form = outlined.outline.is_unicode.then(|| choose::<T>(value, &mut asked)).flatten();
+    if asked.exceeds { Err(memory::exceeded()) } else { Ok(form) }
+}
+
+fn unknown<T: Choice>(value: Value<'_>, to: &mut dyn Slot<T>) -> Result<(), Misplaced> {
+    put(Json::raw(value.as_str().into()).map(T::unknown), to)
 }
 
 /// Reads the text of one form: what an emitted [`Choice::decode`] calls.
@@ -123,7 +124,18 @@ pub(crate) fn read<U, T: Read>(
     make: fn(T) -> U,
 ) -> Result<(), Misplaced> {
     let mut form = None;
-    T::By::read(*value, &mut form)?;
+    let read = T::By::read(*value, &mut form);
+    finish(read, form, to, make)
+}
+
+/// What is left to do when a form is read, by a function of its own: a form would stand on the stack several times.
+fn finish<U, T>(
+    read: Result<(), Misplaced>,
+    form: Option<T>,
+    to: &mut dyn Slot<U>,
+    make: fn(T) -> U,
+) -> Result<(), Misplaced> {
+    read?;
     to.put(make(taken(form)?));
     Ok(())
 }

@@ -7,7 +7,7 @@ use std::fmt::{Debug, DebugStruct};
 use serde::de::MapAccess;
 
 use super::members::Members;
-use super::read::Slot;
+use super::read::{Slot, put};
 
 /// Puts an empty value to a slot, by a function of its own, so that no value stands on the stack while it is
 /// filled.
@@ -42,8 +42,7 @@ fn finish<D, T, E>(
     to: &mut dyn Slot<T>,
     make: fn(D) -> Result<T, E>,
 ) -> Result<(), E> {
-    to.put(make(*draft)?);
-    Ok(())
+    put(make(*draft), to)
 }
 
 /// Makes a copy of a large model with parts that are copied already, by a function of its own: it stands on

@@ -72,14 +72,7 @@ impl<'de> Deserializer<'de> for Value<'de> {
         match self.first() {
             b'{' => self.deserialize_map(visitor),
             b'[' => self.deserialize_seq(visitor),
-            b'"' => self.deserialize_str(visitor),
-            b't' | b'f' => self.deserialize_bool(visitor),
-            b'n' => self.deserialize_unit(visitor),
-            _ => {
-                let number = serde_json::from_str::<serde_json::Number>(self.as_str());
-                let read = number.and_then(|it| it.deserialize_any(visitor));
-                self.place(read.map_err(Misplaced::custom))
-            }
+            _ => self.scalar(visitor),
         }
     }
 
@@ -136,10 +129,29 @@ impl<'de> Value<'de> {
         read: impl FnOnce(&mut Items<'de>) -> Result<T, Misplaced>,
     ) -> Result<T, Misplaced> {
         let mut items = self.inside();
-        let value = self.place(read(&mut items))?;
+        let read = read(&mut items);
+        self.end_of(items, read)
+    }
+
+    /// What was read, if that is all there is.
+    fn end_of<T>(self, mut items: Items<'de>, read: Result<T, Misplaced>) -> Result<T, Misplaced> {
+        let value = self.place(read)?;
         match items.next() {
             None => Ok(value),
             Some(_) => self.place(Err(Misplaced::custom("more items than there may be"))),
+        }
+    }
+
+    fn scalar<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misplaced> {
+        match self.first() {
+            b'"' => self.deserialize_str(visitor),
+            b't' | b'f' => self.deserialize_bool(visitor),
+            b'n' => self.deserialize_unit(visitor),
+            _ => {
+                let number = serde_json::from_str::<serde_json::Number>(self.as_str());
+                let read = number.and_then(|it| it.deserialize_any(visitor));
+                self.place(read.map_err(Misplaced::custom))
+            }
         }
     }
 

@@ -56,6 +56,12 @@ pub(crate) fn owned<'de, T: Read, D: Deserializer<'de>>(from: D) -> Result<T, D:
     taken(value)
 }
 
+/// Puts what was read to a slot, by a function of its own: those who read it have it on the stack but once.
+pub(crate) fn put<T, E>(read: Result<T, E>, to: &mut dyn Slot<T>) -> Result<(), E> {
+    to.put(read?);
+    Ok(())
+}
+
 /// What was read to a slot.
 pub(crate) fn taken<T, E: de::Error>(value: Option<T>) -> Result<T, E> {
     value.ok_or_else(|| E::custom("no value"))

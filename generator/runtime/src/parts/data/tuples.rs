@@ -5,7 +5,7 @@ use std::fmt;
 use serde::de::{Deserializer, Error as _, SeqAccess, Visitor};
 
 use super::level::Level;
-use super::read::{ByKind, Read, Reads, Slot, To};
+use super::read::{ByKind, Read, Reads, Slot, To, put};
 
 /// How many bytes of items stand on the stack while they are read.
 const LARGEST: usize = 256;
@@ -35,9 +35,8 @@ fn on_the_stack<P, T, E>(
     to: &mut dyn Slot<T>,
 ) -> Result<(), E> {
     let mut parts = none();
-    read(&mut parts)?;
-    to.put(whole(parts)?);
-    Ok(())
+    let read = read(&mut parts);
+    put(read.and_then(|()| whole(parts)), to)
 }
 
 #[inline(never)]
@@ -52,8 +51,7 @@ fn finish<P, T, E>(
     to: &mut dyn Slot<T>,
     whole: fn(P) -> Result<T, E>,
 ) -> Result<(), E> {
-    to.put(whole(*parts)?);
-    Ok(())
+    put(whole(*parts), to)
 }
 
 macro_rules! tuples {
