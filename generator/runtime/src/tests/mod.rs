@@ -31,6 +31,7 @@ mod requests;
 mod resume;
 mod retry;
 mod seams;
+mod shapes;
 mod sources;
 mod streams;
 mod stubs;

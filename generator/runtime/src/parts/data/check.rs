@@ -57,11 +57,11 @@ impl Check {
             Tree::Text(text) => self.holds_of_text(&text.read()),
             Tree::Number(text) => self.holds_of_number(text),
             Tree::List(items) => match self {
-                Self::Items(least, most) => (*least..=*most).contains(&items.count()),
+                Self::Items(least, most) => is_between(*least, *most, items),
                 _ => true,
             },
             Tree::Object(members) => match self {
-                Self::Members(least, most) => (*least..=*most).contains(&members.count()),
+                Self::Members(least, most) => is_between(*least, *most, members),
                 Self::Has(name) => members.get(name).is_some(),
                 Self::HasNot(name) => members.get(name).is_none_or(|it| it.first() == b'n'),
                 _ => true,
@@ -95,6 +95,11 @@ impl Check {
             _ => true,
         }
     }
+}
+
+/// Whether there are so many; what is beyond the most is not looked at.
+fn is_between(least: usize, most: usize, all: impl Iterator) -> bool {
+    (least..=most).contains(&all.take(most.saturating_add(1)).count())
 }
 
 impl Table {

@@ -154,10 +154,14 @@ pub(crate) fn why<T: Choice>(value: &Json) -> String {
     let Some(outline) = Outline::of(value.as_str(), DEEPEST) else {
         return "the value is nested too deep".to_owned();
     };
-    let (value, mut asked) = (Value::new(value.as_str(), 0, &outline), Asked::default());
-    let lines = T::VARIANTS.iter().map(|(name, shape)| match shape().ask(value, &mut asked) {
-        Ok(_) => format!("{name}: another form was named"),
-        Err(mismatch) => format!("{name}: {mismatch}"),
+    let value = Value::new(value.as_str(), 0, &outline);
+    let lines = T::VARIANTS.iter().map(|(name, shape)| {
+        // What is remembered does not say why.
+        let mut asked = Asked::default();
+        match shape().ask(&value, &mut asked) {
+            Some(_) => format!("{name}: another form was named"),
+            None => format!("{name}: {}", asked.mismatch),
+        }
     });
     lines.collect::<Vec<_>>().join("\n")
 }
@@ -193,7 +197,7 @@ fn choose_by(
     {
         return Some(form);
     }
-    let scores = possible().filter_map(|it| Some((variants[it].1().ask(value, asked).ok()?, it)));
+    let scores = possible().filter_map(|it| Some((variants[it].1().ask(&value, asked)?, it)));
     // A value whose tag names no form is of one that has no text, if it can be, or else of one that lists the tag;
     // then of those with most declared members the first that allows no others, or else the first.
     let may_be = |form: usize| tag.map(|tag| by.may_be(form, variants, tag));

@@ -1,6 +1,8 @@
 //! How much values are like the shapes that recognize them, and what is remembered of that.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
+use std::fmt;
 use std::num::NonZeroU32;
 
 use super::memory;
@@ -48,8 +50,8 @@ impl Likeness {
     }
 }
 
-/// What a union said of a value: how much it is like the variant it is most like, if one recognizes it. Many are
-/// remembered, so that each takes four bytes, unless it was not asked.
+/// What a shape said of a value: how much it is like it, if it recognizes it. Many are remembered, so that each takes
+/// four bytes, unless it was not asked.
 #[derive(Clone, Copy)]
 struct Said(NonZeroU32);
 
@@ -72,12 +74,46 @@ impl Said {
     }
 }
 
-/// What unions said of values already. Several variants may hold the same union again, and would ask it anew each,
-/// at every level twice as often; and whoever reads what a union holds asks again what was asked for the choice of
-/// its variant.
+/// Why a value is not recognized: where, and what it lacks.
+#[derive(Debug, Default)]
+pub(crate) struct Mismatch {
+    /// From the inside out.
+    path: Vec<Step>,
+    expected: &'static str,
+}
+
+/// A step to what a value holds.
+#[derive(Debug)]
+pub(crate) enum Step {
+    Item(usize),
+    Member(Cow<'static, str>),
+}
+
+impl fmt::Display for Step {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Item(index) => write!(f, "[{index}]"),
+            Self::Member(name) => write!(f, ".{name}"),
+        }
+    }
+}
+
+impl fmt::Display for Mismatch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "expected {} at `$", self.expected)?;
+        self.path.iter().rev().try_for_each(|step| step.fmt(f))?;
+        f.write_str("`")
+    }
+}
+
+/// What shapes said of values already. Several variants may hold the same union, list or map again, and would ask it
+/// anew each, at every level twice as often; and whoever reads what a union holds asks again what was asked for the
+/// choice of its variant.
 #[derive(Default)]
 pub(crate) struct Asked {
-    /// Of values that the outline has: for each union, by the address of its shape, many entries at once.
+    /// Why not, of the last value that was not recognized.
+    pub(crate) mismatch: Mismatch,
+    /// Of values that the outline has: for each shape, by its address, many entries at once.
     long: HashMap<(usize, usize), Box<[Option<Said>; Self::TOGETHER]>>,
     /// Of the others, by where they begin, which are many, as long as there is room.
     short: HashMap<(usize, usize), Said>,
@@ -93,25 +129,38 @@ impl Asked {
     const TOGETHER: usize = 64;
     const BYTES: usize = size_of::<[Option<Said>; Self::TOGETHER]>() + 64;
 
+    /// Says that a value is not recognized.
+    pub(crate) fn refuse<T>(&mut self, expected: &'static str) -> Option<T> {
+        self.mismatch.path.clear();
+        self.mismatch.expected = expected;
+        None
+    }
+
+    /// Says that it is not for what it holds there.
+    pub(crate) fn refuse_at<T>(&mut self, step: Step) -> Option<T> {
+        self.mismatch.path.push(step);
+        None
+    }
+
     /// What was said of a value, if it was asked.
-    pub(crate) fn known(&self, union: usize, value: Value<'_>) -> Option<Option<Likeness>> {
+    pub(crate) fn known(&self, shape: usize, value: &Value<'_>) -> Option<Option<Likeness>> {
         let said = match value.entry() {
-            Some(at) => self.long.get(&(union, at / Self::TOGETHER))?[at % Self::TOGETHER]?,
-            None => *self.short.get(&(union, value.start()))?,
+            Some(at) => self.long.get(&(shape, at / Self::TOGETHER))?[at % Self::TOGETHER]?,
+            None => *self.short.get(&(shape, value.start()))?,
         };
         Some(said.unpack())
     }
 
-    pub(crate) fn remember(&mut self, union: usize, value: Value<'_>, likeness: Option<Likeness>) {
+    pub(crate) fn remember(&mut self, shape: usize, value: &Value<'_>, likeness: Option<Likeness>) {
         let said = Said::pack(likeness);
         let Some(at) = value.entry() else {
             if self.short.len() == Self::MOST {
                 self.short.clear();
             }
-            self.short.insert((union, value.start()), said);
+            self.short.insert((shape, value.start()), said);
             return;
         };
-        let answers = self.long.entry((union, at / Self::TOGETHER)).or_insert_with(|| {
+        let answers = self.long.entry((shape, at / Self::TOGETHER)).or_insert_with(|| {
             self.exceeds |= memory::take::<Misplaced>(Self::BYTES).is_err();
             Box::new([None; Self::TOGETHER])
         });

@@ -6,14 +6,14 @@
 //! declared form, every required one is there, every listed value is a known one.
 
 use std::collections::BTreeMap;
-use std::{fmt, ptr};
+use std::ptr;
 
 use super::constant::Constant;
 use super::json::Json;
 use super::lenient::integer;
-use super::likeness::{Asked, Likeness};
+use super::likeness::{Asked, Likeness, Step};
 use super::secret::Secret;
-use super::tree::{Pairs, Tree, Value};
+use super::tree::{Text, Tree, Value};
 
 /// The shape of another type, asked for when it is needed, so that shapes may recur.
 pub(crate) type Lazy = fn() -> &'static Shape;
@@ -70,10 +70,16 @@ impl Member {
     pub(crate) const fn optional(name: &'static str, shape: Lazy) -> Self {
         Self { name, required: false, shape }
     }
-}
 
-/// How much a value is like a shape, or why it is not recognized.
-type Answer = Result<Likeness, Mismatch>;
+    fn ask(&self, value: &Value<'_>, asked: &mut Asked) -> Option<Likeness> {
+        let likeness = match (self.shape)().ask(value, asked) {
+            // As good as absent, to a lenient reader.
+            None if value.first() == b'n' && !self.required => Likeness::VALID.only_if(false),
+            likeness => likeness?,
+        };
+        Some(likeness.of_member())
+    }
+}
 
 /// A type whose values have a shape.
 pub(crate) trait Shaped {
@@ -85,94 +91,104 @@ pub(crate) fn lazy<T: Shaped>() -> &'static Shape {
     T::SHAPE
 }
 
-/// Why a value is not recognized: where, and what it lacks.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Mismatch {
-    /// The steps from the inside out.
-    path: Vec<String>,
-    expected: &'static str,
-}
-
 impl Shape {
-    /// How much a value is like the variant that it is most like; asks once.
-    fn most(&self, variants: &[Lazy], value: Value<'_>, asked: &mut Asked) -> Option<Likeness> {
+    /// How much a value is like this, if it recognizes it; why not is [`Asked::mismatch`].
+    ///
+    /// Invariant: those that wait for what a value holds have little on the stack, and what takes more has returned by
+    /// then. Where nothing is optimized, all that a function ever holds is there as long as it runs.
+    pub(crate) fn ask(&self, value: &Value<'_>, asked: &mut Asked) -> Option<Likeness> {
+        let (bare, is_valid) = self.uncovered(value, asked)?;
+        Some(bare.ask_bare(value, asked)?.only_if(is_valid))
+    }
+
+    /// The shape that those around it leave to ask, and whether those that prefer values prefer this one.
+    fn uncovered(&self, value: &Value<'_>, asked: &mut Asked) -> Option<(&Self, bool)> {
+        let (mut shape, mut is_valid) = (self, true);
+        loop {
+            shape = match shape {
+                Self::Checked(_, is) if !is(*value) => return asked.refuse(shape.expected()),
+                Self::Nullable(_) if value.first() == b'n' => return Some((&Self::Any, is_valid)),
+                Self::Checked(inner, _) | Self::Nullable(inner) => inner(),
+                Self::Preferred(inner, is) => {
+                    is_valid &= is(*value);
+                    inner()
+                }
+                _ => return Some((shape, is_valid)),
+            };
+        }
+    }
+
+    fn ask_bare(&self, value: &Value<'_>, asked: &mut Asked) -> Option<Likeness> {
+        // Variants share unions, lists and maps; models are their own.
+        let is_shared = matches!(self, Self::Union(_) | Self::List(_) | Self::Map(_));
+        if !is_shared || !matches!(value.first(), b'{' | b'[') {
+            return self.ask_anew(value, asked);
+        }
         if asked.exceeds {
             return None;
         }
-        let is_scalar = !matches!(value.first(), b'{' | b'[');
-        if let Some(known) = asked.known(ptr::from_ref(self).addr(), value).filter(|_| !is_scalar) {
-            return known;
+        let shape = ptr::from_ref(self).addr();
+        if let Some(known) = asked.known(shape, value) {
+            return known.or_else(|| asked.refuse(self.expected()));
         }
-        let most = variants.iter().filter_map(|it| it().ask(value, asked).ok()).max();
-        if !is_scalar {
-            asked.remember(ptr::from_ref(self).addr(), value, most);
-        }
-        most
+        let likeness = self.ask_anew(value, asked);
+        asked.remember(shape, value, likeness);
+        likeness
     }
 
-    /// How much a value is like this, or why it is not recognized.
-    pub(crate) fn ask(&self, value: Value<'_>, asked: &mut Asked) -> Answer {
+    fn ask_anew(&self, value: &Value<'_>, asked: &mut Asked) -> Option<Likeness> {
+        match self {
+            Self::Union(variants) => most(variants, value, asked),
+            Self::List(item) => list(*item, value, asked),
+            Self::Tuple(forms) => tuple(forms, value, asked),
+            Self::Map(item) => undeclared(&[], *item, value, asked),
+            Self::Open(declared) => object(declared, value, asked),
+            Self::Rest(declared, item) => {
+                let likeness = object(declared, value, asked)?;
+                Some(likeness.and(undeclared(declared, *item, value, asked)?))
+            }
+            Self::Closed(declared) => {
+                all_declared(declared, value, asked)?;
+                object(declared, value, asked)
+            }
+            _ => self.ask_scalar(value, asked),
+        }
+    }
+
+    fn ask_scalar(&self, value: &Value<'_>, asked: &mut Asked) -> Option<Likeness> {
         match (self, value.open()) {
             (Self::Any, _)
             | (Self::Bool, Tree::Bool(_))
             | (Self::Number, Tree::Number(_))
-            | (Self::Text, Tree::Text(_))
-            | (Self::Nullable(_), Tree::Null) => Ok(Likeness::VALID),
-            (Self::Integer(holds), Tree::Number(text)) if holds(text) => Ok(Likeness::VALID),
-            (Self::Texts(known), Tree::Text(text)) => is_known(known.iter().any(|it| text.is(it))),
-            (Self::Constants(known), _) => is_known(known.iter().any(|it| it.equals(value))),
-            (Self::Checked(inner, is), _) => {
-                let likeness = inner().ask(value, asked)?;
-                if is(value) { Ok(likeness) } else { Err(Mismatch::of(self.expected())) }
+            | (Self::Text, Tree::Text(_)) => Some(Likeness::VALID),
+            (Self::Integer(holds), Tree::Number(text)) if holds(text) => Some(Likeness::VALID),
+            (Self::Texts(known), Tree::Text(text)) if known.iter().any(|it| text.is(it)) => {
+                Some(Likeness::LISTED)
             }
-            (Self::Preferred(inner, is), _) => {
-                let likeness = inner().ask(value, asked)?;
-                Ok(likeness.only_if(is(value)))
+            (Self::Constants(known), _) if known.iter().any(|it| it.equals(*value)) => {
+                Some(Likeness::LISTED)
             }
-            (Self::Nullable(inner), _) => inner().ask(value, asked),
-            (Self::List(item), Tree::List(items)) => array(items.map(|it| (*item, it)), asked),
-            (Self::Tuple(forms), Tree::List(items)) if forms.len() == items.count() => {
-                array(forms.iter().copied().zip(items), asked)
-            }
-            (Self::Map(item), Tree::Object(members)) => undeclared(&[], *item, members, asked),
-            (Self::Open(declared), Tree::Object(members)) => object(declared, members, asked),
-            (Self::Rest(declared, item), Tree::Object(members)) => {
-                let likeness = object(declared, members, asked)?;
-                Ok(likeness.and(undeclared(declared, *item, members, asked)?))
-            }
-            (Self::Closed(declared), Tree::Object(members)) => {
-                let mut names = members.map(|(name, _)| name);
-                if let Some(name) = names.find(|name| !declared.iter().any(|it| name.is(it.name))) {
-                    return Err(Mismatch::of("no such member").at(format!(".{}", name.read())));
-                }
-                object(declared, members, asked)
-            }
-            (Self::Union(variants), _) => {
-                let most = self.most(variants, value, asked);
-                most.ok_or_else(|| Mismatch::of("a declared form"))
-            }
-            (_, _) => Err(Mismatch::of(self.expected())),
+            (Self::Texts(_), Tree::Text(_)) => asked.refuse("a known value"),
+            (_, _) => asked.refuse(self.expected()),
         }
     }
 
     /// Whether a value has a JSON type that values of this shape can have, and is a listed one where
     /// they are constants, or of the format or range that they have.
     pub(crate) fn admits(&self, value: Value<'_>) -> bool {
-        let tree = value.open();
+        let first = value.first();
         match self {
             Self::Any => true,
-            Self::Bool => matches!(tree, Tree::Bool(_)),
-            Self::Integer(holds) => matches!(tree, Tree::Number(text) if holds(text)),
-            Self::Number => matches!(tree, Tree::Number(_)),
-            Self::Text | Self::Texts(_) => matches!(tree, Tree::Text(_)),
+            Self::Bool => matches!(first, b't' | b'f'),
+            Self::Integer(holds) => matches!(first, b'-' | b'0'..=b'9') && holds(value.as_str()),
+            Self::Number => matches!(first, b'-' | b'0'..=b'9'),
+            Self::Text | Self::Texts(_) => first == b'"',
             Self::Constants(known) => known.iter().any(|it| it.equals(value)),
             Self::Checked(inner, is) => inner().admits(value) && is(value),
             Self::Preferred(inner, _) => inner().admits(value),
-            Self::Nullable(inner) => matches!(tree, Tree::Null) || inner().admits(value),
-            Self::List(_) | Self::Tuple(_) => matches!(tree, Tree::List(_)),
-            Self::Map(_) | Self::Open(_) | Self::Rest(..) | Self::Closed(_) => {
-                matches!(tree, Tree::Object(_))
-            }
+            Self::Nullable(inner) => first == b'n' || inner().admits(value),
+            Self::List(_) | Self::Tuple(_) => first == b'[',
+            Self::Map(_) | Self::Open(_) | Self::Rest(..) | Self::Closed(_) => first == b'{',
             Self::Union(variants) => variants.iter().any(|it| it().admits(value)),
         }
     }
@@ -222,7 +238,7 @@ impl Shape {
     fn has_listed(&self, value: Value<'_>) -> bool {
         match self.bare() {
             it @ (Self::Texts(_) | Self::Constants(_)) => {
-                it.ask(value, &mut Asked::default()).is_ok()
+                it.ask_scalar(&value, &mut Asked::default()).is_some()
             }
             Self::Union(variants) => variants.iter().any(|it| it().has_listed(value)),
             _ => false,
@@ -247,75 +263,98 @@ impl Shape {
     }
 }
 
-fn is_known(known: bool) -> Answer {
-    known.then_some(Likeness::LISTED).ok_or_else(|| Mismatch::of("a known value"))
+/// How much a value is like the variant that it is most like.
+fn most(variants: &[Lazy], value: &Value<'_>, asked: &mut Asked) -> Option<Likeness> {
+    let mut most = None;
+    for variant in variants {
+        most = most.max(variant().ask(value, asked));
+    }
+    most.or_else(|| asked.refuse("a declared form"))
+}
+
+/// Recognizes items that look alike.
+fn list(item: Lazy, value: &Value<'_>, asked: &mut Asked) -> Option<Likeness> {
+    let Some(items) = value.items() else { return asked.refuse("an array") };
+    let mut likeness = Likeness::VALID;
+    for (index, it) in items.enumerate() {
+        let Some(one) = item().ask(&it, asked) else { return asked.refuse_at(Step::Item(index)) };
+        likeness = likeness.and(one);
+    }
+    Some(likeness)
 }
 
 /// Recognizes items, each by its form.
-fn array<'a>(items: impl Iterator<Item = (Lazy, Value<'a>)>, asked: &mut Asked) -> Answer {
-    items.enumerate().try_fold(Likeness::VALID, |likeness, (index, (form, value))| {
-        let more = form().ask(value, asked);
-        Ok(likeness.and(more.map_err(|it| it.at(format!("[{index}]")))?))
-    })
+fn tuple(forms: &[Lazy], value: &Value<'_>, asked: &mut Asked) -> Option<Likeness> {
+    let items = value.items().filter(|it| it.count() == forms.len());
+    let Some(items) = items else { return asked.refuse("an array of the declared length") };
+    let mut likeness = Likeness::VALID;
+    for (index, (form, it)) in forms.iter().zip(items).enumerate() {
+        let Some(one) = form().ask(&it, asked) else { return asked.refuse_at(Step::Item(index)) };
+        likeness = likeness.and(one);
+    }
+    Some(likeness)
 }
 
 /// Recognizes the members that are not declared.
-fn undeclared(declared: &[Member], item: Lazy, members: Pairs<'_>, asked: &mut Asked) -> Answer {
-    let mut others = members.filter(|(name, _)| !declared.iter().any(|it| name.is(it.name)));
-    others.try_fold(Likeness::VALID, |likeness, (name, value)| {
-        let more = item().ask(value, asked);
-        Ok(likeness.and(more.map_err(|it| it.at(format!(".{}", name.read())))?))
-    })
+fn undeclared(
+    declared: &[Member],
+    item: Lazy,
+    value: &Value<'_>,
+    asked: &mut Asked,
+) -> Option<Likeness> {
+    let Some(members) = value.members() else { return asked.refuse("an object") };
+    let mut likeness = Likeness::VALID;
+    for (name, it) in members {
+        if is_declared(declared, name) {
+            continue;
+        }
+        let Some(one) = item().ask(&it, asked) else {
+            return asked.refuse_at(Step::Member(name.read().into_owned().into()));
+        };
+        likeness = likeness.and(one);
+    }
+    Some(likeness)
+}
+
+fn is_declared(declared: &[Member], name: Text<'_>) -> bool {
+    declared.iter().any(|it| name.is(it.name))
+}
+
+/// Refuses members that are not declared.
+fn all_declared(declared: &[Member], value: &Value<'_>, asked: &mut Asked) -> Option<()> {
+    let Some(mut members) = value.members() else { return asked.refuse("an object") };
+    let Some((name, _)) = members.find(|(name, _)| !is_declared(declared, *name)) else {
+        return Some(());
+    };
+    asked.refuse::<()>("no such member");
+    asked.refuse_at(Step::Member(name.read().into_owned().into()))
 }
 
 /// Recognizes the declared members.
-fn object(declared: &[Member], members: Pairs<'_>, asked: &mut Asked) -> Answer {
+fn object(declared: &[Member], value: &Value<'_>, asked: &mut Asked) -> Option<Likeness> {
+    let Some(found) = found(declared, value) else { return asked.refuse("an object") };
+    let mut likeness = Likeness::VALID;
+    for (member, it) in declared.iter().zip(&found) {
+        let one = match it {
+            Some(it) => member.ask(it, asked),
+            None if member.required => asked.refuse("a required member"),
+            None => continue,
+        };
+        let Some(one) = one else { return asked.refuse_at(Step::Member(member.name.into())) };
+        likeness = likeness.and(one);
+    }
+    Some(likeness)
+}
+
+/// The value of each declared member that an object has: of several, the last.
+fn found<'a>(declared: &[Member], value: &Value<'a>) -> Option<Vec<Option<Value<'a>>>> {
     let mut found = vec![None; declared.len()];
-    for (name, value) in members {
+    for (name, value) in value.members()? {
         if let Some(index) = declared.iter().position(|it| name.is(it.name)) {
             found[index] = Some(value);
         }
     }
-    let mut likeness = Likeness::VALID;
-    for (member, value) in declared.iter().zip(found) {
-        let at = |it: Mismatch| it.at(format!(".{}", member.name));
-        match value {
-            Some(value) => {
-                let one = match (member.shape)().ask(value, asked) {
-                    // As good as absent, to a lenient reader.
-                    Err(_) if value.first() == b'n' && !member.required => {
-                        Likeness::VALID.only_if(false)
-                    }
-                    other => other.map_err(at)?,
-                };
-                likeness = likeness.and(one.of_member());
-            }
-            None if member.required => return Err(at(Mismatch::of("a required member"))),
-            None => {}
-        }
-    }
-    Ok(likeness)
-}
-
-impl Mismatch {
-    fn of(expected: &'static str) -> Self {
-        Self { path: Vec::new(), expected }
-    }
-
-    fn at(mut self, step: String) -> Self {
-        self.path.push(step);
-        self
-    }
-}
-
-impl fmt::Display for Mismatch {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("expected ")?;
-        f.write_str(self.expected)?;
-        f.write_str(" at `$")?;
-        self.path.iter().rev().try_for_each(|step| f.write_str(step))?;
-        f.write_str("`")
-    }
+    Some(found)
 }
 
 /// Whether an integer type holds the number of a text.

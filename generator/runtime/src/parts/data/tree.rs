@@ -68,12 +68,19 @@ impl<'a> Value<'a> {
         }
     }
 
+    /// The items, if it is an array.
+    pub(crate) fn items(self) -> Option<Items<'a>> {
+        (self.first() == b'[').then(|| self.inside())
+    }
+
+    /// The members, if it is an object.
+    pub(crate) fn members(self) -> Option<Pairs<'a>> {
+        (self.first() == b'{').then(|| Pairs(self.inside()))
+    }
+
     /// A member of an object.
     pub(crate) fn member(self, name: &str) -> Option<Self> {
-        match self.open() {
-            Tree::Object(members) => members.get(name),
-            Tree::Null | Tree::Bool(_) | Tree::Number(_) | Tree::Text(_) | Tree::List(_) => None,
-        }
+        self.members()?.get(name)
     }
 
     /// Its first byte; that of a null where a text ends too early.

@@ -71,5 +71,5 @@ fn is_text<T: Choice>(json: &str, text: &str) -> bool {
 
 fn takes(data: &Shape, event: Value<'_>) -> bool {
     let value = event.member(DATA);
-    value.is_some_and(|it| data.ask(it, &mut Asked::default()).is_ok())
+    value.is_some_and(|it| data.ask(&it, &mut Asked::default()).is_some())
 }
