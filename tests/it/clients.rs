@@ -56,6 +56,7 @@ const USED: &[&str] = &[
     "constants-beside-schemas",
     "constants-by-themselves",
     "credentials-as-parameters",
+    "deep-shapes",
     "depth",
     "discriminators",
     "enum-of-odd-texts",
