@@ -93,6 +93,7 @@ const USED: &[&str] = &[
     "unions-by-constants",
     "unions-by-demands",
     "unions-by-formats",
+    "unions-by-what-is-within",
     "unions-in-unions",
     "unions-that-nest",
     "uploads",

@@ -1,21 +1,11 @@
-//! What values must be, where it tells the variants of a union apart.
-//!
-//! A client asks no more than it must: a format that the document names and a server does not keep to would
-//! make a value unknown.
+//! What values must be besides their JSON type, as far as a decoder can tell it.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeSet, HashMap, HashSet};
 
 use runtime::sources::decimal::compare;
 
-use super::flat::flat;
-use super::{Values, undecided};
-use crate::api::{Constraints, Literal, Shape, ShapeId, ShapeKind, Shapes};
+use crate::api::{Constraints, Literal, Shape, ShapeKind};
 use crate::check::{self, Check, Format};
-use crate::diagnostic::Diagnostics;
-
-/// Arrays and maps are looked into no deeper for what their values must be.
-pub(super) const WITHIN: usize = 4;
 
 /// What values of a shape must be, as far as a decoder can tell it.
 pub fn of(shape: &Shape) -> Vec<Check> {
@@ -97,120 +87,4 @@ pub(super) fn hold(shape: &Shape, value: &Literal) -> bool {
         Check::Has(_) => false,
         Check::HasNot(_) => true,
     })
-}
-
-/// The variants, and members of variants, whose checks tell variants apart that nothing else does.
-pub(super) fn decide(values: &mut Values) -> Diagnostics {
-    let shapes = &values.api.shapes;
-    let mut asked = HashSet::new();
-    let mut asked_variants = HashSet::new();
-    let mut undecided = Vec::new();
-    let looking = values.by.iter().filter(|(_, by)| !by.is_by_token());
-    for (id, by, union) in looking.filter_map(|(id, by)| Some((*id, by, shapes[*id].kind.union()?)))
-    {
-        // Of texts and numbers, that a union looks at, nothing else tells.
-        let variants = union.variants.iter().map(|it| it.value.shape);
-        let scalars = variants.filter(|it| !has_parts(&shapes[*it].kind));
-        asked_variants.extend(scalars.map(|it| (id, it)));
-        let variants = by.in_order(&union.variants);
-        let told = told_variants(shapes, &variants).collect::<Vec<_>>();
-        undecided.extend(told.iter().flat_map(|it| undecided::within(shapes, *it)));
-        undecided.extend(undecided::of_variants(&values.api, &variants));
-        asked_variants.extend(told.into_iter().map(|it| (id, it)));
-        asked.extend(told_members(shapes, &variants));
-    }
-    undecided.extend(asked.iter().flat_map(|it| undecided::within(shapes, it.2)));
-    values.undecided.extend(undecided);
-    values.asked_variants = asked_variants;
-    values.asked = asked.into_iter().map(|(id, wire, _)| (id, wire)).collect();
-    undecided::told(&values.undecided)
-}
-
-/// The variants whose values are told by what they must be.
-fn told_variants<'a>(
-    shapes: &'a Shapes,
-    variants: &[ShapeId],
-) -> impl Iterator<Item = ShapeId> + use<'a> {
-    let all = variants.iter().copied().collect::<BTreeSet<_>>();
-    let may_tell = all.clone().into_iter().filter(|it| is_asked(shapes, *it, WITHIN));
-    may_tell.filter(move |one| all.iter().any(|it| tells(shapes, *one, *it, WITHIN)))
-}
-
-/// The members of the objects of variants that are, with their shapes.
-fn told_members(shapes: &Shapes, variants: &[ShapeId]) -> Vec<(ShapeId, String, ShapeId)> {
-    let mut told = Vec::new();
-    for (wire, of_name) in members(shapes, variants) {
-        for (shape, own) in of_name.iter().filter(|(it, _)| is_asked(shapes, **it, WITHIN)) {
-            let mut others = of_name.iter().filter(|(_, it)| own.can_be_beside(it));
-            if others.any(|(other, _)| tells(shapes, *shape, *other, WITHIN)) {
-                told.extend(own.objects.iter().map(|it| (*it, wire.to_owned(), *shape)));
-            }
-        }
-    }
-    told
-}
-
-/// Where members of one name and one shape stand in variants.
-#[derive(Default)]
-pub(super) struct Among {
-    objects: BTreeSet<ShapeId>,
-    pub(super) variants: BTreeSet<usize>,
-}
-
-impl Among {
-    /// Whether a value may have this one in one variant, and the other one in another.
-    pub(super) fn can_be_beside(&self, other: &Self) -> bool {
-        self.variants.len() > 1 || other.variants.len() > 1 || self.variants != other.variants
-    }
-}
-
-/// The members of all objects that values of variants may be, by their names and shapes.
-pub(super) fn members<'a>(
-    shapes: &'a Shapes,
-    variants: &[ShapeId],
-) -> HashMap<&'a str, HashMap<ShapeId, Among>> {
-    let mut found = HashMap::<_, HashMap<_, Among>>::new();
-    for (variant, it) in variants.iter().enumerate() {
-        for id in flat(shapes, *it) {
-            for member in shapes[id].kind.object().iter().flat_map(|it| &it.members) {
-                let of_name = found.entry(&*member.wire).or_default();
-                let among = of_name.entry(member.value.shape).or_default();
-                among.objects.insert(id);
-                among.variants.insert(variant);
-            }
-        }
-    }
-    found
-}
-
-/// Whether values of a shape, or what they consist of, must be more than their JSON type says.
-fn is_asked(shapes: &Shapes, id: ShapeId, depth: usize) -> bool {
-    let shape = &shapes[id];
-    let part = shape.kind.list_item().or_else(|| shape.kind.map_value()).filter(|_| depth > 0);
-    is_checked(shape) || part.is_some_and(|it| is_asked(shapes, it.shape, depth - 1))
-}
-
-/// Whether they themselves must.
-fn is_checked(shape: &Shape) -> bool {
-    !of(shape).is_empty() || undecided::alone(shape).is_some()
-}
-
-/// Whether what values of a shape must be, or what they consist of, tells them from those of another.
-fn tells(shapes: &Shapes, one: ShapeId, other: ShapeId, depth: usize) -> bool {
-    let (this, that) = (&shapes[one], &shapes[other]);
-    let lists = this.kind.list_item().zip(that.kind.list_item());
-    let parts = lists.or_else(|| this.kind.map_value().zip(that.kind.map_value()));
-    let parts = parts.filter(|_| depth > 0);
-    if parts.is_some_and(|(one, other)| tells(shapes, one.shape, other.shape, depth - 1)) {
-        return true;
-    }
-    let may_be_both = this.kind.is_array() == that.kind.is_array()
-        && this.kind.is_map_or_object() == that.kind.is_map_or_object();
-    let is_other = this.kind != that.kind || this.notes.constraints != that.notes.constraints;
-    may_be_both && is_other && is_checked(this)
-}
-
-/// Whether values consist of others.
-fn has_parts(kind: &ShapeKind) -> bool {
-    kind.is_array() || kind.is_map_or_object()
 }

@@ -61,8 +61,8 @@ pub(super) fn listed(values: &Values, used: Use) -> Option<Vec<Literal>> {
     Some(listed)
 }
 
-/// The same of a shape that is not a union.
-fn listed_alone(values: &Values, id: ShapeId) -> Option<Vec<Literal>> {
+/// The values that a shape lists that is not a union.
+pub(super) fn listed_alone(values: &Values, id: ShapeId) -> Option<Vec<Literal>> {
     match &values.api.shapes[id].kind {
         ShapeKind::Enum(_) if values.open.contains(&id) => None,
         ShapeKind::Enum(it) => Some(it.values.clone()),

@@ -315,8 +315,8 @@ fn types_of(shapes: &Shapes, used: Use) -> Option<BTreeSet<JsonType>> {
     Some(types)
 }
 
-/// The same of a shape that is not a union.
-fn types_alone(kind: &ShapeKind) -> Option<BTreeSet<JsonType>> {
+/// The JSON types that values of a shape can have that is not a union; `None` when it can have any.
+pub(super) fn types_alone(kind: &ShapeKind) -> Option<BTreeSet<JsonType>> {
     let one = |it| Some(BTreeSet::from([it]));
     match kind {
         ShapeKind::Any | ShapeKind::Union(_) => None,

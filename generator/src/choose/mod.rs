@@ -5,6 +5,7 @@
 //! has, what is sent and reached, and where a value would contain itself.
 
 mod alternatives;
+mod apart;
 mod arguments;
 mod besides;
 mod checks;
@@ -29,6 +30,7 @@ mod opened;
 mod operation;
 mod output;
 mod params;
+mod parts;
 mod preset;
 mod ranges;
 mod reach;
@@ -39,6 +41,7 @@ mod servers;
 mod streaming;
 mod supply;
 mod tag;
+mod telling;
 #[cfg(test)]
 mod tests;
 mod titles;
@@ -69,6 +72,8 @@ pub use union::text_values;
 pub use values::{Values, values};
 
 use std::collections::HashSet;
+
+use parts::Holder;
 
 use crate::api::{self, Api, Literal, Param, ShapeId};
 use crate::check::Check;
@@ -218,12 +223,17 @@ impl<'a> Choices<'a> {
 
     /// Whether a member is asked for more than its JSON type, since that tells variants apart.
     pub fn is_asked(&self, object: ShapeId, member: &str) -> bool {
-        self.values.asked.contains(&(object, member.to_owned()))
+        self.values.asked.contains(&Holder::Member(object, member.to_owned()))
     }
 
     /// Whether the values of a variant of a union are.
     pub fn is_variant_asked(&self, union: ShapeId, variant: ShapeId) -> bool {
-        self.values.asked_variants.contains(&(union, variant))
+        self.values.asked.contains(&Holder::Variant(union, variant))
+    }
+
+    /// Whether the members of an object are that it does not declare.
+    pub fn is_rest_asked(&self, object: ShapeId) -> bool {
+        self.values.asked.contains(&Holder::Rest(object))
     }
 
     /// The member that makes a value a variant of a union, and what it has then.

@@ -1,11 +1,10 @@
 //! Keywords that would tell the variants of a union apart and that no decoder asks, told.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use super::alternatives::alike;
-use super::checks::{Among, WITHIN, members, whole};
-use super::flat::flat;
-use crate::api::{Api, Shape, ShapeId, ShapeKind, Shapes};
+use super::checks::whole;
+use crate::api::{Api, Shape, ShapeId, ShapeKind};
 use crate::check;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::pointer::Pointer;
@@ -32,46 +31,14 @@ pub(super) fn alone(shape: &Shape) -> Option<Pointer> {
     (!is_told).then(|| shape.at.child(keyword))
 }
 
-/// Those of a value and of what it consists of.
-pub(super) fn within(shapes: &Shapes, id: ShapeId) -> Vec<Pointer> {
-    let mut found = Vec::new();
-    let mut part = Some(id);
-    for _ in 0..=WITHIN {
-        let Some(id) = part else { break };
-        found.extend(alone(&shapes[id]));
-        let kind = &shapes[id].kind;
-        part = kind.list_item().or_else(|| kind.map_value()).map(|it| it.shape);
-    }
-    found
-}
-
-/// Those of arrays and objects, be they variants or members of theirs.
-pub(super) fn of_variants(api: &Api, variants: &[ShapeId]) -> Vec<Pointer> {
-    let mut own = HashMap::<_, Among>::new();
-    for (variant, id) in variants.iter().enumerate() {
-        for id in flat(&api.shapes, *id) {
-            own.entry(id).or_default().variants.insert(variant);
-        }
-    }
-    let places = members(&api.shapes, variants).into_values().chain([own]);
-    places.flat_map(|it| of_place(api, &it)).collect()
-}
-
-/// Those of shapes that may stand in one place.
-fn of_place(api: &Api, place: &HashMap<ShapeId, Among>) -> Vec<Pointer> {
-    let shapes = &api.shapes;
-    let mut found = Vec::new();
-    for (id, own) in place {
-        let shape = &shapes[*id];
-        let others = place.iter().filter(|(_, it)| own.can_be_beside(it)).map(|(it, _)| *it);
-        let others = others.collect::<Vec<_>>();
-        let is_repeated = |it: &ShapeId| alike(shapes, *it, *id) && !is_unique(&shapes[*it]);
-        let unique = is_unique(shape) && others.iter().any(is_repeated);
-        found.extend(unique.then(|| shape.at.child("uniqueItems")));
-        let says = api.untold.get(&shape.at).into_iter().flatten();
-        found.extend(says.filter(|it| may_tell(shapes, shape, it, &others)).cloned());
-    }
-    found
+/// Those of other shapes that would tell values from those of another shape.
+pub(super) fn beside(api: &Api, one: ShapeId, other: ShapeId) -> Vec<Pointer> {
+    let shape = &api.shapes[one];
+    let is_repeated = || alike(&api.shapes, one, other) && !is_unique(&api.shapes[other]);
+    let unique = is_unique(shape) && is_repeated();
+    let says = api.untold.get(&shape.at).into_iter().flatten();
+    let says = says.filter(|it| may_tell(&shape.kind, it)).cloned();
+    says.chain(unique.then(|| shape.at.child("uniqueItems"))).collect()
 }
 
 /// Whether a decoder would have to compare its items.
@@ -79,15 +46,12 @@ fn is_unique(shape: &Shape) -> bool {
     shape.kind.is_array() && shape.notes.constraints.as_ref().is_some_and(|it| it.unique_items)
 }
 
-/// Whether what a shape does not hold of a schema may tell its values from those of others.
-fn may_tell(shapes: &Shapes, shape: &Shape, keyword: &Pointer, others: &[ShapeId]) -> bool {
-    let kinds = || others.iter().map(|it| &shapes[*it].kind);
+/// Whether a shape does not hold all that a keyword says.
+fn may_tell(kind: &ShapeKind, keyword: &Pointer) -> bool {
     match &*keyword.name() {
-        "prefixItems" => shape.kind.list_item().is_some() && kinds().any(ShapeKind::is_array),
+        "prefixItems" => kind.list_item().is_some(),
         "patternProperties" => {
-            let rest = shape.kind.object().and_then(|it| it.rest.typed());
-            let names = rest.or(shape.kind.map_value()).is_some();
-            names && kinds().any(ShapeKind::is_map_or_object)
+            kind.object().and_then(|it| it.rest.typed()).or(kind.map_value()).is_some()
         }
         _ => true,
     }

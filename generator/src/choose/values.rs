@@ -3,9 +3,10 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::given::Given;
+use super::parts::Holder;
 use super::{
-    Asks, DeclaredUnion, Discrimination, VariantTag, besides, checks, content, credentials,
-    declared, events, families, given, named, nesting, opened, ranges, same, servers, streaming,
+    Asks, DeclaredUnion, Discrimination, VariantTag, besides, content, credentials, declared,
+    events, families, given, named, nesting, opened, ranges, same, servers, streaming, telling,
     titles, undeclared, union, unnamed, wrapped,
 };
 use crate::api::{Api, ShapeId};
@@ -28,10 +29,8 @@ pub struct Values {
     pub by: HashMap<ShapeId, Discrimination>,
     /// The constants that tell them apart besides.
     pub tags: HashMap<ShapeId, Vec<VariantTag>>,
-    /// The members of objects that are asked for more than their JSON type.
-    pub(super) asked: HashSet<(ShapeId, String)>,
-    /// The variants of unions that are, by the union and the variant.
-    pub(super) asked_variants: HashSet<(ShapeId, ShapeId)>,
+    /// What asks the values that it holds for more than their JSON type.
+    pub(super) asked: HashSet<Holder>,
     /// Keywords that would tell variants apart and that no decoder asks.
     pub(super) undecided: BTreeSet<Pointer>,
     /// What members have that tell variants apart.
@@ -60,7 +59,6 @@ pub fn values(api: Api, config: &Config, lock: &Lock) -> (Values, Diagnostics) {
         flags: HashMap::new(),
         given: Given::new(),
         asked: HashSet::new(),
-        asked_variants: HashSet::new(),
         undecided: BTreeSet::new(),
     };
     values.api.leave_out_inbound();
@@ -84,7 +82,7 @@ pub fn values(api: Api, config: &Config, lock: &Lock) -> (Values, Diagnostics) {
     union::tell_apart_again(&mut values);
     undeclared::declare(&mut values);
     values.given = given::decide(&values);
-    diagnostics.append(checks::decide(&mut values));
+    diagnostics.append(telling::decide(&mut values));
     diagnostics.append(unnamed::tell(&values));
     (values, diagnostics)
 }

@@ -19,7 +19,8 @@ use crate::sdk::{Builtin, Deprecated, Docs, Field, FieldPresence, Given, Model, 
 pub(super) fn object(scope: Scope<'_>, model: &Model, object: &Object) -> TokenStream {
     let ident = &model.ident;
     let docs = &model.docs;
-    let Object { fields, extra, rest, rest_ty, closed: _, new, params, large } = object;
+    let Object { fields, extra, rest, rest_ty, rest_look: _, closed: _, new, params, large } =
+        object;
     let extra_ty = if *rest_ty == Ty::Builtin(Builtin::Json) {
         code!(scope, [Extra], { Extra })
     } else {

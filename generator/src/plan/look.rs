@@ -11,14 +11,10 @@ use crate::sdk::{Constant, Look};
 /// Lists, maps and tuples are looked into no deeper.
 const DEEPEST: usize = 16;
 
-/// What values look like; `None` where they look as their type does.
-pub(super) fn of(plan: &Plan<'_>, used: Use) -> Option<Look> {
-    Looking { plan, checks: false }.within(used, DEEPEST)
-}
-
-/// The same, where a union asks for what values must be, too.
-pub(super) fn checked(plan: &Plan<'_>, used: Use) -> Option<Look> {
-    Looking { plan, checks: true }.within(used, DEEPEST)
+/// What values look like; `None` where they look as their type does. `checks` says whether a union asks for
+/// what they must be, too.
+pub(super) fn of(plan: &Plan<'_>, used: Use, checks: bool) -> Option<Look> {
+    Looking { plan, checks }.within(used, DEEPEST)
 }
 
 /// How values are looked at.

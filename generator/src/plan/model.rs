@@ -76,10 +76,7 @@ fn of_object(plan: &Plan<'_>, id: ShapeId, object: &ApiObject) -> Option<Object>
             null: plan.names.null(id, &member.wire).cloned(),
             nullable: member.value.nullable,
             in_replies: member.presence == Presence::Required && member.access.is_received(),
-            look: match plan.choices.is_asked(id, &member.wire) {
-                true => look::checked(plan, member.value),
-                false => look::of(plan, member.value),
-            },
+            look: look::of(plan, member.value, plan.choices.is_asked(id, &member.wire)),
             only: only::of(plan, id, member, field.presence),
             nests: plan.choices.nesting.recursive.contains(&member.value.shape),
         })
@@ -92,6 +89,7 @@ fn of_object(plan: &Plan<'_>, id: ShapeId, object: &ApiObject) -> Option<Object>
             Rest::Typed(value) => ty::of(plan, *value),
             Rest::Open | Rest::Closed => Ty::Builtin(Builtin::Json),
         },
+        rest_look: rest.typed().and_then(|it| look::of(plan, it, plan.choices.is_rest_asked(id))),
         closed: *rest == Rest::Closed,
         new: new.as_ref().map(|_| order.clone()),
         params: params.clone(),
@@ -159,6 +157,7 @@ fn of_union(plan: &Plan<'_>, id: ShapeId, union: &ApiUnion) -> Option<Union> {
     let part = |it: &Variant| ty::part(plan, &names::variant_key(plan.api, key, it), it.value);
     let tys = variants.iter().map(part).collect::<Vec<_>>();
     let text = |it| by.texts_of(it).and_then(|(_, texts)| texts.first()).map(String::as_str);
+    let is_asked = |it: &Variant| plan.choices.is_variant_asked(id, it.value.shape);
     let planned = variants.iter().enumerate().map(|(position, variant)| {
         let ty = part(variant);
         let ident = plan.names.variant(id, variant.value.shape)?;
@@ -171,10 +170,7 @@ fn of_union(plan: &Plan<'_>, id: ShapeId, union: &ApiUnion) -> Option<Union> {
             see: names::see(ident),
             take: names::take(ident),
             from,
-            look: match plan.choices.is_variant_asked(id, variant.value.shape) {
-                true => look::checked(plan, variant.value),
-                false => look::of(plan, variant.value),
-            },
+            look: look::of(plan, variant.value, is_asked(variant)),
             tag: given::tag(plan, id, variant),
             ty,
         })

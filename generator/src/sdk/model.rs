@@ -45,6 +45,8 @@ pub struct Object {
     pub rest: Docs,
     /// The type of their values.
     pub rest_ty: Ty,
+    /// What they look like, where that is more than their type says.
+    pub rest_look: Option<Look>,
     /// Whether the document forbids undeclared members.
     pub closed: bool,
     /// The fields that `new` takes, by position, in the order of its arguments; `None` where there is
@@ -334,9 +336,10 @@ impl ModelKind {
 impl Model {
     /// What its parts look like, where that is more than their types say.
     pub fn looks(&self) -> impl Iterator<Item = &Look> {
-        let fields = self.object().into_iter().flat_map(|it| &it.fields);
-        let fields = fields.filter_map(|it| it.look.as_ref());
-        fields.chain(self.variants().iter().filter_map(|it| it.look.as_ref()))
+        let fields = self.object().into_iter().flat_map(|it| &it.fields).map(|it| &it.look);
+        let rest = self.object().into_iter().map(|it| &it.rest_look);
+        let variants = self.variants().iter().map(|it| &it.look);
+        fields.chain(rest).chain(variants).flatten()
     }
 
     /// The variants, if it is an enum over types.

@@ -25,6 +25,51 @@ fn a_pattern_that_no_table_can_tell_is_told_where_a_union_would_ask() {
 }
 
 #[test]
+fn a_pattern_within_is_told_where_nothing_else_tells() {
+    let pattern = r"{type: string, pattern: '^(a)\1$'}";
+    let union = |of: &str| format!("{{oneOf: [{of}, {{type: integer}}]}}");
+    let object = |of: &str| format!("{{type: object, properties: {{a: {of}}}}}");
+    let list = |of: &str| format!("{{type: array, items: {of}}}");
+    let map = |of: &str| format!("{{type: object, additionalProperties: {of}}}");
+    let within = |at: &dyn Fn(&str) -> String| {
+        let schemas = format!("    It: {{oneOf: [{}, {}]}}\n", at(pattern), at("{type: string}"));
+        told(&schemas).len()
+    };
+    assert_eq!(within(&|it| object(&union(it))), 1);
+    assert_eq!(within(&|it| list(&object(&list(&union(it))))), 1);
+    assert_eq!(within(&|it| map(&object(&map(&object(&object(it)))))), 1);
+    let tuple =
+        |it: &str| format!("{{type: array, prefixItems: [{it}], items: false, minItems: 1}}");
+    assert_eq!(within(&|it| tuple(&object(it))), 1);
+    let both = |one: &str, other: &str| {
+        let object = |has: &str| format!("{{type: object, required: [k], properties: {{{has}}}}}");
+        let one = list(&object(&format!("k: {one}, a: {pattern}")));
+        let other = list(&object(&format!("k: {other}, a: {{type: string}}")));
+        told(&format!("    It: {{oneOf: [{one}, {other}]}}\n")).len()
+    };
+    assert_eq!(both("{type: string}", "{type: string}"), 1);
+    assert_eq!(both("{type: string}", "{type: integer}"), 0);
+    assert_eq!(both("{const: a}", "{const: b}"), 0);
+    assert_eq!(both("{enum: [a, b]}", "{enum: [b, c]}"), 1);
+    assert_eq!(both("{enum: [1, 2]}", "{enum: [3.0]}"), 0);
+    assert_eq!(both("{enum: [1, 2]}", "{enum: [2.0]}"), 1);
+}
+
+#[test]
+fn what_recurs_is_compared_once() {
+    let tree = |name: &str, more: &str| {
+        format!(
+            "    {name}: {{type: object, properties: {{a: {{$ref: '#/components/schemas/{name}'}}, \
+             b: {{type: array, items: {{$ref: '#/components/schemas/{name}'}}}}, v: {{type: string{more}}}}}}}\n"
+        )
+    };
+    let union =
+        "    It: {oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}\n";
+    let schemas = [tree("A", ", pattern: '^(a)\\1$'"), tree("B", ""), union.to_owned()];
+    assert_eq!(told(&schemas.concat()).len(), 1);
+}
+
+#[test]
 fn what_is_published_as_a_text_stays_one() {
     let schemas = "    It: {oneOf: [{type: string, format: uuid}, {type: string, format: date}]}\n";
     let new = values(schemas);

@@ -46,8 +46,8 @@ fn object(scope: Scope<'_>, object: &Object) -> TokenStream {
         let shape = shape(scope, &ty, field.look.as_ref());
         code!(scope, [Member], { Member::#make(#wire, #shape) })
     });
-    if !object.rest_ty.is(Builtin::Json) {
-        let rest = of_type(scope, &object.rest_ty);
+    if !object.rest_ty.is(Builtin::Json) || object.rest_look.is_some() {
+        let rest = shape(scope, &object.rest_ty, object.rest_look.as_ref());
         return code!(scope, [Shape], { Shape::Rest(&[#(#members),*], #rest) });
     }
     let kind = if object.closed { quote!(Closed) } else { quote!(Open) };

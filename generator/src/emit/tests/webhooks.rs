@@ -144,6 +144,7 @@ fn object(sent: bool, fields: Vec<Field>) -> ModelKind {
         extra: id("extra"),
         rest: docs(""),
         rest_ty: Ty::Builtin(Builtin::Json),
+        rest_look: None,
         closed: false,
         new,
         params: None,

@@ -1,0 +1,124 @@
+//! What tells the variants of a union apart where neither their types nor their constants do: what their values
+//! must be besides, and so must be the values of which they consist.
+//!
+//! A client asks no more than it must: a format that the document names and a server does not keep to would
+//! make a value unknown.
+
+use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
+
+use super::apart::are_apart;
+use super::parts::{Holder, Part, in_both};
+use super::{Values, checks, undecided};
+use crate::api::{ShapeId, ShapeKind};
+use crate::diagnostic::Diagnostics;
+use crate::pointer::Pointer;
+
+/// For one union no more pairs of shapes are compared, near ones first.
+const MOST: usize = 500_000;
+
+/// Decides what is asked for what it must be, and tells what cannot be asked.
+pub(super) fn decide(values: &mut Values) -> Diagnostics {
+    let mut telling = Telling {
+        values,
+        asked: HashSet::new(),
+        undecided: BTreeSet::new(),
+        known: HashMap::new(),
+        held: HashSet::new(),
+        next: VecDeque::new(),
+        left: MOST,
+    };
+    for (id, _) in values.api.shapes.iter() {
+        telling.variants(id);
+    }
+    let Telling { asked, undecided, .. } = telling;
+    values.asked = asked;
+    values.undecided.extend(undecided);
+    undecided::told(&values.undecided)
+}
+
+struct Telling<'a> {
+    values: &'a Values,
+    asked: HashSet<Holder>,
+    undecided: BTreeSet<Pointer>,
+    /// Which of two shapes is asked, of those that were compared already.
+    known: HashMap<[ShapeId; 2], Option<[bool; 2]>>,
+    /// The lists and maps that were compared already.
+    held: HashSet<[Part; 2]>,
+    /// What may stand in one place of two variants.
+    next: VecDeque<(Part, Part)>,
+    /// How many pairs may still be compared for this union.
+    left: usize,
+}
+
+impl Telling<'_> {
+    /// Compares the variants of a union that looks at them, and what they consist of.
+    fn variants(&mut self, id: ShapeId) {
+        let shapes = &self.values.api.shapes;
+        let by = self.values.by.get(&id).filter(|it| !it.is_by_token());
+        let Some((by, union)) = by.zip(shapes[id].kind.union()) else { return };
+        // Of texts and numbers, that a union looks at, nothing else tells.
+        let variants = union.variants.iter().map(|it| it.value.shape);
+        let scalars = variants.filter(|it| !has_parts(&shapes[*it].kind));
+        self.asked.extend(scalars.map(|it| Holder::Variant(id, it)));
+        let variants = by.in_order(&union.variants).into_iter();
+        let variants = variants.map(|it| Part::variant(id, it).alone(shapes)).collect::<Vec<_>>();
+        self.left = MOST;
+        for (index, one) in variants.iter().enumerate() {
+            variants[..index].iter().for_each(|other| self.compare(other, one));
+        }
+        while let Some((one, other)) = self.next.pop_front() {
+            self.compare(&one.alone(shapes), &other.alone(shapes));
+        }
+    }
+
+    /// Compares each of what a value may be in one variant with each of what it may be in another.
+    fn compare(&mut self, ones: &[Part], others: &[Part]) {
+        let pairs = ones.iter().flat_map(|one| others.iter().map(move |it| (one, it)));
+        for (one, other) in pairs.take(self.left) {
+            self.left -= 1;
+            let pair = [one.shape, other.shape];
+            let known = self.known.get(&pair).copied();
+            let asks = known.unwrap_or_else(|| self.asks(pair));
+            self.known.insert(pair, asks);
+            let Some(asks) = asks else { continue };
+            let asked = [one, other].into_iter().zip(asks).filter(|(_, asks)| *asks);
+            self.asked.extend(asked.map(|(it, _)| it.holder.clone()));
+            if self.is_new(one, other, known.is_some()) {
+                self.next.extend(in_both(&self.values.api.shapes, one, other));
+            }
+        }
+    }
+
+    /// Which of two values is asked for what it must be; `None` where nothing has to be asked.
+    fn asks(&mut self, pair: [ShapeId; 2]) -> Option<[bool; 2]> {
+        let [one, other] = pair;
+        let is_told = one == other || are_apart(self.values, one, other);
+        (!is_told).then(|| [self.tells(one, other), self.tells(other, one)])
+    }
+
+    /// Whether what a value must be tells it from another.
+    fn tells(&mut self, one: ShapeId, other: ShapeId) -> bool {
+        let api = &self.values.api;
+        self.undecided.extend(undecided::beside(api, one, other));
+        let (one, other) = (&api.shapes[one], &api.shapes[other]);
+        let is_other = one.kind != other.kind || one.notes.constraints != other.notes.constraints;
+        let undecided = undecided::alone(one).filter(|_| is_other);
+        let tells = is_other && (undecided.is_some() || !checks::of(one).is_empty());
+        self.undecided.extend(undecided);
+        tells
+    }
+
+    /// Whether what two values consist of was not compared yet. Who holds a list or map holds its parts, too.
+    fn is_new(&mut self, one: &Part, other: &Part, known: bool) -> bool {
+        let kinds = [one, other].map(|it| &self.values.api.shapes[it.shape].kind);
+        if kinds.iter().all(|it| it.object().is_some()) {
+            return !known;
+        }
+        kinds.into_iter().all(has_parts) && self.held.insert([one.clone(), other.clone()])
+    }
+}
+
+/// Whether values consist of others.
+fn has_parts(kind: &ShapeKind) -> bool {
+    kind.is_array() || kind.is_map_or_object()
+}
