@@ -121,8 +121,7 @@ pub(super) fn decide(
         part => constant_texts(&objects, &tags).or(part.filter(|it| it.says_more)),
     };
     if let Some(Tag { member, texts, names, .. }) = tag {
-        // Of that member the texts have the last word: a mapping may name a variant by more of them
-        // than the variant's own constant.
+        // What the texts say is not asked twice.
         let others = tags.into_iter().filter(|it| it.path != [member.as_str()]);
         let others = others.collect();
         return (Discrimination::Tag { member, texts, names }, others);

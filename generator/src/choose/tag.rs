@@ -55,13 +55,25 @@ impl Tag {
     }
 }
 
-/// The variants that the values of a mapping stand for: each the one of its schema, or else the first that is
-/// a union with it.
+/// What a value of a mapping names.
+#[derive(Clone, Copy)]
+pub(super) enum Named {
+    /// A variant.
+    Variant(ShapeId),
+    /// A variant that lists other values: it is what a validator goes by, to which a mapping is a hint (OpenAPI
+    /// 3.0.4, section 4.7.25, Discriminator Object).
+    Against,
+    /// No variant.
+    Nothing,
+}
+
+/// The variants that the values of a mapping name: each the one of its schema, or else the first that is a union
+/// with it.
 pub(super) fn mapped<'a>(
     values: &Values,
     variants: &[Variant],
     tag: &'a Discriminator,
-) -> Vec<(&'a Mapped, Option<ShapeId>)> {
+) -> Vec<(&'a Mapped, Named)> {
     let shapes = &values.api.shapes;
     let direct = variants.iter().map(|it| (&it.schema, it.value.shape)).collect::<HashMap<_, _>>();
     let within = LazyCell::new(|| {
@@ -76,7 +88,24 @@ pub(super) fn mapped<'a>(
         around.all(|it| it == Some(first)).then_some(first)
     };
     let variant = |to: &Mapped| direct.get(&to.schema).copied().or_else(|| around(to));
-    tag.mapping.iter().map(|it| (it, variant(it))).collect()
+    let named = |it: &Mapped| match variant(it) {
+        Some(variant) if refuses(values, variant, &tag.member, &it.value) => Named::Against,
+        Some(variant) => Named::Variant(variant),
+        None => Named::Nothing,
+    };
+    tag.mapping.iter().map(|it| (it, named(it))).collect()
+}
+
+/// Whether all objects of a variant list the values of a member, and none lists that text.
+fn refuses(values: &Values, variant: ShapeId, member: &str, text: &str) -> bool {
+    let shapes = &values.api.shapes;
+    let listed = |id: ShapeId| {
+        let member = shapes[id].kind.object()?.members.iter().find(|it| it.wire == member)?;
+        constants::listed(values, member.value)
+    };
+    let is_other = |it: &Literal| it.scalar().as_deref() != Some(text);
+    let mut objects = flat(shapes, variant).into_iter();
+    objects.all(|it| listed(it).is_some_and(|it| it.iter().all(is_other)))
 }
 
 /// What a member has, of its own type, whose text names a variant: the value of a discriminator may be
@@ -155,7 +184,10 @@ impl Texts<'_> {
     /// section 4.7.25, Discriminator Object).
     fn of(&mut self, variants: &[Variant], tag: &Discriminator, depth: usize) -> Each<Said> {
         let mapped = mapped(self.values, variants, tag).into_iter();
-        let mapped = mapped.filter_map(|(it, variant)| Some((&*it.value, variant?)));
+        let mapped = mapped.filter_map(|(it, named)| match named {
+            Named::Variant(variant) => Some((&*it.value, variant)),
+            Named::Against | Named::Nothing => None,
+        });
         let mapped = mapped.collect::<IndexMap<_, _>>();
         let own = variants.iter().map(|it| (it, self.own(it.value.shape, depth)));
         let own = own.collect::<Vec<_>>();

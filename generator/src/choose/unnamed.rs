@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::given::objects;
-use super::{Discrimination, Values, tag};
+use super::tag::{self, Named};
+use super::{Discrimination, Values};
 use crate::api::{Discriminator, Mapped, ShapeId, Variant};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::pointer::Pointer;
@@ -16,10 +17,11 @@ pub(super) fn tell(values: &Values) -> Diagnostics {
     for (id, by) in &values.by {
         let Some(union) = shapes[*id].kind.union() else { continue };
         let Some(says) = &union.discriminator else { continue };
-        for (entry, variant) in tag::mapped(values, &union.variants, says) {
-            match variant {
-                Some(_) => drop(named.insert(&entry.at)),
-                None => drop(told.insert(&entry.at, names_none(entry))),
+        for (entry, to) in tag::mapped(values, &union.variants, says) {
+            match to {
+                Named::Variant(_) => drop(named.insert(&entry.at)),
+                Named::Against => drop(told.insert(&entry.at, contradicts(entry, says))),
+                Named::Nothing => drop(told.insert(&entry.at, names_none(entry))),
             }
         }
         match by {
@@ -66,6 +68,16 @@ fn names_none(entry: &Mapped) -> Diagnostic {
     Diagnostic::warning(Code::Ignored, Place::Value(entry.at.clone()), message)
         .consequence("a value that has it is told by what it looks like, or is unknown")
         .help("list the schema among the variants")
+}
+
+fn contradicts(entry: &Mapped, says: &Discriminator) -> Diagnostic {
+    let message = format!(
+        "`{}` is mapped to a schema that lists other values for `{}`",
+        entry.value, says.member
+    );
+    Diagnostic::warning(Code::Ignored, Place::Value(entry.at.clone()), message)
+        .consequence("the schema is named by its own values, and not by this one")
+        .help("let the schema list the value, or map it to another one")
 }
 
 fn no_variant(at: &Pointer) -> Diagnostic {
