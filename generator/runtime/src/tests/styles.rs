@@ -230,6 +230,9 @@ fn a_path_that_a_value_would_change_is_refused() {
         (style::path("color"), json!(null)),
         (style::path("color").label(), json!("")),
         (style::path("color").label(), json!(".")),
+        (style::path("color").label().exploded(), json!(["a.b"])),
+        (style::path("color").label().exploded(), json!({"a.b": 1})),
+        (style::path("color").label().exploded(), json!({"a": 1.5})),
     ] {
         let mut params = Params::default();
         params.styled(param, &value);

@@ -232,7 +232,7 @@ impl Param {
     }
 
     /// Refuses what a reader could not tell from a delimiter: both are encoded (OpenAPI 3.1.2, appendix E),
-    /// or nothing is. RFC 6570 writes the dots of labels as they are (section 3.2.5).
+    /// or nothing is, or the dot of a label is unreserved (RFC 6570, section 3.2.5).
     fn check(&self, name: &str, value: &Value) -> Result<(), InvalidRequest> {
         let each = self.is_each();
         let delimiter = match (self.style, self.destination) {
@@ -240,6 +240,7 @@ impl Param {
             (_, Destination::Header) => return value.in_header(name, each),
             (Style::SpaceDelimited, _) if !each => ' ',
             (Style::PipeDelimited, _) if !each => '|',
+            (Style::Label, _) if each => '.',
             (_, Destination::Part) if !each => ',',
             _ => return Ok(()),
         };
