@@ -189,7 +189,7 @@ fn item(scope: Scope<'_>, accepts: &Accepts) -> Option<TokenStream> {
 }
 
 fn body(scope: Scope<'_>, body: &CallBody) -> TokenStream {
-    let CallBody { ty: _, how, media, supplied, new: _ } = body;
+    let CallBody { ty: _, how, media, required, supplied, new: _ } = body;
     let optional = supplied.may_be_none();
     let value = if optional { quote!(body) } else { quote!(&self.body) };
     let json = (!body.is_json()).then(|| quote!(request.content_type(#media)?;));
@@ -205,8 +205,11 @@ fn body(scope: Scope<'_>, body: &CallBody) -> TokenStream {
             });
             code!(scope, [style], { request.#write(#value, style::form() #rest, &[#(#listed),*]) })
         }
-        BodyHow::Parts if optional => quote!(body.clone().send(#media, request)),
-        BodyHow::Parts => quote!(self.body.clone().send(#media, request)),
+        BodyHow::Parts => {
+            let send = if *required { quote!(send) } else { quote!(send_if_any) };
+            let value = if optional { quote!(body) } else { quote!(self.body) };
+            quote!(#value.clone().#send(#media, request))
+        }
         BodyHow::Text => quote!(request.text(#media, #value)),
         BodyHow::Upload => quote!(request.upload(#media, #value)),
     };

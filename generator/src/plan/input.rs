@@ -293,7 +293,8 @@ pub(super) fn body(
     slots: &Slots,
 ) -> Option<CallBody> {
     let (ty, how) = body_as(plan, media);
-    let (supplied, new) = match (chosen.supply, chosen.body_presence()?) {
+    let presence = chosen.body_presence()?;
+    let (supplied, new) = match (chosen.supply, presence) {
         (Supply::ByMembers(_), Presence::Required | Presence::Optional) => {
             (Supplied::ByMembers, made_of(plan, media, slots)?)
         }
@@ -304,7 +305,8 @@ pub(super) fn body(
         (Supply::Whole, Presence::Optional) => (Supplied::WholeOrNone, Vec::new()),
     };
     let media = concrete(&media.name).unwrap_or(default_media(&how)).to_owned();
-    Some(CallBody { ty, how, media, supplied, new })
+    let required = presence == Presence::Required;
+    Some(CallBody { ty, how, media, required, supplied, new })
 }
 
 /// What the `new` of a body's model takes, in its order, by what the method calls its members.

@@ -14,6 +14,8 @@ pub struct CallBody {
     pub how: BodyHow,
     /// The media type that is sent; the first that the document names for this representation.
     pub media: String,
+    /// Whether the document requires it.
+    pub required: bool,
     /// What the method's arguments and setters are of it.
     pub supplied: Supplied,
     /// The method's arguments that are its members, in the order in which its model's `new` takes them.

@@ -181,6 +181,19 @@ fn a_comma_in_a_piece_of_a_part_is_refused() {
 }
 
 #[test]
+fn a_form_without_parts_is_sent_where_a_body_is_required() {
+    let mut required = request();
+    Multipart::new().part("a", None::<i32>).send("multipart/form-data", &mut required).unwrap();
+    let (media, body) = sent(&required);
+    let boundary = media.strip_prefix("multipart/form-data; boundary=").unwrap();
+    assert_eq!(body, format!("--{boundary}--\r\n"));
+    let mut optional = request();
+    optional.extra.insert("more", 1);
+    Multipart::new().send_if_any("multipart/form-data", &mut optional).unwrap();
+    assert!(sent(&optional).1.contains("name=\"more\""));
+}
+
+#[test]
 fn neither_uploads_nor_forms_show_what_they_hold() {
     let form = Multipart::new().part("a", "hush-1").file("b", "hush-2");
     let text = format!("{:?} {:?}", form, Upload::from("hush-3"));
@@ -213,6 +226,6 @@ fn other_bodies_are_sent_as_they_are() {
 #[test]
 fn without_a_part_there_is_no_body() {
     let mut request = request();
-    Multipart::new().send("multipart/form-data", &mut request).unwrap();
+    Multipart::new().send_if_any("multipart/form-data", &mut request).unwrap();
     assert!(request.body.is_none());
 }

@@ -350,6 +350,7 @@ fn create() -> Method {
         body: Some(CallBody {
             ty: Ty::Model(ModelId(4)),
             how: BodyHow::Object,
+            required: true,
             media: JSON.to_owned(),
             supplied: Supplied::ByMembers,
             new: vec![id("webhooks")],
@@ -369,6 +370,7 @@ fn update() -> Method {
         body: Some(CallBody {
             ty: body,
             how: BodyHow::Object,
+            required: true,
             media: JSON.to_owned(),
             supplied: Supplied::Whole,
             new: Vec::new(),
@@ -399,6 +401,7 @@ fn find() -> Method {
         body: Some(CallBody {
             ty: WEBHOOK,
             how: BodyHow::Json,
+            required: true,
             media: JSON.to_owned(),
             supplied: Supplied::WholeOrNone,
             new: Vec::new(),

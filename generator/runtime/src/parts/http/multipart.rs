@@ -95,24 +95,30 @@ impl Multipart {
         files.into_iter().for_each(|it| self.add_file(name, media, it));
     }
 
-    /// Sends the parts, those that the document does not declare after the others. A body has a part
-    /// at least (RFC 2046, section 5.1.1), so nothing is sent without one.
+    /// Sends the parts, those that the document does not declare after the others. Without any the body is one
+    /// delimiter, which servers read as a form without entries (HTML Standard, section 4.10.21.7).
     pub(crate) fn send(mut self, media: &str, request: &mut Request) -> Result<(), Error> {
+        self.complete(request)?;
+        let boundary = format!("{:016x}{:016x}", fastrand::u64(..), fastrand::u64(..));
+        let contents = lay_out(self.parts, &boundary);
+        request.contents(&format!("{media}; boundary={boundary}"), contents)
+    }
+
+    /// The same of a body that may be left out, and is where it has no parts.
+    pub(crate) fn send_if_any(mut self, media: &str, request: &mut Request) -> Result<(), Error> {
+        self.complete(request)?;
+        if self.parts.is_empty() { Ok(()) } else { self.send(media, request) }
+    }
+
+    /// Adds what the request has besides.
+    fn complete(&mut self, request: &mut Request) -> Result<(), Error> {
         for (name, value) in std::mem::take(&mut request.extra).iter() {
             self.add_json(name, "", value);
         }
         if let Some(asked) = request.stream.take() {
             self.set("stream", "", asked);
         }
-        if let Some(problem) = self.problem {
-            return Err(InvalidRequest::new(problem).into());
-        }
-        if self.parts.is_empty() {
-            return Ok(());
-        }
-        let boundary = format!("{:016x}{:016x}", fastrand::u64(..), fastrand::u64(..));
-        let contents = lay_out(self.parts, &boundary);
-        request.contents(&format!("{media}; boundary={boundary}"), contents)
+        self.problem.take().map_or(Ok(()), |it| Err(InvalidRequest::new(it).into()))
     }
 
     pub(super) fn remove(&mut self, of: &str) {
