@@ -52,6 +52,14 @@ pub struct Flow {
     pub scopes: IndexMap<String, String>,
 }
 
+impl SchemeKind {
+    /// The name of a scheme of HTTP of which OpenAPI says no more.
+    pub fn other(&self) -> Option<&str> {
+        let Self::Other(name) = self else { return None };
+        Some(name)
+    }
+}
+
 /// The grants of RFC 6749, with the URLs that each needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Grant {

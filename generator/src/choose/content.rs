@@ -2,7 +2,9 @@
 
 use std::collections::HashSet;
 
-use crate::api::{Api, Media, Operation, Reply, ShapeId, ShapeKind, Shapes, StatusMatch};
+use crate::api::{
+    Api, Media, MediaKind, Operation, Reply, ShapeId, ShapeKind, Shapes, StatusMatch,
+};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::http::{Method, essence};
 
@@ -20,9 +22,34 @@ pub(super) fn decide(api: &mut Api) -> Diagnostics {
                 found.push(ignored(reply, why));
             }
         }
+        let body = operation.body.iter().flat_map(|it| &it.media).map(|it| (it, SENT));
+        let replies = operation.replies.iter().flat_map(|it| &it.media).map(|it| (it, READ));
+        for (media, consequence) in body.chain(replies) {
+            let Some(charset) = charset(media) else { continue };
+            if told.insert(media.at.clone()) {
+                let message = format!("`charset={charset}` is not supported");
+                let place = Place::Key(media.at.clone());
+                found.push(
+                    Diagnostic::warning(Code::Ignored, place, message).consequence(consequence),
+                );
+            }
+        }
         found.append(open_patches(operation, shapes));
     }
     found
+}
+
+const SENT: &str = "the body is sent in UTF-8";
+const READ: &str = "answers are read as UTF-8; others come by `raw` alone";
+
+/// The character encoding that a media type names, where a text has another one than the client writes and reads.
+fn charset(media: &Media) -> Option<&str> {
+    let (_, parameters) = media.name.split_once(';').filter(|_| media.kind != MediaKind::Bytes)?;
+    let mut parameters = parameters.split(';').filter_map(|it| it.split_once('='));
+    let (_, charset) = parameters.find(|it| it.0.trim().eq_ignore_ascii_case("charset"))?;
+    let charset = charset.trim().trim_matches('"');
+    let is_utf_8 = ["utf-8", "utf8", "us-ascii"].iter().any(|it| charset.eq_ignore_ascii_case(it));
+    (!is_utf_8).then_some(charset)
 }
 
 /// Why a response has no content, if it has none.

@@ -98,9 +98,31 @@ fn all_unsendable(schemes: &[Scheme]) -> Diagnostics {
             let warning = Diagnostic::warning(code, Place::Value(scheme.at.clone()), message);
             found.push(warning.consequence("the credential cannot be sent"));
         }
+        found.extend(scheme.kind.iter().filter_map(SchemeKind::other).filter_map(|name| {
+            let message = format!("credentials of `{name}` are computed anew for each request");
+            let warning =
+                Diagnostic::warning(Code::Ignored, Place::Value(scheme.at.clone()), message);
+            let consequence = "the client computes nothing: it sends what the caller sets";
+            let warning = warning.consequence(consequence).help("set the header in a `Middleware`");
+            COMPUTED.contains(&&*name.to_ascii_lowercase()).then_some(warning)
+        }));
     }
     found
 }
+
+/// The schemes of HTTP that answer a challenge or sign a request (IANA, "HTTP Authentication Schemes"), and NTLM,
+/// which is not registered.
+const COMPUTED: &[&str] = &[
+    "digest",
+    "dpop",
+    "hoba",
+    "mutual",
+    "negotiate",
+    "ntlm",
+    "oauth",
+    "scram-sha-1",
+    "scram-sha-256",
+];
 
 /// Why a credential cannot be sent: only the HTTP client sends the header, or names of headers, cookies and
 /// schemes are tokens (RFC 9110, sections 5.1 and 11.1, and RFC 6265, section 4.1.1).
