@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use runtime::sources::decimal::compare;
+use runtime::sources::decimal::{Decimal, compare};
 
 use crate::api::{Constraints, Literal, Shape, ShapeKind};
 use crate::check::{self, Check, Format};
@@ -81,10 +81,24 @@ pub(super) fn hold(shape: &Shape, value: &Literal) -> bool {
         Check::Maximum(limit, exclusive) => {
             is(limit, if *exclusive { Ordering::is_lt } else { Ordering::is_le })
         }
-        Check::Multiple(of) => value.as_integer().is_none_or(|it| it % i128::from(*of) == 0),
+        Check::Multiple(of) => {
+            number.as_ref().is_none_or(|it| integer(it).is_some_and(|it| it % i128::from(*of) == 0))
+        }
         // Of lists and maps, only empty ones are asked about.
         Check::Items(least, _) | Check::Members(least, _) => *least == 0,
         Check::Has(_) => false,
         Check::HasNot(_) => true,
     })
+}
+
+/// The integer that the text of a number means, if it is one.
+fn integer(text: &str) -> Option<i128> {
+    let Decimal { negative, digits: (whole, part), point } = Decimal::of(text)?;
+    let digits = [whole, part].concat();
+    let zeros = u32::try_from(point - i128::try_from(digits.len()).ok()?).ok()?;
+    let size = match digits.is_empty() {
+        true => 0,
+        false => digits.parse::<i128>().ok()?.checked_mul(10_i128.checked_pow(zeros)?)?,
+    };
+    Some(if negative { -size } else { size })
 }

@@ -1,7 +1,8 @@
 //! What texts and numbers must be, where a union asks.
 
 use super::{api, component, values};
-use crate::choose::Discrimination;
+use crate::api::Literal;
+use crate::choose::{Discrimination, checks};
 use crate::config::Config;
 use crate::lock::{Key, Lock, Role};
 
@@ -53,6 +54,21 @@ fn a_pattern_within_is_told_where_nothing_else_tells() {
     assert_eq!(both("{enum: [a, b]}", "{enum: [b, c]}"), 1);
     assert_eq!(both("{enum: [1, 2]}", "{enum: [3.0]}"), 0);
     assert_eq!(both("{enum: [1, 2]}", "{enum: [2.0]}"), 1);
+}
+
+#[test]
+fn a_multiple_of_an_integer_is_an_integer() {
+    let holds = |value: &str| {
+        let api = api("    It: {type: number, multipleOf: 5}\n");
+        let value = Literal::Number(value.to_owned());
+        checks::hold(&api.shapes[component(&api, "It")], &value)
+    };
+    for value in ["5.0", "-1e1", "0.0", "2.50e2", "0.5E1", "0"] {
+        assert!(holds(value), "{value}");
+    }
+    for value in ["5.5", "2.5e0", "1e-1", "3.0", "5e-1"] {
+        assert!(!holds(value), "{value}");
+    }
 }
 
 #[test]
