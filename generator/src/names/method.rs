@@ -72,17 +72,23 @@ fn beside_noun(operation: &Operation, by_path: Vec<String>, resource: &str) -> V
 pub(super) fn own_ids<'a>(
     operations: &[&'a choose::Operation<'a>],
 ) -> Vec<(&'a choose::Operation<'a>, Option<&'a str>)> {
-    let mut claims = operations.iter().map(|it| it.says).collect::<Vec<_>>();
-    claims.sort_by_key(|it| it.method == Method::Head);
+    let claims = operations.iter().map(|&it| {
+        let id = it.says.id.as_deref();
+        (it, id.map(|id| (id, case::snake(id))))
+    });
+    let claims = claims.collect::<Vec<_>>();
+    let (last, first): (Vec<_>, Vec<_>) =
+        claims.iter().partition(|(it, _)| it.says.method == Method::Head);
     let mut owners = HashMap::new();
-    for says in claims {
-        if let Some(id) = &says.id {
-            owners.entry(case::snake(id)).or_insert(&says.at);
+    for (operation, claim) in first.into_iter().chain(last) {
+        if let Some((_, words)) = claim {
+            owners.entry(words).or_insert(&operation.says.at);
         }
     }
-    let own = operations.iter().map(|&it| {
-        let is_own = |id: &&str| owners.get(&case::snake(id)) == Some(&&it.says.at);
-        (it, it.says.id.as_deref().filter(is_own))
+    let own = claims.iter().map(|(operation, claim)| {
+        let claim = claim.as_ref();
+        let own = claim.filter(|(_, words)| owners.get(words) == Some(&&operation.says.at));
+        (*operation, own.map(|(id, _)| *id))
     });
     own.collect()
 }
@@ -111,6 +117,10 @@ fn is_list(operation: &Operation, short: &Short, answer: Answer) -> bool {
 /// `read_pet_pets__id__get`, `get-/pets/{id}_read`, `get_pets_id`. `None` where it was not.
 fn without_path<'a>(words: &'a str, operation: &Operation) -> Option<&'a str> {
     let method = operation.method.as_str().to_lowercase();
+    let (first, last) = (words.split('_').next(), words.rsplit('_').next());
+    if ![first, last].contains(&Some(method.as_str())) {
+        return None;
+    }
     let path = case::path(&operation.path.to_string());
     let after = words.strip_suffix(&format!("_{path}_{method}"));
     let before = || words.strip_prefix(&format!("{method}_{path}_"));

@@ -70,6 +70,9 @@ pub struct MethodNames {
     pub slots: Slots,
 }
 
+/// An operation, and its `operationId` unless that is another one's.
+type OwnId<'a> = (&'a Operation<'a>, Option<&'a str>);
+
 /// What a method is for.
 struct Entry<'a> {
     method: &'a ChosenMethod<'a>,
@@ -150,8 +153,9 @@ impl<'a> Naming<'a> {
         let Group { tag, members, .. } = group;
         let members = members.as_slice();
         let held = held.iter().map(String::as_str).collect::<Vec<_>>();
-        let entries = self.entries(members);
-        let candidates = self.candidates(members, &tag, nouns);
+        let own = method::own_ids(members);
+        let candidates = self.candidates(&own, &tag, nouns);
+        let entries = self.entries(own);
         let wanted = entries.iter().map(|it| self.wanted(it, &candidates)).collect();
         let methods =
             Scope::new(Role::Method, &[reserved::HANDLE, &held]).name(&mut self.locks, wanted);
@@ -197,8 +201,7 @@ impl<'a> Naming<'a> {
     /// What operations take methods for, in the order in which they choose: an older version before a
     /// newer one, those that are named by their path after those with a name of their own, and what is
     /// not the main method last.
-    fn entries(&self, members: &[&'a Operation<'a>]) -> Vec<Entry<'a>> {
-        let mut chosen = method::own_ids(members);
+    fn entries(&self, mut chosen: Vec<OwnId<'a>>) -> Vec<Entry<'a>> {
         chosen.sort_by_cached_key(|(_, id)| (id.is_none(), id.and_then(method::version)));
         let entries = chosen.iter().flat_map(|(operation, _)| {
             let methods = operation.methods.iter().map(|it| self.choices.method(*it));
@@ -212,11 +215,11 @@ impl<'a> Naming<'a> {
     /// What each operation of a resource could be called, best first.
     fn candidates(
         &self,
-        members: &[&'a Operation<'a>],
+        own: &[OwnId<'a>],
         tag: &str,
         nouns: &HashSet<String>,
     ) -> HashMap<&'a Pointer, Vec<String>> {
-        let names = method::own_ids(members).into_iter().map(|(operation, id)| {
+        let names = own.iter().map(|&(operation, id)| {
             let answer = Answer::of(self.api, operation);
             (operation.says, method::candidates(operation.says, id, tag, nouns, answer))
         });
