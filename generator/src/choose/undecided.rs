@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::alternatives::alike;
 use super::checks::whole;
-use crate::api::{Api, Shape, ShapeId, ShapeKind};
+use crate::api::{Api, Constraints, Shape, ShapeId, ShapeKind, Shapes, Variant};
 use crate::check;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::pointer::Pointer;
@@ -57,6 +57,18 @@ fn may_tell(kind: &ShapeKind, keyword: &Pointer) -> bool {
     }
 }
 
+/// The lengths of texts that would tell them from others of the same union, which are one variant with them.
+pub(super) fn lengths(shapes: &Shapes, texts: &[Variant]) -> Vec<Pointer> {
+    let all = || texts.iter().map(|it| &shapes[it.value.shape]);
+    let says = |it: &Shape, of: fn(&Constraints) -> Option<usize>| {
+        it.notes.constraints.as_deref().and_then(of)
+    };
+    let longest = all().filter_map(|it| says(it, |it| it.min_length)).max();
+    let is_shorter = |it: &&Shape| says(it, |it| it.max_length) < longest;
+    let shorter = all().filter(|it| says(it, |it| it.max_length).is_some()).filter(is_shorter);
+    shorter.map(|it| it.at.child("maxLength")).collect()
+}
+
 /// A warning for each.
 pub(super) fn told(keywords: &BTreeSet<Pointer>) -> Diagnostics {
     let mut diagnostics = Diagnostics::default();
@@ -67,13 +79,16 @@ pub(super) fn told(keywords: &BTreeSet<Pointer>) -> Diagnostics {
                 "only this `uniqueItems` tells variants apart, and items are not compared"
             }
             "multipleOf" => "this `multipleOf` has a fraction",
+            "maxLength" => "only this `maxLength` tells texts of the union apart",
             "prefixItems" => "these `prefixItems` may be fewer or more",
             "patternProperties" => "names are not compared with these `patternProperties`",
             _ => "this `not` says more than that a member is absent",
         };
-        Diagnostic::warning(Code::Ignored, Place::Key(at.clone()), message).consequence(
-            "unions do not ask it: a value is of the first variant that it may be of besides",
-        )
+        let consequence = match &*at.name() {
+            "maxLength" => "they are one variant",
+            _ => "unions do not ask it: a value is of the first variant that it may be of besides",
+        };
+        Diagnostic::warning(Code::Ignored, Place::Key(at.clone()), message).consequence(consequence)
     }));
     diagnostics
 }

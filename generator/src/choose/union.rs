@@ -122,6 +122,7 @@ fn texts(values: &mut Values, lock: &Lock, id: ShapeId, variants: Vec<Variant>) 
     let texts = variants.iter().filter(is_text).filter(|it| !told.contains(&it.value.shape));
     let texts = texts.cloned().collect::<Vec<_>>();
     let [first, _, ..] = texts.as_slice() else { return variants };
+    values.undecided.extend(undecided::lengths(shapes, &texts));
     let lists = texts.iter().filter_map(|it| text_values(&shapes[it.value.shape].kind));
     let listed = lists.flatten().cloned().collect::<IndexSet<_>>();
     let is_open = |it: ShapeId| values.open.contains(&it) || shapes[it].kind.listed().is_none();

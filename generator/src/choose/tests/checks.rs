@@ -57,6 +57,19 @@ fn a_pattern_within_is_told_where_nothing_else_tells() {
 }
 
 #[test]
+fn texts_that_only_their_lengths_tell_apart_are_told() {
+    let of = |one: &str, other: &str| {
+        let text = |it: &str| format!("{{type: string, {it}}}");
+        told(&format!("    It: {{oneOf: [{}, {}]}}\n", text(one), text(other))).len()
+    };
+    assert_eq!(of("maxLength: 3", "minLength: 40"), 1);
+    assert_eq!(of("minLength: 4", "maxLength: 3, minLength: 1"), 1);
+    assert_eq!(of("maxLength: 3", "minLength: 3"), 0);
+    assert_eq!(of("maxLength: 3", "maxLength: 40"), 0);
+    assert_eq!(of("maxLength: 3, format: date", "minLength: 40, format: uuid"), 0);
+}
+
+#[test]
 fn a_multiple_of_an_integer_is_an_integer() {
     let holds = |value: &str| {
         let api = api("    It: {type: number, multipleOf: 5}\n");
