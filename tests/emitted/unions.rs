@@ -194,7 +194,7 @@ mod constants {
         }
         expect! {MappedVersion:
             r#"{"kind":"one","version":1}"# => "First(First",
-            r#"{"kind":"uno","version":1}"# => "First(First",
+            r#"{"kind":"uno","version":1}"# => "Unknown(Json",
             r#"{"kind":"two","version":2,"n":1}"# => "Second(Second",
             r#"{"kind":"one","version":2}"# => "Unknown(Json",
             r#"{"kind":"two","version":1}"# => "Unknown(Json",

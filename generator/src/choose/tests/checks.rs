@@ -85,6 +85,26 @@ fn a_multiple_of_an_integer_is_an_integer() {
 }
 
 #[test]
+fn a_variant_is_named_by_its_constant_whatever_a_mapping_says() {
+    let object = |constant: &str| {
+        format!("{{type: object, required: [k], properties: {{k: {{const: {constant}}}}}}}")
+    };
+    let reference = |to: &str| format!("'#/components/schemas/{to}'");
+    let schemas = format!(
+        "    It:\n      oneOf: [{{$ref: {0}}}, {{$ref: {1}}}]\n      discriminator: {{propertyName: k, \
+         mapping: {{a: {0}, c: {0}, b: {1}}}}}\n    A: {2}\n    B: {3}\n",
+        reference("A"),
+        reference("B"),
+        object("b"),
+        object("a"),
+    );
+    let values = values(&schemas);
+    let by = &values.by[&component(&values.api, "It")];
+    let texts = |of: &str| by.texts_of(component(&values.api, of)).map(|it| it.1.join(" "));
+    assert_eq!((texts("A").as_deref(), texts("B").as_deref()), (Some("b"), Some("a")));
+}
+
+#[test]
 fn what_recurs_is_compared_once() {
     let tree = |name: &str, more: &str| {
         format!(
