@@ -22,3 +22,21 @@ async fn a_reply_is_not_read_as_what_it_is_not() {
     assert!(error.to_string().contains("application/vnd.example.v2+json"), "{error}");
     assert_eq!(call().raw().await.unwrap().value, r#"{"b":"x"}"#);
 }
+
+#[tokio::test]
+async fn a_text_in_json_or_as_it_is_is_read_as_its_answer_says() {
+    let answer = |kind: &str| Answer::status(200).header("content-type", kind);
+    let server = Server::start([
+        answer("text/plain; charset=utf-8").body("plain \"words\""),
+        answer("Application/JSON").body(r#""in \"JSON\"""#),
+        Answer::status(200).body(r#""untold""#),
+        answer("application/json").body("no JSON"),
+    ])
+    .await;
+    let client = Client::builder().base_url(server.url()).build().unwrap();
+    let call = || client.motd().get();
+    assert_eq!(call().await.unwrap(), "plain \"words\"");
+    assert_eq!(call().await.unwrap(), "in \"JSON\"");
+    assert_eq!(call().await.unwrap(), "untold");
+    assert!(matches!(call().await, Err(Error::Decode(_))));
+}

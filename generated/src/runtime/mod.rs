@@ -36,7 +36,7 @@ pub use calls::client::Client;
 #[cfg(feature = "logging")]
 pub(crate) use calls::logging::init_logging;
 pub use calls::options::Options;
-pub(crate) use calls::reply::{AsBytes, AsJson, AsNothing, AsText, Decode};
+pub(crate) use calls::reply::{AsBytes, AsJson, AsNothing, AsText, AsTextOrJson, Decode};
 pub use calls::untyped::Untyped;
 #[cfg(feature = "test-util")]
 pub use testing::manual_clock::ManualClock;

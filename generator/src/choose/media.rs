@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::content;
-use crate::api::{Api, Body, Media, MediaKind, Reply, ShapeId, Shapes};
+use crate::api::{Api, Body, Media, MediaKind, Reply, ShapeId, ShapeKind, Shapes, TextFormat};
 use crate::http::essence;
 
 /// The representations of a body that can be of its values; all, where none can.
@@ -46,6 +46,16 @@ pub(super) fn of_reply<'a>(reply: &'a Reply, shapes: &Shapes) -> Option<&'a Medi
     let bytes = reply.media.iter().find(|it| it.kind == MediaKind::Bytes && !it.is_range());
     let bytes = bytes.filter(|_| is_just_text);
     bytes.or(json).or(reply.media.first())
+}
+
+/// Whether a reply is a plain text, in JSON or as it is.
+pub(super) fn is_text_beside_json(reply: &Reply, shapes: &Shapes) -> bool {
+    let is_plain = |it: &Media| {
+        let value = it.value.filter(|it| !it.nullable);
+        value.is_some_and(|it| shapes[it.shape].kind == ShapeKind::Text(TextFormat::Plain))
+    };
+    let is_text = |it: &Media| it.kind == MediaKind::Text && !it.is_range();
+    json(reply).is_some_and(is_plain) && reply.media.iter().any(is_text)
 }
 
 /// The inline schemas of representations that are not taken, or by few clients.

@@ -32,6 +32,8 @@ pub enum ContentKind {
     Json(Option<Use>),
     /// As text.
     Text,
+    /// As text, in JSON where the media type of the answer is JSON.
+    TextOrJson,
     /// As it is.
     Bytes,
     /// Not at all.
@@ -68,7 +70,7 @@ impl ContentKind {
     pub fn value(self) -> Option<Use> {
         match self {
             Self::Json(value) => value,
-            Self::Text | Self::Bytes | Self::Nothing => None,
+            Self::Text | Self::TextOrJson | Self::Bytes | Self::Nothing => None,
         }
     }
 }
@@ -205,6 +207,9 @@ pub(super) fn output<'a>(
     let (mut replies, mut streams) = (Vec::new(), Vec::new());
     for reply in successes {
         match read(shapes, media::of_reply(reply, shapes), described) {
+            Read::AtOnce(content) if media::is_text_beside_json(reply, shapes) => {
+                replies.push((*reply, Content { kind: ContentKind::TextOrJson, ..content }));
+            }
             Read::AtOnce(content) => replies.push((*reply, content)),
             Read::PieceByPiece(stream) => streams.push(stream),
         }

@@ -71,7 +71,7 @@ names! {
     "crate::runtime::only" { Only }
     "crate::runtime::shape" { lazy Lazy Member Shape Shaped }
     "crate::runtime" {
-        ApiInfo AsBytes AsEvents AsJson AsJsonLines AsNothing AsText AsTextEvents AsWholeEvents Blocking Call Client
+        ApiInfo AsBytes AsEvents AsJson AsJsonLines AsNothing AsText AsTextEvents AsTextOrJson AsWholeEvents Blocking Call Client
         ClientBuilder Credential Error Extra Formatted Header ItemsOrNone Json Multipart Operation OrNone Patch Place Replay Request
         Route Secret TextOrNone Upload integers paging style texts variants
     }

@@ -25,6 +25,7 @@ fn content_decoder(scope: Scope<'_>, content: &Content) -> TokenStream {
             code!(scope, [AsJson], { AsJson<#ty> })
         }
         Content::Text => code!(scope, [AsText], { AsText }),
+        Content::TextOrJson => code!(scope, [AsTextOrJson], { AsTextOrJson }),
         Content::Bytes => code!(scope, [AsBytes], { AsBytes }),
         Content::Nothing => code!(scope, [AsNothing], { AsNothing }),
     }
@@ -52,7 +53,7 @@ pub(super) fn value(scope: Scope<'_>, reply: &Reply) -> TokenStream {
 fn content_value(scope: Scope<'_>, content: &Content) -> TokenStream {
     match content {
         Content::Json(ty) => scope.ty(ty),
-        Content::Text => quote!(String),
+        Content::Text | Content::TextOrJson => quote!(String),
         Content::Bytes => code!(scope, [Bytes], { Bytes }),
         Content::Nothing => quote!(()),
     }

@@ -69,6 +69,7 @@ pub(crate) const CALLS: &[&str] = &[
     "AsNothing",
     "AsText",
     "AsTextEvents",
+    "AsTextOrJson",
     "AsWholeEvents",
     "BTreeMap",
     "Box",

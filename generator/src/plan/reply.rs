@@ -61,6 +61,7 @@ fn of_content(plan: &Plan<'_>, content: Content<'_>) -> SdkContent {
     match content.kind {
         ContentKind::Json(value) => SdkContent::Json(json(plan, value)),
         ContentKind::Text => SdkContent::Text,
+        ContentKind::TextOrJson => SdkContent::TextOrJson,
         ContentKind::Bytes => SdkContent::Bytes,
         ContentKind::Nothing => SdkContent::Nothing,
     }
@@ -90,7 +91,7 @@ fn json(plan: &Plan<'_>, value: Option<Use>) -> Ty {
 /// What the runtime asks for by itself.
 fn default_media(kind: ContentKind) -> &'static str {
     match kind {
-        ContentKind::Json(_) => accept::JSON,
+        ContentKind::Json(_) | ContentKind::TextOrJson => accept::JSON,
         ContentKind::Text | ContentKind::Bytes => accept::ANY,
         ContentKind::Nothing => "",
     }

@@ -21,6 +21,8 @@ pub enum Content {
     Json(Ty),
     /// A text.
     Text,
+    /// A text, in JSON where the media type of the answer is JSON.
+    TextOrJson,
     /// Bytes.
     Bytes,
     /// Nothing.

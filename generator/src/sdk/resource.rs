@@ -144,9 +144,8 @@ impl Method {
             Reply::Stream(stream) if stream.is_events() => Reading::Events,
             Reply::Stream(_) => Reading::Lines,
             Reply::One(Content::Nothing) => Reading::Nothing,
-            Reply::One(Content::Json(_) | Content::Text | Content::Bytes) | Reply::ByStatus(_) => {
-                Reading::Value
-            }
+            Reply::One(Content::Json(_) | Content::Text | Content::TextOrJson | Content::Bytes)
+            | Reply::ByStatus(_) => Reading::Value,
         }
     }
 }

@@ -52,7 +52,7 @@ pub use testing::stub_answer::StubAnswer;
 // What emitted code names besides.
 #[cfg(feature = "logging")]
 pub(crate) use calls::logging::init_logging;
-pub(crate) use calls::reply::{AsBytes, AsJson, AsNothing, AsText, Decode};
+pub(crate) use calls::reply::{AsBytes, AsJson, AsNothing, AsText, AsTextOrJson, Decode};
 pub(crate) use data::{
     check, choice, codec, constant, integers, large, only, shape, texts, variants,
 };

@@ -91,7 +91,7 @@ fn value(scope: Scope<'_>, content: &Content) -> Option<String> {
     Some(match content {
         Content::Nothing => return None,
         Content::Json(ty) => type_link(scope, ty),
-        Content::Text => "a text".to_owned(),
+        Content::Text | Content::TextOrJson => "a text".to_owned(),
         Content::Bytes => "bytes".to_owned(),
     })
 }

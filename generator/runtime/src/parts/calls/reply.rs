@@ -11,7 +11,7 @@ use super::data::read::{self, Read};
 use super::http::accept;
 use super::http::decode_error::{DecodeError, is_coded};
 use super::http::error::Error;
-use super::http::response::Response;
+use super::http::response::{Response, media_type};
 use super::outgoing::Outgoing;
 use super::send;
 
@@ -49,6 +49,9 @@ pub struct AsNothing;
 
 /// Text in UTF-8.
 pub struct AsText;
+
+/// Text, in JSON where the media type of the answer is JSON, or is not told.
+pub struct AsTextOrJson;
 
 /// The bytes as they are.
 pub struct AsBytes;
@@ -94,6 +97,21 @@ impl Decode for AsText {
                 );
                 Err(DecodeError::whole(reason, response.value.clone()).of(response).into())
             }
+        }
+    }
+}
+
+impl Decode for AsTextOrJson {
+    type Value = String;
+
+    const ACCEPT: &'static str = accept::JSON;
+
+    fn decode(response: Response<Bytes>) -> Result<Response<String>, Error> {
+        let kind = media_type(&response.headers).unwrap_or_default().to_ascii_lowercase();
+        if kind.starts_with("text/") && !kind.ends_with("json") {
+            AsText::decode(response)
+        } else {
+            AsJson::decode(response)
         }
     }
 }
