@@ -20,6 +20,7 @@ mod flag;
 mod flat;
 mod given;
 mod host;
+mod less;
 mod listed;
 mod media;
 mod members;

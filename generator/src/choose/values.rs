@@ -6,8 +6,8 @@ use super::given::Given;
 use super::parts::Holder;
 use super::{
     Asks, DeclaredUnion, Discrimination, VariantTag, besides, content, credentials, declared,
-    events, families, given, named, nesting, opened, ranges, same, servers, streaming, telling,
-    titles, undeclared, union, unnamed, wrapped,
+    events, families, given, less, named, nesting, opened, ranges, same, servers, streaming,
+    telling, titles, undeclared, union, unnamed, wrapped,
 };
 use crate::api::{Api, ShapeId};
 use crate::config::Config;
@@ -84,5 +84,6 @@ pub fn values(api: Api, config: &Config, lock: &Lock) -> (Values, Diagnostics) {
     values.given = given::decide(&values);
     diagnostics.append(telling::decide(&mut values));
     diagnostics.append(unnamed::tell(&values));
+    diagnostics.append(less::tell(&values.api));
     (values, diagnostics)
 }
