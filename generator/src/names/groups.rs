@@ -131,14 +131,20 @@ impl<'a> Naming<'a> {
     /// `client.api().send_message()`, not `client.send_message().send_message()`.
     fn noun(&self, operation: &api::Operation) -> Option<String> {
         let noun = first_noun(&operation.path)?;
-        let is_published = self.locks.old.name(Role::Resource, &Key::tag(&noun)).is_some();
+        let old = self.locks.old;
+        let is_published = |tag: &str| old.name(Role::Resource, &Key::tag(tag)).is_some();
         let is_procedure = by_path::is_procedure(operation.method, &operation.path);
         let is_one = operation.path.0.len() == 1 && case::singular(&noun) == noun;
         let says_all = match &operation.id {
             Some(id) => (is_procedure || is_one) && noun::is_own(&case::snake(id), &noun),
             None => is_procedure,
         };
-        Some(if says_all && !is_published { API.to_owned() } else { noun })
+        // Of the API, it is called by the noun; of the resource of that noun, by what it does.
+        let is_of_api = match old.name(Role::Method, &Key::at(&operation.at)) {
+            Some(name) if is_published(API) => noun::is_own(name, &noun),
+            Some(_) | None => !is_published(&noun),
+        };
+        Some(if says_all && is_of_api { API.to_owned() } else { noun })
     }
 }
 
