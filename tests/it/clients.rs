@@ -68,6 +68,7 @@ const USED: &[&str] = &[
     "idempotency-member",
     "inheritance",
     "inheritance-by-several-members",
+    "limits-of-several-schemas",
     "login-first",
     "many-arguments",
     "members-declared-again",

@@ -85,8 +85,8 @@ pub struct Constraints {
     pub min_length: Option<usize>,
     /// `maxLength`, in characters.
     pub max_length: Option<usize>,
-    /// `pattern`, a regular expression of ECMA-262.
-    pub pattern: Option<String>,
+    /// `pattern`, regular expressions of ECMA-262: one of each schema that the values are of.
+    pub pattern: Vec<String>,
     /// `minimum` or `exclusiveMinimum`.
     pub minimum: Option<Bound>,
     /// `maximum` or `exclusiveMaximum`.

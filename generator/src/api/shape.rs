@@ -2,7 +2,7 @@
 
 use std::ops::Index;
 
-use super::{Enum, Notes, StatusMatch};
+use super::{Constraints, Enum, Notes, StatusMatch};
 use crate::pointer::Pointer;
 
 /// A shape's place in [`Shapes`].
@@ -335,6 +335,11 @@ impl Shapes {
     pub fn set_most_items(&mut self, id: ShapeId, most: usize) {
         let says = self.0[id.0 as usize].notes.constraints.get_or_insert_default();
         says.max_items = Some(says.max_items.map_or(most, |it| it.min(most)));
+    }
+
+    /// Says what a shape's values must be.
+    pub fn set_constraints(&mut self, id: ShapeId, says: Constraints) {
+        self.0[id.0 as usize].notes.constraints = Some(Box::new(says));
     }
 
     /// Gives a shape a title.

@@ -38,10 +38,10 @@ fn of_object(says: &Constraints) -> Vec<Check> {
 
 fn of_text(says: &Constraints) -> Vec<Check> {
     let format = says.format.as_deref().and_then(Format::named).map(Check::Format);
-    let pattern = says.pattern.as_deref().and_then(check::compile).map(Check::Pattern);
+    let patterns = says.pattern.iter().filter_map(|it| check::compile(it)).map(Check::Pattern);
     let (min, max) = (says.min_length, says.max_length);
     let length = min.or(max).map(|_| Check::Length(min.unwrap_or(0), max));
-    format.into_iter().chain(pattern).chain(length).collect()
+    format.into_iter().chain(patterns).chain(length).collect()
 }
 
 /// The range of a type is no check.

@@ -207,7 +207,9 @@ pub(super) fn output<'a>(
     let (mut replies, mut streams) = (Vec::new(), Vec::new());
     for reply in successes {
         match read(shapes, media::of_reply(reply, shapes), described) {
-            Read::AtOnce(content) if media::is_text_beside_json(reply, shapes) => {
+            Read::AtOnce(content)
+                if content.kind.is_json() && media::is_text_beside_json(reply, shapes) =>
+            {
                 replies.push((*reply, Content { kind: ContentKind::TextOrJson, ..content }));
             }
             Read::AtOnce(content) => replies.push((*reply, content)),

@@ -13,14 +13,16 @@ use crate::pointer::Pointer;
 pub(super) fn alone(shape: &Shape) -> Option<Pointer> {
     let says = shape.notes.constraints.as_ref()?;
     let (keyword, is_told) = match &shape.kind {
-        ShapeKind::Text(_) => ("pattern", check::compile(says.pattern.as_deref()?).is_some()),
+        ShapeKind::Text(_) => {
+            ("pattern", says.pattern.iter().all(|it| check::compile(it).is_some()))
+        }
+        ShapeKind::Bytes(_) => ("pattern", says.pattern.is_empty()),
         ShapeKind::Integer(_) | ShapeKind::Number(_) => {
             ("multipleOf", whole(says.multiple_of.as_deref()?).is_some())
         }
         ShapeKind::Any
         | ShapeKind::Null
         | ShapeKind::Bool
-        | ShapeKind::Bytes(_)
         | ShapeKind::Enum(_)
         | ShapeKind::List(_)
         | ShapeKind::Tuple(_)

@@ -1,7 +1,10 @@
 //! Values that are of several schemas at once, those that the branches of an `allOf` have for one member
 //! (JSON Schema 2020-12, core, section 10.2.1.1).
 
-use super::{Lower, all_of, notes, schema, telling};
+use openapiv3::{Schema, SchemaKind, Type};
+
+use super::all_of::{self, Gathered};
+use super::{Lower, constraints, enums, notes, schema, telling};
 use crate::api::{Enum, Hint, Literal, ShapeId, ShapeKind, Use};
 use crate::load::{Found, beyond};
 use crate::pointer::Pointer;
@@ -13,10 +16,27 @@ pub(super) fn use_of(lower: &mut Lower<'_>, schemas: &[Pointer], hint: Hint, of:
     }
     let nullable = telling::take_null(lower, schemas);
     let shape = match telling::among(lower.document, schemas).as_slice() {
+        [only] if is_limited(lower, only, schemas) => joined(lower, schemas, hint, of),
         [only] => schema::use_of(lower, only, hint).shape,
         several => joined(lower, several, hint, of),
     };
     Use { shape, nullable }
+}
+
+/// Whether values of a schema, texts or numbers that it does not list, must be what another of these says besides.
+fn is_limited(lower: &Lower<'_>, only: &Pointer, schemas: &[Pointer]) -> bool {
+    let behind = |at: &Pointer| lower.document.schema_behind(at);
+    let is_open = behind(only).is_some_and(|it| {
+        let is_scalar = matches!(
+            it.schema_kind,
+            SchemaKind::Type(Type::String(_) | Type::Number(_) | Type::Integer(_))
+        );
+        is_scalar && enums::count(it).is_none()
+    });
+    let own = all_of::behind(lower.document, only);
+    let mut others = schemas.iter().filter(|at| all_of::behind(lower.document, at) != own);
+    let says = |it: &Schema| constraints::of_schema(&it.schema_kind, &it.schema_data.extensions);
+    is_open && others.any(|at| behind(at).and_then(says).is_some())
 }
 
 /// The shape that is of all of several schemas; as others, it is read once, later, from the queue.
@@ -46,8 +66,10 @@ pub(super) fn narrowed(
     lower: &mut Lower<'_>,
     id: ShapeId,
     telling: &Pointer,
-    others: &[Pointer],
+    gathered: &Gathered<'_>,
 ) -> ShapeKind {
+    constraints::of_all(lower, id, &gathered.seen);
+    let others = &gathered.others;
     if let Some(items) = items(lower, others) {
         return ShapeKind::List(use_of(lower, &items, Hint::Item { of: id }, id));
     }

@@ -32,7 +32,7 @@ pub(super) struct Gathered<'a> {
     /// Schemas that say what does not count: alternatives that it is one of, undeclared members again.
     hidden: Vec<Pointer>,
     /// Schemas that say what else it is: a string, a list, …
-    others: Vec<Pointer>,
+    pub(super) others: Vec<Pointer>,
     /// A format that is said without a type.
     format: Option<&'a str>,
     pub(super) seen: IndexSet<Pointer>,
@@ -117,7 +117,7 @@ fn settle<'a>(
     let telling = if has_members { None } else { gathered.telling(lower.document, part.is_some()) };
     unused::left_over(lower, at, &gathered.left_over(at, telling.as_ref()));
     if let Some(telling) = telling {
-        let kind = again::narrowed(lower, id, &telling, &gathered.others);
+        let kind = again::narrowed(lower, id, &telling, &gathered);
         let kind = scalar::with_format(kind, gathered.format);
         return besides::of(lower, id, kind, part, &gathered);
     }

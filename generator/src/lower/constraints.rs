@@ -1,11 +1,16 @@
 //! What values must be, as far as it decides no shape.
 
+use std::cmp::Ordering;
+
+use indexmap::IndexSet;
 use openapiv3::{AnySchema, ArrayType, IntegerType, NumberType, ObjectType, SchemaKind};
 use openapiv3::{StringType, Type};
+use runtime::sources::decimal::compare;
 
-use super::scalar;
-use crate::api::{self, Constraints, Literal};
+use super::{Lower, scalar};
+use crate::api::{self, Constraints, Literal, ShapeId};
 use crate::load::beyond::{self, Bound, Extensions};
+use crate::pointer::Pointer;
 
 /// The constraints of a schema; `None` when it has none.
 pub(super) fn of_schema(kind: &SchemaKind, extensions: &Extensions) -> Option<Box<Constraints>> {
@@ -15,27 +20,57 @@ pub(super) fn of_schema(kind: &SchemaKind, extensions: &Extensions) -> Option<Bo
     (res != Constraints::default()).then(|| Box::new(res))
 }
 
-/// The constraints of two schemas: the later, where both have one.
+/// Gives a shape what all of these schemas say that its values must be.
+pub(super) fn of_all<'a>(
+    lower: &mut Lower<'_>,
+    id: ShapeId,
+    places: impl IntoIterator<Item = &'a Pointer>,
+) {
+    let schemas = places.into_iter().filter_map(|at| lower.document.schema_behind(at));
+    let says = schemas.filter_map(|it| of_schema(&it.schema_kind, &it.schema_data.extensions));
+    if let Some(all) = says.map(|it| *it).reduce(both) {
+        lower.api.shapes.set_constraints(id, all);
+    }
+}
+
+/// The constraints of two schemas, of which both hold; of what cannot be said at once, the later.
 pub(super) fn both(first: Constraints, later: Constraints) -> Constraints {
+    let least = |one: Option<usize>, other: Option<usize>| one.max(other);
+    let most = |one: Option<usize>, other: Option<usize>| {
+        one.zip(other).map_or(one.or(other), |(one, other)| Some(one.min(other)))
+    };
+    let patterns = later.pattern.iter().chain(&first.pattern).collect::<IndexSet<_>>();
     Constraints {
         format: later.format.or(first.format),
         content_encoding: later.content_encoding.or(first.content_encoding),
         content_media_type: later.content_media_type.or(first.content_media_type),
-        min_length: later.min_length.or(first.min_length),
-        max_length: later.max_length.or(first.max_length),
-        pattern: later.pattern.or(first.pattern),
-        minimum: later.minimum.or(first.minimum),
-        maximum: later.maximum.or(first.maximum),
+        min_length: least(first.min_length, later.min_length),
+        max_length: most(first.max_length, later.max_length),
+        pattern: patterns.into_iter().cloned().collect(),
+        minimum: stricter(first.minimum, later.minimum, Ordering::is_gt),
+        maximum: stricter(first.maximum, later.maximum, Ordering::is_lt),
         multiple_of: later.multiple_of.or(first.multiple_of),
         integers: if later.integers.is_empty() { first.integers } else { later.integers },
-        min_items: later.min_items.or(first.min_items),
-        max_items: later.max_items.or(first.max_items),
+        min_items: least(first.min_items, later.min_items),
+        max_items: most(first.max_items, later.max_items),
         unique_items: first.unique_items || later.unique_items,
-        min_properties: later.min_properties.or(first.min_properties),
-        max_properties: later.max_properties.or(first.max_properties),
+        min_properties: least(first.min_properties, later.min_properties),
+        max_properties: most(first.max_properties, later.max_properties),
         required: [first.required, later.required].concat(),
         refused: [first.refused, later.refused].concat(),
     }
+}
+
+/// The bound of two beyond which less is left.
+fn stricter(
+    first: Option<api::Bound>,
+    later: Option<api::Bound>,
+    is_beyond: fn(Ordering) -> bool,
+) -> Option<api::Bound> {
+    let (Some(first), Some(later)) = (&first, &later) else { return later.or(first) };
+    let order = compare(&first.value, &later.value).unwrap_or(Ordering::Equal);
+    let is_first = is_beyond(order) || order.is_eq() && first.exclusive;
+    Some(if is_first { first.clone() } else { later.clone() })
 }
 
 fn of_kind(kind: &SchemaKind, extensions: &Extensions) -> Constraints {
@@ -58,7 +93,7 @@ fn text(schema: &StringType) -> Constraints {
     let StringType { format, pattern, enumeration: _, min_length, max_length } = schema;
     Constraints {
         format: scalar::string_format(format).map(str::to_owned),
-        pattern: pattern.clone(),
+        pattern: pattern.iter().cloned().collect(),
         min_length: *min_length,
         max_length: *max_length,
         ..Constraints::default()
@@ -166,7 +201,7 @@ fn mixed(schema: &AnySchema, extensions: &Extensions) -> Constraints {
         format: format.clone(),
         min_length: *min_length,
         max_length: *max_length,
-        pattern: pattern.clone(),
+        pattern: pattern.iter().cloned().collect(),
         minimum: bound(exact(Bound::Minimum, minimum), exclusive_minimum.unwrap_or(false)),
         maximum: bound(exact(Bound::Maximum, maximum), exclusive_maximum.unwrap_or(false)),
         multiple_of: exact(Bound::MultipleOf, multiple_of),

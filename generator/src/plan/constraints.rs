@@ -26,7 +26,7 @@ pub(super) fn phrases(constraints: &Constraints) -> Vec<String> {
     let mut res = Vec::new();
     res.extend(format.as_ref().map(|it| format!("format `{it}`")));
     res.extend(counts("character", *min_length, *max_length));
-    res.extend(pattern.as_ref().map(|it| format!("matches `{it}`")));
+    res.extend(pattern.iter().map(|it| format!("matches `{it}`")));
     res.extend(bound(minimum.as_ref(), "more than", "at least"));
     res.extend(bound(maximum.as_ref(), "less than", "at most"));
     res.extend(multiple_of.as_ref().map(|it| format!("a multiple of {it}")));

@@ -53,3 +53,19 @@ fn methods_and_nested_resources_keep_clear_of_each_other() {
     assert_eq!(lines(&later, "agents/get"), lines(&method, "agents/get"));
     assert_eq!(lines(&later, "agents_resource"), ["\"beta.agents\" = \"agents_resource\""]);
 }
+
+#[test]
+fn an_operation_stays_where_it_is_beside_a_resource_of_its_noun() {
+    let answers = json!({"204": {"description": "OK"}});
+    let called = |id: &str| json!({"operationId": id, "responses": answers});
+    let paths = json!({
+        "/login": {"get": called("getLogin"), "post": called("login")},
+        "/all": {"get": called("all"), "put": {"responses": answers}},
+    });
+    let first = publish(&paths, &json!({}), "");
+    assert_eq!(publish(&paths, &json!({}), &first), first);
+    let alone = json!({"/login": {"post": called("login")}});
+    let alone = publish(&alone, &json!({}), "");
+    let later = publish(&paths, &json!({}), &alone);
+    assert_eq!(lines(&later, "login/post"), lines(&alone, "login/post"));
+}
