@@ -1,5 +1,5 @@
 //! The client of the fixture `accept/schemas/limits-of-several-schemas`: unions ask for the limits of all schemas that
-//! a value is of.
+//! a value is of, and of numbers and lists.
 //!
 //! It is a test of another workspace, which `it/clients.rs` writes.
 
@@ -24,6 +24,14 @@ fn a_value_is_of_the_variant_whose_limits_it_keeps() {
         (r#"{"g": {"n": ["a", "b"]}}"#, "B6("),
         (r#"{"h": {"n": 3}}"#, "A7("),
         (r#"{"h": {"n": 6}}"#, "B7("),
+        (r#"{"i": 3}"#, "Number(3.0"),
+        (r#"{"i": 10.0}"#, "Integer(10"),
+        (r#"{"j": -5}"#, "Number(-5.0"),
+        (r#"{"j": 5}"#, "Integer(5"),
+        (r#"{"k": 12345678901}"#, "Number("),
+        (r#"{"k": 5.0}"#, "Integer(5"),
+        (r#"{"l": [4]}"#, "List2("),
+        (r#"{"l": [4, 5, 6]}"#, "List("),
     ] {
         let x = serde_json::from_str::<X>(value).unwrap();
         let shown = format!("{x:?}");

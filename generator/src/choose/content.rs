@@ -39,11 +39,11 @@ pub(super) fn decide(api: &mut Api) -> Diagnostics {
     found
 }
 
-const SENT: &str = "the body is sent in UTF-8";
+const SENT: &str = "the body is sent in UTF-8, and says so";
 const READ: &str = "answers are read as UTF-8; others come by `raw` alone";
 
 /// The character encoding that a media type names, where a text has another one than the client writes and reads.
-fn charset(media: &Media) -> Option<&str> {
+pub fn charset(media: &Media) -> Option<&str> {
     let (_, parameters) = media.name.split_once(';').filter(|_| media.kind != MediaKind::Bytes)?;
     let mut parameters = parameters.split(';').filter_map(|it| it.split_once('='));
     let (_, charset) = parameters.find(|it| it.0.trim().eq_ignore_ascii_case("charset"))?;

@@ -8,9 +8,10 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use super::constants::{self, Known, VariantTag};
 use super::flat::flat;
 use super::tag::Tag;
-use super::{Listed, Values};
+use super::{Listed, Values, checks};
 use crate::api::{
-    Enum, JsonType, Literal, Member, Presence, ShapeId, ShapeKind, Shapes, Use, Variant,
+    Enum, Integer, JsonType, Literal, Member, Presence, Shape, ShapeId, ShapeKind, Shapes, Use,
+    Variant,
 };
 
 /// What tells each variant apart, by its shape: a union has each shape once.
@@ -58,12 +59,16 @@ impl Discrimination {
     }
 
     /// The variants that nothing tells from each other but what they look like.
-    pub(super) fn in_order(&self, variants: &[Variant]) -> Vec<ShapeId> {
-        let shapes = variants.iter().map(|it| it.value.shape);
+    pub(super) fn in_order(&self, shapes: &Shapes, variants: &[Variant]) -> Vec<ShapeId> {
+        let all = variants.iter().map(|it| it.value.shape);
         let told = match self {
-            Self::InOrder => shapes.collect(),
-            Self::Tag { .. } => shapes.filter(|it| self.texts_of(*it).is_none()).collect(),
-            Self::Type(_) | Self::OnlyMember(_) | Self::MemberType(_) => Vec::new(),
+            Self::InOrder => all.collect(),
+            Self::Tag { .. } => all.filter(|it| self.texts_of(*it).is_none()).collect(),
+            Self::OnlyMember(_) => all.filter(|it| self.only_member_of(*it).is_none()).collect(),
+            Self::MemberType(_) => {
+                all.filter(|it| Objects::of(shapes, *it).is_none()).collect::<Vec<_>>()
+            }
+            Self::Type(_) => Vec::new(),
         };
         if told.len() > 1 { told } else { Vec::new() }
     }
@@ -109,7 +114,10 @@ pub(super) fn decide(
     if let Some(types) = by_type(shapes, variants) {
         // A type of its own does not make a variant of a value that has not its constants.
         let constant = !tags.is_empty() || variants.iter().any(|it| is_constant(values, it.value));
-        let by = if constant { Discrimination::InOrder } else { Discrimination::Type(types) };
+        let by = match constant || are_ranges(shapes, &types) {
+            true => Discrimination::InOrder,
+            false => Discrimination::Type(types),
+        };
         return (by, tags);
     }
     let objects = variants.iter().map(|it| it.value.shape);
@@ -217,6 +225,21 @@ fn by_type(shapes: &Shapes, variants: &[Variant]) -> Option<Each<Vec<JsonType>>>
     }
     let some = all.iter().all(|(_, it)| !it.is_empty());
     distinct_types(all).filter(|_| some)
+}
+
+/// Whether integers are one variant and other numbers another, and the limits of one of them leave some to the
+/// other: how a number is spelled does not tell then (JSON Schema 2020-12, validation, section 6.1.1).
+fn are_ranges(shapes: &Shapes, all: &Each<Vec<JsonType>>) -> bool {
+    const NUMBERS: [JsonType; 2] = [JsonType::Integer, JsonType::Number];
+    let is_number = |it: &ShapeId| {
+        let types = types_alone(&shapes[*it].kind);
+        types.is_some_and(|it| it.iter().all(|ty| NUMBERS.contains(ty)))
+    };
+    let numbers = all.iter().flat_map(|(id, _)| flat(shapes, *id)).filter(is_number);
+    let numbers = numbers.map(|it| &shapes[it]).collect::<Vec<_>>();
+    let narrow = [Integer::I32, Integer::U32, Integer::U64].map(ShapeKind::Integer);
+    let is_limited = |it: &&Shape| narrow.contains(&it.kind) || !checks::of(it).is_empty();
+    numbers.len() > 1 && numbers.iter().any(is_limited)
 }
 
 /// The types of each variant, unless two share one.

@@ -56,6 +56,7 @@ mod wrapped;
 pub use arguments::{Arguments, Input};
 pub use besides::{held, variant_of};
 pub use constants::VariantTag;
+pub use content::charset;
 pub use credentials::in_config;
 pub use declared::DeclaredUnion;
 pub use discriminate::{Discrimination, Each};

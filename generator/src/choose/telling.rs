@@ -60,7 +60,7 @@ impl Telling<'_> {
         let variants = union.variants.iter().map(|it| it.value.shape);
         let scalars = variants.filter(|it| !has_parts(&shapes[*it].kind));
         self.asked.extend(scalars.map(|it| Holder::Variant(id, it)));
-        let variants = by.in_order(&union.variants).into_iter();
+        let variants = by.in_order(shapes, &union.variants).into_iter();
         let variants = variants.map(|it| Part::variant(id, it).alone(shapes)).collect::<Vec<_>>();
         self.left = MOST;
         for (index, one) in variants.iter().enumerate() {

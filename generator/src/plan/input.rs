@@ -6,7 +6,7 @@ use super::fields::{FieldType, Fields};
 use super::parts::concrete;
 use super::{Plan, docs, look, model, param, parts, sample, ty};
 use crate::api::{Body, Literal, Media, MediaKind, Notes, Param, Presence, ShapeId, Use};
-use crate::choose::{ChosenMethod, Input, Supply};
+use crate::choose::{self, ChosenMethod, Input, Supply};
 use crate::lock::{Argument, Standing, Takes};
 use crate::names::{self, Ident, Slots};
 use crate::pointer::Pointer;
@@ -304,7 +304,11 @@ pub(super) fn body(
         (Supply::Whole, Presence::Required) => (Supplied::Whole, Vec::new()),
         (Supply::Whole, Presence::Optional) => (Supplied::WholeOrNone, Vec::new()),
     };
-    let media = concrete(&media.name).unwrap_or(default_media(&how)).to_owned();
+    let name = concrete(&media.name).unwrap_or(default_media(&how));
+    let media = match choose::charset(media) {
+        Some(other) => name.replace(other, "utf-8"),
+        None => name.to_owned(),
+    };
     let required = presence == Presence::Required;
     Some(CallBody { ty, how, media, required, supplied, new })
 }
