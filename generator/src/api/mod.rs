@@ -62,7 +62,7 @@ pub struct Api {
     /// the branches of an `allOf`.
     pub asides: IndexMap<Pointer, Notes>,
     /// The keywords of schemas that the shapes at some places are of and do not hold: a `not` of more than
-    /// members, `prefixItems`, `patternProperties`.
+    /// members, `prefixItems`, `patternProperties`, and alternatives that only restrict.
     pub untold: IndexMap<Pointer, IndexSet<Pointer>>,
     /// The schemas that stand for all that is made of them, in document order.
     pub families: Vec<Family>,

@@ -84,6 +84,7 @@ pub(super) fn told(keywords: &BTreeSet<Pointer>) -> Diagnostics {
             "maxLength" => "only this `maxLength` tells texts of the union apart",
             "prefixItems" => "these `prefixItems` may be fewer or more",
             "patternProperties" => "names are not compared with these `patternProperties`",
+            "anyOf" | "oneOf" => "these alternatives say no more than what must be there",
             _ => "this `not` says more than that a member is absent",
         };
         let consequence = match &*at.name() {

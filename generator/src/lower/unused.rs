@@ -29,11 +29,14 @@ pub(super) fn of_merged(
 ) {
     untold(lower, id, &gathered.seen);
     for Alternatives { schemas, .. } in restricting {
-        if let Some(place) = schemas.first().and_then(Pointer::parent) {
-            keep(lower, place);
-        }
-        if let [only] = schemas.as_slice() {
-            untold(lower, id, &all_of::gathered(lower, only).seen);
+        let Some(place) = schemas.first().and_then(Pointer::parent) else { continue };
+        keep(lower, place.clone());
+        match schemas.as_slice() {
+            [only] => untold(lower, id, &all_of::gathered(lower, only).seen),
+            _ => {
+                let at = lower.api.shapes[id].at.clone();
+                lower.api.untold.entry(at).or_default().insert(place);
+            }
         }
     }
 }
