@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::api::{
-    Api, Media, MediaKind, Operation, Reply, ShapeId, ShapeKind, Shapes, StatusMatch,
+    Api, Media, MediaKind, Operation, Reply, ShapeId, ShapeKind, Shapes, StatusMatch, Use,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::http::{Method, essence};
@@ -35,6 +35,7 @@ pub(super) fn decide(api: &mut Api) -> Diagnostics {
             }
         }
         found.append(open_patches(operation, shapes));
+        found.extend(forms_of_no_object(operation, shapes));
     }
     found
 }
@@ -93,6 +94,25 @@ fn open_patches(operation: &mut Operation, shapes: &Shapes) -> Diagnostics {
 }
 
 const JSON_PATCH: &str = "application/json-patch+json";
+
+/// Forms have members (OpenAPI 3.1.1, section 4.8.14.1): what is no object cannot be one.
+fn forms_of_no_object(operation: &Operation, shapes: &Shapes) -> Vec<Diagnostic> {
+    let forms = operation.body.iter().flat_map(|it| &it.media);
+    let forms = forms.filter(|it| [MediaKind::Form, MediaKind::Multipart].contains(&it.kind));
+    let is_object =
+        |it: &Use| may_be(shapes, it.shape, |kind| kind.is_map_or_object() || kind.is_raw_bytes());
+    let wrong = forms.filter(|it| it.value.is_some_and(|it| !is_object(&it)));
+    let told = wrong.map(|it| {
+        Diagnostic::warning(
+            Code::Invalid,
+            Place::Key(it.at.clone()),
+            "this form is not of an object",
+        )
+        .consequence("calls that send it fail")
+        .help("let its schema have the fields of the form as `properties`")
+    });
+    told.collect()
+}
 
 /// Whether a representation can be of the values that the document has for it: a JSON Patch is an array
 /// (RFC 6902, section 3), a merge patch that patches anything an object (RFC 7396, section 2).
