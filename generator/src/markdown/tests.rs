@@ -61,7 +61,15 @@ fn an_item_cannot_swallow_the_start_of_a_code_block() {
 fn code_survives_backticks() {
     assert_eq!(code("a"), "`a`");
     assert_eq!(code("a`b"), "`` a`b ``");
-    assert_eq!(code(""), "`\"\"`");
+}
+
+#[test]
+fn code_shows_blanks_around_it() {
+    for (text, shown) in
+        [("", "\"\""), (" ", "\" \""), ("\t", "\"\\t\""), ("a ", "\"a \""), ("a\nb", "a b")]
+    {
+        assert_eq!(code(text), format!("`{shown}`"), "{text:?}");
+    }
 }
 
 #[test]

@@ -62,14 +62,27 @@ mod tests {
         assert_eq!(values(["ß", "ss", "1.0", "1,0"]), ["SsUdf", "Ss", "N1Dot0", "N1Comma0"]);
         assert_eq!(values(["other", "Other"]), ["OtherLowercase", "OtherCapitalized"]);
         assert_eq!(values(["größe", "Größe"]), ["GrosseLowercase", "GrosseCapitalized"]);
+        assert_eq!(values(["≠", "!="]), ["NotEqualU2260", "NotEqual"]);
+        assert_eq!(values(["a—b", "a–b", "a b"]), ["ADashB", "AEnDashB", "ASpaceB"]);
         assert_eq!(values(["-1", "👎"]), ["Minus1", "Minus1U1f44e"]);
     }
 
     #[test]
     fn a_name_does_not_depend_on_what_stands_beside_it() {
-        for (text, name) in [("!=", "NotEqual"), ("==", "EqualEqual"), ("gpt-4.1", "Gpt4_1")] {
+        let named = [
+            ("!=", "NotEqual"),
+            ("==", "EqualEqual"),
+            ("gpt-4.1", "Gpt4_1"),
+            ("≠", "NotEqual"),
+            ("≮", "NotLess"),
+            ("£", "Pound"),
+            ("—", "Dash"),
+            ("‹", "U2039"),
+            ("⊢", "U22a2"),
+        ];
+        for (text, name) in named {
             assert_eq!(values([text])[0], name);
-            assert_eq!(values(["=", text, "<", "gpt-4", "~", "-"])[1], name);
+            assert_eq!(values(["=", text, "<", "gpt-4", "~", "-", "”", "›", "⊣"])[1], name);
         }
     }
 

@@ -4,49 +4,7 @@ use std::borrow::Cow;
 
 use deunicode::deunicode_char;
 
-/// Signs that say something wherever they stand.
-const SIGNS: &[(char, &str)] = &[
-    ('!', "not"),
-    ('=', "equal"),
-    ('<', "less"),
-    ('>', "greater"),
-    ('+', "plus"),
-    ('*', "star"),
-    ('%', "percent"),
-    ('&', "and"),
-    ('|', "pipe"),
-    ('^', "caret"),
-    ('~', "tilde"),
-    ('#', "hash"),
-    ('@', "at"),
-    ('$', "dollar"),
-    ('?', "question"),
-];
-
-/// Signs that stand between words and are left out, unless nothing else tells two texts apart.
-const DIVIDERS: &[(char, &str)] = &[
-    ('-', "hyphen"),
-    ('_', "underscore"),
-    ('.', "dot"),
-    ('/', "slash"),
-    ('\\', "backslash"),
-    (':', "colon"),
-    (';', "semicolon"),
-    (',', "comma"),
-    (' ', "space"),
-    ('\t', "tab"),
-    ('\n', "newline"),
-    ('\r', "return"),
-    ('\'', "apostrophe"),
-    ('"', "quote"),
-    ('`', "backtick"),
-    ('(', "open"),
-    (')', "close"),
-    ('[', "open bracket"),
-    (']', "close bracket"),
-    ('{', "open brace"),
-    ('}', "close brace"),
-];
+use super::signs::{DIVIDERS, SIGNS, word};
 
 /// A name without the sign before it that says what kind of name it is: `$filter`, `@type`, `#text`.
 pub(super) fn without_sigil(name: &str) -> &str {
@@ -99,16 +57,17 @@ fn denies(rest: &str) -> bool {
 
 /// A text with a word for each sign.
 pub(super) fn spelled(text: &str) -> String {
-    each_spelled(text, in_ascii)
+    each_spelled(text, |letter, words| words.unwrap_or_else(|| code(letter)))
 }
 
 /// A text with a word for each sign, and the code points of what is not ASCII.
 pub(super) fn coded(text: &str) -> String {
-    each_spelled(text, |letter| format!(" {} {} ", in_ascii(letter), code(letter)))
+    each_spelled(text, |letter, words| format!("{} {}", words.unwrap_or_default(), code(letter)))
 }
 
-/// A text with a word for each sign; `foreign` says what is written for a letter that is not ASCII.
-fn each_spelled(text: &str, foreign: impl Fn(char) -> String) -> String {
+/// A text with a word for each sign; `foreign` says what is written for a letter that is not ASCII, given the
+/// words that it has.
+fn each_spelled(text: &str, foreign: impl Fn(char, Option<String>) -> String) -> String {
     if text.is_empty() {
         return "no text".to_owned();
     }
@@ -123,8 +82,15 @@ fn each_spelled(text: &str, foreign: impl Fn(char) -> String) -> String {
         match (known, letter) {
             ("", 'a'..='z' | 'A'..='Z' | '0'..='9') => res.push(letter),
             ("", _) if letter.is_ascii() => res.push_str(&format!(" {} ", code(letter))),
-            ("", _) => res.push_str(&foreign(letter)),
-            (known, _) => res.push_str(&format!(" {known} ")),
+            ("", _) => {
+                let words = in_ascii(letter);
+                res.push_str(&foreign(letter, Some(words).filter(|it| !it.trim().is_empty())));
+            }
+            (known, _) if letter.is_ascii() => res.push_str(&format!(" {known} ")),
+            (known, _) => {
+                let words = foreign(letter, Some(known.to_owned()));
+                res.push_str(&format!(" {words} "));
+            }
         }
     }
     res
@@ -152,26 +118,40 @@ pub(super) fn with_case(text: &str) -> String {
     format!("{text} {case}")
 }
 
-/// A letter in ASCII: what it sounds like, or what a symbol shows.
+/// A letter in ASCII: what it sounds like, or what a sign says. What only divides words becomes a blank.
 fn in_ascii(letter: char) -> String {
     if letter.is_ascii() {
         return letter.into();
+    }
+    match (word(SIGNS, letter), word(DIVIDERS, letter)) {
+        ("", "") => {}
+        ("", _) => return " ".to_owned(),
+        (words, _) => return format!(" {words} "),
     }
     let Some(ascii) = deunicode_char(letter) else {
         return format!(" {} ", code(letter));
     };
     let own = |it: &char| it.is_ascii_alphanumeric() || *it == ' ';
-    // Quotes and dashes are not what their ASCII forms mean: `«` is not two times `<`. Accents that stand
-    // by themselves come to nothing.
     match letter {
-        _ if letter.is_alphanumeric() || ascii.is_empty() => ascii.chars().filter(own).collect(),
-        '\u{2190}'..='\u{2fff}' | '\u{3040}'.. => format!(" {ascii} "),
+        // `⅛` is not `18`.
+        _ if letter.is_alphanumeric() => ascii.replace('/', " over ").chars().filter(own).collect(),
+        // Accents that stand by themselves come to nothing.
+        _ if ascii.is_empty() => String::new(),
+        // The signs of ASCII in the width of other scripts.
+        '\u{ff01}'..='\u{ff5e}' => format!(" {ascii} "),
+        '\u{20a0}'..='\u{20cf}' | '\u{2190}'..='\u{2fff}' | '\u{3040}'.. => match says(ascii) {
+            true => format!(" {ascii} "),
+            false => format!(" {} ", code(letter)),
+        },
+        // Quotes and dashes are not what their ASCII forms mean: `‹` is not `<`.
         _ => " ".to_owned(),
     }
 }
 
-fn word(signs: &[(char, &'static str)], letter: char) -> &'static str {
-    signs.iter().find(|(sign, _)| *sign == letter).map_or("", |(_, word)| *word)
+/// Whether what stands for a sign says what it shows, and does not only look alike: `inf`, but not `V` for `∀`.
+fn says(ascii: &str) -> bool {
+    let letters = ascii.chars().filter(char::is_ascii_alphabetic).count();
+    letters > 1 || ascii.contains(|it: char| it.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -220,6 +200,25 @@ mod tests {
             ("Page«User»", "Page User"),
             ("A–B", "A B"),
             ("≥", "greater equal"),
+            ("≠", "not equal"),
+            ("≢", "not identical"),
+            ("=\u{338}", "equal not"),
+            ("≮ 5", "not less 5"),
+            ("∉", "not in"),
+            ("¬x", "not x"),
+            ("a → b", "a to b"),
+            ("½", "half"),
+            ("⅛", "1 over 8"),
+            ("±5", "plus minus 5"),
+            ("£", "pound"),
+            ("€", "euro"),
+            ("✓", "check"),
+            ("—", "dash"),
+            ("₡", "CL"),
+            ("⊢", "u22a2"),
+            ("‹", "u2039"),
+            ("！", "not"),
+            ("ア・イ", "a i"),
             ("👍", "plus 1"),
             ("🚀", "rocket"),
         ] {

@@ -20,6 +20,7 @@ mod phrase;
 mod reserved;
 mod resources;
 mod scope;
+mod signs;
 mod slots;
 mod types;
 mod variant;
