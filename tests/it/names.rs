@@ -235,9 +235,35 @@ fn what_frameworks_add_to_an_id_goes() {
 }
 
 #[test]
+fn a_verb_stays_where_the_resource_is_called_after_it() {
+    check("invites", &[("POST /invites", "inviteUser", nothing(), "invite_user")]);
+    check("uploads", &[("POST /uploads", "uploadFile", nothing(), "upload_file")]);
+    check("forks", &[("POST /repos/{id}/forks", "fork_repo", nothing(), "fork_repo")]);
+    check("emails", &[("PUT /emails", "emails/emailReport", nothing(), "email_report")]);
+    check("search", &[("GET /search", "searchTweets", nothing(), "search_tweets")]);
+    check("endpoints", &[("POST /endpoints/{id}", "endpoint.recover", nothing(), "recover")]);
+    check("guilds", &[("GET /guilds/{id}/counts", "guild_counts", nothing(), "counts")]);
+    check("users", &[("POST /users/me", "user_create", nothing(), "create")]);
+}
+
+#[test]
+fn a_verb_and_its_noun_may_be_one_word() {
+    check(
+        "tokens",
+        &[
+            ("POST /tokens/count", "Getinputtokencounts", nothing(), "get_inputtokencounts"),
+            ("POST /tokens/x", "createanothertoken", nothing(), "create_anothertoken"),
+            ("GET /tokens/y", "getdistinct_attribute", nothing(), "get_distinct_attribute"),
+            ("GET /tokens/z", "getting_started", nothing(), "getting_started"),
+        ],
+    );
+}
+
+#[test]
 fn a_version_is_not_a_word_of_a_name() {
     check("archives", &[("GET /v2025.0/archives/{id}", "v2025.0/archives/get", nothing(), "get")]);
     check("archives", &[("POST /archives", "create_archive_2026-09-beta", nothing(), "create")]);
+    check("users", &[("GET /api/users", "get_api_users_v2", nothing(), "get")]);
 }
 
 #[test]

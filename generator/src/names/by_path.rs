@@ -3,29 +3,10 @@
 //! A name depends on the operation alone as far as it can: one that others are added beside keeps it.
 
 use super::answer::Answer;
+use super::verbs::{CALLS, CHANGES, VERBS};
 use super::{case, noun};
 use crate::api::{Operation, PathTemplate, Segment};
 use crate::http::Method;
-
-/// Words that say themselves what is done: `GET /pets/search`.
-const VERBS: &[&str] = &["search", "find", "list", "get", "count", "export", "download"];
-
-/// Words that say themselves what is changed how: `PUT /lists/{id}/restore`; and with `un` or `de`
-/// before them. Any other word is what is replaced: `PUT /lists/{id}/settings`.
-const CHANGES: &[&str] = &[
-    "accept", "activate", "add", "approve", "archive", "assign", "attach", "cancel", "close",
-    "complete", "confirm", "decline", "detach", "disable", "dismiss", "enable", "finish", "follow",
-    "join", "leave", "lock", "mark", "merge", "move", "mute", "pause", "pin", "publish", "reject",
-    "remove", "rename", "reopen", "reorder", "reset", "resolve", "restore", "resume", "revoke",
-    "rotate", "start", "stop", "suspend", "update", "verify",
-];
-
-/// Words that begin what is done where that is the whole path; elsewhere they may well be nouns:
-/// `POST /sendMessage`.
-const CALLS: &[&str] = &[
-    "answer", "ban", "check", "copy", "create", "delete", "edit", "forward", "generate", "invite",
-    "refresh", "register", "send", "set", "submit", "upload", "validate",
-];
 
 /// What a method of a resource could be called, best first; at last by all words there are.
 pub(super) fn candidates(operation: &Operation, resource: &str, answer: Answer) -> Vec<String> {

@@ -1,6 +1,6 @@
 //! What frameworks put into an `operationId` around what a person called the operation.
 
-use super::case;
+use super::{case, verbs};
 use crate::api::{Operation, Segment};
 
 /// Folders and kinds of code that begin an id made of where a function stands: `api_routes_pets_list`.
@@ -23,11 +23,6 @@ const OUTER: &[&str] = &[
 
 /// Kinds of functions that end one: `list_pets_route`.
 const ENDS: &[&str] = &["controller", "endpoint", "handler", "route"];
-
-/// Verbs that are written in one with their noun: `getdistinct`.
-const VERBS: &[&str] = &[
-    "get", "list", "create", "update", "delete", "reset", "search", "set", "add", "remove", "patch",
-];
 
 /// The words of an operation without those of a framework. A word that the path or the resource has is not
 /// one of these.
@@ -59,17 +54,10 @@ pub(super) fn without(words: &str, operation: &Operation, resource: &str) -> Str
     match rest {
         [] => words.to_owned(),
         [first, after @ ..] => {
-            let first = split(first, &own);
+            let first = verbs::split(first, is_own);
             [&[first.as_str()], after].concat().join("_")
         }
     }
-}
-
-/// A verb and its noun in one word as two, where the noun begins a word of the path.
-fn split(word: &str, own: &[String]) -> String {
-    let parts = VERBS.iter().filter_map(|verb| Some((*verb, word.strip_prefix(verb)?)));
-    let mut parts = parts.filter(|(_, noun)| noun.len() > 2 && own.contains(&case::singular(noun)));
-    parts.next().map_or_else(|| word.to_owned(), |(verb, noun)| format!("{verb}_{noun}"))
 }
 
 /// The words of the path and of the resource, in the singular.

@@ -36,7 +36,10 @@ pub(super) fn candidates(
     };
     let own = framework::without(&without_articles(&own), operation, resource);
     let plain = version::without(&own);
-    let short = |it: &str| noun::without(it, resource, others);
+    // `endpoint.recover`: what stands before the dot is the resource.
+    let sends = operation.method != Method::Get;
+    let is_verb = |it: &str| !id.contains('.') && noun::is_verb(it, resource, sends);
+    let short = |it: &str| noun::without(it, resource, others).filter(|_| !is_verb(it));
     let list = short(&plain).filter(|it| is_list(operation, it, answer)).map(|_| "list".to_owned());
     let shortest = [&plain, &own].map(|it| short(it).map_or_else(|| it.clone(), |it| it.words));
     // The noun may be said before the verb and after it: `pets_list_pets`.
@@ -125,7 +128,8 @@ fn without_path<'a>(words: &'a str, operation: &Operation) -> Option<&'a str> {
     let after = words.strip_suffix(&format!("_{path}_{method}"));
     let before = || words.strip_prefix(&format!("{method}_{path}_"));
     if let Some(own) = after.or_else(before) {
-        return Some(if own == path { "" } else { own });
+        let says_nothing = own == path || version::is_version(own);
+        return Some(if says_nothing { "" } else { own });
     }
     let is_made = words.strip_prefix(&format!("{method}_")).is_some_and(|it| {
         it == path || it == version::without(&path) || it == with_ids(&operation.path)

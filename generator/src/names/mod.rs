@@ -24,6 +24,7 @@ mod signs;
 mod slots;
 mod types;
 mod variant;
+mod verbs;
 mod version;
 mod way;
 

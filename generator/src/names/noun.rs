@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::case;
+use super::{case, verbs};
 
 /// Words that say how many, before a noun that is the verb's all the same: `list_all_pets`.
 const QUANTITIES: &[&str] = &["all", "multiple", "several", "many", "bulk", "batch"];
@@ -24,7 +24,7 @@ pub(super) fn without(words: &str, resource: &str, others: &HashSet<String>) -> 
     let resource = case::snake(resource);
     let words = words.split('_').collect::<Vec<_>>();
     let noun = resource.split('_').collect::<Vec<_>>();
-    let starts = (0..words.len()).filter(|&start| verbs(&words[..start]) <= 1);
+    let starts = (0..words.len()).filter(|&start| before(&words[..start]) <= 1);
     let whole = starts.clone().map(|start| (start, start + noun.len()));
     let mut whole = whole.filter(|&(start, end)| same(words.get(start..end), &noun));
     // `create_indicator` of `typing_indicator`: the end of the noun is all that is said.
@@ -47,7 +47,19 @@ pub(super) fn is_own(words: &str, resource: &str) -> bool {
     is_end(&words, &noun) || in_one(&words.concat()) == in_one(&resource)
 }
 
-fn verbs(words: &[&str]) -> usize {
+/// Whether the noun stands first as the verb, and nothing else is one: `invite_user` of `invites`. Where it is
+/// the resource's as it is (`usage_costs` of `usage`), or nothing is sent (`guild_counts` of `guilds`), it counts
+/// as one only if it is known.
+pub(super) fn is_verb(words: &str, resource: &str, sends: bool) -> bool {
+    let resource = case::snake(resource);
+    let Some((first, rest)) = words.split_once('_') else { return false };
+    first == case::singular(&resource)
+        && ((sends && first != resource) || verbs::is_known(first))
+        && !rest.split('_').any(verbs::is_known)
+}
+
+/// How many words stand there, without those that say how many things.
+fn before(words: &[&str]) -> usize {
     words.iter().filter(|it| !QUANTITIES.contains(it)).count()
 }
 
@@ -93,6 +105,25 @@ mod tests {
             let short = without(words, resource, &others).map(|it| it.words);
             assert_eq!(short.as_deref(), expected, "{words} of {resource}");
         }
+    }
+
+    #[test]
+    fn a_noun_may_be_the_verb() {
+        for (words, resource, expected) in [
+            ("invite_user", "invites", true),
+            ("upload_file", "uploads", true),
+            ("run_job", "Runs", true),
+            ("search_tweets", "search", true),
+            ("user_invite", "users", false),
+            ("pet_photos_list", "pets", false),
+            ("users_me", "users", false),
+            ("usage_costs", "usage", false),
+            ("invite", "invites", false),
+            ("check_run_log", "check runs", false),
+        ] {
+            assert_eq!(is_verb(words, resource, true), expected, "{words} of {resource}");
+        }
+        assert!(!is_verb("guild_counts", "guilds", false));
     }
 
     #[test]
