@@ -22,6 +22,7 @@ mod resources;
 mod scope;
 mod signs;
 mod slots;
+mod title;
 mod types;
 mod variant;
 mod verbs;
@@ -275,7 +276,7 @@ pub fn env(prefix: &str, setter: &Ident) -> String {
 impl Naming<'_> {
     fn package(&mut self) {
         let chosen = self.config.package.name.as_ref().map(|it| it.get_ref().clone());
-        let made = case::package(&self.api.info.title);
+        let made = case::package(&title::without_document(&self.api.info.title));
         let made = if config::is_package(&made) { made } else { format!("{made}-api") };
         let key = Key::crate_name();
         let published = || self.of_crate(&key, config::is_package, "it is not a name for a crate");
@@ -285,7 +286,7 @@ impl Naming<'_> {
 
     fn env_prefix(&mut self) {
         let chosen = self.config.client.env_prefix.as_ref().map(|it| it.get_ref().clone());
-        let made = case::shouty(&self.api.info.title);
+        let made = case::shouty(&title::without_document(&self.api.info.title));
         let key = Key::environment();
         let why = "it is not the start of a variable's name";
         let published = || self.of_crate(&key, config::is_env, why);
