@@ -110,11 +110,15 @@ pub(crate) fn variant_key(api: &Api, union: &Key, variant: &Variant) -> Key {
 /// The fields of an object by its members, and the setters for the `null` of some.
 fn fields(schema: &Key, object: &Object, nulls: &HashSet<&str>) -> Vec<Wanted<(String, bool)>> {
     let named = distinct::names(object.members.iter().map(|it| &*it.wire), case::snake);
+    let clear = |it: &String| match reserved::TRAITS.contains(&it.as_str()) {
+        true => format!("{it}_"),
+        false => it.clone(),
+    };
     let wanted = object.members.iter().map(|member| Wanted {
         of: (member.wire.clone(), false),
         key: schema.property(&member.wire),
         chosen: None,
-        candidates: named.get(&*member.wire).cloned().into_iter().collect(),
+        candidates: named.get(&*member.wire).map(clear).into_iter().collect(),
     });
     let nulls = object.members.iter().filter(|it| nulls.contains(&*it.wire)).map(|member| Wanted {
         of: (member.wire.clone(), true),

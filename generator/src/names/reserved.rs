@@ -12,6 +12,10 @@ pub(super) const OTHER: &str = "Other";
 /// What every struct has: the constructors, beside which no setter can stand, and the undeclared members.
 pub(super) const STRUCT: &[&str] = &["new", "default", EXTRA];
 
+/// Methods of the prelude's traits that all values have: a setter of that name would be called in their place.
+/// Fields that are published with such a name keep it.
+pub(super) const TRAITS: &[&str] = &["clone", "into", "to_owned", "try_into"];
+
 /// What the function that reads a struct names itself, beside the variables for the fields.
 pub(super) const DECODE: &[&str] = &["map", "name"];
 
