@@ -194,6 +194,18 @@ fn no_crate_hides_one_that_it_uses() {
 }
 
 #[test]
+fn a_crate_is_not_called_a_document() {
+    for title in ["Acme API Documentation", "Acme API - Acme API", "Acme API Collection!"] {
+        let made = crate_of(title, &[], "").unwrap();
+        assert!(made.0["Cargo.toml"].contains("name = \"acme-api\""), "{title}");
+        assert!(made.0["README.md"].contains("ACME_API_BASE_URL"), "{title}");
+    }
+    // What is left may be the name of another crate.
+    let made = crate_of("Bytes Documentation", &[], "").unwrap();
+    assert!(made.0["Cargo.toml"].contains("name = \"bytes-api\""));
+}
+
+#[test]
 fn every_system_can_have_all_files() {
     let words = [
         "aux", "CON", "Nul", "prn", "com1", "LPT9", "mod", "Pets", "pets", "PETS", "pe_ts", "PeTs",
@@ -309,6 +321,30 @@ fn procedures_are_methods_of_one_resource() {
     let resources = section("resources", &paths, &json!({}));
     let accessors = resources.values().filter_map(toml::Value::as_str).collect::<BTreeSet<_>>();
     assert_eq!(accessors, BTreeSet::from(["api", "pets"]));
+}
+
+#[test]
+fn a_nested_resource_gives_way_to_an_operation() {
+    let done = json!({"204": {"description": "Done"}});
+    let get =
+        |id: &str, tag: &str| json!({"get": {"operationId": id, "tags": [tag], "responses": done}});
+    let paths = json!({"/r": get("summary", "reports"), "/s": get("x", "reports.summary")});
+    assert_eq!(section("methods", &paths, &json!({}))["#/paths/~1r/get"].as_str(), Some("summary"));
+    let nested = section("nested", &paths, &json!({}));
+    assert_eq!(nested["reports.summary"].as_str(), Some("summary_resource"));
+}
+
+#[test]
+fn no_setter_hides_what_all_values_have() {
+    let text = json!({"type": "string"});
+    let members = json!({"clone": text, "into": text, "from": text});
+    let schemas = json!({"Job": {"type": "object", "properties": members}});
+    let fields = section("fields", &json!({}), &schemas);
+    let name = |it: &str| {
+        let field = fields[&format!("#/components/schemas/Job/properties/{it}")].as_str().unwrap();
+        field.split(':').next().unwrap()
+    };
+    assert_eq!(["clone", "into", "from"].map(name), ["clone_", "into_", "from"]);
 }
 
 #[test]

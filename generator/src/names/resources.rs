@@ -97,7 +97,7 @@ impl<'a> Naming<'a> {
             config::DEVICES,
         ];
         let named = Scope::new(Role::Resource, &lists).name(&mut self.locks, wanted);
-        let mut nested = self.nested(&named);
+        let mut nested = self.nested(&named, &nouns);
         for (group, module) in named {
             let within = nested.remove(&group.tag);
             let held = nested.values().filter(|it| it.holder == module);
@@ -108,14 +108,25 @@ impl<'a> Naming<'a> {
     }
 
     /// What leads to the resources that are nested in others, by their tags.
-    fn nested(&mut self, named: &[(Group<'a>, Ident)]) -> HashMap<String, Within> {
+    fn nested(
+        &mut self,
+        named: &[(Group<'a>, Ident)],
+        nouns: &HashSet<String>,
+    ) -> HashMap<String, Within> {
         let mut nested = HashMap::new();
         for (holder, module) in named {
-            let taken = holder.members.iter().flat_map(|it| self.promised(it)).collect::<Vec<_>>();
-            let taken = taken.iter().map(String::as_str).collect::<Vec<_>>();
             let held = named.iter().filter_map(|(it, _)| Some((it, it.within.as_ref()?)));
-            let held = held.filter(|(_, within)| within.0 == holder.tag);
-            let wanted = held.map(|(it, (_, word))| Wanted {
+            let held = held.filter(|(_, within)| within.0 == holder.tag).collect::<Vec<_>>();
+            if held.is_empty() {
+                continue;
+            }
+            let published = |tag: &str| self.locks.old.name(Role::Nested, &Key::tag(tag));
+            let published = held.iter().filter_map(|(it, _)| published(&it.tag));
+            let published = published.collect::<HashSet<_>>();
+            let taken = self.expected(holder, nouns);
+            let taken = taken.iter().map(String::as_str).filter(|it| !published.contains(it));
+            let taken = taken.collect::<Vec<_>>();
+            let wanted = held.into_iter().map(|(it, (_, word))| Wanted {
                 of: it.tag.clone(),
                 key: Key::tag(&it.tag),
                 chosen: None,
@@ -131,6 +142,19 @@ impl<'a> Naming<'a> {
             );
         }
         nested
+    }
+
+    /// What the operations of a resource are called whatever is nested in it: as published, as the config chooses,
+    /// or by the first of their candidates.
+    fn expected(&self, group: &Group<'a>, nouns: &HashSet<String>) -> Vec<String> {
+        let own = method::own_ids(&group.members);
+        let mut candidates = self.candidates(&own, &group.tag, nouns);
+        let names = own.iter().flat_map(|(operation, _)| {
+            let promised = self.promised(operation);
+            let first = candidates.remove(&operation.says.at).and_then(|it| it.into_iter().next());
+            if promised.is_empty() { first.into_iter().collect() } else { promised }
+        });
+        names.collect()
     }
 
     /// The names of methods that are published, or that the config chooses.
