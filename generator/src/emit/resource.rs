@@ -27,8 +27,7 @@ use crate::sdk::{self, BodyHow, CallBody, Docs, Goes, Method, Resource, Slot, Su
 /// impl Operation for List …
 /// ```
 pub(super) fn resource(scope: Scope<'_>, resource: &Resource) -> Result<TokenStream, Unprintable> {
-    let Resource { module, handle, within: _, docs: _, methods, headers } = resource;
-    let about = about(resource);
+    let Resource { module, handle, within: _, docs, methods, headers } = resource;
     let accessor = resource.accessor();
     let (reached, holder, client) = match scope.sdk.holder(resource) {
         Some(Resource { module, handle, .. }) => {
@@ -41,7 +40,7 @@ pub(super) fn resource(scope: Scope<'_>, resource: &Resource) -> Result<TokenStr
             (link, code!(scope, [Client], { Client }), quote!(self.clone()))
         }
     };
-    let handle_docs = docs::join([about.0.clone(), format!("Reached through {reached}.")]);
+    let handle_docs = docs::join([docs.0.clone(), format!("Reached through {reached}.")]);
     let holds = scope.sdk.resources.iter().filter_map(|it| it.within.as_ref());
     let is_holder = holds.map(|it| &it.holder).any(|it| it == module);
     let visible = is_holder.then(|| quote!(pub(super)));
@@ -59,7 +58,7 @@ pub(super) fn resource(scope: Scope<'_>, resource: &Resource) -> Result<TokenStr
         pub struct #handle { #visible client: Client }
 
         impl #holder {
-            #about
+            #docs
             pub fn #accessor(&self) -> #handle {
                 #handle { client: #client }
             }
@@ -102,9 +101,11 @@ fn header(scope: Scope<'_>, header: &sdk::Header) -> TokenStream {
     })
 }
 
-/// What a resource is about.
+/// What a file is about. Where the document says nothing, its handle and what leads there say no more than their
+/// names do.
 pub(super) fn about(resource: &Resource) -> Docs {
-    docs::or(&resource.docs, || format!("The operations of `{}`.", resource.accessor().plain()))
+    let what = if resource.methods.is_empty() { "Resources" } else { "Operations" };
+    docs::or(&resource.docs, || format!("{what} of `{}`.", resource.accessor().plain()))
 }
 
 /// ```text

@@ -33,7 +33,6 @@ pub use ident::Ident;
 pub(crate) use members::variant_key;
 #[cfg(test)]
 pub(crate) use reserved::{CALLS, TYPES};
-pub(crate) use resources::API;
 pub use resources::{Header, MethodNames, Resource, Within};
 pub use slots::Slots;
 pub use variant::{make, see, take};

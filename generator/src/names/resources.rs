@@ -16,7 +16,7 @@ use crate::lock::{Key, Role};
 use crate::pointer::Pointer;
 
 /// The resource of operations that are not about a thing.
-pub(crate) const API: &str = "api";
+pub(super) const API: &str = "api";
 
 /// A group of operations by tag.
 #[derive(Debug)]

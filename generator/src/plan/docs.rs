@@ -69,11 +69,6 @@ pub(super) fn deprecated(notes: &Notes) -> Option<Deprecated> {
     Some(Deprecated(lines.filter_map(sentences).next().unwrap_or_default()))
 }
 
-/// Docs, or others where they say nothing.
-pub(super) fn or(docs: Docs, otherwise: impl FnOnce() -> Docs) -> Docs {
-    if docs.0.is_empty() { otherwise() } else { docs }
-}
-
 /// Adds details to words.
 fn append(words: &mut String, details: &str) {
     words.push_str(between(words, details));
@@ -125,7 +120,7 @@ pub(super) fn of_part(
 }
 
 /// The docs of an operation: its summary and its description.
-pub(super) fn of_operation(notes: &Notes, otherwise: impl FnOnce() -> String) -> Docs {
+pub(super) fn of_operation(notes: &Notes) -> Docs {
     let Notes { title, description, .. } = notes;
     let title = title.as_deref().map(markdown::rustdoc).filter(|it| !it.is_empty());
     let description = description.as_deref().map(markdown::rustdoc).filter(|it| !it.is_empty());
@@ -137,26 +132,32 @@ pub(super) fn of_operation(notes: &Notes, otherwise: impl FnOnce() -> String) ->
             description
         }
         (Some(title), Some(description)) => format!("{title}\n\n{description}"),
-        (Some(only), None) | (None, Some(only)) => only,
-        (None, None) => otherwise(),
+        (title, description) => title.or(description).unwrap_or_default(),
     })
 }
 
-/// Says in an operation's docs which servers it has to itself.
+/// Says of an operation which servers it has to itself.
 pub(super) fn add_servers(words: &mut Docs, servers: &str) {
-    words.0.push_str(
-        "\n\nIt has servers of its own. Calls go to the first, unless\n\
-         [`Options::base_url`](crate::Options::base_url) names another:\n\n",
+    add_paragraph(
+        words,
+        "It has servers of its own. Calls go to the first, unless\n\
+         [`Options::base_url`](crate::Options::base_url) names another:",
     );
-    words.0.push_str(servers);
+    add_paragraph(words, servers);
 }
 
-/// Says in an operation's docs that the answer is asked for as a stream.
+/// Says of an operation that the answer is asked for as a stream.
 pub(super) fn add_stream(words: &mut Docs, has_body: bool) {
-    words.0.push_str("\n\nThe answer is asked for as a stream.");
+    add_paragraph(words, "The answer is asked for as a stream.");
     if has_body {
         words.0.push_str(" Where a member of the body has to say so, too, set it.");
     }
+}
+
+/// Adds a paragraph of its own.
+pub(super) fn add_paragraph(words: &mut Docs, paragraph: &str) {
+    words.0.push_str(if words.0.is_empty() { "" } else { "\n\n" });
+    words.0.push_str(paragraph);
 }
 
 /// Says in a parameter's docs that reserved characters are sent as they are (OpenAPI 3.0.4, section

@@ -11,7 +11,6 @@ use crate::api::{Media, MediaKind, Notes};
 use crate::choose::{self, Asks, MethodKind, OperationId, Output, Supply};
 use crate::config::OperationConfig;
 use crate::http::{self, essence};
-use crate::markdown;
 use crate::names::{self, Ident, MethodNames, Resource as ResourceNames};
 use crate::sdk::{
     self, Docs, Method, OtherBody, Paging, Replay, Resource, Route, SaidParam, Within,
@@ -33,9 +32,6 @@ fn resource(
     kept: &mut Kept,
 ) -> Resource {
     let tag = plan.api.tags.iter().find(|it| it.name == names.tag);
-    let about = if names.tag == names::API { "the API" } else { &names.tag };
-    let what = if names.methods.is_empty() { "Resources" } else { "Operations" };
-    let otherwise = || Docs(markdown::rustdoc(&format!("{what} of {about}.")));
     let notes =
         Notes { description: tag.and_then(|it| it.description.clone()), ..Notes::default() };
     let methods = names.methods.iter().filter_map(|its| {
@@ -62,7 +58,7 @@ fn resource(
         module: names.module.clone(),
         handle: names.handle.clone(),
         within: names.within.as_ref().map(within),
-        docs: docs::or(docs::of(&notes, &names.tag), otherwise),
+        docs: docs::of(&notes, &names.tag),
         methods: methods.collect(),
         headers: header::all(plan, names),
     }
@@ -90,17 +86,15 @@ fn of(
     let setters = setters.into_iter().map(|it| it.slot(&mut 0)).collect();
     let idempotency = idempotency::of(plan, chosen);
     let route = route(plan, chosen, idempotency.is_some());
-    let mut words = docs::of_operation(&operation.notes, || {
-        format!("The operation {}.", markdown::code(&route.id))
-    });
+    let mut besides = Docs::default();
     if chosen.kind == MethodKind::Stream {
         let is_said = chosen.asks.is_some() || !chosen.said.is_empty();
-        docs::add_stream(&mut words, chosen.body.is_some() && !is_said);
+        docs::add_stream(&mut besides, chosen.body.is_some() && !is_said);
     }
     let (reply, accept) = reply::of(plan, chosen, names);
     let own = chosen.server.clone().filter(|it| plan.servers.first() != Some(it));
     if own.is_some() && client::is_choice(&operation.servers) {
-        docs::add_servers(&mut words, &client::list(&operation.servers));
+        docs::add_servers(&mut besides, &client::list(&operation.servers));
     }
     let body = match chosen.body {
         Some((_, media)) => Some(input::body(plan, chosen, media, &names.slots)?),
@@ -110,7 +104,8 @@ fn of(
         at: chosen.at.clone(),
         ident: names.ident.clone(),
         call: names.call.clone(),
-        docs: words,
+        docs: docs::of_operation(&operation.notes),
+        besides,
         deprecated: docs::deprecated(&operation.notes),
         args,
         params: names.params.clone(),

@@ -108,8 +108,7 @@ pub(super) fn member_docs(plan: &Plan<'_>, member: &Member, of: &str) -> Docs {
     let notes = telling(plan, &member.notes, member.value, &named);
     let mut res = docs::of(notes, &named);
     if let Some(access) = access {
-        res.0.push_str(if res.0.is_empty() { "" } else { "\n\n" });
-        res.0.push_str(access);
+        docs::add_paragraph(&mut res, access);
     }
     res
 }

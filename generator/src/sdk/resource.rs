@@ -65,8 +65,10 @@ pub struct Method {
     pub ident: Ident,
     /// The call's marker type: `Create`.
     pub call: Ident,
-    /// What it does, without the parts that are spelled from the route.
+    /// What the document says of it.
     pub docs: Docs,
+    /// What there is to say besides, without the parts that are spelled from the route.
+    pub besides: Docs,
     /// That callers should not use it any more.
     pub deprecated: Option<Deprecated>,
     /// What is required, in order: the method's arguments.

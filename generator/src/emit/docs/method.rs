@@ -24,6 +24,7 @@ pub(in crate::emit) fn method(
         short.to_owned(),
         words::wrap(&facts.join(" ")),
         more.to_owned(),
+        method.besides.0.clone(),
         if method.params.is_some() { String::new() } else { arguments(&method.args) },
         setters(resource, method),
         examples(scope.sdk, resource, method)?,

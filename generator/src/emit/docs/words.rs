@@ -12,8 +12,7 @@ pub(in crate::emit) fn join(paragraphs: impl IntoIterator<Item = String>) -> Doc
     Docs(paragraphs.collect::<Vec<_>>().join("\n\n"))
 }
 
-/// What the document says, or what there is to say when it says nothing: every public item has
-/// documentation.
+/// What the document says, or what there is to say when it says nothing.
 pub(in crate::emit) fn or(docs: &Docs, fallback: impl FnOnce() -> String) -> Docs {
     if docs.0.is_empty() { Docs(fallback()) } else { docs.clone() }
 }

@@ -275,6 +275,7 @@ fn method(ident: &str, call: &str, verb: http::Method, path: &str, reply: Reply)
         ident: id(ident),
         call: id(call),
         docs: docs(""),
+        besides: docs(""),
         deprecated: None,
         args: Vec::new(),
         params: None,
