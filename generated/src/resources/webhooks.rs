@@ -57,18 +57,6 @@ impl Webhooks {
     /// let reply = client.webhooks().create(["https://example.com"]).await?;
     /// # Ok(()) }
     /// ```
-    ///
-    /// Anything that yields the values is taken: an array, a `Vec`, an iterator. A borrowed array
-    /// yields references: `create(&["…"])` does not compile, `create(["…"])` does. An empty list
-    /// does not say what it is a list of, so name the type:
-    ///
-    /// ```no_run
-    /// use sendblue_api::types;
-    ///
-    /// # async fn example(client: sendblue_api::Client) -> Result<(), sendblue_api::Error> {
-    /// client.webhooks().create::<types::Webhook>([]).await?;
-    /// # Ok(()) }
-    /// ```
     pub fn create<T>(&self, webhooks: impl IntoIterator<Item = T>) -> Call<Create>
     where
         T: Into<types::Webhook>,
@@ -114,16 +102,6 @@ impl Webhooks {
     /// ```no_run
     /// # async fn example(client: sendblue_api::Client) -> Result<(), sendblue_api::Error> {
     /// let reply = client.webhooks().delete(["https://example.com"]).await?;
-    /// # Ok(()) }
-    /// ```
-    ///
-    /// Anything that yields the values is taken: an array, a `Vec`, an iterator. A borrowed array
-    /// yields references: `delete(&["…"])` does not compile, `delete(["…"])` does. An empty list
-    /// does not say what it is a list of, so name the type:
-    ///
-    /// ```no_run
-    /// # async fn example(client: sendblue_api::Client) -> Result<(), sendblue_api::Error> {
-    /// client.webhooks().delete::<String>([]).await?;
     /// # Ok(()) }
     /// ```
     pub fn delete<T>(&self, webhooks: impl IntoIterator<Item = T>) -> Call<Delete>

@@ -278,11 +278,6 @@ impl Accepts {
         }
     }
 
-    /// Whether it is any number of things.
-    pub fn is_each(&self) -> bool {
-        matches!(self, Self::Each { .. })
-    }
-
     /// Whether `None` will do.
     pub fn takes_none(&self) -> bool {
         matches!(self, Self::OrNone(..))

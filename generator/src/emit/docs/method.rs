@@ -228,23 +228,8 @@ fn examples(sdk: &Sdk, resource: &Resource, method: &Method) -> Result<String, U
     if !first && !method.is_telling {
         return Ok(String::new());
     }
-    let imports = [Imports::default(), Imports::default()];
-    let [own, empty] = imports.each_ref().map(|it| Scope::of_callers(sdk, it));
-    let call = example::call(own, resource, method);
-    let mut paragraphs = vec!["# Examples".to_owned(), example::with_client(own, &call)?];
-    if let Some(call) = example::empty_lists(empty, resource, method) {
-        paragraphs.push(lists(method));
-        paragraphs.push(example::with_client(empty, &call)?);
-    }
-    Ok(paragraphs.join("\n\n"))
-}
-
-/// What can be given for many values, and what cannot.
-fn lists(method: &Method) -> String {
-    let ident = &method.ident;
-    words::wrap(&format!(
-        "Anything that yields the values is taken: an array, a `Vec`, an iterator. A borrowed array \
-         yields references: `{ident}(&[\"…\"])` does not compile, `{ident}([\"…\"])` does. An empty \
-         list does not say what it is a list of, so name the type:"
-    ))
+    let imports = Imports::default();
+    let scope = Scope::of_callers(sdk, &imports);
+    let call = example::call(scope, resource, method);
+    Ok(format!("# Examples\n\n{}", example::with_client(scope, &call)?))
 }

@@ -6,7 +6,7 @@ use quote::quote;
 use super::value::{as_field, given};
 use crate::emit::imports::code;
 use crate::emit::tokens::Scope;
-use crate::sdk::{Accepts, Method, OrNone, Reading, Resource, Slot};
+use crate::sdk::{Method, Reading, Resource, Slot};
 
 /// A call that is awaited.
 pub(in crate::emit::docs) fn call(
@@ -62,33 +62,6 @@ pub(super) fn blocking(scope: Scope<'_>, resource: &Resource, method: &Method) -
     }
 }
 
-/// A call with empty lists, whose types are named: `client.webhooks().create::<types::Webhook>([])`. `None`
-/// when it takes no list.
-pub(in crate::emit::docs) fn empty_lists(
-    scope: Scope<'_>,
-    resource: &Resource,
-    method: &Method,
-) -> Option<TokenStream> {
-    if !method.args.iter().any(|it| it.accepts.is_each()) || method.params.is_some() {
-        return None;
-    }
-    let types = method.args.iter().filter_map(|it| match &it.accepts {
-        Accepts::Each { item, generic: _ } => Some(scope.ty(item)),
-        Accepts::OrNone(OrNone::Items { .. } | OrNone::Value { .. }, _) => Some(quote!(_)),
-        Accepts::OrNone(OrNone::Text | OrNone::Exactly(_), _)
-        | Accepts::Into(_)
-        | Accepts::Patch(_)
-        | Accepts::Exactly(_) => None,
-    });
-    let types = types.collect::<Vec<_>>();
-    let args = method.args.iter().map(|it| match it.accepts.is_each() {
-        true => quote!([]),
-        false => given(scope, &it.accepts, &it.example),
-    });
-    let call = chain(scope, resource, method, &quote!(::<#(#types),*>), args);
-    Some(quote!(#call.await?;))
-}
-
 /// `client.webhooks().create(["…"])`, neither awaited nor waited for.
 pub(super) fn with_arguments(
     scope: Scope<'_>,
@@ -96,7 +69,7 @@ pub(super) fn with_arguments(
     method: &Method,
 ) -> TokenStream {
     let args = method.args.iter().map(|it| argument(scope, method, it));
-    chain(scope, resource, method, &TokenStream::new(), args)
+    chain(scope, resource, method, args)
 }
 
 /// The value that an example gives to an argument.
@@ -112,7 +85,6 @@ pub(super) fn chain(
     scope: Scope<'_>,
     resource: &Resource,
     method: &Method,
-    types: &TokenStream,
     args: impl Iterator<Item = TokenStream>,
 ) -> TokenStream {
     let (way, ident) = (scope.way(resource), &method.ident);
@@ -132,5 +104,5 @@ pub(super) fn chain(
         }
         None => quote!(#(#args),*),
     };
-    quote!(client #way.#ident #types (#args) #set)
+    quote!(client #way.#ident (#args) #set)
 }

@@ -5,7 +5,7 @@ mod doctest;
 mod program;
 mod value;
 
-pub(super) use call::{call, empty_lists};
+pub(super) use call::call;
 pub(super) use doctest::with_client;
 pub(in crate::emit) use doctest::with_crate;
 pub(super) use program::stubbed;

@@ -70,7 +70,7 @@ fn upload(sdk: &Sdk) -> Result<Option<String>, Unprintable> {
         true => upload.clone(),
         false => argument(scope, method, it),
     });
-    let call = chain(scope, resource, method, &TokenStream::new(), args);
+    let call = chain(scope, resource, method, args);
     let is_setter = method.setters.iter().any(|it| it.ident == *taker);
     let set = is_setter.then(|| quote!(.#taker(#upload)));
     let code = code!(scope, [Client, Error], {
