@@ -87,9 +87,9 @@ impl CallInput {
         }
     }
 
-    /// Whether it is a whole body, an object.
+    /// Whether it is a whole body, an object of which there is something to show.
     pub(super) fn is_object_body(&self) -> bool {
-        self.goes == Goes::Body && self.example.is_new()
+        self.goes == Goes::Body && self.example.is_object()
     }
 }
 

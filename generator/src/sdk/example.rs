@@ -41,8 +41,23 @@ pub enum Sample {
 }
 
 impl Sample {
-    /// Whether it is an object that is made.
-    pub fn is_new(&self) -> bool {
-        matches!(self, Self::New(..))
+    /// Whether it is an object that is made of something.
+    pub fn is_object(&self) -> bool {
+        matches!(self, Self::New(_, members) if members.iter().any(Self::tells))
+    }
+
+    /// Whether there is anything in it.
+    fn tells(&self) -> bool {
+        match self {
+            Self::Text(_)
+            | Self::Integer(_)
+            | Self::Number(_)
+            | Self::Bool(_)
+            | Self::Variant(..) => true,
+            Self::List(items) | Self::Vec(items) | Self::New(_, items) => {
+                items.iter().any(Self::tells)
+            }
+            Self::None | Self::Default => false,
+        }
     }
 }
