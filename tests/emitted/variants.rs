@@ -4,7 +4,8 @@
 //! It is a test of another workspace, which `it/clients.rs` writes.
 
 use fixture_methods_of_unions::types::{
-    Branch, ChatTraceParam, ChatTraceParamRequired, Content, Failure, Leaf, Message, Odd, Tree, When, WhenValue,
+    Branch, ChatTraceParam, ChatTraceParamRequired, Choice, Content, Failure, Input, Leaf, Message, Mode, Model, Odd,
+    Shared, Tree, When, WhenValue,
 };
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -76,4 +77,23 @@ fn of_texts_give_the_text() {
     assert_eq!(texts.each_ref().map(|it| it.as_str().unwrap()), ["2026-01-31", "2026-01-31T00:00:00Z", "never"]);
     assert_eq!(texts[2].as_value(), Some(&WhenValue::Never));
     assert_eq!(serde_json::from_str::<When>("1").unwrap().as_str(), None);
+}
+
+#[test]
+fn are_made_of_what_no_other_variant_could_be() {
+    assert_eq!(Input::from(["a", "b"]), Input::Texts(vec!["a".to_owned(), "b".to_owned()]));
+    assert_eq!(Input::from([1, 2]), Input::Tokens(vec![1, 2]));
+    let text = "auto".to_owned();
+    for choice in [Choice::from("auto"), Choice::from(&text), Choice::from(text)] {
+        assert_eq!(choice, Choice::Mode(Mode::Auto));
+    }
+}
+
+#[test]
+fn of_types_of_texts_are_made_as_the_text_is_read() {
+    for text in ["small", "huge", "other"] {
+        let read = serde_json::from_value::<Model>(json!(text)).unwrap();
+        assert_eq!([Model::from(text), Model::from(&text.to_owned()), text.to_owned().into()], [(); 3].map(|()| read.clone()));
+    }
+    assert_eq!(Model::from("small"), Model::Shared(Shared::Small));
 }

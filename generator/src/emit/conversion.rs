@@ -29,6 +29,10 @@ pub(super) fn conversion(
         Conversion::StringRef => (quote!(&String), quote!(value.into())),
         Conversion::AnyStr => return any_text(scope, union, &quote!(&str), &quote!(value)),
         Conversion::AnyString => return any_text(scope, union, &quote!(String), &quote!(&value)),
+        Conversion::AnyStringRef => {
+            return any_text(scope, union, &quote!(&String), &quote!(value));
+        }
+        Conversion::Array => return array(scope, union, variant),
         Conversion::Items => return items(scope, union, variant),
         Conversion::Pairs => return pairs(scope, union, variant),
     };
@@ -85,6 +89,29 @@ fn items(scope: Scope<'_>, union: &Ident, variant: &UnionVariant) -> TokenStream
     quote! {
         impl<T: Into<#item>, const N: usize> From<[T; N]> for #union {
             fn from(value: [T; N]) -> Self {
+                #made
+            }
+        }
+    }
+}
+
+/// ```text
+/// impl<const N: usize> From<[&str; N]> for Input {
+///     fn from(value: [&str; N]) -> Self {
+///         Self::Texts(value.map(Into::into).into())
+///     }
+/// }
+/// ```
+fn array(scope: Scope<'_>, union: &Ident, variant: &UnionVariant) -> TokenStream {
+    let scalar = variant.ty.unboxed().item().filter(|it| it.is_copy());
+    let (source, value) = match scalar {
+        Some(item) => (scope.ty(item), quote!(value.into())),
+        None => (quote!(&str), quote!(value.map(Into::into).into())),
+    };
+    let made = made(variant, &value);
+    quote! {
+        impl<const N: usize> From<[#source; N]> for #union {
+            fn from(value: [#source; N]) -> Self {
                 #made
             }
         }

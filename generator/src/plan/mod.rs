@@ -6,6 +6,7 @@
 mod arguments;
 mod client;
 mod constraints;
+mod conversions;
 mod dispatch;
 mod docs;
 mod examples;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::fields::Fields;
-use super::{Plan, dispatch, docs, given, look, only, ty};
+use super::{Plan, conversions, dispatch, docs, given, look, only, ty};
 use crate::api::{
     Access, Enum, Literal, Member, Notes, Object as ApiObject, Presence, Rest, ShapeId, ShapeKind,
     Union as ApiUnion, Use, Variant,
@@ -11,8 +11,8 @@ use crate::api::{
 use crate::choose::Listed;
 use crate::names;
 use crate::sdk::{
-    Builtin, Conversion, Docs, Field, KnownValue, KnownValues, Model, ModelId, ModelKind, Object,
-    OpenEnum, Ty, Union, UnionVariant,
+    Builtin, Conversion, Docs, Field, KnownValue, KnownValues, Model, ModelKind, Object, OpenEnum,
+    Ty, Union, UnionVariant,
 };
 
 /// The model of a shape; `None` for one that has none, or, by mistake, lacks a name.
@@ -154,13 +154,14 @@ fn of_union(plan: &Plan<'_>, id: ShapeId, union: &ApiUnion) -> Option<Union> {
     let by = plan.choices.by(id)?;
     let key = plan.names.key(id)?;
     let part = |it: &Variant| ty::part(plan, &names::variant_key(plan.api, key, it), it.value);
-    let tys = variants.iter().map(part).collect::<Vec<_>>();
+    let held = variants.iter().map(|it| conversions::of(plan, part(it), it.value.shape));
+    let held = held.collect::<Vec<_>>();
     let text = |it| by.texts_of(it).and_then(|(_, texts)| texts.first()).map(String::as_str);
     let is_asked = |it: &Variant| plan.choices.is_variant_asked(id, it.value.shape);
     let planned = variants.iter().enumerate().map(|(position, variant)| {
         let ty = part(variant);
         let ident = plan.names.variant(id, variant.value.shape)?;
-        let from = conversions(&ty, position, &tys, plan.models.get(&id));
+        let from = conversions::conversions(position, &held, plan.models.get(&id));
         let notes = telling(plan, &variant.notes, variant.value, ident.plain());
         Some(UnionVariant {
             ident: ident.clone(),
@@ -204,85 +205,4 @@ fn rest_docs(rest: Rest) -> Docs {
         }
         .to_owned(),
     )
-}
-
-/// What a variant can be made from; no two variants from the same.
-fn conversions(ty: &Ty, position: usize, all: &[Ty], union: Option<&ModelId>) -> Vec<Conversion> {
-    // Everything converts from itself already.
-    let itself = union.is_some_and(|it| ty.unboxed().model() == Some(*it));
-    if itself {
-        return Vec::new();
-    }
-    if ty.is_text() {
-        return of_text(ty, position, all);
-    }
-    // A box is not seen by those who make a value.
-    let is_alike = |it: &&Ty| it.unboxed() == ty.unboxed();
-    if all.iter().filter(is_alike).count() > 1 {
-        return Vec::new();
-    }
-    let is_only = all.iter().filter(|it| it.unboxed().is_many()).count() == 1;
-    let array = if is_only { of_array(ty.unboxed()) } else { None };
-    [Conversion::Same].into_iter().chain(array).collect()
-}
-
-/// What a variant of texts can be made from: any text, and the type that it holds, if that is another.
-fn of_text(ty: &Ty, position: usize, all: &[Ty]) -> Vec<Conversion> {
-    let texts = || all.iter().filter(|it| it.is_text());
-    let is_first = all.iter().position(Ty::is_text) == Some(position);
-    let is_other = !ty.is(Builtin::String) && texts().filter(|it| *it == ty).count() == 1;
-    let from_texts: &[Conversion] = match (texts().count() == 1, is_first) {
-        (true, _) if is_other => &[Conversion::Str, Conversion::String, Conversion::StringRef],
-        (true, _) => &[Conversion::Same, Conversion::Str, Conversion::StringRef],
-        (false, true) => &[Conversion::AnyStr, Conversion::AnyString],
-        (false, false) => &[],
-    };
-    let same = is_other.then_some(Conversion::Same);
-    same.into_iter().chain(from_texts.iter().copied()).collect()
-}
-
-/// What an array becomes where there is only one list or map.
-fn of_array(ty: &Ty) -> Option<Conversion> {
-    match ty {
-        Ty::List(item) => (!ty::is_nested(item)).then_some(Conversion::Items),
-        Ty::Map(value) => (!ty::is_nested(value)).then_some(Conversion::Pairs),
-        Ty::Builtin(_) | Ty::Model(_) | Ty::Tuple(_) | Ty::Option(_) | Ty::Boxed(_) => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use runtime::sources::FormatType;
-
-    use super::*;
-
-    #[test]
-    fn nothing_is_made_of_what_two_variants_hold_be_it_in_a_box() {
-        let map = Ty::Map(Box::new(Ty::Builtin(Builtin::Json)));
-        let boxed = Ty::Boxed(Box::new(map.clone()));
-        let both = [boxed.clone(), map.clone()];
-        assert!(conversions(&boxed, 0, &both, None).is_empty());
-        assert!(conversions(&map, 1, &both, None).is_empty());
-        let one = [boxed.clone(), Ty::Builtin(Builtin::String)];
-        assert!(conversions(&boxed, 0, &one, None).contains(&Conversion::Same));
-    }
-
-    #[test]
-    fn no_two_variants_of_texts_are_made_of_the_same() {
-        use Conversion::{AnyStr, AnyString, Same, Str, String, StringRef};
-        let text = Ty::Builtin(Builtin::String);
-        let [id, url] =
-            [FormatType::Uuid, FormatType::Url].map(Builtin::Formatted).map(Ty::Builtin);
-        let of = |all: &[&Ty]| {
-            let all = all.iter().map(|it| (*it).clone()).collect::<Vec<_>>();
-            let each = all.iter().enumerate();
-            each.map(|(at, it)| conversions(it, at, &all, None)).collect::<Vec<_>>()
-        };
-        assert_eq!(of(&[&text]), [vec![Same, Str, StringRef]]);
-        assert_eq!(of(&[&id]), [vec![Same, Str, String, StringRef]]);
-        assert_eq!(of(&[&text, &text]), [vec![AnyStr, AnyString], vec![]]);
-        assert_eq!(of(&[&text, &id]), [vec![AnyStr, AnyString], vec![Same]]);
-        assert_eq!(of(&[&id, &url]), [vec![Same, AnyStr, AnyString], vec![Same]]);
-        assert_eq!(of(&[&id, &text, &id]), [vec![AnyStr, AnyString], vec![], vec![]]);
-    }
 }

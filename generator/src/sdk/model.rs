@@ -245,6 +245,10 @@ pub enum Conversion {
     AnyStr,
     /// From `String`, the same.
     AnyString,
+    /// From `&String`, the same.
+    AnyStringRef,
+    /// From an array of the items of one list of several, of `&str` where they are texts.
+    Array,
     /// From an array of what its items can be made from.
     Items,
     /// From an array of pairs, of what its keys and values can be made from.
