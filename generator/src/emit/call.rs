@@ -135,8 +135,8 @@ fn setter(scope: Scope<'_>, slot: &Slot, may_be_none: bool) -> TokenStream {
             }
         }
     });
-    let null = goes.null().map(|(field, null)| {
-        object::null_setter(scope, null, ident, &quote!(#body.#field), deprecated.as_ref())
+    let null = goes.null().map(|(field, wire, null)| {
+        object::null_setter(scope, null, wire, &quote!(#body.#field), deprecated.as_ref())
     });
     quote! {
         #docs

@@ -8,6 +8,7 @@ use super::imports::code;
 use super::params::{self, Argument};
 use super::tokens::{Scope, allowed};
 use super::{docs, given};
+use crate::markdown;
 use crate::names::Ident;
 use crate::sdk::{Builtin, Deprecated, Docs, Field, FieldPresence, Given, Model, Object, Ty};
 
@@ -177,7 +178,7 @@ fn setter(scope: Scope<'_>, field: &Field) -> TokenStream {
     let null = field
         .null
         .as_ref()
-        .map(|it| null_setter(scope, it, ident, &quote!(self.#ident), deprecated.as_ref()));
+        .map(|it| null_setter(scope, it, &field.wire, &quote!(self.#ident), deprecated.as_ref()));
     quote! {
         #docs
         #deprecated
@@ -199,11 +200,11 @@ fn setter(scope: Scope<'_>, field: &Field) -> TokenStream {
 pub(super) fn null_setter(
     scope: Scope<'_>,
     setter: &Ident,
-    of: &Ident,
+    wire: &str,
     to: &TokenStream,
     deprecated: Option<&Deprecated>,
 ) -> TokenStream {
-    let docs = Docs(format!("Sends `{}` as `null`.", of.plain()));
+    let docs = Docs(format!("Sends {} as `null`.", markdown::code(wire)));
     let patch = scope.patch();
     quote! {
         #docs

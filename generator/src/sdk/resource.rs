@@ -360,10 +360,10 @@ impl Goes {
         matches!(self, Self::BodyField { .. })
     }
 
-    /// The field of the body that a setter makes `null`, and that setter.
-    pub fn null(&self) -> Option<(&Ident, &Ident)> {
+    /// The field of the body that a setter makes `null`, its name on the wire, and that setter.
+    pub fn null(&self) -> Option<(&Ident, &str, &Ident)> {
         match self {
-            Self::BodyField { field, null, .. } => Some((field, null.as_ref()?)),
+            Self::BodyField { field, wire, null, .. } => Some((field, wire, null.as_ref()?)),
             Self::Param { .. } | Self::Part { .. } | Self::StyledPart { .. } | Self::Body => None,
         }
     }
