@@ -24,6 +24,7 @@
 //! | `api_secret` | `SENDBLUE_API_API_SECRET` | in the header `sb-api-secret-key` |
 //! | `base_url` | `SENDBLUE_API_BASE_URL` | the base URL of all requests |
 //!
+//! Calls need `api_key` and `api_secret`.
 //! An empty or blank variable counts as unset. A credential is asked for by the calls that need it, before
 //! anything is sent; `ClientBuilder::require_credentials` has `build` ask at once.
 //!
@@ -32,10 +33,10 @@
 //! A method of a resource gives a call: what only you can say is an argument, more than four are the fields
 //! of a struct, and all else is a chained setter: what is optional, what has a default, and the options of
 //! this one call (`timeout`, `max_retries`, `header`, `query`, `extra`). A required member or parameter with
-//! a default is sent with it unless it is set. An enum of listed texts is made from such a text, too:
-//! `.order("asc")`. Many values are whatever yields them: an array, a `Vec`, an iterator, but not a borrowed array;
-//! where there are none, `Vec::<String>::new()` says of what. Awaiting the call sends it. `with_response` gives
-//! status, headers and request id beside the value, `raw` the response untouched.
+//! a default is sent with it unless it is set. An enum of listed texts is made from such a text, too. Many values
+//! are whatever yields them: an array, a `Vec`, an iterator, but not a borrowed array; where there are none,
+//! `Vec::<String>::new()` says of what. Awaiting the call sends it. `with_response` gives status, headers and
+//! request id beside the value, `raw` the response untouched.
 //!
 //! Endpoints that the document does not describe are reached with `Client::get`, `post`, `put`, `patch` and
 //! `delete`; their `json` sends JSON, their `body` any media type. Where an answer may be of several media

@@ -115,6 +115,9 @@ fn place(scope: Scope<'_>, place: &CredentialPlace) -> TokenStream {
     }
 }
 
+const NO_SERVER: &str = "\
+The document names no server: set [`ClientBuilder::base_url`], without which there is no client.";
+
 fn builder_docs(sdk: &Sdk) -> Result<Docs, Unprintable> {
     let setters = setters(sdk);
     let imports = Imports::default();
@@ -128,6 +131,7 @@ fn builder_docs(sdk: &Sdk) -> Result<Docs, Unprintable> {
              environment by [`ClientBuilder::env`] has its default.",
         ),
         sdk.client.choice.0.clone(),
+        if sdk.client.has_server() { String::new() } else { NO_SERVER.to_owned() },
         "# Examples".to_owned(),
         docs::with_crate(scope, &body)?,
     ]))
@@ -136,8 +140,7 @@ fn builder_docs(sdk: &Sdk) -> Result<Docs, Unprintable> {
 /// Setters for an example, `.api_key("…")`.
 pub(super) fn setters(sdk: &Sdk) -> Vec<TokenStream> {
     let shown = sdk.examples.credentials.iter();
-    let shown =
-        shown.filter_map(|name| sdk.client.credentials.iter().find(|it| it.scheme == *name));
+    let shown = shown.filter_map(|name| sdk.client.credential(name));
     let setters = shown.map(|it| {
         let ident = &it.ident;
         if it.place == CredentialPlace::Basic {
@@ -152,16 +155,19 @@ pub(super) fn setters(sdk: &Sdk) -> Vec<TokenStream> {
 fn env_docs(client: &Client) -> Docs {
     let credentials =
         client.credentials.iter().map(|it| format!("- `{}`: {}", it.env, summary(it)));
-    let base_url =
-        format!("- `{}`: the base URL, when it is not the usual one.", client.base_url_env);
+    let base_url = match client.has_server() {
+        true => "the base URL, when it is not the usual one",
+        false => "the base URL, without which there is no client: the document names no server",
+    };
+    let base_url = format!("- `{}`: {base_url}.", client.base_url_env);
     docs::join([
         "A client that takes its settings from the environment:".to_owned(),
         credentials.chain([base_url]).collect::<Vec<_>>().join("\n"),
         "An empty or blank variable counts as unset.".to_owned(),
         "# Errors".to_owned(),
         docs::wrap(
-            "[`Error::Configuration`] when a credential cannot be sent, or the base URL is not a URL. A call that \
-             needs a credential asks for it.",
+            "[`Error::Configuration`] when a credential cannot be sent, or the base URL is not a URL. A call \
+             that needs a credential asks for it.",
         ),
     ])
 }

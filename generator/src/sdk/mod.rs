@@ -121,6 +121,18 @@ pub struct Client {
     pub auth: Vec<Alternative>,
 }
 
+impl Client {
+    /// Whether there is a server that requests go to where callers name none.
+    pub fn has_server(&self) -> bool {
+        self.servers.first().is_some_and(|it| it.contains("://"))
+    }
+
+    /// The credential of a security scheme.
+    pub fn credential(&self, scheme: &str) -> Option<&Credential> {
+        self.credentials.iter().find(|it| it.scheme == scheme)
+    }
+}
+
 /// A variable of the server.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Variable {

@@ -21,7 +21,7 @@ pub(super) fn sections(
 ) -> String {
     let paged = sdk.resources.iter().flat_map(|it| &it.methods).any(|it| it.paging.is_some());
     let sections = [
-        ("Credentials", credentials(&sdk.client)),
+        ("Credentials", credentials(sdk)),
         ("Calls", calls(sdk)),
         ("Formats", formats(support)),
         ("Lists", if paged { LISTS.to_owned() } else { String::new() }),
@@ -56,10 +56,10 @@ const CALLS: &str = "\
 A method of a resource gives a call: what only you can say is an argument, more than four are the fields
 of a struct, and all else is a chained setter: what is optional, what has a default, and the options of
 this one call (`timeout`, `max_retries`, `header`, `query`, `extra`). A required member or parameter with
-a default is sent with it unless it is set. An enum of listed texts is made from such a text, too:
-`.order(\"asc\")`. Many values are whatever yields them: an array, a `Vec`, an iterator, but not a borrowed array;
-where there are none, `Vec::<String>::new()` says of what. Awaiting the call sends it. `with_response` gives
-status, headers and request id beside the value, `raw` the response untouched.
+a default is sent with it unless it is set. An enum of listed texts is made from such a text, too. Many values
+are whatever yields them: an array, a `Vec`, an iterator, but not a borrowed array; where there are none,
+`Vec::<String>::new()` says of what. Awaiting the call sends it. `with_response` gives status, headers and
+request id beside the value, `raw` the response untouched.
 
 Endpoints that the document does not describe are reached with `Client::get`, `post`, `put`, `patch` and
 `delete`; their `json` sends JSON, their `body` any media type. Where an answer may be of several media
@@ -266,19 +266,44 @@ const UNDECLARED: &str = " The document declares no credentials: what the\nAPI a
 every request by `ClientBuilder::header`, as in\n`.header(\"authorization\", \"Bearer …\")`.";
 
 /// A table of the credentials and their environment variables.
-fn credentials(client: &Client) -> String {
+fn credentials(sdk: &Sdk) -> String {
+    let client = &sdk.client;
     let rows = client.credentials.iter().map(|it| {
         let (setter, env) = (&it.ident, &it.env);
         format!("| `{setter}` | `{env}` | {} |\n", place_in_words(&it.place).replace('|', "\\|"))
     });
+    let must = if client.has_server() { "" } else { "; required: the document names no server" };
     let base_url =
-        format!("| `base_url` | `{}` | the base URL of all requests |", client.base_url_env);
+        format!("| `base_url` | `{}` | the base URL of all requests{must} |", client.base_url_env);
     format!(
-        "| Setter of the builder | Environment variable | Where it goes |\n|---|---|---|\n{}{base_url}\n\n\
+        "| Setter of the builder | Environment variable | Where it goes |\n|---|---|---|\n{}{base_url}\n\n{}\
          An empty or blank variable counts as unset.{}",
         rows.collect::<String>(),
+        needed(sdk),
         if client.credentials.is_empty() { UNDECLARED } else { ASKED },
     )
+}
+
+/// The credentials that a call needs where its operation says nothing of its own; empty where it needs none.
+fn needed(sdk: &Sdk) -> String {
+    let client = &sdk.client;
+    let ways = client.auth.iter().map(|it| {
+        let names = it.needed.iter().filter_map(|it| client.credential(it));
+        let names = names.map(|it| format!("`{}`", it.ident)).collect::<Vec<_>>();
+        words::list(&names)
+    });
+    let ways = ways.collect::<Vec<_>>();
+    if ways.iter().any(String::is_empty) {
+        return String::new();
+    }
+    let methods = || sdk.resources.iter().flat_map(|it| &it.methods);
+    let differs = methods().any(|it| it.route.auth.is_some());
+    let unless = if differs { ", unless their operation says otherwise" } else { "" };
+    match ways.as_slice() {
+        [] => String::new(),
+        [all] => format!("Calls need {all}{unless}.\n"),
+        ways => format!("Calls need one of these{unless}: {}.\n", ways.join("; ")),
+    }
 }
 
 #[cfg(test)]
