@@ -31,13 +31,12 @@ pub fn inline(text: &str) -> String {
     rewrite::line(&text).filter(|it| is_harmless(it)).unwrap_or_else(|| code(text.trim()))
 }
 
-/// A text as inline code on one line, whatever backticks it holds. One that is empty, or has blanks around it, is
-/// quoted.
+/// A text as inline code on one line, whatever backticks it holds. One of blanks alone is quoted.
 pub fn code(text: &str) -> String {
-    let line = match text.trim() {
-        it if it.is_empty() || it != text => format!("{text:?}"),
-        it => it.split_whitespace().collect::<Vec<_>>().join(" "),
-    };
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.is_empty() {
+        return format!("`{text:?}`");
+    }
     let ticks = "`".repeat(longest_ticks(&line) + 1);
     let space = if ticks.len() > 1 { " " } else { "" };
     format!("{ticks}{space}{line}{space}{ticks}")
