@@ -4,6 +4,7 @@
 mod inheritance;
 mod integers;
 mod nested;
+mod numbered;
 mod promises;
 mod wrapped;
 

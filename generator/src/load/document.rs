@@ -94,6 +94,16 @@ pub fn mapped(target: &str) -> Option<Pointer> {
     piece::pointer(target)
 }
 
+/// Where a parameter goes, as documents name it (`in`, section 4.7.12.2).
+fn location(parameter: &Parameter) -> &'static str {
+    match parameter {
+        Parameter::Query { .. } => "query",
+        Parameter::Header { .. } => "header",
+        Parameter::Path { .. } => "path",
+        Parameter::Cookie { .. } => "cookie",
+    }
+}
+
 impl Document {
     /// A warning for each text, number or boolean whose format nobody knows, the caller either.
     pub fn unknown_formats(&self, is_known: impl Fn(&str) -> bool) -> Diagnostics {
@@ -139,6 +149,16 @@ impl Document {
     /// `None` when it is missing or broken, which has been reported; so below.
     pub fn parameter(&self, at: &Pointer) -> Option<(Pointer, &Parameter)> {
         piece::follow(&self.pieces.parameters, at)
+    }
+
+    /// The places of parameters that have no name of their own, with `in` and `name`.
+    pub fn numbered(&self) -> impl Iterator<Item = (&Pointer, [&str; 2])> {
+        let components = Some(Pointer::root().child("components").child("parameters"));
+        let all = self.pieces.parameters.iter().filter_map(|(at, piece)| match piece {
+            Piece::Reference(_) => None,
+            Piece::Value(it) => Some((at, [location(it), &it.parameter_data_ref().name])),
+        });
+        all.filter(move |(at, _)| at.parent() != components)
     }
 
     /// The request body at a place, behind its `$ref`s.

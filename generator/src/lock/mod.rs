@@ -20,6 +20,7 @@
 
 mod key;
 mod lost;
+mod numbered;
 mod old;
 mod order;
 mod published;
@@ -31,6 +32,7 @@ mod write;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use key::{Key, Role};
+pub(crate) use numbered::Numbered;
 pub use order::{
     Argument, Arranged, Form, MOST_BY_ORDER, Offered, Signature, Standing, Takes, arrange, form,
 };
@@ -49,6 +51,8 @@ pub struct Lock {
     items: BTreeSet<Key>,
     /// Where the document led nowhere, and what stood there.
     lost: BTreeMap<Key, String>,
+    /// What its text has in place of numbers.
+    numbered: Numbered,
     /// The file as the user named it, and its text; for diagnostics.
     file: String,
     text: String,

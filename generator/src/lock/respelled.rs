@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::{Key, Lock};
+use super::{Key, Lock, Numbered};
 use crate::http::essence;
 use crate::pointer::Pointer;
 
@@ -13,8 +13,13 @@ const PATHS: &str = "#/paths/";
 const CONTENT: &str = "/content/";
 
 impl Lock {
-    /// The same promises by the places that the document has now: those of its operations and representations.
-    pub(crate) fn respelled<'p>(&self, places: impl Iterator<Item = &'p Pointer>) -> Cow<'_, Self> {
+    /// The same promises by the places that the document has now: those of its operations and representations,
+    /// and those that have numbers.
+    pub(crate) fn respelled<'p>(
+        &self,
+        places: impl Iterator<Item = &'p Pointer>,
+        numbered: &Numbered,
+    ) -> Cow<'_, Self> {
         let mut lock = Cow::Borrowed(self);
         if self.is_empty() {
             return lock;
@@ -27,7 +32,7 @@ impl Lock {
                 lock = Cow::Owned(lock.by(by));
             }
         }
-        lock
+        Cow::Owned(lock.numbered(numbered))
     }
 
     fn keys(&self) -> BTreeSet<&str> {
@@ -37,7 +42,10 @@ impl Lock {
     }
 
     /// The same by other keys: those that begin with what is renamed.
-    fn by<'a>(&self, renamed: impl Fn(&str) -> Option<(&'a String, &'a String)>) -> Self {
+    pub(super) fn by<'a>(
+        &self,
+        renamed: impl Fn(&str) -> Option<(&'a String, &'a String)>,
+    ) -> Self {
         let key = |key: &Key| match renamed(key.as_str()) {
             Some((old, new)) => Key::read([new, &key.as_str()[old.len()..]].concat()),
             None => key.clone(),

@@ -1,5 +1,6 @@
 //! The text of a lock.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -21,26 +22,27 @@ const HEADER: &str = "\
 impl Lock {
     /// The lock's text.
     pub fn to_text(&self) -> String {
-        let mut sections: BTreeMap<&str, BTreeMap<&str, String>> = BTreeMap::new();
+        let mut sections: BTreeMap<&str, BTreeMap<Cow<'_, str>, String>> = BTreeMap::new();
+        let of = |key| self.numbered.name(key);
         for (role, names) in &self.names {
-            let lines = names.iter().map(|(key, entry)| (key.as_str(), quoted(&name(entry))));
+            let lines = names.iter().map(|(key, entry)| (of(key), quoted(&name(entry))));
             sections.entry(role.section()).or_default().extend(lines);
         }
         for (signature, lists) in &self.signatures {
             let lists = lists.iter().filter(|(_, arguments)| !arguments.is_empty());
-            let lines = lists.map(|(key, arguments)| (key.as_str(), list(arguments)));
+            let lines = lists.map(|(key, arguments)| (of(key), list(arguments)));
             sections.entry(signature.section()).or_default().extend(lines);
         }
-        let items = self.items.iter().map(|key| (key.as_str(), quoted(Wrapping::BOXED)));
+        let items = self.items.iter().map(|key| (of(key), quoted(Wrapping::BOXED)));
         sections.entry(ITEMS).or_default().extend(items);
-        let lost = self.lost.iter().map(|(key, what)| (key.as_str(), quoted(what)));
+        let lost = self.lost.iter().map(|(key, what)| (key.as_str().into(), quoted(what)));
         sections.entry(lost::SECTION).or_default().extend(lost);
         let mut text = format!("{HEADER}\nversion = {VERSION}\n");
         for (section, lines) in sections.into_iter().filter(|(_, lines)| !lines.is_empty()) {
             // Writing to a string cannot fail.
             let _ = writeln!(text, "\n[{section}]");
             for (key, value) in lines {
-                let _ = writeln!(text, "{} = {value}", quoted(key));
+                let _ = writeln!(text, "{} = {value}", quoted(&key));
             }
         }
         text

@@ -4,7 +4,7 @@ use super::{Advice, Crate, Outcome, Summary, lost};
 use crate::choose::Choices;
 use crate::config::Config;
 use crate::load::Document;
-use crate::lock::Lock;
+use crate::lock::{Lock, Numbered};
 use crate::plan::Trial;
 use crate::print::Unprintable;
 use crate::sdk::Origin;
@@ -19,7 +19,8 @@ pub(super) fn generate(
     advise: impl FnOnce(&Choices<'_>, &Trial<'_>) -> Option<Advice>,
 ) -> Result<Outcome, Unprintable> {
     let lower::Lowered { api, skipped, mut diagnostics } = lower::lower(document);
-    let lock = &*lock.respelled(api.places());
+    let numbered = Numbered::of(document.numbered());
+    let lock = &*lock.respelled(api.places(), &numbered);
     let (values, untyped) = choose::values(api, config, lock);
     diagnostics.append(untyped);
     let choices = choose::choose(&values, config, lock);
@@ -42,7 +43,7 @@ pub(super) fn generate(
     }
     let advice = advise(&choices, &planned.trial);
     let tree = emit::crate_files(&sdk)?;
-    let mut published = named.lock;
+    let mut published = named.lock.with_names(numbered);
     published.promise(planned.promises, lock);
     lost::note(&document.lost, &choices.unknown_schemes, &mut published);
     let made = Crate { tree, lock: published, summary, sdk, advice };
