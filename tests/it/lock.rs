@@ -6,6 +6,7 @@ mod integers;
 mod nested;
 mod numbered;
 mod promises;
+mod shared;
 mod wrapped;
 
 use generator::project::Inputs;

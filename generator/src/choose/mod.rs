@@ -73,7 +73,7 @@ pub use supply::Supply;
 pub use union::text_values;
 pub use values::{Values, values};
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use parts::Holder;
 
@@ -251,6 +251,16 @@ impl<'a> Choices<'a> {
     /// The shapes of the other places that came to a shape.
     pub fn shared(&self, id: ShapeId) -> &'a [ShapeId] {
         self.values.shared.get(&id).map_or(&[], Vec::as_slice)
+    }
+
+    /// The shapes that are no types of their own, since their schemas stand elsewhere, too, and those that they
+    /// came to.
+    pub fn joined(&self) -> HashMap<ShapeId, ShapeId> {
+        let shared = self.values.shared.iter();
+        let direct = shared.flat_map(|(first, others)| others.iter().map(|it| (*it, *first)));
+        let direct = direct.collect::<HashMap<_, _>>();
+        let last = |id| std::iter::successors(Some(id), |it| direct.get(it).copied()).last();
+        direct.iter().filter_map(|(id, first)| Some((*id, last(*first)?))).collect()
     }
 
     /// An operation.

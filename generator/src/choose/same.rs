@@ -1,18 +1,21 @@
 //! Inline schemas of the same structure become one shape.
 //!
 //! Structure is everything that decides how values look; words and places do not count. Components
-//! keep their own shapes, since the document gave them names.
+//! keep their own shapes, since the document gave them names, and so do schemas that are published as two types.
 
 use std::collections::HashMap;
 
+use indexmap::IndexMap;
+
 use super::{Discrimination, Listed, Values, declared};
 use crate::api::{Access, Literal, Object, Presence, Rest, ShapeId, ShapeKind, Shapes, Union, Use};
+use crate::lock::{Key, Lock, Role};
 
 /// Joins shapes until no two inline ones are the same: those without parts first, then those whose parts
 /// have become the same.
-pub(super) fn join(values: &mut Values) {
+pub(super) fn join(values: &mut Values, lock: &Lock) {
     loop {
-        let joined = same(values);
+        let joined = same(values, lock);
         if joined.is_empty() {
             return;
         }
@@ -35,22 +38,35 @@ pub(super) fn join(values: &mut Values) {
     }
 }
 
-/// Each inline shape that is the same as an earlier one, and that one.
-fn same(values: &Values) -> HashMap<ShapeId, ShapeId> {
+/// Each inline shape that is the same as another one, and that one.
+fn same(values: &Values, lock: &Lock) -> HashMap<ShapeId, ShapeId> {
     let used = values.api.used();
-    let mut first = HashMap::new();
-    let mut res = HashMap::new();
+    let mut alike: IndexMap<_, Vec<_>> = IndexMap::new();
     for (id, shape) in values.api.shapes.iter().filter(|(id, _)| used.contains(id)) {
         if shape.hint.component().is_some() {
             continue;
         }
-        let Some(structure) = Structure::of(values, id) else { continue };
-        let earlier = *first.entry(structure).or_insert(id);
-        if earlier != id {
-            res.insert(id, earlier);
+        if let Some(structure) = Structure::of(values, id) {
+            alike.entry(structure).or_default().push(id);
         }
     }
-    res
+    alike.into_values().flat_map(|ids| joined(&values.api.shapes, lock, &ids)).collect()
+}
+
+/// Of shapes that are the same, those that become another, and which: the first that is published with their name,
+/// or, of those without one, the first that is published at all.
+fn joined(shapes: &Shapes, lock: &Lock, ids: &[ShapeId]) -> Vec<(ShapeId, ShapeId)> {
+    let name = |id: &ShapeId| lock.name(Role::Type, &Key::at(&shapes[*id].at));
+    let mut firsts = HashMap::new();
+    for id in ids {
+        if let Some(name) = name(id) {
+            firsts.entry(name).or_insert(*id);
+        }
+    }
+    let first = ids.iter().find(|it| name(it).is_some()).or(ids.first());
+    let of_name = |id| name(id).filter(|_| lock.tells_types_apart()).and_then(|it| firsts.get(it));
+    let all = ids.iter().filter_map(|id| Some((*id, *of_name(id).or(first)?)));
+    all.filter(|(id, first)| id != first).collect()
 }
 
 /// Forgets the defaults of members that have others where the same object stands elsewhere.

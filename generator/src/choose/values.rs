@@ -78,7 +78,7 @@ pub fn values(api: Api, config: &Config, lock: &Lock) -> (Values, Diagnostics) {
     diagnostics.append(events::decide(&mut values.api, config));
     ranges::decide(&mut values.api);
     streaming::decide(&mut values);
-    same::join(&mut values);
+    same::join(&mut values, lock);
     union::tell_apart_again(&mut values);
     undeclared::declare(&mut values);
     values.given = given::decide(&values);

@@ -196,6 +196,14 @@ impl Key {
         variant.0.strip_prefix(&self.0).is_some_and(|it| it.starts_with("/variant/"))
     }
 
+    /// The key that is to one schema what this is to another, which it is or is within. What sets a member to
+    /// `null` is of the object that has it.
+    pub(super) fn moved(&self, from: &Self, to: &Self) -> Option<Self> {
+        let rest = self.0.strip_prefix(&from.0)?;
+        let is_within = rest.is_empty() || rest.starts_with('/') && *self != from.null();
+        is_within.then(|| Self([&to.0, rest].concat()))
+    }
+
     /// The names behind this key in another, where that is below it.
     pub(super) fn below(&self, other: &Self) -> Option<Vec<String>> {
         let rest = other.0.strip_prefix(&self.0)?.strip_prefix('/')?;

@@ -26,6 +26,7 @@ mod order;
 mod published;
 mod read;
 mod respelled;
+mod shared;
 mod wrapping;
 mod write;
 
@@ -45,6 +46,8 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 pub struct Lock {
     /// Whether it was read from the form that keeps names alone.
     names_only: bool,
+    /// Whether places that share a type have one name in it.
+    tells_types_apart: bool,
     names: BTreeMap<Role, BTreeMap<Key, Entry>>,
     signatures: BTreeMap<Signature, BTreeMap<Key, Vec<Argument>>>,
     /// The items of tuples that are in boxes.
@@ -112,6 +115,12 @@ impl Lock {
                 name: &entry.name,
             })
         })
+    }
+
+    /// Whether two names are of two types. Up to version 2 each place had its own, also of a type that it shared,
+    /// which was that of the first.
+    pub(crate) fn tells_types_apart(&self) -> bool {
+        self.tells_types_apart
     }
 
     /// The places of published methods.

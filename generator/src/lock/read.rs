@@ -6,7 +6,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::write::{ITEMS, VERSION};
+use super::write::{ITEMS, VERSION, WITH_NUMBERS};
 use super::{Argument, Entry, Key, Lock, Role, Signature, Wrapping, lost, old};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 
@@ -80,7 +80,11 @@ impl Reader {
             | DeValue::Table(_) => None,
         };
         match number {
-            Some(VERSION) => return true,
+            Some(VERSION) => {
+                self.lock.tells_types_apart = true;
+                return true;
+            }
+            Some(WITH_NUMBERS) => return true,
             Some(newer) if newer > VERSION => self.error(
                 version.span(),
                 &format!("this lock has version {newer}, and versions up to {VERSION} are known"),
@@ -244,7 +248,7 @@ mod tests {
             "[types]\n\"#/a\" = 1\n",
             "[types]\n[tpyes]\n",
             "[types]\n\"#/a\" = \"A: optional\"\n",
-            "version = 2\norder = 1\n",
+            "version = 3\norder = 1\n",
             "[order]\n\"#/a\" = [\"a: A\", \"a: B\"]\n",
             "[order]\n\"#/a\" = [\"a\"]\n",
             "[items]\n\"#/a/prefixItems/0\" = \"inline\"\n",
@@ -259,7 +263,7 @@ mod tests {
 
     #[test]
     fn a_newer_lock_is_refused_with_what_to_do() {
-        let errors = Lock::parse("x.lock", "version = 3\n[whatever]\n").unwrap_err();
+        let errors = Lock::parse("x.lock", "version = 4\n[whatever]\n").unwrap_err();
         let help = errors.iter().map(|it| it.help.as_deref().unwrap_or_default());
         let help = help.collect::<Vec<_>>();
         assert_eq!(

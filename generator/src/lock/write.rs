@@ -8,7 +8,10 @@ use super::{Argument, Entry, Lock, Wrapping, lost};
 use crate::hidden;
 
 /// The version of the form that is written here.
-pub(super) const VERSION: i64 = 2;
+pub(super) const VERSION: i64 = 3;
+
+/// The version before: parameters had numbers, and each place a name, though it shared its type with others.
+pub(super) const WITH_NUMBERS: i64 = 2;
 
 /// The section of items of tuples that are in boxes.
 pub(super) const ITEMS: &str = "items";

@@ -37,14 +37,7 @@ impl Naming<'_> {
                 self.names.types.insert(*id, Ident::new(&word));
             }
         }
-        for (id, key) in &wanted {
-            if self.names.types.contains_key(id) {
-                continue;
-            }
-            if let Some(word) = scope.publish(&mut self.locks, key) {
-                self.names.types.insert(*id, Ident::new(&word));
-            }
-        }
+        self.published_types(&mut scope, &wanted);
         let takers = wanted.iter().filter(|(id, key)| self.new_takes_params(*id, key));
         let takers = takers.cloned().collect::<Vec<_>>();
         let mut params = Params::default();
@@ -64,6 +57,24 @@ impl Naming<'_> {
             self.names.params.insert(id, ident);
         }
         self.modules();
+    }
+
+    /// Names the types that the lock knows. One that places shared, and that is two types now, is the first's.
+    fn published_types(&mut self, scope: &mut Scope<'_>, wanted: &[(ShapeId, Key)]) {
+        let joined = self.choices.joined();
+        let old = self.locks.old;
+        let mut kept = HashSet::new();
+        for (id, key) in wanted {
+            let is_kept = old.name(Role::Type, key).is_some_and(|it| kept.contains(it));
+            let is_shared = joined.contains_key(id) || is_kept && old.tells_types_apart();
+            if self.names.types.contains_key(id) || is_shared {
+                continue;
+            }
+            if let Some(word) = scope.publish(&mut self.locks, key) {
+                self.names.types.insert(*id, Ident::new(&word));
+                kept.insert(word);
+            }
+        }
     }
 
     /// Names the types that neither the config nor the lock knows.

@@ -1,6 +1,7 @@
 //! All stages, one after the other: from a document to the files of a crate.
 
 use super::{Advice, Crate, Outcome, Summary, lost};
+use crate::api::ShapeId;
 use crate::choose::Choices;
 use crate::config::Config;
 use crate::load::Document;
@@ -45,6 +46,10 @@ pub(super) fn generate(
     let tree = emit::crate_files(&sdk)?;
     let mut published = named.lock.with_names(numbered);
     published.promise(planned.promises, lock);
+    let key = |id: &ShapeId| named.names.key(*id);
+    let joined = choices.joined();
+    let shared = joined.iter().filter_map(|(id, first)| Some((key(id)?, key(first)?)));
+    published.share(&shared.collect());
     lost::note(&document.lost, &choices.unknown_schemes, &mut published);
     let made = Crate { tree, lock: published, summary, sdk, advice };
     Ok(Outcome { made: Some(made), diagnostics })

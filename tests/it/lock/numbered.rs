@@ -37,7 +37,11 @@ fn types_of_parameters_stay_wherever_these_stand() {
     let page = json!({"name": "page", "in": "query", "content": {"application/json": {"schema": {
         "type": "object", "properties": {"size": {"type": "string", "enum": ["big", "small"]}},
     }}}});
-    let first = publish(&paths(&[state.clone()], &[order.clone(), page.clone()]), &json!({}), "");
+    let first = publish(
+        &paths(std::slice::from_ref(&state), &[order.clone(), page.clone()]),
+        &json!({}),
+        "",
+    );
     let own = lines(&first, "/get");
     assert!(own.contains(&"query/order/schema = SeeOrder".to_owned()), "{first}");
     assert!(lines(&first, "").contains(&"query/state/schema = TState".to_owned()), "{first}");

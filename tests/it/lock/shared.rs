@@ -1,0 +1,123 @@
+//! Whether a type that places share stays, whichever of them come and go.
+
+use generator::project::Inputs;
+use serde_json::json;
+
+use super::publish;
+
+const DIRECTIONS: [&str; 2] = ["asc", "desc"];
+
+/// What is published of operations that each take a parameter of one of these texts, by their paths.
+struct Made {
+    lock: String,
+    models: String,
+}
+
+impl Made {
+    fn of(operations: &[(&str, &str, &[&str])], lock: &str) -> Self {
+        let paths = operations.iter().map(|(path, name, values)| {
+            let schema = json!({"type": "string", "enum": values});
+            let operation = json!({
+                "tags": [path],
+                "operationId": format!("list_{path}"),
+                "parameters": [{"name": name, "in": "query", "schema": schema}],
+                "responses": {"204": {"description": "OK"}},
+            });
+            // Their order matters, which a map of `serde_json` does not keep.
+            format!("\"/{path}\": {{\"get\": {operation}}}")
+        });
+        let paths = paths.collect::<Vec<_>>().join(", ");
+        let head = r#""openapi": "3.0.3", "info": {"title": "T", "version": "1"}"#;
+        let text = format!("{{{head}, \"paths\": {{{paths}}}}}");
+        let outcome = Inputs::text("a.json", &text).lock("a.lock", lock).generate().unwrap();
+        assert!(outcome.diagnostics.is_empty(), "{:?}", outcome.diagnostics);
+        let made = outcome.made.unwrap();
+        let files = made.tree.0.iter().filter(|(path, _)| path.starts_with("src/types/"));
+        let models = files.map(|(_, text)| text.as_str()).collect();
+        Self { lock: made.lock.to_text(), models }
+    }
+
+    /// What a later document makes of it, in which the same run changes nothing more.
+    fn then(&self, operations: &[(&str, &str, &[&str])]) -> Self {
+        let made = Self::of(operations, &self.lock);
+        let again = Self::of(operations, &made.lock);
+        assert_eq!((&again.lock, &again.models), (&made.lock, &made.models));
+        made
+    }
+
+    /// The type of the parameter at a path, which there is.
+    fn ty(&self, path: &str) -> &str {
+        let types = self.lock.split("[types]").nth(1).unwrap().lines();
+        let mut its = types.filter(|it| it.starts_with(&format!("\"#/paths/~1{path}/")));
+        let name = its.next().unwrap().rsplit('"').nth(1).unwrap();
+        assert!(self.models.contains(&format!("pub enum {name} ")), "{name}: {}", self.models);
+        name
+    }
+}
+
+#[test]
+fn a_published_type_stays_when_an_equal_one_comes_before_it() {
+    let things = ("things", "order", DIRECTIONS.as_slice());
+    let first = Made::of(&[things], "");
+    assert_eq!(first.ty("things"), "ListThingsOrder");
+    let others = [("others", "sort", DIRECTIONS.as_slice()), things, ("last", "by", &DIRECTIONS)];
+    let later = first.then(&others);
+    assert_eq!(["others", "things", "last"].map(|it| later.ty(it)), ["ListThingsOrder"; 3]);
+    // Each of them is its place now.
+    let without = later.then(&[others[2], others[0]]);
+    assert_eq!(["others", "last"].map(|it| without.ty(it)), ["ListThingsOrder"; 2]);
+}
+
+#[test]
+fn a_shared_type_that_becomes_two_is_the_first_of_them() {
+    let both = [("things", "order", DIRECTIONS.as_slice()), ("others", "sort", &DIRECTIONS)];
+    let shared = Made::of(&both, "");
+    let name = shared.ty("things").to_owned();
+    assert_eq!(shared.ty("others"), name);
+    let apart = shared.then(&[both[0], ("others", "sort", &["asc", "desc", "none"])]);
+    assert_eq!(apart.ty("things"), name);
+    assert_ne!(apart.ty("others"), name);
+}
+
+#[test]
+fn types_that_become_equal_stay_two() {
+    let things = ("things", "order", DIRECTIONS.as_slice());
+    let apart = Made::of(&[things, ("others", "sort", &["up", "down"])], "");
+    let equal = [("others", "sort", DIRECTIONS.as_slice()), things, ("last", "by", &DIRECTIONS)];
+    let later = apart.then(&equal);
+    assert_eq!(
+        ["things", "others"].map(|it| later.ty(it)),
+        ["things", "others"].map(|it| apart.ty(it))
+    );
+    assert_ne!(later.ty("things"), later.ty("others"));
+    assert_eq!(later.ty("last"), later.ty("others"));
+}
+
+#[test]
+fn a_name_for_each_place_of_a_type_is_read_as_that_of_the_first() {
+    let lock = "version = 2\n[types]\n\
+                \"#/paths/~1things/get/parameters/0/schema\" = \"Order\"\n\
+                \"#/paths/~1others/get/parameters/0/schema\" = \"Unused\"\n";
+    let both = [("things", "order", DIRECTIONS.as_slice()), ("others", "sort", &DIRECTIONS)];
+    let made = Made::of(&both, lock);
+    assert_eq!(["things", "others"].map(|it| made.ty(it)), ["Order"; 2]);
+}
+
+#[test]
+fn members_that_share_a_type_keep_their_own_names() {
+    let direction = json!({"type": "string", "enum": DIRECTIONS, "nullable": true});
+    let members = json!({"from": direction, "to": direction});
+    let schemas = json!({"Trip": {"type": "object", "required": ["from"], "properties": members}});
+    let lock = publish(&json!({}), &schemas, "");
+    for line in [
+        "to\" = \"to: patch\"",
+        "from\" = \"from: nullable\"",
+        "from\" = \"AscDescFrom\"",
+        "to\" = \"AscDescFrom\"",
+        "to/enum/asc\" = \"Asc\"",
+    ] {
+        let line = format!("\"#/components/schemas/Trip/properties/{line}");
+        assert!(lock.contains(&line), "{line} {lock}");
+    }
+    assert_eq!(publish(&json!({}), &schemas, &lock), lock);
+}
