@@ -64,6 +64,10 @@ impl Lock {
 
 /// The innermost of some places that a key is of or within, and what that has.
 fn around<'m>(places: &'m HashMap<String, String>, key: &str) -> Option<(&'m String, &'m String)> {
+    // Most keys are of no list of parameters. What stands elsewhere keeps its number.
+    if !key.contains("/parameters/") {
+        return None;
+    }
     // One schema may be several types, which `Key::schema` tells apart by a space or a tilde.
     let ends = key.rmatch_indices(['/', ' ', '~']).map(|(end, _)| end);
     std::iter::once(key.len()).chain(ends).find_map(|end| places.get_key_value(&key[..end]))
