@@ -8,8 +8,11 @@ use crate::pointer::Pointer;
 /// A warning each; an error where the lock shows that the part had a type when the crate was made: it
 /// is what callers have, and most likely a mistake.
 pub(super) fn told(document: &Document, lock: &Lock) -> Diagnostics {
-    let lock = lock.numbered(&Numbered::of(document.numbered()));
     let mut told = Diagnostics::default();
+    if document.lost.is_empty() {
+        return told;
+    }
+    let lock = lock.numbered(&Numbered::of(document.numbered()));
     for Lost { at, target, found } in &document.lost {
         let known = lock.knew(at, target.as_ref())
             || (at.parent() == Some(Pointer::root().child("paths")) && has_lost(document, &lock));
