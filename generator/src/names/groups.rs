@@ -31,6 +31,13 @@ type Tagged<'a> = IndexMap<String, (String, Vec<&'a Operation<'a>>)>;
 /// Groups by the words of their tags.
 type Groups<'a> = IndexMap<String, Group<'a>>;
 
+/// What is known of all tags.
+struct Tags<'a> {
+    names: HashSet<&'a str>,
+    /// The words that say nothing of any.
+    shared: String,
+}
+
 impl<'a> Naming<'a> {
     /// The groups that have operations or hold such.
     pub(super) fn groups(&self) -> Vec<Group<'a>> {
@@ -45,23 +52,28 @@ impl<'a> Naming<'a> {
         }
         let declared = self.choices.operations.iter().filter_map(|it| it.says.tags.first());
         let declared = declared.map(String::as_str).collect::<HashSet<_>>();
-        let shared = shared(&declared);
+        let names = self.api.tags.iter().map(|it| it.name.as_str()).collect();
+        let tags = Tags { names, shared: shared(&declared) };
         let mut groups = Groups::new();
         let with_members = tagged.values().filter(|(_, members)| !members.is_empty());
         for (tag, _) in with_members {
-            let is_tag = self.api.tags.iter().any(|it| it.name == *tag);
             let is_chosen = || {
                 let mut rules = self.config.operations.values();
                 rules.any(|it| it.resource.as_deref() == Some(tag.as_str()))
             };
             // Of what begins a path, no part says what the others are parts of.
-            let holders = if is_tag || is_chosen() { PARTS - 1 } else { 0 };
-            self.group(&mut groups, &tagged, tag, &shared, holders);
+            let is_tag = tags.names.contains(tag.as_str()) || is_chosen();
+            let holders = if is_tag { PARTS - 1 } else { 0 };
+            self.group(&mut groups, &tagged, tag, &tags, holders);
         }
         for group in groups.values_mut().filter(|it| declared.contains(it.tag.as_str())) {
-            group.own = own(&group.tag, &shared);
+            group.own = own(&group.tag, &tags.shared);
         }
         groups.into_values().collect()
+    }
+
+    fn is_published(&self, role: Role, tag: &str) -> bool {
+        self.locks.old.name(role, &Key::tag(tag)).is_some()
     }
 
     /// Tags of one word are one resource, unless a crate was published that has them apart.
@@ -78,7 +90,7 @@ impl<'a> Naming<'a> {
         groups: &mut Groups<'a>,
         tagged: &Tagged<'a>,
         tag: &str,
-        shared: &str,
+        tags: &Tags<'a>,
         holders: usize,
     ) -> String {
         let word = self.word(tag);
@@ -86,9 +98,9 @@ impl<'a> Naming<'a> {
             return known.tag.clone();
         }
         let (tag, members) = tagged.get(&word).cloned().unwrap_or_else(|| (tag.into(), Vec::new()));
-        let holder = self.holder(&tag, shared).filter(|_| holders > 0);
+        let holder = self.holder(&tag, tags).filter(|_| holders > 0);
         let within = holder.map(|(holder, name)| {
-            (self.group(groups, tagged, holder, shared, holders - 1), name.to_owned())
+            (self.group(groups, tagged, holder, tags, holders - 1), name.to_owned())
         });
         // Whatever a lock says, each is held by a shorter one.
         let within = within.filter(|(holder, _)| holder.len() < tag.len());
@@ -98,21 +110,18 @@ impl<'a> Naming<'a> {
 
     /// The tag of what holds a tag, and what it is called there: `beta.agents`, `Beta/Agents`, and `beta_agents`
     /// beside `beta`. What was published on its own stays there.
-    fn holder<'t>(&self, tag: &'t str, shared: &str) -> Option<(&'t str, &'t str)> {
-        let old = self.locks.old;
-        let is_published = |role, tag: &str| old.name(role, &Key::tag(tag)).is_some();
-        if is_published(Role::Resource, tag) && !is_published(Role::Nested, tag) {
+    fn holder<'t>(&self, tag: &'t str, tags: &Tags<'_>) -> Option<(&'t str, &'t str)> {
+        if self.is_published(Role::Resource, tag) && !self.is_published(Role::Nested, tag) {
             return None;
         }
         let parted = tag.rsplit_once(['.', '/']).filter(|_| has_parts(tag));
         let (holder, name) = parted.or_else(|| {
-            let is_tag = |it: &str| {
-                self.api.tags.iter().any(|of| of.name == it) || is_published(Role::Resource, it)
-            };
+            let is_tag =
+                |it: &str| tags.names.contains(it) || self.is_published(Role::Resource, it);
             let mut parts = tag.rmatch_indices('_').map(|(at, _)| (&tag[..at], &tag[at + 1..]));
             parts.find(|(holder, _)| is_tag(holder))
         })?;
-        let says_more = !shared.starts_with(&(case::snake(holder) + "_"));
+        let says_more = !tags.shared.starts_with(&(case::snake(holder) + "_"));
         says_more.then_some((holder, name))
     }
 
@@ -131,8 +140,6 @@ impl<'a> Naming<'a> {
     /// `client.api().send_message()`, not `client.send_message().send_message()`.
     fn noun(&self, operation: &api::Operation) -> Option<String> {
         let noun = first_noun(&operation.path)?;
-        let old = self.locks.old;
-        let is_published = |tag: &str| old.name(Role::Resource, &Key::tag(tag)).is_some();
         let is_procedure = by_path::is_procedure(operation.method, &operation.path);
         let is_one = operation.path.0.len() == 1 && case::singular(&noun) == noun;
         let says_all = match &operation.id {
@@ -140,9 +147,9 @@ impl<'a> Naming<'a> {
             None => is_procedure,
         };
         // Of the API, it is called by the noun; of the resource of that noun, by what it does.
-        let is_of_api = match old.name(Role::Method, &Key::at(&operation.at)) {
-            Some(name) if is_published(API) => noun::is_own(name, &noun),
-            Some(_) | None => !is_published(&noun),
+        let is_of_api = match self.locks.old.name(Role::Method, &Key::at(&operation.at)) {
+            Some(name) if self.is_published(Role::Resource, API) => noun::is_own(name, &noun),
+            Some(_) | None => !self.is_published(Role::Resource, &noun),
         };
         Some(if says_all && is_of_api { API.to_owned() } else { noun })
     }

@@ -97,12 +97,15 @@ impl<'a> Naming<'a> {
             config::DEVICES,
         ];
         let named = Scope::new(Role::Resource, &lists).name(&mut self.locks, wanted);
-        let mut nested = self.nested(&named, &nouns);
+        let nested = self.nested(&named, &nouns);
+        let mut held = HashMap::<_, Vec<_>>::new();
+        for within in nested.values() {
+            held.entry(&within.holder).or_default().push(within.accessor.plain());
+        }
         for (group, module) in named {
-            let within = nested.remove(&group.tag);
-            let held = nested.values().filter(|it| it.holder == module);
-            let held = held.map(|it| it.accessor.plain().to_owned()).collect::<Vec<_>>();
-            let resource = self.resource(group, module, within, &held, &nouns);
+            let within = nested.get(&group.tag).cloned();
+            let held = held.get(&module).map_or(&[][..], Vec::as_slice);
+            let resource = self.resource(group, module, within, held, &nouns);
             self.names.resources.push(resource);
         }
     }
@@ -114,19 +117,21 @@ impl<'a> Naming<'a> {
         nouns: &HashSet<String>,
     ) -> HashMap<String, Within> {
         let mut nested = HashMap::new();
-        for (holder, module) in named {
-            let held = named.iter().filter_map(|(it, _)| Some((it, it.within.as_ref()?)));
-            let held = held.filter(|(_, within)| within.0 == holder.tag).collect::<Vec<_>>();
-            if held.is_empty() {
-                continue;
+        let mut by_holder = HashMap::<&str, Vec<_>>::new();
+        for (group, _) in named {
+            if let Some((holder, word)) = &group.within {
+                by_holder.entry(holder).or_default().push((group, word));
             }
+        }
+        for (holder, module) in named {
+            let Some(held) = by_holder.remove(holder.tag.as_str()) else { continue };
             let published = |tag: &str| self.locks.old.name(Role::Nested, &Key::tag(tag));
             let published = held.iter().filter_map(|(it, _)| published(&it.tag));
             let published = published.collect::<HashSet<_>>();
             let taken = self.expected(holder, nouns);
             let taken = taken.iter().map(String::as_str).filter(|it| !published.contains(it));
             let taken = taken.collect::<Vec<_>>();
-            let wanted = held.into_iter().map(|(it, (_, word))| Wanted {
+            let wanted = held.into_iter().map(|(it, word)| Wanted {
                 of: it.tag.clone(),
                 key: Key::tag(&it.tag),
                 chosen: None,
@@ -171,18 +176,17 @@ impl<'a> Naming<'a> {
         group: Group<'a>,
         module: Ident,
         within: Option<Within>,
-        held: &[String],
+        held: &[&str],
         nouns: &HashSet<String>,
     ) -> Resource {
         let Group { tag, members, .. } = group;
         let members = members.as_slice();
-        let held = held.iter().map(String::as_str).collect::<Vec<_>>();
         let own = method::own_ids(members);
         let candidates = self.candidates(&own, &tag, nouns);
         let entries = self.entries(own);
         let wanted = entries.iter().map(|it| self.wanted(it, &candidates)).collect();
         let methods =
-            Scope::new(Role::Method, &[reserved::HANDLE, &held]).name(&mut self.locks, wanted);
+            Scope::new(Role::Method, &[reserved::HANDLE, held]).name(&mut self.locks, wanted);
         let mut types = Scope::new(Role::Call, &[reserved::CALLS]);
         let handle = case::camel(module.plain());
         let handle = Ident::new(&types.fresh(&[handle.clone(), handle + "Resource"]));
