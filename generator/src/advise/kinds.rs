@@ -56,7 +56,7 @@ impl Page<'_> {
 
     fn by_last_item(&self) -> Option<Pagination> {
         let item = self.shapes[self.item].kind.object()?;
-        item.members.iter().find(|it| it.wire == "id")?;
+        item.member("id")?;
         let rules = self.flagged(PaginationKind::Cursor);
         rules.flag()?;
         Some(Pagination {

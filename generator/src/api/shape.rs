@@ -175,6 +175,13 @@ pub struct Object {
     pub rest: Rest,
 }
 
+impl Object {
+    /// The member of that name.
+    pub fn member(&self, wire: &str) -> Option<&Member> {
+        self.members.iter().find(|it| it.wire == wire)
+    }
+}
+
 /// A declared member of an object.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Member {

@@ -31,11 +31,11 @@ fn apart(values: &Values, one: ShapeId, other: ShapeId, depth: usize) -> bool {
 /// one does not know.
 fn objects(values: &Values, one: &Object, other: &Object, depth: usize) -> bool {
     let differs = |it: &Member| {
-        let also = find(other, &it.wire).filter(|also| is_required(it) || is_required(also));
+        let also = other.member(&it.wire).filter(|also| is_required(it) || is_required(also));
         also.is_some_and(|also| uses(values, it.value, also.value, depth))
     };
     let has_own = |it: &Object, besides: &Object| {
-        it.members.iter().any(|it| is_required(it) && find(besides, &it.wire).is_none())
+        it.members.iter().any(|it| is_required(it) && besides.member(&it.wire).is_none())
     };
     let has_own = [has_own(one, other), has_own(other, one)];
     has_own[0] && other.rest == Rest::Closed
@@ -48,10 +48,6 @@ fn uses(values: &Values, one: Use, other: Use, depth: usize) -> bool {
     let others = flat(&values.api.shapes, other.shape);
     let apart = |it| others.iter().all(|other| apart(values, it, *other, depth));
     !(one.nullable && other.nullable) && flat(&values.api.shapes, one.shape).into_iter().all(apart)
-}
-
-fn find<'a>(object: &'a Object, wire: &str) -> Option<&'a Member> {
-    object.members.iter().find(|it| it.wire == wire)
 }
 
 /// Whether values that are read have it.

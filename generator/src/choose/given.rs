@@ -90,8 +90,8 @@ fn member(shapes: &Shapes, from: ShapeId, path: &[String]) -> Option<(ShapeId, S
     let (last, path) = path.split_last()?;
     let owner = path.iter().try_fold(from, |at, name| {
         let object = shapes[at].kind.object()?;
-        Some(object.members.iter().find(|it| it.wire == *name)?.value.shape)
+        Some(object.member(name)?.value.shape)
     })?;
     let object = shapes[owner].kind.object()?;
-    object.members.iter().any(|it| it.wire == *last).then(|| (owner, last.clone()))
+    object.member(last).map(|_| (owner, last.clone()))
 }

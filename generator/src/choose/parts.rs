@@ -74,7 +74,7 @@ fn item(of: &Part, kind: &ShapeKind, index: usize) -> Option<Part> {
 
 /// A member that an object declares.
 fn declared(of: &Part, kind: &ShapeKind, wire: &str) -> Option<Part> {
-    let member = kind.object()?.members.iter().find(|it| it.wire == wire)?;
+    let member = kind.object()?.member(wire)?;
     Some(Part { shape: member.value.shape, holder: Holder::Member(of.shape, wire.to_owned()) })
 }
 

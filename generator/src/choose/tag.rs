@@ -100,7 +100,7 @@ pub(super) fn mapped<'a>(
 fn refuses(values: &Values, variant: ShapeId, member: &str, text: &str) -> bool {
     let shapes = &values.api.shapes;
     let listed = |id: ShapeId| {
-        let member = shapes[id].kind.object()?.members.iter().find(|it| it.wire == member)?;
+        let member = shapes[id].kind.object()?.member(member)?;
         constants::listed(values, member.value)
     };
     let is_other = |it: &Literal| it.scalar().as_deref() != Some(text);
@@ -111,8 +111,7 @@ fn refuses(values: &Values, variant: ShapeId, member: &str, text: &str) -> bool 
 /// What a member has, of its own type, whose text names a variant: the value of a discriminator may be
 /// compared as a text (OpenAPI 3.2.0, section 4.25.3, Discriminator Object).
 pub(super) fn literal(shapes: &Shapes, object: ShapeId, member: &str, text: &str) -> Literal {
-    let members = shapes[object].kind.object().map_or(&[][..], |it| &it.members);
-    let declared = members.iter().find(|it| it.wire == member);
+    let declared = shapes[object].kind.object().and_then(|it| it.member(member));
     let typed = declared.and_then(|it| match &shapes[it.value.shape].kind {
         ShapeKind::Bool => Some(Literal::Bool(text == "true")),
         ShapeKind::Integer(_) | ShapeKind::Number(_) => {
@@ -233,7 +232,7 @@ impl Texts<'_> {
     }
 
     fn of_object(&self, object: &Object) -> IndexSet<Rc<str>> {
-        let member = object.members.iter().find(|it| it.wire == self.member);
+        let member = object.member(self.member);
         let listed = member.and_then(|it| constants::listed(self.values, it.value));
         listed.iter().flatten().filter_map(Literal::scalar).map(Rc::from).collect()
     }

@@ -72,6 +72,6 @@ fn has_room(plan: &Plan<'_>, chosen: &ChosenMethod<'_>, name: &str) -> bool {
     let required = required && media.kind == MediaKind::Json;
     let Some(value) = media.value.filter(|_| required) else { return false };
     let Some(object) = plan.api.shapes[value.shape].kind.object() else { return false };
-    let declared = object.members.iter().find(|it| it.wire == name);
+    let declared = object.member(name);
     declared.is_none_or(|it| plan.api.shapes[it.value.shape].kind.is_plain_text())
 }
