@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::runtime::codec::{self, MapAccess, Members, Model, Union};
+use crate::runtime::codec::{self, MapAccess, Members, Union};
 use crate::runtime::{Json, variants};
 use crate::types;
 
@@ -16,7 +16,7 @@ impl Union for types::Webhook {
     fn object<'de, A: MapAccess<'de>>(
         members: &mut Members<'de, A>,
     ) -> Result<Self, A::Error> {
-        Model::decode(members).map(Self::Configuration)
+        codec::model(members).map(Self::Configuration)
     }
 
     fn unknown(value: Json) -> Self {

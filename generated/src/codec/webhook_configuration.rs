@@ -6,25 +6,25 @@ use crate::types;
 
 codec::object!(types::WebhookConfiguration);
 impl Model for types::WebhookConfiguration {
-    fn decode<'d, A: MapAccess<'d>>(map: &mut Members<'d, A>) -> Result<Self, A::Error> {
+    fn decode<'d, A: MapAccess<'d>>(map: &mut Members<'d, A>) -> Option<Self> {
         let mut url = None;
         let mut secret = None;
         let mut extra = Extra::default();
-        while let Some(name) = map.name()? {
+        while let Some(name) = map.name() {
             match name {
                 "url" => map.read(&mut url),
                 "secret" => map.fill(&mut secret),
                 _ => extra.decode(map),
-            }?;
+            }
         }
         let name = 'missing: {
-            return Ok(Self {
+            return Some(Self {
                 url: codec::required!('missing, url),
                 secret,
                 extra,
             });
         };
-        Err(codec::missing(name))
+        map.missing(name)
     }
 
     fn encode<M: codec::SerializeMap>(&self, map: &mut Entries<M>) {

@@ -6,28 +6,28 @@ use crate::types;
 
 codec::object!(types::WebhookCreateParams);
 impl Model for types::WebhookCreateParams {
-    fn decode<'d, A: MapAccess<'d>>(map: &mut Members<'d, A>) -> Result<Self, A::Error> {
+    fn decode<'d, A: MapAccess<'d>>(map: &mut Members<'d, A>) -> Option<Self> {
         let mut webhooks = None;
         let mut global_secret = None;
         let mut r#type = None;
         let mut extra = Extra::default();
-        while let Some(name) = map.name()? {
+        while let Some(name) = map.name() {
             match name {
                 "webhooks" => map.read(&mut webhooks),
                 "globalSecret" => map.fill(&mut global_secret),
                 "type" => map.fill(&mut r#type),
                 _ => extra.decode(map),
-            }?;
+            }
         }
         let name = 'missing: {
-            return Ok(Self {
+            return Some(Self {
                 webhooks: codec::required!('missing, webhooks),
                 global_secret,
                 r#type,
                 extra,
             });
         };
-        Err(codec::missing(name))
+        map.missing(name)
     }
 
     fn encode<M: codec::SerializeMap>(&self, map: &mut Entries<M>) {

@@ -5,16 +5,16 @@ use crate::types;
 
 codec::object!(types::WebhookDeleteResponse);
 impl Model for types::WebhookDeleteResponse {
-    fn decode<'d, A: MapAccess<'d>>(map: &mut Members<'d, A>) -> Result<Self, A::Error> {
+    fn decode<'d, A: MapAccess<'d>>(map: &mut Members<'d, A>) -> Option<Self> {
         let mut it = Self::default();
-        while let Some(name) = map.name()? {
+        while let Some(name) = map.name() {
             match name {
                 "message" => map.fill(&mut it.message),
                 "status" => map.fill(&mut it.status),
                 _ => it.extra.decode(map),
-            }?;
+            }
         }
-        Ok(it)
+        Some(it)
     }
 
     fn encode<M: codec::SerializeMap>(&self, map: &mut Entries<M>) {

@@ -6,22 +6,22 @@ use crate::types;
 
 codec::object!(types::WebhookUpdateParams);
 impl Model for types::WebhookUpdateParams {
-    fn decode<'d, A: MapAccess<'d>>(map: &mut Members<'d, A>) -> Result<Self, A::Error> {
+    fn decode<'d, A: MapAccess<'d>>(map: &mut Members<'d, A>) -> Option<Self> {
         let mut webhooks = None;
         let mut extra = Extra::default();
-        while let Some(name) = map.name()? {
+        while let Some(name) = map.name() {
             match name {
                 "webhooks" => map.read(&mut webhooks),
                 _ => extra.decode(map),
-            }?;
+            }
         }
         let name = 'missing: {
-            return Ok(Self {
+            return Some(Self {
                 webhooks: codec::required!('missing, webhooks),
                 extra,
             });
         };
-        Err(codec::missing(name))
+        map.missing(name)
     }
 
     fn encode<M: codec::SerializeMap>(&self, map: &mut Entries<M>) {

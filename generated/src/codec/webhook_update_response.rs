@@ -5,17 +5,17 @@ use crate::types;
 
 codec::object!(types::WebhookUpdateResponse);
 impl Model for types::WebhookUpdateResponse {
-    fn decode<'d, A: MapAccess<'d>>(map: &mut Members<'d, A>) -> Result<Self, A::Error> {
+    fn decode<'d, A: MapAccess<'d>>(map: &mut Members<'d, A>) -> Option<Self> {
         let mut it = Self::default();
-        while let Some(name) = map.name()? {
+        while let Some(name) = map.name() {
             match name {
                 "message" => map.fill(&mut it.message),
                 "status" => map.fill(&mut it.status),
                 "webhooks" => map.fill(&mut it.webhooks),
                 _ => it.extra.decode(map),
-            }?;
+            }
         }
-        Ok(it)
+        Some(it)
     }
 
     fn encode<M: codec::SerializeMap>(&self, map: &mut Entries<M>) {

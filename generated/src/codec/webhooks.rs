@@ -5,9 +5,9 @@ use crate::types;
 
 codec::object!(types::Webhooks);
 impl Model for types::Webhooks {
-    fn decode<'d, A: MapAccess<'d>>(map: &mut Members<'d, A>) -> Result<Self, A::Error> {
+    fn decode<'d, A: MapAccess<'d>>(map: &mut Members<'d, A>) -> Option<Self> {
         let mut it = Self::default();
-        while let Some(name) = map.name()? {
+        while let Some(name) = map.name() {
             match name {
                 "call_log" => map.fill(&mut it.call_log),
                 "contact_created" => map.fill(&mut it.contact_created),
@@ -18,9 +18,9 @@ impl Model for types::Webhooks {
                 "receive" => map.fill(&mut it.receive),
                 "typing_indicator" => map.fill(&mut it.typing_indicator),
                 _ => it.extra.decode(map),
-            }?;
+            }
         }
-        Ok(it)
+        Some(it)
     }
 
     fn encode<M: codec::SerializeMap>(&self, map: &mut Entries<M>) {

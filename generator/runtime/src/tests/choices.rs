@@ -25,21 +25,21 @@ macro_rules! forms {
         $(impl Model for $ty {
             fn decode<'de, A: serde::de::MapAccess<'de>>(
                 members: &mut Members<'de, A>,
-            ) -> Result<Self, A::Error> {
+            ) -> Option<Self> {
                 let (mut kind, mut size) = (None, None);
                 let mut extra = Extra::default();
-                while let Some(name) = members.name()? {
+                while let Some(name) = members.name() {
                     match name {
-                        "kind" => members.read(&mut kind)?,
-                        $size => members.read(&mut size)?,
-                        _ => extra.decode(members)?,
+                        "kind" => members.read(&mut kind),
+                        $size => members.read(&mut size),
+                        _ => extra.decode(members),
                     }
                 }
                 let name = 'missing: {
                     let kind = codec::required!('missing, kind);
-                    return Ok(Self { kind, size: codec::required!('missing, size, $size), extra });
+                    return Some(Self { kind, size: codec::required!('missing, size, $size), extra });
                 };
-                Err(codec::missing(name))
+                members.missing(name)
             }
 
             fn encode<M: serde::ser::SerializeMap>(&self, map: &mut Entries<M>) {

@@ -138,22 +138,22 @@ pub(crate) struct Hooks {
 }
 
 impl Model for Hooks {
-    fn decode<'de, A: MapAccess<'de>>(members: &mut Members<'de, A>) -> Result<Self, A::Error> {
+    fn decode<'de, A: MapAccess<'de>>(members: &mut Members<'de, A>) -> Option<Self> {
         let mut hooks = None;
         let mut limit = None;
         let mut extra = Extra::default();
-        while let Some(name) = members.name()? {
+        while let Some(name) = members.name() {
             match name {
-                "hooks" => members.read(&mut hooks)?,
-                "limit" => limit = members.value()?,
-                _ => extra.decode(members)?,
+                "hooks" => members.read(&mut hooks),
+                "limit" => members.fill(&mut limit),
+                _ => extra.decode(members),
             }
         }
         let name = 'missing: {
             let hooks = codec::required!('missing, hooks);
-            return Ok(Self { hooks, limit, extra });
+            return Some(Self { hooks, limit, extra });
         };
-        Err(codec::missing(name))
+        members.missing(name)
     }
 
     fn encode<M: SerializeMap>(&self, map: &mut Entries<M>) {
@@ -173,22 +173,22 @@ pub(crate) struct Hook {
 }
 
 impl Model for Hook {
-    fn decode<'de, A: MapAccess<'de>>(members: &mut Members<'de, A>) -> Result<Self, A::Error> {
+    fn decode<'de, A: MapAccess<'de>>(members: &mut Members<'de, A>) -> Option<Self> {
         let mut url = None;
         let mut secret = None;
         let mut extra = Extra::default();
-        while let Some(name) = members.name()? {
+        while let Some(name) = members.name() {
             match name {
-                "url" => members.read(&mut url)?,
-                "secret" => secret = members.value()?,
-                _ => extra.decode(members)?,
+                "url" => members.read(&mut url),
+                "secret" => members.fill(&mut secret),
+                _ => extra.decode(members),
             }
         }
         let name = 'missing: {
             let url = codec::required!('missing, url);
-            return Ok(Self { url, secret, extra });
+            return Some(Self { url, secret, extra });
         };
-        Err(codec::missing(name))
+        members.missing(name)
     }
 
     fn encode<M: SerializeMap>(&self, map: &mut Entries<M>) {
@@ -228,7 +228,7 @@ impl Union for Target {
     }
 
     fn object<'de, A: MapAccess<'de>>(members: &mut Members<'de, A>) -> Result<Self, A::Error> {
-        Model::decode(members).map(Self::Hook)
+        codec::model(members).map(Self::Hook)
     }
 }
 

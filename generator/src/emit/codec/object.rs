@@ -41,7 +41,7 @@ fn decode(scope: Scope<'_>, object: &Object) -> TokenStream {
         decode_variables(scope, object)
     };
     code!(scope, [MapAccess, Members], {
-        fn decode<'d, A: MapAccess<'d>>(map: &mut Members<'d, A>) -> Result<Self, A::Error> {
+        fn decode<'d, A: MapAccess<'d>>(map: &mut Members<'d, A>) -> Option<Self> {
             #body
         }
     })
@@ -54,7 +54,6 @@ fn decode_to(scope: Scope<'_>, object: &Object) -> TokenStream {
         code!(scope, [large], {
             let it = large::blank(to);
             #members
-            Ok(())
         })
     } else {
         decode_draft(scope, object)
@@ -63,7 +62,7 @@ fn decode_to(scope: Scope<'_>, object: &Object) -> TokenStream {
         fn decode_to<'d, A: MapAccess<'d>>(
             map: &mut Members<'d, A>,
             to: &mut dyn Slot<Self>,
-        ) -> Result<(), A::Error> {
+        ) {
             #body
         }
     })
@@ -71,20 +70,20 @@ fn decode_to(scope: Scope<'_>, object: &Object) -> TokenStream {
 
 /// ```text
 /// let mut it = Self::default();
-/// while let Some(name) = map.name()? {
+/// while let Some(name) = map.name() {
 ///     match name {
 ///         "secret" => map.fill(&mut it.secret),
 ///         _ => it.extra.decode(map),
-///     }?;
+///     }
 /// }
-/// Ok(it)
+/// Some(it)
 /// ```
 fn decode_fields(scope: Scope<'_>, object: &Object) -> TokenStream {
     let members = decode_members(scope, object);
     quote! {
         let mut it = Self::default();
         #members
-        Ok(it)
+        Some(it)
     }
 }
 
@@ -97,16 +96,16 @@ fn decode_members(scope: Scope<'_>, object: &Object) -> TokenStream {
 /// ```text
 /// let mut url = None;
 /// let mut extra = Extra::default();
-/// while let Some(name) = map.name()? {
+/// while let Some(name) = map.name() {
 ///     match name {
 ///         "url" => map.read(&mut url),
 ///         _ => extra.decode(map),
-///     }?;
+///     }
 /// }
 /// let name = 'missing: {
-///     return Ok(Self { url: codec::required!('missing, url), extra });
+///     return Some(Self { url: codec::required!('missing, url), extra });
 /// };
-/// Err(codec::missing(name))
+/// map.missing(name)
 /// ```
 fn decode_variables(scope: Scope<'_>, object: &Object) -> TokenStream {
     let Object { fields, extra, .. } = object;
@@ -132,20 +131,19 @@ fn decode_variables(scope: Scope<'_>, object: &Object) -> TokenStream {
 ///     to,
 ///     || (None, None, Extra::default()),
 ///     |map, it| {
-///         while let Some(name) = map.name()? {
+///         while let Some(name) = map.name() {
 ///             match name {
 ///                 "url" => map.read(&mut it.0),
 ///                 "secret" => map.fill(&mut it.1),
 ///                 _ => it.2.decode(map),
-///             }?;
+///             }
 ///         }
-///         Ok(())
 ///     },
-///     |(url, secret, extra)| {
+///     |map, (url, secret, extra)| {
 ///         let name = 'missing: {
-///             return Ok(Self { url: codec::required!('missing, url), secret, extra });
+///             return Some(Self { url: codec::required!('missing, url), secret, extra });
 ///         };
-///         Err(codec::missing(name))
+///         map.missing(name)
 ///     },
 /// )
 /// ```
@@ -160,13 +158,14 @@ fn decode_draft(scope: Scope<'_>, object: &Object) -> TokenStream {
     let members = members(arms, &quote!(it.#rest.decode(map)));
     let locals = fields.iter().map(|it| &it.local);
     let made = made(scope, object);
+    let map = if has_required(object) { quote!(map) } else { quote!(_) };
     code!(scope, [Extra, large], {
         large::read(
             map,
             to,
             || (#(#unread,)* Extra::default()),
-            |map, it| { #members Ok(()) },
-            |(#(#locals,)* #extra)| { #made },
+            |map, it| { #members },
+            |#map, (#(#locals,)* #extra)| { #made },
         )
     })
 }
@@ -175,14 +174,18 @@ fn decode_draft(scope: Scope<'_>, object: &Object) -> TokenStream {
 fn made(scope: Scope<'_>, object: &Object) -> TokenStream {
     let Object { fields, extra, .. } = object;
     let inits = fields.iter().map(|it| init(scope, it));
-    let value = quote!(Ok(Self { #(#inits,)* #extra }));
-    if fields.iter().all(|it| it.presence != FieldPresence::Required) {
+    let value = quote!(Some(Self { #(#inits,)* #extra }));
+    if !has_required(object) {
         return value;
     }
     code!(scope, [codec], {
         let name = 'missing: { return #value; };
-        Err(codec::missing(name))
+        map.missing(name)
     })
+}
+
+fn has_required(object: &Object) -> bool {
+    object.fields.iter().any(|it| it.presence == FieldPresence::Required)
 }
 
 /// What a member is until it is read.
@@ -217,18 +220,17 @@ fn only_arm(scope: Scope<'_>, field: &Field, only: &Only, to: &TokenStream) -> T
         FieldPresence::Required | FieldPresence::Open => quote!(#member.read(&mut #to)),
         FieldPresence::Optional => quote!(#member.fill(&mut #to)),
         FieldPresence::Patch => code!(scope, [Patch], {
-            #member.optional().map(|value| #to = Patch::or_null(value))
+            #to = Patch::or_null(#member.optional())
         }),
     }
 }
 
-/// The loop over all members, or just over undeclared ones where nothing is declared. One `?` costs less
-/// to compile than one a member.
+/// The loop over all members, or just over undeclared ones where nothing is declared.
 fn members(arms: impl ExactSizeIterator<Item = TokenStream>, keep: &TokenStream) -> TokenStream {
     if arms.len() == 0 {
-        return quote!(while map.name()?.is_some() { #keep?; });
+        return quote!(while map.name().is_some() { #keep; });
     }
-    quote!(while let Some(name) = map.name()? { match name { #(#arms,)* _ => #keep }?; })
+    quote!(while let Some(name) = map.name() { match name { #(#arms,)* _ => #keep } })
 }
 
 /// `url: codec::required!('missing, url)`, and `type_: codec::required!('missing, type_, "type")`

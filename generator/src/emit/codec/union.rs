@@ -161,7 +161,7 @@ fn object(scope: Scope<'_>, variant: &UnionVariant) -> TokenStream {
             code!(scope, [codec], { codec::boxed(members).map(Self::#ident) })
         }
         Held::Type(ty) if ty.model().is_some() => {
-            code!(scope, [Model], { Model::decode(members).map(Self::#ident) })
+            code!(scope, [codec], { codec::model(members).map(Self::#ident) })
         }
         Held::Type(_) => read(variant, &code!(scope, [codec], { codec::map(members) })),
     };

@@ -22,24 +22,22 @@ use super::level::Level;
 pub(crate) use super::members::{Members, NUMBER};
 use super::members::{NumberText, OneName};
 use super::memory;
-use super::read::{Boxed, Reads, list, put, taken};
+use super::read::{Boxed, Reads, list, put, put_some, taken};
 pub(crate) use super::read::{Read, Slot, owned};
 
 /// An object with declared members.
 pub(crate) trait Model: Sized {
-    /// Reads the members up to the end of the object. A model has this or [`Model::decode_to`].
-    fn decode<'de, A: MapAccess<'de>>(members: &mut Members<'de, A>) -> Result<Self, A::Error> {
+    /// Reads the members up to the end of the object; `None` after an error, which they keep. A model has
+    /// this or [`Model::decode_to`].
+    fn decode<'de, A: MapAccess<'de>>(members: &mut Members<'de, A>) -> Option<Self> {
         let mut value = None;
-        Self::decode_to(members, &mut value)?;
-        taken(value)
+        Self::decode_to(members, &mut value);
+        value
     }
 
     /// Reads them where the value is to be, which matters for large ones.
-    fn decode_to<'de, A: MapAccess<'de>>(
-        members: &mut Members<'de, A>,
-        to: &mut dyn Slot<Self>,
-    ) -> Result<(), A::Error> {
-        put(Self::decode(members), to)
+    fn decode_to<'de, A: MapAccess<'de>>(members: &mut Members<'de, A>, to: &mut dyn Slot<Self>) {
+        put_some(Self::decode(members), to);
     }
 
     /// Writes the members.
@@ -114,9 +112,10 @@ pub(crate) trait Union: Sized {
 
     fn object<'de, A: MapAccess<'de>>(members: &mut Members<'de, A>) -> Result<Self, A::Error> {
         let mut kept = Vec::new();
-        while members.name()?.is_some() {
+        while members.name().is_some() {
             kept.push((members.take_name(), members.value()?));
         }
+        members.end()?;
         Ok(Self::unknown(Json::of(&Object(kept))))
     }
 }
@@ -134,11 +133,6 @@ macro_rules! required {
             None => break $missing $name,
         }
     };
-}
-
-/// The error that a required member is not there.
-pub(crate) fn missing<E: de::Error>(name: &'static str) -> E {
-    E::missing_field(name)
 }
 
 pub(crate) use required;
@@ -176,7 +170,7 @@ impl<M: SerializeMap> Entries<M> {
 /// Whether a model declares a member: whether it asks for that member's value.
 pub(crate) fn declares<T: Model>(name: &str) -> bool {
     let mut members = Members::new(OneName(Some(name)));
-    _ = T::decode_to(&mut members, &mut None);
+    T::decode_to(&mut members, &mut None);
     members.are_declared()
 }
 
@@ -234,13 +228,23 @@ pub(crate) fn map<'de, T: Read, A: MapAccess<'de>>(
     Ok(all)
 }
 
+/// An object as a model.
+pub(crate) fn model<'de, T: Model, A: MapAccess<'de>>(
+    members: &mut Members<'de, A>,
+) -> Result<T, A::Error> {
+    let value = T::decode(members);
+    members.end()?;
+    taken(value)
+}
+
 /// An object as a model in a box, which it is read into.
 pub(crate) fn boxed<'de, T: Model, A: MapAccess<'de>>(
     members: &mut Members<'de, A>,
 ) -> Result<Box<T>, A::Error> {
     memory::take(size_of::<T>())?;
     let mut value = None;
-    T::decode_to(members, &mut Boxed(&mut value))?;
+    T::decode_to(members, &mut Boxed(&mut value));
+    members.end()?;
     taken(value)
 }
 
@@ -257,7 +261,9 @@ impl<'de, T: Model> Visitor<'de> for ModelVisitor<'_, T> {
 
     fn visit_map<A: MapAccess<'de>>(self, access: A) -> Result<(), A::Error> {
         let _level = Level::enter();
-        T::decode_to(&mut Members::new(access), self.0)
+        let mut members = Members::new(access);
+        T::decode_to(&mut members, self.0);
+        members.end()
     }
 }
 

@@ -62,15 +62,12 @@ impl<T> Extra<T> {
     }
 
     /// Keeps a member that a model does not declare.
-    pub(crate) fn decode<'de, A: MapAccess<'de>>(
-        &mut self,
-        members: &mut Members<'de, A>,
-    ) -> Result<(), A::Error>
+    pub(crate) fn decode<'de, A: MapAccess<'de>>(&mut self, members: &mut Members<'de, A>)
     where
         T: Read,
     {
         let name = members.undeclared();
-        read::entry(members, name, self.0.get_or_insert_default())
+        read::entry(members, name, self.0.get_or_insert_default());
     }
 
     /// Writes the members after the declared ones; a name that is declared, too, is an error.

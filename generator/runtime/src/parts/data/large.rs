@@ -7,7 +7,7 @@ use std::fmt::{Debug, DebugStruct};
 use serde::de::MapAccess;
 
 use super::members::Members;
-use super::read::{Slot, put};
+use super::read::{Slot, put_some};
 
 /// Puts an empty value to a slot, by a function of its own, so that no value stands on the stack while it is
 /// filled.
@@ -16,18 +16,17 @@ pub(crate) fn blank<T: Default>(to: &mut dyn Slot<T>) -> &mut T {
     to.put(T::default())
 }
 
-/// Reads a large model by way of variables for its members, which are apart from the stack. What reads them
-/// has nothing to drop: it would keep each result on its stack for that.
+/// Reads a large model by way of variables for its members, which are apart from the stack.
 pub(crate) fn read<'de, A: MapAccess<'de>, D, T>(
     members: &mut Members<'de, A>,
     to: &mut dyn Slot<T>,
     draft: fn() -> D,
-    fill: fn(&mut Members<'de, A>, &mut D) -> Result<(), A::Error>,
-    make: fn(D) -> Result<T, A::Error>,
-) -> Result<(), A::Error> {
+    fill: fn(&mut Members<'de, A>, &mut D),
+    make: fn(&mut Members<'de, A>, D) -> Option<T>,
+) {
     let mut draft = apart(draft);
-    fill(members, &mut draft)?;
-    finish(draft, to, make)
+    fill(members, &mut draft);
+    finish(members, draft, to, make);
 }
 
 #[inline(never)]
@@ -37,12 +36,13 @@ fn apart<T>(make: fn() -> T) -> Box<T> {
 
 #[inline(never)]
 #[allow(clippy::boxed_local, reason = "on the caller's stack it would be there while it is filled")]
-fn finish<D, T, E>(
+fn finish<'de, A: MapAccess<'de>, D, T>(
+    members: &mut Members<'de, A>,
     draft: Box<D>,
     to: &mut dyn Slot<T>,
-    make: fn(D) -> Result<T, E>,
-) -> Result<(), E> {
-    put(make(*draft), to)
+    make: fn(&mut Members<'de, A>, D) -> Option<T>,
+) {
+    put_some(make(members, *draft), to);
 }
 
 /// Makes a copy of a large model with parts that are copied already, by a function of its own: it stands on

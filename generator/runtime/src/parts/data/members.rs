@@ -15,9 +15,11 @@ use super::read::{Read, Slot, To, ToSome};
 /// feature `arbitrary_precision` is on anywhere in the caller's dependencies.
 pub(crate) const NUMBER: &str = "$serde_json::private::Number";
 
-/// The members of an object that is being read.
-pub(crate) struct Members<'de, A> {
-    pub(super) access: A,
+/// The members of an object that is being read. It keeps the first error and gives no name after it, so
+/// that those who read need not look: a result of each member would cost more to compile than all else.
+pub(crate) struct Members<'de, A: MapAccess<'de>> {
+    access: A,
+    error: Option<A::Error>,
     /// The name that was read last.
     name: Cow<'de, str>,
     /// Whether that name is still to be given out.
@@ -28,17 +30,24 @@ pub(crate) struct Members<'de, A> {
 
 impl<'de, A: MapAccess<'de>> Members<'de, A> {
     pub(crate) fn new(access: A) -> Self {
-        Self { access, name: Cow::Borrowed(""), peeked: false, undeclared: false }
+        Self { access, error: None, name: Cow::Borrowed(""), peeked: false, undeclared: false }
     }
 
     /// The next member's name; `None` at the end.
-    pub(crate) fn name(&mut self) -> Result<Option<&str>, A::Error> {
-        if !mem::take(&mut self.peeked)
-            && self.access.next_key_seed(Name(&mut self.name))?.is_none()
-        {
-            return Ok(None);
+    pub(crate) fn name(&mut self) -> Option<&str> {
+        if self.error.is_some() {
+            return None;
         }
-        Ok(Some(&self.name))
+        if !mem::take(&mut self.peeked) {
+            match self.access.next_key_seed(Name(&mut self.name)) {
+                Ok(next) => next?,
+                Err(error) => {
+                    self.fail(error);
+                    return None;
+                }
+            }
+        }
+        Some(&self.name)
     }
 
     /// Whether what stands there is a number in the guise of an object.
@@ -60,29 +69,48 @@ impl<'de, A: MapAccess<'de>> Members<'de, A> {
     /// Reads the value of a member that is required, or whose `null` is a value. Those who read many
     /// members would keep a `dyn Slot` for each on their stack.
     #[inline]
-    pub(crate) fn read<T: Read>(&mut self, to: &mut Option<T>) -> Result<(), A::Error> {
-        self.read_to(to)
+    pub(crate) fn read<T: Read>(&mut self, to: &mut Option<T>) {
+        self.read_to(To(to));
     }
 
-    /// Reads the value of a member to any slot.
+    /// Reads the value of a member to where it goes.
     #[inline]
-    pub(crate) fn read_to<T: Read>(&mut self, to: &mut dyn Slot<T>) -> Result<(), A::Error> {
-        self.access.next_value_seed(To(to))
+    pub(crate) fn read_to(&mut self, to: impl DeserializeSeed<'de, Value = ()>) {
+        if let Err(error) = self.access.next_value_seed(to) {
+            self.fail(error);
+        }
     }
 
     /// Reads the value of a member that may be absent.
     #[inline]
-    pub(crate) fn fill<T: Read>(&mut self, to: &mut Option<T>) -> Result<(), A::Error> {
-        if !self.access.next_value_seed(ToSome(to))? {
-            *to = None;
+    pub(crate) fn fill<T: Read>(&mut self, to: &mut Option<T>) {
+        match self.access.next_value_seed(ToSome(to)) {
+            Ok(true) => {}
+            Ok(false) => *to = None,
+            Err(error) => self.fail(error),
         }
-        Ok(())
     }
 
     /// The name of the member that was read last, which is not declared.
     pub(crate) fn undeclared(&mut self) -> Cow<'de, str> {
         self.undeclared = true;
         self.take_name()
+    }
+
+    /// Keeps an error, unless there was one before.
+    pub(crate) fn fail(&mut self, error: A::Error) {
+        self.error.get_or_insert(error);
+    }
+
+    /// That a required member is not there.
+    pub(crate) fn missing<T>(&mut self, name: &'static str) -> Option<T> {
+        self.fail(de::Error::missing_field(name));
+        None
+    }
+
+    /// Ends with the first error, if there was one.
+    pub(crate) fn end(&mut self) -> Result<(), A::Error> {
+        self.error.take().map_or(Ok(()), Err)
     }
 
     /// Whether all members that were read are declared.

@@ -61,7 +61,7 @@ impl Only {
 }
 
 /// A member that has one value.
-pub(crate) struct OnlyMember<'a, 'de, A> {
+pub(crate) struct OnlyMember<'a, 'de, A: MapAccess<'de>> {
     members: &'a mut Members<'de, A>,
     only: &'static Only,
 }
@@ -75,20 +75,20 @@ impl<'de, A: MapAccess<'de>> Members<'de, A> {
 
 impl<'de, A: MapAccess<'de>> OnlyMember<'_, 'de, A> {
     /// Reads its value, as [`Members::read`] does.
-    pub(crate) fn read<T: Read>(self, to: &mut Option<T>) -> Result<(), A::Error> {
-        self.members.access.next_value_seed(Checked { only: self.only, to })
+    pub(crate) fn read<T: Read>(self, to: &mut Option<T>) {
+        self.members.read_to(Checked { only: self.only, to });
     }
 
     /// Reads the value of a member that may be absent.
-    pub(crate) fn fill<T: Read>(self, to: &mut Option<T>) -> Result<(), A::Error> {
-        self.optional().map(|value| *to = value)
+    pub(crate) fn fill<T: Read>(self, to: &mut Option<T>) {
+        *to = self.optional();
     }
 
     /// Its value, if it has one.
-    pub(crate) fn optional<T: Read>(self) -> Result<Option<T>, A::Error> {
+    pub(crate) fn optional<T: Read>(self) -> Option<T> {
         let mut value = None;
-        self.read::<Option<T>>(&mut value)?;
-        Ok(value.flatten())
+        self.read::<Option<T>>(&mut value);
+        value.flatten()
     }
 }
 

@@ -222,11 +222,10 @@ impl<M: SerializeMap> Entries<M> {
 impl<'de, A: MapAccess<'de>> Members<'de, A> {
     /// Reads the value of a member of three states.
     #[inline]
-    pub(crate) fn patch<T: Read>(&mut self, to: &mut Patch<T>) -> Result<(), A::Error> {
+    pub(crate) fn patch<T: Read>(&mut self, to: &mut Patch<T>) {
         let mut value = None;
-        self.fill(&mut value)?;
+        self.fill(&mut value);
         *to = Patch::or_null(value);
-        Ok(())
     }
 }
 

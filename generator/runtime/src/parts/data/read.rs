@@ -62,6 +62,13 @@ pub(crate) fn put<T, E>(read: Result<T, E>, to: &mut dyn Slot<T>) -> Result<(), 
     Ok(())
 }
 
+/// Puts what was read, as [`put`] does, if it could be.
+pub(crate) fn put_some<T>(read: Option<T>, to: &mut dyn Slot<T>) {
+    if let Some(value) = read {
+        to.put(value);
+    }
+}
+
 /// What was read to a slot.
 pub(crate) fn taken<T, E: de::Error>(value: Option<T>) -> Result<T, E> {
     value.ok_or_else(|| E::custom("no value"))
@@ -357,11 +364,11 @@ pub(crate) fn map<'de, T: Read, A: MapAccess<'de>>(
     members: &mut Members<'de, A>,
     to: &mut BTreeMap<String, T>,
 ) -> Result<(), A::Error> {
-    while members.name()?.is_some() {
+    while members.name().is_some() {
         let name = members.take_name();
-        entry(members, name, to)?;
+        entry(members, name, to);
     }
-    Ok(())
+    members.end()
 }
 
 /// Reads a value to a map.
@@ -369,7 +376,9 @@ pub(crate) fn entry<'de, T: Read, A: MapAccess<'de>>(
     members: &mut Members<'de, A>,
     name: Cow<'de, str>,
     to: &mut BTreeMap<String, T>,
-) -> Result<(), A::Error> {
-    memory::take_entry::<T, _>(to.len(), &name)?;
-    members.read_to(&mut Entry::new(to, name.into_owned()))
+) {
+    match memory::take_entry::<T, _>(to.len(), &name) {
+        Ok(()) => members.read_to(To(&mut Entry::new(to, name.into_owned()))),
+        Err(error) => members.fail(error),
+    }
 }
