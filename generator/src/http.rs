@@ -22,6 +22,19 @@ pub fn is_of_bytes(media_type: &str) -> bool {
     is_type || is_kind
 }
 
+/// Whether a media type is of a range of them (RFC 9110, section 12.5.1); one that is not a range is of itself.
+/// `application/*+json` stands in documents for what ends so.
+pub fn is_in_range(media_type: &str, range: &str) -> bool {
+    let (media_type, range) = (essence(media_type), essence(range));
+    match range.split_once('*') {
+        Some((start, end)) if range != "*/*" => {
+            media_type.starts_with(start) && media_type.ends_with(end)
+        }
+        Some(_) => true,
+        None => media_type == range,
+    }
+}
+
 /// A method that a path item can have (OpenAPI 3.0.4, section 4.7.9.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Method {

@@ -3,8 +3,7 @@
 use serde_json::Value;
 
 use super::fields::{FieldType, Fields};
-use super::parts::concrete;
-use super::{Plan, docs, look, model, param, parts, sample, ty};
+use super::{Plan, docs, look, media, model, param, parts, sample, ty};
 use crate::api::{Body, Literal, Media, MediaKind, Notes, Param, Presence, ShapeId, Use};
 use crate::choose::{self, ChosenMethod, Input, Supply};
 use crate::lock::{Argument, Standing, Takes};
@@ -14,7 +13,6 @@ use crate::sdk::{
     Accepts, BodyHow, Builtin, CallBody, Deprecated, Docs, FieldPresence, Goes, NoneIs, Preset,
     Sample, Slot, Supplied, Ty,
 };
-use runtime::sources::accept::JSON;
 
 /// Something a caller gives, before it is known whether it is an argument or a setter.
 pub(super) struct CallInput {
@@ -304,7 +302,7 @@ pub(super) fn body(
         (Supply::Whole, Presence::Required) => (Supplied::Whole, Vec::new()),
         (Supply::Whole, Presence::Optional) => (Supplied::WholeOrNone, Vec::new()),
     };
-    let name = concrete(&media.name).unwrap_or(default_media(&how));
+    let name = media::sent_in(&media.name, &how);
     let media = match choose::charset(media) {
         Some(other) => name.replace(other, "utf-8"),
         None => name.to_owned(),
@@ -322,7 +320,7 @@ fn made_of(plan: &Plan<'_>, media: &Media, slots: &Slots) -> Option<Vec<Ident>> 
 }
 
 /// The type of a whole body and how it is written.
-fn body_as(plan: &Plan<'_>, media: &Media) -> (Ty, BodyHow) {
+pub(super) fn body_as(plan: &Plan<'_>, media: &Media) -> (Ty, BodyHow) {
     let value = media.value.map(|it| it.shape);
     let ty = || value.map_or(Ty::Builtin(Builtin::Json), |it| ty::of_shape(plan, it));
     let object = |it: ShapeId| plan.api.shapes[it].kind.object().is_some();
@@ -335,17 +333,6 @@ fn body_as(plan: &Plan<'_>, media: &Media) -> (Ty, BodyHow) {
             (Ty::Builtin(Builtin::String), BodyHow::Text)
         }
         MediaKind::Bytes => (Ty::Builtin(Builtin::Upload), BodyHow::Upload),
-    }
-}
-
-/// The media type of a body for which the document names a range.
-fn default_media(how: &BodyHow) -> &'static str {
-    match how {
-        BodyHow::Object | BodyHow::Json => JSON,
-        BodyHow::Form { .. } => "application/x-www-form-urlencoded",
-        BodyHow::Parts => "multipart/form-data",
-        BodyHow::Text => "text/plain",
-        BodyHow::Upload => "application/octet-stream",
     }
 }
 

@@ -4,10 +4,12 @@
 use std::collections::HashSet;
 
 use super::Plan;
-use super::parts::concrete;
+use super::input::body_as;
 use crate::api::{Media, Member, Part, ShapeKind, Use};
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::http::essence;
+use crate::http::{essence, is_in_range};
+use crate::sdk::BodyHow;
+use runtime::sources::accept::JSON;
 
 /// The one of the declared media types that a value is sent in: what may be a list or an object is JSON, if it
 /// may. `None` stands for the default of the value.
@@ -19,6 +21,44 @@ pub(super) fn written_in(is_structured: bool, declared: &str) -> Option<&str> {
         None => types.find_map(concrete),
     }
 }
+
+/// The media type of a body of which the document names one, or a range. A range that bytes of any kind are not
+/// of stays: only the caller knows which of its types a file has.
+pub(super) fn sent_in<'m>(declared: &'m str, how: &BodyHow) -> &'m str {
+    let default = match how {
+        BodyHow::Object | BodyHow::Json => JSON,
+        BodyHow::Form { .. } => "application/x-www-form-urlencoded",
+        BodyHow::Parts => "multipart/form-data",
+        BodyHow::Text => "text/plain",
+        BodyHow::Upload => return file_in(declared),
+    };
+    concrete(declared).unwrap_or(default)
+}
+
+/// The same of a file, or of a part that is one, for which several may be declared.
+pub(super) fn file_in(declared: &str) -> &str {
+    let takes_any = |it: &str| it.contains('*') && is_in_range(BYTES, it);
+    if declared.split(',').any(takes_any) { BYTES } else { declared }
+}
+
+/// A media type that can be sent: not a range.
+fn concrete(media: &str) -> Option<&str> {
+    Some(media).filter(|it| !it.contains('*'))
+}
+
+/// Tells of a body that is written in a media type which is not of the range that is declared.
+pub(super) fn outside(plan: &Plan<'_>, media: &Media) -> Option<Diagnostic> {
+    let (_, how) = body_as(plan, media);
+    let (range, sent) = (&media.name, sent_in(&media.name, &how));
+    if sent == range || is_in_range(sent, range) {
+        return None;
+    }
+    let message = format!("`{range}` does not say which media type the body has");
+    let found = Diagnostic::warning(Code::Unsupported, Place::Key(media.at.clone()), message);
+    Some(found.consequence(format!("it is sent as `{sent}`")).help("name the media type itself"))
+}
+
+const BYTES: &str = "application/octet-stream";
 
 /// Whether a media type is of JSON.
 pub(super) fn is_json(media: &str) -> bool {

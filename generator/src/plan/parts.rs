@@ -50,6 +50,7 @@ pub(super) fn all_unsent(plan: &Plan<'_>) -> Diagnostics {
     let mut seen = HashSet::new();
     for media in bodies.filter(|it| seen.insert(&it.at)) {
         found.extend(unnamed_files(plan, media));
+        found.extend(media::outside(plan, media));
         let members = members(plan, media).unwrap_or_default().iter();
         for member in members.filter(|it| it.access.is_sent()) {
             let declared = declared(media, member);
@@ -68,7 +69,11 @@ pub(super) fn all_unsent(plan: &Plan<'_>) -> Diagnostics {
 fn input(plan: &Plan<'_>, chosen: &ChosenMethod<'_>, part: Part<'_>) -> Option<CallInput> {
     let Part { member, ident, accepted, ty, kind, styling, headers } = part;
     let is_structured = kind == PartKind::Value && media::is_structured(plan, member.value);
-    let media = media::written_in(is_structured, accepted).unwrap_or_default();
+    let media = match (media::written_in(is_structured, accepted), kind.is_file()) {
+        (Some(media), _) => media,
+        (None, true) => media::file_in(accepted),
+        (None, false) => "",
+    };
     let one = || Sample::Text("content".to_owned());
     let example = match kind {
         PartKind::Files => Sample::List(vec![one()]),
@@ -226,9 +231,4 @@ fn unsent(header: &Header, member: &Member) -> Diagnostic {
     Diagnostic::warning(Code::Unsupported, Place::Key(header.at.clone()), message)
         .consequence("a server that insists on it refuses the call")
         .help(format!("only files have headers of their own; `{}` is a value", member.wire))
-}
-
-/// A media type that can be sent: no range.
-pub(super) fn concrete(media: &str) -> Option<&str> {
-    Some(media).filter(|it| !it.contains('*'))
 }

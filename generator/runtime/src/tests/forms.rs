@@ -224,6 +224,24 @@ fn other_bodies_are_sent_as_they_are() {
 }
 
 #[test]
+fn a_range_of_media_types_is_not_sent() {
+    let mut request = request();
+    let error = request.upload("image/*", &Upload::from("png")).unwrap_err();
+    let which = "`Upload::content_type` must say which of `image/*` it is";
+    assert!(error.to_string().contains(which), "{error}");
+    let png = || Upload::from("png").content_type("image/png");
+    request.upload("image/*", &png()).unwrap();
+    assert_eq!(sent(&request), ("image/png", "png"));
+    let mut parts = Multipart::new();
+    parts.set_file("photo", "image/*, video/*", Upload::from("png"));
+    let error = parts.clone().send("multipart/form-data", &mut request).unwrap_err();
+    assert!(error.to_string().contains("the part `photo`: `Upload::content_type`"), "{error}");
+    let mut parts = Multipart::new();
+    parts.set_file("photo", "image/*, video/*", png());
+    parts.send("multipart/form-data", &mut request).unwrap();
+}
+
+#[test]
 fn without_a_part_there_is_no_body() {
     let mut request = request();
     Multipart::new().send_if_any("multipart/form-data", &mut request).unwrap();

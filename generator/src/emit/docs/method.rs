@@ -129,7 +129,15 @@ fn request(method: &Method) -> String {
         };
         format!("It carries a key in the {place} {name}, a new one unless you set that {place}.")
     }));
-    sentences.extend(sent.map(|it| format!("The body is sent as {}.", markdown::code(it))));
+    sentences.extend(sent.map(|it| {
+        let media = markdown::code(it);
+        if it.contains('*') {
+            let which = "[`Upload::content_type`](crate::Upload::content_type)";
+            format!("The body is one of {media}: {which} says which.")
+        } else {
+            format!("The body is sent as {media}.")
+        }
+    }));
     if !method.route.redirects.is_empty() {
         let statuses = method.route.redirects.iter().map(|it| format!("`{it}`"));
         let statuses = words::list(&statuses.collect::<Vec<_>>());

@@ -133,8 +133,10 @@ impl Multipart {
     }
 
     fn add_file(&mut self, name: &str, media: &str, file: Upload) {
-        let declared = if media.is_empty() { "application/octet-stream" } else { media };
-        let media = line(file.media.as_deref().unwrap_or(declared));
+        let media = match file.media(media) {
+            Ok(media) => line(media),
+            Err(problem) => return self.refuse(format!("the part `{name}`: {problem}")),
+        };
         let file_name = escape(file.name.as_deref().unwrap_or(name));
         let mut rest = format!("; filename=\"{file_name}\"\r\ncontent-type: {media}");
         for (name, value) in &file.headers {

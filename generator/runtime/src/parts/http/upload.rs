@@ -10,7 +10,7 @@ use bytes::Bytes;
 use tokio::io::AsyncRead;
 
 use super::content::{Content, Reader};
-use super::error::Error;
+use super::error::{Error, InvalidRequest};
 use super::payload::Payload;
 use super::request::Request;
 
@@ -52,10 +52,23 @@ impl Upload {
         Self::of(Content::Reader(Reader::new(reader, Some(length), "the reader")))
     }
 
-    /// Sets the media type; what the document declares, else `application/octet-stream`, unless set.
+    /// Sets the media type; what the document declares, else `application/octet-stream`, unless set. Where the
+    /// document declares a range alone, `image/*`, a call without it is an [`Error::InvalidRequest`].
     pub fn content_type(mut self, media: impl Into<String>) -> Self {
         self.media = Some(media.into());
         self
+    }
+
+    /// The media type to send, where that one or a range is declared (RFC 9110, section 12.5.1), if any is.
+    pub(crate) fn media<'a>(&'a self, declared: &'a str) -> Result<&'a str, String> {
+        match (self.media.as_deref(), declared) {
+            (Some(own), _) => Ok(own),
+            (None, "") => Ok("application/octet-stream"),
+            (None, range) if range.contains('*') => {
+                Err(format!("`Upload::content_type` must say which of `{range}` it is"))
+            }
+            (None, declared) => Ok(declared),
+        }
     }
 
     fn of(content: Content) -> Self {
@@ -83,9 +96,9 @@ impl Request {
     /// Sends content as the whole body.
     ///
     /// # Errors
-    /// When that is not a media type.
+    /// When that is not a media type, or a range and the content has no type of its own.
     pub(crate) fn upload(&mut self, media: &str, upload: &Upload) -> Result<(), Error> {
-        let media = upload.media.as_deref().unwrap_or(media);
+        let media = upload.media(media).map_err(InvalidRequest::new)?;
         self.contents(media, vec![upload.content.clone()])
     }
 
