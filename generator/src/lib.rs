@@ -13,6 +13,7 @@ mod check;
 mod choose;
 mod config;
 pub mod diagnostic;
+mod diff;
 mod emit;
 mod hidden;
 mod http;

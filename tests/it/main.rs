@@ -8,6 +8,7 @@ mod reject;
 
 // What documents become.
 mod accept;
+mod changes;
 mod determinism;
 mod links;
 mod lock;

@@ -5,6 +5,7 @@
 //! generating a crate builds none of them.
 
 pub mod ci;
+pub mod diff;
 pub mod files;
 pub mod generate;
 pub mod lab;

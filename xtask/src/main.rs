@@ -3,13 +3,14 @@
 use std::process::ExitCode;
 
 use clap::Parser;
-use xtask::{ci, generate, lab, names};
+use xtask::{ci, diff, generate, lab, names};
 
 /// The project's commands.
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask", version)]
 enum Command {
     Generate(generate::Args),
+    Diff(diff::Args),
     Names(names::Args),
     Ci(ci::Args),
     #[command(flatten)]
@@ -24,6 +25,7 @@ fn main() -> ExitCode {
     }
     xtask::exit(match Command::parse() {
         Command::Generate(args) => args.run(),
+        Command::Diff(args) => args.run(),
         Command::Names(args) => args.run(),
         Command::Ci(args) => args.run(),
         Command::Lab(_) => lab(),

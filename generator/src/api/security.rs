@@ -53,6 +53,12 @@ pub struct Flow {
 }
 
 impl SchemeKind {
+    /// The flows of OAuth 2.0.
+    pub fn flows(&self) -> Option<&[Flow]> {
+        let Self::OAuth2(flows) = self else { return None };
+        Some(flows)
+    }
+
     /// The name of a scheme of HTTP of which OpenAPI says no more.
     pub fn other(&self) -> Option<&str> {
         let Self::Other(name) = self else { return None };

@@ -153,6 +153,11 @@ impl Inputs {
         render::json(diagnostics, &self.sources)
     }
 
+    /// The document, where it can be read.
+    pub(super) fn document(&self) -> Option<&Document> {
+        self.document.as_ref()
+    }
+
     /// The texts that were read.
     pub fn sources(&self) -> &Sources {
         &self.sources

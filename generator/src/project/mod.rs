@@ -36,6 +36,7 @@
 //! ```
 
 mod calls;
+mod changes;
 mod inputs;
 mod lost;
 mod outcome;
@@ -51,10 +52,12 @@ use std::path::PathBuf;
 use fs_err as fs;
 
 pub use crate::advise::Proposed;
+pub use crate::diff::{Area, Change, Class};
 pub use crate::lock::{Lock, Published};
 pub use crate::print::Unprintable;
 pub use crate::source::Sources;
 pub use calls::{Call, Calls};
+pub use changes::{At, LocatedChange};
 pub use inputs::Inputs;
 pub use outcome::{Advice, Crate, Outcome, Refusal, Strictness, Summary};
 pub use paths::Paths;

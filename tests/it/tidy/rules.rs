@@ -111,6 +111,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("choose", &["api", "check", "config", "diagnostic", "http", "lock", "pointer"]),
     ("config", &["diagnostic"]),
     ("diagnostic", &["pointer", "source"]),
+    ("diff", &["api", "http", "pointer"]),
     (
         "emit",
         &[

@@ -1,0 +1,140 @@
+//! Credentials: what schemes are, and which an operation asks for.
+
+use super::{Area, Class, Walk};
+use crate::api::{Flow, Needed, Operation, Requirement, Scheme, SchemeKind};
+
+/// The schemes that both documents have.
+pub(super) fn schemes(walk: &mut Walk<'_>) {
+    let (base, revision) = (walk.base, walk.revision);
+    for old in &base.schemes {
+        match revision.schemes.iter().find(|it| it.name == old.name) {
+            Some(new) => scheme(walk, [old, new]),
+            None => {
+                let says = format!("there is no scheme `{}` any more", old.name);
+                walk.gone("scheme-removed", Area::Security, Class::Compatible, &old.at, says);
+            }
+        }
+    }
+    for new in &revision.schemes {
+        if !base.schemes.iter().any(|it| it.name == new.name) {
+            let says = format!("the scheme `{}` is new", new.name);
+            walk.added("scheme-added", Area::Security, Class::Compatible, &new.at, says);
+        }
+    }
+}
+
+fn scheme(walk: &mut Walk<'_>, schemes: [&Scheme; 2]) {
+    let [old, new] = schemes;
+    let at = schemes.map(|it| &it.at);
+    let name = format!("the scheme `{}`", new.name);
+    let of = |it: &'_ Scheme| it.kind.as_ref().and_then(SchemeKind::flows).map(<[Flow]>::to_vec);
+    if let (Some(old), Some(new)) = (of(old), of(new)) {
+        return flows(walk, &name, at, [&old, &new]);
+    }
+    let [before, after] = schemes.map(|it| it.kind.as_ref().map_or_else(String::new, said));
+    if before != after {
+        let says = format!("{name} is {after}, and was {before}");
+        let values = [before, after];
+        walk.changed("scheme-changed", Area::Security, Class::Breaking, at, says, values);
+    }
+}
+
+/// How a credential travels, in words.
+fn said(kind: &SchemeKind) -> String {
+    match kind {
+        SchemeKind::Header(name) => format!("a value in the header `{name}`"),
+        SchemeKind::Query(name) => format!("a value in the query parameter `{name}`"),
+        SchemeKind::Cookie(name) => format!("a value in the cookie `{name}`"),
+        SchemeKind::Basic => "a user and a password".to_owned(),
+        // What is said of a token's format is words.
+        SchemeKind::Bearer(_) => "a bearer token".to_owned(),
+        SchemeKind::OAuth2(_) => "a token of OAuth 2.0".to_owned(),
+        SchemeKind::OpenIdConnect(url) => format!("a token of OpenID Connect, of `{url}`"),
+        SchemeKind::MutualTls => "a certificate".to_owned(),
+        SchemeKind::Other(name) => format!("the HTTP scheme `{name}`"),
+    }
+}
+
+fn flows(
+    walk: &mut Walk<'_>,
+    name: &str,
+    at: [&crate::pointer::Pointer; 2],
+    [old, new]: [&[Flow]; 2],
+) {
+    let grant = |it: &Flow| std::mem::discriminant(&it.grant);
+    for flow in old {
+        let Some(now) = new.iter().find(|it| grant(it) == grant(flow)) else {
+            let says = format!("{name} has a flow less");
+            let values = [format!("{:?}", flow.grant), String::new()];
+            walk.changed("flow-removed", Area::Security, Class::Breaking, at, says, values);
+            continue;
+        };
+        if (&flow.grant, &flow.refresh_url) != (&now.grant, &now.refresh_url) {
+            let says = format!("tokens of {name} come from another URL");
+            let values = [flow, now].map(|it| format!("{:?} {:?}", it.grant, it.refresh_url));
+            walk.changed("flow-changed", Area::Security, Class::Different, at, says, values);
+        }
+        for scope in flow.scopes.keys().filter(|it| !now.scopes.contains_key(*it)) {
+            let says = format!("{name} has no scope `{scope}` any more");
+            let values = [scope.clone(), String::new()];
+            walk.changed("scope-removed", Area::Security, Class::Breaking, at, says, values);
+        }
+        for scope in now.scopes.keys().filter(|it| !flow.scopes.contains_key(*it)) {
+            let says = format!("{name} has the scope `{scope}`");
+            let values = [String::new(), scope.clone()];
+            walk.changed("scope-added", Area::Security, Class::Compatible, at, says, values);
+        }
+    }
+}
+
+/// What an operation asks for: each set of credentials that did must do.
+pub(super) fn of_operation(walk: &mut Walk<'_>, name: &str, operations: [&Operation; 2]) {
+    let [old, new] = operations;
+    let before = old.auth.as_ref().unwrap_or(&walk.base.auth);
+    let after = new.auth.as_ref().unwrap_or(&walk.revision.auth);
+    let at = operations.map(|it| it.at.child("security"));
+    let at = at.each_ref();
+    let [were, are] = [sets(before), sets(after)];
+    let refused = were.iter().filter(|it| !are.iter().any(|now| is_met(now, it)));
+    let refused = refused.map(|it| words(it)).collect::<Vec<_>>();
+    let values =
+        [&were, &are].map(|it| it.iter().map(|it| words(it)).collect::<Vec<_>>().join(" or "));
+    if !refused.is_empty() {
+        let says = format!(
+            "{name} is not to be had with {} any more, but with {}",
+            refused.join(" or "),
+            values[1]
+        );
+        walk.changed("security-narrowed", Area::Security, Class::Breaking, at, says, values);
+    } else if are.iter().any(|it| !were.iter().any(|was| is_met(was, it))) {
+        let says = format!("{name} is to be had with {}", values[1]);
+        walk.changed("security-widened", Area::Security, Class::Compatible, at, says, values);
+    }
+}
+
+/// The sets of credentials of which one is enough. None at all is the empty set.
+fn sets(requirement: &Requirement) -> Vec<&[Needed]> {
+    match requirement.0.as_slice() {
+        [] => vec![&[]],
+        all => all.iter().map(Vec::as_slice).collect(),
+    }
+}
+
+/// Whether who has all of `had` has what is asked.
+fn is_met(asked: &[Needed], had: &[Needed]) -> bool {
+    asked.iter().all(|it| {
+        let scopes = |had: &Needed| it.scopes.iter().all(|scope| had.scopes.contains(scope));
+        had.iter().any(|had| had.scheme == it.scheme && scopes(had))
+    })
+}
+
+fn words(set: &[Needed]) -> String {
+    let one = |it: &Needed| match it.scopes.is_empty() {
+        true => format!("`{}`", it.scheme),
+        false => format!("`{}` ({})", it.scheme, it.scopes.join(", ")),
+    };
+    match set {
+        [] => "no credentials".to_owned(),
+        all => all.iter().map(one).collect::<Vec<_>>().join(" and "),
+    }
+}
