@@ -222,6 +222,45 @@ fn values_that_are_sent_must_not_become_fewer_nor_those_received_more() {
 }
 
 #[test]
+fn what_is_made_of_a_schema_stands_in_its_place() {
+    let document = |children: &[&str], used: &str| {
+        let child = |it: &&str| {
+            format!(
+                "    {it}: {{allOf: [{{$ref: '#/components/schemas/Pet'}}], properties: {{is{it}: {{type: boolean}}}}}}\n"
+            )
+        };
+        let text = format!(
+            "openapi: 3.0.3
+info: {{title: A, version: '1'}}
+paths:
+  /a: {{post: {{operationId: a, {used}}}}}
+components:
+  schemas:
+    Pet:
+      type: object
+      required: [kind]
+      properties: {{kind: {{type: string}}}}
+      discriminator: {{propertyName: kind}}
+{}",
+            children.iter().map(child).collect::<String>()
+        );
+        Inputs::text("a.yaml", &text)
+    };
+    let content = "content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}";
+    let none = "responses: {'204': {description: OK}}";
+    let sent = format!("requestBody: {{{content}}}, {none}");
+    let received = format!("responses: {{'200': {{description: OK, {content}}}}}");
+    let [one, two] = [&["Cat"][..], &["Cat", "Dog"]];
+    let of = |used: &str| {
+        let [one, two] = [document(one, used), document(two, used)];
+        [worst(&one, &two), worst(&two, &one)]
+    };
+    assert_eq!(of(&sent), [COMPATIBLE, BREAKING]);
+    assert_eq!(of(&received), [BREAKING, COMPATIBLE]);
+    assert_eq!(of(none), [None, None]);
+}
+
+#[test]
 fn a_document_that_says_the_same_otherwise_changes_nothing() {
     assert_schemas(&[
         (

@@ -10,7 +10,8 @@ use crate::api::{Api, Enum, JsonType, Literal, ShapeKind, Use};
 /// Compares what values of two shapes are.
 pub(super) fn compare(walk: &mut Walk<'_>, spot: Spot<'_>, name: &Name, kinds: [&ShapeKind; 2]) {
     if let Some(objects) = both(kinds, objects::View::of) {
-        return objects::compare(walk, spot, name, objects);
+        objects::compare(walk, spot, name, objects);
+        return unions::families(walk, spot, name);
     }
     if let Some(unions) = both(kinds, ShapeKind::union) {
         return unions::compare(walk, spot, name, unions);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::spot::{Name, Spot};
 use super::values::{self, are_same, restrict};
 use super::{Effect, Walk};
-use crate::api::{Discriminator, Union, UnionOf, Variant};
+use crate::api::{Api, Discriminator, Family, ShapeId, Union, UnionOf, Variant};
 use crate::pointer::Pointer;
 
 /// Compares two unions.
@@ -27,6 +27,23 @@ pub(super) fn compare(walk: &mut Walk<'_>, spot: Spot<'_>, name: &Name, unions: 
         walk.added("variant-added", area, Effect::Wider.class(way), &it.at, says);
     }
     discriminator(walk, spot, name, unions, &pairs.common);
+}
+
+/// Compares what may stand in place of schemas that others are made of.
+pub(super) fn families(walk: &mut Walk<'_>, spot: Spot<'_>, name: &Name) {
+    let [old, new] = spot.values.map(|it| it.shape);
+    let unions = [family(walk.base, old), family(walk.revision, new)];
+    if unions.iter().any(Option::is_some) {
+        let none = Union { of: UnionOf::One, variants: Vec::new(), discriminator: None };
+        let [old, new] = unions.map(|it| it.unwrap_or_else(|| none.clone()));
+        compare(walk, spot, name, [&old, &new]);
+    }
+}
+
+fn family(api: &Api, parent: ShapeId) -> Option<Union> {
+    let found = api.families.iter().find(|it| it.parent == parent)?;
+    let Family { parent: _, discriminator, children } = found.clone();
+    Some(Union { of: UnionOf::One, variants: children, discriminator: Some(discriminator) })
 }
 
 /// Whether a variant of a union takes the values of the other side. What the other side has is said by `spot`.
