@@ -59,6 +59,37 @@ fn what_others_call_an_error_is_breaking() {
     assert!(missed.is_empty(), "{}", missed.join("\n"));
 }
 
+/// What others call information and breaks somebody all the same.
+const BREAKS: &[(&str, &str)] = &[
+    ("api_security_added_revision", "a call without credentials is refused"),
+    ("api_security_updated_base.yaml\"", "a token without the scope is refused"),
+    ("request_property_discriminator_added_property_name_changed", "the old tag is not looked at"),
+    (
+        "request_property_discriminator_mapping_changed",
+        "a tag is refused, another means something else",
+    ),
+    ("response_property_discriminator_added_base", "clients dispatch by a tag that may not come"),
+    ("response_property_discriminator_added_property_name_changed", "the same under another name"),
+    ("response_property_discriminator_mapping_changed", "tags come that clients do not know"),
+    ("response_property_any_of_added_revision", "values come that clients have no variant for"),
+];
+
+#[test]
+#[cfg_attr(not(shared), ignore = "needs ../shared")]
+fn what_others_call_information_breaks_nobody_unless_it_does() {
+    for Pair { name, verdicts, changes } in pairs() {
+        if !verdicts.iter().any(|it| it.starts_with("INFO"))
+            || verdicts.iter().any(|it| it.starts_with("ERR"))
+        {
+            continue;
+        }
+        let revision = name.split('→').next_back().unwrap();
+        let breaks = BREAKS.iter().find(|(it, _)| revision.contains(it));
+        let told = changes.iter().any(|it| it.change.class == Class::Breaking);
+        assert_eq!(told, breaks.is_some(), "{name}: {verdicts:?}, {breaks:?}");
+    }
+}
+
 const BREAKING: Option<Class> = Some(Class::Breaking);
 const DIFFERENT: Option<Class> = Some(Class::Different);
 const COMPATIBLE: Option<Class> = Some(Class::Compatible);

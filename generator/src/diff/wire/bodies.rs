@@ -2,7 +2,7 @@
 
 use super::spot::{Name, Spot};
 use super::{Area, Class, Effect, Walk, Way, parameters, replies, values, words};
-use crate::api::{Body, Media, Operation, Part, Presence};
+use crate::api::{Api, Body, Media, MediaKind, Operation, Part, Presence, Use};
 use crate::http::essence;
 
 /// Compares the bodies of an operation's requests.
@@ -66,7 +66,7 @@ pub(super) fn media(walk: &mut Walk<'_>, way: Way, name: &Name, [old, new]: [&[M
 
 fn representation(walk: &mut Walk<'_>, way: Way, name: &Name, media: [&Media; 2]) {
     let at = media.map(|it| &it.at);
-    let values = media.map(|it| it.value);
+    let values = [schema(walk.base, media[0]), schema(walk.revision, media[1])];
     if let [Some(old), Some(new)] = values {
         values::compare(walk, Spot::new([old, new], at, way), name);
     } else if let Some(effect) = Effect::of_restriction(values[0], values[1]) {
@@ -78,6 +78,12 @@ fn representation(walk: &mut Walk<'_>, way: Way, name: &Name, media: [&Media; 2]
         walk.changed("schema-changed", Area::MediaType, effect.class(way), at, says, values);
     }
     parts(walk, way, name, media);
+}
+
+/// What restricts a representation: as XML, a string is any content.
+fn schema(api: &Api, media: &Media) -> Option<Use> {
+    let is_open = |it: &Use| api.shapes[it.shape].kind.is_plain_text();
+    media.value.filter(|it| !(media.kind == MediaKind::Xml && is_open(it)))
 }
 
 /// How members are written is known to both sides.
