@@ -31,3 +31,4 @@ pub mod project;
 mod sdk;
 mod source;
 mod support;
+mod surface;

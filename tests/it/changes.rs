@@ -461,3 +461,49 @@ components:
     assert_eq!(change.fingerprint, again.fingerprint);
     assert_ne!(change.fingerprint, old.changes_to(&other).unwrap()[0].change.fingerprint);
 }
+
+/// What a change of the webhooks document means for callers of its crate, each named anew.
+fn for_callers(old: &str, new: &str) -> (Option<Class>, Vec<String>, Option<String>) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/webhooks.yaml");
+    let text = fs_err::read_to_string(path).unwrap();
+    assert!(text.contains(old), "{old}");
+    let [base, revision] = [&text, &text.replacen(old, new, 1)].map(|it| {
+        let made = Inputs::text("webhooks.yaml", it).generate().unwrap().made.unwrap();
+        made.published().unwrap()
+    });
+    let changes = base.changes_to(&revision);
+    let due = base.due(&changes).map(|it| it.to_string());
+    let worst = changes.iter().map(|it| it.class).min();
+    (worst, changes.into_iter().map(|it| it.says).collect(), due)
+}
+
+#[test]
+fn callers_are_told_what_stops_compiling_and_what_is_new() {
+    let gone = |it: &str| format!("`{it}` is gone");
+    let (worst, told, due) = for_callers("", "");
+    assert_eq!((worst, told, due), (None, Vec::new(), None));
+
+    let (worst, told, due) = for_callers("required: [url]", "required: [url, secret]");
+    assert_eq!((worst, due.as_deref()), (BREAKING, Some("0.2.0")));
+    assert!(told.contains(&gone("types::WebhookConfiguration::secret")), "{told:#?}");
+
+    let added = "          example: whsec_receive456\n        label: {type: string}\n";
+    let (worst, told, due) = for_callers("          example: whsec_receive456\n", added);
+    assert_eq!((worst, due.as_deref()), (COMPATIBLE, Some("0.1.1")));
+    assert!(told[0].starts_with("`types::WebhookConfiguration.label` is new"), "{told:#?}");
+
+    let (worst, told, _) = for_callers("operationId: createWebhooks", "operationId: makeWebhooks");
+    assert_eq!(worst, BREAKING);
+    assert!(told.contains(&gone("resources::webhooks::Webhooks::create")), "{told:#?}");
+
+    let (worst, told, _) = for_callers("        secret:\n", "        code:\n");
+    assert_eq!(worst, BREAKING);
+    assert!(told.contains(&gone("types::WebhookConfiguration.secret")), "{told:#?}");
+
+    let (worst, ..) = for_callers("- line_blocked\n", "- line_blocked\n        - line_lost\n");
+    assert_eq!(worst, COMPATIBLE);
+    let (worst, ..) = for_callers("- line_blocked\n", "- line_lost\n");
+    assert_eq!(worst, BREAKING);
+    let (worst, ..) = for_callers("summary: Get webhooks", "summary: Read webhooks");
+    assert_eq!(worst, None);
+}

@@ -6,7 +6,7 @@ mod sides;
 use std::path::PathBuf;
 
 use anyhow::bail;
-use generator::project::{Class, Inputs, LocatedChange};
+use generator::project::{Change, Class, Crate, LocatedChange, Project, Strictness, Version};
 
 use crate::project;
 use print::Format;
@@ -15,11 +15,13 @@ use sides::Side;
 /// The document that a run is about, unless it is named.
 const DEFAULT: &str = "spec/webhooks.yaml";
 
-/// Show what a new document changes on the wire, for servers and for the clients that are there.
+/// Show what a new document changes: on the wire, for servers and the clients that are there, and for callers
+/// of the crate.
 ///
 /// A change is breaking where what worked fails, different where it does something else, compatible where all
-/// goes on as it did; the rest is words. Values that are sent must not become fewer, and values that are
-/// received not more.
+/// goes on as it did; the rest is words. On the wire, values that are sent must not become fewer, and values
+/// that are received not more. Callers are told what stops compiling and what is new, against the crate that was
+/// published, and which version is due.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The document before: a file, a git revision of the document, or `REVISION:FILE` [default: HEAD]
@@ -61,18 +63,60 @@ impl Args {
             Some(word) => Side::of(word, &spec)?,
             None => Side::file(&spec),
         };
-        let [old, new] = [&base, &revision].map(Side::inputs);
-        let Some(changes) = old.changes_to(&new) else {
-            tell(&old)?;
-            tell(&new)?;
+        let [old, new] = [base.open()?, revision.open_after(&base)?];
+        let Some(mut wire) = old.inputs.changes_to(&new.inputs) else {
+            made(&old)?;
+            made(&new)?;
             bail!("a document cannot be read");
         };
+        for it in &mut wire {
+            it.base.iter_mut().for_each(|at| at.file = base.shown(&at.file));
+            it.revision.iter_mut().for_each(|at| at.file = revision.shown(&at.file));
+        }
+        let published = match base.published() {
+            Some(published) => Some(published),
+            None => made(&old)?.published(),
+        };
+        let (Some(published), Some(now)) = (published, made(&new)?.published()) else {
+            bail!("a crate cannot be read");
+        };
+        let callers = published.changes_to(&now);
+        let due = published.due(&callers);
+        let changes = Changes { wire, callers, version: published.version().cloned(), due };
         self.format.print(&changes);
-        match self.fail_on.map(FailOn::class).map(|it| count(&changes, it)) {
+        match self.fail_on.map(|it| changes.count(it.class())) {
             Some(count @ 1..) => bail!("changes that are not allowed: {count}"),
             Some(0) | None => Ok(()),
         }
     }
+}
+
+/// All that changed.
+struct Changes {
+    wire: Vec<LocatedChange>,
+    callers: Vec<Change>,
+    /// The version of the crate that was published.
+    version: Option<Version>,
+    /// The one that is due.
+    due: Option<Version>,
+}
+
+impl Changes {
+    /// How many are of a class or of a worse one.
+    fn count(&self, class: Class) -> usize {
+        let all = self.wire.iter().map(|it| &it.change).chain(&self.callers);
+        all.filter(|it| it.class <= class).count()
+    }
+}
+
+/// The crate of a document; what stands in its way is told.
+fn made(project: &Project) -> anyhow::Result<Crate> {
+    let outcome = project.generate()?;
+    let errors = outcome.diagnostics.errors();
+    if !errors.is_empty() {
+        eprintln!("{}", project.inputs.text_of(&errors, false));
+    }
+    Ok(outcome.accept(Strictness::Lenient)?)
 }
 
 impl FailOn {
@@ -83,17 +127,4 @@ impl FailOn {
             Self::Compatible => Class::Compatible,
         }
     }
-}
-
-/// How many changes are of a class or of a worse one.
-fn count(changes: &[LocatedChange], class: Class) -> usize {
-    changes.iter().filter(|it| it.change.class <= class).count()
-}
-
-fn tell(inputs: &Inputs) -> anyhow::Result<()> {
-    let errors = inputs.generate()?.diagnostics.errors();
-    if !errors.is_empty() {
-        eprintln!("{}", inputs.text_of(&errors, false));
-    }
-    Ok(())
 }

@@ -43,7 +43,7 @@ impl Files {
 }
 
 /// `generated` is the crate of the default document alone.
-fn default_out(document: &Path) -> PathBuf {
+pub fn default_out(document: &Path) -> PathBuf {
     let is_default = match (document.canonicalize(), project::path(DEFAULT).canonicalize()) {
         (Ok(document), Ok(default)) => document == default,
         _ => false,

@@ -59,6 +59,8 @@ pub enum Area {
     Webhook,
     /// A deprecation.
     Deprecation,
+    /// What callers of the crate name.
+    Callers,
     /// Words about the API.
     Words,
 }
@@ -79,6 +81,7 @@ impl Area {
             Self::Server => "server",
             Self::Webhook => "webhook",
             Self::Deprecation => "deprecation",
+            Self::Callers => "callers",
             Self::Words => "words",
         }
     }

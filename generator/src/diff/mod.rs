@@ -3,8 +3,10 @@
 //!
 //! Each change is told once, with its class and where it stands on either side.
 
+mod callers;
 mod change;
 mod wire;
 
+pub(crate) use callers::callers;
 pub use change::{Area, Change, Class};
 pub(crate) use wire::compare;

@@ -1,10 +1,17 @@
-//! What a document changes for those who know another one.
+//! What a document changes for those who know another one: servers, and callers of its crate.
 
-use super::Inputs;
-use crate::diff::{self, Change};
+use std::path::Path;
+
+use fs_err as fs;
+use semver::Version;
+
+use super::{Crate, Inputs};
+use crate::diff::{self, Change, Class};
 use crate::lower;
+use crate::output::Index;
 use crate::pointer::Pointer;
 use crate::source::Place;
+use crate::surface::Surface;
 
 /// A change, and the lines it is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +35,65 @@ pub struct At {
     pub column: usize,
     /// The pointer of the place.
     pub pointer: String,
+}
+
+/// A crate as its callers know it: what it lets them name.
+pub struct PublishedCrate {
+    surface: Surface,
+    version: Option<Version>,
+}
+
+impl PublishedCrate {
+    /// The crate in a folder; `None` where none is that was emitted.
+    pub fn read(folder: &Path) -> Option<Self> {
+        let text = |path: &str| fs::read_to_string(folder.join(path)).ok();
+        let index = Index::parse(&text(Index::PATH)?)?;
+        let paths = index.files.iter().map(String::as_str).collect::<Vec<_>>();
+        Self::of(&paths, text)
+    }
+
+    fn of(paths: &[&str], text: impl Fn(&str) -> Option<String>) -> Option<Self> {
+        let manifest = text("Cargo.toml")?.parse::<toml::Table>().ok()?;
+        let version = manifest.get("package").and_then(|it| it.get("version"));
+        let version = version.and_then(|it| Version::parse(it.as_str()?).ok());
+        Some(Self { surface: Surface::read(paths, text)?, version })
+    }
+
+    /// All that another crate changes for callers: the worst first.
+    pub fn changes_to(&self, revision: &Self) -> Vec<Change> {
+        diff::callers(&self.surface, &revision.surface)
+    }
+
+    /// The version that a crate needs which has these changes for callers (Cargo's rules: what is incompatible
+    /// raises the first part that is not zero). `None` where there are none.
+    pub fn due(&self, changes: &[Change]) -> Option<Version> {
+        let worst = changes.iter().map(|it| it.class).min()?;
+        let Version { major, minor, patch, .. } = *self.version.as_ref()?;
+        Some(match (worst, major, minor) {
+            (Class::Breaking, 0, 0) => Version::new(0, 0, patch + 1),
+            (Class::Breaking, 0, _) => Version::new(0, minor + 1, 0),
+            (Class::Breaking, ..) => Version::new(major + 1, 0, 0),
+            (Class::Different | Class::Compatible | Class::Docs, 0, _) => {
+                Version::new(0, minor, patch + 1)
+            }
+            (Class::Different | Class::Compatible | Class::Docs, ..) => {
+                Version::new(major, minor + 1, 0)
+            }
+        })
+    }
+
+    /// The version that it has.
+    pub fn version(&self) -> Option<&Version> {
+        self.version.as_ref()
+    }
+}
+
+impl Crate {
+    /// The crate as callers will know it. `None` by a mistake of the generator: what it emits is not Rust.
+    pub fn published(&self) -> Option<PublishedCrate> {
+        let paths = self.tree.0.keys().map(String::as_str).collect::<Vec<_>>();
+        PublishedCrate::of(&paths, |path| self.tree.0.get(path).cloned())
+    }
 }
 
 impl Inputs {

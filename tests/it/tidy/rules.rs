@@ -111,7 +111,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("choose", &["api", "check", "config", "diagnostic", "http", "lock", "pointer"]),
     ("config", &["diagnostic"]),
     ("diagnostic", &["pointer", "source"]),
-    ("diff", &["api", "http", "pointer"]),
+    ("diff", &["api", "http", "pointer", "surface"]),
     (
         "emit",
         &[
@@ -156,6 +156,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("sdk", &["check", "http", "names::Ident", "pointer"]),
     ("source", &["pointer"]),
     ("support", &["sdk"]),
+    ("surface", &[]),
 ];
 
 /// Places that no file may name, in pieces, so that this one does not.

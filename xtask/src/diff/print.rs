@@ -1,8 +1,9 @@
 //! Changes for people, for pull requests and for programs.
 
-use generator::project::{At, Class, LocatedChange};
+use generator::project::{At, Change, Class, Version};
 use serde_json::{Value, json};
 
+use super::Changes;
 use crate::say;
 
 /// How changes are printed.
@@ -23,114 +24,131 @@ const NAMED: usize = 3;
 
 impl Format {
     /// Prints all changes.
-    pub fn print(self, changes: &[LocatedChange]) {
+    pub fn print(self, changes: &Changes) {
         match self {
             Self::Terminal => terminal(changes),
             Self::Markdown => markdown(changes),
             Self::Json => say!("{:#}", json(changes)),
-            Self::Github => changes.iter().for_each(annotation),
+            Self::Github => github(changes),
         }
     }
-}
-
-fn of(changes: &[LocatedChange], class: Class) -> impl Iterator<Item = &LocatedChange> {
-    changes.iter().filter(move |it| it.change.class == class)
 }
 
 /// `breaking: 2, compatible: 1`
-fn totals(changes: &[LocatedChange]) -> String {
-    let counts = Class::ALL.map(|it| (it.as_str(), of(changes, it).count()));
+fn totals(changes: &[&Change]) -> String {
+    let counts =
+        Class::ALL.map(|it| (it.as_str(), changes.iter().filter(|of| of.class == it).count()));
     let counts = counts.iter().filter(|(_, count)| *count > 0);
     let counts = counts.map(|(class, count)| format!("{class}: {count}")).collect::<Vec<_>>();
-    if counts.is_empty() { "nothing changes on the wire".to_owned() } else { counts.join(", ") }
+    if counts.is_empty() { "nothing".to_owned() } else { counts.join(", ") }
 }
 
-fn terminal(changes: &[LocatedChange]) {
-    for it in changes {
-        let change = &it.change;
-        let class = change.class.as_str();
-        say!("{class:<10}  {}  [{} {}]", change.says, change.rule, change.fingerprint);
+/// What is told of the wire, of callers, and of the version.
+fn summaries(changes: &Changes) -> Vec<String> {
+    let wire = totals(&changes.wire.iter().map(|it| &it.change).collect::<Vec<_>>());
+    let callers = totals(&changes.callers.iter().collect::<Vec<_>>());
+    let due = changes.due.as_ref().zip(changes.version.as_ref());
+    let due = due.map(|(due, version)| format!("version due: {due} (published: {version})"));
+    [format!("wire: {wire}"), format!("callers: {callers}")].into_iter().chain(due).collect()
+}
+
+fn terminal(changes: &Changes) {
+    for it in &changes.wire {
+        line(&it.change);
         for (side, at) in [("-", &it.base), ("+", &it.revision)] {
-            if let Some(at) = at {
-                say!("          {side} {}", place(at));
+            if let Some(At { file, line, column, pointer: _ }) = at {
+                say!("          {side} {file}:{line}:{column}");
             }
         }
-        if !change.operations.is_empty() {
-            say!("            {}", reached(it));
+        if !it.change.operations.is_empty() {
+            say!("            {}", reached(&it.change));
         }
     }
-    say!("{}", totals(changes));
+    changes.callers.iter().for_each(line);
+    summaries(changes).iter().for_each(|it| say!("{it}"));
 }
 
-fn place(At { file, line, column, pointer: _ }: &At) -> String {
-    format!("{file}:{line}:{column}")
+fn line(Change { class, says, rule, fingerprint, .. }: &Change) {
+    say!("{:<10}  {says}  [{rule} {fingerprint}]", class.as_str());
 }
 
-fn reached(it: &LocatedChange) -> String {
-    let all = &it.change.operations;
-    let named = all.iter().take(NAMED).map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ");
-    match all.len().saturating_sub(NAMED) {
+/// The operations that a change reaches, the first ones by name.
+fn reached(Change { operations, .. }: &Change) -> String {
+    let named = operations.iter().take(NAMED).map(|it| format!("`{it}`"));
+    let named = named.collect::<Vec<_>>().join(", ");
+    match operations.len().saturating_sub(NAMED) {
         0 => named,
         more => format!("{named} and {more} more"),
     }
 }
 
-fn markdown(changes: &[LocatedChange]) {
-    say!("**On the wire** — {}", totals(changes));
-    for class in Class::ALL {
-        let mut all = of(changes, class).peekable();
-        if all.peek().is_none() {
-            continue;
-        }
-        say!("\n| {} | where | fingerprint |\n| --- | --- | --- |", class.as_str());
-        for it in all {
-            let says = it.change.says.replace('|', "\\|").replace('\n', " ");
-            say!("| {says} | {} | `{}` |", reached(it).replace('|', "\\|"), it.change.fingerprint);
+fn markdown(changes: &Changes) {
+    summaries(changes).iter().for_each(|it| say!("- {it}"));
+    let wire = changes.wire.iter().map(|it| &it.change).collect::<Vec<_>>();
+    let callers = changes.callers.iter().collect::<Vec<_>>();
+    for (title, all) in [("On the wire", wire), ("For callers", callers)] {
+        for class in Class::ALL {
+            let mut all = all.iter().filter(|it| it.class == class).peekable();
+            if all.peek().is_none() {
+                continue;
+            }
+            say!("\n| {title}: {} | where | fingerprint |\n| --- | --- | --- |", class.as_str());
+            for it in all {
+                let cell = |text: &str| text.replace('|', "\\|").replace('\n', " ");
+                say!("| {} | {} | `{}` |", cell(&it.says), cell(&reached(it)), it.fingerprint);
+            }
         }
     }
 }
 
-fn json(changes: &[LocatedChange]) -> Value {
+fn json(changes: &Changes) -> Value {
     let at = |it: &Option<At>| {
         it.as_ref().map(|At { file, line, column, pointer }| {
             json!({ "file": file, "line": line, "column": column, "pointer": pointer })
         })
     };
-    let all = changes.iter().map(|it| {
-        let change = &it.change;
+    let object = |it: &Change, base: Value, revision: Value| {
         json!({
-            "class": change.class.as_str(),
-            "area": change.area.as_str(),
-            "rule": change.rule,
-            "message": change.says,
-            "operations": change.operations,
-            "base": at(&it.base),
-            "revision": at(&it.revision),
-            "fingerprint": change.fingerprint,
+            "class": it.class.as_str(),
+            "area": it.area.as_str(),
+            "rule": it.rule,
+            "message": it.says,
+            "operations": it.operations,
+            "base": base,
+            "revision": revision,
+            "fingerprint": it.fingerprint,
         })
-    });
-    let totals = Class::ALL.map(|it| (it.as_str().to_owned(), of(changes, it).count().into()));
+    };
+    let wire = changes.wire.iter();
+    let wire = wire.map(|it| object(&it.change, json!(at(&it.base)), json!(at(&it.revision))));
+    let callers = changes.callers.iter().map(|it| object(it, Value::Null, Value::Null));
+    let version = |it: &Option<Version>| it.as_ref().map(ToString::to_string);
     json!({
         "version": 1,
-        "totals": Value::Object(totals.into_iter().collect()),
-        "changes": all.collect::<Vec<_>>(),
+        "wire": wire.collect::<Vec<_>>(),
+        "callers": callers.collect::<Vec<_>>(),
+        "published": version(&changes.version),
+        "due": version(&changes.due),
     })
 }
 
-/// A workflow command of GitHub's; words alone are not worth a line.
-fn annotation(it: &LocatedChange) {
-    let level = match it.change.class {
-        Class::Breaking => "error",
-        Class::Different => "warning",
-        Class::Compatible => "notice",
-        Class::Docs => return,
-    };
-    let escaped = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
-    let property = |text: &str| escaped(text).replace(':', "%3A").replace(',', "%2C");
-    let place = it
-        .revision
-        .as_ref()
-        .map(|at| format!(" file={},line={},col={}", property(&at.file), at.line, at.column));
-    let title = format!("{}title={}", if place.is_some() { "," } else { " " }, it.change.rule);
-    say!("::{level}{}{title}::{}", place.unwrap_or_default(), escaped(&it.change.says));
+/// Workflow commands of GitHub's; words alone are not worth a line.
+fn github(changes: &Changes) {
+    let callers = changes.callers.iter().map(|it| (it, None));
+    let wire = changes.wire.iter().map(|it| (&it.change, it.revision.as_ref()));
+    for (change, at) in wire.chain(callers) {
+        let level = match change.class {
+            Class::Breaking => "error",
+            Class::Different => "warning",
+            Class::Compatible => "notice",
+            Class::Docs => continue,
+        };
+        let escaped = |it: &str| it.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+        let property = |it: &str| escaped(it).replace(':', "%3A").replace(',', "%2C");
+        let place = at.map(|At { file, line, column, pointer: _ }| {
+            format!("file={},line={line},col={column},", property(file))
+        });
+        let place = place.unwrap_or_default();
+        say!("::{level} {place}title={}::{}", change.rule, escaped(&change.says));
+    }
 }

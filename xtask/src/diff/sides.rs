@@ -1,20 +1,28 @@
-//! The documents that are compared: files as they are, or as git has them.
+//! The documents that are compared: files as they are, or as git has them, each with what goes with it.
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, bail};
-use generator::project::Inputs;
+use generator::project::{Paths, Project, PublishedCrate};
 use tempfile::TempDir;
 
-/// A document, and what keeps its files.
+use crate::files;
+
+/// A document, its config, its lock and its crate.
 pub struct Side {
-    path: PathBuf,
-    /// What it is called in output.
-    name: String,
-    /// The folder that a revision was written to; it is gone with this.
-    _files: Option<TempDir>,
+    document: PathBuf,
+    out: PathBuf,
+    /// Where a revision was written to.
+    written: Option<Written>,
+}
+
+/// The files of a revision; they are gone with this.
+struct Written {
+    revision: String,
+    tree: PathBuf,
+    _files: TempDir,
 }
 
 impl Side {
@@ -31,48 +39,83 @@ impl Side {
 
     /// A document as it is.
     pub fn file(path: &Path) -> Self {
-        Self { path: path.to_owned(), name: path.display().to_string(), _files: None }
+        Self { document: path.to_owned(), out: files::default_out(path), written: None }
     }
 
-    /// A document as a revision has it, with the files around it, which it may refer to.
+    /// A document as a revision has it, with all files, which it may refer to.
     fn revision(revision: &str, file: &Path) -> anyhow::Result<Self> {
         let folder =
             file.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let commit = format!("{revision}^{{commit}}");
-        let found = git(folder, ["rev-parse", "--verify", "--quiet", &commit]);
-        let Ok(commit) = found else {
-            let shallow = git(folder, ["rev-parse", "--is-shallow-repository"]);
-            if shallow.is_ok_and(|it| it == "true") {
-                bail!(
-                    "`{revision}` is not in this clone, which is shallow: `git fetch --unshallow`, or fetch \
-                     that revision"
-                );
-            }
-            bail!("`{revision}` is neither a file nor a revision of git");
-        };
+        let commit = commit(folder, revision)?;
         let files = tempfile::tempdir()?;
+        let tree = files.path().join("tree");
         let index = files.path().join("index");
-        let tree = files.path().join("tree/");
-        // A path within the folder that the command runs in, as `git ls-files` prints it.
         let with_index =
             |args: &[&OsStr]| run(folder, args, &[("GIT_INDEX_FILE", index.as_os_str())]);
         with_index(&["read-tree".as_ref(), commit.as_ref()])?;
-        let mut prefix = std::ffi::OsString::from("--prefix=");
-        prefix.push(&tree);
+        let mut prefix = OsString::from("--prefix=");
+        prefix.push(tree.join(""));
         with_index(&["checkout-index".as_ref(), "--all".as_ref(), "--force".as_ref(), &prefix])?;
+        let root = PathBuf::from(git(folder, ["rev-parse", "--show-toplevel"])?);
+        let within = |path: PathBuf| {
+            let path = std::path::absolute(path).ok()?;
+            Some(tree.join(path.strip_prefix(&root).ok()?))
+        };
         let inner = git(folder, ["rev-parse", "--show-prefix"])?;
-        let name = file.file_name().context("the document has no name")?;
-        let path = tree.join(inner).join(name);
-        if !path.is_file() {
+        let document = tree.join(inner).join(file.file_name().context("the document has no name")?);
+        if !document.is_file() {
             bail!("`{revision}` has no `{}`", file.display());
         }
-        Ok(Self { path, name: format!("{revision}:{}", file.display()), _files: Some(files) })
+        // A crate in another repository, or in none, is not of this revision.
+        let out = within(files::default_out(file)).unwrap_or_else(|| files.path().join("out"));
+        let written = Written { revision: revision.to_owned(), tree, _files: files };
+        Ok(Self { document, out, written: Some(written) })
     }
 
-    /// Reads it.
-    pub fn inputs(&self) -> Inputs {
-        Inputs::file(&self.path).named(self.name.clone())
+    /// Opens it, with what goes with it.
+    pub fn open(&self) -> anyhow::Result<Project> {
+        Ok(Project::open(&Paths::new(&self.document, &self.out))?)
     }
+
+    /// The same, as what takes the place of another one: with the config, the lock and the crate of that one,
+    /// where it has none of its own.
+    pub fn open_after(&self, base: &Self) -> anyhow::Result<Project> {
+        let has = |it: &Path, extension| it.with_extension(extension).is_file();
+        if has(&self.document, "toml") || has(&self.document, "lock") || self.out.exists() {
+            return self.open();
+        }
+        let config = Some(base.document.with_extension("toml")).filter(|it| it.is_file());
+        let paths = Paths { config, ..Paths::new(&self.document, &base.out) };
+        Ok(Project::open(&paths)?)
+    }
+
+    /// A file of this side, as it is called in output.
+    pub fn shown(&self, file: &str) -> String {
+        let within = |it: &Written| {
+            let path = Path::new(file).strip_prefix(&it.tree).ok()?;
+            Some(format!("{}:{}", it.revision, path.display()))
+        };
+        self.written.as_ref().and_then(within).unwrap_or_else(|| file.to_owned())
+    }
+
+    /// The crate that was published, if it is there.
+    pub fn published(&self) -> Option<PublishedCrate> {
+        PublishedCrate::read(&self.out)
+    }
+}
+
+/// The commit that a revision is.
+fn commit(folder: &Path, revision: &str) -> anyhow::Result<String> {
+    let commit = format!("{revision}^{{commit}}");
+    if let Ok(found) = git(folder, ["rev-parse", "--verify", "--quiet", &commit]) {
+        return Ok(found);
+    }
+    if git(folder, ["rev-parse", "--is-shallow-repository"]).is_ok_and(|it| it == "true") {
+        bail!(
+            "`{revision}` is not in this clone, which is shallow: fetch it, or all with `git fetch --unshallow`"
+        );
+    }
+    bail!("`{revision}` is neither a file nor a revision of git")
 }
 
 fn git<const N: usize>(folder: &Path, args: [&str; N]) -> anyhow::Result<String> {
@@ -92,4 +135,55 @@ fn run(folder: &Path, args: &[&OsStr], env: &[(&str, &OsStr)]) -> anyhow::Result
         bail!("git: {}", String::from_utf8_lossy(&git.stderr).trim());
     }
     Ok(String::from_utf8_lossy(&git.stdout).trim().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn document(maximum: u8) -> String {
+        format!(
+            "openapi: 3.1.0
+info: {{title: A, version: '1'}}
+paths: {{/a: {{get: {{operationId: a, parameters: [{{$ref: 'common.yaml#/q'}}], responses: {{'204': {{description: OK}}}}}}}}}}
+# {maximum}
+"
+        )
+    }
+
+    fn common(maximum: u8) -> String {
+        format!("q: {{in: query, name: q, schema: {{type: integer, maximum: {maximum}}}}}\n")
+    }
+
+    #[test]
+    fn a_revision_is_read_with_the_files_it_refers_to() {
+        let folder = tempfile::tempdir().unwrap();
+        let inner = folder.path().join("spec");
+        fs_err::create_dir(&inner).unwrap();
+        let spec = inner.join("a.yaml");
+        let write = |maximum| {
+            fs_err::write(&spec, document(maximum)).unwrap();
+            fs_err::write(inner.join("common.yaml"), common(maximum)).unwrap();
+        };
+        write(9);
+        git(folder.path(), ["init", "--quiet"]).unwrap();
+        git(folder.path(), ["add", "."]).unwrap();
+        let author = ["-c", "user.name=a", "-c", "user.email=a@a.example"];
+        let args = [&author[..], &["commit", "--quiet", "--message", "a"]].concat();
+        run(folder.path(), &args.iter().map(OsStr::new).collect::<Vec<_>>(), &[]).unwrap();
+        write(5);
+        let base = Side::of("HEAD", &spec).unwrap();
+        let [old, new] = [&base, &Side::file(&spec)].map(|it| it.open().unwrap());
+        let changes = old.inputs.changes_to(&new.inputs).unwrap();
+        let at = changes[0].base.as_ref().unwrap();
+        assert_eq!((changes.len(), base.shown(&at.file).as_str()), (1, "HEAD:spec/common.yaml"));
+        assert_eq!(changes[0].change.says, "`maximum` of the query parameter `q` is 5 and was 9");
+    }
+
+    #[test]
+    fn a_word_that_is_nothing_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let error = Side::of("nothing", &folder.path().join("a.yaml")).err().unwrap();
+        assert_eq!(error.to_string(), "`nothing` is neither a file nor a revision of git");
+    }
 }

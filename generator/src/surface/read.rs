@@ -1,0 +1,248 @@
+//! The public items of Rust files.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use quote::ToTokens;
+use syn::{Attribute, FnArg, ImplItem, Item as Rust, ReturnType, Signature, UseTree, Visibility};
+
+use super::{Item, Kind, Surface};
+
+/// Reads the files of a crate. Of its runtime, what its root exports.
+pub(super) fn surface(paths: &[&str], text: impl Fn(&str) -> Option<String>) -> Option<Surface> {
+    let root = syn::parse_file(&text("src/lib.rs")?).ok()?;
+    let mut exported = BTreeSet::new();
+    for item in &root.items {
+        if let Rust::Use(it) = item
+            && matches!(it.vis, Visibility::Public(_))
+        {
+            names(&it.tree, &mut exported);
+        }
+    }
+    let mut found = Found { items: BTreeMap::new(), exported };
+    for path in paths.iter().filter(|it| it.ends_with(".rs") && it.starts_with("src/")) {
+        let file = syn::parse_file(&text(path)?).ok()?;
+        let module = module(path);
+        file.items.iter().for_each(|it| item(&mut found, &module, it));
+    }
+    Some(Surface(found.items))
+}
+
+struct Found {
+    items: BTreeMap<String, Item>,
+    /// What the root exports of what is not public where it stands.
+    exported: BTreeSet<String>,
+}
+
+fn names(tree: &UseTree, found: &mut BTreeSet<String>) {
+    match tree {
+        UseTree::Path(it) => names(&it.tree, found),
+        UseTree::Name(it) => drop(found.insert(it.ident.to_string())),
+        UseTree::Rename(it) => drop(found.insert(it.rename.to_string())),
+        UseTree::Group(it) => it.items.iter().for_each(|it| names(it, found)),
+        UseTree::Glob(_) => {}
+    }
+}
+
+/// What stands before the names of a file's items: models are exported by `types`, each resource by its module,
+/// and the rest by the root, as far as it is.
+fn module(path: &str) -> Option<String> {
+    let path = path.trim_start_matches("src/").trim_end_matches(".rs");
+    match path.split_once('/') {
+        Some(("types", _)) => Some("types::".to_owned()),
+        Some(("resources", "mod")) => Some("resources::".to_owned()),
+        Some(("resources", name)) => Some(format!("resources::{name}::")),
+        Some(_) | None => None,
+    }
+}
+
+impl Found {
+    /// The path of what a file names, if callers can name it.
+    fn path(&self, module: &Option<String>, name: &str) -> Option<String> {
+        match module {
+            Some(module) => Some(format!("{module}{name}")),
+            None => self.exported.contains(name).then(|| name.to_owned()),
+        }
+    }
+
+    fn push(&mut self, path: String, kind: Kind, key: &str, shown: String) {
+        let key = key.to_owned();
+        self.items.insert(path, Item { kind, key, shown });
+    }
+}
+
+fn item(found: &mut Found, module: &Option<String>, rust: &Rust) {
+    match rust {
+        Rust::Struct(it) if is_public(&it.vis) => structure(found, module, it),
+        Rust::Enum(it) if is_public(&it.vis) => enumeration(found, module, it),
+        Rust::Impl(it) => implementation(found, module, it),
+        Rust::Macro(it) => made_by_macro(found, &legible(&it.mac.tokens)),
+        Rust::Trait(it) if is_public(&it.vis) => other(found, module, &it.ident, it),
+        Rust::Type(it) if is_public(&it.vis) => other(found, module, &it.ident, it),
+        Rust::Fn(it) if is_public(&it.vis) => {
+            if let Some(path) = found.path(module, &it.sig.ident.to_string()) {
+                function(found, path, &it.sig);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// What a macro makes follows from what it is given: a type, and what that has, each up to a semicolon.
+fn made_by_macro(found: &mut Found, given: &str) {
+    let Some((head, rest)) = given.split_once(';') else { return };
+    let of = head.split(',').next().unwrap_or_default().trim();
+    if of.starts_with("types::") {
+        for part in rest.split(';').map(str::trim).filter(|it| !it.is_empty()) {
+            found.push(format!("{of} with {part}"), Kind::Other, "", part.to_owned());
+        }
+    }
+}
+
+fn other(found: &mut Found, module: &Option<String>, ident: &syn::Ident, it: &impl ToTokens) {
+    if let Some(path) = found.path(module, &ident.to_string()) {
+        let text = legible(it);
+        found.push(path, Kind::Other, &text, text.clone());
+    }
+}
+
+fn structure(found: &mut Found, module: &Option<String>, it: &syn::ItemStruct) {
+    let Some(path) = found.path(module, &it.ident.to_string()) else { return };
+    let open = has(&it.attrs, "non_exhaustive");
+    let is_made = !open && !it.fields.is_empty() && it.fields.iter().all(|it| is_public(&it.vis));
+    let generics = legible(&it.generics);
+    found.push(
+        path.clone(),
+        Kind::Struct { is_made },
+        &generics,
+        format!("struct {}{generics}", it.ident),
+    );
+    for (at, field) in it.fields.iter().enumerate().filter(|(_, it)| is_public(&it.vis)) {
+        let name = field.ident.as_ref().map_or_else(|| at.to_string(), ToString::to_string);
+        let ty = legible(&field.ty);
+        found.push(format!("{path}.{name}"), Kind::Field, &ty, format!("{name}: {ty}"));
+    }
+    derived(found, &path, &it.attrs);
+}
+
+fn enumeration(found: &mut Found, module: &Option<String>, it: &syn::ItemEnum) {
+    let Some(path) = found.path(module, &it.ident.to_string()) else { return };
+    let is_closed = !has(&it.attrs, "non_exhaustive");
+    let generics = legible(&it.generics);
+    found.push(
+        path.clone(),
+        Kind::Enum { is_closed },
+        &generics,
+        format!("enum {}{generics}", it.ident),
+    );
+    for variant in &it.variants {
+        let fields = legible(&variant.fields);
+        let name = &variant.ident;
+        found.push(format!("{path}::{name}"), Kind::Variant, &fields, format!("{name}{fields}"));
+    }
+    derived(found, &path, &it.attrs);
+}
+
+fn derived(found: &mut Found, path: &str, attributes: &[Attribute]) {
+    for attribute in attributes.iter().filter(|it| it.path().is_ident("derive")) {
+        // An attribute that is no list of names derives nothing that is known here.
+        let _ = attribute.parse_nested_meta(|it| {
+            let name = legible(&it.path);
+            found.push(format!("{name} for {path}"), Kind::Implementation, "", name);
+            Ok(())
+        });
+    }
+}
+
+fn implementation(found: &mut Found, module: &Option<String>, it: &syn::ItemImpl) {
+    let of = legible(&it.self_ty);
+    let name = of.split('<').next().unwrap_or_default();
+    let is_root = found.exported.contains(name);
+    let path = match (module, name.strip_prefix("types::")) {
+        (_, Some(_)) => of.clone(),
+        // Setters of a call stand in the module of the call.
+        (Some(module), None) if is_root => format!("{module}{of}"),
+        (None, None) if is_root => of.clone(),
+        (Some(module), None) => format!("{module}{of}"),
+        (None, None) => return,
+    };
+    let Some((of_trait, _)) = &it.trait_ else {
+        for item in &it.items {
+            if let ImplItem::Fn(it) = item
+                && is_public(&it.vis)
+            {
+                function(found, format!("{path}::{}", it.sig.ident), &it.sig);
+            }
+        }
+        return;
+    };
+    let of_trait = legible(of_trait);
+    if of_trait == "Operation" {
+        return replies(found, &path, it);
+    }
+    // How values are read and written is nothing that callers name.
+    if !["Model", "Union", "Choice", "Shaped", "Read"].contains(&of_trait.as_str()) {
+        found.push(format!("{of_trait} for {path}"), Kind::Implementation, "", of_trait);
+    }
+}
+
+fn replies(found: &mut Found, path: &str, it: &syn::ItemImpl) {
+    for item in &it.items {
+        if let ImplItem::Type(it) = item {
+            let ty = legible(&it.ty);
+            found.push(format!("{path} awaited"), Kind::Reply, &ty, ty.clone());
+        }
+    }
+}
+
+/// A signature; what arguments are called is nobody's business but a reader's.
+fn function(found: &mut Found, path: String, it: &Signature) {
+    let types = it.inputs.iter().map(|it| match it {
+        FnArg::Receiver(it) => legible(it),
+        FnArg::Typed(it) => legible(&it.ty),
+    });
+    let gives = match &it.output {
+        ReturnType::Default => String::new(),
+        ReturnType::Type(_, ty) => legible(ty),
+    };
+    let generics = format!("{}{}", legible(&it.generics), legible(&it.generics.where_clause));
+    let is_async = if it.asyncness.is_some() { "async " } else { "" };
+    let key = format!("{is_async}{generics}({}) {gives}", types.collect::<Vec<_>>().join(", "));
+    let shown = it.inputs.iter().filter_map(|it| match it {
+        FnArg::Receiver(_) => None,
+        FnArg::Typed(it) => Some(legible(it)),
+    });
+    let shown = format!("{}({})", it.ident, shown.collect::<Vec<_>>().join(", "));
+    found.push(path, Kind::Function, &key, shown);
+}
+
+fn is_public(visibility: &Visibility) -> bool {
+    matches!(visibility, Visibility::Public(_))
+}
+
+fn has(attributes: &[Attribute], name: &str) -> bool {
+    attributes.iter().any(|it| it.path().is_ident(name))
+}
+
+/// Tokens as a person would space them, mostly.
+fn legible(tokens: &impl ToTokens) -> String {
+    let mut text = tokens.to_token_stream().to_string();
+    for (spaced, close) in [
+        (" :: ", "::"),
+        (":: ", "::"),
+        (" < ", "<"),
+        ("< ", "<"),
+        (" >", ">"),
+        (" ,", ","),
+        (" ;", ";"),
+        ("& ", "&"),
+        (" (", "("),
+        ("( ", "("),
+        (" )", ")"),
+        (" :", ":"),
+        (" .", "."),
+        ("mut self", "self"),
+    ] {
+        text = text.replace(spaced, close);
+    }
+    text
+}
