@@ -1,82 +1,60 @@
-//! What callers notice: what stops compiling, and what is new.
-
-use std::collections::HashSet;
+//! What callers notice: what stops compiling, what does something else, and what is new.
 
 use super::change::{Area, Change, Class, Sides, fingerprint};
 use crate::surface::{Item, Kind, Surface};
 
-/// All changes of what callers can name, the worst first, then by path.
+/// All changes of what callers can name and of what calls do, the worst first, then by path.
 pub(crate) fn callers(base: &Surface, revision: &Surface) -> Vec<Change> {
-    let gone = base.0.iter().filter(|(path, _)| !revision.0.contains_key(*path));
-    let gone = gone.collect::<Vec<_>>();
-    let whole = gone.iter().map(|(path, _)| path.as_str()).collect::<HashSet<_>>();
-    let told = gone.iter().filter(|(path, _)| !is_within(path, &whole));
-    let mut found = told
-        .map(|(path, it)| {
-            change(
-                "item-removed",
-                Class::Breaking,
-                path,
-                [&it.shown, ""],
-                format!("`{path}` is gone"),
-            )
-        })
-        .collect::<Vec<_>>();
-    for (path, old) in &base.0 {
-        let Some(new) = revision.0.get(path).filter(|it| it.key != old.key) else { continue };
-        let says = match old.kind {
-            Kind::Function => {
-                format!("`{path}` takes and gives `{}`, and did `{}`", new.shown, old.shown)
-            }
-            Kind::Struct { .. }
-            | Kind::Enum { .. }
-            | Kind::Field
-            | Kind::Variant
-            | Kind::Implementation
-            | Kind::Reply
-            | Kind::Other => format!("`{path}` is `{}`, and was `{}`", new.shown, old.shown),
-        };
-        found.push(change("item-changed", Class::Breaking, path, [&old.shown, &new.shown], says));
-    }
-    let added =
-        revision.0.iter().filter(|(path, _)| !base.0.contains_key(*path)).collect::<Vec<_>>();
-    let whole = added.iter().map(|(path, _)| path.as_str()).collect::<HashSet<_>>();
-    for (path, it) in added.iter().filter(|(path, _)| !is_within(path, &whole)) {
-        let class = added_class(path, it, base);
-        found.push(change(
-            "item-added",
-            class,
-            path,
-            ["", &it.shown],
-            format!("`{path}` is new: `{}`", it.shown),
-        ));
-    }
+    let gone = beyond(base, revision).map(|(path, it)| {
+        let class = class(it.kind);
+        change("item-removed", class, path, [&it.shown, ""], format!("`{path}` is gone"))
+    });
+    let changed = base.0.iter().filter_map(|(path, old)| {
+        let new = revision.0.get(path).filter(|it| it.key != old.key)?;
+        let says = format!("`{path}` is `{}`, and was `{}`", new.shown, old.shown);
+        Some(change("item-changed", class(old.kind), path, [&old.key, &new.key], says))
+    });
+    let added = beyond(revision, base).map(|(path, it)| {
+        let says = format!("`{path}` is new: `{}`", it.shown);
+        change("item-added", class_of_new(it, base), path, ["", &it.shown], says)
+    });
+    let mut found = gone.chain(changed).chain(added).collect::<Vec<_>>();
     found.sort_by_key(|it| it.class);
     found
 }
 
-/// Whether the item that one belongs to is among others.
-fn is_within(path: &str, others: &HashSet<&str>) -> bool {
-    let of_trait = path.split_once(" for ").map(|(_, of)| of);
-    let of_macro = path.split_once(" with ").map(|(of, _)| of);
-    let owner = path.rsplit_once("::").into_iter().chain(path.rsplit_once('.')).map(|(of, _)| of);
-    let owner = owner.chain(of_trait).chain(of_macro).chain(path.strip_suffix(" awaited"));
-    owner.into_iter().any(|it| others.contains(it))
+/// The items that only one of two has; of one that is not there as a whole, that alone.
+fn beyond<'a>(one: &'a Surface, other: &'a Surface) -> impl Iterator<Item = (&'a str, &'a Item)> {
+    let is_gone = |path: &str| one.0.contains_key(path) && !other.0.contains_key(path);
+    let own = one.0.iter().filter(move |(path, _)| !other.0.contains_key(*path));
+    let own = own.filter(move |(_, it)| !it.of.as_deref().is_some_and(is_gone));
+    own.map(|(path, it)| (path.as_str(), it))
 }
 
-fn added_class(path: &str, item: &Item, base: &Surface) -> Class {
-    let of = |separator: &str| path.rsplit_once(separator).and_then(|(of, _)| base.0.get(of));
-    let breaks = match item.kind {
-        Kind::Field => of(".").is_some_and(|it| it.kind == Kind::Struct { is_made: true }),
-        Kind::Variant => of("::").is_some_and(|it| it.kind == Kind::Enum { is_closed: true }),
+/// What it means that an item is gone, or is another.
+fn class(kind: Kind) -> Class {
+    match kind {
+        Kind::Behaviour => Class::Different,
         Kind::Function
         | Kind::Struct { .. }
         | Kind::Enum { .. }
+        | Kind::Field
+        | Kind::Variant
         | Kind::Implementation
         | Kind::Reply
-        | Kind::Other => false,
-    };
-    if breaks { Class::Breaking } else { Class::Compatible }
+        | Kind::Other => Class::Breaking,
+    }
+}
+
+/// What it means that an item is new: what callers write out, or match on, must not grow.
+fn class_of_new(item: &Item, base: &Surface) -> Class {
+    let of = item.of.as_ref().and_then(|it| base.0.get(it)).map(|it| it.kind);
+    match (item.kind, of) {
+        (Kind::Field, Some(Kind::Struct { is_made: true }))
+        | (Kind::Variant, Some(Kind::Enum { is_closed: true })) => Class::Breaking,
+        (Kind::Behaviour, _) => Class::Different,
+        _ => Class::Compatible,
+    }
 }
 
 fn change(
@@ -88,6 +66,6 @@ fn change(
 ) -> Change {
     let at = Sides { base: None, revision: None };
     let fingerprint = fingerprint(rule, &at, &format!("{path} {old}"), new);
-    let operations = Vec::new();
-    Change { rule, class, area: Area::Callers, at, says, operations, fingerprint }
+    let area = if class == Class::Different { Area::Behaviour } else { Area::Callers };
+    Change { rule, class, area, at, says, operations: Vec::new(), fingerprint }
 }

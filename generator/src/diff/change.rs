@@ -61,6 +61,8 @@ pub enum Area {
     Deprecation,
     /// What callers of the crate name.
     Callers,
+    /// What calls do.
+    Behaviour,
     /// Words about the API.
     Words,
 }
@@ -82,6 +84,7 @@ impl Area {
             Self::Webhook => "webhook",
             Self::Deprecation => "deprecation",
             Self::Callers => "callers",
+            Self::Behaviour => "behaviour",
             Self::Words => "words",
         }
     }

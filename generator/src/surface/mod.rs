@@ -14,6 +14,8 @@ pub(crate) struct Surface(pub BTreeMap<String, Item>);
 pub(crate) struct Item {
     /// What it is.
     pub kind: Kind,
+    /// The path of the item that it belongs to: a field to its struct.
+    pub of: Option<String>,
     /// What callers depend on, without the names of arguments: it is another item where this is another.
     pub key: String,
     /// The same as readers know it.
@@ -43,6 +45,8 @@ pub(crate) enum Kind {
     Implementation,
     /// What a call gives.
     Reply,
+    /// What a call or a client does, which callers do not write.
+    Behaviour,
     /// Anything else.
     Other,
 }

@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use quote::ToTokens;
-use syn::{Attribute, FnArg, ImplItem, Item as Rust, ReturnType, Signature, UseTree, Visibility};
+use syn::{
+    Attribute, Expr, FnArg, ImplItem, Item as Rust, ReturnType, Signature, UseTree, Visibility,
+};
 
 use super::{Item, Kind, Surface};
 
@@ -66,7 +68,13 @@ impl Found {
 
     fn push(&mut self, path: String, kind: Kind, key: &str, shown: String) {
         let key = key.to_owned();
-        self.items.insert(path, Item { kind, key, shown });
+        self.items.insert(path, Item { kind, of: None, key, shown });
+    }
+
+    /// The same of what belongs to another item.
+    fn push_of(&mut self, of: &str, path: String, kind: Kind, key: &str, shown: String) {
+        let (of, key) = (Some(of.to_owned()), key.to_owned());
+        self.items.insert(path, Item { kind, of, key, shown });
     }
 }
 
@@ -75,12 +83,13 @@ fn item(found: &mut Found, module: &Option<String>, rust: &Rust) {
         Rust::Struct(it) if is_public(&it.vis) => structure(found, module, it),
         Rust::Enum(it) if is_public(&it.vis) => enumeration(found, module, it),
         Rust::Impl(it) => implementation(found, module, it),
+        Rust::Const(it) if it.ident == "API" => client(found, it),
         Rust::Macro(it) => made_by_macro(found, &legible(&it.mac.tokens)),
         Rust::Trait(it) if is_public(&it.vis) => other(found, module, &it.ident, it),
         Rust::Type(it) if is_public(&it.vis) => other(found, module, &it.ident, it),
         Rust::Fn(it) if is_public(&it.vis) => {
             if let Some(path) = found.path(module, &it.sig.ident.to_string()) {
-                function(found, path, &it.sig);
+                function(found, None, path, &it.sig);
             }
         }
         _ => {}
@@ -93,7 +102,7 @@ fn made_by_macro(found: &mut Found, given: &str) {
     let of = head.split(',').next().unwrap_or_default().trim();
     if of.starts_with("types::") {
         for part in rest.split(';').map(str::trim).filter(|it| !it.is_empty()) {
-            found.push(format!("{of} with {part}"), Kind::Other, "", part.to_owned());
+            found.push_of(of, format!("{of} with {part}"), Kind::Other, "", part.to_owned());
         }
     }
 }
@@ -119,7 +128,7 @@ fn structure(found: &mut Found, module: &Option<String>, it: &syn::ItemStruct) {
     for (at, field) in it.fields.iter().enumerate().filter(|(_, it)| is_public(&it.vis)) {
         let name = field.ident.as_ref().map_or_else(|| at.to_string(), ToString::to_string);
         let ty = legible(&field.ty);
-        found.push(format!("{path}.{name}"), Kind::Field, &ty, format!("{name}: {ty}"));
+        found.push_of(&path, format!("{path}.{name}"), Kind::Field, &ty, format!("{name}: {ty}"));
     }
     derived(found, &path, &it.attrs);
 }
@@ -137,7 +146,13 @@ fn enumeration(found: &mut Found, module: &Option<String>, it: &syn::ItemEnum) {
     for variant in &it.variants {
         let fields = legible(&variant.fields);
         let name = &variant.ident;
-        found.push(format!("{path}::{name}"), Kind::Variant, &fields, format!("{name}{fields}"));
+        found.push_of(
+            &path,
+            format!("{path}::{name}"),
+            Kind::Variant,
+            &fields,
+            format!("{name}{fields}"),
+        );
     }
     derived(found, &path, &it.attrs);
 }
@@ -147,7 +162,7 @@ fn derived(found: &mut Found, path: &str, attributes: &[Attribute]) {
         // An attribute that is no list of names derives nothing that is known here.
         let _ = attribute.parse_nested_meta(|it| {
             let name = legible(&it.path);
-            found.push(format!("{name} for {path}"), Kind::Implementation, "", name);
+            found.push_of(path, format!("{name} for {path}"), Kind::Implementation, "", name);
             Ok(())
         });
     }
@@ -170,32 +185,69 @@ fn implementation(found: &mut Found, module: &Option<String>, it: &syn::ItemImpl
             if let ImplItem::Fn(it) = item
                 && is_public(&it.vis)
             {
-                function(found, format!("{path}::{}", it.sig.ident), &it.sig);
+                let of = setters_of(module.as_deref(), &of).unwrap_or_else(|| path.clone());
+                function(found, Some(&of), format!("{path}::{}", it.sig.ident), &it.sig);
             }
         }
         return;
     };
     let of_trait = legible(of_trait);
     if of_trait == "Operation" {
-        return replies(found, &path, it);
+        return operation(found, &path, it);
     }
     // How values are read and written is nothing that callers name.
     if !["Model", "Union", "Choice", "Shaped", "Read"].contains(&of_trait.as_str()) {
-        found.push(format!("{of_trait} for {path}"), Kind::Implementation, "", of_trait);
+        found.push_of(&path, format!("{of_trait} for {path}"), Kind::Implementation, "", of_trait);
     }
 }
 
-fn replies(found: &mut Found, path: &str, it: &syn::ItemImpl) {
+/// Setters of a call go with its operation.
+fn setters_of(module: Option<&str>, of: &str) -> Option<String> {
+    let operation = of.strip_prefix("Call<")?.strip_suffix('>')?;
+    Some(format!("{}{operation}", module?))
+}
+
+/// What a call gives, and what it does.
+fn operation(found: &mut Found, path: &str, it: &syn::ItemImpl) {
     for item in &it.items {
-        if let ImplItem::Type(it) = item {
-            let ty = legible(&it.ty);
-            found.push(format!("{path} awaited"), Kind::Reply, &ty, ty.clone());
+        match item {
+            ImplItem::Type(it) => {
+                let ty = legible(&it.ty);
+                found.push_of(path, format!("{path} awaited"), Kind::Reply, &ty, ty.clone());
+            }
+            ImplItem::Const(it) => {
+                let text = without_id(&legible(&it.expr));
+                let name = format!("the {} of {path}", it.ident.to_string().to_lowercase());
+                found.push_of(path, name, Kind::Behaviour, &text, text.clone());
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A route without the id of its operation, which is for logs.
+fn without_id(route: &str) -> String {
+    let start = route.split_once("(\"").filter(|(start, _)| start.starts_with("Route::"));
+    match start.and_then(|(start, rest)| Some((start, rest.split_once("\", ")?.1))) {
+        Some((start, rest)) => format!("{start}({rest}"),
+        None => route.to_owned(),
+    }
+}
+
+/// What all calls have: where they go, which credentials there are and which are asked for.
+fn client(found: &mut Found, it: &syn::ItemConst) {
+    let Expr::Struct(api) = &*it.expr else { return };
+    for field in &api.fields {
+        let name = legible(&field.member);
+        if !["name", "version"].contains(&name.as_str()) {
+            let text = legible(&field.expr);
+            found.push(format!("the {name} of the client"), Kind::Behaviour, &text, text.clone());
         }
     }
 }
 
 /// A signature; what arguments are called is nobody's business but a reader's.
-fn function(found: &mut Found, path: String, it: &Signature) {
+fn function(found: &mut Found, of: Option<&str>, path: String, it: &Signature) {
     let types = it.inputs.iter().map(|it| match it {
         FnArg::Receiver(it) => legible(it),
         FnArg::Typed(it) => legible(&it.ty),
@@ -212,7 +264,10 @@ fn function(found: &mut Found, path: String, it: &Signature) {
         FnArg::Typed(it) => Some(legible(it)),
     });
     let shown = format!("{}({})", it.ident, shown.collect::<Vec<_>>().join(", "));
-    found.push(path, Kind::Function, &key, shown);
+    match of {
+        Some(of) => found.push_of(of, path, Kind::Function, &key, shown),
+        None => found.push(path, Kind::Function, &key, shown),
+    }
 }
 
 fn is_public(visibility: &Visibility) -> bool {
