@@ -1,14 +1,16 @@
 //! What a document changes for servers and clients that know another version of it.
 
+mod approved;
 mod print;
 mod sides;
 
 use std::path::PathBuf;
 
 use anyhow::bail;
-use generator::project::{Change, Class, Crate, LocatedChange, Project, Strictness, Version};
+use generator::project::{Area, Change, Class, Crate, LocatedChange, Project, Strictness, Version};
 
 use crate::project;
+use approved::Approved;
 use print::Format;
 use sides::Side;
 
@@ -82,10 +84,18 @@ impl Args {
         };
         let callers = published.changes_to(&now);
         let due = published.due(&callers);
+        let approved = Approved::beside(revision.document())?;
+        let is_paid = due.as_ref().zip(now.version()).is_some_and(|(due, it)| it >= due);
         let changes = Changes { wire, callers, version: published.version().cloned(), due };
         self.format.print(&changes);
-        match self.fail_on.map(|it| changes.count(it.class())) {
-            Some(count @ 1..) => bail!("changes that are not allowed: {count}"),
+        match self.fail_on.map(|it| changes.open(it.class(), &approved, is_paid)) {
+            Some(count @ 1..) => {
+                let approve = format!(
+                    "fingerprint = \"reason\" in [approved] of `{}`",
+                    approved.path.display()
+                );
+                bail!("changes that nobody has approved: {count} (to approve one: {approve})")
+            }
             Some(0) | None => Ok(()),
         }
     }
@@ -102,10 +112,13 @@ struct Changes {
 }
 
 impl Changes {
-    /// How many are of a class or of a worse one.
-    fn count(&self, class: Class) -> usize {
-        let all = self.wire.iter().map(|it| &it.change).chain(&self.callers);
-        all.filter(|it| it.class <= class).count()
+    /// How many are of a class or of a worse one, and not approved. Callers are told of theirs by the version, where
+    /// it is raised; servers and what calls do are not.
+    fn open(&self, class: Class, approved: &Approved, is_paid: bool) -> usize {
+        let is_open = |it: &&Change| it.class <= class && !approved.has(it);
+        let callers = self.callers.iter().filter(is_open);
+        let callers = callers.filter(|it| !is_paid || it.area != Area::Callers);
+        self.wire.iter().map(|it| &it.change).filter(is_open).count() + callers.count()
     }
 }
 

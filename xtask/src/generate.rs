@@ -64,11 +64,14 @@ impl Args {
             report.stale(&update.changes);
             bail!("`{}` is not what the generator makes now", project.out.display());
         }
+        // Whoever reads JSON or compares asks `diff`.
+        let for_callers = if self.json { None } else { update.for_callers(&made) };
         update.write()?;
         report.summary(&paths, &update.changes, &made.summary, start.elapsed());
         if !self.json {
             report.advice(made.advice.as_ref());
             report.stray(project.stray());
+            report.for_callers(for_callers.as_ref());
         }
         Ok(())
     }

@@ -72,6 +72,17 @@ impl Changes {
         self.written.is_empty() && self.removed.is_empty()
     }
 
+    /// The files of the crate that change, by their paths in it, with `/`.
+    pub(crate) fn files(&self) -> impl Iterator<Item = (String, &Change)> {
+        let within = |it: &Path| {
+            let path = it.strip_prefix(&self.folder).ok()?;
+            let parts = path.components().map(|it| it.as_os_str().to_str());
+            Some(parts.collect::<Option<Vec<_>>>()?.join("/"))
+        };
+        let all = self.written.iter().chain(&self.removed);
+        all.filter_map(move |it| Some((within(&it.path)?, it)))
+    }
+
     /// Makes the folder hold the crate. Files are staged first, so that an error before the last of
     /// them is staged leaves everything as it was.
     ///

@@ -1,11 +1,12 @@
 //! What a document changes for those who know another one: servers, and callers of its crate.
 
+use std::collections::HashMap;
 use std::path::Path;
 
 use fs_err as fs;
 use semver::Version;
 
-use super::{Crate, Inputs};
+use super::{Crate, Inputs, Update};
 use crate::diff::{self, Change, Class};
 use crate::lower;
 use crate::output::Index;
@@ -86,6 +87,31 @@ impl PublishedCrate {
     pub fn version(&self) -> Option<&Version> {
         self.version.as_ref()
     }
+}
+
+impl Update {
+    /// What the files that are to be written change for callers of the crate that is there, and the version that is
+    /// due; `None` where none is there, or nothing changes for them.
+    pub fn for_callers(&self, made: &Crate) -> Option<ForCallers> {
+        let files = self.changes.files().collect::<HashMap<_, _>>();
+        let paths = files.keys().map(String::as_str).collect::<Vec<_>>();
+        let new = |path: &str| made.tree.0.get(path).cloned();
+        let old = |path: &str| files.get(path).map_or_else(|| new(path), |it| it.old.clone());
+        let base = PublishedCrate::of(&paths, old)?;
+        let changes = base.changes_to(&PublishedCrate::of(&paths, new)?);
+        let due = base.due(&changes)?;
+        Some(ForCallers { changes, due, version: base.version? })
+    }
+}
+
+/// What a generation changes for callers.
+pub struct ForCallers {
+    /// The changes, the worst first.
+    pub changes: Vec<Change>,
+    /// The version that is due.
+    pub due: Version,
+    /// The version that the crate had.
+    pub version: Version,
 }
 
 impl Crate {

@@ -57,7 +57,7 @@ pub use crate::lock::{Lock, Published};
 pub use crate::print::Unprintable;
 pub use crate::source::Sources;
 pub use calls::{Call, Calls};
-pub use changes::{At, LocatedChange, PublishedCrate};
+pub use changes::{At, ForCallers, LocatedChange, PublishedCrate};
 pub use inputs::Inputs;
 pub use outcome::{Advice, Crate, Outcome, Refusal, Strictness, Summary};
 pub use paths::Paths;

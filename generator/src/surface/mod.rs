@@ -52,7 +52,8 @@ pub(crate) enum Kind {
 }
 
 impl Surface {
-    /// The items of a crate by the paths of its files, whose texts `read` gives. `None` where one is not Rust.
+    /// The items of a crate by the paths of its files, whose texts are asked for. `None` where one is
+    /// not Rust, or the root is not there.
     pub(crate) fn read(paths: &[&str], text: impl Fn(&str) -> Option<String>) -> Option<Self> {
         read::surface(paths, text)
     }

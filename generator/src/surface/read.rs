@@ -22,7 +22,8 @@ pub(super) fn surface(paths: &[&str], text: impl Fn(&str) -> Option<String>) -> 
     }
     let mut found = Found { items: BTreeMap::new(), exported };
     for path in paths.iter().filter(|it| it.ends_with(".rs") && it.starts_with("src/")) {
-        let file = syn::parse_file(&text(path)?).ok()?;
+        let Some(text) = text(path) else { continue };
+        let file = syn::parse_file(&text).ok()?;
         let module = module(path);
         file.items.iter().for_each(|it| item(&mut found, &module, it));
     }

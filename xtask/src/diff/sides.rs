@@ -98,6 +98,11 @@ impl Side {
         self.written.as_ref().and_then(within).unwrap_or_else(|| file.to_owned())
     }
 
+    /// Where the document is.
+    pub fn document(&self) -> &Path {
+        &self.document
+    }
+
     /// The crate that was published, if it is there.
     pub fn published(&self) -> Option<PublishedCrate> {
         PublishedCrate::read(&self.out)

@@ -5,10 +5,13 @@ use std::time::Duration;
 
 use generator::diagnostic::Diagnostics;
 use generator::output::{Change, Changes};
-use generator::project::{Advice, Inputs, Paths, Proposed, Stray, Summary};
+use generator::project::{Advice, Class, ForCallers, Inputs, Paths, Proposed, Stray, Summary};
 use serde_json::json;
 
 use crate::say;
+
+/// How many breaks are told by name.
+const NAMED: usize = 5;
 
 /// How a run tells what happened.
 pub struct Report {
@@ -94,6 +97,20 @@ impl Report {
             let (manifest, inner) = (manifest.display(), inner.display());
             say!("  add to [workspace] in {manifest}: exclude = [\"{inner}\"]");
         }
+    }
+
+    /// Prints what changes for callers, the first of what breaks them by name.
+    pub fn for_callers(&self, found: Option<&ForCallers>) {
+        let Some(ForCallers { changes, due, version }) = found else { return };
+        let of = |class| changes.iter().filter(move |it| it.class == class);
+        let counts = Class::ALL.map(|it| (it.as_str(), of(it).count()));
+        let counts = counts.iter().filter(|(_, count)| *count > 0);
+        let counts = counts.map(|(class, count)| format!("{class} {count}")).collect::<Vec<_>>();
+        say!("  for callers: {}; version due: {due}, after {version}", counts.join(", "));
+        for it in of(Class::Breaking).take(NAMED) {
+            say!("    {}", it.says);
+        }
+        say!("  `cargo xtask diff` tells all of it, and what changes on the wire");
     }
 
     /// Prints tables for the config.
