@@ -1,6 +1,7 @@
 //! What a document changes for servers and clients that know another version of it.
 
 mod approved;
+mod html;
 mod print;
 mod sides;
 
@@ -112,6 +113,10 @@ struct Changes {
 }
 
 impl Changes {
+    fn all(&self) -> impl Iterator<Item = &Change> {
+        self.wire.iter().map(|it| &it.change).chain(&self.callers)
+    }
+
     /// How many are of a class or of a worse one, and not approved. Callers are told of theirs by the version, where
     /// it is raised; servers and what calls do are not.
     fn open(&self, class: Class, approved: &Approved, is_paid: bool) -> usize {

@@ -3,7 +3,7 @@
 use generator::project::{At, Change, Class, Version};
 use serde_json::{Value, json};
 
-use super::Changes;
+use super::{Changes, html};
 use crate::say;
 
 /// How changes are printed.
@@ -17,6 +17,8 @@ pub enum Format {
     Json,
     /// Annotations of GitHub's actions
     Github,
+    /// A page that needs nothing from elsewhere
+    Html,
 }
 
 /// How many operations are named of those that a change reaches.
@@ -30,6 +32,7 @@ impl Format {
             Self::Markdown => markdown(changes),
             Self::Json => say!("{:#}", json(changes)),
             Self::Github => github(changes),
+            Self::Html => say!("{}", html::page(changes)),
         }
     }
 }
@@ -44,7 +47,7 @@ fn totals(changes: &[&Change]) -> String {
 }
 
 /// What is told of the wire, of callers, and of the version.
-fn summaries(changes: &Changes) -> Vec<String> {
+pub fn summaries(changes: &Changes) -> Vec<String> {
     let wire = totals(&changes.wire.iter().map(|it| &it.change).collect::<Vec<_>>());
     let callers = totals(&changes.callers.iter().collect::<Vec<_>>());
     let due = changes.due.as_ref().zip(changes.version.as_ref());
@@ -56,8 +59,8 @@ fn terminal(changes: &Changes) {
     for it in &changes.wire {
         line(&it.change);
         for (side, at) in [("-", &it.base), ("+", &it.revision)] {
-            if let Some(At { file, line, column, pointer: _ }) = at {
-                say!("          {side} {file}:{line}:{column}");
+            if let Some(at) = at {
+                say!("          {side} {}", place(at));
             }
         }
         if !it.change.operations.is_empty() {
@@ -68,12 +71,17 @@ fn terminal(changes: &Changes) {
     summaries(changes).iter().for_each(|it| say!("{it}"));
 }
 
+/// `spec/webhooks.yaml:12:3`
+pub fn place(At { file, line, column, pointer: _ }: &At) -> String {
+    format!("{file}:{line}:{column}")
+}
+
 fn line(Change { class, says, rule, fingerprint, .. }: &Change) {
     say!("{:<10}  {says}  [{rule} {fingerprint}]", class.as_str());
 }
 
 /// The operations that a change reaches, the first ones by name.
-fn reached(Change { operations, .. }: &Change) -> String {
+pub fn reached(Change { operations, .. }: &Change) -> String {
     let named = operations.iter().take(NAMED).map(|it| format!("`{it}`"));
     let named = named.collect::<Vec<_>>().join(", ");
     match operations.len().saturating_sub(NAMED) {
