@@ -1,5 +1,7 @@
 //! What a new document changes on the wire, beside the verdicts of others.
 
+mod webhooks;
+
 use std::path::Path;
 
 use generator::project::{Class, Inputs, LocatedChange};

@@ -86,8 +86,8 @@ fn item(found: &mut Found, module: &Option<String>, rust: &Rust) {
         Rust::Impl(it) => implementation(found, module, it),
         Rust::Const(it) if it.ident == "API" => client(found, it),
         Rust::Macro(it) => made_by_macro(found, &legible(&it.mac.tokens)),
-        Rust::Trait(it) if is_public(&it.vis) => other(found, module, &it.ident, it),
-        Rust::Type(it) if is_public(&it.vis) => other(found, module, &it.ident, it),
+        Rust::Trait(it) if is_public(&it.vis) => interface(found, module, it),
+        Rust::Type(it) if is_public(&it.vis) => other(found, module, &it.ident, &it.ty),
         Rust::Fn(it) if is_public(&it.vis) => {
             if let Some(path) = found.path(module, &it.sig.ident.to_string()) {
                 function(found, None, path, &it.sig);
@@ -95,6 +95,15 @@ fn item(found: &mut Found, module: &Option<String>, rust: &Rust) {
         }
         _ => {}
     }
+}
+
+/// A trait by its functions, which callers implement.
+fn interface(found: &mut Found, module: &Option<String>, it: &syn::ItemTrait) {
+    let functions = it.items.iter().filter_map(|it| match it {
+        syn::TraitItem::Fn(it) => Some(it.sig.to_token_stream()),
+        _ => None,
+    });
+    other(found, module, &it.ident, &functions.collect::<proc_macro2::TokenStream>());
 }
 
 /// What a macro makes follows from what it is given: a type, and what that has, each up to a semicolon.

@@ -2,6 +2,7 @@
 
 use super::{Area, Class, Walk};
 use crate::api::{Flow, Needed, Operation, Requirement, Scheme, SchemeKind};
+use crate::pointer::Pointer;
 
 /// The schemes that both documents have.
 pub(super) fn schemes(walk: &mut Walk<'_>) {
@@ -55,12 +56,7 @@ fn said(kind: &SchemeKind) -> String {
     }
 }
 
-fn flows(
-    walk: &mut Walk<'_>,
-    name: &str,
-    at: [&crate::pointer::Pointer; 2],
-    [old, new]: [&[Flow]; 2],
-) {
+fn flows(walk: &mut Walk<'_>, name: &str, at: [&Pointer; 2], [old, new]: [&[Flow]; 2]) {
     let grant = |it: &Flow| std::mem::discriminant(&it.grant);
     for flow in old {
         let Some(now) = new.iter().find(|it| grant(it) == grant(flow)) else {
@@ -92,8 +88,11 @@ pub(super) fn of_operation(walk: &mut Walk<'_>, name: &str, operations: [&Operat
     let [old, new] = operations;
     let before = old.auth.as_ref().unwrap_or(&walk.base.auth);
     let after = new.auth.as_ref().unwrap_or(&walk.revision.auth);
-    let at = operations.map(|it| it.at.child("security"));
-    let at = at.each_ref();
+    // What all operations have is told once.
+    let is_shared = operations.iter().all(|it| it.auth.is_none());
+    let at = operations.map(|it| if is_shared { Pointer::root() } else { it.at.clone() });
+    let at = at.map(|it| it.child("security"));
+    let (at, name) = (at.each_ref(), if is_shared { "the API" } else { name });
     let [were, are] = [sets(before), sets(after)];
     let refused = were.iter().filter(|it| !are.iter().any(|now| is_met(now, it)));
     let refused = refused.map(|it| words(it)).collect::<Vec<_>>();
