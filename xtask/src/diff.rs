@@ -7,8 +7,8 @@ mod sides;
 
 use std::path::PathBuf;
 
-use anyhow::bail;
-use generator::project::{Area, Change, Class, Crate, LocatedChange, Project, Strictness, Version};
+use anyhow::{Context, bail};
+use generator::project::{Area, Change, Class, Crate, LocatedChange, Project, Version};
 
 use crate::project;
 use approved::Approved;
@@ -134,7 +134,7 @@ fn made(project: &Project) -> anyhow::Result<Crate> {
     if !errors.is_empty() {
         eprintln!("{}", project.inputs.text_of(&errors, false));
     }
-    Ok(outcome.accept(Strictness::Lenient)?)
+    outcome.made.context("no crate can be made of a document")
 }
 
 impl FailOn {

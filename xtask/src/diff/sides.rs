@@ -120,6 +120,9 @@ fn commit(folder: &Path, revision: &str) -> anyhow::Result<String> {
             "`{revision}` is not in this clone, which is shallow: fetch it, or all with `git fetch --unshallow`"
         );
     }
+    if git(folder, ["rev-parse", "--git-dir"]).is_err() {
+        bail!("`{revision}` is not a file, and `{}` is not in a git repository", folder.display());
+    }
     bail!("`{revision}` is neither a file nor a revision of git")
 }
 
@@ -188,7 +191,12 @@ paths: {{/a: {{get: {{operationId: a, parameters: [{{$ref: 'common.yaml#/q'}}], 
     #[test]
     fn a_word_that_is_nothing_is_told() {
         let folder = tempfile::tempdir().unwrap();
-        let error = Side::of("nothing", &folder.path().join("a.yaml")).err().unwrap();
-        assert_eq!(error.to_string(), "`nothing` is neither a file nor a revision of git");
+        let told = || {
+            let error = Side::of("nothing", &folder.path().join("a.yaml")).err().unwrap();
+            error.to_string()
+        };
+        assert!(told().ends_with("is not in a git repository"));
+        git(folder.path(), ["init", "--quiet"]).unwrap();
+        assert_eq!(told(), "`nothing` is neither a file nor a revision of git");
     }
 }
