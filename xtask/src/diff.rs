@@ -8,11 +8,13 @@ mod sides;
 use std::path::PathBuf;
 
 use anyhow::{Context, bail};
-use generator::project::{Area, Change, Class, Crate, LocatedChange, Project, Version};
+use generator::project::{
+    Area, Change, Class, Crate, LocatedChange, Project, PublishedCrate, Version,
+};
 
 use crate::project;
 use approved::Approved;
-use print::Format;
+pub use print::Format;
 use sides::Side;
 
 /// The document that a run is about, unless it is named.
@@ -83,11 +85,9 @@ impl Args {
         let (Some(published), Some(now)) = (published, made(&new)?.published()) else {
             bail!("a crate cannot be read");
         };
-        let callers = published.changes_to(&now);
-        let due = published.due(&callers);
+        let changes = Changes::of(wire, &published, &now);
         let approved = Approved::beside(revision.document())?;
-        let is_paid = due.as_ref().zip(now.version()).is_some_and(|(due, it)| it >= due);
-        let changes = Changes { wire, callers, version: published.version().cloned(), due };
+        let is_paid = changes.due.as_ref().zip(now.version()).is_some_and(|(due, it)| it >= due);
         self.format.print(&changes);
         match self.fail_on.map(|it| changes.open(it.class(), &approved, is_paid)) {
             Some(count @ 1..) => {
@@ -103,8 +103,10 @@ impl Args {
 }
 
 /// All that changed.
-struct Changes {
-    wire: Vec<LocatedChange>,
+pub struct Changes {
+    /// On the wire.
+    pub wire: Vec<LocatedChange>,
+    /// For callers of the crate.
     callers: Vec<Change>,
     /// The version of the crate that was published.
     version: Option<Version>,
@@ -113,6 +115,13 @@ struct Changes {
 }
 
 impl Changes {
+    /// What changes between two crates, beside what changes on the wire.
+    pub fn of(wire: Vec<LocatedChange>, base: &PublishedCrate, revision: &PublishedCrate) -> Self {
+        let callers = base.changes_to(revision);
+        let due = base.due(&callers);
+        Self { wire, callers, version: base.version().cloned(), due }
+    }
+
     fn all(&self) -> impl Iterator<Item = &Change> {
         self.wire.iter().map(|it| &it.change).chain(&self.callers)
     }

@@ -12,6 +12,7 @@ pub mod lab;
 pub mod names;
 pub mod project;
 pub mod say;
+pub mod watch;
 
 use std::process::ExitCode;
 

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::Parser;
-use xtask::{ci, diff, generate, lab, names};
+use xtask::{ci, diff, generate, lab, names, watch};
 
 /// The project's commands.
 #[derive(Debug, Parser)]
@@ -12,6 +12,7 @@ enum Command {
     Generate(generate::Args),
     Diff(diff::Args),
     Names(names::Args),
+    Watch(watch::Args),
     Ci(ci::Args),
     #[command(flatten)]
     Lab(lab::Command),
@@ -27,6 +28,7 @@ fn main() -> ExitCode {
         Command::Generate(args) => args.run(),
         Command::Diff(args) => args.run(),
         Command::Names(args) => args.run(),
+        Command::Watch(args) => args.run(),
         Command::Ci(args) => args.run(),
         Command::Lab(_) => lab(),
     })
