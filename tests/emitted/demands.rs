@@ -6,7 +6,7 @@
 use std::fmt::Debug;
 
 use fixture_unions_by_demands::types::{
-    Bounds, Either, Gone, Held, Lists, Named, Never, Nulls, Refused, Rest, Sizes,
+    Bounds, Either, Gone, Held, Hidden, Lists, Named, Never, Nulls, Refused, Rest, Shut, Sizes,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -53,6 +53,15 @@ fn members_that_must_not_be_there_tell() {
     assert_eq!(read::<Refused>(r#"{"id":"x","used":true}"#), "Spent");
     assert_eq!(read::<Refused>(r#"{"id":"x","gone":true}"#), "Spent");
     assert_eq!(read::<Refused>(r#"{"id":"x","left":1}"#), "Fresh");
+}
+
+#[test]
+fn null_is_as_good_as_absent_where_no_other_variant_takes_it() {
+    assert_eq!(read::<Hidden>(r#"{"id":"x","secret":null}"#), "Masked");
+    assert_eq!(read::<Hidden>(r#"{"id":"x"}"#), "Plain");
+    assert_eq!(read::<Shut>(r#"{"id":"x","end":null}"#), "With");
+    assert_eq!(read::<Shut>(r#"{"id":"x"}"#), "Without");
+    assert_eq!(read::<Gone>(r#"{"id":"x","deletedAt":null}"#), "Here");
 }
 
 #[test]

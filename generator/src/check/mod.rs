@@ -33,19 +33,19 @@ pub enum Check {
 }
 
 impl Check {
+    /// The format that it asks for.
+    pub fn as_format(&self) -> Option<Format> {
+        if let Self::Format(it) = self { Some(*it) } else { None }
+    }
+
     /// Whether it says what a text contains, not only how long it is.
     pub fn is_of_content(&self) -> bool {
         matches!(self, Self::Format(_) | Self::Pattern(_))
     }
-
-    /// Whether it says how many, which servers may get wrong, and not of what kind.
-    pub fn is_of_size(&self) -> bool {
-        matches!(self, Self::Items(..) | Self::Members(..))
-    }
 }
 
 macro_rules! formats {
-    ($($variant:ident = $wire:literal, $function:literal, $source:literal;)*) => {
+    ($($variant:ident = $wire:literal, $shape:literal, $function:literal, $source:literal;)*) => {
         /// A format of texts that a decoder can tell.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum Format {
@@ -58,6 +58,11 @@ macro_rules! formats {
                 match name { $($wire => Some(Self::$variant),)* _ => None }
             }
 
+            /// The shape of texts that are of it and nothing besides, in the runtime.
+            pub fn shape(self) -> &'static str {
+                match self { $(Self::$variant => $shape,)* }
+            }
+
             /// The function that tells it, in the runtime.
             pub fn function(self) -> &'static str {
                 match self { $(Self::$variant => $function,)* }
@@ -67,12 +72,12 @@ macro_rules! formats {
 }
 
 formats! {
-    Date = "date", "date", "RFC 3339, section 5.6, full-date.";
-    DateTime = "date-time", "date_time", "RFC 3339, section 5.6.";
-    Email = "email", "email", "RFC 5321, section 4.1.2, Mailbox.";
-    Ipv4 = "ipv4", "ipv4", "RFC 2673, section 3.2.";
-    Ipv6 = "ipv6", "ipv6", "RFC 4291, section 2.2.";
-    Time = "time", "time", "RFC 3339, section 5.6, full-time.";
-    Uri = "uri", "uri", "RFC 3986, with its scheme.";
-    Uuid = "uuid", "uuid", "RFC 9562, section 4.";
+    Date = "date", "date", "is_date", "RFC 3339, section 5.6, full-date.";
+    DateTime = "date-time", "date_time", "is_date_time", "RFC 3339, section 5.6.";
+    Email = "email", "email", "is_email", "RFC 5321, section 4.1.2, Mailbox.";
+    Ipv4 = "ipv4", "ipv4", "is_ipv4", "RFC 2673, section 3.2.";
+    Ipv6 = "ipv6", "ipv6", "is_ipv6", "RFC 4291, section 2.2.";
+    Time = "time", "time", "is_time", "RFC 3339, section 5.6, full-time.";
+    Uri = "uri", "uri", "is_uri", "RFC 3986, with its scheme.";
+    Uuid = "uuid", "uuid", "is_uuid", "RFC 9562, section 4.";
 }

@@ -216,11 +216,9 @@ impl<'a> Choices<'a> {
         unions.any(|it| it.texts_of(object).is_some_and(|(tag, _)| tag == member))
     }
 
-    /// What values of a shape must be, where a union asks: of what kind, and then how many.
-    pub fn checks(&self, shape: ShapeId) -> Vec<Vec<Check>> {
-        let checks = checks::of(&self.api.shapes[shape]);
-        let (sizes, others) = checks.into_iter().partition::<Vec<_>, _>(Check::is_of_size);
-        [others, sizes].into_iter().filter(|it| !it.is_empty()).collect()
+    /// What values of a shape must be, where a union asks.
+    pub fn checks(&self, shape: ShapeId) -> Vec<Check> {
+        checks::of(&self.api.shapes[shape])
     }
 
     /// Whether a member is asked for more than its JSON type, since that tells variants apart.

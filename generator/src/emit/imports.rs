@@ -64,7 +64,7 @@ names! {
     "serde::de::value" { SeqAccessDeserializer }
     "serde::de" { SeqAccess }
     "crate::runtime::check" { check Check Table }
-    "crate::runtime::choice" { choice By Choice Misplaced Tag Value }
+    "crate::runtime::choice" { choice By Choice Decoded Tag Value }
     "crate::runtime::codec" { codec Entries MapAccess Members Model Slot Union }
     "crate::runtime::constant" { Constant }
     "crate::runtime::large" { large }

@@ -39,9 +39,7 @@ impl Looking<'_> {
         let own = || Look::Type(ty::of(self.plan, Use { nullable: false, ..used }));
         let look = match checks.is_empty() {
             true => look?,
-            false => checks.into_iter().fold(look.unwrap_or_else(own), |look, checks| {
-                Look::Checked(Box::new(look), checks)
-            }),
+            false => Look::Checked(Box::new(look.unwrap_or_else(own)), checks),
         };
         Some(if used.nullable { Look::Nullable(Box::new(look)) } else { look })
     }

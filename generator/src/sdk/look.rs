@@ -29,6 +29,11 @@ impl Look {
         matches!(self, Self::Constants(_))
     }
 
+    /// The type, where nothing else says what it looks like.
+    pub fn as_type(&self) -> Option<&Ty> {
+        if let Self::Type(ty) = self { Some(ty) } else { None }
+    }
+
     /// Whether anything is asked for more than its type.
     pub fn is_checked(&self) -> bool {
         match self {

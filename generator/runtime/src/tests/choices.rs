@@ -3,7 +3,8 @@
 
 use serde::de::{Deserialize, Deserializer, Error as _};
 
-use crate::parts::data::choice::{self, By, ByChoice, Choice, Misplaced, Value};
+use crate::parts::data::check::Check;
+use crate::parts::data::choice::{self, By, ByChoice, Choice, Decoded, Value};
 use crate::parts::data::codec::{self, Entries, Members, Model, Slot};
 use crate::parts::data::read::Reads;
 use crate::parts::data::shape::{Lazy, Member, Shape, Shaped, lazy};
@@ -86,7 +87,7 @@ impl<const BY: char> Choice for Pet<BY> {
     const VARIANTS: &'static [(&'static str, Lazy)] =
         &[("Cat", lazy::<Cat>), ("Dog", lazy::<Dog>), ("Name", lazy::<String>)];
 
-    fn decode(variant: usize, value: &Value<'_>, to: &mut dyn Slot<Self>) -> Result<(), Misplaced> {
+    fn decode(variant: usize, value: &Value<'_>, to: &mut dyn Slot<Self>) -> Decoded {
         match variant {
             0 => choice::read(value, to, Self::Cat),
             1 => choice::read(value, to, Self::Dog),
@@ -171,13 +172,11 @@ fn what_a_form_is_asked_besides_does_not_hide_that_it_takes_no_other_members() {
         const BY: By = By::Shape;
         const VARIANTS: &'static [(&'static str, Lazy)] = &[
             ("Open", || &Shape::Open(KIND)),
-            ("Checked", || {
-                &Shape::Checked(|| &Shape::Closed(KIND), |it| it.member("kind").is_some())
-            }),
-            ("Preferred", || &Shape::Preferred(|| &Shape::Closed(KIND), |_| true)),
+            ("Checked", || &Shape::Checked(|| &Shape::Closed(KIND), &[Check::Has("kind")])),
+            ("Sized", || &Shape::Checked(|| &Shape::Closed(KIND), &[Check::Members(0, 9)])),
         ];
 
-        fn decode(it: usize, _: &Value<'_>, to: &mut dyn Slot<Self>) -> Result<(), Misplaced> {
+        fn decode(it: usize, _: &Value<'_>, to: &mut dyn Slot<Self>) -> Decoded {
             to.put(Self(it));
             Ok(())
         }

@@ -3,7 +3,7 @@
 use serde::de::{Deserialize, Deserializer};
 
 use crate::parts::Json;
-use crate::parts::data::choice::{self, By, Choice, Misplaced, Tag, Value};
+use crate::parts::data::choice::{self, By, Choice, Decoded, Tag, Value};
 use crate::parts::data::codec::{self, Slot};
 use crate::parts::data::constant::Constant::{self, Bool, List, Null, Number, Object, Text};
 use crate::parts::data::outline::Outline;
@@ -121,7 +121,7 @@ impl Choice for Answer {
         ("Text", lazy::<String>),
     ];
 
-    fn decode(variant: usize, _: &Value<'_>, to: &mut dyn Slot<Self>) -> Result<(), Misplaced> {
+    fn decode(variant: usize, _: &Value<'_>, to: &mut dyn Slot<Self>) -> Decoded {
         to.put(Self::Known(variant));
         Ok(())
     }

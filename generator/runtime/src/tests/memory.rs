@@ -7,7 +7,7 @@ use serde::Deserializer;
 
 use super::sample::{Hook, Hooks, List, Target, builder, soon};
 use super::server::{Server, reply};
-use crate::parts::data::choice::{self, By, Choice, Misplaced, Value};
+use crate::parts::data::choice::{self, By, Choice, Decoded, Value};
 use crate::parts::data::memory;
 use crate::parts::data::read::{self, Read, Slot};
 use crate::parts::data::shape::{Lazy, Member, Shape, Shaped, lazy};
@@ -128,7 +128,7 @@ impl Choice for Forms {
     const BY: By = By::Shape;
     const VARIANTS: &'static [(&'static str, Lazy)] = &[("A", Self::form), ("B", Self::form)];
 
-    fn decode(_: usize, _: &Value<'_>, to: &mut dyn Slot<Self>) -> Result<(), Misplaced> {
+    fn decode(_: usize, _: &Value<'_>, to: &mut dyn Slot<Self>) -> Decoded {
         to.put(Self);
         Ok(())
     }

@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use crate::parts::Json;
 use crate::parts::data::check::{self, Check};
-use crate::parts::data::choice::{self, By, Choice, Misplaced, Value};
+use crate::parts::data::choice::{self, By, Choice, Decoded, Value};
 use crate::parts::data::read::{self, Read, Slot};
 use crate::parts::data::shape::{Lazy, Shape, Shaped, lazy};
 
@@ -21,10 +21,8 @@ enum Lists {
 }
 
 impl Lists {
-    const FEW: Lazy =
-        || &Shape::Preferred(lazy::<Vec<Lists>>, |it| check::all(it, &[Check::Items(0, 1)]));
-    const MANY: Lazy =
-        || &Shape::Preferred(lazy::<Vec<Lists>>, |it| check::all(it, &[Check::Items(2, 99_999)]));
+    const FEW: Lazy = || &Shape::Checked(lazy::<Vec<Lists>>, &[Check::Items(0, 1)]);
+    const MANY: Lazy = || &Shape::Checked(lazy::<Vec<Lists>>, &[Check::Items(2, 99_999)]);
     const LEAF: Lazy = || {
         &Shape::Integer(|_| {
             LEAVES.set(LEAVES.get() + 1);
@@ -53,7 +51,7 @@ impl Choice for Lists {
     const VARIANTS: &'static [(&'static str, Lazy)] =
         &[("Few", Self::FEW), ("Many", Self::MANY), ("Leaf", Self::LEAF)];
 
-    fn decode(variant: usize, value: &Value<'_>, to: &mut dyn Slot<Self>) -> Result<(), Misplaced> {
+    fn decode(variant: usize, value: &Value<'_>, to: &mut dyn Slot<Self>) -> Decoded {
         match variant {
             0 => choice::read(value, to, Self::Few),
             1 => choice::read(value, to, Self::Many),

@@ -7,7 +7,7 @@ use super::{Scope, code};
 use crate::check::{Automaton, Check};
 use crate::emit::tokens::word;
 
-/// `Check::Format(check::uuid)`, `Check::Matches(Table { … })`
+/// `Check::Format(check::is_uuid)`, `Check::Matches(Table { … })`
 pub(super) fn check(scope: Scope<'_>, check: &Check) -> Vec<TokenStream> {
     let data = match check {
         Check::Format(format) => {

@@ -17,11 +17,7 @@ use crate::sdk::{By, Choice, Model, Tag, Union};
 ///         ("Dog", lazy::<types::Dog>),
 ///     ];
 ///
-///     fn decode(
-///         variant: usize,
-///         value: &Value<'_>,
-///         to: &mut dyn Slot<Self>,
-///     ) -> Result<(), Misplaced> {
+///     fn decode(variant: usize, value: &Value<'_>, to: &mut dyn Slot<Self>) -> Decoded {
 ///         match variant {
 ///             0 => choice::read(value, to, Self::Cat),
 ///             1 => choice::read(value, to, Self::Dog),
@@ -50,17 +46,13 @@ pub(super) fn choice(
         let (index, ident) = (proc_macro2::Literal::usize_unsuffixed(index), &it.ident);
         code!(scope, [choice], { #index => choice::read(value, to, Self::#ident) })
     });
-    code!(scope, [By, Choice, Json, Lazy, Misplaced, Slot, Value, types], {
+    code!(scope, [By, Choice, Decoded, Json, Lazy, Slot, Value, types], {
         impl Choice for types::#ident {
             const BY: By = #by;
             #tags
             const VARIANTS: &'static [(&'static str, Lazy)] = &[#(#forms),*];
 
-            fn decode(
-                variant: usize,
-                value: &Value<'_>,
-                to: &mut dyn Slot<Self>,
-            ) -> Result<(), Misplaced> {
+            fn decode(variant: usize, value: &Value<'_>, to: &mut dyn Slot<Self>) -> Decoded {
                 match variant {
                     #(#arms,)*
                     _ => choice::read(value, to, Self::#unknown),

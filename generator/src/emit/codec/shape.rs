@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{Scope, code};
-use crate::check::Check;
+use crate::emit::tokens::word;
 use crate::sdk::{
     Builtin, Constant, FieldPresence, KnownValues, Look, Model, ModelKind, Object, OpenEnum, Ty,
     Union,
@@ -115,14 +115,16 @@ fn looks(scope: Scope<'_>, look: &Look) -> TokenStream {
             quote!(Constants(#values))
         }
         Look::Checked(look, checks) => {
-            let kind = if checks.iter().all(Check::is_of_size) {
-                quote!(Preferred)
-            } else {
-                quote!(Checked)
-            };
+            let is_text = look.as_type().is_some_and(|ty| asked(ty).is(Builtin::String));
+            if let [check] = checks.as_slice()
+                && let Some(format) = check.as_format().filter(|_| is_text)
+            {
+                let format = word(format.shape());
+                return code!(scope, [check], { check::#format });
+            }
             let look = looks(scope, look);
             let checks = checks.iter().flat_map(|it| super::check::check(scope, it));
-            code!(scope, [check], { #kind(#look, |it| check::all(it, &[#(#checks),*])) })
+            quote!(Checked(#look, &[#(#checks),*]))
         }
         Look::Nullable(look) => {
             let look = looks(scope, look);

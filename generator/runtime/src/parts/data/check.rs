@@ -8,6 +8,8 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 
 use super::decimal::compare;
 use super::lenient::integer;
+use super::likeness::{Demand, Fit};
+use super::shape::{Shape, lazy};
 use super::tree::{Tree, Value};
 
 /// What a value must be. Values of another JSON type are.
@@ -30,7 +32,7 @@ pub(crate) enum Check {
     Members(usize, usize),
     /// Objects with a member.
     Has(&'static str),
-    /// Objects without.
+    /// Objects without; `null` is as good as absent, to a lenient reader.
     HasNot(&'static str),
 }
 
@@ -46,27 +48,40 @@ pub(crate) struct Table {
     pub(crate) accepts: &'static [u8],
 }
 
-/// Whether a value is all of that.
-pub(crate) fn all(value: Value<'_>, checks: &[Check]) -> bool {
-    checks.iter().all(|it| it.holds(value))
+/// All of them. Servers get wrong how many there are, not of what kind.
+impl<const N: usize> Demand for [Check; N] {
+    fn fit(&self, value: Value<'_>) -> Fit {
+        let mut all = Fit::Yes;
+        for check in self {
+            all = all.min(check.fit(value));
+            if all == Fit::No {
+                break;
+            }
+        }
+        all
+    }
 }
 
 impl Check {
-    fn holds(&self, value: Value<'_>) -> bool {
+    fn fit(&self, value: Value<'_>) -> Fit {
         match value.open() {
-            Tree::Text(text) => self.holds_of_text(&text.read()),
-            Tree::Number(text) => self.holds_of_number(text),
+            Tree::Text(text) => Fit::or(self.holds_of_text(&text.read()), Fit::No),
+            Tree::Number(text) => Fit::or(self.holds_of_number(text), Fit::No),
             Tree::List(items) => match self {
-                Self::Items(least, most) => is_between(*least, *most, items),
-                _ => true,
+                Self::Items(least, most) => Fit::or(is_between(*least, *most, items), Fit::Nearly),
+                _ => Fit::Yes,
             },
             Tree::Object(members) => match self {
-                Self::Members(least, most) => is_between(*least, *most, members),
-                Self::Has(name) => members.get(name).is_some(),
-                Self::HasNot(name) => members.get(name).is_none_or(|it| it.first() == b'n'),
-                _ => true,
+                Self::Members(least, most) => {
+                    Fit::or(is_between(*least, *most, members), Fit::Nearly)
+                }
+                Self::Has(name) => Fit::or(members.get(name).is_some(), Fit::No),
+                Self::HasNot(name) => members
+                    .get(name)
+                    .map_or(Fit::Yes, |it| if it.first() == b'n' { Fit::Nearly } else { Fit::No }),
+                _ => Fit::Yes,
             },
-            Tree::Null | Tree::Bool(_) => true,
+            Tree::Null | Tree::Bool(_) => Fit::Yes,
         }
     }
 
@@ -97,9 +112,10 @@ impl Check {
     }
 }
 
-/// Whether there are so many; what is beyond the most is not looked at.
+/// Whether there are so many; no more are looked at than it takes.
 fn is_between(least: usize, most: usize, all: impl Iterator) -> bool {
-    (least..=most).contains(&all.take(most.saturating_add(1)).count())
+    let enough = most.checked_add(1).unwrap_or(least);
+    (least..=most).contains(&all.take(enough).count())
 }
 
 impl Table {
@@ -125,22 +141,42 @@ fn symbol(c: char) -> u8 {
     }
 }
 
+/// Writes the shapes of texts that are of one format and nothing besides.
+macro_rules! formats {
+    ($($format:ident = $is:ident;)*) => {
+        $(pub(crate) fn $format() -> &'static Shape {
+            &Shape::Checked(lazy::<String>, &[Check::Format($is)])
+        })*
+    };
+}
+
+formats! {
+    date = is_date;
+    date_time = is_date_time;
+    email = is_email;
+    ipv4 = is_ipv4;
+    ipv6 = is_ipv6;
+    time = is_time;
+    uri = is_uri;
+    uuid = is_uuid;
+}
+
 /// RFC 9562, section 4.
-pub(crate) fn uuid(text: &str) -> bool {
+pub(crate) fn is_uuid(text: &str) -> bool {
     let groups = text.split('-').map(str::len).eq([8, 4, 4, 4, 12]);
     groups && text.bytes().all(|it| it == b'-' || it.is_ascii_hexdigit())
 }
 
-pub(crate) fn ipv4(text: &str) -> bool {
+pub(crate) fn is_ipv4(text: &str) -> bool {
     text.parse::<Ipv4Addr>().is_ok()
 }
 
-pub(crate) fn ipv6(text: &str) -> bool {
+pub(crate) fn is_ipv6(text: &str) -> bool {
     text.parse::<Ipv6Addr>().is_ok()
 }
 
 /// RFC 5321, section 4.1.2, but for what may stand on either side.
-pub(crate) fn email(text: &str) -> bool {
+pub(crate) fn is_email(text: &str) -> bool {
     let is_word =
         |it: &str| !it.is_empty() && !it.contains(|c: char| c.is_whitespace() || c == '@');
     text.rsplit_once('@').is_some_and(|(local, domain)| {
@@ -149,7 +185,7 @@ pub(crate) fn email(text: &str) -> bool {
 }
 
 /// RFC 3986, sections 3.1 and 2.
-pub(crate) fn uri(text: &str) -> bool {
+pub(crate) fn is_uri(text: &str) -> bool {
     let Some((scheme, rest)) = text.split_once(':') else { return false };
     let is_scheme = |it: u8| it.is_ascii_alphanumeric() || b"+-.".contains(&it);
     scheme.starts_with(|c: char| c.is_ascii_alphabetic())
@@ -158,11 +194,11 @@ pub(crate) fn uri(text: &str) -> bool {
 }
 
 /// RFC 3339, section 5.6.
-pub(crate) fn date_time(text: &str) -> bool {
-    text.split_once(['T', 't']).is_some_and(|(day, moment)| date(day) && time(moment))
+pub(crate) fn is_date_time(text: &str) -> bool {
+    text.split_once(['T', 't']).is_some_and(|(day, moment)| is_date(day) && is_time(moment))
 }
 
-pub(crate) fn date(text: &str) -> bool {
+pub(crate) fn is_date(text: &str) -> bool {
     let [Some(year), Some(month), Some(day)] = numbers(text, '-', [4, 2, 2]) else { return false };
     let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     let days = match month {
@@ -174,7 +210,7 @@ pub(crate) fn date(text: &str) -> bool {
     (1..=12).contains(&month) && (1..=days).contains(&day)
 }
 
-pub(crate) fn time(text: &str) -> bool {
+pub(crate) fn is_time(text: &str) -> bool {
     let Some(zone) = text.find(['Z', 'z', '+', '-']) else { return false };
     let (clock, zone) = text.split_at(zone);
     let (clock, fraction) = clock.split_once('.').unwrap_or((clock, "0"));

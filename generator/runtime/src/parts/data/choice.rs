@@ -12,17 +12,20 @@ use super::constant::Constant;
 use super::decimal::are_equal;
 use super::json::Json;
 use super::level::DEEPEST;
+use super::likeness::Asked;
 use super::memory;
 use super::outline::Outline;
 use super::outlined::{self, Outlined};
-// Emitted codecs name them, too.
-use super::likeness::Asked;
-pub(crate) use super::placed::Misplaced;
+use super::placed::Misplaced;
 use super::raw::Raw;
 use super::read::{Read, Reads, Slot, put, taken};
 use super::shape::Lazy;
 use super::tree::Tree;
+// Emitted codecs name it, too.
 pub(crate) use super::tree::Value;
+
+/// What reading a form to its slot comes to.
+pub(crate) type Decoded = Result<(), Misplaced>;
 
 /// A value of several forms that share a JSON type.
 pub(crate) trait Choice: Sized {
@@ -35,7 +38,7 @@ pub(crate) trait Choice: Sized {
 
     /// Reads a value of the form at that position of [`Self::VARIANTS`]. Of a value that is not borrowed, a
     /// copy for each form would stand on the stack.
-    fn decode(variant: usize, value: &Value<'_>, to: &mut dyn Slot<Self>) -> Result<(), Misplaced>;
+    fn decode(variant: usize, value: &Value<'_>, to: &mut dyn Slot<Self>) -> Decoded;
 
     /// A value of a form that the document does not declare.
     fn unknown(value: Json) -> Self;
@@ -113,7 +116,7 @@ fn form<T: Choice>(outlined: &Outlined, value: Value<'_>) -> Result<Option<usize
     if asked.exceeds { Err(memory::exceeded()) } else { Ok(form) }
 }
 
-fn unknown<T: Choice>(value: Value<'_>, to: &mut dyn Slot<T>) -> Result<(), Misplaced> {
+fn unknown<T: Choice>(value: Value<'_>, to: &mut dyn Slot<T>) -> Decoded {
     put(Json::raw(value.as_str().into()).map(T::unknown), to)
 }
 
@@ -122,19 +125,14 @@ pub(crate) fn read<U, T: Read>(
     value: &Value<'_>,
     to: &mut dyn Slot<U>,
     make: fn(T) -> U,
-) -> Result<(), Misplaced> {
+) -> Decoded {
     let mut form = None;
     let read = T::By::read(*value, &mut form);
     finish(read, form, to, make)
 }
 
 /// What is left to do when a form is read, by a function of its own: a form would stand on the stack several times.
-fn finish<U, T>(
-    read: Result<(), Misplaced>,
-    form: Option<T>,
-    to: &mut dyn Slot<U>,
-    make: fn(T) -> U,
-) -> Result<(), Misplaced> {
+fn finish<U, T>(read: Decoded, form: Option<T>, to: &mut dyn Slot<U>, make: fn(T) -> U) -> Decoded {
     read?;
     to.put(make(taken(form)?));
     Ok(())

@@ -50,6 +50,26 @@ impl Likeness {
     }
 }
 
+/// Whether a value is what it must be besides its type; what is worse comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Fit {
+    No,
+    /// It is not, and servers get that wrong.
+    Nearly,
+    Yes,
+}
+
+impl Fit {
+    pub(crate) fn or(is: bool, otherwise: Self) -> Self {
+        if is { Self::Yes } else { otherwise }
+    }
+}
+
+/// What a value must be besides.
+pub(crate) trait Demand {
+    fn fit(&self, value: Value<'_>) -> Fit;
+}
+
 /// What a shape said of a value: how much it is like it, if it recognizes it. Many are remembered, so that each takes
 /// four bytes, unless it was not asked.
 #[derive(Clone, Copy)]

@@ -11,7 +11,7 @@ use std::ptr;
 use super::constant::Constant;
 use super::json::Json;
 use super::lenient::integer;
-use super::likeness::{Asked, Likeness, Step};
+use super::likeness::{Asked, Demand, Fit, Likeness, Step};
 use super::secret::Secret;
 use super::tree::{Text, Tree, Value};
 
@@ -33,10 +33,8 @@ pub(crate) enum Shape {
     Texts(&'static [&'static str]),
     /// One of these values.
     Constants(&'static [Constant]),
-    /// As the other, where that function says so.
-    Checked(Lazy, fn(Value<'_>) -> bool),
-    /// As the other, and rather where that function says so.
-    Preferred(Lazy, fn(Value<'_>) -> bool),
+    /// As the other, and what is demanded besides.
+    Checked(Lazy, &'static dyn Demand),
     /// `null`, or the other.
     Nullable(Lazy),
     /// An array of values that look alike.
@@ -101,18 +99,21 @@ impl Shape {
         Some(bare.ask_bare(value, asked)?.only_if(is_valid))
     }
 
-    /// The shape that those around it leave to ask, and whether those that prefer values prefer this one.
+    /// The shape that those around it leave to ask, and whether they take the value, too.
     fn uncovered(&self, value: &Value<'_>, asked: &mut Asked) -> Option<(&Self, bool)> {
         let (mut shape, mut is_valid) = (self, true);
         loop {
             shape = match shape {
-                Self::Checked(_, is) if !is(*value) => return asked.refuse(shape.expected()),
-                Self::Nullable(_) if value.first() == b'n' => return Some((&Self::Any, is_valid)),
-                Self::Checked(inner, _) | Self::Nullable(inner) => inner(),
-                Self::Preferred(inner, is) => {
-                    is_valid &= is(*value);
+                Self::Checked(inner, besides) => {
+                    match besides.fit(*value) {
+                        Fit::No => return asked.refuse(shape.expected()),
+                        Fit::Nearly => is_valid = false,
+                        Fit::Yes => {}
+                    }
                     inner()
                 }
+                Self::Nullable(_) if value.first() == b'n' => return Some((&Self::Any, is_valid)),
+                Self::Nullable(inner) => inner(),
                 _ => return Some((shape, is_valid)),
             };
         }
@@ -184,8 +185,7 @@ impl Shape {
             Self::Number => matches!(first, b'-' | b'0'..=b'9'),
             Self::Text | Self::Texts(_) => first == b'"',
             Self::Constants(known) => known.iter().any(|it| it.equals(value)),
-            Self::Checked(inner, is) => inner().admits(value) && is(value),
-            Self::Preferred(inner, _) => inner().admits(value),
+            Self::Checked(inner, besides) => inner().admits(value) && besides.fit(value) != Fit::No,
             Self::Nullable(inner) => first == b'n' || inner().admits(value),
             Self::List(_) | Self::Tuple(_) => first == b'[',
             Self::Map(_) | Self::Open(_) | Self::Rest(..) | Self::Closed(_) => first == b'{',
@@ -196,9 +196,7 @@ impl Shape {
     /// What is asked of values that are not `null`, but for what is asked of them besides.
     fn bare(&self) -> &Self {
         match self {
-            Self::Checked(inner, _) | Self::Preferred(inner, _) | Self::Nullable(inner) => {
-                inner().bare()
-            }
+            Self::Checked(inner, _) | Self::Nullable(inner) => inner().bare(),
             _ => self,
         }
     }
@@ -254,7 +252,7 @@ impl Shape {
             Self::Text | Self::Texts(_) => "a string",
             Self::Constants(_) => "a known value",
             Self::Checked(..) => "a value of the declared format or range",
-            Self::Preferred(inner, _) | Self::Nullable(inner) => inner().expected(),
+            Self::Nullable(inner) => inner().expected(),
             Self::List(_) => "an array",
             Self::Tuple(_) => "an array of the declared length",
             Self::Map(_) | Self::Open(_) | Self::Rest(..) | Self::Closed(_) => "an object",
