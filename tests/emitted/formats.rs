@@ -6,7 +6,7 @@
 use std::fmt::Debug;
 
 use fixture_unions_by_formats::types::{
-    Address, Counted, Event, Key, Loose, Maybe, Moment, NameOrId, Net, Pair, Ratio, Ref, Size, Step, Token,
+    Address, Counted, Event, File, Icon, Key, Loose, Maybe, Moment, NameOrId, Net, Pair, Ratio, Ref, Size, Step, Token,
 };
 use serde::de::DeserializeOwned;
 
@@ -50,6 +50,15 @@ fn texts_are_told_apart_by_formats_and_patterns() {
         r#""2001:db8::1""# => "Ipv6(",
         r#""a@example.com""# => "Email(",
         r#""example.com""# => "Unknown(",
+    }
+    expect! {Icon:
+        r#""iVBORw0KGgo=""# => "Png(",
+        r#""/9j/AA==""# => "Jpeg(",
+        r#""/9j/AAAAAAAA""# => "Link(",
+    }
+    expect! {File:
+        r#"{"data":""}"# => "Blank(",
+        r#"{"data":"QQ=="}"# => "Filled(",
     }
     expect! {Loose:
         r#""123e4567-e89b-12d3-a456-426614174000""# => "Uuid(",

@@ -11,7 +11,7 @@ use crate::check::{self, Check, Format};
 pub fn of(shape: &Shape) -> Vec<Check> {
     let Some(says) = &shape.notes.constraints else { return Vec::new() };
     match &shape.kind {
-        ShapeKind::Text(_) => of_text(says),
+        ShapeKind::Text(_) | ShapeKind::Bytes(_) => of_text(says),
         ShapeKind::Integer(_) | ShapeKind::Number(_) => of_number(says),
         ShapeKind::List(_) => {
             let (min, max) = (says.min_items, says.max_items);
@@ -21,7 +21,6 @@ pub fn of(shape: &Shape) -> Vec<Check> {
         ShapeKind::Any
         | ShapeKind::Null
         | ShapeKind::Bool
-        | ShapeKind::Bytes(_)
         | ShapeKind::Enum(_)
         | ShapeKind::Tuple(_)
         | ShapeKind::Union(_) => Vec::new(),

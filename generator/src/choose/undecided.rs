@@ -13,10 +13,9 @@ use crate::pointer::Pointer;
 pub(super) fn alone(shape: &Shape) -> Option<Pointer> {
     let says = shape.notes.constraints.as_ref()?;
     let (keyword, is_told) = match &shape.kind {
-        ShapeKind::Text(_) => {
+        ShapeKind::Text(_) | ShapeKind::Bytes(_) => {
             ("pattern", says.pattern.iter().all(|it| check::compile(it).is_some()))
         }
-        ShapeKind::Bytes(_) => ("pattern", says.pattern.is_empty()),
         ShapeKind::Integer(_) | ShapeKind::Number(_) => {
             ("multipleOf", whole(says.multiple_of.as_deref()?).is_some())
         }
