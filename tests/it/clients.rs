@@ -97,6 +97,7 @@ const USED: &[&str] = &[
     "unions-by-what-is-within",
     "unions-in-unions",
     "unions-that-nest",
+    "unions-that-overlap",
     "uploads",
     "values-on-the-wire",
     "variants-without-a-tag",

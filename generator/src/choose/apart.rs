@@ -27,8 +27,7 @@ fn apart(values: &Values, one: ShapeId, other: ShapeId, depth: usize) -> bool {
     listed(one).zip(listed(other)).is_some_and(|(one, other)| one.is_disjoint(&other))
 }
 
-/// One requires a member that the other one refuses, or has another value for; or each requires one that the other
-/// one does not know.
+/// One requires a member that the other one refuses, or has another value for.
 fn objects(values: &Values, one: &Object, other: &Object, depth: usize) -> bool {
     let differs = |it: &Member| {
         let also = other.member(&it.wire).filter(|also| is_required(it) || is_required(also));
@@ -40,7 +39,6 @@ fn objects(values: &Values, one: &Object, other: &Object, depth: usize) -> bool 
     let has_own = [has_own(one, other), has_own(other, one)];
     has_own[0] && other.rest == Rest::Closed
         || has_own[1] && one.rest == Rest::Closed
-        || has_own[0] && has_own[1]
         || one.members.iter().any(differs)
 }
 

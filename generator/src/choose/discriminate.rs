@@ -58,13 +58,19 @@ impl Discrimination {
         of_variant(members, variant).map(String::as_str)
     }
 
-    /// The variants that nothing tells from each other but what they look like.
+    /// The variants of which a value may be several, as far as this tells: one without its tag, or with members
+    /// that only one variant each requires.
     pub(super) fn in_order(&self, shapes: &Shapes, variants: &[Variant]) -> Vec<ShapeId> {
         let all = variants.iter().map(|it| it.value.shape);
         let told = match self {
-            Self::InOrder => all.collect(),
-            Self::Tag { .. } => all.filter(|it| self.texts_of(*it).is_none()).collect(),
-            Self::OnlyMember(_) => all.filter(|it| self.only_member_of(*it).is_none()).collect(),
+            Self::InOrder | Self::OnlyMember(_) => all.collect(),
+            Self::Tag { member, .. } => {
+                let has_tag = |it: ShapeId| {
+                    let required = Objects::of(shapes, it).required();
+                    self.texts_of(it).is_some() && required.contains(&member.as_str())
+                };
+                all.filter(|it| !has_tag(*it)).collect()
+            }
             Self::MemberType(_) => {
                 all.filter(|it| Objects::of(shapes, *it).is_none()).collect::<Vec<_>>()
             }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use crate::api::{ShapeId, ShapeKind, Shapes};
+use crate::api::{Rest, ShapeId, ShapeKind, Shapes};
 
 /// What holds a value, and is asked for what the value must be.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -63,6 +63,41 @@ pub(super) fn in_both(shapes: &Shapes, one: &Part, other: &Part) -> Vec<(Part, P
     };
     let members = names.into_iter().filter_map(|it| pair(&|part| member(part, it)));
     items.chain(members).chain(pair(&|(of, kind)| undeclared(of, kind))).collect()
+}
+
+/// The members of one object that may be anything in another one, which does not declare them.
+pub(super) fn only_in(shapes: &Shapes, one: &Part, other: &Part) -> Vec<Part> {
+    let is_free = |wire: &str| match &shapes[other.shape].kind {
+        ShapeKind::Object(it) => it.rest == Rest::Open && it.member(wire).is_none(),
+        ShapeKind::Map(value) => shapes[value.shape].kind == ShapeKind::Any,
+        ShapeKind::Any => true,
+        ShapeKind::Null
+        | ShapeKind::Bool
+        | ShapeKind::Integer(_)
+        | ShapeKind::Number(_)
+        | ShapeKind::Text(_)
+        | ShapeKind::Bytes(_)
+        | ShapeKind::Enum(_)
+        | ShapeKind::List(_)
+        | ShapeKind::Tuple(_)
+        | ShapeKind::Union(_) => false,
+    };
+    held(shapes, one, is_free)
+}
+
+/// All that a value consists of.
+pub(super) fn within(shapes: &Shapes, part: &Part) -> Vec<Part> {
+    let kind = &shapes[part.shape].kind;
+    let items = (0..kind.tuple_items().map_or(1, <[_]>::len)).filter_map(|it| item(part, kind, it));
+    let parts = items.chain(undeclared(part, kind)).chain(held(shapes, part, |_| true));
+    parts.collect()
+}
+
+/// The members of an object of which that holds.
+fn held(shapes: &Shapes, of: &Part, is: impl Fn(&str) -> bool) -> Vec<Part> {
+    let kind = &shapes[of.shape].kind;
+    let members = kind.object().into_iter().flat_map(|it| &it.members).filter(|it| is(&it.wire));
+    members.filter_map(|it| declared(of, kind, &it.wire)).collect()
 }
 
 /// An item of an array.

@@ -7,7 +7,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 
 use super::apart::are_apart;
-use super::parts::{Holder, Part, in_both};
+use super::parts::{Holder, Part, in_both, only_in, within};
 use super::{Values, checks, undecided};
 use crate::api::{ShapeId, ShapeKind};
 use crate::diagnostic::Diagnostics;
@@ -24,6 +24,7 @@ pub(super) fn decide(values: &mut Values) -> Diagnostics {
         undecided: BTreeSet::new(),
         known: HashMap::new(),
         held: HashSet::new(),
+        alone: HashSet::new(),
         next: VecDeque::new(),
         left: MOST,
     };
@@ -44,6 +45,8 @@ struct Telling<'a> {
     known: HashMap<[ShapeId; 2], Option<[bool; 2]>>,
     /// The lists and maps that were compared already.
     held: HashSet<[Part; 2]>,
+    /// What was asked already whatever stands in the other variant.
+    alone: HashSet<Part>,
     /// What may stand in one place of two variants.
     next: VecDeque<(Part, Part)>,
     /// How many pairs may still be compared for this union.
@@ -83,8 +86,32 @@ impl Telling<'_> {
             let Some(asks) = asks else { continue };
             let asked = [one, other].into_iter().zip(asks).filter(|(_, asks)| *asks);
             self.asked.extend(asked.map(|(it, _)| it.holder.clone()));
+            if known.is_none() {
+                let shapes = &self.values.api.shapes;
+                let own = [(one, other), (other, one)];
+                let own = own.into_iter().flat_map(|(it, other)| only_in(shapes, it, other));
+                self.all(own.collect());
+            }
             if self.is_new(one, other, known.is_some()) {
                 self.next.extend(in_both(&self.values.api.shapes, one, other));
+            }
+        }
+    }
+
+    /// Asks of what stands where another variant takes anything all but formats, which servers do not keep to.
+    fn all(&mut self, mut open: Vec<Part>) {
+        let shapes = &self.values.api.shapes;
+        while let Some(part) = open.pop() {
+            for it in part.alone(shapes) {
+                if self.left == 0 || !self.alone.insert(it.clone()) {
+                    continue;
+                }
+                self.left -= 1;
+                let checks = checks::of(&shapes[it.shape]);
+                open.extend(within(shapes, &it));
+                if checks.iter().any(|it| it.as_format().is_none()) {
+                    self.asked.insert(it.holder);
+                }
             }
         }
     }
