@@ -108,6 +108,7 @@ impl Telling<'_> {
                 }
                 self.left -= 1;
                 let checks = checks::of(&shapes[it.shape]);
+                self.undecided.extend(undecided::alone(&shapes[it.shape]));
                 open.extend(within(shapes, &it));
                 if checks.iter().any(|it| it.as_format().is_none()) {
                     self.asked.insert(it.holder);
