@@ -3,7 +3,7 @@
 //!
 //! It is a test of another workspace, which `it/clients.rs` writes.
 
-use fixture_inheritance_by_several_members::types::{Car, Electric, Engine, Gas, Pet, TipperTruck, Vehicle};
+use fixture_inheritance_by_several_members::types::{Car, Electric, Engine, Gas, Image, Media, Pet, Png, TipperTruck, Vehicle};
 use serde::Serialize;
 
 fn text(value: impl Serialize) -> String {
@@ -34,6 +34,17 @@ fn are_said_at_each_level_by_what_is_made() {
     let tipper = text(Vehicle::from(TipperTruck::new("1")));
     assert_eq!(tipper, r#"{"id":"1","kind":"tipper"}"#);
     assert!(matches!(vehicle(&tipper), Vehicle::Tipper(_)));
+}
+
+#[test]
+fn are_named_at_any_level_where_nothing_is_mapped() {
+    let read = |text| serde_json::from_str::<Media>(text).unwrap();
+    assert!(matches!(read(r#"{"type":"Png","depth":8}"#), Media::Png(it) if it.depth == Some(8)));
+    let levels = read(r#"{"type":"Image","format":"png","depth":8}"#);
+    assert!(matches!(levels, Media::Image(Image::Png(it)) if it.depth == Some(8)));
+    let other = read(r#"{"type":"Image","format":"svg"}"#);
+    assert!(matches!(other, Media::Image(Image::Base(_))));
+    assert_eq!(text(Media::from(Png::default())), r#"{"type":"Png","format":"png"}"#);
 }
 
 #[test]

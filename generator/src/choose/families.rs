@@ -3,6 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::tag;
 use crate::api::{
     Api, Discriminator, Family, Hint, Notes, Shape, ShapeId, ShapeKind, Union, UnionOf, Use,
     Variant,
@@ -90,8 +91,7 @@ fn union_of(
     };
     let apart = |it: &Variant| apart(api, it.value.shape, discriminator, families);
     let within = children.iter().filter_map(apart).flatten().collect::<HashSet<_>>();
-    let is_named =
-        |it: &Variant| discriminator.mapping.iter().any(|mapped| mapped.schema == it.schema);
+    let is_named = |it: &Variant| names(discriminator, it);
     let variants = children.iter().filter(|it| !within.contains(&it.value.shape) || is_named(it));
     let variants = variants.map(|it| match apart(it) {
         Some(_) => it.clone(),
@@ -99,6 +99,14 @@ fn union_of(
     });
     let variants = variants.chain([own]).collect();
     Union { of: UnionOf::Any, variants, discriminator: Some(discriminator.clone()) }
+}
+
+/// Whether a discriminator names a schema: in its mapping, or, where it has none, by the schema's own name
+/// (OpenAPI 3.0.4, section 4.7.25, Discriminator Object).
+fn names(discriminator: &Discriminator, it: &Variant) -> bool {
+    let Discriminator { at, mapping, .. } = discriminator;
+    let has_none = !mapping.iter().any(|it| it.at.is_within(at));
+    has_none && tag::name(it).is_some() || mapping.iter().any(|mapped| mapped.schema == it.schema)
 }
 
 /// The shapes that a shape is a union of by another member than a discriminator's.

@@ -156,7 +156,7 @@ struct Texts<'a> {
 type Own = Rc<IndexSet<Rc<str>>>;
 
 /// The name of a variant that is a component.
-fn name(variant: &Variant) -> Option<String> {
+pub(super) fn name(variant: &Variant) -> Option<String> {
     let name = variant.schema.last().filter(|_| variant.schema.tokens().count() == 3);
     name.map(String::from)
 }
