@@ -6,7 +6,7 @@
 use std::fmt::Debug;
 
 use fixture_unions_by_formats::types::{
-    Address, Counted, Event, File, Icon, Key, Loose, Maybe, Moment, NameOrId, Net, Pair, Ratio, Ref, Size, Step, Token,
+    Address, Code, Counted, Event, File, Icon, Key, Loose, Maybe, Moment, NameOrId, Net, Pair, Ratio, Ref, Size, Step, Token,
 };
 use serde::de::DeserializeOwned;
 
@@ -50,6 +50,11 @@ fn texts_are_told_apart_by_formats_and_patterns() {
         r#""2001:db8::1""# => "Ipv6(",
         r#""a@example.com""# => "Email(",
         r#""example.com""# => "Unknown(",
+    }
+    expect! {Code:
+        r#""AB""# => "Upper(\"",
+        r#""12""# => "Digits(\"",
+        r#""12345""# => "Unknown(",
     }
     expect! {Icon:
         r#""iVBORw0KGgo=""# => "Png(",

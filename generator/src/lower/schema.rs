@@ -3,7 +3,9 @@
 use indexmap::IndexSet;
 use openapiv3::{AnySchema, ArrayType, ReferenceOr, Schema, SchemaKind, Type};
 
-use super::{Lower, all_of, constraints, enums, notes, nothing, null, object, scalar, unused};
+use super::{
+    Lower, all_of, constraints, enums, notes, nothing, null, object, scalar, telling, unused,
+};
 use crate::api::{Hint, Integer, Notes, Shape, ShapeId, ShapeKind, Use};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load::{self, Document, Found, beyond};
@@ -314,7 +316,10 @@ fn inner(document: &Document, schema: &Schema) -> Option<Vec<Pointer>> {
                 ..AnySchema::default()
             };
             let is_only = !any.all_of.is_empty() && *any == only;
-            is_only.then(|| any.all_of.iter().filter_map(load::child).collect())
+            let parts = any.all_of.iter().filter_map(load::child).collect::<Vec<_>>();
+            // Limits alone do not say the type.
+            let has_type = any.typ.is_none() || !telling::are_free(document, &parts);
+            (is_only && has_type).then_some(parts)
         }
         SchemaKind::Type(_) | SchemaKind::Not { .. } => None,
     }

@@ -137,6 +137,11 @@ fn alternatives(document: &Document, at: &Pointer) -> Vec<Pointer> {
     some.iter().map(|at| all_of::behind(document, at)).collect()
 }
 
+/// Whether none of these schemas says a type or a form.
+pub(super) fn are_free(document: &Document, schemas: &[Pointer]) -> bool {
+    schemas.iter().all(|at| is_free_at(document, at))
+}
+
 fn is_free_at(document: &Document, at: &Pointer) -> bool {
     document.schema_behind(at).is_none_or(is_free)
 }
