@@ -1,6 +1,7 @@
 //! What is published stays: names, whatever comes before them in the document, and the rest that
 //! callers depend on, whatever the document makes of it.
 
+mod branches;
 mod inheritance;
 mod integers;
 mod nested;

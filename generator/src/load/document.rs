@@ -151,14 +151,18 @@ impl Document {
         piece::follow(&self.pieces.parameters, at)
     }
 
-    /// The places of parameters that have no name of their own, with `in` and `name`.
-    pub fn numbered(&self) -> impl Iterator<Item = (&Pointer, [&str; 2])> {
+    /// The places of what stands in a list and has a name: parameters, with `in` and `name`, and branches of
+    /// schemas.
+    pub fn numbered(&self) -> impl Iterator<Item = (&Pointer, Vec<String>)> {
         let components = Some(Pointer::root().child("components").child("parameters"));
-        let all = self.pieces.parameters.iter().filter_map(|(at, piece)| match piece {
+        let parameters = self.pieces.parameters.iter().filter_map(|(at, piece)| match piece {
             Piece::Reference(_) => None,
-            Piece::Value(it) => Some((at, [location(it), &it.parameter_data_ref().name])),
+            Piece::Value(it) => {
+                Some((at, vec![location(it).to_owned(), it.parameter_data_ref().name.clone()]))
+            }
         });
-        all.filter(move |(at, _)| at.parent() != components)
+        let parameters = parameters.filter(move |(at, _)| at.parent() != components);
+        parameters.chain(self.branches().map(|(at, word)| (at, vec![word])))
     }
 
     /// The request body at a place, behind its `$ref`s.

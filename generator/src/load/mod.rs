@@ -10,6 +10,7 @@
 //! reported with its place and costs only itself. Nothing outside sees a `Node`.
 
 pub mod beyond;
+mod branches;
 mod check;
 mod complain;
 mod context;

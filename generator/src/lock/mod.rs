@@ -18,6 +18,7 @@
 //! What is not said is the plainest there is: a field that is always there and not boxed, a method
 //! without arguments.
 
+mod alike;
 mod key;
 mod lost;
 mod numbered;

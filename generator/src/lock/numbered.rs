@@ -1,38 +1,46 @@
 //! Places that a document numbers and that have a name: a parameter is known by its `in` and `name` (OpenAPI 3.0.4,
-//! section 4.7.12), wherever it stands in its list. The text of a lock has these names; in memory a key is of the
-//! document at hand, and has its numbers.
+//! section 4.7.12), a branch of a schema by what it is, wherever they stand in their lists. The text of a lock has
+//! these names; in memory a key is of the document at hand, and has its numbers.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::ops::Bound;
 
+use indexmap::IndexMap;
+
+use super::alike::pairs;
 use super::{Key, Lock, Role};
 use crate::pointer::{Pointer, index};
+
+/// Where lists stand that have such places.
+const LISTS: [&str; 5] = ["/parameters/", "/oneOf/", "/anyOf/", "/allOf/", "/type/"];
 
 /// The numbered places of a document that have names.
 #[derive(Debug, Default, Clone)]
 pub struct Numbered {
+    /// Each list, those around others first, with the places in it and what stands for their numbers.
+    lists: Vec<(String, Vec<(String, String)>)>,
     /// `#/paths/~1pets/get/parameters/query/limit`, by `#/paths/~1pets/get/parameters/0`.
     names: HashMap<String, String>,
-    places: HashMap<String, String>,
 }
 
 impl Numbered {
-    /// Those of these places that end in a number, each by what stands in its place in a lock. Of two that would be
-    /// called the same the second keeps its number.
-    pub(crate) fn of<'p>(named: impl Iterator<Item = (&'p Pointer, [&'p str; 2])>) -> Self {
-        let mut res = Self::default();
+    /// Those of these places that end in a number, each by what stands in its place in a lock. What is called the
+    /// same as another one before it in its list is told by how many there were.
+    pub(crate) fn of<'p>(named: impl Iterator<Item = (&'p Pointer, Vec<String>)>) -> Self {
+        let mut lists = IndexMap::<Pointer, Vec<(usize, String)>>::new();
         for (place, words) in named {
-            if place.last().is_none_or(|it| index(&it).is_none()) {
-                continue;
-            }
+            let Some(number) = place.last().and_then(|it| index(&it)) else { continue };
             let Some(list) = place.parent() else { continue };
-            let name = words.iter().fold(list, |at, it| at.child(it)).to_string();
-            if !res.places.contains_key(&name) {
-                res.places.insert(name.clone(), place.to_string());
-                res.names.insert(place.to_string(), name);
-            }
+            let word = words.iter().fold(Pointer::root(), |at, it| at.child(it));
+            lists.entry(list).or_default().push((number, word.path()[1..].to_owned()));
         }
-        res
+        let mut lists = lists.into_iter().collect::<Vec<_>>();
+        lists.sort_by_key(|(list, _)| list.as_str().len());
+        let lists = lists.into_iter().map(|(list, items)| (list.to_string(), apart(&list, items)));
+        let mut numbered = Self { lists: lists.collect(), names: HashMap::new() };
+        numbered.names = numbered.spelled(&BTreeSet::new());
+        numbered
     }
 
     /// A key as the text of a lock has it.
@@ -43,12 +51,35 @@ impl Numbered {
             None => key.into(),
         }
     }
+
+    /// The names of all places, by these: as a lock with such keys has them, in which a branch may have another word.
+    fn spelled(&self, published: &BTreeSet<&str>) -> HashMap<String, String> {
+        let mut names = HashMap::new();
+        for (list, items) in &self.lists {
+            let name = match around(&names, list) {
+                Some((place, name)) => [name, &list[place.len()..]].concat(),
+                None => list.clone(),
+            };
+            let had = words(&name, published);
+            let has = items.iter().map(|(_, word)| word.as_str()).collect::<Vec<_>>();
+            let gone = had.iter().copied().filter(|it| !has.contains(it)).collect();
+            let new = has.iter().copied().filter(|it| !had.contains(it)).collect();
+            let pairs = pairs(new, gone);
+            for (place, word) in items {
+                let word = pairs.get(word.as_str()).copied().unwrap_or(word);
+                names.insert(place.clone(), format!("{name}/{word}"));
+            }
+        }
+        names
+    }
 }
 
 impl Lock {
     /// The same promises by the numbers of a document. A key that has a number is of what stands there now.
     pub(crate) fn numbered(&self, by: &Numbered) -> Self {
-        let mut lock = self.by(|key| around(&by.places, key));
+        let spelled = by.spelled(&self.keys());
+        let places = spelled.into_iter().map(|(place, name)| (name, place)).collect();
+        let mut lock = self.by(|key| around(&places, key));
         // What a parameter is called is promised by its name alone.
         lock.names
             .extend(self.names.get_key_value(&Role::Slot).map(|(role, it)| (*role, it.clone())));
@@ -62,10 +93,39 @@ impl Lock {
     }
 }
 
+/// The places of a list, with words that differ.
+fn apart(list: &Pointer, mut items: Vec<(usize, String)>) -> Vec<(String, String)> {
+    let (mut taken, mut counts) = (HashSet::new(), HashMap::<String, usize>::new());
+    items.sort();
+    let items = items.into_iter().filter_map(|(number, word)| {
+        let count = counts.entry(word.clone()).and_modify(|it| *it += 1).or_insert(1);
+        let word = if *count == 1 { word } else { format!("{word}@{count}") };
+        taken.insert(word.clone()).then(|| (list.item(number).to_string(), word))
+    });
+    items.collect()
+}
+
+/// The words that keys have for what stands in a list.
+fn words<'k>(list: &str, keys: &BTreeSet<&'k str>) -> BTreeSet<&'k str> {
+    let start = format!("{list}/");
+    let within = keys
+        .range::<str, _>((Bound::Included(start.as_str()), Bound::Unbounded))
+        .map_while(|it| it.strip_prefix(&start));
+    within.map(word).filter(|it| index(it).is_none()).collect()
+}
+
+/// The first name in a key, without what tells several types of one schema (`Key::schema`). A tilde before a
+/// 0 or 1 is part of a name (RFC 6901, section 3).
+fn word(key: &str) -> &str {
+    let token = key.split(['/', ' ']).next().unwrap_or_default();
+    let mut tildes = token.match_indices('~').map(|(at, _)| token.split_at(at));
+    tildes.find(|(_, it)| !it.starts_with("~0") && !it.starts_with("~1")).map_or(token, |it| it.0)
+}
+
 /// The innermost of some places that a key is of or within, and what that has.
 fn around<'m>(places: &'m HashMap<String, String>, key: &str) -> Option<(&'m String, &'m String)> {
-    // Most keys are of no list of parameters. What stands elsewhere keeps its number.
-    if !key.contains("/parameters/") {
+    // Most keys are of no list. What stands elsewhere keeps its number.
+    if !LISTS.iter().any(|it| key.contains(it)) {
         return None;
     }
     // One schema may be several types, which `Key::schema` tells apart by a space or a tilde.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::write::{ITEMS, VERSION, WITH_NUMBERS};
+use super::write::{ITEMS, VERSION, WITH_NUMBERED_BRANCHES, WITH_NUMBERS};
 use super::{Argument, Entry, Key, Lock, Role, Signature, Wrapping, lost, old};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 
@@ -80,7 +80,7 @@ impl Reader {
             | DeValue::Table(_) => None,
         };
         match number {
-            Some(VERSION) => {
+            Some(VERSION | WITH_NUMBERED_BRANCHES) => {
                 self.lock.tells_types_apart = true;
                 return true;
             }
@@ -263,7 +263,7 @@ mod tests {
 
     #[test]
     fn a_newer_lock_is_refused_with_what_to_do() {
-        let errors = Lock::parse("x.lock", "version = 4\n[whatever]\n").unwrap_err();
+        let errors = Lock::parse("x.lock", "version = 5\n[whatever]\n").unwrap_err();
         let help = errors.iter().map(|it| it.help.as_deref().unwrap_or_default());
         let help = help.collect::<Vec<_>>();
         assert_eq!(

@@ -35,7 +35,7 @@ impl Lock {
         Cow::Owned(lock.numbered(numbered))
     }
 
-    fn keys(&self) -> BTreeSet<&str> {
+    pub(super) fn keys(&self) -> BTreeSet<&str> {
         let names = self.names.values().flat_map(BTreeMap::keys);
         let signatures = self.signatures.values().flat_map(BTreeMap::keys);
         names.chain(signatures).chain(&self.items).map(Key::as_str).collect()

@@ -8,9 +8,12 @@ use super::{Argument, Entry, Lock, Wrapping, lost};
 use crate::hidden;
 
 /// The version of the form that is written here.
-pub(super) const VERSION: i64 = 3;
+pub(super) const VERSION: i64 = 4;
 
-/// The version before: parameters had numbers, and each place a name, though it shared its type with others.
+/// The version before: branches of schemas had numbers.
+pub(super) const WITH_NUMBERED_BRANCHES: i64 = 3;
+
+/// The one before that: parameters had numbers, too, and each place a name, though it shared its type with others.
 pub(super) const WITH_NUMBERS: i64 = 2;
 
 /// The section of items of tuples that are in boxes.

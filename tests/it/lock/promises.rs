@@ -411,7 +411,7 @@ fn of_names_alone(lock: &str) -> String {
         if line.starts_with('[') {
             skipped = matches!(line, "[order]" | "[new]" | "[crate]");
         }
-        if !skipped && line != "version = 3" {
+        if !skipped && line != "version = 4" {
             let line = line.replace("/parameters/query/", "/parameters/Query/");
             let line = line.replace(": optional\"", "\"").replace(": patch\"", "\"");
             text.push_str(&line);
@@ -438,7 +438,7 @@ fn with_a_lock_of_names_alone_the_crate_says_the_order() {
     assert!(after.said.contains("`sender` takes the place of `from`"), "{}", after.said);
     // It was optional, and stays a setter.
     assert!(after.said.contains("`note` is required now, and stays a setter"), "{}", after.said);
-    assert!(after.lock.contains("version = 3"), "{}", after.lock);
+    assert!(after.lock.contains("version = 4"), "{}", after.lock);
 
     // Without the crate, the document says it.
     let after = Made::of(&inputs());
