@@ -48,7 +48,8 @@ pub struct Config {
     pub pagination: IndexMap<String, Pagination>,
     /// `[readme]`: what the crate's front page shows.
     pub readme: ReadmeConfig,
-    /// `[types]`: names for schemas, by pointer (`"#/components/schemas/Foo" = "Bar"`).
+    /// `[types]`: names for schemas, by pointer (`"#/components/schemas/Foo" = "Bar"`), with numbers or the
+    /// words of the lock for branches.
     pub types: IndexMap<Spanned<String>, String>,
     /// The file as the user named it, and its text; for diagnostics.
     #[serde(skip)]

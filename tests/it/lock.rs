@@ -2,6 +2,7 @@
 //! callers depend on, whatever the document makes of it.
 
 mod branches;
+mod chosen;
 mod inheritance;
 mod integers;
 mod nested;

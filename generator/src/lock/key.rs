@@ -3,7 +3,10 @@
 use std::collections::HashSet;
 use std::fmt;
 
-use crate::pointer::Pointer;
+use crate::pointer::{Pointer, index};
+
+/// The keywords of the lists that branches of schemas stand in.
+const BRANCHES: [&str; 4] = ["oneOf", "anyOf", "allOf", "type"];
 
 /// What a promise is about. The spelling is part of the format.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -194,6 +197,16 @@ impl Key {
     /// Whether another key is of a variant of this union that refers to a component.
     pub(super) fn is_owner_of(&self, variant: &Self) -> bool {
         variant.0.strip_prefix(&self.0).is_some_and(|it| it.starts_with("/variant/"))
+    }
+
+    /// Whether it is that of a place which another would be if branches around it stood elsewhere.
+    pub(crate) fn is_beside(&self, other: &Self) -> bool {
+        let [one, other] = [self, other].map(|it| it.0.split('/').collect::<Vec<_>>());
+        let is_number = |at: usize| {
+            let list = at.checked_sub(1).map(|it| other[it]);
+            list.is_some_and(|it| BRANCHES.contains(&it)) && index(other[at]).is_some()
+        };
+        one.len() == other.len() && (0..one.len()).all(|at| one[at] == other[at] || is_number(at))
     }
 
     /// The key that is to one schema what this is to another, which it is or is within. What sets a member to

@@ -32,6 +32,7 @@ mod wrapping;
 mod write;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 pub use key::{Key, Role};
 pub(crate) use numbered::Numbered;
@@ -56,7 +57,7 @@ pub struct Lock {
     /// Where the document led nowhere, and what stood there.
     lost: BTreeMap<Key, String>,
     /// What its text has in place of numbers.
-    numbered: Numbered,
+    numbered: Arc<Numbered>,
     /// The file as the user named it, and its text; for diagnostics.
     file: String,
     text: String,
@@ -122,6 +123,12 @@ impl Lock {
     /// which was that of the first.
     pub(crate) fn tells_types_apart(&self) -> bool {
         self.tells_types_apart
+    }
+
+    /// What types of that name are published of.
+    pub(crate) fn types_named(&self, name: &str) -> impl Iterator<Item = &Key> {
+        let types = self.names.get(&Role::Type).into_iter().flatten();
+        types.filter(move |(_, entry)| entry.name == name).map(|(key, _)| key)
     }
 
     /// The places of published methods.

@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Bound;
+use std::sync::Arc;
 
 use indexmap::IndexMap;
 
@@ -18,11 +19,15 @@ const LISTS: [&str; 5] = ["/parameters/", "/oneOf/", "/anyOf/", "/allOf/", "/typ
 /// The numbered places of a document that have names.
 #[derive(Debug, Default, Clone)]
 pub struct Numbered {
-    /// Each list, those around others first, with the places in it and what stands for their numbers.
-    lists: Vec<(String, Vec<(String, String)>)>,
+    /// Those around others first.
+    lists: Vec<List>,
     /// `#/paths/~1pets/get/parameters/query/limit`, by `#/paths/~1pets/get/parameters/0`.
     names: HashMap<String, String>,
+    places: HashMap<String, String>,
 }
+
+/// A list, and the places in it with what stands for their numbers.
+type List = (String, Vec<(String, String)>);
 
 impl Numbered {
     /// Those of these places that end in a number, each by what stands in its place in a lock. What is called the
@@ -38,48 +43,23 @@ impl Numbered {
         let mut lists = lists.into_iter().collect::<Vec<_>>();
         lists.sort_by_key(|(list, _)| list.as_str().len());
         let lists = lists.into_iter().map(|(list, items)| (list.to_string(), apart(&list, items)));
-        let mut numbered = Self { lists: lists.collect(), names: HashMap::new() };
-        numbered.names = numbered.spelled(&BTreeSet::new());
-        numbered
+        let lists = lists.collect::<Vec<_>>();
+        let names = spelled(&lists, &BTreeSet::new());
+        let places = inverted(&names);
+        Self { lists, names, places }
     }
 
     /// A key as the text of a lock has it.
     pub(super) fn name<'k>(&self, key: &'k Key) -> Cow<'k, str> {
-        let key = key.as_str();
-        match around(&self.names, key) {
-            Some((place, name)) => [name, &key[place.len()..]].concat().into(),
-            None => key.into(),
-        }
-    }
-
-    /// The names of all places, by these: as a lock with such keys has them, in which a branch may have another word.
-    fn spelled(&self, published: &BTreeSet<&str>) -> HashMap<String, String> {
-        let mut names = HashMap::new();
-        for (list, items) in &self.lists {
-            let name = match around(&names, list) {
-                Some((place, name)) => [name, &list[place.len()..]].concat(),
-                None => list.clone(),
-            };
-            let had = words(&name, published);
-            let has = items.iter().map(|(_, word)| word.as_str()).collect::<Vec<_>>();
-            let gone = had.iter().copied().filter(|it| !has.contains(it)).collect();
-            let new = has.iter().copied().filter(|it| !had.contains(it)).collect();
-            let pairs = pairs(new, gone);
-            for (place, word) in items {
-                let word = pairs.get(word.as_str()).copied().unwrap_or(word);
-                names.insert(place.clone(), format!("{name}/{word}"));
-            }
-        }
-        names
+        replaced(&self.names, key.as_str())
     }
 }
 
 impl Lock {
     /// The same promises by the numbers of a document. A key that has a number is of what stands there now.
-    pub(crate) fn numbered(&self, by: &Numbered) -> Self {
-        let spelled = by.spelled(&self.keys());
-        let places = spelled.into_iter().map(|(place, name)| (name, place)).collect();
-        let mut lock = self.by(|key| around(&places, key));
+    pub(crate) fn numbered(&self, by: &Arc<Numbered>) -> Self {
+        let places = inverted(&spelled(&by.lists, &self.keys()));
+        let mut lock = self.by(|key| around(&places, key)).with_names(by);
         // What a parameter is called is promised by its name alone.
         lock.names
             .extend(self.names.get_key_value(&Role::Slot).map(|(role, it)| (*role, it.clone())));
@@ -88,9 +68,41 @@ impl Lock {
 
     /// Promises by the names of a document's places.
     #[must_use]
-    pub(crate) fn with_names(self, numbered: Numbered) -> Self {
-        Self { numbered, ..self }
+    pub(crate) fn with_names(self, numbered: &Arc<Numbered>) -> Self {
+        Self { numbered: Arc::clone(numbered), ..self }
     }
+
+    /// A key of the document at hand, by a text that has numbers, or words as a lock does.
+    pub(crate) fn key_of(&self, text: &str) -> Key {
+        Key::read(replaced(&self.numbered.places, text).into_owned())
+    }
+
+    /// A key as the text of a lock has it.
+    pub(crate) fn text_of<'k>(&self, key: &'k Key) -> Cow<'k, str> {
+        self.numbered.name(key)
+    }
+}
+
+/// The names of all places in lists, as a lock with these keys has them, in which branches may have other words.
+fn spelled(lists: &[List], published: &BTreeSet<&str>) -> HashMap<String, String> {
+    let mut names = HashMap::new();
+    for (list, items) in lists {
+        let name = replaced(&names, list).into_owned();
+        let had = words(&name, published);
+        let has = items.iter().map(|(_, word)| word.as_str()).collect::<Vec<_>>();
+        let gone = had.iter().copied().filter(|it| !has.contains(it)).collect();
+        let new = has.iter().copied().filter(|it| !had.contains(it)).collect();
+        let pairs = pairs(new, gone);
+        for (place, word) in items {
+            let word = pairs.get(word.as_str()).copied().unwrap_or(word);
+            names.insert(place.clone(), format!("{name}/{word}"));
+        }
+    }
+    names
+}
+
+fn inverted(names: &HashMap<String, String>) -> HashMap<String, String> {
+    names.iter().map(|(place, name)| (name.clone(), place.clone())).collect()
 }
 
 /// The places of a list, with words that differ.
@@ -120,6 +132,14 @@ fn word(key: &str) -> &str {
     let token = key.split(['/', ' ']).next().unwrap_or_default();
     let mut tildes = token.match_indices('~').map(|(at, _)| token.split_at(at));
     tildes.find(|(_, it)| !it.starts_with("~0") && !it.starts_with("~1")).map_or(token, |it| it.0)
+}
+
+/// A key with what some places have instead.
+fn replaced<'k>(places: &HashMap<String, String>, key: &'k str) -> Cow<'k, str> {
+    match around(places, key) {
+        Some((place, by)) => [by, &key[place.len()..]].concat().into(),
+        None => key.into(),
+    }
 }
 
 /// The innermost of some places that a key is of or within, and what that has.

@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use super::{Key, Lock, Numbered};
 use crate::http::essence;
@@ -18,12 +19,12 @@ impl Lock {
     pub(crate) fn respelled<'p>(
         &self,
         places: impl Iterator<Item = &'p Pointer>,
-        numbered: &Numbered,
-    ) -> Cow<'_, Self> {
-        let mut lock = Cow::Borrowed(self);
+        numbered: &Arc<Numbered>,
+    ) -> Self {
         if self.is_empty() {
-            return lock;
+            return self.clone().with_names(numbered);
         }
+        let mut lock = Cow::Borrowed(self);
         let places = places.map(Pointer::to_string).collect::<BTreeSet<_>>();
         for (prefix, same) in [(path as Prefix, unnamed as Same), (content, of_essence)] {
             let renamed = renamed(&lock.keys(), &places, prefix, same);
@@ -32,7 +33,7 @@ impl Lock {
                 lock = Cow::Owned(lock.by(by));
             }
         }
-        Cow::Owned(lock.numbered(numbered))
+        lock.numbered(numbered)
     }
 
     pub(super) fn keys(&self) -> BTreeSet<&str> {

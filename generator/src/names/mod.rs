@@ -7,6 +7,7 @@
 mod answer;
 mod by_path;
 mod case;
+mod chosen;
 mod distinct;
 mod framework;
 mod groups;
@@ -320,14 +321,6 @@ impl Naming<'_> {
                 && self.choices.credentials.iter().all(|it| it.scheme.name != *key.get_ref())
             {
                 self.locks.diagnostics.push(self.config.unmatched(key, "a security scheme"));
-            }
-        }
-        for (key, _) in &self.config.types {
-            let known = |id: &ShapeId| self.api.shapes[*id].at.as_str() == key.get_ref();
-            if !self.names.types.keys().any(known) {
-                self.locks
-                    .diagnostics
-                    .push(self.config.unmatched(key, "a schema with a type of its own"));
             }
         }
     }

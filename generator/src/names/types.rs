@@ -30,9 +30,9 @@ impl Naming<'_> {
         let mut wanted = wanted.collect::<Vec<_>>();
         wanted.sort_by_key(|(id, _)| self.choices.besides.contains(&self.outermost(*id)));
         let mut scope = Scope::new(Role::Type, &[reserved::TYPES]);
+        let chosen = self.chosen_types(&wanted.iter().map(|(_, key)| key).collect());
         for (id, key) in &wanted {
-            let chosen = self.config.types.get(key.as_str()).map(|it| case::camel(it));
-            let word = chosen.and_then(|it| scope.chosen(&mut self.locks, &it));
+            let word = chosen.get(key).and_then(|it| scope.chosen(&mut self.locks, it));
             if let Some(word) = word {
                 self.names.types.insert(*id, Ident::new(&word));
             }

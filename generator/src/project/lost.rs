@@ -1,5 +1,7 @@
 //! What is told of the parts of a document that are broken or that references do not find.
 
+use std::sync::Arc;
+
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
 use crate::load::{Document, Lost};
 use crate::lock::{Key, Lock, Numbered};
@@ -12,7 +14,7 @@ pub(super) fn told(document: &Document, lock: &Lock) -> Diagnostics {
     if document.lost.is_empty() {
         return told;
     }
-    let lock = lock.numbered(&Numbered::of(document.numbered()));
+    let lock = lock.numbered(&Arc::new(Numbered::of(document.numbered())));
     for Lost { at, target, found } in &document.lost {
         let known = lock.knew(at, target.as_ref())
             || (at.parent() == Some(Pointer::root().child("paths")) && has_lost(document, &lock));

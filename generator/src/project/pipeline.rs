@@ -1,5 +1,7 @@
 //! All stages, one after the other: from a document to the files of a crate.
 
+use std::sync::Arc;
+
 use super::{Advice, Crate, Outcome, Summary, lost};
 use crate::api::ShapeId;
 use crate::choose::Choices;
@@ -20,8 +22,8 @@ pub(super) fn generate(
     advise: impl FnOnce(&Choices<'_>, &Trial<'_>) -> Option<Advice>,
 ) -> Result<Outcome, Unprintable> {
     let lower::Lowered { api, skipped, mut diagnostics } = lower::lower(document);
-    let numbered = Numbered::of(document.numbered());
-    let lock = &*lock.respelled(api.places(), &numbered);
+    let numbered = Arc::new(Numbered::of(document.numbered()));
+    let lock = &lock.respelled(api.places(), &numbered);
     let (values, untyped) = choose::values(api, config, lock);
     diagnostics.append(untyped);
     let choices = choose::choose(&values, config, lock);
@@ -44,7 +46,7 @@ pub(super) fn generate(
     }
     let advice = advise(&choices, &planned.trial);
     let tree = emit::crate_files(&sdk)?;
-    let mut published = named.lock.with_names(numbered);
+    let mut published = named.lock.with_names(&numbered);
     published.promise(planned.promises, lock);
     let key = |id: &ShapeId| named.names.key(*id);
     let joined = choices.joined();
