@@ -7,15 +7,16 @@ use std::collections::HashMap;
 
 use indexmap::IndexMap;
 
-use super::{Discrimination, Listed, Values, declared};
+use super::{Discrimination, Listed, Values, declared, keys};
 use crate::api::{Access, Literal, Object, Presence, Rest, ShapeId, ShapeKind, Shapes, Union, Use};
 use crate::lock::{Key, Lock, Role};
 
 /// Joins shapes until no two inline ones are the same: those without parts first, then those whose parts
 /// have become the same.
 pub(super) fn join(values: &mut Values, lock: &Lock) {
+    let keys = keys(&values.api.shapes).into_iter().collect();
     loop {
-        let joined = same(values, lock);
+        let joined = same(values, lock, &keys);
         if joined.is_empty() {
             return;
         }
@@ -39,7 +40,7 @@ pub(super) fn join(values: &mut Values, lock: &Lock) {
 }
 
 /// Each inline shape that is the same as another one, and that one.
-fn same(values: &Values, lock: &Lock) -> HashMap<ShapeId, ShapeId> {
+fn same(values: &Values, lock: &Lock, keys: &HashMap<ShapeId, Key>) -> HashMap<ShapeId, ShapeId> {
     let used = values.api.used();
     let mut alike: IndexMap<_, Vec<_>> = IndexMap::new();
     for (id, shape) in values.api.shapes.iter().filter(|(id, _)| used.contains(id)) {
@@ -50,13 +51,13 @@ fn same(values: &Values, lock: &Lock) -> HashMap<ShapeId, ShapeId> {
             alike.entry(structure).or_default().push(id);
         }
     }
-    alike.into_values().flat_map(|ids| joined(&values.api.shapes, lock, &ids)).collect()
+    alike.into_values().flat_map(|ids| joined(keys, lock, &ids)).collect()
 }
 
 /// Of shapes that are the same, those that become another, and which: the first that is published with their name,
 /// or, of those without one, the first that is published at all.
-fn joined(shapes: &Shapes, lock: &Lock, ids: &[ShapeId]) -> Vec<(ShapeId, ShapeId)> {
-    let name = |id: &ShapeId| lock.name(Role::Type, &Key::at(&shapes[*id].at));
+fn joined(keys: &HashMap<ShapeId, Key>, lock: &Lock, ids: &[ShapeId]) -> Vec<(ShapeId, ShapeId)> {
+    let name = |id: &ShapeId| lock.name(Role::Type, keys.get(id)?);
     let mut firsts = HashMap::new();
     for id in ids {
         if let Some(name) = name(id) {

@@ -148,7 +148,9 @@ impl<'a> Naming<'a> {
         };
         // Of the API, it is called by the noun; of the resource of that noun, by what it does.
         let is_of_api = match self.locks.old.name(Role::Method, &Key::at(&operation.at)) {
-            Some(name) if self.is_published(Role::Resource, API) => noun::is_own(name, &noun),
+            Some(name) if self.is_published(Role::Resource, API) => {
+                !self.is_published(Role::Resource, &noun) || noun::is_own(name, &noun)
+            }
             Some(_) | None => !self.is_published(Role::Resource, &noun),
         };
         Some(if says_all && is_of_api { API.to_owned() } else { noun })

@@ -1,6 +1,6 @@
 //! Types, and the files they are in.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use indexmap::IndexMap;
 
@@ -10,7 +10,7 @@ use super::scope::Scope;
 use super::way::{Ends, Way, joined, most_common_end};
 use super::{Ident, Naming, case, method, reserved, version};
 use crate::api::{Hint, Media, ShapeId, ShapeKind};
-use crate::choose::{Listed, is_enumeration};
+use crate::choose::{self, Listed};
 use crate::config;
 use crate::lock::{Key, Role};
 use crate::pointer::Pointer;
@@ -19,15 +19,7 @@ impl Naming<'_> {
     /// Names all types: first those the lock or the config knows, then the rest in document order,
     /// so that a type inside another can be named after it. Of several media the main one goes first.
     pub(super) fn types(&mut self) {
-        let wanted = self.api.shapes.iter().filter(|(_, shape)| is_model(&shape.kind));
-        // A schema may come to several shapes: a union beside members, and its variants with them.
-        let mut count = HashMap::new();
-        let places = self.api.shapes.iter().map(|(_, it)| Key::at(&it.at)).collect::<HashSet<_>>();
-        let wanted = wanted.map(|(id, shape)| {
-            let count = count.entry(&shape.at).and_modify(|it| *it += 1).or_insert(1);
-            (id, Key::schema(&shape.at, *count, &places))
-        });
-        let mut wanted = wanted.collect::<Vec<_>>();
+        let mut wanted = choose::keys(&self.api.shapes);
         wanted.sort_by_key(|(id, _)| self.choices.besides.contains(&self.outermost(*id)));
         let mut scope = Scope::new(Role::Type, &[reserved::TYPES]);
         let chosen = self.chosen_types(&wanted.iter().map(|(_, key)| key).collect());
@@ -333,11 +325,6 @@ fn component_words(name: &str) -> Way {
         true => parts.into_iter().map(case::camel).collect(),
         false => vec![case::camel(name)],
     }
-}
-
-/// Whether a shape becomes a type of its own.
-fn is_model(kind: &ShapeKind) -> bool {
-    kind.object().is_some() || kind.union().is_some() || is_enumeration(kind)
 }
 
 /// What a variant without a title is called, by what it holds.

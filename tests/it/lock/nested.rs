@@ -69,3 +69,15 @@ fn an_operation_stays_where_it_is_beside_a_resource_of_its_noun() {
     let later = publish(&paths, &json!({}), &alone);
     assert_eq!(lines(&later, "login/post"), lines(&alone, "login/post"));
 }
+
+#[test]
+fn an_operation_of_the_api_stays_there_whatever_it_is_called() {
+    let answers = json!({"204": {"description": "OK"}});
+    let id = "anyContentTypeBinaryStringSchemaDefault";
+    let paths = json!({
+        format!("/{id}"): {"get": {"operationId": id, "responses": answers}},
+        "/other": {"get": {"operationId": "other", "responses": answers}},
+    });
+    let first = publish(&paths, &json!({}), "");
+    assert_eq!(publish(&paths, &json!({}), &first), first);
+}

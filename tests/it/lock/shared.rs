@@ -121,3 +121,29 @@ fn members_that_share_a_type_keep_their_own_names() {
     }
     assert_eq!(publish(&json!({}), &schemas, &lock), lock);
 }
+
+#[test]
+fn each_of_several_types_of_a_schema_is_known_by_its_own_name() {
+    let branch = |text: &str| {
+        let one = json!({"type": "string", "enum": [text]});
+        json!({"title": text, "properties": {"issue": one}})
+    };
+    let details = |items| json!({"properties": {"details": {"type": "array", "items": items}}});
+    let texts = json!({"type": "string"});
+    let base = json!({"type": "object", "properties": {"field": texts, "issue": texts}});
+    let schemas = json!({
+        "Base": details(base),
+        "A": details(json!({"anyOf": [branch("denied"), branch("other")]})),
+        "B": details(json!({"anyOf": [branch("denied")]})),
+    });
+    let operation = |name: &str| {
+        let parts = ["Base", name].map(|it| json!({"$ref": format!("#/components/schemas/{it}")}));
+        let content = json!({"application/json": {"schema": {"allOf": parts}}});
+        let answer = json!({"description": "OK", "content": content});
+        json!({"get": {"operationId": format!("get{name}"), "responses": {"200": answer}}})
+    };
+    let paths = json!({"/a": operation("A"), "/b": operation("B")});
+    let first = publish(&paths, &schemas, "");
+    assert!(first.contains(" 2\" = "), "{first}");
+    assert_eq!(publish(&paths, &schemas, &first), first);
+}
