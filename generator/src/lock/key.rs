@@ -148,6 +148,14 @@ impl Key {
         self.child("variant").child(component)
     }
 
+    /// The variant of this union that a schema at a place is. A union that takes its branches from another schema,
+    /// or is one of several types of its own, does not share their names.
+    #[must_use]
+    pub fn branch(&self, at: &Pointer) -> Self {
+        let key = Self::at(at);
+        if self.below(&key).is_some() { key } else { self.variant(at.as_str()) }
+    }
+
     /// A parameter of the method at that place. A name may stand in several locations.
     pub fn parameter(method: &Pointer, location: &str, name: &str) -> Self {
         Self::at(method).child("parameters").child(location).child(name)

@@ -74,8 +74,12 @@ impl Naming<'_> {
             let format = kind.format().filter(|_| several).map(case::camel);
             let kind = || format.unwrap_or_else(|| variant_word(kind, index));
             let word = title.or(short).unwrap_or_else(kind);
+            // Up to version 3 a lock has one name for all unions that a schema is a branch of.
+            let was = self.locks.old.name(Role::Variant, &Key::at(&variant.at));
+            let was = was.filter(|it| reserved::is_identifier(it)).map(str::to_owned);
+            let candidates = was.into_iter().chain([word]).collect();
             let key = variant_key(self.api, key, variant);
-            Wanted { of: (id, holds), key, chosen: None, candidates: vec![word] }
+            Wanted { of: (id, holds), key, chosen: None, candidates }
         });
         wanted.collect()
     }
@@ -97,13 +101,13 @@ fn is_said_by(name: &str, other: &str) -> bool {
 }
 
 /// A variant is known by the component it refers to, so that variants may change places; an inline
-/// one by its place.
+/// one by its place, within its union where that is one of several that the branch there is of.
 pub(crate) fn variant_key(api: &Api, union: &Key, variant: &Variant) -> Key {
     let holds = variant.value.shape;
     let named = api.shapes[holds].hint.itself_of().unwrap_or(holds);
     match api.shapes[named].hint.component() {
         Some(name) => union.variant(name),
-        None => Key::at(&variant.at),
+        None => union.branch(&variant.at),
     }
 }
 

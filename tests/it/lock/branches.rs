@@ -159,3 +159,17 @@ fn numbers_in_a_lock_are_those_of_the_branches_at_hand() {
     }
     assert!(!named.contains("oneOf/0") && named.contains("version = 4"), "{named}");
 }
+
+#[test]
+fn unions_that_take_their_branches_from_another_schema_keep_their_own_names() {
+    let result = |schema: Value| json!({"properties": {"result": schema}});
+    let base =
+        json!({"anyOf": [{"type": "object"}, {"type": "string"}, {"type": "array", "items": {}}]});
+    let heir = |member: &str| {
+        let own = json!({"type": "object", "properties": {member: {"type": "string"}}});
+        json!({"allOf": [{"$ref": "#/components/schemas/Reply"}, result(own)]})
+    };
+    let schemas = json!({"Reply": result(base), "A": heir("a"), "B": heir("b")});
+    let first = publish(&json!({}), &schemas, "");
+    assert_eq!(publish(&json!({}), &schemas, &first), first);
+}
