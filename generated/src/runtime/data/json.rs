@@ -22,8 +22,8 @@ use super::raw::{RAW, Raw};
 
 /// Any JSON value, as text. Two values are equal when their texts are.
 ///
-/// It is made of texts, numbers, lists and maps (`Json::from([1, 2])`), or of whatever serde writes
-/// ([`new`](Self::new)), and read in part (`user.get("tags")?.item(0)`) or as a type ([`to`](Self::to)).
+/// It is made of texts, numbers, lists (`Json::from([1, 2])`) and members (`Json::from([("a", 1)])`), or of whatever
+/// serde writes ([`new`](Self::new)), and read in part (`user.get("tags")?.item(0)`) or as a type ([`to`](Self::to)).
 /// `Display` prints the text; `Debug` keeps it out of logs.
 ///
 /// Where serde has no text to give (in another format, or inside of an untagged enum of your own),
@@ -140,6 +140,12 @@ impl<T: Into<Self>> From<Vec<T>> for Json {
 impl<T: Into<Self>, const N: usize> From<[T; N]> for Json {
     fn from(items: [T; N]) -> Self {
         items.into_iter().collect()
+    }
+}
+
+impl<K: Into<String>, T: Into<Self>, const N: usize> From<[(K, T); N]> for Json {
+    fn from(members: [(K, T); N]) -> Self {
+        members.into_iter().collect()
     }
 }
 

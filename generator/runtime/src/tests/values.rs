@@ -51,7 +51,9 @@ fn open_values_are_made_of_lists_and_maps() {
     assert_eq!(Json::from(vec!["a", "b"]).to_string(), r#"["a","b"]"#);
     assert_eq!(Json::from([Json::from([1.5]), Json::from([true])]).as_str(), "[[1.5],[true]]");
     let pairs = [("id", Json::from(1)), ("tags", Json::from(["x"]))];
-    assert_eq!(Json::from_iter(pairs).as_str(), r#"{"id":1,"tags":["x"]}"#);
+    assert_eq!(Json::from_iter(pairs.clone()), Json::from(pairs.clone()));
+    assert_eq!(Json::from(pairs).as_str(), r#"{"id":1,"tags":["x"]}"#);
+    assert_eq!(Json::from([("a".to_owned(), [("b", [1, 2])])]).as_str(), r#"{"a":{"b":[1,2]}}"#);
 }
 
 #[test]
