@@ -22,8 +22,9 @@ fn are_made_of_what_their_structs_are_made_of() {
     assert_eq!(wire(Message::tool(1, ["x"])), json!({"role": "tool", "id": 1, "results": ["x"]}));
     assert_eq!(wire(Message::end()), json!({"role": "end"}));
     let [a, b, c, d, e] = ["a", "b", "c", "d", "e"].map(str::to_owned);
-    let trace = Message::from(ChatTraceParam::new(ChatTraceParamRequired { a, b, c, d, e }));
-    assert_eq!(wire(trace)["role"], "t");
+    let required = ChatTraceParamRequired { a, b, c, d, e };
+    assert_eq!(wire(Message::chat_trace_param(required.clone()))["role"], "t");
+    assert_eq!(wire(Message::from(ChatTraceParam::new(required)))["role"], "t");
 }
 
 #[test]

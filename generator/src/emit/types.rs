@@ -10,7 +10,7 @@ use super::open_enum;
 use super::tokens::Scope;
 use super::union;
 use crate::names::Ident;
-use crate::sdk::{Model, ModelKind, Module, Object};
+use crate::sdk::{Model, ModelKind, Module};
 
 /// The models of a file, and the imports that they may need.
 pub(super) fn module(scope: Scope<'_>, module: &Module) -> TokenStream {
@@ -28,17 +28,24 @@ fn model(scope: Scope<'_>, model: &Model) -> TokenStream {
     }
 }
 
-/// The models of other files that this one names, by name.
+/// The types of other files that this one names, by name.
 fn others<'a>(scope: Scope<'a>, module: &Module) -> BTreeSet<&'a Ident> {
-    let mut ids = BTreeSet::new();
+    let (mut ids, mut params) = (BTreeSet::new(), BTreeSet::new());
     for id in &module.models {
         let model = scope.sdk.model(*id);
         model.for_each_model(&mut |it| _ = ids.insert(it));
         let made = model.variants().iter().filter(|it| it.make.is_some());
-        let made = made.filter_map(|it| scope.sdk.model(it.ty.unboxed().model()?).object());
-        let arguments = made.flat_map(Object::arguments);
-        arguments.for_each(|it| it.ty.for_each_model(&mut |it| _ = ids.insert(it)));
+        for of in made.filter_map(|it| it.ty.unboxed().model()) {
+            let Some(object) = scope.sdk.model(of).object() else { continue };
+            match &object.params {
+                Some(ident) if !module.models.contains(&of) => _ = params.insert(ident),
+                Some(_) => {}
+                None => object
+                    .arguments()
+                    .for_each(|it| it.ty.for_each_model(&mut |it| _ = ids.insert(it))),
+            }
+        }
     }
     let others = ids.into_iter().filter(|it| !module.models.contains(it));
-    others.map(|it| &scope.sdk.model(it).ident).collect()
+    others.map(|it| &scope.sdk.model(it).ident).chain(params).collect()
 }

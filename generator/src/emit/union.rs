@@ -7,6 +7,7 @@ use super::accepts::{self, Generics};
 use super::conversion::conversion;
 use super::docs;
 use super::imports::code;
+use super::params;
 use super::tokens::Scope;
 use crate::sdk::{Model, Union, UnionVariant};
 
@@ -62,11 +63,14 @@ fn make(scope: Scope<'_>, variant: &UnionVariant) -> Option<TokenStream> {
     let ty = scope.ty(variant.ty.unboxed());
     let Generics { params: generics, bounds } =
         accepts::generics(scope, object.arguments().map(|it| &it.accepts));
-    let params = object.arguments().map(|it| accepts::param(scope, &it.ident, &it.accepts));
+    let by_name = object.params.as_ref();
+    let each = object.arguments().map(|it| (&it.ident, &it.accepts));
+    let params = params::taken(scope, by_name, each);
     let arguments = object.arguments().map(|it| &it.ident);
-    let made = match object.new {
-        Some(_) => quote!(#ty::new(#(#arguments),*)),
-        None => quote!(#ty::default()),
+    let made = match (&object.new, by_name) {
+        (Some(_), Some(_)) => quote!(#ty::new(params)),
+        (Some(_), None) => quote!(#ty::new(#(#arguments),*)),
+        (None, _) => quote!(#ty::default()),
     };
     Some(quote! {
         #docs

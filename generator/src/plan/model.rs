@@ -183,12 +183,11 @@ fn of_union(plan: &Plan<'_>, id: ShapeId, union: &ApiUnion) -> Option<Union> {
     })
 }
 
-/// Whether a function makes a variant: one that callers send, that its tag names, and that is a struct which is
-/// not made of arguments by name.
+/// Whether a function makes a variant: one that callers send, that its tag names, and that is a struct.
 fn is_made(plan: &Plan<'_>, union: ShapeId, variant: &Variant, from: &[Conversion]) -> bool {
     let held = variant.value.shape;
     let is_told = plan.choices.by(union).is_some_and(|it| it.texts_of(held).is_some());
-    let is_struct = plan.fields.get(&held).is_some_and(|it| it.params.is_none());
+    let is_struct = plan.fields.contains_key(&held);
     let is_sent = plan.choices.reach.sent.contains(&union);
     is_told && is_struct && is_sent && from.contains(&Conversion::Same)
 }
