@@ -1,7 +1,9 @@
 // Generated from spec/webhooks.yaml by `cargo xtask generate`; edits are lost.
 //! Operations for managing webhook subscriptions.
 
-use crate::runtime::{AsJson, Call, Client, Error, Operation, Request, Route, Secret};
+use crate::runtime::{
+    AsJson, Call, Client, Error, Operation, Request, Route, Secret, Setters,
+};
 use crate::types;
 
 /// Operations for managing webhook subscriptions.
@@ -48,7 +50,7 @@ impl Webhooks {
     ///
     /// - `webhooks`: Array of webhook URLs or webhook objects.
     ///
-    /// Optional: [`global_secret`, `r#type`](Call#webhooks.create).
+    /// Optional: [`global_secret`, `r#type`](Create#implementations).
     ///
     /// # Examples
     ///
@@ -95,7 +97,7 @@ impl Webhooks {
     ///
     /// - `webhooks`: Array of webhook URLs to delete.
     ///
-    /// Optional: [`r#type`](Call#webhooks.delete).
+    /// Optional: [`r#type`](Delete#implementations).
     ///
     /// # Examples
     ///
@@ -122,7 +124,7 @@ impl Operation for List {
     const ROUTE: Route = Route::get("listWebhooks", "/api/account/webhooks");
 }
 
-/// A call of [`Webhooks::create`] with [these setters](Call#webhooks.create).
+/// A call of [`Webhooks::create`]; [`Call<Create>`](Call) has the setters below.
 #[derive(Debug, Clone)]
 pub struct Create {
     body: types::WebhookCreateParams,
@@ -137,8 +139,7 @@ impl Operation for Create {
     }
 }
 
-/// <a id="webhooks.create"></a>Setters of [`Webhooks::create`].
-impl Call<Create> {
+impl Setters<Create> {
     /// Global secret for webhook signature verification.
     /// Format `password`. Example: `whsec_global123`.
     pub fn global_secret(mut self, global_secret: impl Into<Secret>) -> Self {
@@ -168,7 +169,7 @@ impl Operation for Update {
     }
 }
 
-/// A call of [`Webhooks::delete`] with [these setters](Call#webhooks.delete).
+/// A call of [`Webhooks::delete`]; [`Call<Delete>`](Call) has the setters below.
 #[derive(Debug, Clone)]
 pub struct Delete {
     body: types::WebhookDeleteParams,
@@ -183,8 +184,7 @@ impl Operation for Delete {
     }
 }
 
-/// <a id="webhooks.delete"></a>Setters of [`Webhooks::delete`].
-impl Call<Delete> {
+impl Setters<Delete> {
     /// Type of webhook to delete from.
     pub fn r#type(mut self, r#type: impl Into<types::WebhookType>) -> Self {
         self.operation.body.r#type = Some(r#type.into());

@@ -32,6 +32,7 @@ pub use http::transport::{
 };
 pub use calls::builder::ClientBuilder;
 pub use calls::call::{Call, Operation};
+pub(crate) use calls::call::Setters;
 pub use calls::client::Client;
 #[cfg(feature = "logging")]
 pub(crate) use calls::logging::init_logging;

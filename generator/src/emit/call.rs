@@ -14,8 +14,7 @@ use crate::sdk::{self, Alternative, Goes, Method, Replay, Resource, Route, Slot}
 ///
 /// impl Operation for Create …
 ///
-/// /// <a id="webhooks.create"></a>Setters of [`Webhooks::create`].
-/// impl Call<Create> { pub fn global_secret(mut self, …) -> Self … }
+/// impl Setters<Create> { pub fn global_secret(mut self, …) -> Self … }
 /// ```
 pub(super) fn call(scope: Scope<'_>, resource: &Resource, method: &Method) -> TokenStream {
     let handle = &resource.handle;
@@ -42,9 +41,8 @@ pub(super) fn call(scope: Scope<'_>, resource: &Resource, method: &Method) -> To
     let is_field = |it: &Slot| it.deprecated.is_some() && it.goes.is_body_field();
     let allow = allowed(setters.iter().any(is_field));
     let setters = setters.iter().map(|it| setter(scope, it, may_be_none)).collect::<Vec<_>>();
-    let about = docs::setters_of(resource, method);
     let setters = (!setters.is_empty())
-        .then(|| code!(scope, [Call], { #about #allow impl Call<#call> { #(#setters)* } }));
+        .then(|| code!(scope, [Setters], { #allow impl Setters<#call> { #(#setters)* } }));
     code!(scope, [Operation, Route], {
         #docs
         #[derive(Debug, Clone)]

@@ -73,7 +73,7 @@ names! {
     "crate::runtime" {
         ApiInfo AsBytes AsEvents AsJson AsJsonLines AsNothing AsText AsTextEvents AsTextOrJson AsWholeEvents Blocking Call Client
         ClientBuilder Credential Error Extra Formatted Header ItemsOrNone Json Multipart Operation OrNone Patch Place Replay Request
-        Route Secret TextOrNone Upload integers paging style texts variants
+        Route Secret Setters TextOrNone Upload integers paging style texts variants
     }
     "crate" { resources types }
 }

@@ -103,6 +103,7 @@ pub(crate) const CALLS: &[&str] = &[
     "Route",
     "Secret",
     "Send",
+    "Setters",
     "Some",
     "String",
     "Sync",

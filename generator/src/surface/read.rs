@@ -179,7 +179,8 @@ fn derived(found: &mut Found, path: &str, attributes: &[Attribute]) {
 }
 
 fn implementation(found: &mut Found, module: &Option<String>, it: &syn::ItemImpl) {
-    let of = legible(&it.self_ty);
+    // The runtime's alias of a call, for rustdoc.
+    let of = legible(&it.self_ty).replace("Setters<", "Call<");
     let name = of.split('<').next().unwrap_or_default();
     let is_root = found.exported.contains(name);
     let path = match (module, name.strip_prefix("types::")) {

@@ -13,6 +13,7 @@ pub(crate) mod testing;
 #[cfg(any(test, feature = "blocking"))]
 pub use blocking::blocking_stream::Blocking;
 pub use calls::builder::ClientBuilder;
+pub(crate) use calls::call::Setters;
 pub use calls::call::{Call, Operation};
 pub use calls::client::Client;
 pub use calls::options::Options;

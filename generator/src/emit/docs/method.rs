@@ -26,7 +26,7 @@ pub(in crate::emit) fn method(
         more.to_owned(),
         method.besides.0.clone(),
         if method.params.is_some() { String::new() } else { arguments(&method.args) },
-        setters(resource, method),
+        setters(method),
         examples(scope.sdk, resource, method)?,
     ]))
 }
@@ -40,39 +40,26 @@ fn arguments(args: &[Slot]) -> String {
     args.collect::<Vec<_>>().join("\n")
 }
 
-/// ``Optional: [`limit`, `r#type`](Call#webhooks.create).``: to the setters of this operation. rustdoc has all of
-/// them on the page of `Call`, and takes a link to `Call::<Create>::type` for one to the first `type` there.
-fn setters(resource: &Resource, method: &Method) -> String {
+/// ``Optional: [`limit`, `r#type`](Create#implementations).``: to the setters of this operation, which rustdoc has
+/// on the page of the operation (`Setters` of the runtime).
+fn setters(method: &Method) -> String {
     if method.setters.is_empty() {
         return String::new();
     }
-    let anchor = anchor(resource, method);
     let names = method.setters.iter().map(|it| format!("`{}`", it.ident)).collect::<Vec<_>>();
-    words::wrap(&format!("Optional: [{}](Call#{anchor}).", names.join(", ")))
+    words::wrap(&format!("Optional: [{}]({}#implementations).", names.join(", "), method.call))
 }
 
-/// What the type of a call says.
+/// What the type of a call says. On its page are the setters, as if they were its own.
 pub(in crate::emit) fn call_of(resource: &Resource, method: &Method) -> Docs {
     let Resource { handle, .. } = resource;
-    let (anchor, ident) = (anchor(resource, method), method.ident.plain());
+    let (call, ident) = (&method.call, method.ident.plain());
     let setters = if method.setters.is_empty() {
         String::new()
     } else {
-        format!(" with [these setters](Call#{anchor})")
+        format!("; [`Call<{call}>`](Call) has the setters below")
     };
     Docs(format!("A call of [`{handle}::{ident}`]{setters}."))
-}
-
-/// What stands before the setters of an operation, and what links to them lead to.
-pub(in crate::emit) fn setters_of(resource: &Resource, method: &Method) -> Docs {
-    let Resource { handle, .. } = resource;
-    let (anchor, ident) = (anchor(resource, method), method.ident.plain());
-    Docs(format!("<a id=\"{anchor}\"></a>Setters of [`{handle}::{ident}`]."))
-}
-
-/// `webhooks.create`
-fn anchor(resource: &Resource, method: &Method) -> String {
-    format!("{}.{}", resource.module.plain(), method.ident.plain())
 }
 
 /// ``Gives [`Vec<Pet>`](crate::types::Pet).``

@@ -11,7 +11,7 @@ mod words;
 
 pub(super) use api_md::api_md;
 pub(super) use example::{quick_start, with_crate};
-pub(super) use method::{call_of, method, setters_of};
+pub(super) use method::{call_of, method};
 pub(super) use of_crate::of_crate;
 pub(super) use readme::readme;
 pub(super) use words::{first_sentence, join, or, wrap};

@@ -45,7 +45,7 @@ pub trait Operation: Send + Sync + 'static {
     }
 }
 
-/// A call that is ready to be sent: set what is optional, then `.await` it.
+/// A call that is ready to be sent: set what is optional, then `.await` it. The page of `O` has the setters.
 ///
 /// Dropping the future ends the call; the server may have processed it by then.
 #[derive(Clone)]
@@ -56,6 +56,13 @@ pub struct Call<O> {
     pub(crate) params: Params,
     pub(crate) options: Options,
 }
+
+/// A call as the setters of its operation are written for: rustdoc, which has all methods of [`Call`] on one page,
+/// shows them on the page of the operation instead.
+#[cfg(not(doc))]
+pub(crate) type Setters<O> = Call<O>;
+#[cfg(doc)]
+pub(crate) type Setters<O> = O;
 
 /// What all calls have.
 impl<O: Operation> Call<O> {
