@@ -27,7 +27,7 @@ async fn an_object_is_a_merge_patch_and_a_list_a_json_patch() {
     client.ingresses().patch_strategic_merge_patch("n", object()).await.unwrap();
     client.ingresses().patch_apply_patch("n", "a: 1").await.unwrap();
     client.services().patch("n", [types::Step::new("remove", "/a")]).await.unwrap();
-    client.nodes().patch_merge_patch("n").name_body("b").await.unwrap();
+    client.nodes().patch_merge_patch("n").name("b").await.unwrap();
     let expected = [
         ("application/merge-patch+json", r#"{"a":1}"#),
         ("application/strategic-merge-patch+json", r#"{"a":1}"#),

@@ -46,14 +46,24 @@ impl<'a> Choices<'a> {
         declared.map(|member| self.member(object, key, member, lock)).collect()
     }
 
+    /// The members of an object that its `new` takes, and those that it does not.
+    pub fn divided(
+        &self,
+        object: ShapeId,
+        key: &Key,
+        lock: &Lock,
+    ) -> (Vec<ChosenMember<'a>>, Vec<ChosenMember<'a>>) {
+        let published = lock.signature(Signature::New, key);
+        let listed = |it: &ChosenMember<'_>| Argument::is_listed(published, &it.member.wire);
+        let members = self.members(object, key, lock).into_iter();
+        members.partition(|it| it.standing() == Standing::Argument || listed(it))
+    }
+
     /// How many members of an object its `new` takes, and how; `None` where there is no `new`: an object
     /// that only a server sends is made of JSON where its arguments could not be told apart.
     pub fn new_of(&self, object: ShapeId, key: &Key, lock: &Lock) -> Option<(usize, Form)> {
-        let published = lock.signature(Signature::New, key);
-        let listed = |it: &ChosenMember<'_>| Argument::is_listed(published, &it.member.wire);
-        let members = self.members(object, key, lock);
-        let taken = |it: &&ChosenMember<'_>| it.standing() == Standing::Argument || listed(it);
-        let count = members.iter().filter(taken).count();
+        let (taken, _) = self.divided(object, key, lock);
+        let count = taken.len();
         let known = lock.form(Signature::New, key);
         let is_sent = self.reach.sent.contains(&object);
         let form = form(known, count);
@@ -68,14 +78,9 @@ impl<'a> Choices<'a> {
         key: &Key,
         lock: &Lock,
     ) -> impl Iterator<Item = &'a Member> {
-        let published = lock.signature(Signature::New, key);
         let is_sent = self.reach.sent.contains(&object);
-        let members = if is_sent { self.members(object, key, lock) } else { Vec::new() };
-        let members = members.into_iter().filter(move |it| {
-            let is_argument = it.standing() == Standing::Argument
-                || Argument::is_listed(published, &it.member.wire);
-            it.settable && !is_argument && it.state == State::Patch
-        });
+        let members = if is_sent { self.divided(object, key, lock).1 } else { Vec::new() };
+        let members = members.into_iter().filter(|it| it.settable && it.state == State::Patch);
         // An open value is `null` like any other.
         members.map(|it| it.member).filter(|it| !self.is_untyped(it.value.shape))
     }

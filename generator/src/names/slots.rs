@@ -5,10 +5,11 @@ use std::collections::{HashMap, HashSet};
 use super::members::null;
 use super::scope::{Scope, Wanted};
 use super::{Ident, Naming, case, distinct, reserved};
-use crate::api::{MediaKind, Member, Param, ParamPlace};
+use crate::api::{MediaKind, Member, Param, ParamPlace, ShapeId};
 use crate::choose::{ChosenMethod, MethodKind, Supply};
-use crate::lock::{Key, Role};
+use crate::lock::{Argument, Key, Role, Standing};
 use crate::pointer::Pointer;
+use runtime::sources::RESERVED_CALL;
 
 /// What callers give to a method.
 #[derive(Debug, Default, Clone)]
@@ -60,6 +61,17 @@ impl<'a> MethodInputs<'a> {
     fn of(method: &'a ChosenMethod<'a>) -> Self {
         let &ChosenMethod { supply, ref at, ref body, .. } = method;
         Self { method, supply, has_body: body.is_some(), at, body: method.body_at() }
+    }
+
+    /// Whether a parameter or a part is an argument.
+    fn takes(&self, key: &str) -> bool {
+        self.method.arguments.of(key).is_some_and(|it| it.standing == Standing::Argument)
+    }
+
+    /// The object that a body is whose members are given one by one.
+    fn object(&self) -> Option<ShapeId> {
+        let (_, media) = self.method.body?;
+        media.value.map(|it| it.shape)
     }
 }
 
@@ -119,10 +131,21 @@ impl Naming<'_> {
                 .filter(|it| !is_published || it != reserved::BODY)
                 .collect(),
         });
-        let wanted = params.chain(own).chain(self.nulls(inputs, &fields)).collect();
-        let lists = [runtime::sources::RESERVED_CALL, reserved::CALL_VARIABLES];
+        let wanted = params.chain(own).chain(self.nulls(inputs, &fields));
+        let taken = self.taken(inputs);
+        let (arguments, setters) = wanted.partition(|it| match it.of {
+            Slot::Param(it) => inputs.takes(&Argument::parameter(it.place.as_str(), &it.wire)),
+            Slot::Member(it) => {
+                inputs.takes(&Argument::body_member(&it.wire)) || taken.contains(&it.wire)
+            }
+            Slot::Null(_) => false,
+        });
+        // An argument is in the way of no setter.
+        let named =
+            Scope::new(Role::Slot, &[reserved::CALL_VARIABLES]).name(&mut self.locks, arguments);
+        let set = Scope::new(Role::Slot, &[RESERVED_CALL]).name(&mut self.locks, setters);
         let mut slots = Slots { body: members.map(|_| HashMap::new()), ..Slots::default() };
-        for (of, ident) in Scope::new(Role::Slot, &lists).name(&mut self.locks, wanted) {
+        for (of, ident) in named.into_iter().chain(set) {
             match of {
                 Slot::Param(it) => slots.params.push((it.place, it.wire.clone(), ident)),
                 Slot::Member(it) => {
@@ -137,13 +160,22 @@ impl Naming<'_> {
     /// The members of a body that callers can set, where they give it by members.
     fn settable<'a>(&self, inputs: &MethodInputs<'a>) -> Vec<&'a Member> {
         let members = inputs.supply.members().into_iter().flat_map(|it| &it.members);
-        let object = inputs.method.body.and_then(|(_, media)| media.value).map(|it| it.shape);
-        let key = object.and_then(|it| Some((it, self.names.key(it)?)));
+        let key = inputs.object().and_then(|it| Some((it, self.names.key(it)?)));
         let Some((object, key)) = key else { return members.collect() };
         let chosen = self.choices.members(object, key, self.locks.old);
         let settable = chosen.iter().filter(|it| it.settable).map(|it| &it.member.wire);
         let settable = settable.collect::<HashSet<_>>();
         members.filter(|it| settable.contains(&it.wire)).collect()
+    }
+
+    /// The members of a body that are arguments since the `new` of its model takes them.
+    fn taken(&self, inputs: &MethodInputs<'_>) -> HashSet<String> {
+        let is_model =
+            inputs.method.body.is_some_and(|(_, media)| media.kind != MediaKind::Multipart);
+        let object = inputs.object().filter(|_| is_model);
+        let key = object.and_then(|it| Some((it, self.names.key(it)?)));
+        let taken = key.map(|(object, key)| self.choices.divided(object, key, self.locks.old).0);
+        taken.into_iter().flatten().map(|it| it.member.wire.clone()).collect()
     }
 
     /// The setters that make members of a body `null` whose model has them, too.
@@ -153,9 +185,9 @@ impl Naming<'_> {
         words: &HashMap<&str, String>,
     ) -> Vec<Wanted<Slot<'a>>> {
         let members = inputs.supply.members().into_iter().flat_map(|it| &it.members);
-        let object = inputs.method.body.and_then(|(_, media)| media.value).map(|it| it.shape);
-        let has_null =
-            |it: &&Member| object.is_some_and(|of| self.names.null(of, &it.wire).is_some());
+        let has_null = |it: &&Member| {
+            inputs.object().is_some_and(|of| self.names.null(of, &it.wire).is_some())
+        };
         let key = |it: &Member| Key::body_member(&inputs.body, &it.wire).null();
         // A form has no `null`.
         let is_form = inputs.method.body.is_some_and(|(_, media)| media.kind == MediaKind::Form);
