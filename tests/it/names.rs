@@ -125,7 +125,9 @@ fn an_id_made_of_method_and_path_names_nothing() {
         &[
             ("POST /v1/webhooks", "postWebhooks", nothing(), "create"),
             ("GET /v1/webhooks/{webhook}", "GetWebhooksWebhook", nothing(), "retrieve"),
-            ("POST /v1/webhooks/{webhook}", "PostWebhooksWebhook", nothing(), "post_webhook"),
+            ("POST /v1/webhooks/{webhook}", "PostWebhooksWebhook", nothing(), "update"),
+            ("GET /v1/webhooks/search", "GetWebhooksSearch", nothing(), "search"),
+            ("POST /v1/webhooks/{webhook}/keys/{key}", "", nothing(), "update_key"),
             ("DELETE /webhooks/{key}", "delete_webhooks_id", nothing(), "delete"),
             (
                 "POST /hooks/{hookKey}/cancels",

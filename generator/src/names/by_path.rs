@@ -3,9 +3,9 @@
 //! A name depends on the operation alone as far as it can: one that others are added beside keeps it.
 
 use super::answer::Answer;
-use super::verbs::{CALLS, CHANGES, VERBS};
+use super::verbs::{self, CALLS, CHANGES, VERBS};
 use super::{case, noun};
-use crate::api::{Operation, PathTemplate, Segment};
+use crate::api::{Notes, Operation, PathTemplate, Segment};
 use crate::http::Method;
 
 /// What a method of a resource could be called, best first; at last by all words there are.
@@ -20,12 +20,12 @@ pub(super) fn candidates(operation: &Operation, resource: &str, answer: Answer) 
     let parts = parts.collect::<Vec<_>>();
     let one = operation.path.0.last().is_some_and(|it| it.param().is_some());
     let Some((last, before)) = parts.split_last() else {
-        return vec![verb(method, one, answer == Answer::List).to_owned(), whole];
+        return vec![verb(operation, one, answer == Answer::List).to_owned(), whole];
     };
     let before = before.last().copied().unwrap_or_default();
     let singular = case::singular(last);
     let plural = singular != *last;
-    let verb = verb(method, one, answer.is_list(plural));
+    let verb = verb(operation, one, answer.is_list(plural));
     let is_own = |it: &str| noun::is_own(&case::snake(it), resource);
     // A path that ends with a variable names one thing, and so does what is created.
     let thing = if one || method == Method::Post { &singular } else { *last };
@@ -68,11 +68,13 @@ fn is_verb(method: Method, last: &str, one: bool, plural: bool) -> bool {
     is_change || (!one && (VERBS.contains(&first) || (method == Method::Post && !is_noun)))
 }
 
-fn verb(method: Method, one: bool, list: bool) -> &'static str {
-    match method {
+fn verb(operation: &Operation, one: bool, list: bool) -> &'static str {
+    match operation.method {
         Method::Get if one => "retrieve",
         Method::Get if list => "list",
         Method::Get => "get",
+        // What is posted to one thing is whatever the server does with it (RFC 9110, section 9.3.3).
+        Method::Post if one => said(&operation.notes).unwrap_or("update"),
         Method::Post => "create",
         Method::Put => "replace",
         Method::Patch => "update",
@@ -80,5 +82,33 @@ fn verb(method: Method, one: bool, list: bool) -> &'static str {
         Method::Head => "head",
         Method::Options => "options",
         Method::Trace => "trace",
+    }
+}
+
+/// The verb that the words of an operation begin with: `restore` of `<p>Restores a file.</p>`.
+fn said(notes: &Notes) -> Option<&'static str> {
+    let mut text = notes.title.as_ref().or(notes.description.as_ref())?.trim_start();
+    while let Some((_, behind)) = text.strip_prefix('<').and_then(|it| it.split_once('>')) {
+        text = behind.trim_start();
+    }
+    let word = text.split(|it: char| !it.is_alphabetic()).next()?;
+    verbs::of(&word.to_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said_by(title: Option<&str>, description: &str) -> Option<&'static str> {
+        let [title, description] = [title, Some(description)].map(|it| it.map(str::to_owned));
+        said(&Notes { title, description, ..Notes::default() })
+    }
+
+    #[test]
+    fn a_summary_or_a_description_begins_with_what_is_done() {
+        assert_eq!(said_by(None, "<p>Updates the <b>file</b>.</p>"), Some("update"));
+        assert_eq!(said_by(Some("Restore file"), "Updates it."), Some("restore"));
+        assert_eq!(said_by(None, "When you get a dispute, answer."), None);
+        assert_eq!(said_by(None, "<p"), None);
     }
 }

@@ -137,15 +137,21 @@ fn without_path<'a>(words: &'a str, operation: &Operation) -> Option<&'a str> {
     (is_made && !could_be_chosen(operation)).then_some("")
 }
 
-/// Whether a person, too, could choose method and path as the `operationId`: `getPets`. What is posted to
-/// one thing creates none, so that a name by the path would say less.
+/// Whether a person, too, could choose method and path as the `operationId`: `getPets`, but not `getPetsSearch`,
+/// where the path says itself what is done.
 fn could_be_chosen(operation: &Operation) -> bool {
-    let segments = &operation.path.0;
-    let is_param = |it: &Segment| it.param().is_some();
     match operation.method {
-        Method::Get | Method::Delete => !segments.iter().any(is_param),
-        Method::Post => segments.last().is_some_and(is_param),
-        Method::Put | Method::Patch | Method::Head | Method::Options | Method::Trace => false,
+        Method::Get | Method::Delete => {
+            let is_done = |it: &str| by_path::is_done(operation.method, it);
+            let path = operation.path.constant();
+            path.is_some_and(|it| !it.rsplit('/').next().is_some_and(is_done))
+        }
+        Method::Post
+        | Method::Put
+        | Method::Patch
+        | Method::Head
+        | Method::Options
+        | Method::Trace => false,
     }
 }
 

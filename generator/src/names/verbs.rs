@@ -37,7 +37,16 @@ const OTHERS: &[&str] =
 
 /// Whether a word is one of the verbs that are known here.
 pub(super) fn is_known(word: &str) -> bool {
-    [VERBS, CHANGES, CALLS, GLUED, OTHERS].iter().any(|it| it.contains(&word))
+    known().any(|it| it == word)
+}
+
+/// The verb that a word is a form of: `update` of `updates`.
+pub(super) fn of(word: &str) -> Option<&'static str> {
+    known().find(|it| word.strip_prefix(it).is_some_and(|rest| matches!(rest, "" | "s" | "es")))
+}
+
+fn known() -> impl Iterator<Item = &'static str> {
+    [VERBS, CHANGES, CALLS, GLUED, OTHERS].into_iter().flatten().copied()
 }
 
 /// A verb and its noun in one word as two, where `is_own` knows the noun, or it is hardly anything else.
@@ -54,6 +63,12 @@ pub(super) fn split(word: &str, is_own: impl Fn(&str) -> bool) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_verb_is_known_by_its_forms() {
+        let verbs = ["updates", "attaches", "create", "updated", "creation", ""].map(of);
+        assert_eq!(verbs, [Some("update"), Some("attach"), Some("create"), None, None, None]);
+    }
 
     #[test]
     fn a_verb_and_its_noun_are_two_words() {
