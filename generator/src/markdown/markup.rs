@@ -2,6 +2,7 @@
 //! marks go and their words stay.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::mem;
 
 use super::harmless::is_web;
@@ -26,23 +27,43 @@ const WITHIN: &str =
 const BREAKING: &str = "blockquote br center dd details div dl dt h1 h2 h3 h4 h5 h6 hr li ol p pre \
                         summary table tbody thead tr ul";
 
-/// HTML as pieces; where the links lead that stand open before and after it.
-pub(super) fn html(html: &str, open: &mut Vec<String>) -> Vec<Piece> {
+/// What there is to know of a text to read a piece of its HTML.
+#[derive(Default)]
+pub(super) struct Marks<'a> {
+    /// Where the links lead that stand open.
+    links: Vec<String>,
+    /// Components of a vendor's pages (`<Callout>`, as MDX has them): names that end somewhere (`</Callout>`), since
+    /// what only begins is more often a word, as `<Owner>` is.
+    components: HashSet<&'a str>,
+}
+
+impl<'a> Marks<'a> {
+    pub(super) fn of(text: &'a str) -> Self {
+        let ends = text.split("</").skip(1).filter_map(|it| {
+            let name = &it[..it.find(|it: char| !it.is_ascii_alphanumeric())?];
+            name.starts_with(|it: char| it.is_ascii_uppercase()).then_some(name)
+        });
+        Self { links: Vec::new(), components: ends.collect() }
+    }
+}
+
+/// HTML as pieces.
+pub(super) fn html(html: &str, marks: &mut Marks<'_>) -> Vec<Piece> {
     let mut pieces = Pieces::default();
     let mut rest = html;
     let last = html.rfind('>').unwrap_or(0);
     while let Some(start) = rest.find(['<', '\n']) {
         pieces.words.push_str(&rest[..start]);
         let from = &rest[start..];
-        if let Some((tag, after)) = tag(from, html.len() - from.len() < last) {
+        if let Some((tag, after)) = tag(from, html.len() - from.len() < last, marks) {
             rest = after;
             match tag {
                 Tag::Line => pieces.end(Piece::Line),
                 Tag::Breaking => pieces.end(Piece::Break),
                 Tag::EndOfCell => pieces.words.push(' '),
                 Tag::Within => {}
-                Tag::Link(url) => open.push(url.to_owned()),
-                Tag::EndOfLink => pieces.lead_to(open.pop()),
+                Tag::Link(url) => marks.links.push(url.to_owned()),
+                Tag::EndOfLink => pieces.lead_to(marks.links.pop()),
             }
         } else {
             pieces.words.push_str(&from[..1]);
@@ -90,7 +111,7 @@ enum Tag<'a> {
 
 /// The tag of an element, or the end of a line, that a text begins with, and what is after it. Whether a `>` follows
 /// is known: to look for it from each tag that does not end would take quadratic time.
-fn tag(text: &str, may_end: bool) -> Option<(Tag<'_>, &str)> {
+fn tag<'t>(text: &'t str, may_end: bool, marks: &Marks<'_>) -> Option<(Tag<'t>, &'t str)> {
     if let Some(after) = text.strip_prefix('\n') {
         return Some((Tag::Breaking, after));
     }
@@ -108,7 +129,10 @@ fn tag(text: &str, may_end: bool) -> Option<(Tag<'_>, &str)> {
         |names: &'static str| names.split_whitespace().find(|it| it.eq_ignore_ascii_case(name));
     let (known, breaks) = match is_in(WITHIN) {
         Some(known) => (known, false),
-        None => (is_in(BREAKING)?, true),
+        None => {
+            let component = || marks.components.contains(name).then_some("");
+            (is_in(BREAKING).or_else(component)?, true)
+        }
     };
     let (attributes, rest) = if may_end { after.split_once('>')? } else { return None };
     let tag = match known {

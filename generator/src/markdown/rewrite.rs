@@ -8,7 +8,7 @@ use pulldown_cmark::{
 use pulldown_cmark_to_cmark::cmark_with_options;
 
 use super::harmless::is_web;
-use super::markup::{self, Piece};
+use super::markup::{self, Marks, Piece};
 
 /// What descriptions are read and written with: what rustdoc shows, but letters as they are.
 const SYNTAX: Options = Options::ENABLE_TABLES
@@ -79,7 +79,7 @@ fn write<'a>(events: impl Iterator<Item = Event<'a>>) -> Option<String> {
 
 /// The events of a text, those that could do harm replaced.
 fn events(text: &str) -> impl Iterator<Item = Event<'_>> {
-    let mut place = Place::default();
+    let mut place = Place { marks: Marks::of(text), ..Place::default() };
     let events = TextMergeStream::new(Parser::new_ext(text, SYNTAX));
     tidied(events.flat_map(|event| place.replace(event)).collect()).into_iter()
 }
@@ -121,7 +121,7 @@ fn is_block(tag: TagEnd) -> bool {
 
 /// Where an event stands.
 #[derive(Default)]
-struct Place {
+struct Place<'t> {
     /// The links around, each with whether it stays.
     links: Vec<bool>,
     /// The blocks and marks around.
@@ -131,11 +131,11 @@ struct Place {
     is_broken: bool,
     /// Whether a block has just begun.
     is_new: bool,
-    /// Where the links lead that HTML opened.
-    html_links: Vec<String>,
+    /// What its HTML is read with.
+    marks: Marks<'t>,
 }
 
-impl Place {
+impl Place<'_> {
     fn replace<'a>(&mut self, event: Event<'a>) -> Vec<Event<'a>> {
         if event == Event::SoftBreak {
             let again = mem::replace(&mut self.is_broken, true);
@@ -181,7 +181,7 @@ impl Place {
     fn html<'a>(&mut self, html: &str) -> Vec<Event<'a>> {
         self.is_new = false;
         let mut events = Vec::new();
-        for piece in markup::html(html, &mut self.html_links) {
+        for piece in markup::html(html, &mut self.marks) {
             let again =
                 mem::replace(&mut self.is_broken, matches!(piece, Piece::Line | Piece::Break));
             match piece {

@@ -36,6 +36,8 @@ fn what_vendors_mark_up_loses_its_marks_and_keeps_its_words() {
             "See this page (<https://a.example/b>).",
         ),
         ("See <a href='/b'>this page</a>.", "See this page."),
+        ("A.\n\n<Message warning>\n\nB.\n\n</Message>\n\nC.", "A.\n\nB.\n\nC."),
+        ("<Callout>Beta.</Callout> Of <Owner>.", "Beta.\nOf \\<Owner>."),
         ("The <branch> of <owner>", "The \\<branch> of \\<owner>"),
         ("<ul><li>one</li><li>two</li></ul>", "one\ntwo."),
         ("<table>\n<tr><td>a</td><td>b</td></tr>\n</table>", "a b."),
