@@ -204,7 +204,9 @@ pub(super) fn null_setter(
     to: &TokenStream,
     deprecated: Option<&Deprecated>,
 ) -> TokenStream {
-    let docs = Docs(format!("Sends {} as `null`.", markdown::code(wire)));
+    // Where its name is the member's, it says as much as a line could.
+    let docs = (setter.plain() != format!("{wire}_null"))
+        .then(|| Docs(format!("Sends {} as `null`.", markdown::code(wire))));
     let patch = scope.patch();
     quote! {
         #docs
