@@ -9,7 +9,7 @@ use crate::api::{Operation, PathTemplate, Segment};
 const LONG: usize = 40;
 
 /// Words that begin what says more of a thing.
-const PREPOSITIONS: &[&str] =
+pub(super) const PREPOSITIONS: &[&str] =
     &["and", "at", "by", "for", "from", "in", "of", "on", "or", "to", "under", "with", "within"];
 
 /// Phrases that a long name could be cut to, best first: the verb and the end, where the path ends with the same

@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 use super::params::Params;
 use super::resources::representation;
 use super::scope::Scope;
-use super::way::{Ends, Way, joined, most_common_end};
+use super::way::{Ends, Way, common_words, joined, most_common_end};
 use super::{Ident, Naming, case, method, reserved, version};
 use crate::api::{Hint, Media, ShapeId, ShapeKind};
 use crate::choose::{self, Listed};
@@ -82,7 +82,12 @@ impl Naming<'_> {
             if self.choices.is_shared(*id) {
                 let alone = way.last().into_iter();
                 let of_value = alone.clone().filter_map(|it| self.by_values(*id, it));
-                names.splice(..0, alone.cloned().chain(of_value).collect::<Vec<_>>());
+                let first = alone.cloned().chain(of_value).collect::<Vec<_>>();
+                let common = self.common(*id, way).filter(|it| ends.is_free(it));
+                // What a body is called says whose it is.
+                let at = if way.len() > 1 { first.len() } else { 0 };
+                names.splice(..0, first);
+                names.splice(at..at, common);
             }
             // What the document names is looked for by that name, be it long.
             if self.api.shapes[*id].hint.component().is_none() {
@@ -153,6 +158,16 @@ impl Naming<'_> {
         let places = shared.iter().filter_map(|it| self.place_word(*it));
         let names = std::iter::once(own).chain(places).collect::<Vec<_>>();
         most_common_end(&names).to_owned()
+    }
+
+    /// What the ways to a shared schema have in common, unless the document names it.
+    fn common(&self, id: ShapeId, way: &Way) -> Option<String> {
+        let shape = &self.api.shapes[id];
+        if shape.hint.component().is_some() || component(&shape.at).is_some() {
+            return None;
+        }
+        let others = self.choices.shared(id).iter().map(|it| joined(&self.way(*it)));
+        common_words(way, &others.collect::<Vec<_>>())
     }
 
     /// What a schema is called by its name, or that of the list that it is an item of.

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use indexmap::{IndexMap, IndexSet};
 
+use super::phrase::PREPOSITIONS;
 use super::{case, reserved};
 
 /// Letters of a type's name beyond which words are left out, where it stays clear.
@@ -68,6 +69,11 @@ impl Ends {
         names.splice(long..long, shorter_forms(way).into_iter().find(is_clear));
     }
 
+    /// Whether a name is that of no type by its way.
+    pub(super) fn is_free(&self, name: &str) -> bool {
+        !self.fits.contains_key(name)
+    }
+
     fn is_clear(&self, name: &String) -> bool {
         self.fits.get(name) == Some(&1) && !reserved::TYPES.contains(&name.as_str())
     }
@@ -97,6 +103,40 @@ fn shorter_forms(way: &Way) -> IndexSet<String> {
         ends.map(|it| format!("{}{it}", &name[..head])).collect::<Vec<_>>()
     });
     whole.chain(around).filter(within).chain(without).collect()
+}
+
+/// Words without which what is left of a name says the opposite.
+const OPPOSITE: &[&str] = &["No", "Non", "Not", "Without"];
+
+/// The words of a way that all others have, too, in that order, with its last part, and without prepositions whose
+/// noun some lack: `GetLimitsResponse` of `GetLimitsForUserResponse` and `GetLimitsForTeamResponse`. `None` where
+/// they are few.
+pub(super) fn common_words(way: &Way, others: &[String]) -> Option<String> {
+    const FEW: usize = 2;
+    let name = joined(way);
+    let own = words(&name);
+    let mut kept = (0..own.len()).collect::<Vec<_>>();
+    for other in others {
+        let mut theirs = words(other).into_iter();
+        kept.retain(|it| {
+            let mut rest = theirs.clone();
+            let is_said = rest.any(|word| word == own[*it]);
+            if is_said {
+                theirs = rest;
+            }
+            is_said
+        });
+    }
+    let is_opposite = |it: &usize| OPPOSITE.contains(&own[*it]) && !kept.contains(it);
+    if (0..own.len()).any(|it| is_opposite(&it)) {
+        return None;
+    }
+    let is_open =
+        |it: &usize| PREPOSITIONS.contains(&&*own[*it].to_lowercase()) && !kept.contains(&(it + 1));
+    let said = kept.iter().filter(|it| !is_open(it)).map(|it| own[*it]).collect::<Vec<_>>();
+    let last = way.last().filter(|_| way.len() > 1);
+    let is_whole = said.len() > FEW && last.is_none_or(|it| said.concat().ends_with(it.as_str()));
+    is_whole.then(|| said.concat())
 }
 
 /// The words of a way without a plural before its singular, and without two or more that stand together before.
@@ -201,6 +241,22 @@ mod tests {
         assert_eq!(common(&["ShipTo", "HomeAddress", "Address", "BillingAddress"]), "Address");
         assert_eq!(common(&["HomeAddress", "BillingHomeAddress"]), "HomeAddress");
         assert_eq!(common(&["OneTwo", "Three"]), "OneTwo");
+    }
+
+    #[test]
+    fn what_all_places_say_is_what_they_share() {
+        let common = |way: &[&str], others: &[&str]| {
+            let others = others.iter().map(|&it| it.to_owned()).collect::<Vec<_>>();
+            common_words(&way.iter().map(|&it| it.to_owned()).collect(), &others)
+        };
+        let team = "GetLimitsForTeamResponse";
+        assert_eq!(common(&["GetLimitsForUserResponse"], &[team]).unwrap(), "GetLimitsResponse");
+        let shared = common(&["CreateTaskRequest", "State"], &["ListTasksTaskState", "TaskState"]);
+        assert_eq!(shared, None, "few");
+        let shared = common(&["PostTaskRequest", "Item", "State"], &["PostTaskItemState"]);
+        assert_eq!(shared.unwrap(), "PostTaskItemState");
+        assert_eq!(common(&["OrderDelta", "Object"], &["BetaOrderDelta"]), None, "no last part");
+        assert_eq!(common(&["CardNotPaidReason"], &["CardPaidReason"]), None, "the opposite");
     }
 
     #[test]
