@@ -7,6 +7,8 @@ use generator::output::Tree;
 use generator::project::Inputs;
 use serde_json::Value;
 
+use crate::fixtures;
+
 fn spec(name: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec").join(name);
     fs_err::read_to_string(path).unwrap()
@@ -51,6 +53,25 @@ fn the_order_of_maps_does_not_change_names() {
     assert_eq!(lock, reversed_lock);
     assert_ne!(tree, reversed_tree, "members keep the order of the document");
     assert!(tree.0.keys().eq(reversed_tree.0.keys()));
+}
+
+#[test]
+fn with_its_own_lock_a_document_gives_the_same_crate() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/accept");
+    let mut paths = ["operations", "schemas"].map(|it| fs_err::read_dir(folder.join(it)).unwrap());
+    let paths = paths.iter_mut().flatten().map(|it| it.unwrap().path());
+    let mut moved = Vec::new();
+    for path in paths.filter(|it| it.extension().is_some_and(|it| it == "yaml")) {
+        let text = fs_err::read_to_string(&path).unwrap();
+        let config = fixtures::config(&text);
+        let inputs = || Inputs::text("a.yaml", &text).config("config.toml", &config);
+        let first = inputs().generate().unwrap().made.unwrap();
+        let lock = first.lock.to_text();
+        let second = inputs().lock("names.lock", &lock).generate().unwrap().made;
+        let is_same = second.is_some_and(|it| it.tree == first.tree && it.lock.to_text() == lock);
+        moved.extend((!is_same).then(|| path.display().to_string()));
+    }
+    assert!(moved.is_empty(), "{moved:#?}");
 }
 
 /// Writes JSON with the members of every object from the last name to the first.

@@ -27,18 +27,24 @@ fn apart(values: &Values, one: ShapeId, other: ShapeId, depth: usize) -> bool {
     listed(one).zip(listed(other)).is_some_and(|(one, other)| one.is_disjoint(&other))
 }
 
+/// Whether each of two objects requires a member that the other does not declare: a value has one of them, as a rule.
+pub(super) fn require_own(values: &Values, pair: [ShapeId; 2]) -> bool {
+    let [one, other] = pair.map(|it| values.api.shapes[it].kind.object());
+    one.zip(other).is_some_and(|(one, other)| has_own(one, other) && has_own(other, one))
+}
+
+fn has_own(object: &Object, besides: &Object) -> bool {
+    object.members.iter().any(|it| is_required(it) && besides.member(&it.wire).is_none())
+}
+
 /// One requires a member that the other one refuses, or has another value for.
 fn objects(values: &Values, one: &Object, other: &Object, depth: usize) -> bool {
     let differs = |it: &Member| {
         let also = other.member(&it.wire).filter(|also| is_required(it) || is_required(also));
         also.is_some_and(|also| uses(values, it.value, also.value, depth))
     };
-    let has_own = |it: &Object, besides: &Object| {
-        it.members.iter().any(|it| is_required(it) && besides.member(&it.wire).is_none())
-    };
-    let has_own = [has_own(one, other), has_own(other, one)];
-    has_own[0] && other.rest == Rest::Closed
-        || has_own[1] && one.rest == Rest::Closed
+    has_own(one, other) && other.rest == Rest::Closed
+        || has_own(other, one) && one.rest == Rest::Closed
         || one.members.iter().any(differs)
 }
 

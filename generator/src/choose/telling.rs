@@ -6,10 +6,11 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 
-use super::apart::are_apart;
+use super::apart::{are_apart, require_own};
 use super::parts::{Holder, Part, in_both, only_in, within};
 use super::{Values, checks, undecided};
 use crate::api::{ShapeId, ShapeKind};
+use crate::check::Check;
 use crate::diagnostic::Diagnostics;
 use crate::pointer::Pointer;
 
@@ -41,16 +42,24 @@ struct Telling<'a> {
     values: &'a Values,
     asked: HashSet<Holder>,
     undecided: BTreeSet<Pointer>,
-    /// Which of two shapes is asked, of those that were compared already.
-    known: HashMap<[ShapeId; 2], Option<[bool; 2]>>,
+    /// Which of two shapes is asked, and how, of those that were compared already.
+    known: HashMap<([ShapeId; 2], Formats), Option<[bool; 2]>>,
     /// The lists and maps that were compared already.
     held: HashSet<[Part; 2]>,
     /// What was asked already whatever stands in the other variant.
     alone: HashSet<Part>,
     /// What may stand in one place of two variants.
-    next: VecDeque<(Part, Part)>,
+    next: VecDeque<(Part, Part, Formats)>,
     /// How many pairs may still be compared for this union.
     left: usize,
+}
+
+/// Whether formats are asked. Where each of two objects requires a member of its own, that tells them apart, and
+/// what a server gets wrong besides does not make its value unknown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Formats {
+    Asked,
+    Unasked,
 }
 
 impl Telling<'_> {
@@ -67,22 +76,26 @@ impl Telling<'_> {
         let variants = variants.map(|it| Part::variant(id, it).alone(shapes)).collect::<Vec<_>>();
         self.left = MOST;
         for (index, one) in variants.iter().enumerate() {
-            variants[..index].iter().for_each(|other| self.compare(other, one));
+            variants[..index].iter().for_each(|other| self.compare(other, one, Formats::Asked));
         }
-        while let Some((one, other)) = self.next.pop_front() {
-            self.compare(&one.alone(shapes), &other.alone(shapes));
+        while let Some((one, other, formats)) = self.next.pop_front() {
+            self.compare(&one.alone(shapes), &other.alone(shapes), formats);
         }
     }
 
     /// Compares each of what a value may be in one variant with each of what it may be in another.
-    fn compare(&mut self, ones: &[Part], others: &[Part]) {
+    fn compare(&mut self, ones: &[Part], others: &[Part], formats: Formats) {
         let pairs = ones.iter().flat_map(|one| others.iter().map(move |it| (one, it)));
         for (one, other) in pairs.take(self.left) {
             self.left -= 1;
             let pair = [one.shape, other.shape];
-            let known = self.known.get(&pair).copied();
-            let asks = known.unwrap_or_else(|| self.asks(pair));
-            self.known.insert(pair, asks);
+            let formats = match require_own(self.values, pair) {
+                true => Formats::Unasked,
+                false => formats,
+            };
+            let known = self.known.get(&(pair, formats)).copied();
+            let asks = known.unwrap_or_else(|| self.asks(pair, formats));
+            self.known.insert((pair, formats), asks);
             let Some(asks) = asks else { continue };
             let asked = [one, other].into_iter().zip(asks).filter(|(_, asks)| *asks);
             self.asked.extend(asked.map(|(it, _)| it.holder.clone()));
@@ -93,7 +106,8 @@ impl Telling<'_> {
                 self.all(own.collect());
             }
             if self.is_new(one, other, known.is_some()) {
-                self.next.extend(in_both(&self.values.api.shapes, one, other));
+                let both = in_both(&self.values.api.shapes, one, other);
+                self.next.extend(both.into_iter().map(|(one, other)| (one, other, formats)));
             }
         }
     }
@@ -118,20 +132,21 @@ impl Telling<'_> {
     }
 
     /// Which of two values is asked for what it must be; `None` where nothing has to be asked.
-    fn asks(&mut self, pair: [ShapeId; 2]) -> Option<[bool; 2]> {
+    fn asks(&mut self, pair: [ShapeId; 2], formats: Formats) -> Option<[bool; 2]> {
         let [one, other] = pair;
         let is_told = one == other || are_apart(self.values, one, other);
-        (!is_told).then(|| [self.tells(one, other), self.tells(other, one)])
+        (!is_told).then(|| [self.tells(one, other, formats), self.tells(other, one, formats)])
     }
 
     /// Whether what a value must be tells it from another.
-    fn tells(&mut self, one: ShapeId, other: ShapeId) -> bool {
+    fn tells(&mut self, one: ShapeId, other: ShapeId, formats: Formats) -> bool {
         let api = &self.values.api;
         self.undecided.extend(undecided::beside(api, one, other));
         let (one, other) = (&api.shapes[one], &api.shapes[other]);
         let is_other = one.kind != other.kind || one.notes.constraints != other.notes.constraints;
         let undecided = undecided::alone(one).filter(|_| is_other);
-        let tells = is_other && (undecided.is_some() || !checks::of(one).is_empty());
+        let is_asked = |it: &Check| formats == Formats::Asked || it.as_format().is_none();
+        let tells = is_other && (undecided.is_some() || checks::of(one).iter().any(is_asked));
         self.undecided.extend(undecided);
         tells
     }
