@@ -155,5 +155,17 @@ pub(super) fn promises(plan: &Plan<'_>) -> Promises {
         let arguments = new.clone().unwrap_or_default();
         promises.signatures.push((Signature::New, key.clone(), arguments));
     }
+    promises.wrappings.extend(unset(plan));
     promises
+}
+
+/// The members that callers do not set of objects without a model, which bodies of parts are: they have names, too.
+fn unset<'a>(plan: &'a Plan<'_>) -> impl Iterator<Item = (Role, Key, Wrapping)> + 'a {
+    let shapes = plan.api.shapes.iter().filter(|(id, _)| !plan.models.contains_key(id));
+    let objects = shapes.filter_map(|(id, it)| Some((plan.names.key(id)?, it.kind.object()?)));
+    objects.flat_map(|(key, object)| {
+        let unsent = object.members.iter().filter(|it| !it.access.is_sent());
+        let held = Wrapping { state: State::Plain, boxed: false, received: true };
+        unsent.map(move |it| (Role::Field, key.property(&it.wire), held))
+    })
 }
