@@ -5,7 +5,7 @@
 
 use fixture_methods_of_unions::types::{
     Branch, ChatTraceParam, ChatTraceParamRequired, Choice, Content, Failure, Input, Leaf, Message, Mode, Model, Odd,
-    Shared, Tree, When, WhenValue,
+    Tree, When, WhenValue,
 };
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -91,10 +91,11 @@ fn are_made_of_what_no_other_variant_could_be() {
 }
 
 #[test]
-fn of_types_of_texts_are_made_as_the_text_is_read() {
+fn texts_of_several_types_that_nothing_tells_apart_are_one_enumeration() {
     for text in ["small", "huge", "other"] {
         let read = serde_json::from_value::<Model>(json!(text)).unwrap();
         assert_eq!([Model::from(text), Model::from(&text.to_owned()), text.to_owned().into()], [(); 3].map(|()| read.clone()));
     }
-    assert_eq!(Model::from("small"), Model::Shared(Shared::Small));
+    assert_eq!(["small", "huge"].map(Model::from), [Model::Small, Model::Own]);
+    assert_eq!(Model::from("other").as_str(), "other");
 }

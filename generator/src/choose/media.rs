@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::content;
 use crate::api::{Api, Body, Media, MediaKind, Reply, ShapeId, ShapeKind, Shapes, TextFormat};
 use crate::http::essence;
+use crate::lock::{Key, Lock, Role};
 
 /// The representations of a body that can be of its values; all, where none can.
 pub(super) fn offered<'a>(body: &'a Body, shapes: &Shapes) -> Vec<&'a Media> {
@@ -12,18 +13,38 @@ pub(super) fn offered<'a>(body: &'a Body, shapes: &Shapes) -> Vec<&'a Media> {
     if fit.is_empty() { body.media.iter().collect() } else { fit }
 }
 
-/// The representation that is sent: the one that says most about the value.
+/// The representation that is sent, which comes first.
 pub(super) fn of_body<'a>(body: &'a Body, shapes: &Shapes) -> Option<&'a Media> {
-    let order = |it: &&Media| match it.kind {
+    offered(body, shapes).into_iter().next()
+}
+
+/// Puts the representation first that is sent: the one that says most about the value, but for those that a
+/// published crate has methods of their own for. These come next, since one that says as much as another before it
+/// has no method.
+pub(super) fn order(api: &mut Api, lock: &Lock) {
+    let Api { operations, shapes, .. } = api;
+    for operation in operations {
+        let Some(body) = &operation.body else { continue };
+        let content = operation.at.child("requestBody").child("content");
+        let has_own =
+            |it: &Media| lock.name(Role::Method, &Key::at(&content.child(&it.name))).is_some();
+        let rank = |it: &&Media| (has_own(it), order_of(it.kind), !is_plain_json(it));
+        let first = offered(body, shapes).into_iter().min_by_key(rank).map(|it| it.at.clone());
+        if let Some(body) = &mut operation.body {
+            body.media.sort_by_key(|it| (Some(&it.at) != first.as_ref(), !has_own(it)));
+        }
+    }
+}
+
+fn order_of(kind: MediaKind) -> u8 {
+    match kind {
         MediaKind::Json => 0,
         MediaKind::Form => 1,
         MediaKind::Multipart => 2,
         MediaKind::Text | MediaKind::JsonLines | MediaKind::Events => 3,
         MediaKind::Xml => 4,
         MediaKind::Bytes => 5,
-    };
-    let plain = |it: &&Media| !is_plain_json(it);
-    offered(body, shapes).into_iter().min_by_key(|it| (order(it), plain(it)))
+    }
 }
 
 /// Whether a media type is JSON and nothing more: what ends in `+json` has a meaning of its own.

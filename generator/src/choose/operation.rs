@@ -1,5 +1,7 @@
 //! How operations are called: the methods of each, what each of these sends, and what it gives.
 
+use std::collections::BTreeSet;
+
 use super::output::{self, Output};
 use super::{Arguments, Asks, Auth, Credential, Supply, alternatives, media, params};
 use crate::api::{self, Body, Media, Param, Presence, Server, Shapes, StatusMatch, Use};
@@ -151,7 +153,8 @@ pub(super) fn choose<'a>(
             ..main.clone()
         });
     }
-    let redirects = successes.iter().flat_map(|it| it.when.redirects()).copied().collect();
+    let redirects = successes.iter().flat_map(|it| it.when.redirects()).copied();
+    let redirects = redirects.collect::<BTreeSet<_>>().into_iter().collect();
     let success = successes.first().and_then(|it| media::of_reply(it, shapes));
     let success = success.and_then(|it| it.value);
     let ids = methods.iter().map(|it| it.id).collect();

@@ -3,13 +3,13 @@
 
 use std::collections::HashSet;
 
-use indexmap::IndexSet;
+use indexmap::{IndexMap, IndexSet};
 
 use super::constants::Known;
 use super::{Discrimination, Listed, Values, checks, discriminate, named, tag, undecided};
 use crate::api::{
-    Encoding, Enum, Hint, JsonType, Literal, Notes, Shape, ShapeId, ShapeKind, TextFormat, Union,
-    Use, Variant,
+    Encoding, Enum, Hint, JsonType, Literal, Notes, Shape, ShapeId, ShapeKind, Shapes, TextFormat,
+    Union, Use, Variant,
 };
 use crate::check::Check;
 use crate::lock::{Key, Lock, Role};
@@ -23,7 +23,7 @@ pub(super) fn tell_apart(values: &mut Values, lock: &Lock) {
     }
     let mut same = Vec::new();
     let mut others = Vec::new();
-    for (id, union) in unions {
+    for (id, union) in inner_first(unions) {
         let variants = texts(values, lock, id, union.variants);
         if let Some(listed) = named::annotated(&values.api.shapes, lock, id, &variants) {
             values.api.shapes.set_kind(id, ShapeKind::Enum(listed));
@@ -52,6 +52,28 @@ pub(super) fn tell_apart(values: &mut Values, lock: &Lock) {
         values.tags.extend(values.tags.get(&only).cloned().map(|tags| (id, tags)));
     }
     look_into_inner_unions(values);
+}
+
+/// Unions behind those that are among their variants, so that the order of the document decides nothing.
+fn inner_first(unions: Vec<(ShapeId, Union)>) -> IndexMap<ShapeId, Union> {
+    let mut left = unions.into_iter().collect::<IndexMap<_, _>>();
+    let mut sorted = IndexMap::new();
+    while let Some(&first) = left.keys().next() {
+        let mut open = vec![first];
+        while let Some(&id) = open.last() {
+            let inner = left.get(&id).into_iter().flat_map(|it| &it.variants);
+            let inner = inner.map(|it| it.value.shape);
+            let next = inner.clone().find(|it| left.contains_key(it) && !open.contains(it));
+            match next {
+                Some(inner) => open.push(inner),
+                None => {
+                    open.pop();
+                    sorted.extend(left.shift_remove_entry(&id));
+                }
+            }
+        }
+    }
+    sorted
 }
 
 /// Makes a union what its only variant is.
@@ -122,6 +144,9 @@ fn texts(values: &mut Values, lock: &Lock, id: ShapeId, variants: Vec<Variant>) 
     let texts = variants.iter().filter(is_text).filter(|it| !told.contains(&it.value.shape));
     let texts = texts.cloned().collect::<Vec<_>>();
     let [first, _, ..] = texts.as_slice() else { return variants };
+    if texts.len() == variants.len() && is_published_as_union(shapes, lock, id, &texts) {
+        return variants;
+    }
     values.undecided.extend(undecided::lengths(shapes, &texts));
     let lists = texts.iter().filter_map(|it| text_values(&shapes[it.value.shape].kind));
     let listed = lists.flatten().cloned().collect::<IndexSet<_>>();
@@ -146,6 +171,17 @@ fn texts(values: &mut Values, lock: &Lock, id: ShapeId, variants: Vec<Variant>) 
         if text { merged.take() } else { Some(it) }
     });
     all.collect()
+}
+
+/// Whether a union of texts has a type with variants in the published crate: of one enumeration, values would have
+/// names there.
+fn is_published_as_union(shapes: &Shapes, lock: &Lock, id: ShapeId, texts: &[Variant]) -> bool {
+    let key = Key::at(&shapes[id].at);
+    let values = texts.iter().filter_map(|it| text_values(&shapes[it.value.shape].kind));
+    let mut values = values.flatten().filter_map(Literal::scalar).peekable();
+    lock.name(Role::Type, &key).is_some()
+        && values.peek().is_some()
+        && !values.any(|it| lock.name(Role::Variant, &key.value(&it)).is_some())
 }
 
 /// The texts that are told from others by their formats and patterns: those before one that takes any. What

@@ -6,7 +6,7 @@ use super::given::Given;
 use super::parts::Holder;
 use super::{
     Asks, DeclaredUnion, Discrimination, VariantTag, besides, content, credentials, declared,
-    events, families, given, less, named, nesting, opened, ranges, same, servers, streaming,
+    events, families, given, less, media, named, nesting, opened, ranges, same, servers, streaming,
     telling, titles, undeclared, union, unnamed, wrapped,
 };
 use crate::api::{Api, ShapeId};
@@ -77,6 +77,7 @@ pub fn values(api: Api, config: &Config, lock: &Lock) -> (Values, Diagnostics) {
     diagnostics.append(content::decide(&mut values.api));
     diagnostics.append(events::decide(&mut values.api, config));
     ranges::decide(&mut values.api);
+    media::order(&mut values.api, lock);
     streaming::decide(&mut values);
     same::join(&mut values, lock);
     union::tell_apart_again(&mut values);

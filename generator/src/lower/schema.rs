@@ -1,6 +1,6 @@
 //! Schemas to shapes: which keyword decides what a value is.
 
-use indexmap::IndexSet;
+use indexmap::IndexMap;
 use openapiv3::{AnySchema, ArrayType, ReferenceOr, Schema, SchemaKind, Type};
 
 use super::{
@@ -25,20 +25,20 @@ pub(super) fn hint(at: &Pointer) -> Hint {
 /// What the schema at a place comes to: follows references and wrappers to the schema that
 /// says something, whose shape is read once, later, from the queue.
 pub(super) fn use_of(lower: &mut Lower<'_>, at: &Pointer, given: Hint) -> Use {
-    let mut nullable = false;
-    let mut seen = IndexSet::new();
+    // From the outside in, each with whether `null` may stand in its place. It may in that of all around, too.
+    let mut seen = IndexMap::new();
     let mut place = at.clone();
     let mut name = given;
     let found = loop {
         if let Some(&known) = lower.api.schemas.get(&place) {
             break known;
         }
-        seen.insert(place.clone());
+        seen.insert(place.clone(), false);
         let next = match lower.document.schema(&place) {
             None => break reserve(lower, &place, name, Notes::default(), ShapeKind::Any),
             Some(Found::Reference(target)) => Some(target.clone()),
             Some(Found::Value(schema)) => {
-                nullable |= null::is_taken(lower.document, schema);
+                seen.insert(place.clone(), null::is_taken(lower.document, schema));
                 let is_alias = !lower.families.is_made(&place);
                 let wrapped = wrapped(lower.document, schema).filter(|_| is_alias);
                 if let Some(wrapped) = &wrapped {
@@ -51,7 +51,7 @@ pub(super) fn use_of(lower: &mut Lower<'_>, at: &Pointer, given: Hint) -> Use {
         };
         match next {
             // A ring: of references, which loading has reported, or of `allOf`s and choices of one.
-            Some(next) if seen.contains(&next) => {
+            Some(next) if seen.contains_key(&next) => {
                 made_of_itself(lower, &next);
                 break reserve(lower, &place, name, Notes::default(), ShapeKind::Any);
             }
@@ -70,11 +70,11 @@ pub(super) fn use_of(lower: &mut Lower<'_>, at: &Pointer, given: Hint) -> Use {
             }
         }
     };
-    let used = Use { nullable: nullable || found.nullable, ..found };
-    for place in seen {
+    seen.into_iter().rev().fold(found, |within, (place, takes_null)| {
+        let used = Use { nullable: within.nullable || takes_null, ..within };
         lower.api.schemas.insert(place, used);
-    }
-    used
+        used
+    })
 }
 
 fn made_of_itself(lower: &mut Lower<'_>, at: &Pointer) {

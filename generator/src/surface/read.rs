@@ -112,6 +112,13 @@ fn made_by_macro(found: &mut Found, given: &str) {
     let of = head.split(',').next().unwrap_or_default().trim();
     if of.starts_with("types::") {
         for part in rest.split(';').map(str::trim).filter(|it| !it.is_empty()) {
+            let part = match part.strip_suffix(" From").and_then(|it| Some((it, held(it)?))) {
+                Some((part, held)) => {
+                    from(found, of, held);
+                    part
+                }
+                None => part,
+            };
             found.push_of(of, format!("{of} with {part}"), Kind::Other, "", part.to_owned());
         }
     }
@@ -196,7 +203,8 @@ fn implementation(found: &mut Found, module: &Option<String>, it: &syn::ItemImpl
             if let ImplItem::Fn(it) = item
                 && is_public(&it.vis)
             {
-                let of = setters_of(module.as_deref(), &of).unwrap_or_else(|| path.clone());
+                let owner = path.split('<').next().unwrap_or_default();
+                let of = setters_of(module.as_deref(), &of).unwrap_or_else(|| owner.to_owned());
                 function(found, Some(&of), format!("{path}::{}", it.sig.ident), &it.sig);
             }
         }
@@ -208,8 +216,19 @@ fn implementation(found: &mut Found, module: &Option<String>, it: &syn::ItemImpl
     }
     // How values are read and written is nothing that callers name.
     if !["Model", "Union", "Choice", "Shaped", "Read"].contains(&of_trait.as_str()) {
-        found.push_of(&path, format!("{of_trait} for {path}"), Kind::Implementation, "", of_trait);
+        let owner = path.split('<').next().unwrap_or_default();
+        found.push_of(owner, format!("{of_trait} for {path}"), Kind::Implementation, "", of_trait);
     }
+}
+
+/// What `Line as_line(&types::Line) into_line(types::Line)` holds.
+fn held(part: &str) -> Option<&str> {
+    part.strip_suffix(')')?.rsplit_once('(').map(|(_, held)| held)
+}
+
+fn from(found: &mut Found, of: &str, held: &str) {
+    let of_trait = format!("From<{}>", held.trim_start_matches("types::"));
+    found.push_of(of, format!("{of_trait} for {of}"), Kind::Implementation, "", of_trait);
 }
 
 /// Setters of a call go with its operation.

@@ -40,6 +40,10 @@ fn arguments(args: &[Slot]) -> String {
     args.collect::<Vec<_>>().join("\n")
 }
 
+/// The macros that rustdoc would take a link to a type of their names for.
+const DERIVES: [&str; 9] =
+    ["Clone", "Copy", "Debug", "Default", "Eq", "Hash", "Ord", "PartialEq", "PartialOrd"];
+
 /// ``Optional: [`limit`, `r#type`](Create#implementations).``: to the setters of this operation, which rustdoc has
 /// on the page of the operation (`Setters` of the runtime).
 fn setters(method: &Method) -> String {
@@ -47,7 +51,9 @@ fn setters(method: &Method) -> String {
         return String::new();
     }
     let names = method.setters.iter().map(|it| format!("`{}`", it.ident)).collect::<Vec<_>>();
-    words::wrap(&format!("Optional: [{}]({}#implementations).", names.join(", "), method.call))
+    let call = method.call.as_str();
+    let kind = if DERIVES.contains(&call) { "struct@" } else { "" };
+    words::wrap(&format!("Optional: [{}]({kind}{call}#implementations).", names.join(", ")))
 }
 
 /// What the type of a call says. On its page are the setters, as if they were its own.
