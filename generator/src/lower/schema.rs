@@ -70,11 +70,14 @@ pub(super) fn use_of(lower: &mut Lower<'_>, at: &Pointer, given: Hint) -> Use {
             }
         }
     };
-    seen.into_iter().rev().fold(found, |within, (place, takes_null)| {
-        let used = Use { nullable: within.nullable || takes_null, ..within };
-        lower.api.schemas.insert(place, used);
-        used
-    })
+    let takers = seen.values().filter(|takes_null| **takes_null).count();
+    let mut left = if found.nullable { takers + 1 } else { takers };
+    let used = Use { nullable: left > 0, ..found };
+    for (place, takes_null) in seen {
+        lower.api.schemas.insert(place, Use { nullable: left > 0, ..found });
+        left -= usize::from(takes_null);
+    }
+    used
 }
 
 fn made_of_itself(lower: &mut Lower<'_>, at: &Pointer) {

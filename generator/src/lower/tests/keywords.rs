@@ -101,8 +101,7 @@ fn a_schema_within_another_says_as_much() {
             same.push((around, keyword));
         }
     }
-    // Whether one of two takes `null` does not matter where the other one is `null`.
-    assert_eq!(same, [(&AROUND[8], &"nullable")]);
+    assert!(same.is_empty(), "{same:#?}");
 }
 
 /// Parameters and headers that differ in their `content`.
