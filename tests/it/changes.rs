@@ -457,7 +457,7 @@ components:
         panic!("{changes:#?}")
     };
     assert_eq!(change.operations, ["GET /a", "GET /b"]);
-    assert_eq!(change.says, "`Pet.name` has no `maxLength` any more, which was 5");
+    assert_eq!(change.says, "`Pet.name` no longer has `maxLength`, which was 5");
     assert_eq!((base.line, base.column), (15, 9));
     let again = &old.changes_to(&new).unwrap()[0].change;
     assert_eq!(change.fingerprint, again.fingerprint);

@@ -118,8 +118,7 @@ fn settle<'a>(
     unused::left_over(lower, at, &gathered.left_over(at, telling.as_ref()));
     if let Some(telling) = telling {
         let kind = again::narrowed(lower, id, &telling, &gathered);
-        let kind = scalar::with_format(kind, gathered.format);
-        return besides::of(lower, id, kind, part, &gathered);
+        return besides::of(lower, id, scalar::with_format(kind, gathered.format), part, &gathered);
     }
     match (gathered.unions.as_slice(), has_members) {
         ([], true) => object_of(lower, id, gathered),
@@ -134,6 +133,7 @@ fn settle<'a>(
 }
 
 fn object_of<'a>(lower: &mut Lower<'a>, id: ShapeId, gathered: Gathered<'a>) -> ShapeKind {
+    super::constraints::of_all(lower, id, &gathered.seen);
     let patterns = object::patterns(lower.document, &gathered.seen);
     let rest = object::rest(lower, id, gathered.rest, &patterns, gathered.members.is_empty());
     let members = gathered.members.iter();

@@ -11,7 +11,7 @@ pub(super) fn compare(walk: &mut Walk<'_>, way: Way, operations: [&Operation; 2]
     match operations.map(|it| it.body.as_ref()) {
         [None, None] => {}
         [Some(old), None] => {
-            let says = "no body is taken any more".to_owned();
+            let says = "a body is no longer taken".to_owned();
             walk.gone("body-removed", Area::Body, Class::Breaking, &old.at, says);
         }
         [None, Some(new)] => {
@@ -35,7 +35,7 @@ fn presence(walk: &mut Walk<'_>, bodies: [&Body; 2]) {
     let (class, says) = match bodies.map(|it| it.presence) {
         [Presence::Optional, Presence::Required] => (Class::Breaking, "the body is required"),
         [Presence::Required, Presence::Optional] => {
-            (Class::Compatible, "the body is not required any more")
+            (Class::Compatible, "the body is no longer required")
         }
         [Presence::Required, Presence::Required] | [Presence::Optional, Presence::Optional] => {
             return;
@@ -53,7 +53,7 @@ pub(super) fn media(walk: &mut Walk<'_>, way: Way, name: &Name, [old, new]: [&[M
         match new.iter().find(|it| key(it) == key(media)) {
             Some(now) => representation(walk, way, name, [media, now]),
             None => {
-                let says = format!("{name} is not `{}` any more", media.name);
+                let says = format!("{name} is no longer `{}`", media.name);
                 walk.gone("media-type-removed", Area::MediaType, Class::Breaking, &media.at, says);
             }
         }
@@ -72,7 +72,7 @@ fn representation(walk: &mut Walk<'_>, way: Way, name: &Name, media: [&Media; 2]
     } else if let Some(effect) = Effect::of_restriction(values[0], values[1]) {
         let says = match values[1] {
             Some(_) => format!("{name} must be of a schema"),
-            None => format!("{name} is of no schema any more"),
+            None => format!("{name} no longer has a schema"),
         };
         let values = values.map(|it| it.is_some().to_string());
         walk.changed("schema-changed", Area::MediaType, effect.class(way), at, says, values);

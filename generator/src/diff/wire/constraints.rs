@@ -26,7 +26,7 @@ pub(super) fn compare(walk: &mut Walk<'_>, place: Place<'_>, name: &Name, notes:
         let says = match &values {
             [Some(old), Some(new)] => format!("`{keyword}` of {name} is {new} and was {old}"),
             [None, Some(new)] => format!("{name} has the constraint `{keyword}`: {new}"),
-            [Some(old), None] => format!("{name} has no `{keyword}` any more, which was {old}"),
+            [Some(old), None] => format!("{name} no longer has `{keyword}`, which was {old}"),
             [None, None] => continue,
         };
         let [old, new] = values.map(Option::unwrap_or_default);

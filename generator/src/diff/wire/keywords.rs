@@ -140,8 +140,8 @@ fn tell(
         let Some(effect) = effect(keyword, before, after) else { continue };
         let says = match (before, after) {
             (None, _) => format!("{name} is restricted by `{keyword}`"),
-            (_, None) => format!("{name} is not restricted by `{keyword}` any more"),
-            (Some(_), Some(_)) => format!("`{keyword}` of {name} is another"),
+            (_, None) => format!("{name} is no longer restricted by `{keyword}`"),
+            (Some(_), Some(_)) => format!("`{keyword}` of {name} has changed"),
         };
         let values = [before, after].map(|it| it.map_or_else(String::new, Literal::key));
         let values = values.map(|it| format!("{keyword} {it}"));

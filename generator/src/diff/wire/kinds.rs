@@ -107,7 +107,7 @@ pub(super) fn values_listed(
         return restrict(walk, "enum-changed", place, effect, says, [shown(old), shown(new)]);
     }
     for it in old.iter().filter(|it| !after.contains(&it.key())) {
-        let says = format!("{name} may not be {} any more", written(it));
+        let says = format!("{name} may no longer be {}", written(it));
         let values = [it.key(), String::new()];
         restrict(walk, "enum-value-removed", place, Effect::Narrower, says, values);
     }

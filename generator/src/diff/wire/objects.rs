@@ -77,7 +77,7 @@ fn presence(walk: &mut Walk<'_>, spot: Spot<'_>, name: &Name, [old, new]: [Prese
             (Effect::Narrower, format!("{name} is required"))
         }
         (Presence::Required, Presence::Optional) => {
-            (Effect::Wider, format!("{name} is not required any more"))
+            (Effect::Wider, format!("{name} is no longer required"))
         }
         (Presence::Required, Presence::Required) | (Presence::Optional, Presence::Optional) => {
             return;
@@ -99,8 +99,8 @@ fn removed(walk: &mut Walk<'_>, way: Way, of: &Name, member: &Member, rest: Rest
         | (Way::Received, Rest::Closed | Rest::Open | Rest::Typed(_)) => Class::Different,
     };
     let says = match way {
-        Way::Sent => format!("{name} is not taken any more"),
-        Way::Received => format!("{name} does not come any more"),
+        Way::Sent => format!("{name} is no longer taken"),
+        Way::Received => format!("{name} no longer comes"),
     };
     walk.gone("member-removed", Area::Schema, class, &member.at, says);
 }
@@ -124,7 +124,7 @@ fn rest(walk: &mut Walk<'_>, spot: Spot<'_>, name: &Name, rests: [Rest; 2]) {
             return values::within(walk, [old, new], spot.place.way, &name);
         }
         [Rest::Open | Rest::Typed(_), Rest::Closed] => {
-            (Effect::Narrower, format!("{name} may not have undeclared members any more"))
+            (Effect::Narrower, format!("{name} may no longer have undeclared members"))
         }
         [Rest::Closed, Rest::Open | Rest::Typed(_)] => {
             (Effect::Wider, format!("{name} may have undeclared members"))

@@ -23,7 +23,7 @@ pub(super) fn all(walk: &mut Walk<'_>) {
     }
     for old in removed {
         walk.enter(name(old));
-        let says = format!("there is no `{}` any more", name(old));
+        let says = format!("`{}` is removed", name(old));
         walk.gone("operation-removed", Area::Operation, Class::Breaking, &old.at, says);
     }
     for new in added {
@@ -106,7 +106,7 @@ fn inbound(walk: &mut Walk<'_>) {
     }
     for old in removed {
         walk.enter(called(old));
-        let says = format!("the server does not call `{}` any more", called(old));
+        let says = format!("the server no longer calls `{}`", called(old));
         let at = &old.operation.at;
         walk.gone("webhook-removed", Area::Webhook, Class::Breaking, at, says);
     }

@@ -38,7 +38,7 @@ fn name(param: &Param) -> Name {
 fn removed(walk: &mut Walk<'_>, param: &Param) {
     // A path without it is another path, which is told.
     if param.place != ParamPlace::Path {
-        let says = format!("{} is not taken any more", name(param));
+        let says = format!("{} is no longer taken", name(param));
         walk.gone("parameter-removed", Area::Parameter, Class::Different, &param.at, says);
     }
 }
@@ -65,7 +65,7 @@ fn common(walk: &mut Walk<'_>, way: Way, params: [&Param; 2]) {
         walk.changed("style-changed", Area::Parameter, Class::Breaking, at, says, values);
     }
     if (old.allow_empty, new.allow_empty) == (true, false) {
-        let says = format!("{name} may not be given without a value any more");
+        let says = format!("{name} may no longer be given without a value");
         let values = ["allowed", "refused"].map(str::to_owned);
         walk.changed("empty-value-changed", Area::Parameter, Class::Breaking, at, says, values);
     }
@@ -82,7 +82,7 @@ fn presence(walk: &mut Walk<'_>, name: &Name, params: [&Param; 2]) {
             (Class::Breaking, format!("{name} is required"))
         }
         [Presence::Required, Presence::Optional] => {
-            (Class::Compatible, format!("{name} is not required any more"))
+            (Class::Compatible, format!("{name} is no longer required"))
         }
         [Presence::Required, Presence::Required] | [Presence::Optional, Presence::Optional] => {
             return;

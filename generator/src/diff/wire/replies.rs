@@ -26,10 +26,10 @@ pub(super) fn compare(walk: &mut Walk<'_>, way: Way, operations: [&Operation; 2]
 
 fn removed(walk: &mut Walk<'_>, reply: &Reply) {
     let (class, says) = match reply.when.is_success() {
-        true => (Class::Breaking, format!("no answer has the status {} any more", reply.when)),
+        true => (Class::Breaking, format!("no answer has the status {} any longer", reply.when)),
         false => (
             Class::Different,
-            format!("errors with the status {} are not described any more", reply.when),
+            format!("errors with the status {} are no longer described", reply.when),
         ),
     };
     walk.gone("status-removed", Area::Response, class, &reply.at, says);

@@ -1,7 +1,7 @@
 //! Credentials: what schemes are, and which an operation asks for.
 
 use super::{Area, Class, Walk};
-use crate::api::{Flow, Needed, Operation, Requirement, Scheme, SchemeKind};
+use crate::api::{Flow, Grant, Needed, Operation, Requirement, Scheme, SchemeKind};
 use crate::pointer::Pointer;
 
 /// The schemes that both documents have.
@@ -11,7 +11,7 @@ pub(super) fn schemes(walk: &mut Walk<'_>) {
         match revision.schemes.iter().find(|it| it.name == old.name) {
             Some(new) => scheme(walk, [old, new]),
             None => {
-                let says = format!("there is no scheme `{}` any more", old.name);
+                let says = format!("the scheme `{}` is removed", old.name);
                 walk.gone("scheme-removed", Area::Security, Class::Compatible, &old.at, says);
             }
         }
@@ -60,18 +60,18 @@ fn flows(walk: &mut Walk<'_>, name: &str, at: [&Pointer; 2], [old, new]: [&[Flow
     let grant = |it: &Flow| std::mem::discriminant(&it.grant);
     for flow in old {
         let Some(now) = new.iter().find(|it| grant(it) == grant(flow)) else {
-            let says = format!("{name} has a flow less");
-            let values = [format!("{:?}", flow.grant), String::new()];
+            let says = format!("{name} no longer has the flow `{}`", grant_name(&flow.grant));
+            let values = [grant_name(&flow.grant).to_owned(), String::new()];
             walk.changed("flow-removed", Area::Security, Class::Breaking, at, says, values);
             continue;
         };
         if (&flow.grant, &flow.refresh_url) != (&now.grant, &now.refresh_url) {
-            let says = format!("tokens of {name} come from another URL");
-            let values = [flow, now].map(|it| format!("{:?} {:?}", it.grant, it.refresh_url));
+            let says = format!("{name} has other URLs for its tokens");
+            let values = [flow, now].map(urls);
             walk.changed("flow-changed", Area::Security, Class::Different, at, says, values);
         }
         for scope in flow.scopes.keys().filter(|it| !now.scopes.contains_key(*it)) {
-            let says = format!("{name} has no scope `{scope}` any more");
+            let says = format!("{name} no longer has the scope `{scope}`");
             let values = [scope.clone(), String::new()];
             walk.changed("scope-removed", Area::Security, Class::Breaking, at, says, values);
         }
@@ -81,6 +81,29 @@ fn flows(walk: &mut Walk<'_>, name: &str, at: [&Pointer; 2], [old, new]: [&[Flow
             walk.changed("scope-added", Area::Security, Class::Compatible, at, says, values);
         }
     }
+}
+
+/// A grant as documents name its flow (OpenAPI 3.0.4, section 4.7.28).
+fn grant_name(grant: &Grant) -> &'static str {
+    match grant {
+        Grant::Implicit { .. } => "implicit",
+        Grant::Password { .. } => "password",
+        Grant::ClientCredentials { .. } => "clientCredentials",
+        Grant::AuthorizationCode { .. } => "authorizationCode",
+    }
+}
+
+/// The URLs of a flow.
+fn urls(flow: &Flow) -> String {
+    let urls = match &flow.grant {
+        Grant::Implicit { authorization_url } => vec![authorization_url],
+        Grant::Password { token_url } | Grant::ClientCredentials { token_url } => vec![token_url],
+        Grant::AuthorizationCode { authorization_url, token_url } => {
+            vec![authorization_url, token_url]
+        }
+    };
+    let all = urls.into_iter().chain(&flow.refresh_url).map(String::as_str);
+    format!("{} {}", grant_name(&flow.grant), all.collect::<Vec<_>>().join(" "))
 }
 
 /// What an operation asks for: each set of credentials that did must do.
@@ -99,14 +122,10 @@ pub(super) fn of_operation(walk: &mut Walk<'_>, name: &str, operations: [&Operat
     let values =
         [&were, &are].map(|it| it.iter().map(|it| words(it)).collect::<Vec<_>>().join(" or "));
     if !refused.is_empty() {
-        let says = format!(
-            "{name} is not to be had with {} any more, but with {}",
-            refused.join(" or "),
-            values[1]
-        );
+        let says = format!("{name} no longer accepts {}, but {}", refused.join(" or "), values[1]);
         walk.changed("security-narrowed", Area::Security, Class::Breaking, at, says, values);
     } else if are.iter().any(|it| !were.iter().any(|was| is_met(was, it))) {
-        let says = format!("{name} is to be had with {}", values[1]);
+        let says = format!("{name} accepts {}", values[1]);
         walk.changed("security-widened", Area::Security, Class::Compatible, at, says, values);
     }
 }

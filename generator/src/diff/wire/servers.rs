@@ -25,7 +25,7 @@ fn compare(walk: &mut Walk<'_>, name: &str, at: [&Pointer; 2], servers: [&[Serve
         walk.changed("server-changed", Area::Server, Class::Different, at, says, values);
     }
     for server in old.iter().skip(1).filter(|it| !new.iter().any(|now| now.url == it.url)) {
-        let says = format!("{name} is not served at `{}` any more", server.url);
+        let says = format!("{name} is no longer served at `{}`", server.url);
         walk.gone("server-removed", Area::Server, Class::Breaking, &server.at, says);
     }
     for server in new.iter().skip(1).filter(|it| !old.iter().any(|was| was.url == it.url)) {

@@ -19,7 +19,7 @@ pub(super) fn compare(walk: &mut Walk<'_>, spot: Spot<'_>, name: &Name, unions: 
     }
     let (way, area) = (spot.place.way, super::Area::Schema);
     for it in &pairs.removed {
-        let says = format!("{name} may not be {} any more", called(it));
+        let says = format!("{name} may no longer be {}", called(it));
         walk.gone("variant-removed", area, Effect::Narrower.class(way), &it.at, says);
     }
     for it in &pairs.added {
@@ -144,7 +144,7 @@ fn discriminator(
         let Some(effect) = Effect::of_restriction(old.map(|_| ()), new.map(|_| ())) else { return };
         let says = match new {
             Some(it) => format!("`{}` tells what {name} is", it.member),
-            None => format!("nothing tells what {name} is any more"),
+            None => format!("nothing tells any longer what {name} is"),
         };
         let values = [old, new].map(|it| it.map_or_else(String::new, |it| it.member.clone()));
         return restrict(walk, "discriminator-changed", spot.place, effect, says, values);
@@ -192,7 +192,7 @@ pub(super) fn mapping(
                 (Effect::Other, format!("the tag `{value}` of {name} means `{now}`"))
             }
             None if !new.values().any(|it| is_same(schema, it)) => continue,
-            None => (Effect::Narrower, format!("`{value}` is not a tag of {name} any more")),
+            None => (Effect::Narrower, format!("`{value}` is no longer a tag of {name}")),
         };
         restrict(walk, rule, spot.place, effect, says, [value.clone(), String::new()]);
     }

@@ -27,7 +27,7 @@ fn nullable(walk: &mut Walk<'_>, spot: Spot<'_>, name: &Name) {
     let [old, new] = spot.values.map(|it| it.nullable);
     let (effect, says) = match (old, new) {
         (false, true) => (Effect::Wider, format!("{name} may be `null`")),
-        (true, false) => (Effect::Narrower, format!("{name} may not be `null` any more")),
+        (true, false) => (Effect::Narrower, format!("{name} may no longer be `null`")),
         (false, false) | (true, true) => return,
     };
     restrict(
@@ -72,7 +72,7 @@ pub(super) fn default(
     let says = match (&old, &new) {
         (Some(old), Some(new)) => format!("the default of {name} is {new} and was {old}"),
         (None, Some(new)) => format!("{name} has the default {new}"),
-        (Some(old), None) => format!("{name} has no default any more, and had {old}"),
+        (Some(old), None) => format!("{name} no longer has a default, which was {old}"),
         (None, None) => return,
     };
     let values = [old, new].map(Option::unwrap_or_default);

@@ -45,7 +45,7 @@ fn deprecation(walk: &mut Walk<'_>, name: &str, at: [&Pointer; 2], [old, new]: [
     if old != new {
         let says = match new {
             true => format!("{name} is deprecated"),
-            false => format!("{name} is not deprecated any more"),
+            false => format!("{name} is no longer deprecated"),
         };
         let values = [old.to_string(), new.to_string()];
         walk.changed("deprecation-changed", Area::Deprecation, Class::Compatible, at, says, values);
