@@ -12,13 +12,10 @@ use generator::project::{
     Area, Change, Class, Crate, LocatedChange, Project, PublishedCrate, Version,
 };
 
-use crate::project;
+use crate::{files, project};
 use approved::Approved;
 pub use print::Format;
 use sides::Side;
-
-/// The document that a run is about, unless it is named.
-const DEFAULT: &str = "spec/webhooks.yaml";
 
 /// Show what a new document changes: on the wire, for servers and the clients that are there, and for callers
 /// of the crate.
@@ -62,7 +59,7 @@ enum FailOn {
 impl Args {
     /// Compares, and prints what changed.
     pub fn run(self) -> anyhow::Result<()> {
-        let spec = self.spec.unwrap_or_else(|| project::path(DEFAULT));
+        let spec = self.spec.unwrap_or_else(|| project::path(files::DEFAULT));
         let base = Side::of(self.base.as_deref().unwrap_or("HEAD"), &spec)?;
         let revision = match &self.revision {
             Some(word) => Side::of(word, &spec)?,

@@ -7,7 +7,7 @@ use generator::project::Paths;
 use crate::project;
 
 /// The document a run without arguments is about.
-const DEFAULT: &str = "spec/webhooks.yaml";
+pub const DEFAULT: &str = "spec/webhooks.yaml";
 
 /// A document, what goes with it, and its crate.
 #[derive(Debug, clap::Args)]

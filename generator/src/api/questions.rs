@@ -209,6 +209,11 @@ impl MediaKind {
 }
 
 impl Media {
+    /// What is said of how a member is written.
+    pub fn part(&self, member: &str) -> Option<&Part> {
+        self.parts.iter().find(|it| it.member == member)
+    }
+
     /// Whether its values are JSON.
     pub fn is_json(&self) -> bool {
         self.kind == MediaKind::Json

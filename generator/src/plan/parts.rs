@@ -183,7 +183,7 @@ fn just_files(plan: &Plan<'_>, value: Use, of_bytes: bool) -> PartKind {
 
 /// What the document says of a member as a part.
 fn declared<'m>(media: &'m Media, member: &Member) -> Option<&'m ApiPart> {
-    media.parts.iter().find(|it| it.member == member.wire)
+    media.part(&member.wire)
 }
 
 /// Its headers, without the one that its media type says (OpenAPI 3.0.4, section 4.7.15.1).

@@ -198,12 +198,12 @@ fn implementation(found: &mut Found, module: &Option<String>, it: &syn::ItemImpl
         (Some(module), None) => format!("{module}{of}"),
         (None, None) => return,
     };
+    let owner = path.split('<').next().unwrap_or_default();
     let Some((of_trait, _)) = &it.trait_ else {
         for item in &it.items {
             if let ImplItem::Fn(it) = item
                 && is_public(&it.vis)
             {
-                let owner = path.split('<').next().unwrap_or_default();
                 let of = setters_of(module.as_deref(), &of).unwrap_or_else(|| owner.to_owned());
                 function(found, Some(&of), format!("{path}::{}", it.sig.ident), &it.sig);
             }
@@ -216,7 +216,6 @@ fn implementation(found: &mut Found, module: &Option<String>, it: &syn::ItemImpl
     }
     // How values are read and written is nothing that callers name.
     if !["Model", "Union", "Choice", "Shaped", "Read"].contains(&of_trait.as_str()) {
-        let owner = path.split('<').next().unwrap_or_default();
         found.push_of(owner, format!("{of_trait} for {path}"), Kind::Implementation, "", of_trait);
     }
 }

@@ -89,23 +89,20 @@ fn schema(api: &Api, media: &Media) -> Option<Use> {
 /// How members are written is known to both sides.
 fn parts(walk: &mut Walk<'_>, way: Way, name: &Name, media: [&Media; 2]) {
     let [old, new] = media;
-    let of =
-        |media: &Media, member: &str| media.parts.iter().find(|it| it.member == member).cloned();
     let mut members = old.parts.iter().chain(&new.parts).map(|it| &it.member).collect::<Vec<_>>();
     members.sort_unstable();
     members.dedup();
     for member in members {
         let name = name.member(member);
-        let both = [of(old, member), of(new, member)];
-        let said =
-            both.each_ref().map(|it| it.as_ref().map_or_else(|| "by itself".to_owned(), said));
+        let both = [old.part(member), new.part(member)];
+        let said = both.map(|it| it.map_or_else(|| "by itself".to_owned(), said));
         if said[0] != said[1] {
             let says = format!("{name} is written {}, and was {}", said[1], said[0]);
             let values = said.map(|it| format!("{member} {it}"));
             let at = media.map(|it| &it.at);
             walk.changed("encoding-changed", Area::MediaType, Class::Breaking, at, says, values);
         }
-        let headers = both.each_ref().map(|it| it.as_ref().map_or(&[][..], |it| &it.headers));
+        let headers = both.map(|it| it.map_or(&[][..], |it| &it.headers));
         replies::headers(walk, way, headers);
     }
 }

@@ -113,7 +113,7 @@ struct Walk<'a> {
     operation: Option<String>,
     /// The pairs of shapes that were compared for this operation, each way.
     seen: HashSet<(ShapeId, ShapeId, Way)>,
-    /// Unions of one side with a variant of the other that is the same, by ids.
+    /// Which pairs of shapes take the same values, of those that were asked.
     same: HashMap<(ShapeId, ShapeId), bool>,
     changes: IndexMap<String, Change>,
 }

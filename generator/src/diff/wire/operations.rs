@@ -1,7 +1,7 @@
 //! Operations: which there are, and what each takes and gives.
 
 use super::{Area, Class, Walk, Way, bodies, parameters, replies, security, servers, words};
-use crate::api::{Api, InboundOperation, Operation, Segment};
+use crate::api::{InboundOperation, Operation, Segment};
 
 /// All operations, and what the server calls.
 pub(super) fn all(walk: &mut Walk<'_>) {
@@ -90,10 +90,8 @@ fn operation(walk: &mut Walk<'_>, way: Way, operations: [&Operation; 2]) {
 
 /// Webhooks and callbacks: who sends and who receives is the other way round.
 fn inbound(walk: &mut Walk<'_>) {
-    let of =
-        |api: &'_ Api| api.inbound.iter().flat_map(|it| it.operations.clone()).collect::<Vec<_>>();
-    let [base, revision] = [of(walk.base), of(walk.revision)];
-    let (mut removed, mut added) = (base.iter().collect::<Vec<_>>(), revision.iter().collect());
+    let [mut removed, mut added] = [walk.base, walk.revision]
+        .map(|api| api.inbound.iter().flat_map(|it| &it.operations).collect::<Vec<_>>());
     let is_same: [fn(&InboundOperation, &InboundOperation) -> bool; 2] = [
         |old, new| called(old) == called(new) && old.operation.at == new.operation.at,
         |old, new| called(old) == called(new),

@@ -25,12 +25,10 @@ pub(super) fn schemes(walk: &mut Walk<'_>) {
 }
 
 fn scheme(walk: &mut Walk<'_>, schemes: [&Scheme; 2]) {
-    let [old, new] = schemes;
     let at = schemes.map(|it| &it.at);
-    let name = format!("the scheme `{}`", new.name);
-    let of = |it: &'_ Scheme| it.kind.as_ref().and_then(SchemeKind::flows).map(<[Flow]>::to_vec);
-    if let (Some(old), Some(new)) = (of(old), of(new)) {
-        return flows(walk, &name, at, [&old, &new]);
+    let name = format!("the scheme `{}`", schemes[1].name);
+    if let [Some(old), Some(new)] = schemes.map(|it| it.kind.as_ref()?.flows()) {
+        return flows(walk, &name, at, [old, new]);
     }
     let [before, after] = schemes.map(|it| it.kind.as_ref().map_or_else(String::new, said));
     if before != after {

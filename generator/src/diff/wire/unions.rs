@@ -181,9 +181,6 @@ pub(super) fn mapping(
     is_same: &dyn Fn(&Pointer, &Pointer) -> bool,
 ) {
     let rule = "mapping-changed";
-    // That a schema is gone, or is new, is said of the variant.
-    let has =
-        |all: &BTreeMap<String, Pointer>, it: &Pointer| all.values().any(|to| is_same(to, it));
     for (value, schema) in &old {
         let (effect, says) = match new.get(value) {
             Some(now) if is_same(schema, now) => continue,
@@ -191,13 +188,14 @@ pub(super) fn mapping(
                 let now = now.name();
                 (Effect::Other, format!("the tag `{value}` of {name} means `{now}`"))
             }
+            // That a schema is gone, or is new, is said of the variant.
             None if !new.values().any(|it| is_same(schema, it)) => continue,
             None => (Effect::Narrower, format!("`{value}` is no longer a tag of {name}")),
         };
         restrict(walk, rule, spot.place, effect, says, [value.clone(), String::new()]);
     }
     for (value, schema) in new.iter().filter(|(value, _)| !old.contains_key(*value)) {
-        if old.values().any(|it| is_same(it, schema)) || has(&old, schema) {
+        if old.values().any(|it| is_same(it, schema)) {
             let says = format!("`{value}` is a tag of {name}");
             restrict(walk, rule, spot.place, Effect::Wider, says, [String::new(), value.clone()]);
         }
