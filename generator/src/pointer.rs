@@ -37,7 +37,7 @@ impl Pointer {
     /// The member `key` of the object at this place.
     #[must_use]
     pub fn child(&self, key: &str) -> Self {
-        Self(format!("{self}/{}", escape(key)).into())
+        Self([self.as_str(), "/", &escape(key)].concat().into())
     }
 
     /// The item `index` (from 0) of the list at this place.
@@ -113,15 +113,17 @@ pub fn index(token: &str) -> Option<usize> {
     if plain { token.parse().ok() } else { None }
 }
 
-fn escape(token: &str) -> Cow<'_, str> {
-    if token.contains(['~', '/']) {
+/// A reference token as RFC 6901 section 3 writes it.
+pub(crate) fn escape(token: &str) -> Cow<'_, str> {
+    if token.bytes().any(|it| matches!(it, b'~' | b'/')) {
         token.replace('~', "~0").replace('/', "~1").into()
     } else {
         token.into()
     }
 }
 
-fn unescape(token: &str) -> Cow<'_, str> {
+/// What a reference token says.
+pub(crate) fn unescape(token: &str) -> Cow<'_, str> {
     if token.contains('~') {
         token.replace("~1", "/").replace("~0", "~").into()
     } else {

@@ -3,6 +3,7 @@
 use super::words::{LISTS, last, plain};
 use crate::api::{MediaKind, Operation, ParamPlace, ShapeId, Shapes};
 use crate::choose::ChosenMethod;
+use crate::pointer::escape;
 
 /// How deep in a page a cursor is looked for: `/paging/next/after`.
 const DEPTH: usize = 3;
@@ -63,7 +64,7 @@ impl<'a> Page<'a> {
 fn collect(shapes: &Shapes, of: ShapeId, place: &str, found: &mut Vec<(String, ShapeId)>) {
     let Some(object) = shapes[of].kind.object() else { return };
     for member in &object.members {
-        let place = format!("{place}/{}", member.wire.replace('~', "~0").replace('/', "~1"));
+        let place = [place, "/", &escape(&member.wire)].concat();
         let inner = member.value.shape;
         if place.matches('/').count() < DEPTH {
             collect(shapes, inner, &place, found);

@@ -82,9 +82,9 @@ impl Header {
 
 /// What a client does not call: what the server calls, and what cannot be read.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Inbound {
+pub struct Uncalled {
     /// What the server calls: webhooks, then callbacks, in document order.
-    pub operations: Vec<InboundOperation>,
+    pub inbound: Vec<InboundOperation>,
     /// The operations that cannot be read as the document describes them, in its order.
     pub unreadable: Vec<Operation>,
     /// The position of the first shape that only these lead to, as do all after it.

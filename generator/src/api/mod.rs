@@ -20,8 +20,8 @@ mod shape;
 pub use about::{Contact, Info, License, Tag, Unused};
 pub use edges::Held;
 pub use exchange::{
-    Body, Header, Inbound, InboundOperation, Media, MediaKind, Operation, Param, ParamPlace, Part,
-    PathTemplate, Reply, Segment, StatusMatch, Style,
+    Body, Header, InboundOperation, Media, MediaKind, Operation, Param, ParamPlace, Part,
+    PathTemplate, Reply, Segment, StatusMatch, Style, Uncalled,
 };
 pub use family::Family;
 pub use link::Link;
@@ -70,16 +70,16 @@ pub struct Api {
     pub operations: Vec<Operation>,
     /// What a client does not call: webhooks, callbacks, and operations that cannot be sent; `None`
     /// when there are none.
-    pub inbound: Option<Inbound>,
+    pub uncalled: Option<Uncalled>,
     /// The keywords that decide nothing about a client.
     pub unused: Vec<Unused>,
 }
 
 impl Api {
     /// Leaves what a client does not call out, and the shapes that nothing else leads to.
-    pub fn leave_out_inbound(&mut self) {
-        if let Some(inbound) = self.inbound.take() {
-            self.shapes.truncate(inbound.first);
+    pub fn leave_out_uncalled(&mut self) {
+        if let Some(uncalled) = self.uncalled.take() {
+            self.shapes.truncate(uncalled.first);
         }
     }
 

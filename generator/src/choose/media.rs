@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use runtime::sources::accept;
+
 use super::content;
 use crate::api::{Api, Body, Media, MediaKind, Reply, ShapeId, ShapeKind, Shapes, TextFormat};
 use crate::http::essence;
@@ -49,7 +51,7 @@ fn order_of(kind: MediaKind) -> u8 {
 
 /// Whether a media type is JSON and nothing more: what ends in `+json` has a meaning of its own.
 fn is_plain_json(media: &Media) -> bool {
-    essence(&media.name) == "application/json"
+    essence(&media.name) == accept::JSON
 }
 
 /// The representation as JSON.

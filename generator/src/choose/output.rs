@@ -1,5 +1,7 @@
 //! What a call gives: which responses are a success, and what is read from them.
 
+use runtime::sources::accept;
+
 use super::{alternatives, events, media};
 use crate::api::{Media, MediaKind, Operation, Reply, Shapes, StatusMatch, Use};
 use crate::config::{Described, Redirect};
@@ -246,7 +248,7 @@ fn read<'a>(shapes: &Shapes, media: Option<&'a Media>, described: Option<Describ
     match (kind, *value) {
         (MediaKind::Json, value) => {
             let is_range = name.contains('*');
-            at_once(ContentKind::Json(value), if is_range { "application/json" } else { name })
+            at_once(ContentKind::Json(value), if is_range { accept::JSON } else { name })
         }
         (MediaKind::Events, Some(it)) if events::are_whole(shapes, it.shape, described) => {
             stream(StreamKind::WholeEvents(it))

@@ -61,7 +61,7 @@ pub fn values(api: Api, config: &Config, lock: &Lock) -> (Values, Diagnostics) {
         asked: HashSet::new(),
         undecided: BTreeSet::new(),
     };
-    values.api.leave_out_inbound();
+    values.api.leave_out_uncalled();
     let mut diagnostics = families::unite(&mut values.api, config, lock);
     diagnostics.append(credentials::declare(&mut values.api, config));
     diagnostics.append(servers::decide(&mut values.api, config));

@@ -116,7 +116,7 @@ fn place(scope: Scope<'_>, place: &CredentialPlace) -> TokenStream {
 }
 
 const NO_SERVER: &str = "\
-The document names no server: set [`ClientBuilder::base_url`], without which there is no client.";
+The document names no server: set [`ClientBuilder::base_url`], or building the client fails.";
 
 fn builder_docs(sdk: &Sdk) -> Result<Docs, Unprintable> {
     let setters = setters(sdk);
@@ -157,7 +157,7 @@ fn env_docs(client: &Client) -> Docs {
         client.credentials.iter().map(|it| format!("- `{}`: {}", it.env, summary(it)));
     let base_url = match client.has_server() {
         true => "the base URL, when it is not the usual one",
-        false => "the base URL, without which there is no client: the document names no server",
+        false => "the base URL, which is required: the document names no server",
     };
     let base_url = format!("- `{}`: {base_url}.", client.base_url_env);
     docs::join([

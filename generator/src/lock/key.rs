@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::fmt;
 
-use crate::pointer::{Pointer, index};
+use crate::pointer::{Pointer, escape, index, unescape};
 
 /// The keywords of the lists that branches of schemas stand in.
 const BRANCHES: [&str; 4] = ["oneOf", "anyOf", "allOf", "type"];
@@ -228,11 +228,11 @@ impl Key {
     /// The names behind this key in another, where that is below it.
     pub(super) fn below(&self, other: &Self) -> Option<Vec<String>> {
         let rest = other.0.strip_prefix(&self.0)?.strip_prefix('/')?;
-        Some(rest.split('/').map(|it| it.replace("~1", "/").replace("~0", "~")).collect())
+        Some(rest.split('/').map(|it| unescape(it).into_owned()).collect())
     }
 
     fn child(&self, name: &str) -> Self {
-        Self(format!("{}/{}", self.0, name.replace('~', "~0").replace('/', "~1")))
+        Self([&*self.0, "/", &escape(name)].concat())
     }
 }
 

@@ -2,6 +2,7 @@
 
 use indexmap::IndexMap;
 use openapiv3::{Content, MediaType, QueryStyle, ReferenceOr};
+use runtime::sources::accept;
 use serde_json::Value;
 
 use super::{Lower, all_of, notes, response, schema, unused};
@@ -196,10 +197,10 @@ fn is_media_type(name: &str) -> bool {
 pub(super) fn kind(name: &str) -> MediaKind {
     let essence = essence(name);
     match essence.as_str() {
-        "application/json" | "text/json" => MediaKind::Json,
+        accept::JSON | "text/json" => MediaKind::Json,
         "application/x-www-form-urlencoded" => MediaKind::Form,
-        "text/event-stream" => MediaKind::Events,
-        "application/jsonl" | "application/x-ndjson" | "application/x-jsonlines" => {
+        accept::EVENTS => MediaKind::Events,
+        accept::JSON_LINES | "application/x-ndjson" | "application/x-jsonlines" => {
             MediaKind::JsonLines
         }
         "application/xml" | "text/xml" => MediaKind::Xml,

@@ -49,7 +49,7 @@ pub fn lower(document: &Document) -> Lowered {
     components(&mut lower);
     family::read_all(&mut lower);
     operation::read_all(&mut lower);
-    operation::inbound(&mut lower);
+    operation::uncalled(&mut lower);
     unused::discriminators(&mut lower);
     lower.api.unused.extend(std::mem::take(&mut lower.unused).into_values());
     Lowered { api: lower.api, skipped: lower.skipped, diagnostics: lower.diagnostics }
@@ -84,7 +84,7 @@ struct Lower<'a> {
     /// The operations that cannot be sent.
     unreadable: Vec<&'a Endpoint>,
     /// Whether what a client does not call is read, of which nothing is skipped.
-    is_inbound: bool,
+    is_uncalled: bool,
     skipped: usize,
     diagnostics: Diagnostics,
 }
@@ -101,7 +101,7 @@ impl<'a> Lower<'a> {
             patience: Cell::new(all_of::PATIENCE),
             outgrown: false,
             unreadable: Vec::new(),
-            is_inbound: false,
+            is_uncalled: false,
             skipped: 0,
             diagnostics: Diagnostics::default(),
         }

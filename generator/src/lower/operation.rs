@@ -5,8 +5,8 @@ use runtime::sources::dots::is_dots;
 
 use super::{Lower, media, notes, parameter, response, schema, security, server};
 use crate::api::{
-    Body, Hint, Inbound, InboundOperation, Notes, Operation, Param, ParamPlace, PathTemplate,
-    Presence, Segment, Shape, ShapeKind, Style, Tag, TextFormat, Use,
+    Body, Hint, InboundOperation, Notes, Operation, Param, ParamPlace, PathTemplate, Presence,
+    Segment, Shape, ShapeKind, Style, Tag, TextFormat, Uncalled, Use,
 };
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load::{self, Document, Endpoint};
@@ -32,27 +32,27 @@ pub(super) fn read_all<'a>(lower: &mut Lower<'a>) {
 
 /// Reads what a client does not call. Nothing is generated from it, so that nothing is said of it,
 /// and its schemas are not those of the client.
-pub(super) fn inbound<'a>(lower: &mut Lower<'a>) {
+pub(super) fn uncalled<'a>(lower: &mut Lower<'a>) {
     let document: &'a Document = lower.document;
     let unreadable = std::mem::take(&mut lower.unreadable);
     if document.webhooks.is_empty() && document.callbacks.is_empty() && unreadable.is_empty() {
         return;
     }
-    lower.is_inbound = true;
+    lower.is_uncalled = true;
     let said = std::mem::take(&mut lower.diagnostics);
     let (schemas, first) = (lower.api.schemas.len(), lower.api.shapes.len());
     let again = lower.again.len();
     let endpoints = document.webhooks.iter().chain(&document.callbacks);
-    let operations = endpoints.filter_map(|endpoint| {
+    let inbound = endpoints.filter_map(|endpoint| {
         let operation = read(lower, endpoint, |_| Ok(PathTemplate(Vec::new()))).ok()?;
         Some(InboundOperation { name: endpoint.path.clone(), operation })
     });
-    let operations = operations.collect();
+    let inbound = inbound.collect();
     let unreadable = unreadable.into_iter().filter_map(|endpoint| {
         read(lower, endpoint, |at| Ok(path_or_text(at, &endpoint.path))).ok()
     });
     let unreadable = unreadable.collect();
-    lower.api.inbound = Some(Inbound { operations, unreadable, first });
+    lower.api.uncalled = Some(Uncalled { inbound, unreadable, first });
     schema::drain(lower);
     lower.api.schemas.truncate(schemas);
     lower.again.truncate(again);
@@ -227,7 +227,7 @@ fn read_body(
 
 /// Skips an operation whose part cannot be used; one that the server calls is kept without it.
 fn or_kept(lower: &Lower<'_>, skipped: Diagnostic) -> Result<(), Diagnostic> {
-    if lower.is_inbound { Ok(()) } else { Err(skipped) }
+    if lower.is_uncalled { Ok(()) } else { Err(skipped) }
 }
 
 /// Adds the tags that operations name and the document does not describe.

@@ -97,11 +97,8 @@ fn has_invariant(lines: &[&str], line: usize) -> bool {
         .any(|line| line.starts_with("// Invariant:"))
 }
 
-/// Paths by `crate::` that lead neither to `own` nor into one of `known`.
+/// Paths by `crate::`, and those into the runtime, that lead neither to `own` nor into one of `known`.
 pub fn strangers(text: &str, own: &str, known: &[&str]) -> Vec<Finding> {
-    if !text.contains("crate") {
-        return Vec::new();
-    }
     let tokens = tokens::without_tests(text);
     let known: Vec<_> = known.iter().chain([&own]).map(|it| tokens::all(it)).collect();
     let is_known = |path: &[Token]| {
@@ -109,10 +106,15 @@ pub fn strangers(text: &str, own: &str, known: &[&str]) -> Vec<Finding> {
     };
     let mut found = Vec::new();
     for (index, at) in tokens.windows(4).enumerate() {
-        if !(at[0].text == "crate" && at[1].text == ":") {
-            continue;
-        }
-        for path in paths(&tokens[index + 3..]).into_iter().filter(|path| !is_known(path)) {
+        let is_inner = index > 0 && tokens[index - 1].text == ":";
+        let starts = match at[0].text.as_str() {
+            "crate" if at[1].text == ":" => paths(&tokens[index + 3..]),
+            "runtime" if at[1].text == ":" && at[2].text == ":" && !is_inner => {
+                vec![&tokens[index..]]
+            }
+            _ => continue,
+        };
+        for path in starts.into_iter().filter(|path| !is_known(path)) {
             let name = path.iter().take(4).map(|it| it.text.as_str()).collect::<String>();
             let what = format!("`{own}` must not know `{name}`");
             found.push(Finding::at(path[0].line, what));

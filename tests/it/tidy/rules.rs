@@ -106,12 +106,12 @@ pub const RULES: &[Rule] = &[
 /// modules of the emitted crate.
 const LAYERS: &[(&str, &[&str])] = &[
     ("advise", &["api", "choose", "config", "http", "pointer"]),
-    ("api", &["http", "pointer"]),
+    ("api", &["http", "pointer", "runtime"]),
     ("check", &[]),
-    ("choose", &["api", "check", "config", "diagnostic", "http", "lock", "pointer"]),
-    ("config", &["diagnostic"]),
+    ("choose", &["api", "check", "config", "diagnostic", "http", "lock", "pointer", "runtime"]),
+    ("config", &["diagnostic", "runtime"]),
     ("diagnostic", &["pointer", "source"]),
-    ("diff", &["api", "http", "pointer", "surface"]),
+    ("diff", &["api", "http", "pointer", "surface", "runtime"]),
     (
         "emit",
         &[
@@ -132,9 +132,9 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("http", &[]),
     ("load", &["diagnostic", "http", "pointer", "source"]),
     ("lock", &["diagnostic", "hidden", "http", "pointer"]),
-    ("lower", &["api", "diagnostic", "http", "load", "pointer"]),
+    ("lower", &["api", "diagnostic", "http", "load", "pointer", "runtime"]),
     ("markdown", &["hidden"]),
-    ("names", &["api", "choose", "config", "diagnostic", "http", "lock", "pointer"]),
+    ("names", &["api", "choose", "config", "diagnostic", "http", "lock", "pointer", "runtime"]),
     ("output", &["diagnostic", "hidden"]),
     (
         "plan",
@@ -149,13 +149,14 @@ const LAYERS: &[(&str, &[&str])] = &[
             "names",
             "pointer",
             "sdk",
+            "runtime",
         ],
     ),
     ("pointer", &[]),
     ("print", &[]),
-    ("sdk", &["check", "http", "names::Ident", "pointer"]),
+    ("sdk", &["check", "http", "names::Ident", "pointer", "runtime"]),
     ("source", &["pointer"]),
-    ("support", &["sdk"]),
+    ("support", &["sdk", "runtime"]),
     ("surface", &[]),
 ];
 

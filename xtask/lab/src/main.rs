@@ -30,7 +30,7 @@ enum Command {
     Corpus(corpus::Args),
     Roundtrip(roundtrip::Args),
     Fuzz(fuzz::Args),
-    /// What `bench compile` measures.
+    // What `bench compile` measures.
     #[command(hide = true)]
     Generate(xtask::generate::Args),
     #[command(hide = true)]

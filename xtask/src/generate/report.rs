@@ -110,7 +110,7 @@ impl Report {
         for it in of(Class::Breaking).take(NAMED) {
             say!("    {}", it.says);
         }
-        say!("  `cargo xtask diff` tells all of it, and what changes on the wire");
+        say!("  `cargo xtask diff` shows all of it, and what changes on the wire");
     }
 
     /// Prints tables for the config.

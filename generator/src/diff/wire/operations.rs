@@ -91,7 +91,7 @@ fn operation(walk: &mut Walk<'_>, way: Way, operations: [&Operation; 2]) {
 /// Webhooks and callbacks: who sends and who receives is the other way round.
 fn inbound(walk: &mut Walk<'_>) {
     let [mut removed, mut added] = [walk.base, walk.revision]
-        .map(|api| api.inbound.iter().flat_map(|it| &it.operations).collect::<Vec<_>>());
+        .map(|api| api.uncalled.iter().flat_map(|it| &it.inbound).collect::<Vec<_>>());
     let is_same: [fn(&InboundOperation, &InboundOperation) -> bool; 2] = [
         |old, new| called(old) == called(new) && old.operation.at == new.operation.at,
         |old, new| called(old) == called(new),

@@ -169,8 +169,8 @@ fn what_the_server_calls_is_kept_where_a_call_to_it_would_be_skipped() {
     ] {
         let document = format!("{{{}, webhooks: {{w: {{post: {{{operation}}}}}}}}}\n", pairs::HEAD);
         let loaded = crate::load::load_text("api.yaml", &document).document.unwrap();
-        let inbound = crate::lower::lower(&loaded).api.inbound.unwrap();
-        assert_eq!(inbound.operations.len(), 1, "{operation}");
+        let uncalled = crate::lower::lower(&loaded).api.uncalled.unwrap();
+        assert_eq!(uncalled.inbound.len(), 1, "{operation}");
     }
 }
 
@@ -189,7 +189,7 @@ fn operations_that_cannot_be_sent_are_kept() {
         };
         let (one, other) = (document("{enum: [a]}"), document("{enum: [b]}"));
         assert!(one.operations.is_empty(), "{operation}");
-        assert_eq!(one.inbound.as_ref().map(|it| it.unreadable.len()), Some(1), "{operation}");
+        assert_eq!(one.uncalled.as_ref().map(|it| it.unreadable.len()), Some(1), "{operation}");
         assert_ne!(one, other, "{path} {operation}");
     }
 }
@@ -219,7 +219,7 @@ fn a_callback_that_stands_elsewhere_is_kept_with_who_calls_it() {
         api(&format!("{{{head}, paths: {{{}}}, {c}}}", paths.join(", ")))
     };
     let (one, other) = (called("a"), called("b"));
-    assert_eq!(one.inbound, other.inbound);
+    assert_eq!(one.uncalled, other.uncalled);
     assert_ne!(one.unused, other.unused);
 }
 
