@@ -1,5 +1,6 @@
 //! What a new document changes on the wire, beside the verdicts of others.
 
+mod refactorings;
 mod webhooks;
 
 use std::path::Path;

@@ -20,7 +20,7 @@ use crate::pointer::Pointer;
 #[derive(Default)]
 pub(super) struct Gathered<'a> {
     /// Declared members, each with all of its schemas in their order.
-    members: IndexMap<&'a str, Vec<Pointer>>,
+    pub(super) members: IndexMap<&'a str, Vec<Pointer>>,
     required: IndexSet<&'a str>,
     /// Members that must not be there.
     refused: Vec<String>,
@@ -30,7 +30,7 @@ pub(super) struct Gathered<'a> {
     /// Alternatives, one of each of which holds.
     pub(super) unions: Vec<Alternatives<'a>>,
     /// Schemas that say what does not count: alternatives that it is one of, undeclared members again.
-    hidden: Vec<Pointer>,
+    pub(super) hidden: Vec<Pointer>,
     /// Schemas that say what else it is: a string, a list, …
     pub(super) others: Vec<Pointer>,
     /// A format that is said without a type.
@@ -115,7 +115,7 @@ fn settle<'a>(
     let has_members = gathered.is_object || !gathered.members.is_empty();
     let part = besides::part(lower.document, at);
     let telling = if has_members { None } else { gathered.telling(lower.document, part.is_some()) };
-    unused::left_over(lower, at, &gathered.left_over(at, telling.as_ref()));
+    unused::left_over(lower, at, &gathered, telling.as_ref());
     if let Some(telling) = telling {
         let kind = again::narrowed(lower, id, &telling, &gathered);
         return besides::of(lower, id, scalar::with_format(kind, gathered.format), part, &gathered);
@@ -349,20 +349,6 @@ impl<'a> Gathered<'a> {
         let first = telling::more_than_types(document, &others).pop();
         let first = first.filter(|_| alternatives.is_none());
         listed.min_by_key(|(count, _)| *count).map(|(_, at)| at.clone()).or(first)
-    }
-
-    /// The schemas that a shape cannot say besides: all but the telling one of those that are not objects,
-    /// all alternatives where there are several, or something else tells, and what other branches say
-    /// again.
-    fn left_over(&self, at: &Pointer, telling: Option<&Pointer>) -> Vec<Pointer> {
-        let others = self.others.iter().filter(|it| Some(*it) != telling);
-        let is_left = self.unions.len() > 1 || telling.is_some();
-        let unions = if is_left { self.unions.as_slice() } else { &[] };
-        let again = self.members.values().filter_map(|it| it.split_last());
-        let again = again.flat_map(|(_, before)| before);
-        let hidden = again.chain(&self.hidden);
-        let hidden = hidden.filter(|it| it.is_within(at) || !unused::is_read(it));
-        others.chain(unions.iter().flat_map(|it| &it.schemas)).chain(hidden).cloned().collect()
     }
 
     fn object(&mut self, object: &'a ObjectType, at: Pointer) {

@@ -90,15 +90,29 @@ pub(super) fn of_wrapper(
     }
 }
 
-/// Keeps what branches say besides what the schema at a place came to.
-pub(super) fn left_over(lower: &mut Lower<'_>, at: &Pointer, branches: &[Pointer]) {
-    if branches.is_empty() {
-        return;
+/// Keeps what a schema and its branches say that its shape cannot say besides: all but the telling one of those
+/// that are not objects, all alternatives where there are several, or something else tells, and what other
+/// branches say again.
+pub(super) fn left_over(
+    lower: &mut Lower<'_>,
+    at: &Pointer,
+    gathered: &Gathered<'_>,
+    telling: Option<&Pointer>,
+) {
+    let others = gathered.others.iter().filter(|it| Some(*it) != telling);
+    let is_left = gathered.unions.len() > 1 || telling.is_some();
+    let unions = if is_left { gathered.unions.as_slice() } else { &[] };
+    let again = gathered.members.values().filter_map(|it| it.split_last());
+    let again = again.flat_map(|(_, before)| before).chain(&gathered.hidden);
+    let (within, around) = again.partition::<Vec<_>, _>(|it| it.is_within(at));
+    let unsaid = others.chain(unions.iter().flat_map(|it| &it.schemas)).chain(within);
+    let unsaid = unsaid.collect::<Vec<_>>();
+    if !unsaid.is_empty() {
+        let own = if unsaid.contains(&at) { &OWN[..] } else { &[] };
+        PARTS.iter().chain(own).for_each(|it| keep(lower, at.child(it)));
     }
-    let own = if branches.contains(at) { &OWN[..] } else { &[] };
-    PARTS.iter().chain(own).for_each(|it| keep(lower, at.child(it)));
     // What stands elsewhere has no keyword there.
-    for branch in branches.iter().filter(|it| !is_read(it)) {
+    for branch in unsaid.into_iter().chain(around).filter(|it| !is_read(it)) {
         if let Some(value) = lower.document.written(branch) {
             insert(lower, "allOf", branch.clone(), value);
         }

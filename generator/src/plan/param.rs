@@ -134,9 +134,10 @@ fn nested(plan: &Plan<'_>, value: Use, style: &Style, at: Place, help: &str) -> 
     }
     let message = "no style says how a list or an object within another one is written";
     let (message, consequence) = match is_deep {
-        true if is_list => {
-            ("`deepObject` is not defined for lists", "items are sent by their position: `name[0]=a`")
-        }
+        true if is_list => (
+            "`deepObject` is not defined for lists",
+            "items are sent by their position: `name[0]=a`",
+        ),
         true => (message, "names are sent one after another, items by position: `name[a][0]=b`"),
         false => (message, "it is sent as JSON"),
     };

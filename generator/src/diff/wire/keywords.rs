@@ -66,7 +66,9 @@ pub(super) struct Keywords<'a> {
 impl<'a> Keywords<'a> {
     pub(super) fn of(api: &'a Api) -> Self {
         let mut by_schema = HashMap::<_, Vec<_>>::new();
-        for it in api.unused.iter().filter(|it| is_limit(&it.keyword)) {
+        // A branch in another file is kept whole, under a keyword that does not stand there.
+        let stands = |it: &&Unused| it.place.last().is_some_and(|last| last == *it.keyword);
+        for it in api.unused.iter().filter(|it| is_limit(&it.keyword)).filter(stands) {
             let schema = it.place.parent().unwrap_or_else(Pointer::root);
             by_schema.entry(outermost(schema)).or_default().push(it);
         }

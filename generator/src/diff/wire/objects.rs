@@ -3,7 +3,7 @@
 use super::spot::{Name, Spot};
 use super::values::{self, restrict};
 use super::{Area, Class, Effect, Walk, Way, constraints, words};
-use crate::api::{Member, Presence, Rest, ShapeKind};
+use crate::api::{Api, Member, Notes, Presence, Rest, ShapeKind};
 
 /// An object, or a map, which is an object without declared members.
 #[derive(Clone, Copy)]
@@ -61,14 +61,16 @@ fn common(walk: &mut Walk<'_>, way: Way, of: &Name, members: [&Member; 2]) {
     if members.iter().all(|it| travels(it, way)) {
         presence(walk, spot, &name, members.map(|it| it.presence));
     }
-    // Inline, the shape says the same.
-    let shapes = [&walk.base.shapes[old.value.shape].at, &walk.revision.shapes[new.value.shape].at];
-    if at != shapes {
-        let notes = members.map(|it| &it.notes);
-        words::notes(walk, &name.to_string(), at, notes);
-        constraints::compare(walk, spot.place, &name, notes);
-    }
+    let none = Notes::default();
+    let notes = [own(walk.base, old, &none), own(walk.revision, new, &none)];
+    words::notes(walk, &name.to_string(), at, notes);
+    constraints::compare(walk, spot.place, &name, notes);
     values::compare(walk, spot, &name);
+}
+
+/// What is said of a member beside its value's schema. Inline, they are one.
+fn own<'a>(api: &'a Api, member: &'a Member, none: &'a Notes) -> &'a Notes {
+    if api.shapes[member.value.shape].at == member.at { none } else { &member.notes }
 }
 
 fn presence(walk: &mut Walk<'_>, spot: Spot<'_>, name: &Name, [old, new]: [Presence; 2]) {
