@@ -5,6 +5,7 @@ mod branches;
 mod chosen;
 mod inheritance;
 mod integers;
+mod moved;
 mod nested;
 mod numbered;
 mod promises;

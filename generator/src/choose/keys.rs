@@ -1,9 +1,9 @@
-//! What the lock knows shapes by.
+//! What the lock knows shapes and variants by.
 
 use std::collections::{HashMap, HashSet};
 
 use super::is_enumeration;
-use crate::api::{ShapeId, ShapeKind, Shapes};
+use crate::api::{Api, ShapeId, ShapeKind, Shapes, Variant};
 use crate::lock::Key;
 
 /// The keys of the shapes that become types of their own, in their order. A schema may come to several: a union
@@ -21,4 +21,15 @@ pub(crate) fn keys(shapes: &Shapes) -> Vec<(ShapeId, Key)> {
 
 fn is_model(kind: &ShapeKind) -> bool {
     kind.object().is_some() || kind.union().is_some() || is_enumeration(kind)
+}
+
+/// A variant is known by the component it refers to, so that variants may change places; an inline
+/// one by its place, within its union where that is one of several that the branch there is of.
+pub(crate) fn variant_key(api: &Api, union: &Key, variant: &Variant) -> Key {
+    let holds = variant.value.shape;
+    let named = api.shapes[holds].hint.itself_of().unwrap_or(holds);
+    match api.shapes[named].hint.component() {
+        Some(name) => union.variant(name),
+        None => union.branch(&variant.at),
+    }
 }

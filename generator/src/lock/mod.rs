@@ -21,6 +21,7 @@
 mod alike;
 mod key;
 mod lost;
+mod moved;
 mod numbered;
 mod old;
 mod order;
@@ -35,6 +36,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use key::{Key, Role};
+pub(crate) use moved::{Described, Now};
 pub(crate) use numbered::Numbered;
 pub use order::{
     Argument, Arranged, Form, MOST_BY_ORDER, Offered, Signature, Standing, Takes, arrange, form,

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use super::scope::{Scope, Wanted};
 use super::types::variant_word;
 use super::{Naming, case, distinct, reserved};
-use crate::api::{Api, Enum, Object, ShapeId, ShapeKind, Union, Variant};
-use crate::choose::text_values;
+use crate::api::{Enum, Object, ShapeId, ShapeKind, Union};
+use crate::choose::{text_values, variant_key};
 use crate::lock::{Key, Role};
 
 impl Naming<'_> {
@@ -98,17 +98,6 @@ fn is_said_by(name: &str, other: &str) -> bool {
     let (name, other) = (case::snake(name), case::snake(other));
     let mut others = other.split('_');
     name.split('_').all(|word| others.any(|it| it == word))
-}
-
-/// A variant is known by the component it refers to, so that variants may change places; an inline
-/// one by its place, within its union where that is one of several that the branch there is of.
-pub(crate) fn variant_key(api: &Api, union: &Key, variant: &Variant) -> Key {
-    let holds = variant.value.shape;
-    let named = api.shapes[holds].hint.itself_of().unwrap_or(holds);
-    match api.shapes[named].hint.component() {
-        Some(name) => union.variant(name),
-        None => union.branch(&variant.at),
-    }
 }
 
 /// The fields of an object by its members, and the setters for the `null` of some.

@@ -31,7 +31,7 @@ mod version;
 mod way;
 
 pub use ident::Ident;
-pub(crate) use members::variant_key;
+
 #[cfg(test)]
 pub(crate) use reserved::{CALLS, TYPES};
 pub use resources::{Header, MethodNames, Resource, Within};

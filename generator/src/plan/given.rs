@@ -3,9 +3,9 @@
 
 use super::{Plan, look, ty};
 use crate::api::{Literal, Member, ShapeId, Union, Variant};
+use crate::choose;
 use crate::choose::Preset;
 use crate::sdk::{Builtin, FieldPresence, Given, ModelId, Ty, UnionTag};
-use crate::{choose, names};
 
 /// What a field of that type has as those who make a value set it.
 pub(super) fn of(plan: &Plan<'_>, member: &Member, ty: &Ty, preset: &Preset) -> Option<Given> {
@@ -58,7 +58,7 @@ fn of_union(
     literal: &Literal,
 ) -> Option<Given> {
     let variant = &union.variants[choose::variant_of(&plan.api.shapes, union, literal)?];
-    let key = names::variant_key(plan.api, plan.names.key(id)?, variant);
+    let key = choose::variant_key(plan.api, plan.names.key(id)?, variant);
     let ty = ty::part(plan, &key, variant.value);
     let held = value(plan, variant.value.shape, &ty, literal)?;
     let ident = plan.names.variant(id, variant.value.shape)?;

@@ -6,10 +6,10 @@ use super::Plan;
 use super::fields::Fields;
 use super::size::Sizes;
 use crate::api::{Api, ShapeId, Use};
-use crate::choose::Choices;
+use crate::choose::{self, Choices};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::lock::{Key, Lock, Promises, Role, Signature, State, Wrapping};
-use crate::names::{self, Ident, Names};
+use crate::names::{Ident, Names};
 use crate::pointer::Pointer;
 
 /// What this run promises, and what it cannot keep.
@@ -119,7 +119,7 @@ fn parts<'a>(api: &'a Api, id: ShapeId, key: &Key) -> Vec<Part<'a>> {
     });
     let variants = kind.union().into_iter().flat_map(|it| &it.variants).map(|it| Part {
         role: Role::Variant,
-        key: names::variant_key(api, key, it),
+        key: choose::variant_key(api, key, it),
         at: &it.at,
         holds: it.value.shape,
     });

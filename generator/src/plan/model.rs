@@ -8,7 +8,7 @@ use crate::api::{
     Access, Enum, Literal, Member, Notes, Object as ApiObject, Presence, Rest, ShapeId, ShapeKind,
     Union as ApiUnion, Use, Variant,
 };
-use crate::choose::Listed;
+use crate::choose::{self, Listed};
 use crate::names;
 use crate::sdk::{
     Builtin, Conversion, Docs, Field, KnownValue, KnownValues, Model, ModelKind, Object, OpenEnum,
@@ -153,7 +153,7 @@ fn of_union(plan: &Plan<'_>, id: ShapeId, union: &ApiUnion) -> Option<Union> {
     let ApiUnion { variants, of: _, discriminator: _ } = union;
     let by = plan.choices.by(id)?;
     let key = plan.names.key(id)?;
-    let part = |it: &Variant| ty::part(plan, &names::variant_key(plan.api, key, it), it.value);
+    let part = |it: &Variant| ty::part(plan, &choose::variant_key(plan.api, key, it), it.value);
     let held = variants.iter().map(|it| conversions::of(plan, part(it), it.value.shape));
     let held = held.collect::<Vec<_>>();
     let text = |it| by.texts_of(it).and_then(|(_, texts)| texts.first()).map(String::as_str);

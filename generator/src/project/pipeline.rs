@@ -23,7 +23,10 @@ pub(super) fn generate(
 ) -> Result<Outcome, Unprintable> {
     let lower::Lowered { api, skipped, mut diagnostics } = lower::lower(document);
     let numbered = Arc::new(Numbered::of(document.numbered()));
-    let lock = &lock.respelled(api.places(), &numbered);
+    let lock = lock.respelled(api.places(), &numbered);
+    let (lock, doubtful) = choose::moved(&api, lock, &numbered);
+    let lock = &lock;
+    diagnostics.append(doubtful);
     let (values, untyped) = choose::values(api, config, lock);
     diagnostics.append(untyped);
     let choices = choose::choose(&values, config, lock);

@@ -208,7 +208,43 @@ const EDITS: &[Edit] = &[
     },
     Edit {
         name: "a component is inline",
-        edits: &[("        webhooks:\n          $ref: '#/components/schemas/Webhooks'\n\n    WebhookDeleteParams", "        webhooks:\n          $ref: '#/components/schemas/Webhooks'\n\n    WebhookDeleteParams")],
+        edits: &[
+            (
+                "                $ref: '#/components/schemas/WebhookListResponse'\n",
+                "                description: The webhooks of the account
+                type: object
+                properties:
+                  status:
+                    type: string
+                    example: OK
+                  webhooks:
+                    $ref: '#/components/schemas/Webhooks'
+",
+            ),
+            (
+                "    WebhookListResponse:
+      description: The webhooks of the account
+      type: object
+      properties:
+        status:
+          type: string
+          example: OK
+        webhooks:
+          $ref: '#/components/schemas/Webhooks'
+
+",
+                "",
+            ),
+        ],
+        forth: (None, None, ""),
+        back: (None, None, ""),
+    },
+    Edit {
+        name: "a schema is renamed",
+        edits: &[
+            ("schemas/WebhookConfiguration'", "schemas/Subscription'"),
+            ("    WebhookConfiguration:\n", "    Subscription:\n"),
+        ],
         forth: (None, None, ""),
         back: (None, None, ""),
     },
