@@ -9,6 +9,7 @@ mod reject;
 // What documents become.
 mod accept;
 mod changes;
+mod damaged;
 mod determinism;
 mod links;
 mod lock;
