@@ -47,7 +47,7 @@ impl Client {
     ///
     /// - `SENDBLUE_API_API_KEY`: The API key.
     /// - `SENDBLUE_API_API_SECRET`: The API secret.
-    /// - `SENDBLUE_API_BASE_URL`: the base URL, when it is not the usual one.
+    /// - `SENDBLUE_API_BASE_URL`: the base URL, when it is not the default.
     ///
     /// An empty or blank variable counts as unset.
     ///

@@ -119,7 +119,7 @@ pub(super) fn with_params(
 }
 
 /// What most of the operations that leave it to the document send.
-pub(super) fn usual(
+pub(super) fn commonest(
     auth: &Auth,
     api: &Api,
     config: &Config,

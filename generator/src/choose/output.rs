@@ -10,12 +10,12 @@ use crate::pointer::Pointer;
 /// What a success gives.
 #[derive(Clone)]
 pub enum Output<'a> {
-    /// The same whatever the status.
-    One(Content<'a>),
+    /// The same whatever the status; `None` without a body.
+    One(Option<Content<'a>>),
     /// What is read piece by piece, while it comes.
     Stream(Stream<'a>),
-    /// Different things; the response and what is read from it.
-    ByStatus(Vec<(&'a Reply, Content<'a>)>),
+    /// Different things; the response and what is read from it, if anything is.
+    ByStatus(Vec<(&'a Reply, Option<Content<'a>>)>),
 }
 
 /// What is read from a response at once.
@@ -23,7 +23,7 @@ pub enum Output<'a> {
 pub struct Content<'a> {
     /// How the body is read.
     pub kind: ContentKind,
-    /// The media type; none without a body.
+    /// The media type.
     pub media: &'a str,
 }
 
@@ -38,8 +38,6 @@ pub enum ContentKind {
     TextOrJson,
     /// As it is.
     Bytes,
-    /// Not at all.
-    Nothing,
 }
 
 /// A stream that a response is.
@@ -72,7 +70,7 @@ impl ContentKind {
     pub fn value(self) -> Option<Use> {
         match self {
             Self::Json(value) => value,
-            Self::Text | Self::TextOrJson | Self::Bytes | Self::Nothing => None,
+            Self::Text | Self::TextOrJson | Self::Bytes => None,
         }
     }
 }
@@ -91,7 +89,7 @@ impl<'a> Output<'a> {
     /// The schema of the JSON that every success gives.
     pub fn json(&self) -> Option<Use> {
         match self {
-            Self::One(content) => content.kind.value(),
+            Self::One(content) => content.and_then(|it| it.kind.value()),
             Self::Stream(_) | Self::ByStatus(_) => None,
         }
     }
@@ -99,9 +97,9 @@ impl<'a> Output<'a> {
     /// Everything that a success may give at once.
     pub fn contents(&self) -> Vec<Content<'a>> {
         match self {
-            Self::One(content) => vec![*content],
+            Self::One(content) => content.iter().copied().collect(),
             Self::Stream(_) => Vec::new(),
-            Self::ByStatus(replies) => replies.iter().map(|(_, content)| *content).collect(),
+            Self::ByStatus(replies) => replies.iter().filter_map(|(_, content)| *content).collect(),
         }
     }
 
@@ -209,24 +207,26 @@ pub(super) fn output<'a>(
     let (mut replies, mut streams) = (Vec::new(), Vec::new());
     for reply in successes {
         match read(shapes, media::of_reply(reply, shapes), described) {
-            Read::AtOnce(content)
+            Read::AtOnce(Some(content))
                 if content.kind.is_json() && media::is_text_beside_json(reply, shapes) =>
             {
-                replies.push((*reply, Content { kind: ContentKind::TextOrJson, ..content }));
+                let content = Content { kind: ContentKind::TextOrJson, ..content };
+                replies.push((*reply, Some(content)));
             }
             Read::AtOnce(content) => replies.push((*reply, content)),
             Read::PieceByPiece(stream) => streams.push(stream),
         }
     }
-    let is_empty = replies.iter().all(|(_, it)| it.kind == ContentKind::Nothing);
+    let is_empty = replies.iter().all(|(_, it)| it.is_none());
     if let (true, Some(stream)) = (is_empty, streams.first()) {
         return Output::Stream(*stream);
     }
     let redirects = replies.iter().filter(|(it, _)| is_redirect(it)).count();
+    let kind = |it: &Option<Content<'_>>| it.map(|it| it.kind);
     let alike = redirects == 0 || redirects == replies.len();
     match replies.as_slice() {
-        [] => Output::One(Content { kind: ContentKind::Nothing, media: "" }),
-        [(_, first), rest @ ..] if alike && rest.iter().all(|(_, it)| it.kind == first.kind) => {
+        [] => Output::One(None),
+        [(_, first), rest @ ..] if alike && rest.iter().all(|(_, it)| kind(it) == kind(first)) => {
             Output::One(*first)
         }
         _ => Output::ByStatus(replies),
@@ -235,15 +235,13 @@ pub(super) fn output<'a>(
 
 /// How a representation is read.
 enum Read<'a> {
-    AtOnce(Content<'a>),
+    AtOnce(Option<Content<'a>>),
     PieceByPiece(Stream<'a>),
 }
 
 fn read<'a>(shapes: &Shapes, media: Option<&'a Media>, described: Option<Described>) -> Read<'a> {
-    let at_once = |kind, media| Read::AtOnce(Content { kind, media });
-    let Some(Media { kind, value, name, .. }) = media else {
-        return at_once(ContentKind::Nothing, "");
-    };
+    let at_once = |kind, media| Read::AtOnce(Some(Content { kind, media }));
+    let Some(Media { kind, value, name, .. }) = media else { return Read::AtOnce(None) };
     let stream = |kind| Read::PieceByPiece(Stream { kind, media: name });
     match (kind, *value) {
         (MediaKind::Json, value) => {

@@ -2,7 +2,7 @@
 
 use runtime::sources::connection::is_of_connection;
 
-use super::credentials::{usual, with_params};
+use super::credentials::{commonest, with_params};
 use super::operation::left_out;
 use crate::api::{self, Api, Needed, Requirement, Scheme, SchemeKind};
 use crate::config::Config;
@@ -204,7 +204,7 @@ impl<'a> Choosing<'a> {
     /// What is sent with calls that say nothing else.
     pub(super) fn default(&self) -> Auth {
         let default = self.default.clone().unwrap_or_default();
-        usual(&default, self.api, self.config, self.credentials)
+        commonest(&default, self.api, self.config, self.credentials)
     }
 
     /// What is sent with the calls of an operation.

@@ -156,7 +156,7 @@ fn env_docs(client: &Client) -> Docs {
     let credentials =
         client.credentials.iter().map(|it| format!("- `{}`: {}", it.env, summary(it)));
     let base_url = match client.has_server() {
-        true => "the base URL, when it is not the usual one",
+        true => "the base URL, when it is not the default",
         false => "the base URL, which is required: the document names no server",
     };
     let base_url = format!("- `{}`: {base_url}.", client.base_url_env);

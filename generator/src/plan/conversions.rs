@@ -68,25 +68,30 @@ fn texts(plan: &Plan<'_>, shape: ShapeId, depth: usize) -> Texts {
     }
 }
 
-/// What the variant at that position can be made from; no two variants from the same.
-pub(super) fn conversions(
+/// What each variant can be made from; no two variants from the same.
+pub(super) fn conversions(all: &[Held], union: Option<&ModelId>) -> Vec<Vec<Conversion>> {
+    let each = all.iter().enumerate().map(|(position, it)| of_variant(position, it, all, union));
+    each.collect()
+}
+
+fn of_variant(
     position: usize,
+    held: &Held,
     all: &[Held],
     union: Option<&ModelId>,
 ) -> Vec<Conversion> {
-    let Some(held) = all.get(position) else { return Vec::new() };
     // Everything converts from itself already.
     if union.is_some_and(|it| held.ty.unboxed().model() == Some(*it)) {
         return Vec::new();
     }
     if held.ty.is_text() {
-        return of_text(position, all);
+        return of_text(position, held, all);
     }
     // A box is not seen by those who make a value.
     let is_alike = |it: &&Held| it.ty.unboxed() == held.ty.unboxed();
     let is_other = all.iter().filter(is_alike).count() == 1;
     let same = is_other.then_some(Conversion::Same);
-    let texts = if is_text(held, all) { of_text(position, all) } else { Vec::new() };
+    let texts = if is_text(held, all) { of_text(position, held, all) } else { Vec::new() };
     let array = same.and_then(|_| of_array(held, all));
     same.into_iter().chain(texts).chain(array).collect()
 }
@@ -99,8 +104,7 @@ fn is_text(held: &Held, all: &[Held]) -> bool {
 
 /// What a variant of texts can be made from: any text, and the type of the runtime that it holds, if that is another
 /// one.
-fn of_text(position: usize, all: &[Held]) -> Vec<Conversion> {
-    let Some(Held { ty, .. }) = all.get(position) else { return Vec::new() };
+fn of_text(position: usize, Held { ty, .. }: &Held, all: &[Held]) -> Vec<Conversion> {
     let is_only = all.iter().filter(|it| is_text(it, all)).count() == 1;
     let is_first = all.iter().position(|it| is_text(it, all)) == Some(position);
     let is_string = ty.is(Builtin::String);
@@ -145,7 +149,7 @@ mod tests {
     fn from<'a>(all: impl IntoIterator<Item = (&'a Ty, Texts)>) -> Vec<Vec<Conversion>> {
         let held = |(ty, texts): (&Ty, Texts)| Held { ty: ty.clone(), texts, items: texts };
         let all = all.into_iter().map(held).collect::<Vec<_>>();
-        (0..all.len()).map(|it| conversions(it, &all, None)).collect()
+        conversions(&all, None)
     }
 
     #[test]

@@ -13,7 +13,7 @@ pub(super) fn of(
 ) -> Option<Dispatch> {
     let position = |shape: ShapeId| variants.iter().position(|it| it.value.shape == shape);
     let by = match by {
-        Discrimination::Type(types) => return Some(by_token(types, position)),
+        Discrimination::Type(types) => return by_token(types, position),
         Discrimination::Tag { member, texts, names } => {
             let texts = texts.iter().flat_map(|(shape, all)| all.iter().map(|it| (*shape, it)));
             let names = names.iter().map(|(shape, name)| (*shape, name));
@@ -39,19 +39,22 @@ pub(super) fn of(
     Some(Dispatch::Choice(Choice { by, tags: tags.collect::<Option<_>>()? }))
 }
 
-fn by_token(types: &Each<Vec<JsonType>>, position: impl Fn(ShapeId) -> Option<usize>) -> Dispatch {
-    let variant = |wanted| {
-        let (shape, _) = types.iter().find(|(_, types)| types.contains(&wanted))?;
-        position(*shape)
+fn by_token(
+    types: &Each<Vec<JsonType>>,
+    position: impl Fn(ShapeId) -> Option<usize>,
+) -> Option<Dispatch> {
+    let variant = |wanted| match types.iter().find(|(_, types)| types.contains(&wanted)) {
+        Some((shape, _)) => position(*shape).map(Some),
+        None => Some(None),
     };
-    Dispatch::Token(Tokens {
-        string: variant(JsonType::String),
-        boolean: variant(JsonType::Boolean),
-        integer: variant(JsonType::Integer),
-        number: variant(JsonType::Number),
-        array: variant(JsonType::Array),
-        object: variant(JsonType::Object),
-    })
+    Some(Dispatch::Token(Tokens {
+        string: variant(JsonType::String)?,
+        boolean: variant(JsonType::Boolean)?,
+        integer: variant(JsonType::Integer)?,
+        number: variant(JsonType::Number)?,
+        array: variant(JsonType::Array)?,
+        object: variant(JsonType::Object)?,
+    }))
 }
 
 /// "a string or an object".

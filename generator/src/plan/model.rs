@@ -158,10 +158,10 @@ fn of_union(plan: &Plan<'_>, id: ShapeId, union: &ApiUnion) -> Option<Union> {
     let held = held.collect::<Vec<_>>();
     let text = |it| by.texts_of(it).and_then(|(_, texts)| texts.first()).map(String::as_str);
     let is_asked = |it: &Variant| plan.choices.is_variant_asked(id, it.value.shape);
-    let planned = variants.iter().enumerate().map(|(position, variant)| {
+    let conversions = conversions::conversions(&held, plan.models.get(&id));
+    let planned = variants.iter().zip(conversions).map(|(variant, from)| {
         let ty = part(variant);
         let ident = plan.names.variant(id, variant.value.shape)?;
-        let from = conversions::conversions(position, &held, plan.models.get(&id));
         let notes = telling(plan, &variant.notes, variant.value, ident.plain());
         Some(UnionVariant {
             ident: ident.clone(),

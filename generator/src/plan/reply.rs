@@ -20,8 +20,8 @@ pub(super) fn of(
     let (ident, shared) = (&names.reply, method.kind == MethodKind::Body);
     match &method.output {
         Output::One(content) => {
-            let accept = Some(content.media).filter(|it| *it != default_media(content.kind));
-            (Reply::One(of_content(plan, *content)), accept.map(str::to_owned))
+            let other = content.filter(|it| it.media != default_media(it.kind));
+            (Reply::One(of_content(plan, *content)), other.map(|it| it.media.to_owned()))
         }
         Output::Stream(stream) => {
             let (read, default) = of_stream(plan, stream.kind);
@@ -37,14 +37,15 @@ pub(super) fn of(
                 Statuses::Redirects => 1,
                 Statuses::Rest => 2,
             });
-            let accept = accept(replies.iter().map(|(_, content)| content.media));
+            let accept =
+                accept(replies.iter().filter_map(|(_, content)| content.map(|it| it.media)));
             let ident = ident.clone();
             (Reply::ByStatus(StatusReply { ident, variants, accept, shared }), None)
         }
     }
 }
 
-fn of_variant(plan: &Plan<'_>, reply: &ApiReply, content: Content<'_>) -> StatusVariant {
+fn of_variant(plan: &Plan<'_>, reply: &ApiReply, content: Option<Content<'_>>) -> StatusVariant {
     let (ident, when) = match reply.when {
         StatusMatch::Code(code) => (names::status(code), Statuses::Code(code)),
         StatusMatch::Class(3) => (names::any_redirect(), Statuses::Redirects),
@@ -57,13 +58,13 @@ fn of_variant(plan: &Plan<'_>, reply: &ApiReply, content: Content<'_>) -> Status
     StatusVariant { ident, docs: Docs(docs), when, content: of_content(plan, content) }
 }
 
-fn of_content(plan: &Plan<'_>, content: Content<'_>) -> SdkContent {
+fn of_content(plan: &Plan<'_>, content: Option<Content<'_>>) -> SdkContent {
+    let Some(content) = content else { return SdkContent::Nothing };
     match content.kind {
         ContentKind::Json(value) => SdkContent::Json(json(plan, value)),
         ContentKind::Text => SdkContent::Text,
         ContentKind::TextOrJson => SdkContent::TextOrJson,
         ContentKind::Bytes => SdkContent::Bytes,
-        ContentKind::Nothing => SdkContent::Nothing,
     }
 }
 
@@ -93,14 +94,13 @@ fn default_media(kind: ContentKind) -> &'static str {
     match kind {
         ContentKind::Json(_) | ContentKind::TextOrJson => accept::JSON,
         ContentKind::Text | ContentKind::Bytes => accept::ANY,
-        ContentKind::Nothing => "",
     }
 }
 
 /// All media types, each once; without any, what errors are likely to be.
 fn accept<'a>(media: impl Iterator<Item = &'a str>) -> String {
     let mut all = Vec::new();
-    for it in media.filter(|it| !it.is_empty()) {
+    for it in media {
         if !all.contains(&it) {
             all.push(it);
         }

@@ -35,7 +35,7 @@ pub trait Operation: Send + Sync + 'static {
     /// The server of this operation alone, if it has one. A base URL that the caller sets wins.
     const SERVER: Option<&'static str> = None;
 
-    /// The media types to ask for, where they are not the usual ones of the reply's kind.
+    /// The media types to ask for, where they are not the default ones of the reply's kind.
     const ACCEPT: &'static str = <Self::Reply as Decode>::ACCEPT;
 
     /// Writes the body into a request.
