@@ -246,6 +246,8 @@ fn what_frameworks_add_to_an_id_goes() {
     // Where the thing itself is called so, it stays.
     check("routes", &[("POST /routes", "create_fast_route", nothing(), "create_fast_route")]);
     check("api keys", &[("PUT /api-keys/{id}", "api_keys_rotate", nothing(), "rotate")]);
+    let whole = "read_fast_controller";
+    check("core", &[("GET /fastcontrollers/{id}", "readFastController", nothing(), whole)]);
 }
 
 #[test]
@@ -278,6 +280,7 @@ fn a_version_is_not_a_word_of_a_name() {
     check("archives", &[("GET /v2025.0/archives/{id}", "v2025.0/archives/get", nothing(), "get")]);
     check("archives", &[("POST /archives", "create_archive_2026-09-beta", nothing(), "create")]);
     check("users", &[("GET /api/users", "get_api_users_v2", nothing(), "get")]);
+    check("core_v1", &[("GET /api/v1/pods", "listCoreV1Pod", nothing(), "list_pod")]);
 }
 
 #[test]

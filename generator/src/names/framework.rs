@@ -44,9 +44,10 @@ pub(super) fn without(words: &str, operation: &Operation, resource: &str) -> Str
     if after == noun.split('_').count() && rest.get(after).is_some_and(is_outer) {
         rest = &rest[after + 1..];
     }
+    // A path may have the word in one with others: `/replicationcontrollers`.
     if let Some((last, before)) = rest.split_last()
         && ENDS.contains(last)
-        && !is_own(last)
+        && !own.iter().any(|it| it.ends_with(last))
         && !before.is_empty()
     {
         rest = before;

@@ -39,7 +39,12 @@ pub(super) fn candidates(
     // `endpoint.recover`: what stands before the dot is the resource.
     let sends = operation.method != Method::Get;
     let is_verb = |it: &str| !id.contains('.') && noun::is_verb(it, resource, sends);
-    let short = |it: &str| noun::without(it, resource, others).filter(|_| !is_verb(it));
+    // Where the words have lost their version, the noun has, too: `core` of `core_v1`.
+    let nouns = [case::snake(resource), version::without(&case::snake(resource))];
+    let short = |it: &str| {
+        let mut short = nouns.iter().filter_map(|noun| noun::without(it, noun, others));
+        short.next().filter(|_| !is_verb(it))
+    };
     let list = short(&plain).filter(|it| is_list(operation, it, answer)).map(|_| "list".to_owned());
     let shortest = [&plain, &own].map(|it| short(it).map_or_else(|| it.clone(), |it| it.words));
     // The noun may be said before the verb and after it: `pets_list_pets`.

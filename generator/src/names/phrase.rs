@@ -1,9 +1,13 @@
 //! Shorter phrases of a long method's name.
+//!
+//! What is left must say the same: a word goes only where the call says it elsewhere, or where no other
+//! operation could be meant. What stays longer is told by `xtask names`.
 
 use std::collections::{HashMap, HashSet};
 
-use super::case;
-use crate::api::{Operation, PathTemplate, Segment};
+use indexmap::IndexSet;
+
+use super::{case, verbs};
 
 /// Letters of a method's name beyond which a shorter phrase of it is looked for.
 const LONG: usize = 40;
@@ -12,86 +16,132 @@ const LONG: usize = 40;
 pub(super) const PREPOSITIONS: &[&str] =
     &["and", "at", "by", "for", "from", "in", "of", "on", "or", "to", "under", "with", "within"];
 
-/// Phrases that a long name could be cut to, best first: the verb and the end, where the path ends with the same
-/// thing; what stands before a preposition; the beginning up to a word of the path; the verb and the end; the
-/// beginning. What a preposition begins is never left for the thing itself: `remove_restrictions_for_user`
-/// does not remove the user.
-fn shorter(name: &str, path: &PathTemplate) -> Vec<String> {
+/// Those of them that begin where a thing is found, and not which one it is (`status_of_transforms`), nor what
+/// becomes of it (`convert_to_member`).
+const WHERE: &[&str] = &["by", "for", "from", "in", "under"];
+
+/// Phrases that a long name could be cut to, best first: without words of its resource, without a last
+/// clause that says where, without both.
+fn shorter(name: &str, resource: &str) -> IndexSet<String> {
     if name.len() <= LONG {
-        return Vec::new();
+        return IndexSet::new();
     }
+    let plain = without_resource(name, resource);
+    let clauses = [name, &plain].into_iter().flat_map(without_clauses);
+    let all = std::iter::once(plain.clone()).chain(clauses);
+    all.filter(|it| it != name && it.len() <= LONG).collect()
+}
+
+/// A name without the words of its resource before its verb, and right behind it where they are not all that the
+/// verb is about. Further on they belong to what stands before them.
+fn without_resource(name: &str, resource: &str) -> String {
+    let resource = case::snake(resource);
+    let own = resource.split('_').map(case::singular).collect::<HashSet<_>>();
     let words = name.split('_').collect::<Vec<_>>();
-    let nouns = nouns(path);
-    let is_open = |it: &str| PREPOSITIONS.contains(&it);
-    let is_noun = |it: &str| nouns.contains(&case::singular(it));
-    let ends = (2..words.len()).rev().filter(|end| !is_open(words[end - 1]));
-    let heads = ends.map(|end| (words[..end].join("_"), end)).collect::<Vec<_>>();
-    let heads = |fits: &dyn Fn(usize) -> bool| {
-        let heads = heads.iter().filter(|(_, end)| fits(*end)).map(|(it, _)| it.clone());
-        heads.collect::<Vec<_>>()
+    let run = |from: usize| {
+        let words = words[from..].iter();
+        from + words.take_while(|it| own.contains(&case::singular(it))).count()
     };
-    let starts = (2..words.len()).take_while(|start| !is_open(words[*start]));
-    let tails = starts.map(|start| [&words[..1], &words[start..]].concat().join("_"));
-    let tails = tails.collect::<Vec<_>>();
-    let is_thing = words.last().map(|it| case::singular(it)) == nouns.last().cloned();
-    let whole = heads(&|end| is_open(words[end]));
-    let first = if is_thing { tails.clone() } else { Vec::new() };
-    let all = [first, whole, heads(&|end| is_noun(words[end - 1])), tails, heads(&|_| true)];
-    all.into_iter().flatten().filter(|it| it.len() <= LONG).collect()
+    let is_verb = |at: usize| words.get(at).is_some_and(|it| verbs::is_known(it));
+    let Some(verb) = [run(0), 0].into_iter().find(|it| is_verb(*it)) else {
+        return name.to_owned();
+    };
+    let behind = run(verb + 1);
+    let is_thing = words.get(behind).is_none_or(|it| PREPOSITIONS.contains(it));
+    let behind = if is_thing { verb + 1 } else { behind };
+    [&words[verb..=verb], &words[behind..]].concat().join("_")
 }
 
-/// The words of a path in the singular, without what a file's ending adds.
-fn nouns(path: &PathTemplate) -> Vec<String> {
-    let texts = path.0.iter().filter_map(Segment::text);
-    let texts = texts.map(|it| it.split('.').next().unwrap_or(it));
-    let words = texts.filter(|it| !it.is_empty()).map(case::snake).collect::<Vec<_>>();
-    words.iter().flat_map(|it| it.split('_')).map(case::singular).collect()
+/// A name without its last clause that says where, without the last two, and so on. What a verb is in is not one.
+fn without_clauses(name: &str) -> Vec<String> {
+    let words = name.split('_').collect::<Vec<_>>();
+    let tail = words.iter().rev().take_while(|it| !verbs::is_known(it)).count();
+    let ends = (words.len() - tail..words.len().saturating_sub(1)).rev();
+    let ends = ends.filter(|&end| end > 1 && WHERE.contains(&words[end]));
+    ends.map(|end| words[..end].join("_")).collect()
 }
 
-/// Puts before each long name the best phrase of it that no other name begins with or could be cut to.
-pub(super) fn shorten(names: &mut [(&Operation, Vec<String>)]) {
-    let mut begun: HashMap<String, usize> = HashMap::new();
-    let mut cut: HashMap<String, usize> = HashMap::new();
-    let first = |names: &[String]| names.first().cloned().unwrap_or_default();
-    for (operation, names) in &*names {
-        let name = first(names);
-        let ends = name.match_indices('_').map(|(end, _)| end).chain([name.len()]);
-        ends.for_each(|end| *begun.entry(name[..end].to_owned()).or_default() += 1);
-        let phrases = shorter(&name, &operation.path).into_iter().collect::<HashSet<_>>();
-        phrases.into_iter().for_each(|it| *cut.entry(it).or_default() += 1);
+/// Puts before each long name of a resource the best phrase of it that says nothing of another operation.
+pub(super) fn shorten(names: &mut [Vec<String>], resource: &str) {
+    let firsts = names.iter().map(|it| it.first().cloned().unwrap_or_default()).collect::<Vec<_>>();
+    let mut with_word = HashMap::<&str, Vec<usize>>::new();
+    for (index, first) in firsts.iter().enumerate() {
+        for word in first.split('_').collect::<HashSet<_>>() {
+            with_word.entry(word).or_default().push(index);
+        }
     }
-    for (operation, names) in names {
-        let name = first(names);
+    for (index, names) in names.iter_mut().enumerate() {
         let is_clear = |phrase: &String| {
-            let own = usize::from(name.starts_with(&format!("{phrase}_")));
-            begun.get(phrase).copied().unwrap_or_default() == own && cut.get(phrase) == Some(&1)
+            let others = phrase.split('_').filter_map(|it| with_word.get(it));
+            let others = others.min_by_key(|it| it.len()).map_or(&[][..], Vec::as_slice);
+            others.iter().all(|it| *it == index || !says(&firsts[*it], phrase))
         };
-        let phrase = shorter(&name, &operation.path).into_iter().find(is_clear);
+        let phrase = shorter(&firsts[index], resource).into_iter().find(is_clear);
         names.splice(..0, phrase);
     }
+}
+
+/// Whether all words of a phrase stand in a name, in their order.
+fn says(name: &str, phrase: &str) -> bool {
+    let mut words = name.split('_');
+    phrase.split('_').all(|it| words.any(|word| word == it))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn phrases(name: &str, path: &str) -> Vec<String> {
-        shorter(name, &PathTemplate(vec![Segment::Text(path.to_owned())]))
+    #[test]
+    fn a_long_name_keeps_its_verb_and_its_object() {
+        for (name, resource, expected) in [
+            (
+                "list_self_hosted_runners_in_group_for_enterprise",
+                "runners",
+                &["list_self_hosted_runners_in_group", "list_self_hosted_runners"][..],
+            ),
+            (
+                "radar_get_radar_dns_timeseries_by_ip_version",
+                "Radar DNS",
+                &[
+                    "get_timeseries_by_ip_version",
+                    "radar_get_radar_dns_timeseries",
+                    "get_timeseries",
+                ],
+            ),
+            ("create_linked_lobby_guild_invite_of_someone", "lobbies", &[]),
+            ("fetch_incoming_phone_number_assigned_add_on_extension", "Numbers", &[]),
+            ("set_selected_organizations_enabled_github_actions", "actions", &[]),
+            ("custom_properties_for_repos_get_organization_values", "orgs", &[]),
+            ("convert_organization_member_to_outside_collaborator", "orgs", &[]),
+            ("list_docker_migration_conflicting_packages_for_org", "packages", &[]),
+            (
+                "client_certificate_for_zone_edit_client_certificate",
+                "Client Certificates for a Zone",
+                &["edit_client_certificate"],
+            ),
+            ("list_pets", "pets", &[]),
+        ] {
+            assert!(shorter(name, resource).iter().eq(expected), "{name}");
+        }
     }
 
     #[test]
-    fn a_long_name_is_cut_where_a_phrase_ends() {
-        let cut = |name, path| phrases(name, path).swap_remove(0);
-        let runners = cut("list_self_hosted_runners_in_group_for_enterprise", "/groups/runners");
-        assert_eq!(runners, "list_self_hosted_runners_in_group");
-        let add_on =
-            cut("create_incoming_phone_number_assigned_add_on", "/Numbers/AssignedAddOns.json");
-        assert_eq!(add_on, "create_phone_number_assigned_add_on");
-        let enabled =
-            cut("set_selected_organizations_enabled_github_actions_enterprise", "/organizations");
-        assert_eq!(enabled, "set_selected_organizations");
-        let restrictions = phrases("remove_restrictions_for_authenticated_user", "/user/limits");
-        assert!(restrictions.iter().all(|it| it.starts_with("remove_restrictions")));
-        assert!(phrases("list_pets", "/pets").is_empty());
+    fn what_tells_an_operation_from_another_stays() {
+        let mut names = [
+            "list_persistent_volume_claim_for_all_namespaces",
+            "list_namespaced_persistent_volume_claim",
+            "list_persistent_volume_snapshot_for_all_namespaces",
+        ]
+        .map(|it| vec![it.to_owned()]);
+        shorten(&mut names, "core");
+        let firsts = names.map(|it| it[0].clone());
+        assert_eq!(
+            firsts,
+            [
+                "list_persistent_volume_claim_for_all_namespaces",
+                "list_namespaced_persistent_volume_claim",
+                "list_persistent_volume_snapshot",
+            ]
+        );
     }
 }

@@ -249,11 +249,11 @@ impl<'a> Naming<'a> {
     ) -> HashMap<&'a Pointer, Vec<String>> {
         let names = own.iter().map(|&(operation, id)| {
             let answer = Answer::of(self.api, operation);
-            (operation.says, method::candidates(operation.says, id, tag, nouns, answer))
+            method::candidates(operation.says, id, tag, nouns, answer)
         });
         let mut names = names.collect::<Vec<_>>();
-        phrase::shorten(&mut names);
-        names.into_iter().map(|(says, names)| (&says.at, names)).collect()
+        phrase::shorten(&mut names, tag);
+        own.iter().map(|(operation, _)| &operation.says.at).zip(names).collect()
     }
 
     /// What a method could be called; all but the main one have a word more than the operation.
