@@ -18,6 +18,7 @@ mod events;
 mod families;
 mod flag;
 mod flat;
+mod gained;
 mod given;
 mod host;
 mod keys;

@@ -6,8 +6,8 @@ use super::given::Given;
 use super::parts::Holder;
 use super::{
     Asks, DeclaredUnion, Discrimination, VariantTag, besides, content, credentials, declared,
-    events, families, given, less, media, named, nesting, opened, ranges, same, servers, streaming,
-    telling, titles, undeclared, union, unnamed, wrapped,
+    events, families, gained, given, less, media, named, nesting, opened, ranges, same, servers,
+    streaming, telling, titles, undeclared, union, unnamed, wrapped,
 };
 use crate::api::{Api, ShapeId};
 use crate::config::Config;
@@ -79,6 +79,7 @@ pub fn values(api: Api, config: &Config, lock: &Lock) -> (Values, Diagnostics) {
     ranges::decide(&mut values.api);
     media::order(&mut values.api, lock);
     streaming::decide(&mut values);
+    diagnostics.append(gained::unite(&mut values, lock));
     same::join(&mut values, lock);
     union::tell_apart_again(&mut values);
     undeclared::declare(&mut values);

@@ -1,7 +1,7 @@
 //! Whether a type that places share stays, whichever of them come and go.
 
 use generator::project::Inputs;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::publish;
 
@@ -11,6 +11,7 @@ const DIRECTIONS: [&str; 2] = ["asc", "desc"];
 struct Made {
     lock: String,
     models: String,
+    told: Vec<String>,
 }
 
 impl Made {
@@ -30,11 +31,11 @@ impl Made {
         let head = r#""openapi": "3.0.3", "info": {"title": "T", "version": "1"}"#;
         let text = format!("{{{head}, \"paths\": {{{paths}}}}}");
         let outcome = Inputs::text("a.json", &text).lock("a.lock", lock).generate().unwrap();
-        assert!(outcome.diagnostics.is_empty(), "{:?}", outcome.diagnostics);
+        let told = outcome.diagnostics.iter().map(|it| it.message.clone()).collect();
         let made = outcome.made.unwrap();
         let files = made.tree.0.iter().filter(|(path, _)| path.starts_with("src/types/"));
         let models = files.map(|(_, text)| text.as_str()).collect();
-        Self { lock: made.lock.to_text(), models }
+        Self { lock: made.lock.to_text(), models, told }
     }
 
     /// What a later document makes of it, in which the same run changes nothing more.
@@ -42,6 +43,7 @@ impl Made {
         let made = Self::of(operations, &self.lock);
         let again = Self::of(operations, &made.lock);
         assert_eq!((&again.lock, &again.models), (&made.lock, &made.models));
+        assert!(again.told.is_empty(), "{:?}", again.told);
         made
     }
 
@@ -70,13 +72,44 @@ fn a_published_type_stays_when_an_equal_one_comes_before_it() {
 
 #[test]
 fn a_shared_type_that_becomes_two_is_the_first_of_them() {
+    let object = |members: Value| json!({"type": "object", "properties": members});
+    let kind = json!({"$ref": "#/components/schemas/Kind"});
+    let schemas = |to: Value| {
+        let members = json!({"from": object(json!({"kind": kind})), "to": object(to)});
+        json!({"Trip": object(members), "Kind": {"type": "string", "enum": DIRECTIONS}})
+    };
+    let shared = publish(&json!({}), &schemas(json!({"kind": kind})), "");
+    let name = |lock: &str, member: &str| {
+        let place = format!("\"#/components/schemas/Trip/properties/{member}\" = ");
+        let types = lock.split("[types]").nth(1).unwrap();
+        types.split(&place).nth(1).unwrap().lines().next().unwrap().to_owned()
+    };
+    assert_eq!(name(&shared, "from"), name(&shared, "to"));
+    let apart = publish(&json!({}), &schemas(json!({"kind": kind, "other": kind})), &shared);
+    assert_eq!(name(&apart, "from"), name(&shared, "from"));
+    assert_ne!(name(&apart, "to"), name(&shared, "to"));
+}
+
+#[test]
+fn a_shared_enumeration_stays_one_where_a_place_gains_a_value() {
     let both = [("things", "order", DIRECTIONS.as_slice()), ("others", "sort", &DIRECTIONS)];
     let shared = Made::of(&both, "");
-    let name = shared.ty("things").to_owned();
-    assert_eq!(shared.ty("others"), name);
-    let apart = shared.then(&[both[0], ("others", "sort", &["asc", "desc", "none"])]);
-    assert_eq!(apart.ty("things"), name);
-    assert_ne!(apart.ty("others"), name);
+    let more = [both[0], ("others", "sort", &["asc", "desc", "none"])];
+    let name = shared.ty("things");
+    let later = shared.then(&more);
+    let gains = format!("`{name}` is published as the type of 2 places, and gains `none` here");
+    assert_eq!(later.told, [gains]);
+    assert_eq!(["things", "others"].map(|it| later.ty(it)), [name; 2]);
+    assert!(later.models.contains("    None,\n"), "{}", later.models);
+    // What has it already is not told again, and what a place loses the others keep.
+    let less = later.then(&[both[0], ("others", "sort", &["asc", "none"])]);
+    assert_eq!(["things", "others"].map(|it| less.ty(it)), [name; 2]);
+    assert!(less.told.is_empty(), "{:?}", less.told);
+    // A constant is not one of several values where it stands.
+    let constants = [("things", "order", ["asc"].as_slice()), ("others", "sort", &["asc"])];
+    let more = [constants[0], ("others", "sort", DIRECTIONS.as_slice())];
+    let apart = Made::of(&constants, "").then(&more);
+    assert_ne!(apart.ty("things"), apart.ty("others"));
 }
 
 #[test]
