@@ -5,6 +5,7 @@
 
 mod bar;
 mod compile;
+mod diff;
 mod runtime;
 mod statistics;
 
@@ -18,6 +19,7 @@ pub struct Args {
 #[derive(Debug, clap::Subcommand)]
 enum What {
     Compile(compile::Args),
+    Diff(diff::Args),
     Runtime(runtime::Args),
 }
 
@@ -26,6 +28,7 @@ impl Args {
     pub fn run(self) -> anyhow::Result<()> {
         match self.what {
             What::Compile(args) => args.run(),
+            What::Diff(args) => args.run(),
             What::Runtime(args) => args.run(),
         }
     }

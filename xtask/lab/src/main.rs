@@ -10,6 +10,7 @@ mod document;
 mod fuzz;
 mod grid;
 mod measure;
+mod npm;
 mod roundtrip;
 mod validity;
 
@@ -33,6 +34,9 @@ enum Command {
     // What `bench compile` measures.
     #[command(hide = true)]
     Generate(xtask::generate::Args),
+    // What `bench diff` measures.
+    #[command(hide = true)]
+    Diff(xtask::diff::Args),
     #[command(hide = true)]
     Emit(batch::emit::Args),
 }
@@ -45,6 +49,7 @@ fn main() -> ExitCode {
         Command::Roundtrip(args) => args.run(),
         Command::Fuzz(args) => args.run(),
         Command::Generate(args) => args.run(),
+        Command::Diff(args) => args.run(),
         Command::Emit(args) => args.run(),
     })
 }

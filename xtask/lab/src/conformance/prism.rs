@@ -6,9 +6,9 @@ use std::process::Command;
 use anyhow::bail;
 
 use super::log::{self, Verdict};
-use super::npm::Package;
 use super::process::{self, Process};
 use super::wire;
+use crate::npm::Package;
 
 /// Where Prism comes from.
 pub const PACKAGE: Package =

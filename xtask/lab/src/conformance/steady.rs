@@ -5,9 +5,9 @@ use std::env::consts::{ARCH, EXE_SUFFIX, OS};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::npm::Package;
 use super::process::{self, Process};
 use super::wire;
+use crate::npm::Package;
 
 /// Where Steady comes from.
 pub const PACKAGE: Package =
