@@ -51,9 +51,7 @@ fn is_unique(shape: &Shape) -> bool {
 fn may_tell(kind: &ShapeKind, keyword: &Pointer) -> bool {
     match &*keyword.name() {
         "prefixItems" => kind.list_item().is_some(),
-        "patternProperties" => {
-            kind.object().and_then(|it| it.rest.typed()).or(kind.map_value()).is_some()
-        }
+        "patternProperties" => kind.is_map_or_object(),
         _ => true,
     }
 }

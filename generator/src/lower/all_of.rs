@@ -135,7 +135,7 @@ fn settle<'a>(
 fn object_of<'a>(lower: &mut Lower<'a>, id: ShapeId, gathered: Gathered<'a>) -> ShapeKind {
     super::constraints::of_all(lower, id, &gathered.seen);
     let patterns = object::patterns(lower.document, &gathered.seen);
-    let rest = object::rest(lower, id, gathered.rest, &patterns, gathered.members.is_empty());
+    let rest = object::rest(lower, id, gathered.rest, &patterns);
     let members = gathered.members.iter();
     let declared = members.flat_map(|(wire, all)| all.iter().map(|at| (*wire, at.clone())));
     let declared = declared.collect::<Vec<_>>();

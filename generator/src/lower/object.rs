@@ -33,7 +33,7 @@ pub(super) fn members(
     refused: Vec<String>,
 ) -> ShapeKind {
     let at = lower.api.shapes[id].at.clone();
-    let rest = rest(lower, id, additional, &patterns(lower.document, [&at]), properties.is_empty());
+    let rest = rest(lower, id, additional, &patterns(lower.document, [&at]));
     let declared = properties.iter().filter_map(|(wire, it)| Some((&**wire, load::child(it)?)));
     let declared = declared.collect::<Vec<_>>();
     demand(lower, id, &declared, required.iter().map(String::as_str), refused);
@@ -74,16 +74,16 @@ pub(super) fn map(lower: &mut Lower<'_>, id: ShapeId, rest: Rest) -> ShapeKind {
     }
 }
 
-/// The schemas of the `patternProperties` of all schemas that a value is of.
+/// The `patternProperties` of all schemas that a value is of, but those whose names no value may have.
 pub(super) fn patterns<'a>(
     document: &Document,
     schemas: impl IntoIterator<Item = &'a Pointer>,
-) -> Vec<Pointer> {
+) -> Vec<(String, Pointer)> {
     let found = schemas.into_iter().filter_map(|at| match document.schema(at)? {
         Found::Value(it) => Some(beyond::pattern_properties(&it.schema_data.extensions)),
         Found::Reference(_) => None,
     });
-    found.flatten().map(|(_, at)| at).collect()
+    found.flatten().filter(|(_, at)| !nothing::is(document, at)).collect()
 }
 
 /// A member with the schemas that it has in all branches, in their order.
@@ -102,29 +102,37 @@ pub(super) fn member(
     Some(Member { at, wire: wire.to_owned(), value, presence, access, notes })
 }
 
-/// The undeclared members: those of `additionalProperties` and, since names of a pattern are names to us, of
-/// `patternProperties`, where all of these have one schema. Beside declared members, names without a pattern
-/// are what a server adds later, unless it says that it does not.
+/// The undeclared members (JSON Schema 2020-12, core, sections 10.3.2.2 and 10.3.2.3). Which name is of which
+/// pattern is not asked, so they have a type where all patterns have one schema and other names none but that.
 pub(super) fn rest(
     lower: &mut Lower<'_>,
     id: ShapeId,
     additional: Option<&AdditionalProperties>,
-    patterns: &[Pointer],
-    is_map: bool,
+    patterns: &[(String, Pointer)],
 ) -> Rest {
-    let (value, rest) = match additional {
+    let (others, rest) = match additional {
+        _ if patterns.iter().any(|(name, _)| is_every(name)) => (None, Rest::Closed),
         None | Some(AdditionalProperties::Any(true)) => (None, Rest::Open),
         Some(AdditionalProperties::Any(false)) => (None, Rest::Closed),
         Some(AdditionalProperties::Schema(schema)) => (load::child(schema), Rest::Closed),
     };
-    let mut values = value.iter().chain(patterns);
+    let mut values = others.iter().chain(patterns.iter().map(|(_, at)| at));
+    let is_any = |at: &Pointer| lower.document.schema_behind(at).is_some_and(schema::is_silent);
     let Some(first) = values.next() else { return rest };
-    let is_closed = rest == Rest::Closed || is_map && additional.is_none();
     let is_first = |it| all_of::behind(lower.document, it) == all_of::behind(lower.document, first);
-    if is_closed && values.all(is_first) {
-        return Rest::Typed(schema::use_of(lower, first, Hint::Item { of: id }));
+    match rest {
+        Rest::Open if is_any(first) && values.all(is_any) => Rest::Open,
+        Rest::Closed if values.all(is_first) => {
+            Rest::Typed(schema::use_of(lower, first, Hint::Item { of: id }))
+        }
+        Rest::Open | Rest::Closed | Rest::Typed(_) => opened(lower, id),
     }
-    opened(lower, id)
+}
+
+/// Whether a pattern is one of those that are written for any name.
+pub(super) fn is_every(pattern: &str) -> bool {
+    let pattern = pattern.strip_prefix('^').unwrap_or(pattern);
+    [".*", ".+"].contains(&pattern.strip_suffix('$').unwrap_or(pattern))
 }
 
 fn opened(lower: &mut Lower<'_>, id: ShapeId) -> Rest {

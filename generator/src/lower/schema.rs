@@ -331,5 +331,5 @@ fn inner(document: &Document, schema: &Schema) -> Option<Vec<Pointer>> {
 /// Whether a schema says nothing of values.
 pub(super) fn is_silent(schema: &Schema) -> bool {
     matches!(&schema.schema_kind, SchemaKind::Any(any) if *any == AnySchema::default())
-        && beyond::constant(&schema.schema_data.extensions).is_none()
+        && !telling::has_more(schema)
 }

@@ -210,7 +210,7 @@ fn limits(schema: &AnySchema) -> AnySchema {
 }
 
 /// Whether a schema says what `openapiv3` does not hold.
-fn has_more(schema: &Schema) -> bool {
+pub(super) fn has_more(schema: &Schema) -> bool {
     let extensions = &schema.schema_data.extensions;
     beyond::constant(extensions).is_some()
         || !beyond::prefix_items(extensions).is_empty()

@@ -7,7 +7,7 @@ use openapiv3::SchemaKind;
 use serde_json::{Map, Value, json};
 
 use super::all_of::{self, Alternatives, Gathered};
-use super::{Lower, notes, nothing, schema, union};
+use super::{Lower, notes, nothing, object, schema, union};
 use crate::api::{ShapeId, Unused};
 use crate::load::{self, Document, Found, beyond};
 use crate::pointer::Pointer;
@@ -68,10 +68,11 @@ fn untold_keywords(document: &Document, at: &Pointer) -> Vec<Pointer> {
     };
     let is_told = |not| !nothing::refused_members(document, [not]).is_empty();
     let extensions = &schema.schema_data.extensions;
+    let patterns = beyond::pattern_properties(extensions);
     let keywords = [
         ("not", not.is_some_and(|it| !is_told(&**it) && !nothing::is(document, at))),
         ("prefixItems", !beyond::prefix_items(extensions).is_empty()),
-        ("patternProperties", !beyond::pattern_properties(extensions).is_empty()),
+        ("patternProperties", !patterns.iter().all(|(name, _)| object::is_every(name))),
     ];
     keywords.iter().filter(|(_, says)| *says).map(|(name, _)| at.child(name)).collect()
 }

@@ -5,6 +5,7 @@ mod exchange;
 mod families;
 mod keywords;
 mod listed;
+mod names;
 mod pairs;
 mod unused;
 
