@@ -65,13 +65,15 @@ impl Args {
             bail!("`{}` is not what the generator makes now", project.out.display());
         }
         // Whoever reads JSON or compares asks `diff`.
-        let for_callers = if self.json { None } else { update.for_callers(&made) };
+        let told = !self.json;
+        let on_the_wire = update.on_the_wire(&made).filter(|_| told);
+        let for_callers = if told { update.for_callers(&made) } else { None };
         update.write()?;
         report.summary(&paths, &update.changes, &made.summary, start.elapsed());
         if !self.json {
             report.advice(made.advice.as_ref());
             report.stray(project.stray());
-            report.for_callers(for_callers.as_ref());
+            report.changed(on_the_wire.as_deref(), for_callers.as_ref());
         }
         Ok(())
     }

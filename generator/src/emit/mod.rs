@@ -86,7 +86,7 @@ pub fn crate_files(sdk: &Sdk) -> Result<Tree, Unprintable> {
 
 /// What the document decides says so on its first line.
 fn header(sdk: &Sdk) -> String {
-    let Origin { document, command } = &sdk.origin;
+    let Origin { document, command, wire: _ } = &sdk.origin;
     format!("Generated from {document} by `{command}`; edits are lost.")
 }
 

@@ -24,6 +24,7 @@ pub(super) fn index(scope: Scope<'_>, tree: &Tree) -> Index {
     Index {
         generator: env!("CARGO_PKG_VERSION").to_owned(),
         document: sdk.origin.document.clone(),
+        wire: sdk.origin.wire.clone(),
         schemas: schemas.collect(),
         unions: sdk.unions.iter().map(|it| (it.at.to_string(), union(scope, it))).collect(),
         operations: operations.collect(),

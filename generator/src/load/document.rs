@@ -44,6 +44,8 @@ pub struct Document {
     pub schemas: Vec<(String, Pointer)>,
     /// `components.securitySchemes`.
     pub security_schemes: Vec<(String, Pointer)>,
+    /// What it says but its words: a map of its files, as JSON.
+    pub wire: String,
     /// One a path and method.
     pub endpoints: Vec<Endpoint>,
     /// The operations of 3.1's `webhooks`; their paths are the webhooks' names.

@@ -28,6 +28,11 @@ impl Files {
         Self { roots: IndexMap::from_iter([(String::new(), entry)]), called: HashMap::new() }
     }
 
+    /// The files, each by its name.
+    pub fn roots(&self) -> impl Iterator<Item = (&str, &Node)> {
+        self.roots.iter().map(|(name, it)| (name.as_str(), it))
+    }
+
     /// The root value of a file, by its name.
     pub fn root(&self, name: &str) -> Option<&Node> {
         self.roots.get(name)

@@ -4,9 +4,20 @@
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
+use indexmap::IndexMap;
+
 /// Where files are found.
 #[derive(Debug)]
-pub struct Folder {
+pub enum Folder {
+    /// On disk.
+    OnDisk(OnDisk),
+    /// In memory, by their names.
+    Kept(IndexMap<String, String>),
+}
+
+/// Folders on disk.
+#[derive(Debug)]
+pub struct OnDisk {
     /// The entry document's folder, from which names of files start.
     base: PathBuf,
     /// The entry document.
@@ -21,7 +32,13 @@ pub struct Located {
     /// Its one name: the path from the entry document's folder, with `/`; empty for that document.
     pub name: String,
     /// Where it is.
-    path: PathBuf,
+    text: Text,
+}
+
+#[derive(Debug)]
+enum Text {
+    At(PathBuf),
+    Kept(String),
 }
 
 /// Why a file is not read.
@@ -42,20 +59,37 @@ impl Folder {
     /// When one of them is not there.
     pub fn of(entry: &Path, root: Option<&Path>) -> io::Result<Self> {
         let base = entry.parent().filter(|it| *it != Path::new("")).unwrap_or(Path::new("."));
-        Ok(Self {
+        Ok(Self::OnDisk(OnDisk {
             base: fs_err::canonicalize(base)?,
             entry: fs_err::canonicalize(entry)?,
             root: root.map(fs_err::canonicalize).transpose()?,
-        })
+        }))
+    }
+
+    /// Files that were read before, by their names.
+    pub fn kept(files: IndexMap<String, String>) -> Self {
+        Self::Kept(files)
     }
 
     /// The file of a name, which symbolic links may not lead out of what may be read.
     pub fn find(&self, name: &str) -> Result<Located, Unread> {
+        match self {
+            Self::OnDisk(folders) => folders.find(name),
+            Self::Kept(files) => match files.get(name) {
+                Some(text) => Ok(Located { name: name.to_owned(), text: Text::Kept(text.clone()) }),
+                None => Err(unreadable(&io::ErrorKind::NotFound.into())),
+            },
+        }
+    }
+}
+
+impl OnDisk {
+    fn find(&self, name: &str) -> Result<Located, Unread> {
         let path = self.allowed(plain(&self.base.join(name)))?;
         let path = fs_err::canonicalize(path).map_err(|error| unreadable(&error))?;
         let path = self.allowed(path)?;
         let name = if path == self.entry { String::new() } else { between(&self.base, &path) };
-        Ok(Located { name, path })
+        Ok(Located { name, text: Text::At(path) })
     }
 
     fn allowed(&self, path: PathBuf) -> Result<PathBuf, Unread> {
@@ -72,7 +106,10 @@ impl Folder {
 impl Located {
     /// Reads it.
     pub fn read(&self) -> Result<String, Unread> {
-        fs_err::read_to_string(&self.path).map_err(|error| unreadable(&error))
+        match &self.text {
+            Text::At(path) => fs_err::read_to_string(path).map_err(|error| unreadable(&error)),
+            Text::Kept(text) => Ok(text.clone()),
+        }
     }
 }
 

@@ -38,10 +38,14 @@ mod tests;
 mod unused;
 mod version;
 mod walk;
+mod wire;
 mod written;
 
 use std::io;
 use std::path::Path;
+
+use indexmap::IndexMap;
+use serde_json::value::RawValue;
 
 pub use document::{Document, Endpoint, Found, child, mapped};
 #[cfg(test)]
@@ -87,6 +91,15 @@ pub fn load_file(path: &Path, root: Option<&Path>) -> Loaded {
     }
 }
 
+/// Reads a document of which all files are kept, by their names, in the form that [`Document::wire`] has.
+pub fn load_kept(files: &str) -> Option<Loaded> {
+    let files = serde_json::from_str::<IndexMap<String, Box<RawValue>>>(files).ok()?;
+    let texts = files.into_iter().map(|(name, it)| (name, it.get().to_owned()));
+    let folder = Folder::kept(texts.collect());
+    let entry = folder.find("").and_then(|it| it.read()).ok()?;
+    Some(load("", &entry, Some(&folder)))
+}
+
 /// Reads a document from its text; no file is read. `name` stands for the file in diagnostics,
 /// and its extension tells JSON from YAML where the text does not.
 pub fn load_text(name: &str, text: &str) -> Loaded {
@@ -117,7 +130,8 @@ fn document(
         let shown = name.rfind(['/', std::path::MAIN_SEPARATOR]).map_or("", |at| &name[..=at]);
         files.add_siblings(&mut Reader { folder, shown, sources, found });
     }
-    walk::walk(version, &files, sources, found)
+    let wire = wire::of(&files);
+    walk::walk(version, &files, sources, found).map(|it| Document { wire, ..it })
 }
 
 fn unreadable(name: &str, error: &io::Error) -> Diagnostic {

@@ -77,6 +77,7 @@ fn root(version: Version, context: &mut Context<'_>) -> Option<Document> {
         lost: std::mem::take(&mut context.lost),
         schemas: names(&components, &at, "schemas"),
         security_schemes: names(&components, &at, "securitySchemes"),
+        wire: String::new(),
         endpoints,
         webhooks,
         callbacks,

@@ -13,6 +13,9 @@ pub struct Index {
     pub generator: String,
     /// The document.
     pub document: String,
+    /// What the document says but its words: a map of its files, as JSON. Empty in crates of before.
+    #[serde(default)]
+    pub wire: String,
     /// Every schema's JSON pointer and its type: `types::Webhook`, `Vec<types::Webhook>`, `String`.
     pub schemas: IndexMap<String, String>,
     /// Every union's JSON pointer and what it came to.

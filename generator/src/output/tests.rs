@@ -60,6 +60,7 @@ fn index(files: Vec<String>) -> String {
     Index {
         generator: "1.0.0".to_owned(),
         document: "spec.yaml".to_owned(),
+        wire: String::new(),
         schemas: [("#/a".to_owned(), "types::A".to_owned())].into_iter().collect(),
         unions: [].into_iter().collect(),
         operations: [].into_iter().collect(),

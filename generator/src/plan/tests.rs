@@ -53,7 +53,7 @@ fn mistakes(this: &str, other: &str) -> Vec<String> {
     });
     let [own, others] = values.each_ref().map(|it| choose::choose(it, &Config::default(), &lock));
     let names = names::name(&others, &config, &lock).names;
-    let origin = Origin { document: String::new(), command: String::new() };
+    let origin = Origin::default();
     let diagnostics = super::plan(&own, &names, &config, &lock, &origin).diagnostics;
     let mistakes = diagnostics.iter().filter(|it| it.code == Code::Mistake);
     mistakes.map(|it| format!("{:?}", it.place)).collect()
@@ -81,7 +81,7 @@ fn first(document: &load::Document) -> (Sdk, usize) {
     let (values, _) = choose::values(lower::lower(document).api, &config, &lock);
     let choices = choose::choose(&values, &config, &lock);
     let names = names::name(&choices, &config, &lock).names;
-    let origin = Origin { document: String::new(), command: String::new() };
+    let origin = Origin::default();
     let planned = super::plan(&choices, &names, &config, &lock, &origin);
     let mistakes = planned.diagnostics.iter().filter(|it| it.code == Code::Mistake).count();
     (planned.sdk, mistakes)

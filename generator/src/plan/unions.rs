@@ -139,7 +139,7 @@ components:
         let values = choose::values(lower::lower(&loaded.document.unwrap()).api, &config, &lock).0;
         let choices = choose::choose(&values, &config, &lock);
         let names = names::name(&choices, &config, &lock).names;
-        let origin = Origin { document: String::new(), command: String::new() };
+        let origin = Origin::default();
         let sdk = super::super::plan(&choices, &names, &config, &lock, &origin).sdk;
         let at = format!("#/components/schemas/{place}");
         let union = sdk.unions.iter().find(|it| it.at.to_string() == at).unwrap();

@@ -102,6 +102,20 @@ impl Update {
         let due = base.due(&changes)?;
         Some(ForCallers { changes, due, version: base.version? })
     }
+
+    /// What the document changes on the wire since the crate that is there was made, but words; `None` where none
+    /// is there, or it does not tell what its document said.
+    pub fn on_the_wire(&self, made: &Crate) -> Option<Vec<Change>> {
+        let old = self.changes.files().find(|(path, _)| *path == Index::PATH)?.1.old.clone()?;
+        let [old, new] = [&old, made.tree.0.get(Index::PATH)?].map(|it| Index::parse(it));
+        let (old, new) = (old?.wire, new?.wire);
+        if old == new {
+            return Some(Vec::new());
+        }
+        let found = Inputs::kept(&old)?.changes_to(&Inputs::kept(&new)?)?;
+        let changes = found.into_iter().map(|it| it.change);
+        Some(changes.filter(|it| it.class != Class::Docs).collect())
+    }
 }
 
 /// What a generation changes for callers.

@@ -51,13 +51,19 @@ impl Inputs {
         Self::of(path.display().to_string(), load::load_file(path, root))
     }
 
+    /// A document as a crate of it has kept it, without its words; `None` where it cannot be read.
+    pub(super) fn kept(wire: &str) -> Option<Self> {
+        Some(Self::of(String::new(), load::load_kept(wire)?))
+    }
+
     /// A document from its text. `name` stands for its file; the extension tells JSON from YAML.
     pub fn text(name: &str, text: &str) -> Self {
         Self::of(name.to_owned(), load::load_text(name, text))
     }
 
     fn of(name: String, Loaded { document, sources, diagnostics }: Loaded) -> Self {
-        let origin = Origin { document: name, command: COMMAND.to_owned() };
+        let wire = document.as_ref().map(|it| it.wire.clone()).unwrap_or_default();
+        let origin = Origin { document: name, command: COMMAND.to_owned(), wire };
         let (config, lock) = (Config::default(), Lock::default());
         Self { origin, document, config, lock, sources, diagnostics }
     }

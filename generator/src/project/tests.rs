@@ -1,5 +1,6 @@
 //! Which files belong together, what may be written, and how documents are named.
 
+mod kept;
 mod promises;
 
 use std::path::Path;

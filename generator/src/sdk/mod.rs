@@ -69,12 +69,14 @@ pub struct Sdk {
 }
 
 /// What the header line of emitted files says.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Origin {
     /// How a person calls the document: its path in the repository, or its name.
     pub document: String,
     /// The command that makes the files anew.
     pub command: String,
+    /// What the document says but its words, for a later comparison.
+    pub wire: String,
 }
 
 /// The package's metadata, as the config has it.

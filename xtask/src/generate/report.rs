@@ -5,7 +5,9 @@ use std::time::Duration;
 
 use generator::diagnostic::Diagnostics;
 use generator::output::{Change, Changes};
-use generator::project::{Advice, Class, ForCallers, Inputs, Paths, Proposed, Stray, Summary};
+use generator::project::{
+    Advice, Change as Changed, Class, ForCallers, Inputs, Paths, Proposed, Stray, Summary,
+};
 use serde_json::json;
 
 use crate::say;
@@ -99,18 +101,20 @@ impl Report {
         }
     }
 
-    /// Prints what changes for callers, the first of what breaks them by name.
-    pub fn for_callers(&self, found: Option<&ForCallers>) {
-        let Some(ForCallers { changes, due, version }) = found else { return };
-        let of = |class| changes.iter().filter(move |it| it.class == class);
-        let counts = Class::ALL.map(|it| (it.as_str(), of(it).count()));
-        let counts = counts.iter().filter(|(_, count)| *count > 0);
-        let counts = counts.map(|(class, count)| format!("{class} {count}")).collect::<Vec<_>>();
-        say!("  for callers: {}; version due: {due}, after {version}", counts.join(", "));
-        for it in of(Class::Breaking).take(NAMED) {
-            say!("    {}", it.says);
+    /// Prints what changed since the last generation: on the wire, for callers, and the version that is due.
+    pub fn changed(&self, wire: Option<&[Changed]>, callers: Option<&ForCallers>) {
+        let wire = wire.unwrap_or_default();
+        if !wire.is_empty() {
+            say!("  on the wire: {}", classes(wire));
+            worst(wire);
         }
-        say!("  `cargo xtask diff` shows all of it, and what changes on the wire");
+        if let Some(ForCallers { changes, due, version }) = callers {
+            say!("  for callers: {}; version due: {due}, after {version}", classes(changes));
+            worst(changes);
+        }
+        if callers.is_some() || !wire.is_empty() {
+            say!("  `cargo xtask diff` shows all of it");
+        }
     }
 
     /// Prints tables for the config.
@@ -121,6 +125,22 @@ impl Report {
         };
         let tables = tables.trim_end();
         say!("# What names suggest; check it before you put it into the config.\n\n{tables}");
+    }
+}
+
+/// How many changes there are of each class.
+fn classes(changes: &[Changed]) -> String {
+    let counts =
+        Class::ALL.map(|it| (it, changes.iter().filter(|change| change.class == it).count()));
+    let counts = counts.iter().filter(|(_, count)| *count > 0);
+    let counts = counts.map(|(class, count)| format!("{} {count}", class.as_str()));
+    counts.collect::<Vec<_>>().join(", ")
+}
+
+/// Prints the first of what breaks.
+fn worst(changes: &[Changed]) {
+    for it in changes.iter().filter(|it| it.class == Class::Breaking).take(NAMED) {
+        say!("    {}", it.says);
     }
 }
 

@@ -44,6 +44,7 @@ pub(in crate::emit) fn sdk() -> Sdk {
         origin: Origin {
             document: "spec/webhooks.yaml".to_owned(),
             command: "cargo xtask generate".to_owned(),
+            wire: "{}".to_owned(),
         },
         package: package(),
         client: client(),

@@ -140,6 +140,7 @@ mod tests {
         let index = Index {
             generator: String::new(),
             document: String::new(),
+            wire: String::new(),
             schemas,
             unions: [].into_iter().collect(),
             operations: [].into_iter().collect(),

@@ -175,6 +175,7 @@ mod tests {
         let index = Index {
             generator: String::new(),
             document: String::new(),
+            wire: String::new(),
             schemas: [(at.to_owned(), "types::A".to_owned())].into_iter().collect(),
             unions: [(at.to_owned(), entry)]
                 .into_iter()
