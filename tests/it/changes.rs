@@ -1,7 +1,7 @@
 //! What a new document changes on the wire, beside the verdicts of others.
 
 mod refactorings;
-mod webhooks;
+pub mod webhooks;
 
 use std::path::Path;
 

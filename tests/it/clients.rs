@@ -5,6 +5,8 @@
 //! No network: the lock is the repository's, and its packages are there already since this test was
 //! built with them.
 
+mod proof;
+
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fmt::Write as _;

@@ -3,6 +3,7 @@
 mod approved;
 mod html;
 mod print;
+pub mod prove;
 mod sides;
 
 use std::path::PathBuf;
@@ -43,6 +44,11 @@ pub struct Args {
     /// Fail where a change is of this class, or of a worse one
     #[arg(long, value_enum, value_name = "CLASS")]
     fail_on: Option<FailOn>,
+
+    /// Prove what is said of callers: compile all uses of the crate before against the crate after; fail where one
+    /// contradicts it
+    #[arg(long)]
+    prove: bool,
 }
 
 /// The classes that a run can fail on.
@@ -79,13 +85,24 @@ impl Args {
             Some(published) => Some(published),
             None => made(&old)?.published(),
         };
-        let (Some(published), Some(now)) = (published, made(&new)?.published()) else {
+        let revised = made(&new)?;
+        let (Some(published), Some(now)) = (published, revised.published()) else {
             bail!("a crate cannot be read");
         };
         let changes = Changes::of(wire, &published, &now);
         let approved = Approved::beside(revision.document())?;
         let is_paid = changes.due.as_ref().zip(now.version()).is_some_and(|(due, it)| it >= due);
         self.format.print(&changes);
+        if self.prove {
+            let witness = match base.witness() {
+                Some(witness) => Some(witness),
+                None => made(&old)?.witness(),
+            };
+            let witness = witness.context("a crate cannot be read")?;
+            let broken = prove::prove(&witness, &revised.tree, &changes.callers)?;
+            // Not among what programs read.
+            eprintln!("proved: items used: {}, broken: {broken}", witness.uses.len());
+        }
         match self.fail_on.map(|it| changes.open(it.class(), &approved, is_paid)) {
             Some(count @ 1..) => {
                 let approve = format!(

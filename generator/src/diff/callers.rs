@@ -67,5 +67,6 @@ fn change(
     let at = Sides { base: None, revision: None };
     let fingerprint = fingerprint(rule, &at, &format!("{path} {old}"), new);
     let area = if class == Class::Different { Area::Behaviour } else { Area::Callers };
-    Change { rule, class, area, at, says, operations: Vec::new(), fingerprint }
+    let symbol = Some(path.to_owned());
+    Change { rule, class, area, at, says, operations: Vec::new(), symbol, fingerprint }
 }

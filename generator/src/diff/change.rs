@@ -131,6 +131,8 @@ pub struct Change {
     pub says: String,
     /// The operations it reaches, as `GET /pets`, in document order; none where it is about the API as a whole.
     pub operations: Vec<String>,
+    /// What callers name that changed, by its path in the crate; `None` of what changes on the wire.
+    pub symbol: Option<String>,
     /// Twelve hexadecimal digits made of rule, place, old and new value: approving one change approves no other.
     pub fingerprint: String,
 }

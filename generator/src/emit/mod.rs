@@ -27,6 +27,7 @@ mod sdk_json;
 mod tokens;
 mod types;
 mod union;
+mod witness;
 
 use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -41,6 +42,7 @@ use crate::output::{Index, Tree};
 use crate::print::{self, Unprintable};
 use crate::sdk::{Module, Origin, Resource, Sdk};
 use crate::support::Support;
+pub(crate) use witness::witness;
 
 /// All files of the crate.
 ///

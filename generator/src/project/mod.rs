@@ -44,6 +44,7 @@ mod paths;
 mod pipeline;
 #[cfg(test)]
 mod tests;
+mod witness;
 mod workspace;
 
 use std::io;
@@ -62,6 +63,7 @@ pub use inputs::Inputs;
 pub use outcome::{Advice, Crate, Outcome, Refusal, Strictness, Summary};
 pub use paths::Paths;
 pub use semver::Version;
+pub use witness::{Use, Witness};
 pub use workspace::Stray;
 
 use crate::output::{self, Beside, Changes, OutputError};

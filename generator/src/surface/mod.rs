@@ -1,9 +1,20 @@
 //! What callers of an emitted crate can name, read from its own files: so a crate that was published is compared
 //! by what it was, whatever made it.
 
+mod expansions;
+mod part;
 mod read;
+mod replies;
+mod scope;
+mod walk;
 
 use std::collections::BTreeMap;
+
+pub(crate) use part::{Part, Syntax};
+use read::legible;
+pub(crate) use replies::Replies;
+pub(crate) use scope::Scope;
+pub(crate) use walk::{replies, walk};
 
 /// The public items of a crate, by their paths.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,6 +66,8 @@ impl Surface {
     /// The items of a crate by the paths of its files, whose texts are asked for. `None` where one is
     /// not Rust, or the root is not there.
     pub(crate) fn read(paths: &[&str], text: impl Fn(&str) -> Option<String>) -> Option<Self> {
-        read::surface(paths, text)
+        let mut items = BTreeMap::new();
+        walk(paths, text, &mut |part| drop(items.insert(part.path.clone(), read::item(part))))?;
+        Some(Self(items))
     }
 }

@@ -28,9 +28,9 @@ fn made(inputs: &Inputs) -> Crate {
 type Meaning = (Option<Class>, Option<Class>, &'static str);
 
 /// A document, and the crate that is made of it.
-struct Side {
+pub struct Side {
     inputs: Inputs,
-    made: Crate,
+    pub made: Crate,
 }
 
 impl Side {
@@ -40,7 +40,7 @@ impl Side {
         Self { inputs, made }
     }
 
-    fn after(&self, document: &str) -> Self {
+    pub fn after(&self, document: &str) -> Self {
         Self::of(document, &self.made.lock.to_text())
     }
 
@@ -58,8 +58,8 @@ impl Side {
 }
 
 /// Texts to replace, each once, and what that means forwards and backwards.
-struct Edit {
-    name: &'static str,
+pub struct Edit {
+    pub name: &'static str,
     edits: &'static [(&'static str, &'static str)],
     forth: Meaning,
     back: Meaning,
@@ -73,7 +73,7 @@ const SECRET: &str = "        secret:
 ";
 
 #[rustfmt::skip]
-const EDITS: &[Edit] = &[
+pub const EDITS: &[Edit] = &[
     Edit {
         name: "an optional member of a request",
         edits: &[("        type:\n          description: Type of webhook to add", "        label: {type: string}\n        type:\n          description: Type of webhook to add")],
@@ -262,18 +262,28 @@ const EDITS: &[Edit] = &[
     },
 ];
 
-#[test]
-fn each_change_means_what_it_should() {
+/// The document as it is, and its crate.
+pub fn published() -> (String, Side) {
     let text = spec("webhooks.yaml");
     let base = Side::of(&text, &spec("webhooks.lock"));
+    (text, base)
+}
+
+/// The document after a change.
+pub fn edited(text: &str, Edit { name, edits, .. }: &Edit) -> String {
+    edits.iter().fold(text.to_owned(), |text, (old, new)| {
+        assert!(text.contains(old), "{name}: {old}");
+        text.replacen(old, new, 1)
+    })
+}
+
+#[test]
+fn each_change_means_what_it_should() {
+    let (text, base) = published();
     let mut wrong = Vec::new();
-    for Edit { name, edits, forth, back } in EDITS {
-        let mut edited = text.clone();
-        for (old, new) in *edits {
-            assert!(edited.contains(old), "{name}: {old}");
-            edited = edited.replacen(old, new, 1);
-        }
-        let revision = base.after(&edited);
+    for edit in EDITS {
+        let Edit { name, edits: _, forth, back } = edit;
+        let revision = base.after(&edited(&text, edit));
         let again = revision.after(&text);
         for (way, one, other, expected) in
             [("forth", &base, &revision, forth), ("back", &revision, &again, back)]

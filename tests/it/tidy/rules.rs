@@ -124,6 +124,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "print",
             "sdk",
             "support",
+            "surface",
             "runtime",
             "types",
         ],

@@ -122,6 +122,7 @@ fn json(changes: &Changes) -> Value {
             "rule": it.rule,
             "message": it.says,
             "operations": it.operations,
+            "symbol": it.symbol,
             "base": base,
             "revision": revision,
             "fingerprint": it.fingerprint,

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, bail};
-use generator::project::{Paths, Project, PublishedCrate};
+use generator::project::{Paths, Project, PublishedCrate, Witness};
 use tempfile::TempDir;
 
 use crate::files;
@@ -106,6 +106,11 @@ impl Side {
     /// The crate that was published, if it is there.
     pub fn published(&self) -> Option<PublishedCrate> {
         PublishedCrate::read(&self.out)
+    }
+
+    /// What uses all of it.
+    pub fn witness(&self) -> Option<Witness> {
+        Witness::read(&self.out)
     }
 }
 

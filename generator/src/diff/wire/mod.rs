@@ -145,7 +145,16 @@ impl<'a> Walk<'a> {
             Entry::Occupied(it) => it.into_mut(),
             Entry::Vacant(it) => {
                 let operations = Vec::new();
-                it.insert(Change { rule, class, area, at, says, operations, fingerprint })
+                it.insert(Change {
+                    rule,
+                    class,
+                    area,
+                    at,
+                    says,
+                    operations,
+                    symbol: None,
+                    fingerprint,
+                })
             }
         };
         change.class = change.class.min(class);
