@@ -19,13 +19,13 @@ use generator::project::Inputs;
 
 use crate::fixtures::config;
 use crate::links;
-use crate::webhooks::WEBHOOKS;
+use crate::webhooks::webhooks;
 
 /// Where they are.
 static WORKSPACE: LazyLock<PathBuf> = LazyLock::new(|| {
     let workspace = Path::new(env!("CARGO_TARGET_TMPDIR")).join("clients");
     let mut members = BTreeSet::from(["programs".to_owned(), "webhooks".to_owned()]);
-    write_crate(&workspace.join("webhooks"), &WEBHOOKS.0);
+    write_crate(&workspace.join("webhooks"), webhooks());
     for fixture in fixtures() {
         let name = fixture.file_stem().unwrap().to_str().unwrap().to_owned();
         write_crate(&workspace.join(&name), &emit(&fixture, &name));

@@ -1,0 +1,1 @@
+//! What the document decides: a test, `main.rs`. There is nothing to import here.
