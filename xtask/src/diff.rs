@@ -6,7 +6,7 @@ mod print;
 pub mod prove;
 mod sides;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use generator::project::{
@@ -71,7 +71,50 @@ impl Args {
             Some(word) => Side::of(word, &spec)?,
             None => Side::file(&spec),
         };
-        let [old, new] = [base.open()?, revision.open_after(&base)?];
+        let compared = Compared::new(&base, &revision)?;
+        let changes = &compared.changes;
+        self.format.print(changes);
+        if self.prove {
+            let witness = match base.witness() {
+                Some(witness) => Some(witness),
+                None => made(&base.open()?)?.witness(),
+            };
+            let witness = witness.context("a crate cannot be read")?;
+            let broken = prove::prove(&witness, &compared.revised.tree, &changes.callers)?;
+            // Not among what programs read.
+            eprintln!("proved: items used: {}, broken: {broken}", witness.uses.len());
+        }
+        let approved = Approved::beside(revision.document())?;
+        match self.fail_on.map(|it| changes.open(it.class(), &approved, compared.is_paid())) {
+            Some(count @ 1..) => {
+                let approve = format!(
+                    "fingerprint = \"reason\" in [approved] of `{}`",
+                    approved.path.display()
+                );
+                bail!("changes that nobody has approved: {count} (to approve one: {approve})")
+            }
+            Some(0) | None => Ok(()),
+        }
+    }
+}
+
+/// What the document as it is changes since the last commit.
+pub fn since_head(spec: &Path) -> anyhow::Result<Changes> {
+    Ok(Compared::new(&Side::of("HEAD", spec)?, &Side::file(spec))?.changes)
+}
+
+/// Two documents and what changes.
+struct Compared {
+    changes: Changes,
+    /// The crate of the document after.
+    revised: Crate,
+    /// Its version.
+    version: Option<Version>,
+}
+
+impl Compared {
+    fn new(base: &Side, revision: &Side) -> anyhow::Result<Self> {
+        let [old, new] = [base.open()?, revision.open_after(base)?];
         let Some(mut wire) = old.inputs.changes_to(&new.inputs) else {
             made(&old)?;
             made(&new)?;
@@ -90,29 +133,12 @@ impl Args {
             bail!("a crate cannot be read");
         };
         let changes = Changes::of(wire, &published, &now);
-        let approved = Approved::beside(revision.document())?;
-        let is_paid = changes.due.as_ref().zip(now.version()).is_some_and(|(due, it)| it >= due);
-        self.format.print(&changes);
-        if self.prove {
-            let witness = match base.witness() {
-                Some(witness) => Some(witness),
-                None => made(&old)?.witness(),
-            };
-            let witness = witness.context("a crate cannot be read")?;
-            let broken = prove::prove(&witness, &revised.tree, &changes.callers)?;
-            // Not among what programs read.
-            eprintln!("proved: items used: {}, broken: {broken}", witness.uses.len());
-        }
-        match self.fail_on.map(|it| changes.open(it.class(), &approved, is_paid)) {
-            Some(count @ 1..) => {
-                let approve = format!(
-                    "fingerprint = \"reason\" in [approved] of `{}`",
-                    approved.path.display()
-                );
-                bail!("changes that nobody has approved: {count} (to approve one: {approve})")
-            }
-            Some(0) | None => Ok(()),
-        }
+        Ok(Self { changes, revised, version: now.version().cloned() })
+    }
+
+    /// Whether the version tells callers of what changes for them.
+    fn is_paid(&self) -> bool {
+        self.changes.due.as_ref().zip(self.version.as_ref()).is_some_and(|(due, it)| it >= due)
     }
 }
 
@@ -121,7 +147,7 @@ pub struct Changes {
     /// On the wire.
     pub wire: Vec<LocatedChange>,
     /// For callers of the crate.
-    callers: Vec<Change>,
+    pub callers: Vec<Change>,
     /// The version of the crate that was published.
     version: Option<Version>,
     /// The one that is due.

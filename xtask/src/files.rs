@@ -10,7 +10,7 @@ use crate::project;
 pub const DEFAULT: &str = "spec/webhooks.yaml";
 
 /// A document, what goes with it, and its crate.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 pub struct Files {
     /// The document: OpenAPI 3.0 or 3.1, YAML or JSON [default: spec/webhooks.yaml]
     #[arg(long, value_name = "FILE")]

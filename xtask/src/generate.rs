@@ -17,7 +17,7 @@ use report::Report;
 /// Everything wrong with the document is reported at once, with file, line and column. An operation
 /// that cannot be generated yet is left out with a warning. Files that are as they should be are
 /// not touched; files that earlier runs wrote and this one does not are removed.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 pub struct Args {
     #[command(flatten)]
     files: Files,

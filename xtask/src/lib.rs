@@ -11,6 +11,7 @@ pub mod generate;
 pub mod lab;
 pub mod names;
 pub mod project;
+pub mod review;
 pub mod say;
 pub mod watch;
 

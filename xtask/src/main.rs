@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::Parser;
-use xtask::{ci, diff, generate, lab, names, watch};
+use xtask::{ci, diff, generate, lab, names, review, watch};
 
 /// The project's commands.
 #[derive(Debug, Parser)]
@@ -12,6 +12,7 @@ enum Command {
     Generate(generate::Args),
     Diff(diff::Args),
     Names(names::Args),
+    Review(review::Args),
     Watch(watch::Args),
     Ci(ci::Args),
     #[command(flatten)]
@@ -28,6 +29,7 @@ fn main() -> ExitCode {
         Command::Generate(args) => args.run(),
         Command::Diff(args) => args.run(),
         Command::Names(args) => args.run(),
+        Command::Review(args) => args.run(),
         Command::Watch(args) => args.run(),
         Command::Ci(args) => args.run(),
         Command::Lab(_) => lab(),
