@@ -4,6 +4,9 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
+use generator::project::Change;
+
+use crate::changes::webhooks::published;
 use crate::clients::{PROFILE, TOKIO, cargo, copy_lock, emit, run, write, write_crate};
 
 const README: &str = include_str!("../../README.md");
@@ -15,6 +18,24 @@ fn the_sample_is_the_program_that_is_tested() {
     let (sample, _) = sample.split_once("```").unwrap();
     let (_, program) = TOUR.split_once("\n\n").unwrap();
     assert_eq!(sample, program);
+}
+
+#[test]
+fn the_change_of_the_document_means_what_is_told() {
+    let (_, story) = README.split_once("## Changing the document").unwrap();
+    let (_, member) = story.split_once("```yaml\n").unwrap();
+    let (member, rest) = member.split_once("```").unwrap();
+    let (_, told) = rest.split_once("```text\n").unwrap();
+    let (told, _) = told.split_once("```").unwrap();
+    let (text, base) = published();
+    let secret = "          example: whsec_receive456\n";
+    let revision = base.after(&text.replacen(secret, &format!("{secret}{member}"), 1));
+    let (wire, callers) = base.changes_to(&revision);
+    assert_eq!((wire.len(), callers.len()), (1, 2));
+    for Change { class, says, rule, fingerprint, .. } in wire.iter().chain(&callers) {
+        let line = format!("{:<10}  {says}  [{rule} {fingerprint}]\n", class.as_str());
+        assert!(told.contains(&line), "{line}");
+    }
 }
 
 /// The local stand-in for the API; it ends when it is dropped.

@@ -44,12 +44,18 @@ impl Side {
         Self::of(document, &self.made.lock.to_text())
     }
 
-    fn meaning(&self, revision: &Self) -> (Option<Class>, Option<Class>, String, String) {
+    /// What another document changes: on the wire, and for callers.
+    pub fn changes_to(&self, revision: &Self) -> (Vec<Change>, Vec<Change>) {
         let wire = self.inputs.changes_to(&revision.inputs).unwrap();
-        let wire = wire.into_iter().map(|it| it.change).collect::<Vec<_>>();
         let published = self.made.published().unwrap();
         let callers = published.changes_to(&revision.made.published().unwrap());
-        let due = published.due(&callers).map_or_else(String::new, |it| it.to_string());
+        (wire.into_iter().map(|it| it.change).collect(), callers)
+    }
+
+    fn meaning(&self, revision: &Self) -> (Option<Class>, Option<Class>, String, String) {
+        let (wire, callers) = self.changes_to(revision);
+        let due = self.made.published().unwrap().due(&callers);
+        let due = due.map_or_else(String::new, |it| it.to_string());
         let told = wire.iter().chain(&callers);
         let told = told.map(|it| format!("    {} {}\n", it.class.as_str(), it.says)).collect();
         let worst = |all: &[Change]| all.iter().map(|it| it.class).min();
