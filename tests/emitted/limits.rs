@@ -32,6 +32,12 @@ fn a_value_is_of_the_variant_whose_limits_it_keeps() {
         (r#"{"k": 5.0}"#, "Integer(5"),
         (r#"{"l": [4]}"#, "List2("),
         (r#"{"l": [4, 5, 6]}"#, "List("),
+        (r#"{"m": 4}"#, "Integer2("),
+        (r#"{"m": 9}"#, "Integer2("),
+        (r#"{"m": 12}"#, "Integer("),
+        (r#"{"n": {"n": 4}}"#, "B8("),
+        (r#"{"n": {"n": 6}}"#, "B8("),
+        (r#"{"n": {"n": 12}}"#, "A8("),
     ] {
         let x = serde_json::from_str::<X>(value).unwrap();
         let shown = format!("{x:?}");

@@ -91,8 +91,8 @@ pub struct Constraints {
     pub minimum: Option<Bound>,
     /// `maximum` or `exclusiveMaximum`.
     pub maximum: Option<Bound>,
-    /// `multipleOf`, as the document writes it.
-    pub multiple_of: Option<String>,
+    /// `multipleOf`, as the document writes it: one of each schema that the values are of.
+    pub multiple_of: Vec<String>,
     /// The integers that it lists, unless they have names: then they have a type of their own, which says them.
     pub integers: Vec<Literal>,
     /// `minItems`.

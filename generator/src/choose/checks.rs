@@ -50,8 +50,8 @@ fn of_number(says: &Constraints) -> Vec<Check> {
     let max = says.maximum.as_ref().filter(|it| !beyond(&it.value, i64::MAX));
     let min = min.map(|it| Check::Minimum(it.value.clone(), it.exclusive));
     let max = max.map(|it| Check::Maximum(it.value.clone(), it.exclusive));
-    let multiple = says.multiple_of.as_deref().and_then(whole).map(Check::Multiple);
-    min.into_iter().chain(max).chain(multiple).collect()
+    let multiples = says.multiple_of.iter().filter_map(|it| whole(it)).map(Check::Multiple);
+    min.into_iter().chain(max).chain(multiples).collect()
 }
 
 /// The integer that a decimal text is, if it is one above zero.

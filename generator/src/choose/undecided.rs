@@ -17,7 +17,7 @@ pub(super) fn alone(shape: &Shape) -> Option<Pointer> {
             ("pattern", says.pattern.iter().all(|it| check::compile(it).is_some()))
         }
         ShapeKind::Integer(_) | ShapeKind::Number(_) => {
-            ("multipleOf", whole(says.multiple_of.as_deref()?).is_some())
+            ("multipleOf", says.multiple_of.iter().all(|it| whole(it).is_some()))
         }
         ShapeKind::Any
         | ShapeKind::Null

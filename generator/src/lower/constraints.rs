@@ -39,25 +39,38 @@ pub(super) fn both(first: Constraints, later: Constraints) -> Constraints {
     let most = |one: Option<usize>, other: Option<usize>| {
         one.zip(other).map_or(one.or(other), |(one, other)| Some(one.min(other)))
     };
-    let patterns = later.pattern.iter().chain(&first.pattern).collect::<IndexSet<_>>();
+    let all = |later: Vec<String>, first: Vec<String>| {
+        later.into_iter().chain(first).collect::<IndexSet<_>>().into_iter().collect()
+    };
     Constraints {
         format: later.format.or(first.format),
         content_encoding: later.content_encoding.or(first.content_encoding),
         content_media_type: later.content_media_type.or(first.content_media_type),
         min_length: least(first.min_length, later.min_length),
         max_length: most(first.max_length, later.max_length),
-        pattern: patterns.into_iter().cloned().collect(),
+        pattern: all(later.pattern, first.pattern),
         minimum: stricter(first.minimum, later.minimum, Ordering::is_gt),
         maximum: stricter(first.maximum, later.maximum, Ordering::is_lt),
-        multiple_of: later.multiple_of.or(first.multiple_of),
-        integers: if later.integers.is_empty() { first.integers } else { later.integers },
+        multiple_of: all(later.multiple_of, first.multiple_of),
+        integers: in_both(first.integers, later.integers),
         min_items: least(first.min_items, later.min_items),
         max_items: most(first.max_items, later.max_items),
         unique_items: first.unique_items || later.unique_items,
         min_properties: least(first.min_properties, later.min_properties),
         max_properties: most(first.max_properties, later.max_properties),
-        required: [first.required, later.required].concat(),
-        refused: [first.refused, later.refused].concat(),
+        required: all(first.required, later.required),
+        refused: all(first.refused, later.refused),
+    }
+}
+
+/// The values that two lists have in common. A list without any says nothing.
+fn in_both(first: Vec<Literal>, later: Vec<Literal>) -> Vec<Literal> {
+    let both = later.iter().filter(|it| first.is_empty() || first.contains(it)).cloned();
+    let both = both.collect::<Vec<_>>();
+    match (both.is_empty(), later.is_empty()) {
+        (false, _) => both,
+        (true, false) => later,
+        (true, true) => first,
     }
 }
 
@@ -115,7 +128,7 @@ fn number(schema: &NumberType, extensions: &Extensions) -> Constraints {
         format: scalar::number_format(format).map(str::to_owned),
         minimum: bound(exact(Bound::Minimum, minimum), *exclusive_minimum),
         maximum: bound(exact(Bound::Maximum, maximum), *exclusive_maximum),
-        multiple_of: exact(Bound::MultipleOf, multiple_of),
+        multiple_of: exact(Bound::MultipleOf, multiple_of).into_iter().collect(),
         ..Constraints::default()
     }
 }
@@ -137,7 +150,7 @@ fn integer(schema: &IntegerType, extensions: &Extensions) -> Constraints {
         format: scalar::integer_format(format).map(str::to_owned),
         minimum: bound(exact(Bound::Minimum, minimum), *exclusive_minimum),
         maximum: bound(exact(Bound::Maximum, maximum), *exclusive_maximum),
-        multiple_of: exact(Bound::MultipleOf, multiple_of),
+        multiple_of: exact(Bound::MultipleOf, multiple_of).into_iter().collect(),
         integers: listed.filter(|_| !is_named).collect(),
         ..Constraints::default()
     }
@@ -204,7 +217,7 @@ fn mixed(schema: &AnySchema, extensions: &Extensions) -> Constraints {
         pattern: pattern.iter().cloned().collect(),
         minimum: bound(exact(Bound::Minimum, minimum), exclusive_minimum.unwrap_or(false)),
         maximum: bound(exact(Bound::Maximum, maximum), exclusive_maximum.unwrap_or(false)),
-        multiple_of: exact(Bound::MultipleOf, multiple_of),
+        multiple_of: exact(Bound::MultipleOf, multiple_of).into_iter().collect(),
         min_items: *min_items,
         max_items: *max_items,
         unique_items: unique_items.unwrap_or(false),

@@ -29,7 +29,7 @@ pub(super) fn phrases(constraints: &Constraints) -> Vec<String> {
     res.extend(pattern.iter().map(|it| format!("matches `{it}`")));
     res.extend(bound(minimum.as_ref(), "more than", "at least"));
     res.extend(bound(maximum.as_ref(), "less than", "at most"));
-    res.extend(multiple_of.as_ref().map(|it| format!("a multiple of {it}")));
+    res.extend(multiple_of.iter().map(|it| format!("a multiple of {it}")));
     res.extend(one_of(integers));
     res.extend(counts("item", *min_items, *max_items));
     res.extend(unique_items.then(|| "no two items alike".to_owned()));

@@ -67,7 +67,6 @@ fn texts([old, new]: [&Constraints; 2]) -> Vec<Option<Found>> {
         Found::new("format", [old, new].map(|it| it.format.clone()), format),
         text("contentEncoding", &old.content_encoding, &new.content_encoding),
         text("contentMediaType", &old.content_media_type, &new.content_media_type),
-        text("multipleOf", &old.multiple_of, &new.multiple_of),
     ]
 }
 
@@ -109,6 +108,7 @@ fn lists([old, new]: [&Constraints; 2]) -> Vec<Option<Found>> {
     let unique = [old, new].map(|it| it.unique_items.then_some(true));
     vec![
         of("pattern", &old.pattern, &new.pattern),
+        of("multipleOf", &old.multiple_of, &new.multiple_of),
         of("required", &old.required, &new.required),
         of("not", &old.refused, &new.refused),
         Found::new("uniqueItems", unique, Effect::of_restriction(unique[0], unique[1])),
