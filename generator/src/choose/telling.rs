@@ -122,7 +122,7 @@ impl Telling<'_> {
                 }
                 self.left -= 1;
                 let checks = checks::of(&shapes[it.shape]);
-                self.undecided.extend(undecided::alone(&shapes[it.shape]));
+                self.undecided.extend(undecided::alone(&self.values.api, &shapes[it.shape]));
                 open.extend(within(shapes, &it));
                 if checks.iter().any(|it| it.as_format().is_none()) {
                     self.asked.insert(it.holder);
@@ -144,7 +144,7 @@ impl Telling<'_> {
         self.undecided.extend(undecided::beside(api, one, other));
         let (one, other) = (&api.shapes[one], &api.shapes[other]);
         let is_other = one.kind != other.kind || one.notes.constraints != other.notes.constraints;
-        let undecided = undecided::alone(one).filter(|_| is_other);
+        let undecided = undecided::of_scalar(one).filter(|_| is_other);
         let is_asked = |it: &Check| formats == Formats::Asked || it.as_format().is_none();
         let tells = is_other && (undecided.is_some() || checks::of(one).iter().any(is_asked));
         self.undecided.extend(undecided);

@@ -9,8 +9,19 @@ use crate::check;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::pointer::Pointer;
 
+/// The keywords that would tell values of a shape from any others.
+pub(super) fn alone(api: &Api, shape: &Shape) -> Vec<Pointer> {
+    untold(api, shape).chain(of_scalar(shape)).collect()
+}
+
+/// What its schemas say that the shape does not hold.
+fn untold(api: &Api, shape: &Shape) -> impl Iterator<Item = Pointer> {
+    let says = api.untold.get(&shape.at).into_iter().flatten();
+    says.filter(|it| may_tell(&shape.kind, it)).cloned()
+}
+
 /// The keyword of a text or number that no decoder can tell.
-pub(super) fn alone(shape: &Shape) -> Option<Pointer> {
+pub(super) fn of_scalar(shape: &Shape) -> Option<Pointer> {
     let says = shape.notes.constraints.as_ref()?;
     let (keyword, is_told) = match &shape.kind {
         ShapeKind::Text(_) | ShapeKind::Bytes(_) => {
@@ -37,9 +48,7 @@ pub(super) fn beside(api: &Api, one: ShapeId, other: ShapeId) -> Vec<Pointer> {
     let shape = &api.shapes[one];
     let is_repeated = || alike(&api.shapes, one, other) && !is_unique(&api.shapes[other]);
     let unique = is_unique(shape) && is_repeated();
-    let says = api.untold.get(&shape.at).into_iter().flatten();
-    let says = says.filter(|it| may_tell(&shape.kind, it)).cloned();
-    says.chain(unique.then(|| shape.at.child("uniqueItems"))).collect()
+    untold(api, shape).chain(unique.then(|| shape.at.child("uniqueItems"))).collect()
 }
 
 /// Whether a decoder would have to compare its items.

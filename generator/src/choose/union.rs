@@ -194,7 +194,7 @@ fn told(values: &mut Values, lock: &Lock, id: ShapeId, variants: &[Variant]) -> 
     if texts.len() < 2 || !lock.is_empty() && is_new() {
         return HashSet::new();
     }
-    values.undecided.extend(texts.iter().filter_map(|it| undecided::alone(&shapes[*it])));
+    values.undecided.extend(texts.iter().filter_map(|it| undecided::of_scalar(&shapes[*it])));
     let told = |it: ShapeId| checks::of(&shapes[it]).iter().any(Check::is_of_content);
     let takes_any = |it: ShapeId| !told(it) && shapes[it].kind.listed().is_none();
     let before = texts.iter().copied().take_while(|it| !takes_any(*it));

@@ -128,3 +128,30 @@ fn what_is_published_as_a_text_stays_one() {
     let kept = super::super::values(api(schemas), &Config::default(), &lock).0;
     assert!(kept.api.shapes[component(&kept.api, "It")].kind.is_plain_text());
 }
+
+#[test]
+fn items_of_an_open_length_are_told_wherever_they_would_tell() {
+    let first = |of: &str| format!("{{type: array, prefixItems: [{{type: {of}}}]}}");
+    let object = |it: &str| format!("{{type: object, properties: {{{it}}}}}");
+    let texts = "{type: array, items: {type: string}}";
+    for [one, other] in [
+        [first("string"), first("number")],
+        [first("string"), texts.to_owned()],
+        [object(&format!("a: {}", first("string"))), object(&format!("a: {}", first("number")))],
+        [object(&format!("a: {}", first("number"))), object(&format!("a: {texts}"))],
+        [object(&format!("a: {}", first("number"))), object("b: {type: string}")],
+        [object(&format!("a: {}", first("number"))), object("a: {}")],
+        [object(&format!("a: {}", first("number"))), "{type: object}".to_owned()],
+        [
+            object(&format!("a: {{oneOf: [{}, {{type: integer}}]}}", first("string"))),
+            object(&format!("a: {{oneOf: [{}, {{type: integer}}]}}", first("number"))),
+        ],
+        [
+            format!("{{type: array, items: {}}}", first("string")),
+            format!("{{type: array, items: {}}}", first("number")),
+        ],
+    ] {
+        let told = told(&format!("    It: {{oneOf: [{one}, {other}]}}\n"));
+        assert!(!told.is_empty(), "{one} {other}");
+    }
+}
