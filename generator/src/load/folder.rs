@@ -46,6 +46,8 @@ enum Text {
 pub enum Unread {
     /// It lies outside of what may be read; this folder, from the entry document's, has both.
     Outside(String),
+    /// It is a folder, a pipe or a device.
+    Irregular,
     /// It cannot be read, for this reason.
     Unreadable(String),
     /// It is not YAML or JSON, which has been told.
@@ -104,12 +106,17 @@ impl OnDisk {
 }
 
 impl Located {
-    /// Reads it.
+    /// Reads it. A pipe or a device may have no end.
     pub fn read(&self) -> Result<String, Unread> {
-        match &self.text {
-            Text::At(path) => fs_err::read_to_string(path).map_err(|error| unreadable(&error)),
-            Text::Kept(text) => Ok(text.clone()),
+        let path = match &self.text {
+            Text::At(path) => path,
+            Text::Kept(text) => return Ok(text.clone()),
+        };
+        let kind = fs_err::metadata(path).map_err(|error| unreadable(&error))?;
+        if !kind.is_file() {
+            return Err(Unread::Irregular);
         }
+        fs_err::read_to_string(path).map_err(|error| unreadable(&error))
     }
 }
 

@@ -106,6 +106,9 @@ fn unread(reference: &str, file: &str, reason: Option<&Unread>) -> (Code, String
         Some(Unread::Broken) => {
             dangling(format!("`{file}` is broken"), "correct what is told of that file")
         }
+        Some(Unread::Irregular) => {
+            dangling(format!("`{file}` is not a regular file"), "refer to a file of YAML or JSON")
+        }
         Some(Unread::Unreadable(_)) | None if !reference.contains(['/', '#', '.']) => dangling(
             format!("there is no schema `{reference}`"),
             "name a schema of `components.schemas`, or write `#/components/schemas/Name`",

@@ -275,6 +275,26 @@ fn a_pointer_may_lead_through_a_reference() {
 }
 
 #[test]
+#[cfg(unix)]
+fn only_regular_files_are_read() {
+    let entry = with(
+        "\n  schemas:\n    A: {$ref: 'sub'}\n    B: {$ref: 'sub/'}\n    C: {$ref: 'pipe.yaml#/C'}\n    \
+         D: {$ref: 'zero.yaml'}",
+    );
+    let folder = folder(&[("api.yaml", &entry), ("sub/b.yaml", "B: {}")]);
+    let at = |name| folder.path().join(name);
+    let made = std::process::Command::new("mkfifo").arg(at("pipe.yaml")).status().unwrap();
+    assert!(made.success());
+    // A device within the folder takes more rights than tests have; a socket is as little a file.
+    std::os::unix::net::UnixListener::bind(at("zero.yaml")).unwrap();
+    let loaded = load_file(&at("api.yaml"), None);
+    let told = ["dangling-ref 6:15", "dangling-ref 7:15", "dangling-ref 8:15", "dangling-ref 9:15"];
+    assert_eq!(said(&loaded), told);
+    let lost = loaded.document.unwrap().lost.into_iter().filter_map(|it| it.found);
+    assert!(lost.map(|it| it.message).all(|it| it.contains("is not a regular file")));
+}
+
+#[test]
 fn a_file_that_cannot_be_read_is_an_error() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("api.yaml");
