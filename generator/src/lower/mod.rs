@@ -10,6 +10,7 @@ mod again;
 mod all_of;
 mod besides;
 mod constraints;
+mod contradictions;
 mod enums;
 mod family;
 mod media;
@@ -51,6 +52,7 @@ pub fn lower(document: &Document) -> Lowered {
     operation::read_all(&mut lower);
     operation::uncalled(&mut lower);
     unused::discriminators(&mut lower);
+    contradictions::tell(&mut lower);
     lower.api.unused.extend(std::mem::take(&mut lower.unused).into_values());
     Lowered { api: lower.api, skipped: lower.skipped, diagnostics: lower.diagnostics }
 }

@@ -84,7 +84,7 @@ pub(super) fn take_null(lower: &Lower<'_>, schemas: &[Pointer]) -> bool {
         || !typed.is_empty() && typed.into_iter().all(|at| takes_null(lower.document, at))
 }
 
-fn takes_null(document: &Document, at: &Pointer) -> bool {
+pub(super) fn takes_null(document: &Document, at: &Pointer) -> bool {
     document.schema_behind(at).is_none_or(|it| null::is_taken(document, it) || is_untyped(it))
 }
 
