@@ -38,6 +38,8 @@ pub enum Role {
     Nested,
     /// A resource.
     Resource,
+    /// No name: the tag by which an operation belongs to its resource.
+    Tag,
     /// A type.
     Type,
     /// A variant of an enum.
@@ -45,7 +47,7 @@ pub enum Role {
 }
 
 impl Role {
-    pub(super) const ALL: [Self; 13] = [
+    pub(super) const ALL: [Self; 14] = [
         Self::Slot,
         Self::Body,
         Self::Call,
@@ -57,6 +59,7 @@ impl Role {
         Self::Params,
         Self::Nested,
         Self::Resource,
+        Self::Tag,
         Self::Type,
         Self::Variant,
     ];
@@ -74,6 +77,7 @@ impl Role {
             Self::Params => "params",
             Self::Nested => "nested",
             Self::Resource => "resources",
+            Self::Tag => "tags",
             Self::Type => "types",
             Self::Variant => "variants",
         }
@@ -91,7 +95,8 @@ impl Role {
             | Self::Header
             | Self::Method
             | Self::Nested
-            | Self::Resource => false,
+            | Self::Resource
+            | Self::Tag => false,
         }
     }
 }

@@ -7,6 +7,7 @@
 //!   states, `"secret: optional"`, and after that of a field or variant that its value is `boxed`, and after
 //!   that of a field that it is only `received`;
 //! - `[items]`: which items of tuples are `boxed`;
+//! - `[tags]`: the tag by which an operation belongs to its resource, whatever tags it has later;
 //! - `[bodies]`: whether a body is given `whole`, `by members`, or `by members, if any`;
 //! - `[order]` and `[new]`: the arguments of methods and of each model's `new`, in order, with their
 //!   types; what is not listed is a setter;
@@ -110,7 +111,7 @@ impl Lock {
 
     /// All names, section by section, in the order of their places.
     pub fn names(&self) -> impl Iterator<Item = Published<'_>> {
-        let named = self.names.iter().filter(|(role, _)| **role != Role::Body);
+        let named = self.names.iter().filter(|(role, _)| ![Role::Body, Role::Tag].contains(role));
         named.flat_map(|(role, names)| {
             let section = role.section();
             names.iter().map(move |(key, entry)| Published {

@@ -105,7 +105,9 @@ impl Reader {
                 true => old::key(role, key.get_ref()),
                 false => Key::read(key.get_ref().to_string()),
             };
-            let (name, words) = text.split_once(": ").unwrap_or((text, ""));
+            // A tag may have any words.
+            let parts = text.split_once(": ").filter(|_| role != Role::Tag);
+            let (name, words) = parts.unwrap_or((text, ""));
             let wrapping = Wrapping::read(words).filter(|it| is_fit(*it, role));
             if wrapping.is_none() {
                 let message = format!("`{words}` says nothing about `{name}`");
@@ -197,6 +199,7 @@ fn is_fit(wrapping: Wrapping, role: Role) -> bool {
         | Role::Params
         | Role::Nested
         | Role::Resource
+        | Role::Tag
         | Role::Type => wrapping == Wrapping::default(),
     }
 }

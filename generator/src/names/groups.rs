@@ -1,6 +1,6 @@
 //! Which operations make a resource: those of a tag, and which of these stand within others.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
 
@@ -46,8 +46,9 @@ impl<'a> Naming<'a> {
             let word = self.word(&tag.name);
             tagged.entry(word).or_insert_with(|| (tag.name.clone(), Vec::new()));
         }
+        let renamed = self.renamed();
         for operation in &self.choices.operations {
-            let tag = self.tag(operation.says);
+            let tag = self.tag(operation.says, &renamed);
             tagged.entry(self.word(&tag)).or_insert_with(|| (tag, Vec::new())).1.push(operation);
         }
         let declared = self.choices.operations.iter().filter_map(|it| it.says.tags.first());
@@ -62,7 +63,8 @@ impl<'a> Naming<'a> {
                 rules.any(|it| it.resource.as_deref() == Some(tag.as_str()))
             };
             // Of what begins a path, no part says what the others are parts of.
-            let is_tag = tags.names.contains(tag.as_str()) || is_chosen();
+            let is_nested = self.is_published(Role::Nested, tag);
+            let is_tag = tags.names.contains(tag.as_str()) || is_nested || is_chosen();
             let holders = if is_tag { PARTS - 1 } else { 0 };
             self.group(&mut groups, &tagged, tag, &tags, holders);
         }
@@ -125,13 +127,41 @@ impl<'a> Naming<'a> {
         says_more.then_some((holder, name))
     }
 
-    /// The resource an operation belongs to: what config says, else its first tag, else what its
-    /// path begins with, else the API as a whole.
-    fn tag(&self, operation: &api::Operation) -> String {
+    /// The tags that have another name now, and their published ones: all published operations of the new one
+    /// were published under the other, which no operation has any more.
+    fn renamed(&self) -> HashMap<&'a str, &str> {
+        let operations = self.choices.operations.iter().map(|it| it.says);
+        let tagged = operations.filter_map(|it| Some((it, it.tags.first()?.as_str())));
+        let mut former = HashMap::<_, HashSet<_>>::new();
+        for (operation, tag) in tagged {
+            former.entry(tag).or_default().extend(self.published_tag(operation));
+        }
+        let only = former
+            .iter()
+            .filter_map(|(tag, of)| Some((*tag, *of.iter().next().filter(|_| of.len() == 1)?)));
+        let is_renamed = |(tag, of): &(&str, &str)| {
+            !former.contains_key(of) && !self.is_published(Role::Resource, tag)
+        };
+        only.filter(is_renamed).collect()
+    }
+
+    /// The tag under which an operation was published.
+    fn published_tag(&self, operation: &api::Operation) -> Option<&str> {
+        self.locks.old.name(Role::Tag, &Key::at(&operation.at))
+    }
+
+    /// The resource an operation belongs to: what config says, else the one that it was published in, else its
+    /// first tag, else what its path begins with, else the API as a whole.
+    fn tag(&self, operation: &api::Operation, renamed: &HashMap<&str, &str>) -> String {
         let config = self.config.operation(&operation.keys());
         let chosen = config.and_then(|it| it.resource.clone());
+        let published = || self.published_tag(operation).map(str::to_owned);
+        let current = |tag: &String| {
+            renamed.get(tag.as_str()).map_or_else(|| tag.clone(), |&it| it.to_owned())
+        };
         chosen
-            .or_else(|| operation.tags.first().cloned())
+            .or_else(published)
+            .or_else(|| operation.tags.first().map(current))
             .or_else(|| self.noun(operation))
             .unwrap_or_else(|| self.api.info.title.clone())
     }

@@ -181,6 +181,9 @@ impl<'a> Naming<'a> {
     ) -> Resource {
         let Group { tag, members, .. } = group;
         let members = members.as_slice();
+        for operation in members {
+            self.locks.new.set(Role::Tag, Key::at(&operation.says.at), &tag);
+        }
         let own = method::own_ids(members);
         let candidates = self.candidates(&own, &tag, nouns);
         let entries = self.entries(own);

@@ -31,7 +31,11 @@ fn resource(
     paging: &HashMap<OperationId, Paging>,
     kept: &mut Kept,
 ) -> Resource {
-    let tag = plan.api.tags.iter().find(|it| it.name == names.tag);
+    // A published tag may have another name by now.
+    let first = names.methods.first().map(|it| plan.choices.method(it.id).operation);
+    let now = first.and_then(|it| it.tags.first());
+    let mut tags = [Some(&names.tag), now].into_iter().flatten();
+    let tag = tags.find_map(|name| plan.api.tags.iter().find(|it| it.name == *name));
     let notes =
         Notes { description: tag.and_then(|it| it.description.clone()), ..Notes::default() };
     let methods = names.methods.iter().filter_map(|its| {

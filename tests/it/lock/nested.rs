@@ -81,3 +81,41 @@ fn an_operation_of_the_api_stays_there_whatever_it_is_called() {
     let first = publish(&paths, &json!({}), "");
     assert_eq!(publish(&paths, &json!({}), &first), first);
 }
+
+#[test]
+fn an_operation_stays_in_its_resource_whatever_its_tag() {
+    let first = paths(&[("listPets", "pets"), ("getPet", "pets"), ("listToys", "toys: all")]);
+    let published = publish(&first, &json!({}), "");
+    let accessors = |lock: &str| {
+        let resources = lock.split("[resources]\n").nth(1).unwrap();
+        resources.split("\n\n").next().unwrap().to_owned()
+    };
+    // A renamed tag, and an operation that moves to one that there is.
+    let renamed =
+        paths(&[("listPets", "Animals"), ("getPet", "Animals"), ("listToys", "toys: all")]);
+    assert_eq!(publish(&renamed, &json!({}), &published), published);
+    let moved = paths(&[("listPets", "pets"), ("getPet", "toys: all"), ("listToys", "toys: all")]);
+    assert_eq!(publish(&moved, &json!({}), &published), published);
+    // What is new joins the renamed one, and a tag of its own where the other is still there.
+    let new = [("listPets", "Animals"), ("getPet", "Animals"), ("addPet", "Animals")];
+    let later = publish(&paths(&new), &json!({}), &published);
+    assert_eq!(accessors(&later), "\"pets\" = \"pets\"");
+    assert_eq!(
+        lines(&later, "addPet"),
+        [
+            "\"#/paths/~1addPet/get\" = \"Add\"",
+            "\"#/paths/~1addPet/get\" = \"add\"",
+            "\"#/paths/~1addPet/get\" = \"pets\""
+        ]
+    );
+    let new = [("listPets", "pets"), ("getPet", "Animals"), ("addPet", "Animals")];
+    let later = publish(&paths(&new), &json!({}), &published);
+    assert_eq!(accessors(&later), "\"Animals\" = \"animals\"\n\"pets\" = \"pets\"");
+}
+
+#[test]
+fn a_nested_resource_stays_where_its_tag_is_renamed() {
+    let published = publish(&paths(&[("run", "beta.agents"), ("see", "beta")]), &json!({}), "");
+    let renamed = paths(&[("run", "Agents"), ("see", "beta")]);
+    assert_eq!(publish(&renamed, &json!({}), &published), published);
+}
