@@ -111,6 +111,19 @@ fn an_id_in_the_plural_lists() {
 }
 
 #[test]
+fn what_names_one_thing_goes_before_what_names_many() {
+    let list = || json!({"type": "array", "items": {"type": "string"}});
+    let many = ("GET /items", "read_items", list(), "list");
+    let one = ("GET /items/{id}", "read_item", nothing(), "read");
+    let remove_many = ("DELETE /items", "delete_items", nothing(), "delete_items");
+    let remove_one = ("DELETE /items/{id}", "delete_item", nothing(), "delete");
+    let longer = ("GET /shops/{id}/items", "getItems", list(), "get_items");
+    let all = [longer, many, one, remove_many, remove_one];
+    check("items", &all);
+    check("items", &all.iter().rev().cloned().collect::<Vec<_>>());
+}
+
+#[test]
 fn a_newer_version_leaves_the_older_its_name() {
     let newer = ("GET /v2/pets", "v2.pets.list", nothing(), "v2_list");
     let older = ("GET /v1/pets", "v1.pets.list", nothing(), "list");

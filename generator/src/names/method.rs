@@ -52,7 +52,9 @@ pub(super) fn candidates(
     let is_before = verb(&shortest[0]) != verb(&plain);
     let twice = short(&shortest[0]).filter(|_| is_before).map(|it| it.words);
     let short_path = by_path.iter().take(2).filter(|_| made.is_some()).cloned();
-    let by_id = list.into_iter().chain(twice).chain(shortest).chain([plain]);
+    // What lists would say that it gets one thing.
+    let shortest = shortest.into_iter().filter(|_| list.is_none());
+    let by_id = list.iter().cloned().chain(twice).chain(shortest).chain([plain]);
     let by_id = by_id.chain(short_path).chain([whole.clone()]);
     // What is left may begin with a digit.
     let mut by_id = by_id.map(|it| case::snake(&it)).collect::<Vec<_>>();
@@ -102,8 +104,21 @@ pub(super) fn own_ids<'a>(
 }
 
 /// The version in an `operationId`: 1 in `v1.pet.list`.
-pub(super) fn version(id: &str) -> Option<u64> {
+fn version(id: &str) -> Option<u64> {
     version::number(&case::snake(id))
+}
+
+/// What comes first where several could have one name, whatever their order: the older version, what names one
+/// thing (`delete_pet` before `delete_pets`), and the shorter path.
+pub(super) fn rank(
+    operation: &Operation,
+    id: Option<&str>,
+    resource: &str,
+) -> (bool, Option<u64>, bool, usize) {
+    let words = id.map(case::path).unwrap_or_default();
+    let short = noun::without(&version::without(&words), resource, &HashSet::new());
+    let depth = operation.path.to_string().matches('/').count();
+    (id.is_none(), id.and_then(version), short.is_some_and(|it| it.plural), depth)
 }
 
 /// Removes the articles before other words: `get_an_album` is `get_album`.
@@ -116,7 +131,7 @@ fn without_articles(words: &str) -> String {
 /// Whether what is left of the words only says that a list is got.
 fn is_list(operation: &Operation, short: &Short, answer: Answer) -> bool {
     operation.method == Method::Get
-        && matches!(short.words.as_str(), "get" | "retrieve" | "fetch")
+        && matches!(short.words.as_str(), "get" | "retrieve" | "fetch" | "read")
         && short.plural
         && answer.is_list(true)
 }

@@ -186,7 +186,7 @@ impl<'a> Naming<'a> {
         }
         let own = method::own_ids(members);
         let candidates = self.candidates(&own, &tag, nouns);
-        let entries = self.entries(own);
+        let entries = self.entries(own, &tag);
         let wanted = entries.iter().map(|it| self.wanted(it, &candidates)).collect();
         let methods =
             Scope::new(Role::Method, &[reserved::HANDLE, held]).name(&mut self.locks, wanted);
@@ -229,11 +229,10 @@ impl<'a> Naming<'a> {
         Resource { tag, module, within, handle, methods, headers }
     }
 
-    /// What operations take methods for, in the order in which they choose: an older version before a
-    /// newer one, those that are named by their path after those with a name of their own, and what is
-    /// not the main method last.
-    fn entries(&self, mut chosen: Vec<OwnId<'a>>) -> Vec<Entry<'a>> {
-        chosen.sort_by_cached_key(|(_, id)| (id.is_none(), id.and_then(method::version)));
+    /// What operations take methods for, in the order in which they choose: by their rank, and what is not the
+    /// main method last.
+    fn entries(&self, mut chosen: Vec<OwnId<'a>>, tag: &str) -> Vec<Entry<'a>> {
+        chosen.sort_by_cached_key(|(it, id)| method::rank(it.says, *id, tag));
         let entries = chosen.iter().flat_map(|(operation, _)| {
             let methods = operation.methods.iter().map(|it| self.choices.method(*it));
             methods.map(|it| Entry { method: it, suffixes: suffixes(it) })
