@@ -4,6 +4,7 @@
 
 use std::fmt::Write;
 
+use generator::output::Tree;
 use generator::project::Inputs;
 
 use crate::fixtures::make;
@@ -111,8 +112,13 @@ paths:
     let [plain, trapped] = [plain, trapped].map(|text| make("traps.yaml", text));
     assert_eq!(plain.rendered, "");
     assert_eq!(trapped.rendered, "");
-    assert_eq!(plain.tree, trapped.tree);
-    assert!(plain.tree.is_some());
+    // What is kept for a later comparison has numbers as YAML means them.
+    let code = |it: Option<Tree>| {
+        let mut files = it.unwrap().0;
+        files.remove("sdk.json").unwrap();
+        files
+    };
+    assert!(code(plain.tree) == code(trapped.tree));
 }
 
 #[test]
