@@ -7,11 +7,13 @@ mod client;
 mod formats;
 mod idempotency;
 mod pagination;
+mod unmatched;
 
 pub use client::{ClientConfig, CredentialConfig, CredentialParams};
 pub use formats::FormatConfig;
 pub use idempotency::{Idempotency, KeyPlace};
 pub use pagination::{Cursor, Flag, Pagination, PaginationKind, Parameter, Scheme};
+pub(crate) use unmatched::Renamed;
 
 use std::collections::HashSet;
 use std::path::PathBuf;
@@ -54,6 +56,9 @@ pub struct Config {
     /// The file as the user named it, and its text; for diagnostics.
     #[serde(skip)]
     file: ConfigFile,
+    /// What operations are called now.
+    #[serde(skip)]
+    pub(crate) renamed: Renamed,
 }
 
 /// `[crate]`.
@@ -227,12 +232,6 @@ impl Config {
             wrong.push(Diagnostic::error(Code::Config, self.file.place(span.start), message));
         }
         wrong
-    }
-
-    /// A warning that the rule under `key` matches nothing.
-    pub fn unmatched(&self, key: &Spanned<String>, what: &str) -> Diagnostic {
-        let message = format!("`{}` is not {what} of the document", key.get_ref());
-        self.warning(key, message).consequence("the rule has no effect")
     }
 
     /// An error about a value that does not fit the document.

@@ -308,13 +308,13 @@ impl Naming<'_> {
     fn unmatched(&mut self) {
         for (key, _) in &self.config.operations {
             if !self.choices.knows(key.get_ref()) {
-                self.locks.diagnostics.push(self.config.unmatched(key, "an operation"));
+                self.locks.diagnostics.push(self.config.unmatched_operation(key));
             }
         }
         if let Some(example) = self.config.readme.example.as_ref()
             && !self.choices.knows(example.get_ref())
         {
-            self.locks.diagnostics.push(self.config.unmatched(example, "an operation"));
+            self.locks.diagnostics.push(self.config.unmatched_operation(example));
         }
         for (key, rule) in &self.config.client.credentials {
             if rule.setter().is_some()

@@ -26,7 +26,7 @@ pub(super) fn all(plan: &Plan<'_>) -> (HashMap<OperationId, Paging>, Diagnostics
             let chosen = known.find(|it| it.operation.keys().iter().any(is_it));
             let Some(chosen) = chosen else {
                 if !plan.choices.knows(key.get_ref()) {
-                    diagnostics.push(plan.config.unmatched(key, "an operation"));
+                    diagnostics.push(plan.config.unmatched_operation(key));
                 }
                 continue;
             };

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Advice, Outcome, lost, pipeline};
+use super::{Advice, Outcome, lost, pipeline, renamed};
 use crate::advise;
 use crate::choose::Choices;
 use crate::config::Config;
@@ -98,10 +98,14 @@ impl Inputs {
     }
 
     /// With the crate that was published with the lock; `read` gives the text of a file in it. It says
-    /// what a lock of an older version does not keep.
+    /// what a lock of an older version does not keep, and what operations were called that rules of the config, which
+    /// must be there, are for.
     #[must_use]
     pub fn published(mut self, read: impl Fn(&str) -> Option<String>) -> Self {
-        self.lock.complete(read);
+        self.lock.complete(&read);
+        if let Some(document) = &self.document {
+            self.config.renamed = renamed::of(document, &self.config, &read);
+        }
         self
     }
 

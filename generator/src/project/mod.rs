@@ -42,6 +42,7 @@ mod lost;
 mod outcome;
 mod paths;
 mod pipeline;
+mod renamed;
 #[cfg(test)]
 mod tests;
 mod witness;

@@ -101,3 +101,23 @@ fn files_beside_a_document_are_kept_with_it() {
     );
     assert_eq!(changes(&kept, &Inputs::file(path)).len(), 2);
 }
+
+#[test]
+fn a_rule_that_lost_its_operation_is_told_what_that_is_called_now() {
+    let document = |id: &str| {
+        let operation = "responses: {'204': {description: OK}}";
+        format!(
+            "openapi: 3.0.3\ninfo: {{title: A, version: '1'}}\npaths:\n  /a/{{b}}:\n    parameters: [{{name: b, \
+             in: path, required: true, schema: {{type: string}}}}]\n    get: {{operationId: {id}, {operation}}}\n"
+        )
+    };
+    let config = "[operations.readA]\nmethod = \"read\"\n[operations.readB]\nmethod = \"other\"\n";
+    let before = Inputs::text("a.yaml", &document("readA")).generate().unwrap().made.unwrap();
+    let after = Inputs::text("a.yaml", &document("fetchA")).config("a.toml", config);
+    let after = after.lock("a.lock", &before.lock.to_text());
+    let after = after.published(|path| before.tree.0.get(path).cloned());
+    let told = after.text_of(&after.generate().unwrap().diagnostics, false);
+    assert!(told.contains("`readA` is not an operation of the document"), "{told}");
+    assert_eq!(told.matches("it was `GET /a/{b}`, which is called `fetchA` now").count(), 1);
+    assert!(told.contains("`readB` is not an operation of the document"), "{told}");
+}
