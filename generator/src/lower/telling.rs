@@ -143,20 +143,22 @@ pub(super) fn are_free(document: &Document, schemas: &[Pointer]) -> bool {
 }
 
 fn is_free_at(document: &Document, at: &Pointer) -> bool {
-    document.schema_behind(at).is_none_or(is_free)
+    document.schema_behind(at).is_none_or(|it| is_free(document, it, DEEPEST))
 }
 
-/// Whether values of a schema may be of any type and form: it has words and limits alone.
-fn is_free(schema: &Schema) -> bool {
-    let says = match &schema.schema_kind {
-        SchemaKind::Any(it) => *it != limits(it),
-        SchemaKind::Not { .. } => false,
-        SchemaKind::Type(_)
-        | SchemaKind::OneOf { .. }
-        | SchemaKind::AllOf { .. }
-        | SchemaKind::AnyOf { .. } => true,
+/// Whether values of a schema may be of any type and form: it has words and limits alone, and so has all that it is
+/// made of.
+fn is_free(document: &Document, schema: &Schema, depth: usize) -> bool {
+    let is_free_below = |it| {
+        let schema = load::child(it).and_then(|at| document.schema_behind(&at));
+        depth > 0 && schema.is_none_or(|it| is_free(document, it, depth - 1))
     };
-    !says && !has_more(schema)
+    let says = match &schema.schema_kind {
+        SchemaKind::Any(it) => AnySchema { all_of: Vec::new(), ..it.clone() } != limits(it),
+        SchemaKind::AllOf { .. } | SchemaKind::Not { .. } => false,
+        SchemaKind::Type(_) | SchemaKind::OneOf { .. } | SchemaKind::AnyOf { .. } => true,
+    };
+    !says && !has_more(schema) && family::branches(schema).iter().all(is_free_below)
 }
 
 /// Whether a schema says a type and words and limits beside it.

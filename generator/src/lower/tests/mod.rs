@@ -4,6 +4,7 @@ mod beside;
 mod exchange;
 mod families;
 mod keywords;
+mod limits;
 mod listed;
 mod names;
 mod pairs;
