@@ -60,3 +60,12 @@ fn ring(schemas: usize) -> String {
     }
     text
 }
+
+#[test]
+fn docs_of_a_part_say_which_headers_it_is_sent_without() {
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
+    let made = make_file(&fixtures.join("reject/deviations/header-of-a-value.yaml"));
+    let tree = made.tree.unwrap();
+    let said = "It is sent without the headers `X-Sum` (required), `X-Note`.";
+    assert!(tree.0.values().any(|it| it.contains(said)));
+}

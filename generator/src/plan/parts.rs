@@ -42,7 +42,7 @@ pub(super) fn inputs(
     parts.collect()
 }
 
-/// What the document says of parts and that is not sent: headers that values must have, files without a name, and
+/// What the document says of parts and that is not sent: headers of values, files without a name, and
 /// those in place of which a text may stand.
 pub(super) fn all_unsent(plan: &Plan<'_>) -> Diagnostics {
     let bodies = plan.choices.methods().iter().filter_map(|it| it.body).map(|(_, media)| media);
@@ -58,9 +58,7 @@ pub(super) fn all_unsent(plan: &Plan<'_>) -> Diagnostics {
                 continue;
             }
             found.extend(file_as_text(plan, member.value));
-            let headers = headers(declared).into_iter();
-            let required = headers.filter(|it| it.presence == Presence::Required);
-            required.for_each(|it| found.push(unsent(it, member)));
+            found.extend(headers(declared).into_iter().map(|it| unsent(it, member)));
         }
     }
     found
@@ -228,7 +226,11 @@ fn file_as_text(plan: &Plan<'_>, value: Use) -> Option<Diagnostic> {
 
 fn unsent(header: &Header, member: &Member) -> Diagnostic {
     let message = format!("the header `{}` of a part cannot be sent", header.wire);
+    let consequence = match header.presence {
+        Presence::Required => "a server that insists on it refuses the call",
+        Presence::Optional => "the part is sent without it",
+    };
     Diagnostic::warning(Code::Unsupported, Place::Key(header.at.clone()), message)
-        .consequence("a server that insists on it refuses the call")
+        .consequence(consequence)
         .help(format!("only files have headers of their own; `{}` is a value", member.wire))
 }
