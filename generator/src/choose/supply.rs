@@ -52,8 +52,8 @@ pub(super) struct Choosing<'a, 'l> {
 
 impl<'a> Choosing<'a, '_> {
     /// Chooses for a method. What is new is given by its members if it is an object that nothing but this
-    /// operation uses, with few enough required members to be told apart, or consists of parts: some are
-    /// files, which no model holds. A body that may be left out is, unless a member of it is given; one that has
+    /// operation uses, with few enough required members to be told apart or with others, which are setters of the
+    /// call, or consists of parts: some are files, which no model holds. A body that may be left out is, unless a member of it is given; one that has
     /// required members may not.
     pub(super) fn of(
         &self,
@@ -75,7 +75,8 @@ impl<'a> Choosing<'a, '_> {
             (None, Some(object)) => {
                 let is_its_own = self.uses.get(&object.0) == Some(&1);
                 media.kind == MediaKind::Multipart
-                    || is_its_own && self.few_arguments(method, object)
+                    || is_its_own
+                        && (has_setters(self.values, object) || self.few_arguments(method, object))
             }
         };
         let is_always = published == Some(BY_MEMBERS);
@@ -137,6 +138,12 @@ fn needed_members(values: &Values, (shape, object): (ShapeId, &Object)) -> usize
     let members = members.filter(|it| it.presence == Presence::Required);
     let preset = |it: &&Member| preset::of_member(values, shape, it, true).is_none();
     members.filter(preset).count()
+}
+
+/// Whether an object has members that callers may leave out.
+fn has_setters(values: &Values, object: (ShapeId, &Object)) -> bool {
+    let sent = object.1.members.iter().filter(|it| it.access.is_sent()).count();
+    needed_members(values, object) < sent
 }
 
 /// How often each shape is used.
