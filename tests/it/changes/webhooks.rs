@@ -7,12 +7,14 @@ use generator::project::{Change, Class, Crate, Inputs};
 
 use super::{BREAKING, COMPATIBLE, DIFFERENT, DOCS};
 
+/// The document of a crate that was published, its config and its lock: whatever becomes of ours, the edits below are
+/// of this.
 fn spec(name: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec").join(name);
-    fs_err::read_to_string(path).unwrap()
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("it/changes/published");
+    fs_err::read_to_string(folder.join(name)).unwrap()
 }
 
-/// A document with the config of ours and the lock of what was published before.
+/// A document with that config and the lock of what was published before.
 fn inputs(document: &str, lock: &str) -> Inputs {
     let inputs = Inputs::text("webhooks.yaml", document);
     inputs.config("webhooks.toml", &spec("webhooks.toml")).lock("webhooks.lock", lock)

@@ -13,7 +13,9 @@ fn assert_request(request: &Request, method: &str, body: Option<&str>) {
     assert_eq!(request.header("sb-api-key-id"), Some(KEY));
     assert_eq!(request.header("sb-api-secret-key"), Some(SECRET));
     assert_eq!(request.header("accept"), Some("application/json"));
-    assert_eq!(request.header("user-agent"), Some("sendblue-api/0.1.0"));
+    let manifest = include_str!("../../../generated/Cargo.toml").parse::<toml::Table>().unwrap();
+    let agent = format!("sendblue-api/{}", manifest["package"]["version"].as_str().unwrap());
+    assert_eq!(request.header("user-agent"), Some(agent.as_str()));
     assert_eq!(request.header("authorization"), None);
     assert_eq!(request.header("content-type"), body.map(|_| "application/json"));
     assert_eq!(String::from_utf8_lossy(&request.body), body.unwrap_or_default());
