@@ -112,7 +112,8 @@ fn what_is_no_longer_emitted_is_removed_and_what_is_not_ours_stays() {
     succeeds(&folder.generate(&[]));
     assert!(folder.path("out/src/resources/things.rs").exists());
     folder.write("out/src/own.rs", "//! Not ours.\n");
-    folder.write("things.yaml", &DOCUMENT.replace("[things]", "[stuff]"));
+    let other = DOCUMENT.replace("[things]", "[stuff]").replace("/things:", "/stuff:");
+    folder.write("things.yaml", &other);
     let printed = succeeds(&folder.generate(&[]));
     assert!(printed.contains("removed"), "{printed}");
     assert!(!folder.path("out/src/resources/things.rs").exists());
