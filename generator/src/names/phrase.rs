@@ -8,6 +8,7 @@ use std::collections::{HashMap, HashSet};
 use indexmap::IndexSet;
 
 use super::{case, verbs};
+use crate::api::{PathTemplate, Segment};
 
 /// Letters of a method's name beyond which a shorter phrase of it is looked for.
 const LONG: usize = 40;
@@ -21,15 +22,30 @@ pub(super) const PREPOSITIONS: &[&str] =
 const WHERE: &[&str] = &["by", "for", "from", "in", "under"];
 
 /// Phrases that a long name could be cut to, best first: without words of its resource, without a last
-/// clause that says where, without both.
-fn shorter(name: &str, resource: &str) -> IndexSet<String> {
+/// clause that says where, without both; and the beginning up to a thing that the path names, where a participle
+/// says more of it.
+fn shorter(name: &str, resource: &str, path: &PathTemplate) -> IndexSet<String> {
     if name.len() <= LONG {
         return IndexSet::new();
     }
     let plain = without_resource(name, resource);
     let clauses = [name, &plain].into_iter().flat_map(without_clauses);
     let all = std::iter::once(plain.clone()).chain(clauses);
-    all.filter(|it| it != name && it.len() <= LONG).collect()
+    let things = [&plain, name].into_iter().flat_map(|it| up_to_things(it, path));
+    all.chain(things).filter(|it| it != name && it.len() <= LONG).collect()
+}
+
+/// The beginnings of a name that end with a word of the path before a participle (`repositories_enabled_…`),
+/// longest first.
+fn up_to_things(name: &str, path: &PathTemplate) -> Vec<String> {
+    let texts = path.0.iter().filter_map(Segment::text).map(case::snake).collect::<Vec<_>>();
+    let things = texts.iter().flat_map(|it| it.split('_')).map(case::singular);
+    let things = things.collect::<HashSet<_>>();
+    let is_thing = |it: &str| things.contains(&case::singular(it));
+    let words = name.split('_').collect::<Vec<_>>();
+    let ends = (2..words.len()).rev();
+    let ends = ends.filter(|&end| words[end].ends_with("ed") && is_thing(words[end - 1]));
+    ends.map(|end| words[..end].join("_")).collect()
 }
 
 /// A name without the words of its resource before its verb, and right behind it where they are not all that the
@@ -62,21 +78,22 @@ fn without_clauses(name: &str) -> Vec<String> {
 }
 
 /// Puts before each long name of a resource the best phrase of it that says nothing of another operation.
-pub(super) fn shorten(names: &mut [Vec<String>], resource: &str) {
-    let firsts = names.iter().map(|it| it.first().cloned().unwrap_or_default()).collect::<Vec<_>>();
+pub(super) fn shorten(names: &mut [(&PathTemplate, Vec<String>)], resource: &str) {
+    let firsts = names.iter().map(|(_, it)| it.first().cloned().unwrap_or_default());
+    let firsts = firsts.collect::<Vec<_>>();
     let mut with_word = HashMap::<&str, Vec<usize>>::new();
     for (index, first) in firsts.iter().enumerate() {
         for word in first.split('_').collect::<HashSet<_>>() {
             with_word.entry(word).or_default().push(index);
         }
     }
-    for (index, names) in names.iter_mut().enumerate() {
+    for (index, (path, names)) in names.iter_mut().enumerate() {
         let is_clear = |phrase: &String| {
             let others = phrase.split('_').filter_map(|it| with_word.get(it));
             let others = others.min_by_key(|it| it.len()).map_or(&[][..], Vec::as_slice);
             others.iter().all(|it| *it == index || !says(&firsts[*it], phrase))
         };
-        let phrase = shorter(&firsts[index], resource).into_iter().find(is_clear);
+        let phrase = shorter(&firsts[index], resource, path).into_iter().find(is_clear);
         names.splice(..0, phrase);
     }
 }
@@ -90,6 +107,19 @@ fn says(name: &str, phrase: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn path(text: &str) -> PathTemplate {
+        PathTemplate(vec![Segment::Text(text.to_owned())])
+    }
+
+    #[test]
+    fn a_long_name_may_end_with_a_thing_of_its_path() {
+        let selected = path("/orgs/actions/permissions/repositories");
+        let phrases = shorter("set_selected_repositories_enabled_github_actions", "a", &selected);
+        assert!(phrases.iter().eq(["set_selected_repositories"]));
+        let claims = path("/namespaces/persistentvolumeclaims");
+        assert!(shorter("replace_namespaced_persistent_volume_claims", "core", &claims).is_empty());
+    }
 
     #[test]
     fn a_long_name_keeps_its_verb_and_its_object() {
@@ -121,20 +151,22 @@ mod tests {
             ),
             ("list_pets", "pets", &[]),
         ] {
-            assert!(shorter(name, resource).iter().eq(expected), "{name}");
+            assert!(shorter(name, resource, &path("")).iter().eq(expected), "{name}");
         }
     }
 
     #[test]
     fn what_tells_an_operation_from_another_stays() {
-        let mut names = [
+        let names = [
             "list_persistent_volume_claim_for_all_namespaces",
             "list_namespaced_persistent_volume_claim",
             "list_persistent_volume_snapshot_for_all_namespaces",
         ]
         .map(|it| vec![it.to_owned()]);
+        let path = path("/pods");
+        let mut names = names.map(|it| (&path, it));
         shorten(&mut names, "core");
-        let firsts = names.map(|it| it[0].clone());
+        let firsts = names.map(|(_, it)| it[0].clone());
         assert_eq!(
             firsts,
             [

@@ -251,10 +251,11 @@ impl<'a> Naming<'a> {
     ) -> HashMap<&'a Pointer, Vec<String>> {
         let names = own.iter().map(|&(operation, id)| {
             let answer = Answer::of(self.api, operation);
-            method::candidates(operation.says, id, tag, nouns, answer)
+            (&operation.says.path, method::candidates(operation.says, id, tag, nouns, answer))
         });
         let mut names = names.collect::<Vec<_>>();
         phrase::shorten(&mut names, tag);
+        let names = names.into_iter().map(|(_, it)| it);
         own.iter().map(|(operation, _)| &operation.says.at).zip(names).collect()
     }
 
