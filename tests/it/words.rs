@@ -257,3 +257,17 @@ fn is_anchor(markup: &str) -> bool {
     let is_name = |it: char| it.is_ascii_alphanumeric() || matches!(it, '_' | '.');
     markup == "</a>" || id.is_some_and(|it| it.chars().all(is_name))
 }
+
+#[test]
+fn the_quick_start_ends_nothing() {
+    let operation = |id: &str| {
+        let content = json!({"application/json": {"schema": {"type": "string"}}});
+        let answers = json!({"200": {"description": "OK", "content": content}});
+        json!({"get": {"operationId": id, "tags": ["auth"], "responses": answers}})
+    };
+    let paths = json!({"/a": operation("logoutEverywhere"), "/b/c/d": operation("whoAmI")});
+    let text = json!({"openapi": "3.0.3", "info": {"title": "T", "version": "1"}, "paths": paths});
+    let made = Inputs::text("a.json", &text.to_string()).generate().unwrap().made.unwrap();
+    let readme = &made.tree.0["README.md"];
+    assert!(readme.contains(".who_am_i()") && !readme.contains("logout"), "{readme}");
+}

@@ -155,10 +155,11 @@ fn attribute<'a>(inside: &'a str, name: &str) -> Option<&'a str> {
 
 /// Words of a line without the tags of templates (`{% note %}`) and what opens and closes a note (`:::warning`).
 pub(super) fn without_templates(line: &str, begins_line: bool) -> Cow<'_, str> {
-    let line = line
-        .strip_prefix(":::")
-        .filter(|_| begins_line)
-        .map_or(line, |it| it.trim_start_matches(|it: char| !it.is_whitespace()).trim_start());
+    let note = line.strip_prefix(":::").filter(|_| begins_line);
+    let line = note.map_or(line, |it| {
+        let words = it.trim_start_matches(|it: char| !it.is_whitespace()).trim_start();
+        words.strip_suffix(":::").map_or(words, str::trim_end)
+    });
     if !line.contains("{%") {
         return Cow::Borrowed(line);
     }

@@ -122,8 +122,8 @@ fn is_block(tag: TagEnd) -> bool {
 /// Where an event stands.
 #[derive(Default)]
 struct Place<'t> {
-    /// The links around, each with whether it stays.
-    links: Vec<bool>,
+    /// The links and images around.
+    links: Vec<Around>,
     /// The blocks and marks around.
     around: Vec<TagEnd>,
     in_table: bool,
@@ -135,7 +135,17 @@ struct Place<'t> {
     marks: Marks<'t>,
 }
 
+/// A link or an image.
+struct Around {
+    url: String,
+    stays: bool,
+}
+
 impl Place<'_> {
+    fn is_linked(&self) -> bool {
+        self.links.iter().any(|it| it.stays)
+    }
+
     fn replace<'a>(&mut self, event: Event<'a>) -> Vec<Event<'a>> {
         if event == Event::SoftBreak {
             let again = mem::replace(&mut self.is_broken, true);
@@ -147,7 +157,8 @@ impl Place<'_> {
             Event::End(TagEnd::HtmlBlock) => Event::End(TagEnd::Paragraph),
             event => event,
         };
-        let begins_line = mem::take(&mut self.is_broken) || self.is_new;
+        let follows_start = self.is_new;
+        let begins_line = mem::take(&mut self.is_broken) || follows_start;
         self.is_new = matches!(event, Event::Start(_));
         match &event {
             Event::Start(tag) => {
@@ -168,9 +179,10 @@ impl Place<'_> {
             Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
                 self.open(dest_url)
             }
-            Event::End(TagEnd::Link | TagEnd::Image) => self.close(),
+            Event::End(TagEnd::Link) => self.close(follows_start),
+            Event::End(TagEnd::Image) => self.close(false),
             Event::Text(_) if self.around.last() == Some(&TagEnd::CodeBlock) => vec![event],
-            Event::Text(words) if !self.links.contains(&true) => {
+            Event::Text(words) if !self.is_linked() => {
                 linked(&markup::without_templates(&words, begins_line))
             }
             event => vec![event],
@@ -204,14 +216,20 @@ impl Place<'_> {
     }
 
     fn open<'a>(&mut self, url: CowStr<'a>) -> Vec<Event<'a>> {
-        let stays = is_web(&url) && !self.links.contains(&true);
-        self.links.push(stays);
+        let stays = is_web(&url) && !self.is_linked();
+        self.links.push(Around { url: url.to_string(), stays });
         if stays { vec![Event::Start(link(LinkType::Inline, url))] } else { vec![] }
     }
 
-    fn close<'a>(&mut self) -> Vec<Event<'a>> {
-        let stays = self.links.pop().unwrap_or(false);
-        if stays { vec![Event::End(TagEnd::Link)] } else { vec![] }
+    /// The end of a link, which has its URL for words if it has none of its own.
+    fn close<'a>(&mut self, is_empty: bool) -> Vec<Event<'a>> {
+        let Some(Around { url, stays }) = self.links.pop() else { return vec![] };
+        let end = stays.then_some(Event::End(TagEnd::Link));
+        let words = (is_empty && !url.is_empty()).then(|| match stays {
+            true => Event::Text(url.into()),
+            false => Event::Code(url.into()),
+        });
+        words.into_iter().chain(end).collect()
     }
 }
 

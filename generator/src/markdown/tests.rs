@@ -46,7 +46,13 @@ fn what_vendors_mark_up_loses_its_marks_and_keeps_its_words() {
         ("{% note %}\n\n**Note:** a\n\n{% endnote %}", "**Note:** a."),
         (":::warning Beware\nOf it.\n:::", "Beware\nOf it."),
         ("<dd-mm-yyyy> or <code-challenge>", "\\<dd-mm-yyyy> or \\<code-challenge>"),
+        (":::note Of it. :::", "Of it."),
         ("a <b>b</b>:::c", "a b:::c."),
+        (
+            "See [docs](https://a.example/b) and [](https://a.example/c).",
+            "See [docs](https://a.example/b) and [https://a.example/c](https://a.example/c).",
+        ),
+        ("See [](/guides/keys).", "See `/guides/keys`."),
         ("a < b and c > d", "a \\< b and c > d."),
     ] {
         assert_eq!(rustdoc(text), expected, "{text}");

@@ -19,7 +19,7 @@ fn said<'a>(notes: &'a Notes, named: &str) -> Option<&'a str> {
 }
 
 /// Words that say nothing by themselves.
-const SMALL: &[&str] = &["a", "an", "field", "for", "of", "parameter", "the", "this"];
+const SMALL: &[&str] = &["a", "an", "field", "for", "of", "parameter", "schema", "the", "this"];
 
 /// Whether all words of a text stand in the name already.
 fn repeats(text: &str, named: &str) -> bool {

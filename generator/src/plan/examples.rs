@@ -77,15 +77,16 @@ const ENDS: &[&str] = &[
     "terminate",
 ];
 
-/// How much a call may change, least first; `None` of what ends something.
+/// How much a call may change, least first; `None` of what ends something, be it a GET, as logging out is in places.
 fn harm(method: &Method) -> Option<u8> {
+    if is_said(method, ENDS) {
+        return None;
+    }
     match method.route.method {
         http::Method::Get => Some(0),
-        http::Method::Post | http::Method::Put | http::Method::Patch => match () {
-            () if is_said(method, ENDS) => None,
-            () if is_said(method, READS) => Some(1),
-            () => Some(2),
-        },
+        http::Method::Post | http::Method::Put | http::Method::Patch => {
+            Some(if is_said(method, READS) { 1 } else { 2 })
+        }
         http::Method::Head | http::Method::Options | http::Method::Trace => Some(3),
         http::Method::Delete => None,
     }
