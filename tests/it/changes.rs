@@ -510,3 +510,44 @@ fn callers_are_told_what_stops_compiling_and_what_is_new() {
     let (worst, ..) = for_callers("summary: Get webhooks", "summary: Read webhooks");
     assert_eq!(worst, None);
 }
+
+/// What is approved is that one thing came or went, and not whatever stands at its place later.
+#[test]
+fn what_is_new_or_gone_has_the_fingerprint_of_its_name() {
+    let sent = |parameters: &str| {
+        document(&format!(
+            "parameters: [{{name: id, in: path, required: true, schema: {{type: string}}}}{parameters}]\nresponses: {{'204': {{description: OK}}}}"
+        ))
+    };
+    let query = |name: &str, more: &str| {
+        format!(", {{name: {name}, in: query, schema: {{type: string}}{more}}}")
+    };
+    let none = sent("");
+    let answered = |variants: &str| {
+        document(&format!(
+            "parameters: [{{name: id, in: path, required: true, schema: {{type: string}}}}]\nresponses: {{'200': {{description: OK, content: {{application/json: {{schema: {{oneOf: [{variants}]}}}}}}}}}}"
+        ))
+    };
+    let [cat, dog] = ["Cat", "Dog"].map(|it| format!("{{$ref: '#/components/schemas/{it}'}}"));
+    let one = answered("{type: string}, {type: integer}");
+    let pairs = [
+        [(&none, sent(&query("p", ""))), (&none, sent(&query("z", "")))],
+        [(&none, sent(&query("p", ""))), (&none, sent(&query("p", ", required: true")))],
+        [
+            (&one, answered(&format!("{{type: string}}, {{type: integer}}, {cat}"))),
+            (&one, answered(&format!("{{type: string}}, {{type: integer}}, {dog}"))),
+        ],
+    ];
+    for pair in pairs {
+        let [one, other] = pair.map(|(base, revision)| {
+            let changes = base.changes_to(&revision).unwrap();
+            let changes = changes.into_iter().map(|it| it.change);
+            changes.map(|it| (it.fingerprint, it.says)).collect::<Vec<_>>()
+        });
+        assert!(!one.is_empty() && !other.is_empty());
+        assert!(
+            one.iter().all(|(it, _)| other.iter().all(|(other, _)| it != other)),
+            "{one:?} {other:?}"
+        );
+    }
+}

@@ -26,7 +26,6 @@ mod less;
 mod listed;
 mod media;
 mod members;
-mod moved;
 mod named;
 mod near;
 mod nesting;
@@ -66,7 +65,7 @@ pub use discriminate::{Discrimination, Each};
 pub(crate) use keys::{keys, variant_key};
 pub use listed::{Listed, is_enumeration};
 pub use members::ChosenMember;
-pub(crate) use moved::moved;
+
 pub use operation::{ChosenMethod, MethodId, MethodKind, Operation, OperationId};
 pub use output::{Content, ContentKind, Output, StreamKind};
 pub use preset::Preset;

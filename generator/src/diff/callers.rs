@@ -68,5 +68,5 @@ fn change(
     let fingerprint = fingerprint(rule, &at, &format!("{path} {old}"), new);
     let area = if class == Class::Different { Area::Behaviour } else { Area::Callers };
     let symbol = Some(path.to_owned());
-    Change { rule, class, area, at, says, operations: Vec::new(), symbol, fingerprint }
+    Change { rule, class, area, at, says, operations: Vec::new(), symbol, fingerprint }.sealed()
 }

@@ -133,16 +133,31 @@ pub struct Change {
     pub operations: Vec<String>,
     /// What callers name that changed, by its path in the crate; `None` of what changes on the wire.
     pub symbol: Option<String>,
-    /// Twelve hexadecimal digits made of rule, place, old and new value: approving one change approves no other.
+    /// Twelve hexadecimal digits made of rule, place, old and new value, class and sentence: approving one change
+    /// approves no other.
     pub fingerprint: String,
 }
 
-/// The fingerprint of a change. The hash is FNV-1a of 64 bits: it must be the same on every machine and with
-/// every version of Rust, and need not withstand anybody.
+impl Change {
+    /// With a fingerprint of all that is told, what is new or gone by its name among it: of its place alone,
+    /// another thing might be at it later.
+    pub(super) fn sealed(self) -> Self {
+        let fingerprint = hashed(&[&self.fingerprint, self.class.as_str(), &self.says]);
+        Self { fingerprint, ..self }
+    }
+}
+
+/// What tells a change from others of its rule.
 pub(super) fn fingerprint(rule: &str, at: &Sides, old: &str, new: &str) -> String {
     let place = at.base.as_ref().or(at.revision.as_ref()).map_or("", Pointer::as_str);
+    hashed(&[rule, place, old, new])
+}
+
+/// FNV-1a of 64 bits: it must be the same on every machine and with every version of Rust, and need not withstand
+/// anybody.
+fn hashed(parts: &[&str]) -> String {
     let mut hasher = Fnv(0xcbf2_9ce4_8422_2325);
-    for part in [rule, place, old, new] {
+    for part in parts {
         hasher.write(part.as_bytes());
         hasher.write(&[0xff]);
     }

@@ -9,4 +9,4 @@ mod wire;
 
 pub(crate) use callers::callers;
 pub use change::{Area, Change, Class};
-pub(crate) use wire::compare;
+pub(crate) use wire::{are_same, compare};

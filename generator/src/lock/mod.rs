@@ -37,7 +37,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use key::{Key, Role};
-pub(crate) use moved::{Described, Now};
+pub(crate) use moved::Moves;
 pub(crate) use numbered::Numbered;
 pub use order::{
     Argument, Arranged, Form, MOST_BY_ORDER, Offered, Signature, Standing, Takes, arrange, form,
@@ -126,6 +126,16 @@ impl Lock {
     /// which was that of the first.
     pub(crate) fn tells_types_apart(&self) -> bool {
         self.tells_types_apart
+    }
+
+    /// Whether a type is published of a place.
+    pub(crate) fn is_type(&self, key: &Key) -> bool {
+        self.type_name(key).is_some()
+    }
+
+    /// The name of the type that is published of a place.
+    pub(crate) fn type_name(&self, key: &Key) -> Option<&str> {
+        self.name(Role::Type, key)
     }
 
     /// What types of that name are published of.

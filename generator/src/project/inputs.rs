@@ -9,6 +9,8 @@ use crate::config::Config;
 use crate::diagnostic::{Diagnostics, render};
 use crate::load::{self, Document, Loaded};
 use crate::lock::Lock;
+use crate::lower;
+use crate::output::Index;
 use crate::plan::Trial;
 use crate::print::Unprintable;
 use crate::sdk::Origin;
@@ -34,6 +36,8 @@ pub struct Inputs {
     document: Option<Document>,
     config: Config,
     lock: Lock,
+    /// The index of the crate that is there.
+    index: Option<String>,
     /// The texts, to show lines of.
     sources: Sources,
     /// What is wrong with the texts. After an error there is no crate.
@@ -65,7 +69,7 @@ impl Inputs {
         let wire = document.as_ref().map(|it| it.wire.clone()).unwrap_or_default();
         let origin = Origin { document: name, command: COMMAND.to_owned(), wire };
         let (config, lock) = (Config::default(), Lock::default());
-        Self { origin, document, config, lock, sources, diagnostics }
+        Self { origin, document, config, lock, index: None, sources, diagnostics }
     }
 
     /// The document's name in emitted files, where it is another one.
@@ -98,14 +102,15 @@ impl Inputs {
     }
 
     /// With the crate that was published with the lock; `read` gives the text of a file in it. It says
-    /// what a lock of an older version does not keep, and what operations were called that rules of the config, which
-    /// must be there, are for.
+    /// what a lock of an older version does not keep, where types stood, and what operations were called that rules of
+    /// the config, which must be there, are for.
     #[must_use]
     pub fn published(mut self, read: impl Fn(&str) -> Option<String>) -> Self {
         self.lock.complete(&read);
         if let Some(document) = &self.document {
             self.config.renamed = renamed::of(document, &self.config, &read);
         }
+        self.index = read(Index::PATH);
         self
     }
 
@@ -138,7 +143,7 @@ impl Inputs {
         &self,
         advise: impl FnOnce(&Choices<'_>, &Trial<'_>) -> Option<Advice>,
     ) -> Result<Outcome, Unprintable> {
-        let Self { origin, document, config, lock, sources: _, diagnostics } = self;
+        let Self { origin, document, config, lock, index, sources: _, diagnostics } = self;
         let mut diagnostics = diagnostics.clone();
         if let Some(document) = document {
             diagnostics.append(lost::told(document, lock));
@@ -147,8 +152,12 @@ impl Inputs {
         let Some(document) = document.as_ref().filter(|_| !diagnostics.has_errors()) else {
             return Ok(Outcome { made: None, diagnostics });
         };
+        let base = || {
+            let index = Index::parse(index.as_ref()?)?;
+            Some(lower::lower(Self::kept(&index.wire)?.document()?).api)
+        };
         let Outcome { made, diagnostics: more } =
-            pipeline::generate(document, config, lock, origin, advise)?;
+            pipeline::generate(document, config, lock, origin, base, advise)?;
         diagnostics.append(more);
         Ok(Outcome { made, diagnostics })
     }

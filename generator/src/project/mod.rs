@@ -39,6 +39,7 @@ mod calls;
 mod changes;
 mod inputs;
 mod lost;
+mod moved;
 mod outcome;
 mod paths;
 mod pipeline;

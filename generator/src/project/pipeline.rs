@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{Advice, Crate, Outcome, Summary, lost};
-use crate::api::ShapeId;
+use super::{Advice, Crate, Outcome, Summary, lost, moved};
+use crate::api::{Api, ShapeId};
 use crate::choose::Choices;
 use crate::config::Config;
 use crate::load::Document;
@@ -13,18 +13,20 @@ use crate::print::Unprintable;
 use crate::sdk::Origin;
 use crate::{choose, emit, lower, names, plan};
 
-/// Generates the files of a client crate. Same inputs, same bytes.
+/// Generates the files of a client crate. Same inputs, same bytes. `base` is what the document said when the crate
+/// was last made.
 pub(super) fn generate(
     document: &Document,
     config: &Config,
     lock: &Lock,
     origin: &Origin,
+    base: impl FnOnce() -> Option<Api>,
     advise: impl FnOnce(&Choices<'_>, &Trial<'_>) -> Option<Advice>,
 ) -> Result<Outcome, Unprintable> {
     let lower::Lowered { api, skipped, mut diagnostics } = lower::lower(document);
     let numbered = Arc::new(Numbered::of(document.numbered()));
     let lock = lock.respelled(api.places(), &numbered);
-    let (lock, doubtful) = choose::moved(&api, lock, &numbered);
+    let (lock, doubtful) = moved::lock(&api, lock, &numbered, base);
     let lock = &lock;
     diagnostics.append(doubtful);
     let (values, untyped) = choose::values(api, config, lock);

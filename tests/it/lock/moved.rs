@@ -35,12 +35,14 @@ fn reference(name: &str) -> String {
 
 /// The types that another document has, where a crate of the first one is published, and what is told.
 fn types(base: &str, revision: &str) -> (Vec<String>, String) {
-    let lock = Inputs::text("a.yaml", base).generate().unwrap().made.unwrap().lock.to_text();
-    let inputs = Inputs::text("b.yaml", revision).lock("a.lock", &lock);
+    let before = Inputs::text("a.yaml", base).generate().unwrap().made.unwrap();
+    let inputs = Inputs::text("b.yaml", revision).lock("a.lock", &before.lock.to_text());
+    let inputs = inputs.published(|path| before.tree.0.get(path).cloned());
     let outcome = inputs.generate().unwrap();
     let told = inputs.text_of(&outcome.diagnostics, false);
     let made = outcome.made.unwrap_or_else(|| panic!("{told}"));
     let again = Inputs::text("b.yaml", revision).lock("a.lock", &made.lock.to_text());
+    let again = again.published(|path| made.tree.0.get(path).cloned());
     assert!(again.generate().unwrap().made.unwrap().tree == made.tree, "a second run changes it");
     let types = made.lock.names().filter(|it| it.section == "types");
     let mut types = types.map(|it| it.name.to_owned()).collect::<Vec<_>>();
@@ -84,15 +86,43 @@ fn types_of(document: &str) -> Vec<String> {
 }
 
 #[test]
-fn what_may_be_several_types_is_told_and_named_anew() {
+fn those_who_use_a_type_tell_it_from_others() {
     let same = "{type: object, properties: {id: {type: string}}}";
     let one = format!("    One: {same}\n    Two: {same}\n");
     let base = document(&reference("One"), &reference("Two"), &one);
+    let other = format!("    Left: {same}\n    Right: {same}\n");
+    let (types, told) = types(&base, &document(&reference("Right"), &reference("Left"), &other));
+    assert_eq!((types, told.as_str()), (vec!["One".to_owned(), "Two".to_owned()], ""));
+}
+
+#[test]
+fn what_may_be_several_types_is_told_and_named_anew() {
+    let same = "{type: object, properties: {id: {type: string}}}";
+    let base = document(&reference("One"), &reference("One"), &format!("    One: {same}\n"));
     let other = format!("    Left: {same}\n    Right: {same}\n");
     let (types, told) = types(&base, &document(&reference("Left"), &reference("Right"), &other));
     assert_eq!(types, ["Left", "Right"]);
     assert!(told.contains("`One` is published of what is gone, and may be another type now"));
     assert!(told.contains("`#/components/schemas/Left`, `#/components/schemas/Right`"), "{told}");
+}
+
+/// A type made of the same takes no name where others use it, or where its values are others.
+#[test]
+fn an_unrelated_type_does_not_take_the_name_of_one_that_is_gone() {
+    let text = "{type: object, properties: {code: {type: string}, message: {type: string}}}";
+    let both = format!("    Problem: {text}\n    Filter: {FILTER}\n    Order: {ORDER}\n");
+    let base = document(&reference("Order"), &reference("Problem"), &both);
+    let number = text.replace("code: {type: string}", "code: {type: integer}");
+    for (order, filter, components) in [
+        // What is received now is what was sent.
+        ("Notice", "Filter", format!("    Notice: {text}\n    Filter: {FILTER}\n")),
+        // What is sent now is of other values.
+        ("Order", "Query", format!("    Query: {number}\n    Order: {ORDER}\n")),
+    ] {
+        let revision = document(&reference(order), &reference(filter), &components);
+        let (types, _) = types(&base, &revision);
+        assert!(!types.iter().any(|it| it == "Problem"), "{types:?}");
+    }
 }
 
 #[test]

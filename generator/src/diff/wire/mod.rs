@@ -24,9 +24,10 @@ use indexmap::IndexMap;
 use indexmap::map::Entry;
 
 use super::change::{Area, Change, Class, Sides, fingerprint};
-use crate::api::{Api, ShapeId};
+use crate::api::{Api, ShapeId, Use};
 use crate::pointer::Pointer;
 use keywords::Keywords;
+use spot::Spot;
 
 /// All changes from one document to another, the worst first, then in the order of the documents.
 pub(crate) fn compare(base: &Api, revision: &Api) -> Vec<Change> {
@@ -36,9 +37,17 @@ pub(crate) fn compare(base: &Api, revision: &Api) -> Vec<Change> {
     security::schemes(&mut walk);
     operations::all(&mut walk);
     keywords::elsewhere(&mut walk);
-    let mut found = walk.changes.into_values().collect::<Vec<_>>();
+    let mut found = walk.changes.into_values().map(Change::sealed).collect::<Vec<_>>();
     found.sort_by_key(|it| it.class);
     found
+}
+
+/// Whether the same values are of two shapes, words aside.
+pub(crate) fn are_same(base: &Api, was: ShapeId, revision: &Api, is: ShapeId) -> bool {
+    let mut walk = Walk::new(base, revision);
+    let values = [was, is].map(|shape| Use { shape, nullable: false });
+    let at = [&base.shapes[was].at, &revision.shapes[is].at];
+    values::are_same(&mut walk, Spot::new(values, at, Way::Sent))
 }
 
 /// Which way a value travels, as a client sees it.
