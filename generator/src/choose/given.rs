@@ -14,6 +14,7 @@ pub(super) type Given = HashMap<(ShapeId, String), Literal>;
 pub(super) fn decide(values: &Values) -> Given {
     let mut given = Wanted::new();
     let mut outer = Wanted::new();
+    let mut allowed = Vec::new();
     let shapes = &values.api.shapes;
     let unions = shapes.iter().filter_map(|(id, it)| Some((id, it.kind.union()?)));
     for (id, union) in unions {
@@ -26,8 +27,18 @@ pub(super) fn decide(values: &Values) -> Given {
                     want(wanted, member(shapes, object, path), value);
                 }
             };
-            if let Some((member, [text])) = by.texts_of(variant) {
-                set(&[member.to_owned()], &tag::literal(shapes, variant, member, text));
+            match by.texts_of(variant) {
+                Some((name, [text])) => {
+                    set(&[name.to_owned()], &tag::literal(shapes, variant, name, text));
+                }
+                Some((name, texts)) => {
+                    let all = texts.iter().map(|it| tag::literal(shapes, variant, name, it));
+                    let all = Literal::keys(&all.collect::<Vec<_>>());
+                    let own = objects(shapes, variant).into_iter();
+                    let own = own.filter_map(|it| member(shapes, it, &[name.to_owned()]));
+                    allowed.extend(own.map(|it| (it, all.clone())));
+                }
+                None => {}
             }
             for tag in tags.iter().filter(|it| it.variant == variant && tells(it, tags)) {
                 if let [value] = tag.values.as_slice() {
@@ -39,6 +50,15 @@ pub(super) fn decide(values: &Values) -> Given {
     // What a union is in another one counts where its own variants say nothing.
     for (member, value) in outer {
         given.entry(member).or_insert(value);
+    }
+    // A union that has several names for a variant wants one of them.
+    for (member, names) in allowed {
+        let value = given.get_mut(&member);
+        if let Some(value) =
+            value.filter(|it| it.as_ref().is_some_and(|it| !names.contains(&it.key())))
+        {
+            *value = None;
+        }
     }
     given.into_iter().filter_map(|(member, value)| Some((member, value?))).collect()
 }
