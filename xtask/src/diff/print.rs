@@ -21,6 +21,9 @@ pub enum Format {
     Html,
 }
 
+/// Bytes of Markdown, at most: a comment of GitHub has 65,536 characters, and what breaks comes first.
+const COMMENT: usize = 60_000;
+
 /// How many operations are named of those that a change reaches.
 const NAMED: usize = 3;
 
@@ -29,7 +32,7 @@ impl Format {
     pub fn print(self, changes: &Changes) {
         match self {
             Self::Terminal => terminal(changes),
-            Self::Markdown => markdown(changes),
+            Self::Markdown => say!("{}", markdown(changes).trim_end()),
             Self::Json => say!("{:#}", json(changes)),
             Self::Github => github(changes),
             Self::Html => say!("{}", html::page(changes)),
@@ -90,23 +93,36 @@ pub fn reached(Change { operations, .. }: &Change) -> String {
     }
 }
 
-fn markdown(changes: &Changes) {
-    summaries(changes).iter().for_each(|it| say!("- {it}"));
+fn markdown(changes: &Changes) -> String {
+    let mut text = summaries(changes).iter().map(|it| format!("- {it}\n")).collect::<String>();
     let wire = changes.wire.iter().map(|it| &it.change).collect::<Vec<_>>();
     let callers = changes.callers.iter().collect::<Vec<_>>();
-    for (title, all) in [("On the wire", wire), ("For callers", callers)] {
-        for class in Class::ALL {
-            let mut all = all.iter().filter(|it| it.class == class).peekable();
-            if all.peek().is_none() {
-                continue;
+    let mut left = 0;
+    for class in Class::ALL {
+        for (title, all) in [("On the wire", &wire), ("For callers", &callers)] {
+            let mut rows = all.iter().filter(|it| it.class == class).map(|it| row(it)).peekable();
+            if rows.peek().is_some_and(|row| text.len() + row.len() < COMMENT) {
+                let class = class.as_str();
+                text +=
+                    &format!("\n| {title}: {class} | where | fingerprint |\n| --- | --- | --- |\n");
             }
-            say!("\n| {title}: {} | where | fingerprint |\n| --- | --- | --- |", class.as_str());
-            for it in all {
-                let cell = |text: &str| text.replace('|', "\\|").replace('\n', " ");
-                say!("| {} | {} | `{}` |", cell(&it.says), cell(&reached(it)), it.fingerprint);
+            for row in rows {
+                match text.len() + row.len() < COMMENT {
+                    true => text += &row,
+                    false => left += 1,
+                }
             }
         }
     }
+    if left > 0 {
+        text += &format!("\n{left} more, which `cargo xtask diff` shows.\n");
+    }
+    text
+}
+
+fn row(it: &Change) -> String {
+    let cell = |text: &str| text.replace('|', "\\|").replace('\n', " ");
+    format!("| {} | {} | `{}` |\n", cell(&it.says), cell(&reached(it)), it.fingerprint)
 }
 
 fn json(changes: &Changes) -> Value {
@@ -159,5 +175,38 @@ fn github(changes: &Changes) {
         });
         let place = place.unwrap_or_default();
         say!("::{level} {place}title={}::{}", change.rule, escaped(&change.says));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use generator::project::{Crate, Inputs, Strictness};
+
+    use super::*;
+
+    fn crate_of(inputs: &Inputs) -> Crate {
+        inputs.generate().unwrap().accept(Strictness::Lenient).unwrap()
+    }
+
+    #[test]
+    fn markdown_fits_a_comment_and_begins_with_what_breaks() {
+        let document = |members: usize, ty: &str| {
+            let members = (0..members).map(|it| format!("member_{it}: {{type: {ty}}}"));
+            let members = members.collect::<Vec<_>>().join(", ");
+            let text = format!(
+                "openapi: 3.0.3\ninfo: {{title: A, version: '1'}}\npaths:\n  /a:\n    get:\n      operationId: a\n      \
+                 responses: {{'200': {{description: OK, content: {{application/json: {{schema: {{type: object, \
+                 properties: {{{members}}}}}}}}}}}}}\n"
+            );
+            Inputs::text("a.yaml", &text)
+        };
+        let [base, revision] = [document(600, "string"), document(700, "integer")];
+        let [old, new] = [&base, &revision].map(|it| crate_of(it).published().unwrap());
+        let changes = Changes::of(base.changes_to(&revision).unwrap(), &old, &new);
+        let text = markdown(&changes);
+        assert!(text.len() < COMMENT + 200, "{}", text.len());
+        assert!(text.contains(" more, which `cargo xtask diff` shows."), "{text}");
+        let told = |it: &str| text.matches(it).count();
+        assert!(told("On the wire: breaking") == 1 && told("On the wire: compatible") == 0);
     }
 }
