@@ -37,6 +37,10 @@ pub struct Args {
     #[arg(long, value_name = "FILE")]
     spec: Option<PathBuf>,
 
+    /// The folder of the crate, as `generate` has it [default: as there]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+
     /// How changes are printed
     #[arg(long, value_enum, default_value_t = Format::Terminal)]
     format: Format,
@@ -66,10 +70,11 @@ impl Args {
     /// Compares, and prints what changed.
     pub fn run(self) -> anyhow::Result<()> {
         let spec = self.spec.unwrap_or_else(|| project::path(files::DEFAULT));
-        let base = Side::of(self.base.as_deref().unwrap_or("HEAD"), &spec)?;
+        let out = self.out.as_deref();
+        let base = Side::of(self.base.as_deref().unwrap_or("HEAD"), &spec, out)?;
         let revision = match &self.revision {
-            Some(word) => Side::of(word, &spec)?,
-            None => Side::file(&spec),
+            Some(word) => Side::of(word, &spec, out)?,
+            None => Side::file(&spec, out),
         };
         let compared = Compared::new(&base, &revision)?;
         let changes = &compared.changes;
@@ -100,7 +105,7 @@ impl Args {
 
 /// What the document as it is changes since the last commit.
 pub fn since_head(spec: &Path) -> anyhow::Result<Changes> {
-    Ok(Compared::new(&Side::of("HEAD", spec)?, &Side::file(spec))?.changes)
+    Ok(Compared::new(&Side::of("HEAD", spec, None)?, &Side::file(spec, None))?.changes)
 }
 
 /// Two documents and what changes.

@@ -26,48 +26,51 @@ struct Written {
 }
 
 impl Side {
-    /// A document by a word: a file if there is one, else a revision, of that file or of `spec`.
-    pub fn of(word: &str, spec: &Path) -> anyhow::Result<Self> {
+    /// A document by a word: a file if there is one, else a revision, of that file or of `spec`. Its crate is in `out`,
+    /// or else where it is made unasked.
+    pub fn of(word: &str, spec: &Path, out: Option<&Path>) -> anyhow::Result<Self> {
         if Path::new(word).is_file() {
-            return Ok(Self::file(Path::new(word)));
+            return Ok(Self::file(Path::new(word), out));
         }
         match word.split_once(':') {
-            Some((revision, file)) if !file.is_empty() => Self::revision(revision, Path::new(file)),
-            Some(_) | None => Self::revision(word, spec),
+            Some((revision, file)) if !file.is_empty() => {
+                Self::revision(revision, Path::new(file), out)
+            }
+            Some(_) | None => Self::revision(word, spec, out),
         }
     }
 
     /// A document as it is.
-    pub fn file(path: &Path) -> Self {
-        Self { document: path.to_owned(), out: files::default_out(path), written: None }
+    pub fn file(path: &Path, out: Option<&Path>) -> Self {
+        Self { document: path.to_owned(), out: folder(path, out), written: None }
     }
 
     /// A document as a revision has it, with all files, which it may refer to.
-    fn revision(revision: &str, file: &Path) -> anyhow::Result<Self> {
-        let folder =
+    fn revision(revision: &str, file: &Path, out: Option<&Path>) -> anyhow::Result<Self> {
+        let parent =
             file.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let commit = commit(folder, revision)?;
+        let commit = commit(parent, revision)?;
         let files = tempfile::tempdir()?;
         let tree = files.path().join("tree");
         let index = files.path().join("index");
         let with_index =
-            |args: &[&OsStr]| run(folder, args, &[("GIT_INDEX_FILE", index.as_os_str())]);
+            |args: &[&OsStr]| run(parent, args, &[("GIT_INDEX_FILE", index.as_os_str())]);
         with_index(&["read-tree".as_ref(), commit.as_ref()])?;
         let mut prefix = OsString::from("--prefix=");
         prefix.push(tree.join(""));
         with_index(&["checkout-index".as_ref(), "--all".as_ref(), "--force".as_ref(), &prefix])?;
-        let root = PathBuf::from(git(folder, ["rev-parse", "--show-toplevel"])?);
+        let root = PathBuf::from(git(parent, ["rev-parse", "--show-toplevel"])?);
         let within = |path: PathBuf| {
             let path = std::path::absolute(path).ok()?;
             Some(tree.join(path.strip_prefix(&root).ok()?))
         };
-        let inner = git(folder, ["rev-parse", "--show-prefix"])?;
+        let inner = git(parent, ["rev-parse", "--show-prefix"])?;
         let document = tree.join(inner).join(file.file_name().context("the document has no name")?);
         if !document.is_file() {
             bail!("`{revision}` has no `{}`", file.display());
         }
         // A crate in another repository, or in none, is not of this revision.
-        let out = within(files::default_out(file)).unwrap_or_else(|| files.path().join("out"));
+        let out = within(folder(file, out)).unwrap_or_else(|| files.path().join("out"));
         let written = Written { revision: revision.to_owned(), tree, _files: files };
         Ok(Self { document, out, written: Some(written) })
     }
@@ -112,6 +115,11 @@ impl Side {
     pub fn witness(&self) -> Option<Witness> {
         Witness::read(&self.out)
     }
+}
+
+/// The folder of a document's crate.
+fn folder(document: &Path, out: Option<&Path>) -> PathBuf {
+    out.map_or_else(|| files::default_out(document), Path::to_owned)
 }
 
 /// The commit that a revision is.
@@ -185,8 +193,8 @@ paths: {{/a: {{get: {{operationId: a, parameters: [{{$ref: 'common.yaml#/q'}}], 
         let args = [&author[..], &["commit", "--quiet", "--message", "a"]].concat();
         run(folder.path(), &args.iter().map(OsStr::new).collect::<Vec<_>>(), &[]).unwrap();
         write(5);
-        let base = Side::of("HEAD", &spec).unwrap();
-        let [old, new] = [&base, &Side::file(&spec)].map(|it| it.open().unwrap());
+        let base = Side::of("HEAD", &spec, None).unwrap();
+        let [old, new] = [&base, &Side::file(&spec, None)].map(|it| it.open().unwrap());
         let changes = old.inputs.changes_to(&new.inputs).unwrap();
         let at = changes[0].base.as_ref().unwrap();
         assert_eq!((changes.len(), base.shown(&at.file).as_str()), (1, "HEAD:spec/common.yaml"));
@@ -197,7 +205,7 @@ paths: {{/a: {{get: {{operationId: a, parameters: [{{$ref: 'common.yaml#/q'}}], 
     fn a_word_that_is_nothing_is_told() {
         let folder = tempfile::tempdir().unwrap();
         let told = || {
-            let error = Side::of("nothing", &folder.path().join("a.yaml")).err().unwrap();
+            let error = Side::of("nothing", &folder.path().join("a.yaml"), None).err().unwrap();
             error.to_string()
         };
         assert!(told().ends_with("is not in a git repository"));
