@@ -198,9 +198,15 @@ fn of_members(scope: Scope<'_>, body: &CallBody, args: &[Slot]) -> TokenStream {
         Some((params, fields)) => {
             let fields = fields.zip(members).map(|(field, member)| {
                 let slot = args.iter().find(|it| it.ident == *member);
-                let value = slot.map(|it| accepts::value(member, &it.accepts));
                 let ident = &field.ident;
-                quote!(#ident: #value)
+                match slot {
+                    Some(slot) if *ident == *member => accepts::init(ident, &slot.accepts),
+                    Some(slot) => {
+                        let value = accepts::value(member, &slot.accepts);
+                        quote!(#ident: #value)
+                    }
+                    None => quote!(#ident),
+                }
             });
             code!(scope, [types], { #ty::new(types::#params { #(#fields),* }) })
         }
