@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::{Key, Lock, Role, Signature};
+use super::{Key, Lock, Role};
 use crate::diagnostic::{Code, Diagnostic};
 
 /// The places of types, each with the one where the type stands now.
@@ -20,31 +20,15 @@ impl Lock {
     pub(crate) fn at(&self, moves: &Moves) -> Self {
         let variants = moves.iter().filter_map(|(was, is)| Some((variant(was)?, is)));
         let variants = variants.collect::<HashMap<_, _>>();
-        let key = |key: &Key, is_of_type: bool| {
+        self.by_key(|key, is_of_type| {
             let moved = target(moves, key, is_of_type);
             renamed(&variants, &moved).unwrap_or_else(|| moved.into_owned())
-        };
-        let names = self.names.iter().map(|(role, names)| {
-            let is_of_type = [Role::Type, Role::Params].contains(role);
-            let names = names.iter().map(|(it, entry)| (key(it, is_of_type), entry.clone()));
-            (*role, names.collect())
-        });
-        let signatures = self.signatures.iter().map(|(signature, lists)| {
-            let is_of_type = *signature == Signature::New;
-            let lists = lists.iter().map(|(it, list)| (key(it, is_of_type), list.clone()));
-            (*signature, lists.collect())
-        });
-        Self {
-            names: names.collect(),
-            signatures: signatures.collect(),
-            items: self.items.iter().map(|it| key(it, false)).collect(),
-            ..self.clone()
-        }
+        })
     }
 
     /// Tells that a type may be any of several now.
     pub(crate) fn doubtful(&self, gone: &Key, new: &[&Key]) -> Diagnostic {
-        let name = self.name(Role::Type, gone).unwrap_or_default();
+        let name = self.type_name(gone).unwrap_or_default();
         let new = new.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ");
         let message = format!("`{name}` is published of what is gone, and may be another type now");
         Diagnostic::warning(Code::Lock, self.place(Role::Type, gone), message)

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use super::{Key, Lock, Numbered};
+use super::{Key, Lock, Numbered, Role, Signature};
 use crate::http::essence;
 use crate::pointer::Pointer;
 
@@ -47,22 +47,28 @@ impl Lock {
         &self,
         renamed: impl Fn(&str) -> Option<(&'a String, &'a String)>,
     ) -> Self {
-        let key = |key: &Key| match renamed(key.as_str()) {
+        self.by_key(|key, _| match renamed(key.as_str()) {
             Some((old, new)) => Key::read([new, &key.as_str()[old.len()..]].concat()),
             None => key.clone(),
-        };
+        })
+    }
+
+    /// The same by other keys, each by the one of before and whether it is that of a type, and not of what holds one.
+    pub(super) fn by_key(&self, key: impl Fn(&Key, bool) -> Key) -> Self {
         let names = self.names.iter().map(|(role, names)| {
-            let names = names.iter().map(|(it, entry)| (key(it), entry.clone()));
+            let is_of_type = [Role::Type, Role::Params].contains(role);
+            let names = names.iter().map(|(it, entry)| (key(it, is_of_type), entry.clone()));
             (*role, names.collect())
         });
         let signatures = self.signatures.iter().map(|(signature, lists)| {
-            let lists = lists.iter().map(|(it, list)| (key(it), list.clone()));
+            let is_of_type = *signature == Signature::New;
+            let lists = lists.iter().map(|(it, list)| (key(it, is_of_type), list.clone()));
             (*signature, lists.collect())
         });
         Self {
             names: names.collect(),
             signatures: signatures.collect(),
-            items: self.items.iter().map(key).collect(),
+            items: self.items.iter().map(|it| key(it, false)).collect(),
             ..self.clone()
         }
     }

@@ -107,10 +107,10 @@ impl Inputs {
     #[must_use]
     pub fn published(mut self, read: impl Fn(&str) -> Option<String>) -> Self {
         self.lock.complete(&read);
-        if let Some(document) = &self.document {
-            self.config.renamed = renamed::of(document, &self.config, &read);
-        }
         self.index = read(Index::PATH);
+        if let (Some(document), Some(index)) = (&self.document, &self.index) {
+            self.config.renamed = renamed::of(document, &self.config, index);
+        }
         self
     }
 

@@ -2,7 +2,7 @@
 //! component of their own, in another file, or where they are used. A type is the same where what used it uses it
 //! still, and the same values are of it; it keeps its name.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::api::{Api, ShapeId};
@@ -56,13 +56,24 @@ struct Search<'a> {
 impl Search<'_> {
     fn moves(&self, lock: &Lock, types: &[(ShapeId, Key)]) -> (Moves, Diagnostics) {
         let here = types.iter().map(|(_, key)| key).collect::<HashSet<_>>();
-        let new = types.iter().filter(|(_, key)| !lock.is_type(key)).collect::<Vec<_>>();
+        let [before, now] = self.places;
+        // Each type is compared with those alone that have one of its users.
+        let mut by_user = HashMap::<Option<Key>, Vec<&(ShapeId, Key)>>::new();
+        for new in types.iter().filter(|(_, key)| !lock.is_type(key)) {
+            for user in users(now.of_type(new.0).iter().map(|it| it.by(&self.back))) {
+                by_user.entry(user).or_default().push(new);
+            }
+        }
         let mut told = Diagnostics::default();
         let mut found = HashMap::<&Key, Vec<&Key>>::new();
         for gone in lock.gone(&here) {
             let Some(base) = shape_at(self.base, &gone.by(&self.back)) else { continue };
-            let same = new.iter().filter(|(id, _)| self.is_same(base, *id));
-            let same = same.map(|(_, key)| key).collect::<Vec<_>>();
+            let users = users(before.of_type(base).into_iter());
+            let candidates = users.filter_map(|it| by_user.get(&it)).flatten();
+            let candidates = candidates.map(|(id, key)| (*id, key)).collect::<BTreeMap<_, _>>();
+            let same = candidates.iter();
+            let same = same.filter(|it| diff::are_same(self.base, base, self.api, *it.0));
+            let same = same.map(|(_, key)| *key).collect::<Vec<_>>();
             match same.as_slice() {
                 [] => {}
                 [is] => found.entry(*is).or_default().push(gone),
@@ -79,16 +90,12 @@ impl Search<'_> {
             moves.flat_map(|(is, gone)| gone.into_iter().map(|it| (it.clone(), is.clone())));
         (moves.collect(), told)
     }
+}
 
-    /// Whether a type of before is one of now: something that used it uses it, or nothing did and does, and the
-    /// same values are of both.
-    fn is_same(&self, was: ShapeId, is: ShapeId) -> bool {
-        let [before, now] = self.places;
-        let (users, used) = (before.of_type(was), now.of_type(is));
-        let is_used = used.iter().any(|it| users.contains(&it.by(&self.back)));
-        (is_used || users.is_empty() && used.is_empty())
-            && diff::are_same(self.base, was, self.api, is)
-    }
+/// The users of a type; where there are none, nothing is one.
+fn users(all: impl ExactSizeIterator<Item = Key>) -> impl Iterator<Item = Option<Key>> {
+    let none = (all.len() == 0).then_some(None);
+    none.into_iter().chain(all.map(Some))
 }
 
 /// The type that stood at a place.

@@ -7,12 +7,8 @@ use crate::load::{Document, Endpoint};
 use crate::output::Index;
 use crate::pointer::Pointer;
 
-/// What they are called now, by what the crate keeps of the document before; `read` gives a file of it.
-pub(super) fn of(
-    document: &Document,
-    config: &Config,
-    read: impl Fn(&str) -> Option<String>,
-) -> Renamed {
+/// What they are called now, by what the index of the crate keeps of the document before.
+pub(super) fn of(document: &Document, config: &Config, index: &str) -> Renamed {
     let id = |it: &Endpoint| it.operation.operation_id.clone();
     let name = |it: &Endpoint| format!("{} {}", it.method.as_str(), it.path);
     let endpoints = &document.endpoints;
@@ -21,8 +17,7 @@ pub(super) fn of(
     if config.operation_keys().all(is_known) {
         return Renamed::new();
     }
-    let kept = read(Index::PATH).and_then(|it| Index::parse(&it));
-    let kept = kept.and_then(|it| serde_json::from_str::<Value>(&it.wire).ok());
+    let kept = Index::parse(index).and_then(|it| serde_json::from_str::<Value>(&it.wire).ok());
     let Some(kept) = kept else { return Renamed::new() };
     let before = |at: &Pointer| {
         let id = kept.get(at.file())?.pointer(at.path())?.get("operationId")?;
