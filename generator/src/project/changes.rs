@@ -38,6 +38,14 @@ pub struct At {
     pub pointer: String,
 }
 
+/// The files of the crate in a folder, by their paths in it, and what reads one; `None` where none is that was
+/// emitted.
+pub(super) fn emitted(folder: &Path) -> Option<(Vec<String>, impl Fn(&str) -> Option<String>)> {
+    let text = |path: &str| fs::read_to_string(folder.join(path)).ok();
+    let index = Index::parse(&text(Index::PATH)?)?;
+    Some((index.files, text))
+}
+
 /// A crate as its callers know it: what it lets them name.
 pub struct PublishedCrate {
     surface: Surface,
@@ -47,10 +55,8 @@ pub struct PublishedCrate {
 impl PublishedCrate {
     /// The crate in a folder; `None` where none is that was emitted.
     pub fn read(folder: &Path) -> Option<Self> {
-        let text = |path: &str| fs::read_to_string(folder.join(path)).ok();
-        let index = Index::parse(&text(Index::PATH)?)?;
-        let paths = index.files.iter().map(String::as_str).collect::<Vec<_>>();
-        Self::of(&paths, text)
+        let (files, text) = emitted(folder)?;
+        Self::of(&files.iter().map(String::as_str).collect::<Vec<_>>(), text)
     }
 
     fn of(paths: &[&str], text: impl Fn(&str) -> Option<String>) -> Option<Self> {

@@ -2,12 +2,11 @@
 
 use std::path::Path;
 
-use fs_err as fs;
 use toml::{Table, Value};
 
 use super::Crate;
+use super::changes::emitted;
 use crate::emit;
-use crate::output::Index;
 use crate::surface::{self, Kind, Surface};
 
 /// What uses all that a crate lets its callers name: where it does not compile against another crate, that one
@@ -36,10 +35,8 @@ pub struct Use {
 impl Witness {
     /// That of the crate in a folder; `None` where none is that was emitted.
     pub fn read(folder: &Path) -> Option<Self> {
-        let text = |path: &str| fs::read_to_string(folder.join(path)).ok();
-        let index = Index::parse(&text(Index::PATH)?)?;
-        let paths = index.files.iter().map(String::as_str).collect::<Vec<_>>();
-        Self::of(&paths, text)
+        let (files, text) = emitted(folder)?;
+        Self::of(&files.iter().map(String::as_str).collect::<Vec<_>>(), text)
     }
 
     fn of(paths: &[&str], text: impl Fn(&str) -> Option<String>) -> Option<Self> {
